@@ -1,0 +1,35 @@
+namespace ReportTasks.Options;
+
+/// <summary>Finds what somebody may have meant by a name that is none.</summary>
+public static class NearestMatch
+{
+    /// <summary>The known name with the fewest edits from the wrong one; null when none is near.</summary>
+    public static string? Of(string wrong, IEnumerable<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(wrong);
+        var (name, distance) = known
+            .Select(name => (name, distance: Distance(wrong.ToUpperInvariant(), name.ToUpperInvariant())))
+            .DefaultIfEmpty((name: "", distance: int.MaxValue))
+            .MinBy(candidate => candidate.distance);
+        return distance <= Math.Max(2, wrong.Length / 3) ? name : null;
+    }
+
+    /// <summary>Levenshtein's distance, with a swap of neighbours counting as one edit.</summary>
+    private static int Distance(string a, string b)
+    {
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) rows[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}

@@ -1,0 +1,35 @@
+namespace ReportTasks.Options;
+
+/// <summary>One row of the table of options.</summary>
+/// <param name="Name">The switch without its dashes, in kebab-case; environment and cake.config names follow from it.</param>
+/// <param name="Value">What stands after <c>=</c> in help and docs; empty for a flag.</param>
+/// <param name="Default">The default as a user would write it; empty for none.</param>
+/// <param name="Description">One sentence, without a full stop.</param>
+/// <param name="Example">A value to copy; empty for a flag.</param>
+/// <param name="Bind">Puts a value into the record, or throws a <see cref="FormatException"/> that says what was expected.</param>
+/// <param name="Show">The effective value, for the banner.</param>
+public sealed record Option(
+    string Name,
+    string Value,
+    string Default,
+    string Description,
+    string Example,
+    Func<ReportOptions, string, ReportOptions> Bind,
+    Func<ReportOptions, string> Show)
+{
+    /// <summary>Whether the value must never be shown.</summary>
+    public bool IsSecret { get; init; }
+
+    public bool IsFlag => Value.Length == 0;
+
+    /// <summary><c>--name</c> or <c>--name=VALUE</c>.</summary>
+    public string Switch => IsFlag ? $"--{Name}" : $"--{Name}={Value}";
+
+    public string EnvironmentVariable => "CAKE_REPORT_" + Name.Replace('-', '_').ToUpperInvariant();
+
+    /// <summary>The key in the <c>[Report]</c> section of cake.config: the name in PascalCase.</summary>
+    public string ConfigurationKey => string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    /// <summary>What the banner shows: a secret only as being set.</summary>
+    public string Display(ReportOptions options) => Show(options) is { Length: > 0 } shown ? IsSecret ? "set" : shown : "not set";
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReportTasks.Polling;
+
+/// <summary>
+/// Decides the file name of each video of one batch, for downloads and report alike: ask once for every succeeded
+/// task, in the order of the file.
+/// </summary>
+/// <param name="ownerOf">The task id that the metadata beside a file of that name tells, or null where there is none.</param>
+public sealed class VideoNamer(Func<string, string?> ownerOf)
+{
+    private const int IdLength = 8;
+
+    // Truncated digests instead of names: a million names stay small in memory, and nobody can forge two that meet.
+    private readonly HashSet<UInt128> taken = [];
+
+    public VideoName Next(VideoTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var stub = Stub(task);
+        if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
+        foreach (var candidate in Candidates(stub, task.TaskId))
+        {
+            if (!IsAnothers(candidate, task.TaskId) && taken.Add(Key(candidate))) return new VideoName(candidate);
+        }
+
+        throw new InvalidOperationException("The candidates never end.");
+    }
+
+    private static string Stub(VideoTask task) =>
+        !string.IsNullOrEmpty(task.TargetFilenameStub) ? task.TargetFilenameStub
+        : !string.IsNullOrEmpty(task.TaskId) ? "video_" + ShortId(task.TaskId)
+        : "video_unknown";
+
+    private static IEnumerable<string> Candidates(string stub, string? taskId)
+    {
+        yield return stub + VideoName.Extension;
+        var second = $"{stub}_{SafeId(taskId)}";
+        yield return second + VideoName.Extension;
+        for (var i = 2; ; i++) yield return $"{second}_{i}{VideoName.Extension}";
+    }
+
+    /// <summary>A file whose metadata names another task was made by an earlier batch: it must not pass for this one's.</summary>
+    private bool IsAnothers(string fileName, string? taskId) =>
+        ownerOf(fileName) is { } owner && taskId is not null && !string.Equals(owner, taskId, StringComparison.Ordinal);
+
+    private static string SafeId(string? taskId)
+    {
+        var id = string.IsNullOrEmpty(taskId) ? "unknown" : ShortId(taskId);
+        return FileNameRules.ProblemOf(id) is null ? id : "unknown";
+    }
+
+    private static string ShortId(string taskId) => Text.Truncate(taskId, IdLength);
+
+    /// <summary>File systems differ in case and in Unicode normalisation; two names that any of them would merge count as one.</summary>
+    private static UInt128 Key(string fileName)
+    {
+        var folded = fileName.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(folded), digest);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(digest);
+    }
+}

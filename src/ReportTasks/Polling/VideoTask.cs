@@ -1,0 +1,57 @@
+namespace ReportTasks.Polling;
+
+/// <summary>One task of a batch as the polling results tell it. A field that is missing, null or unusable is null.</summary>
+public sealed record VideoTask
+{
+    public const string Unknown = "UNKNOWN";
+    public const string Succeeded = "SUCCEEDED";
+    public const string Failed = "FAILED";
+    public const string Cancelled = "CANCELLED";
+
+    public string? TaskId { get; init; }
+
+    /// <summary>The image the video starts from: a path or an address, as the generation step wrote it.</summary>
+    public string? ImagePath { get; init; }
+
+    public string? Prompt { get; init; }
+
+    /// <summary>The file name, without extension, that the user wants for the video.</summary>
+    public string? TargetFilenameStub { get; init; }
+
+    /// <summary>When the task was created, ISO 8601, as written.</summary>
+    public string? Timestamp { get; init; }
+
+    /// <summary>The status at creation.</summary>
+    public string? OriginalStatus { get; init; }
+
+    public string? FinalStatus { get; init; }
+
+    /// <summary>When the task ended, ISO 8601, as written.</summary>
+    public string? CompletionTime { get; init; }
+
+    /// <summary>The signed address of the video. A secret: see <see cref="SignedUrl"/>.</summary>
+    public string? VideoUrl { get; init; }
+
+    public string? FailureReason { get; init; }
+
+    /// <summary>Runway's own dotted failure code (<c>failureCode</c> or <c>failure_code</c>), where the polling step kept it.</summary>
+    public string? FailureCode { get; init; }
+
+    public JsonScalar? Seed { get; init; }
+
+    public JsonScalar? ClusterId { get; init; }
+
+    public JsonScalar? Theme { get; init; }
+
+    /// <summary>Seconds of video that were asked for.</summary>
+    public JsonScalar? Duration { get; init; }
+
+    public JsonScalar? Resolution { get; init; }
+
+    /// <summary>The final status, else the status at creation, else <see cref="Unknown"/>.</summary>
+    public string Status => NonEmpty(FinalStatus) ?? NonEmpty(OriginalStatus) ?? Unknown;
+
+    public bool HasSucceeded => string.Equals(Status, Succeeded, StringComparison.Ordinal);
+
+    private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
