@@ -53,5 +53,15 @@ public sealed record VideoTask
 
     public bool HasSucceeded => string.Equals(Status, Succeeded, StringComparison.Ordinal);
 
+    /// <summary>The task without signatures in its texts; <see cref="VideoUrl"/>, which the downloads need, keeps its own.</summary>
+    public VideoTask Scrubbed() => this with
+    {
+        ImagePath = Scrub(ImagePath),
+        Prompt = Scrub(Prompt),
+        FailureReason = Scrub(FailureReason),
+    };
+
+    private static string? Scrub(string? text) => text is null ? null : SignedUrl.Scrub(text);
+
     private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,0 +1,59 @@
+using ReportTasks.Polling;
+
+namespace ReportTasks.Metrics;
+
+/// <summary>Computes the report's numbers from tasks that it sees once each, in the order of the file.</summary>
+/// <param name="namer">Names the batch's videos, as the downloads did.</param>
+/// <param name="files">What the output directory holds.</param>
+public sealed class BatchAccumulator(VideoNamer namer, VideoFiles files)
+{
+    private const int PromptLength = 100;
+
+    private readonly StatusCounter statuses = new();
+    private readonly List<DownloadedVideo> videos = [];
+    private Int128 durationTicks;
+    private long durations;
+
+    public void Add(VideoTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        statuses.Add(task.Status);
+        if (!task.HasSucceeded) return;
+        if (TaskDuration.TicksOf(task) is { } ticks)
+        {
+            durationTicks += ticks;
+            durations++;
+        }
+
+        AddVideo(task);
+    }
+
+    public BatchMetrics Complete(PollingStats stats)
+    {
+        ArgumentNullException.ThrowIfNull(stats);
+        var elapsed = Elapsed(stats);
+        var average = durations == 0 ? 0 : (decimal)durationTicks / TimeSpan.TicksPerSecond / durations;
+        var storage = videos.Sum(video => video.SizeMb);
+        return new BatchMetrics(
+            new BatchSummary(statuses.Total, statuses.Of(VideoTask.Succeeded), statuses.Of(VideoTask.Failed), statuses.Of(VideoTask.Cancelled),
+                statuses.Pending, elapsed),
+            new PerformanceMetrics(
+                Rounding.Divide(statuses.Of(VideoTask.Succeeded) * 100m, statuses.Total, 2),
+                Rounding.Round(average, 2),
+                DurationText.Of(average),
+                stats.PollCount,
+                elapsed <= 0 ? 0 : Rounding.Divide(statuses.Total, elapsed, 3)),
+            new DownloadMetrics(videos.Count, storage, Rounding.Divide(storage, 1024, 3), Rounding.Divide(storage, videos.Count, 2)),
+            statuses.ToList(),
+            videos);
+    }
+
+    private static decimal Elapsed(PollingStats stats) =>
+        IsoTimestamp.Ticks(stats.EndTime) - IsoTimestamp.Ticks(stats.StartTime) is { } ticks ? Rounding.Seconds(ticks) : 0;
+
+    private void AddVideo(VideoTask task)
+    {
+        if (namer.Next(task) is not { IsUsable: true, FileName: var name } || files.LengthOf(name) is not { } bytes) return;
+        videos.Add(new DownloadedVideo(name, Rounding.Megabytes(bytes), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
+    }
+}

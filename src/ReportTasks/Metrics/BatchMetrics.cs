@@ -1,0 +1,38 @@
+namespace ReportTasks.Metrics;
+
+/// <summary>The six counts and times of a batch.</summary>
+/// <param name="Pending">Tasks that are PENDING, RUNNING or THROTTLED.</param>
+/// <param name="ElapsedSeconds">From the first poll to the last; 0 where either time is missing or unreadable.</param>
+public sealed record BatchSummary(long Total, long Succeeded, long Failed, long Cancelled, long Pending, decimal ElapsedSeconds)
+{
+    public string ElapsedFormatted => DurationText.Of(ElapsedSeconds);
+}
+
+/// <param name="SuccessRatePercent">2 decimals; 0 without tasks.</param>
+/// <param name="AverageTaskDurationSeconds">Of succeeded tasks with both times readable; 2 decimals; 0 without any.</param>
+/// <param name="TasksPerSecond">3 decimals; 0 where no time elapsed.</param>
+/// <param name="AverageTaskDurationFormatted">The same, rounded once to tenths.</param>
+public sealed record PerformanceMetrics(
+    decimal SuccessRatePercent,
+    decimal AverageTaskDurationSeconds,
+    string AverageTaskDurationFormatted,
+    long TotalPollCount,
+    decimal TasksPerSecond);
+
+/// <summary>What the output directory holds of the batch. MB are 1024 * 1024 bytes.</summary>
+/// <param name="TotalStorageMb">The sum of the videos' rounded sizes.</param>
+public sealed record DownloadMetrics(long VideosDownloaded, decimal TotalStorageMb, decimal TotalStorageGb, decimal AverageVideoSizeMb);
+
+/// <param name="Filename">Name in the output directory.</param>
+/// <param name="SizeMb">2 decimals.</param>
+/// <param name="Prompt">Cut to 100 characters and <c>...</c> when longer.</param>
+public sealed record DownloadedVideo(string Filename, decimal SizeMb, string TaskId, string Prompt);
+
+/// <summary>All that the report's first five sections say of a batch.</summary>
+/// <param name="StatusCounts">In order of first appearance.</param>
+public sealed record BatchMetrics(
+    BatchSummary Summary,
+    PerformanceMetrics Performance,
+    DownloadMetrics Downloads,
+    IReadOnlyList<KeyValuePair<string, long>> StatusCounts,
+    IReadOnlyList<DownloadedVideo> Videos);

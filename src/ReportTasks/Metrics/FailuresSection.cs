@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Metrics;
+
+/// <summary>Why tasks failed: a list of reasons, most frequent first, with what Runway says about trying again.</summary>
+public sealed class FailuresSection : ISection
+{
+    /// <summary>Distinct reasons that are kept apart; a file with more has made them up, and the rest go under one.</summary>
+    internal const int MaxReasons = 1000;
+
+    private const int MaxTaskIds = 5;
+    private const int ReasonLength = 300;
+    private const string OtherReasons = "(other reasons)";
+
+    private sealed class Failure
+    {
+        public long Count { get; set; }
+
+        public List<string> TaskIds { get; } = [];
+    }
+
+    private readonly OrderedDictionary<(string Reason, string? Code), Failure> failures = [];
+    private long total;
+
+    public string Name => "failures";
+
+    public void Add(VideoTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (!string.Equals(task.Status, VideoTask.Failed, StringComparison.Ordinal)) return;
+        total++;
+        var reason = string.IsNullOrWhiteSpace(task.FailureReason) ? "no reason given" : Text.Ellipsis(task.FailureReason.Trim(), ReasonLength);
+        var failure = Find((reason, FailureCode.Of(task) is { } code ? Text.Ellipsis(code, ReasonLength) : null));
+        failure.Count++;
+        if (task.TaskId is { } id && failure.TaskIds.Count < MaxTaskIds) failure.TaskIds.Add(id);
+    }
+
+    public JsonNode Complete() => new JsonArray([.. failures.OrderByDescending(entry => entry.Value.Count).Select(entry => Describe(entry.Key, entry.Value))]);
+
+    private Failure Find((string Reason, string? Code) key)
+    {
+        if (failures.TryGetValue(key, out var failure)) return failure;
+        if (failures.Count >= MaxReasons) key = (OtherReasons, null);
+        if (failures.TryGetValue(key, out failure)) return failure;
+        failure = new Failure();
+        failures.Add(key, failure);
+        return failure;
+    }
+
+    private JsonObject Describe((string Reason, string? Code) key, Failure failure)
+    {
+        var advice = FailureCode.AdviceFor(key.Code);
+        return new JsonObject
+        {
+            ["reason"] = key.Reason,
+            ["code"] = key.Code,
+            ["count"] = failure.Count,
+            ["share_percent"] = Rounding.Divide(failure.Count * 100m, total, 2),
+            ["task_ids"] = new JsonArray([.. failure.TaskIds.Select(id => (JsonNode)JsonValue.Create(id))]),
+            ["can_retry"] = advice == RetryAdvice.Later,
+            ["advice"] = Advice(advice),
+        };
+    }
+
+    private static string Advice(RetryAdvice advice) => advice switch
+    {
+        RetryAdvice.Never => "never, unchanged",
+        RetryAdvice.MendInput => "after mending the input",
+        RetryAdvice.ChangeInput => "after changing the input",
+        _ => "yes, after a while",
+    };
+}

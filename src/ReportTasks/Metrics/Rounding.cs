@@ -1,0 +1,16 @@
+namespace ReportTasks.Metrics;
+
+/// <summary>Exact decimal arithmetic for every number of the report; half to even, as the contract says.</summary>
+internal static class Rounding
+{
+    public const decimal BytesPerMegabyte = 1024 * 1024;
+
+    public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.ToEven);
+
+    /// <summary>Rounded quotient; 0 where there is nothing to divide by.</summary>
+    public static decimal Divide(decimal dividend, decimal divisor, int decimals) => divisor == 0 ? 0 : Round(dividend / divisor, decimals);
+
+    public static decimal Megabytes(long bytes) => Round(bytes / BytesPerMegabyte, 2);
+
+    public static decimal Seconds(long ticks) => (decimal)ticks / TimeSpan.TicksPerSecond;
+}

@@ -1,0 +1,23 @@
+namespace ReportTasks.Metrics;
+
+/// <summary>Counts tasks by status, in order of first appearance.</summary>
+public sealed class StatusCounter
+{
+    private static readonly string[] PendingStatuses = ["PENDING", "RUNNING", "THROTTLED"];
+
+    private readonly OrderedDictionary<string, long> counts = new(StringComparer.Ordinal);
+
+    public long Total { get; private set; }
+
+    public long Pending => PendingStatuses.Sum(Of);
+
+    public IReadOnlyList<KeyValuePair<string, long>> ToList() => [.. counts];
+
+    public long Of(string status) => counts.GetValueOrDefault(status);
+
+    public void Add(string status, long count = 1)
+    {
+        Total += count;
+        counts[status] = Of(status) + count;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace ReportTasks.Polling;
+
+/// <summary>
+/// Pumps a JSON stream of any length through one pooled buffer into a token handler. The buffer grows only as far as
+/// the longest single value needs.
+/// </summary>
+/// <param name="handle">Is given every token; the reader stands on it.</param>
+internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
+{
+    /// <summary>Bytes; a longer single value is an attack or an accident.</summary>
+    public const int MaxValueLength = 64 << 20;
+
+    public const int MaxDepth = 256;
+
+    private const int InitialBuffer = 256 << 10;
+
+    // JSON knows none of these, but Python's json.dump writes them.
+    private static readonly byte[][] NotNumbers = ["NaN"u8.ToArray(), "Infinity"u8.ToArray(), "-Infinity"u8.ToArray()];
+
+    public delegate void TokenHandler(ref Utf8JsonReader reader);
+
+    /// <summary>How many values stood there that JSON does not know (NaN, Infinity); each is read as an empty string.</summary>
+    public int NotNumberCount { get; private set; }
+
+    /// <exception cref="JsonException">The text is no JSON; the exception tells line and byte.</exception>
+    public void Read(Stream stream, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
+        try
+        {
+            var filled = 0;
+            var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth, AllowTrailingCommas = false });
+            for (var isFinal = false; !isFinal;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (filled == buffer.Length) buffer = Grow(buffer);
+                var read = stream.ReadAtLeast(buffer.AsSpan(filled), 1, throwOnEndOfStream: false);
+                filled += read;
+                isFinal = read == 0;
+                var consumed = Pump(buffer.AsSpan(0, filled), isFinal, ref state);
+                buffer.AsSpan(consumed, filled - consumed).CopyTo(buffer);
+                filled -= consumed;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private int Pump(Span<byte> bytes, bool isFinal, ref JsonReaderState state)
+    {
+        var reader = new Utf8JsonReader(bytes, isFinal, state);
+        while (true)
+        {
+            try
+            {
+                while (reader.Read()) handle(ref reader);
+                break;
+            }
+            catch (JsonException) when (reader.TokenType == JsonTokenType.PropertyName && !isFinal && MayBeCut(bytes, (int)reader.BytesConsumed))
+            {
+                break;
+            }
+            catch (JsonException) when (reader.TokenType == JsonTokenType.PropertyName && ReplaceNotNumber(bytes, (int)reader.BytesConsumed))
+            {
+                NotNumberCount++;
+            }
+        }
+
+        state = reader.CurrentState;
+        return (int)reader.BytesConsumed;
+    }
+
+    private static bool MayBeCut(Span<byte> bytes, int at)
+    {
+        ReadOnlySpan<byte> rest = bytes[at..];
+        rest = rest.TrimStart(" \t\r\n"u8);
+        foreach (var literal in NotNumbers)
+        {
+            if (rest.Length < literal.Length && literal.AsSpan().StartsWith(rest)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Makes an empty string and blanks of a NaN or Infinity, so that the reader can go on.</summary>
+    private static bool ReplaceNotNumber(Span<byte> bytes, int at)
+    {
+        while (at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
+        foreach (var literal in NotNumbers)
+        {
+            if (!bytes[at..].StartsWith(literal)) continue;
+            "\"\""u8.CopyTo(bytes[at..]);
+            bytes.Slice(at + 2, literal.Length - 2).Fill((byte)' ');
+            return true;
+        }
+
+        return false;
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        if (buffer.Length >= MaxValueLength) throw new PollingFormatException($"holds a single value longer than {MaxValueLength >> 20} MiB");
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace ReportTasks.Polling;
+
+/// <summary>Streams a polling-results file: each task once, in the order of the file, in memory that does not grow with it.</summary>
+public static class PollingReader
+{
+    /// <param name="path">The file.</param>
+    /// <param name="onTask">Is given each task.</param>
+    /// <param name="cancellation">Ends the reading between two pieces of the file.</param>
+    /// <exception cref="PollingFormatException">The file is no polling result.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static PollingContent Read(string path, Action<VideoTask> onTask, CancellationToken cancellation = default)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        if (!file.CanSeek) throw new PollingFormatException("is no regular file; it is read more than once");
+        if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
+        var handler = new PollingTokens(onTask);
+        var tokens = new JsonTokenStream(handler.Handle);
+        try
+        {
+            using var input = Utf8Input.From(file);
+            tokens.Read(input, cancellation);
+        }
+        catch (JsonException exception)
+        {
+            throw new PollingFormatException(Describe(exception), exception);
+        }
+
+        return handler.Complete(tokens.NotNumberCount);
+    }
+
+    private static string Describe(JsonException exception)
+    {
+        if (exception.LineNumber is not { } line) return exception.Message;
+        var what = exception.Message;
+        var end = what.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        if (end > 0) what = what[..end];
+        return $"is no valid JSON at line {line + 1}, column {(exception.BytePositionInLine ?? 0) + 1}: {what}";
+    }
+}

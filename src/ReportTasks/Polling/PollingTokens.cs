@@ -1,0 +1,113 @@
+using System.Text.Json;
+
+namespace ReportTasks.Polling;
+
+/// <summary>Follows the tokens of a polling-results file through its three levels: document, sections, tasks.</summary>
+internal sealed class PollingTokens(Action<VideoTask> onTask)
+{
+    private const int InDocument = 1;
+    private const int InSection = 2;
+    private const int InTask = 3;
+
+    private enum Section
+    {
+        Other,
+        Stats,
+        Tasks,
+    }
+
+    private readonly WarningList warnings = new();
+    private readonly StatsBuilder stats = new();
+    private TaskBuilder? task;
+    private Section section;
+    private bool hasTasks;
+    private long taskNumber;
+
+    public void Handle(ref Utf8JsonReader reader)
+    {
+        switch (reader.CurrentDepth)
+        {
+            case 0:
+                if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject)) RefuseDocument(reader.TokenType);
+                break;
+            case InDocument:
+                HandleSection(ref reader);
+                break;
+            case InSection when section == Section.Tasks:
+                HandleTask(ref reader);
+                break;
+            case InSection when section == Section.Stats:
+                stats.Handle(ref reader, warnings);
+                break;
+            case InTask when section == Section.Tasks:
+                task?.Handle(ref reader);
+                break;
+        }
+    }
+
+    public PollingContent Complete(int notNumbers)
+    {
+        if (!hasTasks) warnings.Add("has no task_results; counted as a batch without tasks.");
+        if (notNumbers > 0) warnings.Add($"holds {notNumbers} NaN or Infinity, which JSON does not know; read as missing.");
+        return new PollingContent(stats.Build(), warnings.ToList());
+    }
+
+    private void HandleSection(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                section = reader.ValueTextEquals("task_results"u8) ? Section.Tasks
+                    : reader.ValueTextEquals("polling_stats"u8) ? Section.Stats
+                    : Section.Other;
+                break;
+            case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                section = Section.Other;
+                break;
+            case var token when section == Section.Tasks:
+                BeginTasks(token);
+                break;
+            case not JsonTokenType.StartObject when section == Section.Stats:
+                if (reader.TokenType != JsonTokenType.Null) warnings.Add($"polling_stats is {JsonNames.Of(reader.TokenType)}, expected an object; read as missing.");
+                section = Section.Other;
+                break;
+        }
+    }
+
+    private void BeginTasks(JsonTokenType token)
+    {
+        if (token is not (JsonTokenType.StartArray or JsonTokenType.Null))
+        {
+            throw new PollingFormatException($"is no polling result: task_results is {JsonNames.Of(token)}, expected a list of tasks");
+        }
+
+        // Tasks that have streamed by cannot be taken back, as reading the last of two lists would need.
+        if (hasTasks) throw new PollingFormatException("is no polling result: task_results stands in it twice; keep one of the two");
+        hasTasks = true;
+        if (token != JsonTokenType.Null) return;
+        warnings.Add("task_results is null; counted as a batch without tasks.");
+        section = Section.Other;
+    }
+
+    private void HandleTask(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                task = new TaskBuilder(++taskNumber, warnings);
+                break;
+            case JsonTokenType.EndObject when task is not null:
+                onTask(task.Build());
+                task = null;
+                break;
+            case JsonTokenType.EndArray:
+                break;
+            default:
+                warnings.Add($"task {++taskNumber} is {JsonNames.Of(reader.TokenType)}, expected an object; left out.");
+                break;
+        }
+    }
+
+    private static void RefuseDocument(JsonTokenType token) =>
+        throw new PollingFormatException($"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace ReportTasks.Polling;
+
+/// <summary>The statuses of a million tasks are a handful of strings: no new one is made for those that Runway uses.</summary>
+internal static class StatusNames
+{
+    private static readonly string[] Known = ["SUCCEEDED", "PENDING", "FAILED", "RUNNING", "THROTTLED", "CANCELLED"];
+
+    public static string Of(ref Utf8JsonReader reader)
+    {
+        foreach (var name in Known)
+        {
+            if (reader.ValueTextEquals(name)) return name;
+        }
+
+        return LenientText.Of(ref reader);
+    }
+}

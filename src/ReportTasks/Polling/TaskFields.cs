@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ReportTasks.Polling;
+
+/// <summary>The fields of a task that are read; all others are carried past.</summary>
+internal static class TaskFields
+{
+    public const int None = -1;
+    public const int TaskId = 0;
+    public const int ImagePath = 1;
+    public const int Prompt = 2;
+    public const int TargetFilenameStub = 3;
+    public const int Timestamp = 4;
+    public const int Status = 5;
+    public const int FinalStatus = 6;
+    public const int CompletionTime = 7;
+    public const int VideoUrl = 8;
+    public const int FailureReason = 9;
+    public const int FailureCode = 10;
+    public const int Seed = 11;
+    public const int ClusterId = 12;
+    public const int Theme = 13;
+    public const int Duration = 14;
+    public const int Resolution = 15;
+    public const int Count = 16;
+
+    private static readonly (byte[] Name, int Field)[] Names =
+    [
+        ("task_id"u8.ToArray(), TaskId), ("image_path"u8.ToArray(), ImagePath), ("prompt"u8.ToArray(), Prompt),
+        ("target_filename_stub"u8.ToArray(), TargetFilenameStub), ("timestamp"u8.ToArray(), Timestamp), ("status"u8.ToArray(), Status),
+        ("final_status"u8.ToArray(), FinalStatus), ("completion_time"u8.ToArray(), CompletionTime), ("video_url"u8.ToArray(), VideoUrl),
+        ("failure_reason"u8.ToArray(), FailureReason), ("failure_code"u8.ToArray(), FailureCode), ("failureCode"u8.ToArray(), FailureCode),
+        ("seed"u8.ToArray(), Seed), ("cluster_id"u8.ToArray(), ClusterId), ("theme"u8.ToArray(), Theme),
+        ("duration"u8.ToArray(), Duration), ("resolution"u8.ToArray(), Resolution),
+    ];
+
+    public static bool IsStatus(int field) => field is Status or FinalStatus;
+
+    /// <summary>Whether the field is text by nature; the others may be text or numbers.</summary>
+    public static bool IsText(int field) => field < Seed;
+
+    public static string NameOf(int field) => Encoding.UTF8.GetString(Names.First(name => name.Field == field).Name);
+
+    public static int Find(ref Utf8JsonReader reader)
+    {
+        foreach (var (name, field) in Names)
+        {
+            if (reader.ValueTextEquals(name)) return field;
+        }
+
+        return None;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Metrics;
+
+namespace ReportTasks.Reports;
+
+/// <summary>The one model that every report format is written from.</summary>
+/// <param name="Sections">What follows the six fixed sections, in order.</param>
+public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, IReadOnlyList<ReportSection> Sections);
+
+/// <param name="GeneratedAt">Local time.</param>
+/// <param name="BatchId">The local time as <c>yyyyMMdd_HHmmss</c>; with a number behind it from the second batch of a run on.</param>
+/// <param name="SourcePollingFile">Relative to the working directory where it lies in it.</param>
+public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, string SourcePollingFile, string GeneratorVersion);
+
+/// <param name="Name">The key in the report, snake_case.</param>
+public sealed record ReportSection(string Name, JsonNode Value);

@@ -1,0 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ReportTasks.Reports;
+
+/// <summary>How every JSON file of ours is written: indented, and readable in any language.</summary>
+public static class JsonFormat
+{
+    public static JsonWriterOptions Indented { get; } = new()
+    {
+        Indented = true,
+
+        // Nothing here is pasted into HTML; prompts stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}
