@@ -5,7 +5,10 @@ internal static class Rounding
 {
     public const decimal BytesPerMegabyte = 1024 * 1024;
 
-    public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.ToEven);
+    // Dividing by this leaves the value and drops its trailing zeros: 45.2, not 45.20.
+    private const decimal One = 1.0000000000000000000000000000m;
+
+    public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.ToEven) / One;
 
     /// <summary>Rounded quotient; 0 where there is nothing to divide by.</summary>
     public static decimal Divide(decimal dividend, decimal divisor, int decimals) => divisor == 0 ? 0 : Round(dividend / divisor, decimals);

@@ -1,0 +1,27 @@
+namespace ReportTasks.Reports;
+
+/// <summary>
+/// A file format of the report: one class, registered with <c>services.AddReportFormat&lt;T&gt;()</c>.
+/// </summary>
+public interface IReportFormat
+{
+    /// <summary>What the console calls it, for instance <c>JSON report</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Where <see cref="Write"/> will write.</summary>
+    string PathFor(ReportDestination destination);
+
+    /// <summary>Writes the reports of a run, one or, with <c>--all</c>, several. What is at the path already must not be lost.</summary>
+    /// <returns>What else the user should know of the writing, a sentence each.</returns>
+    /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
+    IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path);
+}
+
+/// <param name="Directory">The output directory, absolute.</param>
+/// <param name="Stamp">The run's local time as <c>yyyyMMdd_HHmmss</c>.</param>
+/// <param name="Compress">Whether the user asked for compressed reports.</param>
+public sealed record ReportDestination(string Directory, string Stamp, bool Compress)
+{
+    /// <summary>The path of a report with an extension such as <c>.json</c>.</summary>
+    public string PathWith(string extension) => Path.Combine(Directory, $"video_generation_results_{Stamp}{extension}");
+}

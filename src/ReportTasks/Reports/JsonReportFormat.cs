@@ -1,0 +1,54 @@
+using System.Text.Json;
+using ReportTasks.Files;
+
+namespace ReportTasks.Reports;
+
+/// <summary>
+/// <c>video_generation_results_*.json</c>: one report is an object; several, or those that come to a file that is there
+/// already, are a list.
+/// </summary>
+public sealed class JsonReportFormat : IReportFormat
+{
+    public string Name => "JSON report";
+
+    /// <summary>A file that is there already is appended to, whichever of the two forms it has.</summary>
+    public string PathFor(ReportDestination destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var plain = destination.PathWith(".json");
+        var compressed = destination.PathWith(ReportFile.CompressedExtension);
+        return destination.Compress
+            ? !File.Exists(compressed) && File.Exists(plain) ? plain : compressed
+            : !File.Exists(plain) && File.Exists(compressed) ? compressed : plain;
+    }
+
+    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        using var earlier = ReportFile.Read(path);
+        var notes = new List<string>();
+        if (earlier.State == ReportFileState.Corrupt)
+        {
+            var aside = FreeName.For(path + ".corrupt");
+            File.Move(path, aside);
+            notes.Add($"{Path.GetFileName(path)} was no JSON report; it was moved aside to {Path.GetFileName(aside)}.");
+        }
+
+        AtomicFile.Write(path, stream => ReportFile.Write(stream, path, json => WriteAll(earlier.Reports, reports, json)));
+        return notes;
+    }
+
+    private static void WriteAll(IReadOnlyList<JsonElement> earlier, IReadOnlyList<BatchReport> reports, Utf8JsonWriter json)
+    {
+        if (earlier.Count == 0 && reports.Count == 1)
+        {
+            JsonReportWriter.Write(reports[0], json);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var report in earlier) report.WriteTo(json);
+        foreach (var report in reports) JsonReportWriter.Write(report, json);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
+using ReportTasks.Terminal;
+
+namespace ReportTasks.Reports;
+
+/// <summary>Writes the report as the text that people read on the console.</summary>
+/// <param name="profile">Decides emoji or plain text, and where lines end.</param>
+public sealed class TextReport(ConsoleProfile profile)
+{
+    private const int ShownVideos = 10;
+    private const int RuleWidth = 80;
+    private const int PromptLength = 60;
+
+    private readonly StringBuilder text = new();
+
+    private string Rule => new('=', Math.Min(RuleWidth, profile.Width));
+
+    public string Write(BatchReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        text.Clear();
+        Heading(report.Metadata);
+        Summary(report.Metrics.Summary);
+        Performance(report.Metrics.Performance);
+        Downloads(report.Metrics.Downloads);
+        Videos(report.Metrics.Videos);
+        Statuses(report.Metrics);
+        Line(Rule);
+        return text.ToString();
+    }
+
+    /// <summary>The sums over several batches, printed below their reports.</summary>
+    public string WriteTotals(IReadOnlyList<BatchReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        text.Clear();
+        var total = reports.Sum(report => report.Metrics.Summary.Total);
+        var succeeded = reports.Sum(report => report.Metrics.Summary.Succeeded);
+        Line(Rule);
+        Line($"{Icon("📊")}TOTALS OVER {reports.Count} BATCHES");
+        Line(Rule);
+        Bullet($"Total tasks: {total}");
+        Bullet($"{Icon("✅")}Succeeded: {succeeded}");
+        Bullet($"{Icon("❌")}Failed: {reports.Sum(report => report.Metrics.Summary.Failed)}");
+        Bullet($"{Icon("⏹️")}Cancelled: {reports.Sum(report => report.Metrics.Summary.Cancelled)}");
+        Bullet($"{Icon("⏳")}Pending: {reports.Sum(report => report.Metrics.Summary.Pending)}");
+        Bullet($"{Icon("⏱️")}Total elapsed: {DurationText.Of(reports.Sum(report => report.Metrics.Summary.ElapsedSeconds))}");
+        Bullet($"Success rate: {Tenths(Rounding.Divide(succeeded * 100m, total, 2))}%");
+        Bullet($"Videos downloaded: {reports.Sum(report => report.Metrics.Downloads.VideosDownloaded)}");
+        Bullet($"Total storage: {Tenths(reports.Sum(report => report.Metrics.Downloads.TotalStorageMb))} MB");
+        Line(Rule);
+        return text.ToString();
+    }
+
+    private void Heading(BatchMetadata metadata)
+    {
+        Line(Rule);
+        Line($"{Icon("📊")}BATCH REPORT & SUCCESS METRICS");
+        Line(Rule);
+        Line($"{Icon("🕐")}Generated: {metadata.GeneratedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}");
+        Line($"{Icon("🆔")}Batch ID: {metadata.BatchId}");
+    }
+
+    private void Summary(BatchSummary summary)
+    {
+        Section("📈", "BATCH SUMMARY");
+        Bullet($"Total tasks: {summary.Total}");
+        Bullet($"{Icon("✅")}Succeeded: {summary.Succeeded}");
+        Bullet($"{Icon("❌")}Failed: {summary.Failed}");
+        Bullet($"{Icon("⏹️")}Cancelled: {summary.Cancelled}");
+        Bullet($"{Icon("⏳")}Pending: {summary.Pending}");
+        Bullet($"{Icon("⏱️")}Total elapsed: {summary.ElapsedFormatted}");
+    }
+
+    private void Performance(PerformanceMetrics performance)
+    {
+        Section("🚀", "PERFORMANCE METRICS");
+        Bullet($"Success rate: {Tenths(performance.SuccessRatePercent)}%");
+        Bullet($"Average task duration: {performance.AverageTaskDurationFormatted}");
+        Bullet($"Tasks per second: {Thousandths(performance.TasksPerSecond)}");
+        Bullet($"Total polling cycles: {performance.TotalPollCount}");
+    }
+
+    private void Downloads(DownloadMetrics downloads)
+    {
+        Section("📥", "DOWNLOAD METRICS");
+        Bullet($"Videos downloaded: {downloads.VideosDownloaded}");
+        Bullet($"Total storage: {Tenths(downloads.TotalStorageMb)} MB ({Thousandths(downloads.TotalStorageGb)} GB)");
+        Bullet($"Average video size: {Tenths(downloads.AverageVideoSizeMb)} MB");
+    }
+
+    private void Videos(IReadOnlyList<DownloadedVideo> videos)
+    {
+        if (videos.Count == 0) return;
+        Section("🎬", "DOWNLOADED VIDEOS");
+        for (var i = 0; i < Math.Min(ShownVideos, videos.Count); i++)
+        {
+            Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1,4}. {Outside(videos[i].Filename)} ({Tenths(videos[i].SizeMb)} MB)"));
+            if (videos[i].Prompt.Length > 0) Line($"      Prompt: {Outside(Text.Ellipsis(videos[i].Prompt, PromptLength))}");
+        }
+
+        if (videos.Count > ShownVideos) Line($"   ... and {videos.Count - ShownVideos} more videos");
+    }
+
+    private void Statuses(BatchMetrics metrics)
+    {
+        if (metrics.StatusCounts.Count == 0)
+        {
+            Line("");
+            return;
+        }
+
+        Section("📊", "STATUS BREAKDOWN");
+        foreach (var (status, count) in metrics.StatusCounts)
+        {
+            Bullet($"{Outside(status)}: {count} ({Tenths(Rounding.Divide(count * 100m, metrics.Summary.Total, 2))}%)");
+        }
+
+        Line("");
+    }
+
+    private void Section(string icon, string title)
+    {
+        Line("");
+        Line($"{Icon(icon)}{title}:");
+    }
+
+    private void Bullet(string line) => Line($"  {(profile.IsUtf8 ? '•' : '*')} {line}");
+
+    private void Line(string line) => text.Append(line).Append('\n');
+
+    private string Icon(string emoji) => profile.IsUtf8 ? emoji + " " : "";
+
+    private string Outside(string value) => profile.IsUtf8 ? ConsoleText.OneLine(value) : ConsoleText.Ascii(ConsoleText.OneLine(value));
+
+    private static string Tenths(decimal value) => Rounding.Round(value, 1).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Thousandths(decimal value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+}
