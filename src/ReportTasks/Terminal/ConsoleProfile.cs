@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ReportTasks.Terminal;
 
 /// <summary>What the console can show, so that nothing is printed that it cannot.</summary>
@@ -9,6 +11,8 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
 {
     public const int DefaultWidth = 80;
 
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
     /// <param name="variable">Reads an environment variable; null where unset.</param>
     /// <param name="isRedirected">Whether the output goes to a file or a pipe.</param>
     /// <param name="encoding">The name of the encoding that the output is written in, such as <c>utf-8</c>.</param>
@@ -18,7 +22,7 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
         ArgumentNullException.ThrowIfNull(variable);
         var isDumb = variable("TERM") is "dumb";
         var isCI = IsSet(variable("CI")) || IsSet(variable("TF_BUILD")) || IsSet(variable("GITHUB_ACTIONS"));
-        if ((isRedirected || width <= 0) && !int.TryParse(variable("COLUMNS"), out width)) width = DefaultWidth;
+        if ((isRedirected || width <= 0) && !int.TryParse(variable("COLUMNS"), CultureInfo.InvariantCulture, out width)) width = DefaultWidth;
         return new ConsoleProfile(
             IsUtf8Name(encoding) && IsUtf8Locale(variable),
             !isRedirected && !isDumb && !isCI,
@@ -30,7 +34,7 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
     private static bool IsUtf8Locale(Func<string, string?> variable)
     {
         if (OperatingSystem.IsWindows()) return true;
-        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(IsSet) ?? "C";
+        var locale = LocaleVariables.Select(variable).FirstOrDefault(IsSet) ?? "C";
         return IsUtf8Name(locale);
     }
 

@@ -11,7 +11,7 @@ namespace ReportTasks.Reports;
 /// </summary>
 /// <param name="path">Where the queue will be; where a file is there already, <c>_2</c> and so on goes before the extension.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
-public sealed class RetryQueue(string path, bool isDryRun = false) : IDisposable
+public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDisposable
 {
     private readonly string temporary = AtomicFile.TemporaryBeside(path);
     private FileStream? file;
