@@ -1,0 +1,62 @@
+using Cake.Cli;
+using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cake.Frosting.Hosting;
+
+/// <summary>One run: from a command line that has been read to an exit code.</summary>
+internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings settings)
+{
+    public static int Execute(IServiceCollection services, Invocation invocation)
+    {
+        var settings = invocation.Settings;
+        // A copy, so that a host may run more than once.
+        var all = new ServiceCollection { services };
+        all.AddSingleton(invocation.ToArguments());
+        using var provider = all.BuildServiceProvider();
+        var log = provider.GetRequiredService<ICakeLog>();
+        try
+        {
+            if (settings.Version)
+                new VersionFeature(new VersionResolver()).Run(provider.GetRequiredService<IConsole>());
+            else if (settings.Info)
+                new InfoFeature(new VersionResolver()).Run(provider.GetRequiredService<IConsole>());
+            else
+                new BuildRun(provider, settings).Execute(log);
+            return 0;
+        }
+        catch (Exception exception)
+        {
+            return log.LogException(Failure.Innermost(exception));
+        }
+    }
+
+    private void Execute(ICakeLog log)
+    {
+        SetWorkingDirectory();
+        log.Verbosity = provider.GetRequiredService<ICakeConfiguration>().GetVerbosity(settings.Verbosity, Verbosity.Normal);
+
+        var context = provider.GetRequiredService<IFrostingContext>();
+        var engine = provider.GetRequiredService<ICakeEngine>();
+        engine.RegisterLifetime(provider, context);
+        foreach (var task in provider.GetServices<IFrostingTask>())
+            engine.RegisterTask(task, context);
+
+        var host = ScriptHosts.Create(provider, settings, context);
+        if (settings.Exclusive)
+            host.Settings.UseExclusiveTarget();
+        host.RunTargets(settings.Targets is { Length: > 0 } targets ? targets : ["Default"]);
+    }
+
+    private void SetWorkingDirectory()
+    {
+        var environment = provider.GetRequiredService<ICakeEnvironment>();
+        DirectoryPath? wanted = settings.WorkingDirectory ?? provider.GetService<WorkingDirectory>()?.Path;
+        if (wanted is not null)
+            environment.WorkingDirectory = wanted.MakeAbsolute(environment);
+    }
+}

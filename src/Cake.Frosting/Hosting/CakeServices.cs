@@ -1,0 +1,48 @@
+using System.Reflection;
+using Cake.Cli;
+using Cake.Common.Modules;
+using Cake.Core;
+using Cake.Core.Configuration;
+using Cake.Core.IO;
+using Cake.Core.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cake.Frosting.Hosting;
+
+internal static class CakeServices
+{
+    // The two modules by name, because UseCakeDefaultModules also brings the NuGet and .NET tool installers:
+    // assemblies that a build which installs no tools would load for nothing.
+    public static void AddCakeServices(this IServiceCollection services) => services
+        .UseModule(new CoreModule())
+        .UseModule(new CommonModule())
+        .AddCakeDiagnostics()
+        .AddSingleton<ICakeConfiguration>(CreateConfiguration)
+        .AddSingleton<IFrostingContext, FrostingContext>();
+
+    public static void AddTasks(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in assembly.GetExportedTypes())
+        {
+            if (type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))
+                services.AddSingleton(typeof(IFrostingTask), type);
+        }
+    }
+
+    private static ICakeConfiguration CreateConfiguration(IServiceProvider provider)
+    {
+        var environment = provider.GetRequiredService<ICakeEnvironment>();
+        var arguments = provider.GetRequiredService<ICakeArguments>().GetArguments();
+        return new CakeConfigurationProvider(provider.GetRequiredService<IFileSystem>(), environment).CreateConfiguration(
+            environment.WorkingDirectory,
+            provider.GetServices<CakeSetting>().Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
+            arguments.ToDictionary(
+                argument => argument.Key,
+                argument => argument.Value.FirstOrDefault() ?? string.Empty,
+                StringComparer.OrdinalIgnoreCase));
+    }
+}
+
+internal sealed record CakeSetting(string Key, string Value);
+
+internal sealed record WorkingDirectory(DirectoryPath Path);

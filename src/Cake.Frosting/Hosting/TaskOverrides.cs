@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace Cake.Frosting.Hosting;
+
+/// <summary>Which of a task's methods say something. A task that implements the interface itself means all of them.</summary>
+internal sealed class TaskOverrides(Type task)
+{
+    private readonly Type? _base = FindBase(task);
+
+    public bool Run => IsOverridden(nameof(FrostingTask.Run)) || IsOverridden(nameof(AsyncFrostingTask.RunAsync));
+
+    public bool ShouldRun => IsOverridden(nameof(FrostingTask.ShouldRun));
+
+    public bool OnError => IsOverridden(nameof(FrostingTask.OnError));
+
+    public bool Finally => IsOverridden(nameof(FrostingTask.Finally));
+
+    private bool IsOverridden(string name) =>
+        _base is null
+        || task.GetMethods(BindingFlags.Instance | BindingFlags.Public).Any(method =>
+            string.Equals(method.Name, name, StringComparison.Ordinal)
+            && method.DeclaringType != _base
+            && method.GetBaseDefinition().DeclaringType == _base);
+
+    private static Type? FindBase(Type? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.IsGenericType && type.GetGenericTypeDefinition() is var definition
+                && (definition == typeof(FrostingTask<>) || definition == typeof(AsyncFrostingTask<>)))
+                return type;
+        }
+
+        return null;
+    }
+}

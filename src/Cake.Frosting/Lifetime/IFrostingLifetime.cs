@@ -1,0 +1,18 @@
+using Cake.Core;
+
+namespace Cake.Frosting;
+
+/// <summary>Both ends of a run.</summary>
+public interface IFrostingLifetime : IFrostingSetup, IFrostingTeardown;
+
+/// <summary>Runs before the first task. When it throws, no task runs, but the teardown does.</summary>
+public interface IFrostingSetup
+{
+    void Setup(ICakeContext context, ISetupContext info);
+}
+
+/// <summary>Runs after the last task, or after the failure that ended the run.</summary>
+public interface IFrostingTeardown
+{
+    void Teardown(ICakeContext context, ITeardownContext info);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Cake.Core.Diagnostics;
+
+namespace Cake.Testing;
+
+/// <summary>Keeps what is logged at or below its verbosity, which starts at diagnostic: everything.</summary>
+public sealed class FakeLog : ICakeLog
+{
+    private readonly List<FakeLogMessage> _entries = [];
+    private readonly Lock _gate = new();
+
+    public Verbosity Verbosity { get; set; } = Verbosity.Diagnostic;
+
+    /// <summary>A copy, in the order of writing.</summary>
+    public IReadOnlyList<FakeLogMessage> Entries
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _entries];
+        }
+    }
+
+    public void Write(Verbosity verbosity, LogLevel level, string format, params object[] args)
+    {
+        if (verbosity > Verbosity)
+            return;
+        var message = new FakeLogMessage(verbosity, level, string.Format(CultureInfo.InvariantCulture, format, args));
+        lock (_gate)
+            _entries.Add(message);
+    }
+}
