@@ -22,9 +22,9 @@ internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings se
         try
         {
             if (settings.Version)
-                new VersionFeature(new VersionResolver()).Run(provider.GetRequiredService<IConsole>());
+                new VersionFeature(new CakeVersion()).Run(provider.GetRequiredService<IConsole>());
             else if (settings.Info)
-                new InfoFeature(new VersionResolver()).Run(provider.GetRequiredService<IConsole>());
+                new InfoFeature(new CakeVersion()).Run(provider.GetRequiredService<IConsole>());
             else
                 new BuildRun(provider, settings).Execute(log);
             return 0;

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using Cake.Cli;
+using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace Cake.Frosting.Hosting;
@@ -20,8 +22,7 @@ internal sealed class CommandLineSettings : CommandSettings
 
     [CommandOption("-v|--verbosity <VERBOSITY>")]
     [Description("How much is said: quiet, minimal, normal, verbose or diagnostic.")]
-    [TypeConverter(typeof(VerbosityConverter))]
-    public Verbosity? Verbosity { get; init; }
+    public string? VerbosityName { get; init; }
 
     [CommandOption("--description")]
     [Description("Lists the tasks with their descriptions, and runs none.")]
@@ -46,4 +47,21 @@ internal sealed class CommandLineSettings : CommandSettings
     [CommandOption("--info")]
     [Description("Shows more about Cake.")]
     public bool Info { get; init; }
+
+    public Verbosity? Verbosity =>
+        VerbosityName is null ? null : (Verbosity?)new VerbosityConverter().ConvertFromInvariantString(VerbosityName);
+
+    // Read here and not by the parser, whose message for a bad value names no verbosity.
+    public override ValidationResult Validate()
+    {
+        try
+        {
+            _ = Verbosity;
+            return ValidationResult.Success();
+        }
+        catch (CakeException exception)
+        {
+            return ValidationResult.Error(exception.Message);
+        }
+    }
 }

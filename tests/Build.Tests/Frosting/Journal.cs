@@ -1,0 +1,9 @@
+namespace Build.Tests.Frosting;
+
+/// <summary>What happened in a run, in order. Injected into sample tasks, contexts and lifetimes.</summary>
+internal sealed class Journal
+{
+    public List<string> Entries { get; } = [];
+
+    public void Add(string entry) => Entries.Add(entry);
+}

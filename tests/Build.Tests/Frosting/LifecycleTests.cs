@@ -1,0 +1,73 @@
+using Cake.Frosting;
+
+namespace Build.Tests.Frosting;
+
+public class LifecycleTests
+{
+    [Fact]
+    public void A_run_goes_from_the_context_through_the_tasks_to_the_teardown()
+    {
+        using var build = new SampleBuild(typeof(GatheringTask), typeof(Shared));
+        build.Host.UseLifetime<SampleLifetime>().UseTaskLifetime<SampleTaskLifetime>();
+
+        build.Run("--target=Gathering").ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(
+        [
+            "context", "setup Shared,Gathering", "before Shared", "Shared", "after Shared", "before Gathering", "after Gathering",
+            "teardown after setup, fine",
+        ]);
+        build.AnsiOutput.ShouldContain("Duration");
+        build.AnsiOutput.ShouldContain("Total:");
+    }
+
+    [Fact]
+    public void A_failing_task_is_followed_by_its_handlers_then_the_teardowns()
+    {
+        using var build = new SampleBuild(typeof(FailingLoudly));
+        build.Host.UseLifetime<SampleLifetime>().UseTaskLifetime<SampleTaskLifetime>();
+
+        build.Run("--target=FailingLoudly").ShouldBe(43);
+
+        build.Journal.Entries.ShouldBe(
+        [
+            "context", "setup FailingLoudly", "before FailingLoudly", "error broken", "finally", "after FailingLoudly (failed)",
+            "teardown after setup, still broken",
+        ]);
+        build.AnsiOutput.ShouldContain("Failed");
+    }
+
+    [Fact]
+    public void A_failing_setup_runs_no_task_but_the_teardown()
+    {
+        using var build = new SampleBuild(typeof(Shared));
+        build.Host.UseLifetime<FailingSetup>().UseTaskLifetime<SampleTaskLifetime>();
+
+        build.Run("--target=Shared").ShouldBe(12);
+
+        build.Journal.Entries.ShouldBe(["context", "teardown no setup today"]);
+        build.Errors.ShouldContain(message => message.Contains("no setup today"));
+    }
+
+    [Fact]
+    public void Each_end_may_be_given_alone()
+    {
+        using var build = new SampleBuild(typeof(Shared));
+        build.Host.UseSetup<OnlySetup>().UseTeardown<OnlyTeardown>().UseTaskSetup<OnlyTaskSetup>().UseTaskTeardown<OnlyTaskTeardown>();
+
+        build.Run("--target=Shared").ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context", "only setup", "only before", "Shared", "only after", "only teardown"]);
+    }
+
+    [Fact]
+    public void A_host_can_run_again_from_the_start()
+    {
+        using var build = new SampleBuild(typeof(Shared), typeof(Named));
+
+        build.Run("--target=Shared").ShouldBe(0);
+        build.Run("--target=a name of its own").ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context", "Shared", "context", "Named"]);
+    }
+}

@@ -1,0 +1,141 @@
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+
+namespace Build.Tests.Frosting;
+
+public class SwitchTests
+{
+    private static readonly Type[] Diamond = [typeof(Default), typeof(Left), typeof(Right), typeof(Shared), typeof(Named)];
+
+    [Fact]
+    public void Several_targets_are_one_run_with_what_they_share_done_once()
+    {
+        using var build = new SampleBuild(Diamond);
+        build.Host.UseSetup<OnlySetup>().UseTeardown<OnlyTeardown>();
+
+        build.Run("--target=Right", "-t", "Left").ShouldBe(0);
+
+        var entries = build.Journal.Entries;
+        entries.ShouldBe(["context", "only setup", "Shared", "Named", "Right", "Left", "only teardown"], ignoreOrder: true);
+        // Which of two independent targets comes first is the engine's choice, not the command line's.
+        entries.IndexOf("Shared").ShouldBeLessThan(Math.Min(entries.IndexOf("Left"), entries.IndexOf("Right")));
+    }
+
+    [Theory]
+    [InlineData("left")]
+    [InlineData("LEFT")]
+    public void A_target_is_found_without_regard_to_case(string target)
+    {
+        using var build = new SampleBuild(Diamond);
+
+        build.Run("--target", target).ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context", "Shared", "Left"]);
+    }
+
+    [Fact]
+    public void A_target_that_nobody_knows_is_an_error_before_the_setup()
+    {
+        using var build = new SampleBuild(Diamond);
+        build.Host.UseLifetime<SampleLifetime>();
+
+        build.Run("--target=Nowhere").ShouldBe(1);
+
+        build.Journal.Entries.ShouldBe(["context"]);
+        build.Errors.ShouldContain(line => line.Contains("The target 'Nowhere' was not found."));
+    }
+
+    [Theory]
+    [InlineData("--exclusive")]
+    [InlineData("-e")]
+    public void Exclusive_leaves_the_dependencies_out(string exclusive)
+    {
+        using var build = new SampleBuild(Diamond);
+
+        build.Run("--target=Left", "--target=Right", exclusive).ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context", "Left", "Right"]);
+    }
+
+    [Theory]
+    [InlineData("--dryrun")]
+    [InlineData("--noop")]
+    [InlineData("--whatif")]
+    public void A_dry_run_does_everything_but_the_tasks(string dryRun)
+    {
+        using var build = new SampleBuild(Diamond);
+        build.Host.UseLifetime<SampleLifetime>();
+
+        build.Run("--target=Left", dryRun).ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context", "setup Shared,Left", "teardown after setup, fine"]);
+        build.Log.Entries.ShouldContain(entry => entry.Message.Contains("2. Left"));
+    }
+
+    [Fact]
+    public void The_tree_runs_the_context_alone()
+    {
+        using var build = new SampleBuild(Diamond);
+        build.Host.UseLifetime<SampleLifetime>();
+
+        build.Run("--tree").ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context"]);
+        var tree = string.Join('\n', build.Console.Messages);
+        tree.ShouldContain("Left");
+        tree.ShouldContain("a name of its own");
+    }
+
+    [Fact]
+    public void The_descriptions_run_nothing()
+    {
+        using var build = new SampleBuild(Diamond);
+        build.Host.UseLifetime<SampleLifetime>();
+
+        build.Run("--description").ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context"]);
+        build.AnsiOutput.ShouldContain("the left one");
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--info")]
+    public void The_version_is_Cakes_and_makes_no_context(string version)
+    {
+        using var build = new SampleBuild(Diamond);
+
+        build.Run(version).ShouldBe(0);
+
+        build.Journal.Entries.ShouldBeEmpty();
+        build.Console.Messages.ShouldContain(line => line.Contains("7.0.0"));
+    }
+
+    [Theory]
+    [InlineData("--help", 0)]
+    [InlineData("stray", -1)]
+    [InlineData("--target=", -1)]
+    [InlineData("--verbosity=shouting", -1)]
+    public void Help_and_an_unreadable_line_make_no_context(string argument, int code)
+    {
+        using var build = new SampleBuild(Diamond);
+
+        build.Run(argument).ShouldBe(code);
+
+        build.Journal.Entries.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--verbosity=quiet", Verbosity.Quiet)]
+    [InlineData("-v=diagnostic", Verbosity.Diagnostic)]
+    [InlineData("--settings_verbosity=verbose", Verbosity.Verbose)]
+    [InlineData("--anything", Verbosity.Normal)]
+    public void The_verbosity_comes_from_its_switch_or_the_configuration(string argument, Verbosity expected)
+    {
+        using var build = new SampleBuild(Diamond);
+
+        build.Run(argument).ShouldBe(0);
+
+        build.Log.Verbosity.ShouldBe(expected);
+    }
+}
