@@ -1,1 +1,18 @@
-Console.WriteLine(typeof(Cake.Core.ICakeContext));
+using Build;
+using Cake.Frosting;
+using ReportTasks;
+using ReportTasks.Tasks;
+
+ConsoleSetup.Apply();
+if (Help.IsAskedFor(args)) return Help.Print();
+var words = CommandLineWords.Of(args);
+if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors) return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
+using var interruption = new Interruption();
+var outcome = new RunOutcome(interruption);
+var hostCode = new CakeHost()
+    .AddAssembly(typeof(ReportTask).Assembly)
+    .UseContext<BuildContext>()
+    .UseLifetime<BuildLifetime>()
+    .ConfigureServices(services => services.AddBuild(interruption, outcome).AddReportTasks())
+    .Run(words.All);
+return outcome.ExitCodeFor(hostCode);

@@ -1,3 +1,4 @@
+using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;
@@ -5,7 +6,7 @@ namespace ReportTasks.Metrics;
 /// <summary>Computes the report's numbers from tasks that it sees once each, in the order of the file.</summary>
 /// <param name="namer">Names the batch's videos, as the downloads did.</param>
 /// <param name="files">What the output directory holds.</param>
-public sealed class BatchAccumulator(VideoNamer namer, VideoFiles files)
+public sealed class BatchAccumulator(VideoNamer namer, OutputFiles files)
 {
     private const int PromptLength = 100;
 

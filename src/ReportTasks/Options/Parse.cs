@@ -26,8 +26,7 @@ internal static class Parse
             ? number
             : throw new FormatException("expected a number from 0 to 100");
 
-    public static string Command(string text) =>
-        string.IsNullOrWhiteSpace(text) ? throw new FormatException("expected a command") : text;
+    public static string Command(string text) => CommandWords.Split(text).Count > 0 ? text : "";
 
     /// <summary>Whether the file is there is asked later: an earlier task of the run may write it.</summary>
     public static string File(string text)

@@ -1,0 +1,36 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using ReportTasks.Options;
+using ReportTasks.Tasks;
+
+namespace Build;
+
+/// <summary>Before the tasks: the banner of effective options. After them: what happened becomes the exit code.</summary>
+public sealed class BuildLifetime(CakeOptions options, ReportRun run, RunOutcome outcome, Interruption interruption) : FrostingLifetime<BuildContext>
+{
+    public override void Setup(BuildContext context, ISetupContext info)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(info);
+        if (info.TasksToExecute.Any(task => KnownTasks.TakesOptions(task.Name))) PrintBanner(context.Log);
+    }
+
+    public override void Teardown(BuildContext context, ITeardownContext info)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(info);
+        if (interruption.IsRequested) context.Log.Warning("Interrupted. What is whole is kept; the same command goes on from here.");
+        else if (info.ThrownException is { } exception) outcome.Record(exception);
+        else if (options.Errors.Count == 0) outcome.Record(run.ExitCode);
+        run.Dispose();
+    }
+
+    private void PrintBanner(ICakeLog log)
+    {
+        var effective = options.Value;
+        var width = OptionTable.All.Max(option => option.Name.Length);
+        log.Information("Options:");
+        foreach (var option in OptionTable.All) log.Information($"  {option.Name.PadRight(width)}  {option.Display(effective)}");
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using ReportTasks.Tasks;
+
+namespace Build;
+
+internal static class BuildServices
+{
+    public static IServiceCollection AddBuild(this IServiceCollection services, Interruption interruption, RunOutcome outcome) => services
+        .AddSingleton(new RunCancellation(interruption.Token))
+        .AddSingleton(interruption)
+        .AddSingleton(outcome)
+        .AddSingleton<CommandLineCheck>();
+}

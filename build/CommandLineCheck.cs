@@ -1,0 +1,56 @@
+using Cake.Core;
+using ReportTasks;
+using ReportTasks.Options;
+using ReportTasks.Tasks;
+
+namespace Build;
+
+/// <summary>Refuses a command line with anything wrong in it, and names all of it at once.</summary>
+public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions options, RunOutcome outcome)
+{
+    /// <summary>Cake's own switches, which reach the host and not us.</summary>
+    private static readonly string[] CakeSwitches =
+    [
+        "target", "t", "working", "w", "verbosity", "v", "description", "tree", "dryrun", "noop", "whatif", "exclusive", "e", "version", "info", "help", "h",
+    ];
+
+    /// <summary>What is wrong with words that no switch takes; the host cannot even be started with them.</summary>
+    public static IReadOnlyList<string> ErrorsOf(CommandLineWords words) =>
+        [.. words.Stray().Select(word => $"'{word}' belongs to no switch.{MeantTarget(word)}")];
+
+    /// <summary>One message for any number of errors.</summary>
+    public static string Message(IEnumerable<string> errors) =>
+        string.Join(Environment.NewLine, [.. errors, "See ./build.sh --help for all targets and options."]);
+
+    /// <exception cref="CakeException">Something is wrong; the message has a line for each thing.</exception>
+    public void Run()
+    {
+        outcome.Begin();
+        string[] errors = [.. UnknownSwitches(), .. UnknownTargets(), .. options.Errors];
+        if (errors.Length == 0) return;
+        outcome.Record(ExitCode.Usage);
+        throw Failure.Of(ExitCode.Usage, Message(errors));
+    }
+
+    private IEnumerable<string> UnknownSwitches()
+    {
+        string[] known = [.. OptionTable.All.Select(option => option.Name), .. CakeSwitches];
+        foreach (var name in arguments.GetArguments().Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            var nearest = NearestMatch.Of(name, known.Where(candidate => candidate.Length > 1));
+            yield return $"--{name} is no switch.{(nearest is null ? "" : $" Did you mean --{nearest}?")}";
+        }
+    }
+
+    private IEnumerable<string> UnknownTargets()
+    {
+        var known = KnownTasks.All.Select(task => task.Name).ToList();
+        foreach (var target in arguments.GetArguments("target").Where(target => !known.Contains(target, StringComparer.OrdinalIgnoreCase)))
+        {
+            yield return $"The target '{target}' does not exist.{MeantTarget(target)} Known targets: {string.Join(", ", known)}.";
+        }
+    }
+
+    private static string MeantTarget(string word) =>
+        NearestMatch.Of(word, KnownTasks.All.Select(task => task.Name)) is { } target ? $" Did you mean --target={target}?" : "";
+}

@@ -1,0 +1,66 @@
+using ReportTasks.Options;
+
+namespace Build;
+
+/// <summary>The answer to <c>--help</c>: Cake's own knows nothing of our options.</summary>
+internal static class Help
+{
+    private const string Usage =
+        """
+        Brings a batch of Runway videos home: downloads them, measures the batch, writes its report.
+
+        Usage: ./build.sh [--target=NAME] [options]
+
+        """;
+
+    private const string Rest =
+        """
+        Each option can also stand in the environment as CAKE_REPORT_<NAME> (CAKE_REPORT_OUTPUT_DIR) or in cake.config
+        under [Report] as <Name> (OutputDir). The command line wins over the environment, the environment over the file.
+
+        Cake's own switches:
+          --exclusive            run the named target without those before it
+          --tree, --description  show the targets and what they depend on, or what they do
+          --dryrun               show which targets would run (--dry-run lets them run and change nothing)
+          --verbosity=LEVEL      Quiet, Minimal, Normal, Verbose or Diagnostic
+          --working=DIR          another working directory
+
+        Examples:
+          ./build.sh --target=Report
+          ./build.sh --target=Report --all --output-dir=out/videos --parallel=16
+          ./build.sh --target=GenerateReport --exclusive
+          ./build.sh --target=Report --generate-command="python generate_videos.py" --min-success-rate=90
+
+        Exit codes: 0 all went well; 1 unexpected; 2 wrong usage or configuration; 3 no polling results, or none readable;
+        4 with --strict, something was a warning; 5 a gate was missed; 130 interrupted.
+        """;
+
+    public static bool IsAskedFor(string[] args) => args.Any(word => word is "--help" or "-h" or "-?");
+
+    public static int Print()
+    {
+        Console.WriteLine(Usage);
+        Console.WriteLine("Targets:");
+        foreach (var task in KnownTasks.All) Console.WriteLine($"  {task.Name,-15} {task.Description}");
+        Console.WriteLine();
+        Console.WriteLine("Options:");
+        foreach (var option in OptionTable.All)
+        {
+            Console.WriteLine($"  {option.Switch}");
+            Console.WriteLine($"      {option.Description}.{Default(option)}{Example(option)}");
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(Rest);
+        return 0;
+    }
+
+    private static string Default(Option option) => option.Default.Length > 0 ? $" Default: {option.Default}." : "";
+
+    private static string Example(Option option)
+    {
+        if (option.IsFlag) return "";
+        var value = option.Example.Contains(' ', StringComparison.Ordinal) ? $"\"{option.Example}\"" : option.Example;
+        return $" Example: --{option.Name}={value}";
+    }
+}

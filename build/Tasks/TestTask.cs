@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Cake.Common;
+using Cake.Core;
+using Cake.Core.IO;
+using Cake.Frosting;
+using ReportTasks;
+using ReportTasks.Tasks;
+
+namespace Build.Tasks;
+
+/// <summary>Runs every test project and ends with one line that sums them up.</summary>
+[TaskName("Test")]
+[TaskDescription("Run every test of this repository")]
+public sealed partial class TestTask(ReportConsole console, RunCancellation cancellation) : FrostingTask
+{
+    public override void Run(ICakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["succeeded"] = 0, ["failed"] = 0, ["skipped"] = 0 };
+        var exitCode = DotNetTest(context, line =>
+        {
+            console.Write(line);
+            if (Count().Match(line) is { Success: true } match)
+            {
+                counts[match.Groups["what"].Value] = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
+            }
+        });
+        console.Write($"{counts["succeeded"]} passed, {counts["failed"]} failed, {counts["skipped"]} skipped");
+        if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, "The tests did not pass; the lines above say which and why.");
+    }
+
+    private int DotNetTest(ICakeContext context, Action<string> onLine)
+    {
+        var arguments = new ProcessArgumentBuilder()
+            .Append("test").Append("--solution").AppendQuoted(System.IO.Path.Combine(Repository.Root, "ReportTasks.slnx"))
+            .Append("--configuration").Append("Release").Append("--no-ansi").Append("--no-progress");
+        using var process = context.StartAndReturnProcess("dotnet", new ProcessSettings
+        {
+            Arguments = arguments,
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectedStandardOutputHandler = line =>
+            {
+                if (line is not null) onLine(line);
+                return line!;
+            },
+        });
+        using var kill = cancellation.Token.Register(process.Kill);
+        process.WaitForExit();
+        cancellation.Token.ThrowIfCancellationRequested();
+        return process.GetExitCode();
+    }
+
+    // The last lines of dotnet test: "  succeeded: 12".
+    [GeneratedRegex(@"^\s+(?<what>succeeded|failed|skipped): (?<number>\d+)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Count();
+}

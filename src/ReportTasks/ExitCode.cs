@@ -1,0 +1,26 @@
+namespace ReportTasks;
+
+/// <summary>What the process says to its caller.</summary>
+public enum ExitCode
+{
+    /// <summary>All went well; there may have been warnings.</summary>
+    Success = 0,
+
+    /// <summary>Something unexpected, or a generation command that failed.</summary>
+    Unexpected = 1,
+
+    /// <summary>Wrong usage or configuration.</summary>
+    Usage = 2,
+
+    /// <summary>No polling results, or none that is readable.</summary>
+    NoPollingResults = 3,
+
+    /// <summary>With <c>--strict</c>: something was a warning.</summary>
+    Warnings = 4,
+
+    /// <summary>A gate such as <c>--min-success-rate</c> was missed.</summary>
+    GateMissed = 5,
+
+    /// <summary>Ctrl+C or a termination signal.</summary>
+    Interrupted = 130,
+}

@@ -1,0 +1,35 @@
+namespace ReportTasks.Files;
+
+/// <summary>
+/// Held by one run at a time in an output directory. The operating system lets go of it with the process, so that a
+/// killed run does not block the next one. The file itself stays: deleting it would let two runs hold two of them.
+/// </summary>
+public sealed class OutputDirectoryLock : IDisposable
+{
+    public const string FileName = ".reporttasks.lock";
+
+    private readonly FileStream file;
+
+    private OutputDirectoryLock(FileStream file) => this.file = file;
+
+    /// <returns>Null when another run holds it.</returns>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
+    /// <exception cref="IOException">The directory cannot be written.</exception>
+    public static OutputDirectoryLock? TryTake(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        try
+        {
+            return new OutputDirectoryLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    // EWOULDBLOCK of Linux and of macOS, and Windows' sharing violation.
+    private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 35 or 32;
+}

@@ -1,0 +1,52 @@
+using Cake.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReportTasks.Downloads;
+using ReportTasks.Metrics;
+using ReportTasks.Reports;
+using ReportTasks.Tasks;
+using ReportTasks.Terminal;
+
+namespace ReportTasks;
+
+/// <summary>Registers what the tasks need. Whatever a build has registered before stays.</summary>
+public static class ReportTasksServices
+{
+    /// <summary>
+    /// Everything for the tasks of this assembly, in any Frosting build:
+    /// <c>new CakeHost().AddAssembly(typeof(ReportTask).Assembly).ConfigureServices(s => s.AddReportTasks())</c>.
+    /// </summary>
+    public static IServiceCollection AddReportTasks(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RunCancellation(CancellationToken.None));
+        services.TryAddSingleton<CakeOptions>();
+        services.TryAddSingleton<ReportRun>();
+        services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
+        services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
+        services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
+        services.TryAddSingleton<Func<IReadOnlyList<ISection>>>(provider => () => [.. provider.GetServices<ISection>()]);
+        return services
+            .AddReportSection<LatencySection>()
+            .AddReportSection<FailuresSection>()
+            .AddReportFormat<JsonReportFormat>();
+    }
+
+    /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>
+    public static IServiceCollection AddReportSection<T>(this IServiceCollection services)
+        where T : class, ISection => services.AddTransient<ISection, T>();
+
+    /// <summary>Adds a file format of the report.</summary>
+    public static IServiceCollection AddReportFormat<T>(this IServiceCollection services)
+        where T : class, IReportFormat => services.AddSingleton<IReportFormat, T>();
+
+    private static ConsoleProfile DetectConsole(ICakeEnvironment environment) => ConsoleProfile.Detect(
+        environment.GetEnvironmentVariable,
+        Console.IsOutputRedirected,
+        Console.OutputEncoding.WebName,
+        Console.IsOutputRedirected ? 0 : Console.WindowWidth);
+
+    private static ReportConsole CreateConsole(ConsoleProfile profile, IConsole console) =>
+        new(profile, AnsiConsoles.Create(profile, Console.Out), console);
+}

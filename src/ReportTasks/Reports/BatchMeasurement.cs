@@ -1,0 +1,53 @@
+using System.Reflection;
+using ReportTasks.Downloads;
+using ReportTasks.Files;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Reports;
+
+/// <summary>From one polling-results file to its report: one pass over the tasks, which feeds every metric.</summary>
+/// <param name="sections">Makes the sections' metrics anew for each batch.</param>
+public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options)
+{
+    private static readonly string Version =
+        typeof(BatchMeasurement).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <param name="path">The polling-results file.</param>
+    /// <param name="outputDirectory">Where the videos are, absolute.</param>
+    /// <param name="metadata">The report's own data; the generator's version is filled in.</param>
+    /// <param name="downloads">What this run downloaded of the batch; null where it did not download.</param>
+    /// <param name="retryQueue">Takes the failed tasks that can be tried again.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The report, and what was odd about the file, a sentence each.</returns>
+    /// <exception cref="PollingFormatException">The file is no polling result.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public (BatchReport Report, IReadOnlyList<string> Warnings) Measure(
+        string path,
+        string outputDirectory,
+        BatchMetadata metadata,
+        DownloadSummary? downloads,
+        RetryQueueFile retryQueue,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(retryQueue);
+        ArgumentNullException.ThrowIfNull(metadata);
+        var files = new OutputFiles(outputDirectory);
+        var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf), files);
+        var metrics = sections();
+        var content = PollingReader.Read(path, Take, cancellation);
+        return (
+            new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },
+                [.. metrics.Select(metric => new ReportSection(metric.Name, metric.Complete())), DownloadsSection.Of(downloads)]),
+            content.Warnings);
+
+        void Take(VideoTask task)
+        {
+            if (!options.KeepSignedUrls) task = task.Scrubbed();
+            numbers.Add(task);
+            foreach (var metric in metrics) metric.Add(task);
+            retryQueue.Add(task);
+        }
+    }
+}

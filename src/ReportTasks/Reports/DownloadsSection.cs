@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Downloads;
+using ReportTasks.Metrics;
+
+namespace ReportTasks.Reports;
+
+/// <summary>The report's section on what this run downloaded.</summary>
+internal static class DownloadsSection
+{
+    /// <param name="summary">Null where the run did not download, as with <c>--exclusive</c>: then all counts are 0.</param>
+    public static ReportSection Of(DownloadSummary? summary) => new("downloads", new JsonObject
+    {
+        ["downloaded"] = summary?.DownloadedCount ?? 0,
+        ["already_present"] = summary?.PresentCount ?? 0,
+        ["failed"] = summary?.FailedCount ?? 0,
+        ["bytes"] = summary?.DownloadedBytes ?? 0,
+        ["seconds"] = Rounding.Round((decimal)(summary?.Elapsed.TotalSeconds ?? 0), 3),
+        ["failures"] = new JsonArray([.. (summary?.Videos ?? []).Select(Failure).OfType<JsonNode>()]),
+    });
+
+    private static JsonObject? Failure(VideoDownload video) => video.Outcome is not Failed failed ? null : new JsonObject
+    {
+        ["filename"] = video.Name.FileName,
+        ["task_id"] = video.Task.TaskId,
+        ["reason"] = failed.Reason,
+        ["attempts"] = failed.Attempts,
+    };
+}

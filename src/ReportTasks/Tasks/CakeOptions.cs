@@ -1,0 +1,33 @@
+using Cake.Core;
+using Cake.Core.Configuration;
+using ReportTasks.Options;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>The options as Cake's three places give them: argument, then environment, then cake.config.</summary>
+public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment environment, ICakeConfiguration configuration)
+{
+    private const string Section = "Report";
+
+    private readonly Lazy<BoundOptions> bound = new(() => OptionBinder.Bind(
+    [
+        new OptionSource(
+            option => [.. arguments.GetArguments(option.Name).Select(value => value ?? "")],
+            option => $"--{option.Name}"),
+        new OptionSource(
+            option => NonEmpty(environment.GetEnvironmentVariable(option.EnvironmentVariable)),
+            option => $"The environment variable {option.EnvironmentVariable}"),
+        new OptionSource(
+            option => NonEmpty(configuration.GetValue($"{Section}_{option.ConfigurationKey}")),
+            option => $"{option.ConfigurationKey} in cake.config, section [{Section}]"),
+    ]));
+
+    public IReadOnlyList<string> Errors => bound.Value.Errors;
+
+    /// <exception cref="CakeException">Something is wrong with what the user gave; all of it is in the message.</exception>
+    public ReportOptions Value => Errors.Count == 0
+        ? bound.Value.Options
+        : throw Failure.Of(ExitCode.Usage, string.Join(Environment.NewLine, Errors));
+
+    private static string[] NonEmpty(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
+}

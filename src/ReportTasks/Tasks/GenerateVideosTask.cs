@@ -1,0 +1,61 @@
+using Cake.Common;
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Cake.Frosting;
+using ReportTasks.Options;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>Runs the user's own generation command, where there is one, before the downloads.</summary>
+[TaskName("GenerateVideos")]
+[TaskDescription("Run the command of --generate-command, which generates the videos")]
+public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellation) : FrostingTask
+{
+    public override bool ShouldRun(ICakeContext context) => run.Options.GenerateCommand is not null || IsTarget(context);
+
+    public override void Run(ICakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var command = run.Options.GenerateCommand ?? throw Failure.Of(ExitCode.Usage,
+            "The target GenerateVideos has nothing to run. Give --generate-command=\"COMMAND\", for instance \"python generate_videos.py\".");
+        var words = CommandWords.Split(command);
+        if (run.Options.DryRun)
+        {
+            context.Log.Information($"Would run the generation command ({words[0]} with {words.Count - 1} arguments).");
+            return;
+        }
+
+        var exitCode = Start(context, words);
+        cancellation.Token.ThrowIfCancellationRequested();
+        if (exitCode != 0)
+        {
+            throw Failure.Of(ExitCode.Unexpected,
+                $"The generation command ({words[0]}) ended with exit code {exitCode}; nothing was downloaded. Its own output above says why.");
+        }
+    }
+
+    private int Start(ICakeContext context, IReadOnlyList<string> words)
+    {
+        var arguments = new ProcessArgumentBuilder();
+        foreach (var word in words.Skip(1)) arguments.AppendQuotedSecret(word);
+        try
+        {
+            using var process = context.StartAndReturnProcess(Executable(words[0]), new ProcessSettings { Arguments = arguments, WorkingDirectory = run.WorkingDirectory });
+            using var kill = cancellation.Token.Register(process.Kill);
+            process.WaitForExit();
+            return process.GetExitCode();
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException or CakeException)
+        {
+            throw Failure.Of(ExitCode.Usage,
+                $"The generation command cannot be started: {words[0]} is not there or may not be run. Check --generate-command.", exception);
+        }
+    }
+
+    /// <summary>A name alone is looked for in PATH, as a shell does; with a directory in it, from the working directory.</summary>
+    private string Executable(string name) => name.AsSpan().ContainsAny('/', '\\') ? System.IO.Path.GetFullPath(name, run.WorkingDirectory) : name;
+
+    private static bool IsTarget(ICakeContext context) =>
+        context.Arguments.GetArguments("target").Contains("GenerateVideos", StringComparer.OrdinalIgnoreCase);
+}

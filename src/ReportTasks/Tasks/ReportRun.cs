@@ -1,0 +1,152 @@
+using System.Globalization;
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using ReportTasks.Downloads;
+using ReportTasks.Files;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>What the tasks of one run hand to each other: options, places, findings.</summary>
+public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment, ICakeLog log, TimeProvider time) : IDisposable
+{
+    private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
+    private readonly List<string> warnings = [];
+    private readonly List<string> missedGates = [];
+    private readonly List<string> written = [];
+    private IReadOnlyList<string>? pollingFiles;
+    private OutputDirectoryLock? outputLock;
+    private DateTimeOffset? startedAt;
+
+    public ReportOptions Options => options.Value;
+
+    public string WorkingDirectory => environment.WorkingDirectory.FullPath;
+
+    /// <summary>Absolute. There from <see cref="OpenOutputDirectory"/> on.</summary>
+    public string OutputDirectory => Path.GetFullPath(Options.OutputDir, WorkingDirectory);
+
+    /// <summary>The run's local time, which names its report.</summary>
+    public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
+
+    public ReportDestination Destination =>
+        new(OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Compress);
+
+    /// <summary>What the downloads of this run came to, by polling-results file.</summary>
+    public IDictionary<string, DownloadSummary> Downloads { get; } = new Dictionary<string, DownloadSummary>(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Warnings => warnings;
+
+    public IReadOnlyList<string> MissedGates => missedGates;
+
+    /// <summary>The report files of this run, absolute.</summary>
+    public IReadOnlyList<string> Written => written;
+
+    /// <summary>What the process should say once all tasks have run.</summary>
+    public ExitCode ExitCode => missedGates.Count > 0 ? ExitCode.GateMissed
+        : warnings.Count > 0 && Options.Strict ? ExitCode.Warnings
+        : ExitCode.Success;
+
+    /// <summary>Something went wrong that does not stop the run.</summary>
+    public void Warn(string message)
+    {
+        warnings.Add(message);
+        log.Warning(message);
+    }
+
+    public void MissGate(string message)
+    {
+        missedGates.Add(message);
+        log.Error(message);
+    }
+
+    public void AddWritten(string path) => written.Add(path);
+
+    /// <summary>The path as a user would type it.</summary>
+    public string Display(string path)
+    {
+        var relative = Path.GetRelativePath(WorkingDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    /// <summary>Makes the output directory and takes its lock, once a run; a dry run does neither.</summary>
+    public void OpenOutputDirectory()
+    {
+        if (Options.DryRun || outputLock is not null) return;
+        try
+        {
+            Directory.CreateDirectory(OutputDirectory);
+            outputLock = OutputDirectoryLock.TryTake(OutputDirectory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.Of(ExitCode.Usage,
+                $"The output directory {Display(OutputDirectory)} cannot be written: {exception.Message} Mend that, or name another with --output-dir.", exception);
+        }
+
+        if (outputLock is null)
+        {
+            throw Failure.Of(ExitCode.Usage,
+                $"Another run is at work in {Display(OutputDirectory)}. Wait for it to end, or name another directory with --output-dir.");
+        }
+    }
+
+    /// <summary>
+    /// Hands each polling-results file of the run to <paramref name="read"/>, newest first. One that cannot be read is
+    /// named and passed over, here and by the tasks that follow.
+    /// </summary>
+    /// <exception cref="CakeException">There is none, or none that is readable.</exception>
+    public async Task ForEachBatch(Func<string, Task> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        pollingFiles ??= FindPollingFiles();
+        foreach (var file in pollingFiles.Where(file => !unreadable.ContainsKey(file)))
+        {
+            try
+            {
+                await read(file);
+            }
+            catch (PollingFormatException exception)
+            {
+                Refuse(file, exception.Message);
+            }
+        }
+
+        if (unreadable.Count == pollingFiles.Count)
+        {
+            throw Failure.Of(ExitCode.NoPollingResults, pollingFiles.Count == 1
+                ? Describe(pollingFiles[0])
+                : $"None of the {pollingFiles.Count} polling-results files can be read:{string.Concat(pollingFiles.Select(file => $"{Environment.NewLine}  {Describe(file)}"))}");
+        }
+    }
+
+    public void Dispose() => outputLock?.Dispose();
+
+    private void Refuse(string file, string reason)
+    {
+        unreadable[file] = reason;
+        if (pollingFiles is { Count: > 1 }) Warn(Describe(file));
+    }
+
+    private string Describe(string file) => $"{Display(file)} {unreadable[file]}.";
+
+    private IReadOnlyList<string> FindPollingFiles()
+    {
+        if (Options.PollingResultsFile is { } named)
+        {
+            var path = Path.GetFullPath(named, WorkingDirectory);
+            return File.Exists(path) ? [path] : throw Failure.Of(ExitCode.NoPollingResults,
+                $"The polling-results file {Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.");
+        }
+
+        var found = PollingFinder.Find(WorkingDirectory, OutputDirectory);
+        if (found.Count == 0)
+        {
+            throw Failure.Of(ExitCode.NoPollingResults,
+                $"No {PollingFinder.Pattern} in {WorkingDirectory} or {Display(OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
+        }
+
+        return Options.All ? found : [found[0]];
+    }
+}
