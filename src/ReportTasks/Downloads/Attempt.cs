@@ -1,0 +1,18 @@
+namespace ReportTasks.Downloads;
+
+/// <summary>How one attempt at a video ended.</summary>
+internal abstract record Attempt;
+
+/// <summary>All bytes are in the unfinished file.</summary>
+internal sealed record Whole(long ResumedFrom) : Attempt;
+
+/// <summary>It may go better another time.</summary>
+/// <param name="Reason">What went wrong, as a sentence.</param>
+/// <param name="Wait">How long the server asks to wait; null where it does not.</param>
+internal sealed record TryAgain(string Reason, TimeSpan? Wait = null) : Attempt;
+
+/// <summary>It will not go better another time.</summary>
+internal sealed record GiveUp(string Reason) : Attempt;
+
+/// <summary>No video can be written any more.</summary>
+internal sealed record NoSpace(string Reason) : Attempt;

@@ -1,0 +1,71 @@
+using System.Buffers;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>Moves a body into the unfinished file and counts.</summary>
+internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, IDownloadProgress progress)
+{
+    private const int BufferLength = 256 * 1024;
+
+    /// <summary>The first bytes of a body, as many as <paramref name="head"/> takes or the body has.</summary>
+    public static async Task<int> ReadHeadAsync(Stream body, byte[] head, StallWatch watch)
+    {
+        var length = 0;
+        while (length < head.Length)
+        {
+            var read = await ReadAsync(body, head.AsMemory(length), watch);
+            if (read == 0) break;
+            length += read;
+        }
+
+        return length;
+    }
+
+    public async Task CopyAsync(Stream body, StallWatch watch, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            int read;
+            while ((read = await ReadAsync(body, buffer, watch)) > 0)
+            {
+                watch.Pause();
+                await WriteAsync(buffer.AsMemory(0, read), cancellation);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        await job.Part.WriteAsync(bytes, cancellation);
+        room.Written(bytes.Length);
+        progress.Advanced(job.FileName, bytes.Length);
+    }
+
+    /// <summary>What has arrived against what was announced.</summary>
+    public Attempt Check(long expected, long resumedFrom)
+    {
+        var length = job.Part.Length;
+        if (length == expected) return new Whole(resumedFrom);
+        if (length > expected) job.Part.Discard();
+        return new TryAgain(Reasons.Short(length, expected));
+    }
+
+    /// <exception cref="HttpRequestException">The connection broke; as an IOException it would look like the disk's fault.</exception>
+    private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, StallWatch watch)
+    {
+        watch.Restart();
+        try
+        {
+            return await body.ReadAsync(buffer, watch.Token);
+        }
+        catch (IOException e)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, inner: e);
+        }
+    }
+}

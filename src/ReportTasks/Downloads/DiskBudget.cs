@@ -1,0 +1,48 @@
+namespace ReportTasks.Downloads;
+
+/// <summary>Shares the free space of the disk among the downloads that run: what one was promised, another does not get.</summary>
+internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
+{
+    // For metadata, state and the file system's own needs.
+    private const long Margin = 1024 * 1024;
+
+    private readonly Lock gate = new();
+    private long promised;
+
+    /// <summary>Room for <paramref name="bytes"/> more; null when there is not enough, with what there is.</summary>
+    public Promise? Take(long bytes, out long free)
+    {
+        lock (gate)
+        {
+            free = Math.Max(0, freeBytes(directory) - promised);
+            if (free - Margin < bytes) return null;
+            promised += bytes;
+            return new Promise(this, bytes);
+        }
+    }
+
+    /// <summary>What is promised shrinks as it is written, for then the disk itself counts it.</summary>
+    internal sealed class Promise(DiskBudget budget, long bytes) : IDisposable
+    {
+        private long left = bytes;
+
+        public void Written(int count)
+        {
+            lock (budget.gate)
+            {
+                var kept = Math.Min(left, count);
+                left -= kept;
+                budget.promised -= kept;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (budget.gate)
+            {
+                budget.promised -= left;
+                left = 0;
+            }
+        }
+    }
+}

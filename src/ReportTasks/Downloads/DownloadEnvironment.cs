@@ -1,0 +1,24 @@
+using System.Net;
+using ReportTasks.Options;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>What downloads need of the world outside; the defaults are the real thing, tests bring their own.</summary>
+public sealed record DownloadEnvironment
+{
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Numbers in [0, 1) for the jitter of retries.</summary>
+    public Func<double> Randomizer { get; init; } = Random.Shared.NextDouble;
+
+    /// <summary>Bytes that may still be written below a directory.</summary>
+    public Func<string, long> FreeBytes { get; init; } = DiskSpace.FreeBytes;
+
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>The proxy that the user configured; by default that of the environment or system.</summary>
+    public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
+
+    /// <summary>Makes the handler that requests go through; it must neither follow redirects nor decompress.</summary>
+    public Func<ReportOptions, DownloadEnvironment, HttpMessageHandler> CreateHandler { get; init; } = DownloadHandler.Create;
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>
+/// Opens the connections of downloads. It resolves the name itself and connects to the very address it checked, so that
+/// neither a redirect nor a name server that changes its mind gets around <see cref="AddressPolicy"/>.
+/// </summary>
+internal sealed class GuardedConnector(DownloadEnvironment environment, bool allowPrivateNetwork)
+{
+    // A dead address (often IPv6) must not use up the time of the live ones after it.
+    private static readonly TimeSpan PatienceBeforeNext = TimeSpan.FromSeconds(5);
+
+    /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var endPoint = context.DnsEndPoint;
+        var addresses = await ResolveAsync(endPoint.Host, cancellation);
+        if (!allowPrivateNetwork && !IsProxy(context)) Check(endPoint.Host, addresses);
+        for (var i = 0; i < addresses.Length - 1; i++)
+        {
+            using var limit = new CancellationTokenSource(PatienceBeforeNext, environment.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+            try
+            {
+                return await OpenAsync(addresses[i], endPoint.Port, either.Token);
+            }
+            catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+            {
+                // The next address may do.
+            }
+        }
+
+        return await OpenAsync(addresses[^1], endPoint.Port, cancellation);
+    }
+
+    /// <summary>Refuses a host of which any address is special: one that mixes them is no honest public one.</summary>
+    /// <exception cref="DownloadRefusedException">An address is special.</exception>
+    public static void Check(string host, IEnumerable<IPAddress> addresses)
+    {
+        foreach (var address in addresses)
+        {
+            if (AddressPolicy.SpecialKindOf(address) is { } kind) throw new DownloadRefusedException(Reasons.SpecialAddress(host, address, kind));
+        }
+    }
+
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
+    {
+        if (IPAddress.TryParse(host, out var literal)) return [literal];
+        var addresses = await environment.Resolve(host, cancellation);
+        return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.HostNotFound);
+    }
+
+    /// <summary>The user chose the proxy, so its address is the user's business.</summary>
+    private bool IsProxy(SocketsHttpConnectionContext context)
+    {
+        var request = context.InitialRequestMessage;
+        // Downloads only GET: a CONNECT is the handler's own, to a proxy.
+        if (request.Method == HttpMethod.Connect) return true;
+        return request.RequestUri is { } uri && !environment.Proxy.IsBypassed(uri) && environment.Proxy.GetProxy(uri) is { } proxy
+            && string.Equals(proxy.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase) && proxy.Port == context.DnsEndPoint.Port;
+    }
+
+    private static async Task<Stream> OpenAsync(IPAddress address, int port, CancellationToken cancellation)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(address, port), cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+namespace ReportTasks.Downloads;
+
+/// <summary>
+/// The unfinished video, <c>&lt;name&gt;.mp4.part</c>, and beside it what its bytes belong to, <c>….part.state</c>. The
+/// state is on disk before the first byte it speaks of, so that a kill at any moment leaves nothing that could be
+/// resumed wrongly. While open, no other process can open it.
+/// </summary>
+internal sealed class PartFile : IDisposable
+{
+    private const string Extension = ".part";
+
+    // Neither .json nor .mp4: a video called "x.mp4.part" must not have its metadata taken for the state of "x".
+    private const string StateExtension = ".part.state";
+    private const int MaxStateLength = 64 * 1024;
+
+    private readonly string path;
+    private readonly FileStream stream;
+    private bool isClosed;
+
+    private PartFile(string path, string? taskId, FileStream stream)
+    {
+        (this.path, this.stream) = (path, stream);
+        State = ReadState(path, taskId, stream);
+        if (State is null) Discard();
+        stream.Position = stream.Length;
+    }
+
+    /// <summary>What the bytes here belong to; null when there are none worth keeping.</summary>
+    public PartState? State { get; private set; }
+
+    public long Length => stream.Length;
+
+    public bool CanResume => Length > 0 && State?.Condition is not null;
+
+    public bool IsWhole => Length > 0 && State?.Length == Length;
+
+    /// <summary>Opens or creates the unfinished file of a video. Bytes of another task are thrown away.</summary>
+    /// <exception cref="IOException">Another process has it open, or the disk fails.</exception>
+    /// <exception cref="DownloadRefusedException">What stands there is no plain file.</exception>
+    public static PartFile Open(string path, string? taskId)
+    {
+        var part = new FileInfo(path + Extension);
+        if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
+        if (Directory.Exists(part.FullName)) throw new DownloadRefusedException(Reasons.PartIsNoFile);
+        var file = new FileStream(part.FullName, part.Exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        if (file.CanSeek) return new PartFile(path, taskId, file);
+        file.Dispose();
+        throw new DownloadRefusedException(Reasons.PartIsNoFile);
+    }
+
+    /// <summary>How far an earlier run got and how long the whole is, without touching anything.</summary>
+    public static (long Offset, long? Length) Peek(string path, string? taskId)
+    {
+        try
+        {
+            using var part = new FileStream(path + Extension, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return ReadState(path, taskId, part) is { } state ? (part.Length, state.Length) : default;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Forgets the bytes that are here.</summary>
+    public void Discard()
+    {
+        stream.SetLength(0);
+        State = null;
+        File.Delete(path + StateExtension);
+    }
+
+    /// <summary>Begins anew with bytes of <paramref name="state"/>.</summary>
+    public async Task BeginAsync(PartState state, CancellationToken cancellation)
+    {
+        Discard();
+        await AtomicFile.WriteAsync(path + StateExtension, state.ToJson(), cancellation);
+        State = state;
+    }
+
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => stream.WriteAsync(bytes, cancellation);
+
+    /// <summary>Whether the boxes of what is here end where it does.</summary>
+    public bool HasCompleteBoxes()
+    {
+        var complete = Mp4Boxes.AreComplete(stream);
+        stream.Position = stream.Length;
+        return complete;
+    }
+
+    /// <summary>Gives the whole video its final name, in place of what may stand there.</summary>
+    public void Complete()
+    {
+        stream.Flush(flushToDisk: true);
+        stream.Dispose();
+        isClosed = true;
+        File.Move(path + Extension, path, overwrite: true);
+        File.Delete(path + StateExtension);
+    }
+
+    /// <summary>Closes; what can be resumed stays, an empty file goes.</summary>
+    public void Dispose()
+    {
+        if (isClosed) return;
+        isClosed = true;
+        var isEmpty = stream.Length == 0;
+        stream.Dispose();
+        if (!isEmpty) return;
+        File.Delete(path + Extension);
+        File.Delete(path + StateExtension);
+    }
+
+    private static PartState? ReadState(string path, string? taskId, FileStream part)
+    {
+        var file = new FileInfo(path + StateExtension);
+        if (taskId is null || !file.Exists || file.Length > MaxStateLength) return null;
+        if (PartState.Parse(File.ReadAllBytes(file.FullName)) is not { } state) return null;
+        var fits = string.Equals(state.TaskId, taskId, StringComparison.Ordinal) && !(state.Length < part.Length);
+        return fits && BeginsLikeVideo(part) ? state : null;
+    }
+
+    private static bool BeginsLikeVideo(FileStream part)
+    {
+        Span<byte> head = stackalloc byte[VideoChecks.HeadLength];
+        part.Position = 0;
+        return VideoChecks.BeginsLikeVideo(head[..part.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+    }
+}

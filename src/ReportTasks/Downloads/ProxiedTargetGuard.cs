@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>
+/// Where a proxy makes the connection, <see cref="GuardedConnector"/> never sees the target. What can be known of the
+/// target here is checked before the proxy is asked; a name that only the proxy can resolve is the proxy's to judge.
+/// </summary>
+internal sealed class ProxiedTargetGuard(DownloadEnvironment environment, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is { } uri && !environment.Proxy.IsBypassed(uri) && environment.Proxy.GetProxy(uri) is not null)
+        {
+            GuardedConnector.Check(uri.IdnHost, await AddressesAsync(uri.IdnHost, cancellationToken));
+        }
+
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellation)
+    {
+        if (IPAddress.TryParse(host, out var literal)) return [literal];
+        try
+        {
+            return await environment.Resolve(host, cancellation);
+        }
+        catch (SocketException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>Why downloads fail, in whole sentences. Of a URL they name the host at most: the rest is a secret.</summary>
+internal static class Reasons
+{
+    private const string Fresh = "Asking Runway for the task again gives a fresh URL.";
+    private const string AllowPrivate = "Pass --allow-private-network if that is meant.";
+
+    public const string NoUrl = "The task succeeded but has no video_url. " + Fresh;
+    public const string BadUrl = "The task's video_url is no address. " + Fresh;
+    public const string DiskFullElsewhere = "Not downloaded: the disk is full. Free some space and run again.";
+    public const string EmptyBody = "The server sent an empty body instead of a video.";
+    public const string NoFtyp = "What the server sent is no MP4 video: it does not begin with an ftyp box.";
+    public const string IncompleteBoxes = "The connection ended in the middle of the video.";
+    public const string Changed = "The video changed on the server while it was downloaded.";
+    public const string PartIsLink = "A symbolic link stands where the unfinished download goes (.mp4.part); remove it and run again.";
+    public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
+    public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
+
+    public static string UnusableName(string fileName, string problem) =>
+        $"The name {fileName} {problem}. Mend target_filename_stub in the polling results and run again.";
+
+    public static string Scheme(Uri uri) => $"The address uses {uri.Scheme}, and only http and https are downloaded from.";
+
+    public static string SpecialAddress(string host, IPAddress address, string kind) =>
+        $"The host {host} is at {address}, a {kind} address, and downloads only go to the public Internet. {AllowPrivate}";
+
+    public static string TooManyRedirects(Uri uri) =>
+        $"The server redirected more than {RedirectFollower.MaxRedirects} times, last at {uri.IdnHost}. {Fresh}";
+
+    public static string RedirectToNowhere(Uri uri) => $"The server {uri.IdnHost} redirected without saying where. {Fresh}";
+
+    public static string RedirectToPlainHttp(Uri uri) => $"The server {uri.IdnHost} redirected from https to unencrypted http, which is not followed.";
+
+    public static string Status(HttpStatusCode status, string host) => $"The server {host} answered {Name(status)}.";
+
+    public static string Ended(HttpStatusCode status, string host, DateTimeOffset? expiry, DateTimeOffset now)
+    {
+        var what = Status(status, host);
+        if (expiry < now) return $"{what} The URL expired on {Date(expiry.Value)}. {Fresh}";
+        return status switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone => $"{what} Most likely the URL has expired. {Fresh}",
+            HttpStatusCode.NotFound => $"{what} The video was deleted, or the URL has expired. {Fresh}",
+            HttpStatusCode.BadRequest => $"{what} The URL is damaged or has expired. {Fresh}",
+            _ => $"{what} Trying again would not change that. {Fresh}",
+        };
+    }
+
+    public static string WrongContent(string what) => $"The server sent {what} instead of a video.";
+
+    public static string Encoded(string encoding) => $"The server sent the video encoded ({encoding}) although it was asked not to.";
+
+    public static string Short(long got, long expected) =>
+        string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.");
+
+    public static string Stalled(string host, TimeSpan limit) =>
+        string.Create(CultureInfo.InvariantCulture, $"The server {host} sent nothing for {limit.TotalSeconds:0.#} s.");
+
+    public static string Broken(string host, string how) => $"The connection to {host} broke: {how}.";
+
+    public static string UnknownHost(string host) => $"The host {host} is not known. Check the network, then run again.";
+
+    public static string Tls(string host) => $"The identity of {host} could not be verified (TLS). Check the clock and the certificates of this machine.";
+
+    public static string DiskFull(string fileName, long? needed, long free) => needed is { } bytes
+        ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more and {Sizes.Text(free)} are free. Free some space and run again; what is here is kept."
+        : $"The disk is full: {fileName} could not be written. Free some space and run again; what is here is kept.";
+
+    public static string Local(Exception exception) =>
+        $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
+
+    public static string MetadataFailed(Exception exception) =>
+        $"The video is here, but its metadata could not be written ({exception.GetType().Name}). The next run writes it.";
+
+    public static string Unexpected(Exception exception) => $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";
+
+    public static string Replaced(long length, long expected) =>
+        string.Create(CultureInfo.InvariantCulture, $"The video has {length} bytes and its metadata says {expected}.");
+
+    public const string ReplacedEmpty = "The video that is there is empty.";
+
+    private static string Name(HttpStatusCode status) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}");
+
+    private static string Date(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

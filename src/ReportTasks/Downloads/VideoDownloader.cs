@@ -1,0 +1,105 @@
+using ReportTasks.Options;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>Brings one video home. Whatever goes wrong becomes its outcome; only the user's cancellation is thrown.</summary>
+internal sealed class VideoDownloader(
+    string directory, ReportOptions options, DownloadEnvironment environment, VideoFetch fetch, DiskStop stop, IDownloadProgress progress)
+{
+    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, CancellationToken cancellation)
+    {
+        if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
+        try
+        {
+            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, cancellation);
+        }
+        catch (DownloadRefusedException e)
+        {
+            return new Failed(e.Message, 0);
+        }
+        catch (IOException e) when (DiskSpace.IsExhausted(e))
+        {
+            return stop.Because(Reasons.DiskFull(name.FileName, null, 0), 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Failed(Reasons.Local(e), 0);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new Failed(Reasons.Unexpected(e), 0);
+        }
+    }
+
+    /// <summary>Null when there is no video yet, or none that does.</summary>
+    private async Task<DownloadOutcome?> KeepAsync(VideoTask task, string fileName, CancellationToken cancellation)
+    {
+        if (Directory.Exists(Path.Combine(directory, fileName))) throw new DownloadRefusedException(Reasons.NameIsDirectory);
+        if (ExistingVideo.At(directory, fileName) is not { Flaw: null } video) return null;
+        if (!video.HasMetadata)
+        {
+            var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
+            if (await WriteMetadataAsync(task, fileName, video.Length, written, 0, cancellation) is { } failed) return failed;
+        }
+
+        return new AlreadyPresent(video.Length);
+    }
+
+    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
+        if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(Reasons.BadUrl, 0);
+        using var part = PartFile.Open(Path.Combine(directory, fileName), string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId);
+        var attempts = 0;
+        Attempt last = new Whole(part.Length);
+        if (!part.IsWhole)
+        {
+            var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part);
+            var retries = RetryPolicy.Create(options, environment, (again, delay) => progress.Retrying(fileName, again.Reason, delay));
+            last = await retries.ExecuteAsync(async token =>
+            {
+                attempts++;
+                return await fetch.TryAsync(job, token);
+            }, cancellation);
+        }
+
+        return last switch
+        {
+            Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
+            NoSpace full => stop.Because(full.Reason, attempts),
+            GiveUp end => new Failed(end.Reason, attempts),
+            TryAgain again => new Failed(again.Reason, attempts),
+            _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
+        };
+    }
+
+    private async Task<DownloadOutcome> FinishAsync(
+        VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom, CancellationToken cancellation)
+    {
+        var length = part.Length;
+        part.Complete();
+        return await WriteMetadataAsync(task, fileName, length, environment.Time.GetLocalNow(), attempts, cancellation)
+            ?? new Downloaded(length, attempts, resumedFrom);
+    }
+
+    /// <summary>Null when it is written.</summary>
+    private async Task<DownloadOutcome?> WriteMetadataAsync(
+        VideoTask task, string fileName, long length, DateTimeOffset downloaded, int attempts, CancellationToken cancellation)
+    {
+        try
+        {
+            var json = VideoMetadata.ToJson(task, fileName, length, downloaded, options.KeepSignedUrls);
+            await AtomicFile.WriteAsync(Path.Combine(directory, VideoName.MetadataOf(fileName)), json, cancellation);
+            return null;
+        }
+        catch (IOException e) when (DiskSpace.IsExhausted(e))
+        {
+            return stop.Because(Reasons.DiskFull(VideoName.MetadataOf(fileName), null, 0), attempts);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Failed(Reasons.MetadataFailed(e), attempts);
+        }
+    }
+}

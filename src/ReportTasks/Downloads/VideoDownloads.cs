@@ -1,0 +1,47 @@
+using ReportTasks.Options;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>Brings the videos of a batch home, several at a time.</summary>
+public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment environment)
+{
+    /// <summary>
+    /// Carries a plan out. Each video ends as a row of the summary, whatever happens to it; a full disk keeps further
+    /// ones from starting.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The user cancelled; what is unfinished is kept to be resumed.</exception>
+    /// <exception cref="IOException">The output directory cannot be made.</exception>
+    public async Task<DownloadSummary> RunAsync(DownloadPlan plan, IDownloadProgress progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(progress);
+        var start = environment.Time.GetTimestamp();
+        var outcomes = new DownloadOutcome[plan.Videos.Count];
+        var stop = new DiskStop();
+        progress.Starting(outcomes.Length);
+        if (outcomes.Length > 0)
+        {
+            Directory.CreateDirectory(plan.Directory);
+            await RunAsync(plan, outcomes, stop, progress, cancellation);
+        }
+
+        var rows = plan.Videos.Select((video, index) => new VideoDownload(video.Task, video.Name, outcomes[index]));
+        return new DownloadSummary([.. rows], environment.Time.GetElapsedTime(start), stop.Reason);
+    }
+
+    private async Task RunAsync(
+        DownloadPlan plan, DownloadOutcome[] outcomes, DiskStop stop, IDownloadProgress progress, CancellationToken cancellation)
+    {
+        using var client = new HttpMessageInvoker(environment.CreateHandler(options, environment));
+        var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
+        var fetch = new VideoFetch(options, environment, new RedirectFollower(client), disk, progress);
+        var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(plan.InOrderOfExpiry(), limits, async (index, token) =>
+        {
+            var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
+            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, token) : new Failed(Reasons.DiskFullElsewhere, 0);
+            progress.Finished(new VideoDownload(task, name, outcomes[index]));
+        });
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ReportTasks.Options;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>One attempt at one video: goes on where the unfinished file ends if that is safe, else from the start.</summary>
+internal sealed class VideoFetch(
+    ReportOptions options, DownloadEnvironment environment, RedirectFollower http, DiskBudget disk, IDownloadProgress progress)
+{
+    private static readonly ProductInfoHeaderValue Agent = new("ReportTasks", typeof(VideoFetch).Assembly.GetName().Version?.ToString(3));
+
+    public async Task<Attempt> TryAsync(FetchJob job, CancellationToken cancellation)
+    {
+        using var watch = new StallWatch(options.StallTimeout, environment.Time, cancellation);
+        try
+        {
+            return (job.Part.CanResume ? await ResumeAsync(job, watch, cancellation) : null) ?? await StartAsync(job, watch, cancellation);
+        }
+        catch (Exception e) when (DownloadRefusedException.In(e) is { } refusal)
+        {
+            return new GiveUp(refusal.Message);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new TryAgain(Reasons.Stalled(job.Uri.IdnHost, options.StallTimeout));
+        }
+        catch (HttpRequestException e)
+        {
+            return AnswerJudge.OfFailure(e, job.Uri.IdnHost);
+        }
+    }
+
+    private async Task<Attempt> StartAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
+    {
+        using var response = await SendAsync(job, null, watch);
+        return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
+            ? await TakeWholeAsync(job, response, watch, cancellation)
+            : AnswerJudge.OfStatus(response, job, environment.Time.GetUtcNow());
+    }
+
+    /// <summary>Null when the bytes that are here turn out to be no good: they are gone then, and the whole is to be asked for.</summary>
+    private async Task<Attempt?> ResumeAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
+    {
+        var state = job.Part.State!;
+        using var response = await SendAsync(job, state.Condition, watch);
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
+                return await TakeWholeAsync(job, response, watch, cancellation);
+            case HttpStatusCode.PartialContent when VideoChecks.ProblemOf(response.Content.Headers) is { } problem:
+                return new TryAgain(problem);
+            case HttpStatusCode.PartialContent when Continuation.LengthOf(response, job.Part) is { } length:
+                return await TakeRestAsync(job, response, length, watch, cancellation);
+            case HttpStatusCode.RequestedRangeNotSatisfiable when Continuation.IsAtEnd(response, job.Part):
+                return new Whole(job.Part.Length);
+            case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
+                job.Part.Discard();
+                return null;
+            default:
+                return AnswerJudge.OfStatus(response, job, environment.Time.GetUtcNow());
+        }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(FetchJob job, RangeConditionHeaderValue? condition, StallWatch watch)
+    {
+        watch.Restart();
+        return http.GetAsync(job.Uri, request =>
+        {
+            request.Headers.UserAgent.Add(Agent);
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+            if (condition is null) return;
+            request.Headers.Range = new RangeHeaderValue(job.Part.Length, null);
+            request.Headers.IfRange = condition;
+        }, watch.Restart, watch.Token);
+    }
+
+    /// <summary>Judges the first bytes before the unfinished file is touched: an error page must not cost what is in it.</summary>
+    private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch, CancellationToken cancellation)
+    {
+        var length = response.Content.Headers.ContentLength;
+        if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return new TryAgain(problem);
+        if (length == 0) return new TryAgain(Reasons.EmptyBody);
+        var body = await response.Content.ReadAsStreamAsync(watch.Token);
+        var head = new byte[VideoChecks.HeadLength];
+        var headLength = await BodyPump.ReadHeadAsync(body, head, watch);
+        if (headLength == 0) return new TryAgain(Reasons.EmptyBody);
+        if (!VideoChecks.BeginsLikeVideo(head.AsSpan(0, headLength))) return new TryAgain(Reasons.NoFtyp);
+
+        job.Part.Discard();
+        using var room = disk.Take(length ?? 0, out var free);
+        if (room is null) return new NoSpace(Reasons.DiskFull(job.FileName, length, free));
+        await job.Part.BeginAsync(PartState.Of(job.TaskId, response), cancellation);
+        progress.Receiving(job.FileName, length, 0);
+        var pump = new BodyPump(job, room, progress);
+        await pump.WriteAsync(head, cancellation);
+        await pump.CopyAsync(body, watch, cancellation);
+        if (length is { } expected) return pump.Check(expected, 0);
+        return HasCertainEnd(response) || job.Part.HasCompleteBoxes() ? new Whole(0) : new TryAgain(Reasons.IncompleteBoxes);
+    }
+
+    private async Task<Attempt> TakeRestAsync(
+        FetchJob job, HttpResponseMessage response, long length, StallWatch watch, CancellationToken cancellation)
+    {
+        var offset = job.Part.Length;
+        using var room = disk.Take(length - offset, out var free);
+        if (room is null) return new NoSpace(Reasons.DiskFull(job.FileName, length - offset, free));
+        var body = await response.Content.ReadAsStreamAsync(watch.Token);
+        progress.Receiving(job.FileName, length, offset);
+        var pump = new BodyPump(job, room, progress);
+        await pump.CopyAsync(body, watch, cancellation);
+        return pump.Check(length, offset);
+    }
+
+    /// <summary>Whether HTTP itself tells the end of a body without length from a broken connection.</summary>
+    private static bool HasCertainEnd(HttpResponseMessage response) =>
+        response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
+}

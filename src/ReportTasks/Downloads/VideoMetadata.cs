@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>The JSON file that stands beside each video.</summary>
+public static class VideoMetadata
+{
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The id of the task whose metadata stands beside a video; null where there is none that can be read.</summary>
+    public static string? OwnerOf(string directory, string fileName) =>
+        VideoFacts.Read(Path.Combine(directory, VideoName.MetadataOf(fileName)))?.TaskId;
+
+    /// <param name="task">What the polling results tell.</param>
+    /// <param name="fileName">The video's name, without directory.</param>
+    /// <param name="bytes">The video's length.</param>
+    /// <param name="downloaded">When the video was fetched.</param>
+    /// <param name="keepSignatures">Whether signed addresses are written with their signature.</param>
+    internal static byte[] ToJson(VideoTask task, string fileName, long bytes, DateTimeOffset downloaded, bool keepSignatures)
+    {
+        string? Clean(string? text) => keepSignatures || text is null ? text : SignedUrl.Scrub(text);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Layout))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("video_file", fileName);
+            writer.WriteString("download_timestamp", downloaded.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture));
+            writer.WriteString("input_path", Clean(task.ImagePath));
+            writer.WriteString("prompt", Clean(task.Prompt));
+            WriteScalar(writer, "seed", task.Seed ?? new JsonScalar("null", IsText: false), Clean);
+            WriteTask(writer, task, Clean, keepSignatures);
+            writer.WriteString("target_filename_stub", Clean(task.TargetFilenameStub));
+            writer.WriteStartObject("file_info");
+            writer.WriteNumber("size_bytes", bytes);
+            writer.WriteNumber("size_mb", Sizes.Megabytes(bytes));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteTask(Utf8JsonWriter writer, VideoTask task, Func<string?, string?> clean, bool keepSignatures)
+    {
+        writer.WriteStartObject("runway_task_json");
+        writer.WriteString("task_id", clean(task.TaskId));
+        writer.WriteString("final_status", clean(task.FinalStatus));
+        writer.WriteString("completion_time", clean(task.CompletionTime));
+        writer.WriteString("video_url", keepSignatures || task.VideoUrl is null ? task.VideoUrl : SignedUrl.WithoutQuery(task.VideoUrl));
+        writer.WriteString("original_status", clean(task.OriginalStatus));
+        writer.WriteString("timestamp", clean(task.Timestamp));
+        WriteScalar(writer, "cluster_id", task.ClusterId, clean);
+        WriteScalar(writer, "theme", task.Theme, clean);
+        WriteScalar(writer, "duration", task.Duration, clean);
+        WriteScalar(writer, "resolution", task.Resolution, clean);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteScalar(Utf8JsonWriter writer, string name, JsonScalar? scalar, Func<string?, string?> clean)
+    {
+        if (scalar is not { } value) return;
+        writer.WritePropertyName(name);
+        (value.IsText ? value with { Text = clean(value.Text)! } : value).WriteTo(writer);
+    }
+}
