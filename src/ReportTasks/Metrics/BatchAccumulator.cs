@@ -15,12 +15,12 @@ public sealed class BatchAccumulator(VideoNamer namer, OutputFiles files)
     private Int128 durationTicks;
     private long durations;
 
-    public void Add(VideoTask task)
+    public void Add(in MeasuredTask measured)
     {
-        ArgumentNullException.ThrowIfNull(task);
+        var task = measured.Task;
         statuses.Add(task.Status);
         if (!task.HasSucceeded) return;
-        if (TaskDuration.TicksOf(task) is { } ticks)
+        if (measured.DurationTicks is { } ticks)
         {
             durationTicks += ticks;
             durations++;

@@ -25,9 +25,9 @@ public sealed class FailuresSection : ISection
 
     public string Name => "failures";
 
-    public void Add(VideoTask task)
+    public void Add(in MeasuredTask measured)
     {
-        ArgumentNullException.ThrowIfNull(task);
+        var task = measured.Task;
         if (!string.Equals(task.Status, VideoTask.Failed, StringComparison.Ordinal)) return;
         total++;
         var reason = string.IsNullOrWhiteSpace(task.FailureReason) ? "no reason given" : Text.Ellipsis(task.FailureReason.Trim(), ReasonLength);

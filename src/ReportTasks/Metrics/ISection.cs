@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;
 
@@ -12,8 +11,8 @@ public interface ISection
     /// <summary>The section's key in the report, snake_case.</summary>
     string Name { get; }
 
-    /// <summary>Is given every task once, in the order of the file. Signatures are already off its texts.</summary>
-    void Add(VideoTask task);
+    /// <summary>Is given every task once, in the order of the file.</summary>
+    void Add(in MeasuredTask measured);
 
     /// <summary>The section's value, once all tasks were seen.</summary>
     JsonNode Complete();

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ReportTasks.Metrics;
 
 /// <summary>
@@ -80,7 +78,13 @@ public static class IsoTimestamp
     private static bool TakeNumber(ref ReadOnlySpan<char> text, int digits, out int number)
     {
         number = 0;
-        if (text.Length < digits || !int.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out number)) return false;
+        if (text.Length < digits) return false;
+        foreach (var digit in text[..digits])
+        {
+            if (!char.IsAsciiDigit(digit)) return false;
+            number = (number * 10) + (digit - '0');
+        }
+
         text = text[digits..];
         return true;
     }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;
 
@@ -11,10 +10,9 @@ public sealed class LatencySection : ISection
 
     public string Name => "latency";
 
-    public void Add(VideoTask task)
+    public void Add(in MeasuredTask measured)
     {
-        ArgumentNullException.ThrowIfNull(task);
-        if (task.HasSucceeded && TaskDuration.TicksOf(task) is { } duration) ticks.Add(duration);
+        if (measured.DurationTicks is { } duration) ticks.Add(duration);
     }
 
     public JsonNode Complete()

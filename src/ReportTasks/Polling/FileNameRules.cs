@@ -21,7 +21,7 @@ public static class FileNameRules
         ArgumentNullException.ThrowIfNull(stub);
         if (stub.AsSpan().ContainsAny(Separators)) return "holds a path separator and could leave the output directory";
         if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is no file name";
-        if (stub.EnumerateRunes().Any(IsInvisible)) return "holds control or invisible formatting characters";
+        if (stub.AsSpan().ContainsAnyExceptInRange(' ', '~') && stub.EnumerateRunes().Any(IsInvisible)) return "holds control or invisible formatting characters";
         if (Encoding.UTF8.GetByteCount(stub) > MaxBytes) return $"is longer than {MaxBytes} bytes";
         if (Reserved.Any(prefix => stub.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) return "is a name of ReportTasks' own files";
         return OperatingSystem.IsWindows() ? WindowsProblemOf(stub) : null;

@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ReportTasks.Polling;
@@ -12,8 +13,8 @@ public sealed class VideoNamer(Func<string, string?> ownerOf)
 {
     private const int IdLength = 8;
 
-    // Truncated digests instead of names: a million names stay small in memory, and nobody can forge two that meet.
-    private readonly HashSet<UInt128> taken = [];
+    // Hashes instead of names: a million of them stay small in memory. Two names that meet by chance cost one a suffix.
+    private readonly HashSet<ulong> taken = [];
 
     public VideoName Next(VideoTask task)
     {
@@ -54,11 +55,11 @@ public sealed class VideoNamer(Func<string, string?> ownerOf)
     private static string ShortId(string taskId) => Text.Truncate(taskId, IdLength);
 
     /// <summary>File systems differ in case and in Unicode normalisation; two names that any of them would merge count as one.</summary>
-    private static UInt128 Key(string fileName)
+    private static ulong Key(string fileName)
     {
-        var folded = fileName.Normalize(NormalizationForm.FormC).ToUpperInvariant();
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(folded), digest);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(digest);
+        var normal = Ascii.IsValid(fileName) ? fileName : fileName.Normalize(NormalizationForm.FormC);
+        Span<char> folded = stackalloc char[normal.Length];
+        normal.AsSpan().ToUpperInvariant(folded);
+        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(folded));
     }
 }

@@ -54,12 +54,14 @@ public sealed record VideoTask
     public bool HasSucceeded => string.Equals(Status, Succeeded, StringComparison.Ordinal);
 
     /// <summary>The task without signatures in its texts; <see cref="VideoUrl"/>, which the downloads need, keeps its own.</summary>
-    public VideoTask Scrubbed() => this with
+    public VideoTask Scrubbed() => !MayHoldAddress(ImagePath) && !MayHoldAddress(Prompt) && !MayHoldAddress(FailureReason) ? this : this with
     {
         ImagePath = Scrub(ImagePath),
         Prompt = Scrub(Prompt),
         FailureReason = Scrub(FailureReason),
     };
+
+    private static bool MayHoldAddress(string? text) => text is not null && text.Contains("://", StringComparison.Ordinal);
 
     private static string? Scrub(string? text) => text is null ? null : SignedUrl.Scrub(text);
 

@@ -45,8 +45,9 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         void Take(VideoTask task)
         {
             if (!options.KeepSignedUrls) task = task.Scrubbed();
-            numbers.Add(task);
-            foreach (var metric in metrics) metric.Add(task);
+            var measured = MeasuredTask.Of(task);
+            numbers.Add(measured);
+            foreach (var metric in metrics) metric.Add(measured);
             retryQueue.Add(task);
         }
     }

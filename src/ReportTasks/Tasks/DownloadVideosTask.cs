@@ -4,7 +4,6 @@ using Cake.Frosting;
 using ReportTasks.Downloads;
 using ReportTasks.Files;
 using ReportTasks.Polling;
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Tasks;
 
@@ -21,7 +20,10 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
         return run.ForEachBatch(file =>
         {
             var plan = Plan(file);
-            return run.Options.DryRun ? Show(plan, context.Log) : Download(file, plan, context.Log);
+            if (!run.Options.DryRun) return Download(file, plan, context.Log);
+            context.Log.Information($"Would download to {run.Display(plan.Directory)}:");
+            DownloadTable.Write(console.Ansi, plan, int.MaxValue);
+            return Task.CompletedTask;
         });
     }
 
@@ -39,25 +41,15 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
         }
     }
 
-    private Task Show(DownloadPlan plan, ICakeLog log)
-    {
-        var fetched = plan.Videos.Count(video => video.Step is Fetch);
-        log.Information($"Would download {fetched} of {plan.Videos.Count} videos to {run.Display(plan.Directory)}:");
-        foreach (var video in plan.Videos) log.Information($"  {ConsoleText.OneLine(video.Name.FileName)}: {video.Step.Describe()}");
-        return Task.CompletedTask;
-    }
-
     private async Task Download(string file, DownloadPlan plan, ICakeLog log)
     {
-        var summary = await DownloadProgress.Run(console, environment.Time, log, progress =>
+        var summary = await DownloadDisplay.RunAsync(console.Ansi, log.Information, environment.Time, progress =>
             new VideoDownloads(run.Options, environment).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
         if (summary.Videos.Count == 0) log.Information($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console.Ansi, summary);
-        if (summary.StopReason is { } reason) run.Warn(reason);
-        foreach (var (_, name, outcome) in summary.Videos)
-        {
-            if (outcome is Failed failed) run.Warn($"{ConsoleText.OneLine(name.FileName)}: {ConsoleText.OneLine(failed.Reason)}");
-        }
+
+        // The table names each video and its reason.
+        if (summary.FailedCount > 0) run.Warn($"{run.Display(file)}: {summary.FailedCount} of {summary.Videos.Count} videos could not be downloaded. {summary.StopReason}".TrimEnd());
     }
 }
