@@ -1,0 +1,103 @@
+using Cake.Common;
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Cake.Frosting;
+using ReportTasks;
+using ReportTasks.Files;
+using ReportTasks.Polling;
+using ReportTasks.Tasks;
+using Path = System.IO.Path;
+
+namespace Build.Tasks;
+
+/// <summary>Runs the target Report on the sample batch, just as a user would, against a server on the loopback interface.</summary>
+[TaskName("Demo")]
+[TaskDescription("Show the whole job on the sample batch, without leaving this machine")]
+public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : FrostingTask
+{
+    private const string SampleHost = "https://dnznrvs05pmza.cloudfront.net/";
+
+    private static readonly string Samples = Path.Combine(Repository.Root, "samples");
+    private static readonly string Sample = Path.Combine(Samples, "runway_polling_results_20250617_041141.json");
+
+    public override void Run(ICakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var demo = Path.Combine(Repository.Root, "demo");
+        var batch = Path.Combine(demo, Path.GetFileName(Sample));
+        Directory.CreateDirectory(demo);
+        using (var server = new DemoServer(VideosByPath(), stumblesOn: VideosByPath().Keys.First()))
+        {
+            PointAt(server.Start(), batch);
+            var exitCode = Report(context, demo, batch);
+            cancellation.Token.ThrowIfCancellationRequested();
+            if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, $"The demo's Report ended with exit code {exitCode}; its output above says why.");
+        }
+
+        NameTheFiles(context.Log, demo, batch);
+    }
+
+    private static Dictionary<string, string> VideosByPath()
+    {
+        var videos = new Dictionary<string, string>(StringComparer.Ordinal);
+        PollingReader.Read(Sample, task =>
+        {
+            if (task.VideoUrl is { } url) videos.Add(new Uri(url).AbsolutePath, Path.Combine(Samples, "videos", task.TargetFilenameStub + ".mp4"));
+        });
+        return videos;
+    }
+
+    /// <summary>The sample batch, its videos at the server's address.</summary>
+    private static void PointAt(Uri server, string batch)
+    {
+        var sample = File.ReadAllText(Sample).Replace(SampleHost, server.AbsoluteUri, StringComparison.Ordinal);
+        AtomicFile.Write(batch, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            writer.Write(sample);
+        });
+    }
+
+    private int Report(ICakeContext context, string demo, string batch)
+    {
+        string[] words =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Build.dll"), "--target=Report", $"--working={demo}",
+            $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
+        ];
+        context.Log.Information("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal))));
+        var arguments = new ProcessArgumentBuilder();
+        foreach (var word in words) arguments.AppendQuoted(word);
+        using var process = context.StartAndReturnProcess("dotnet", new ProcessSettings
+        {
+            Arguments = arguments,
+            WorkingDirectory = run.WorkingDirectory,
+            EnvironmentVariables = Undisturbed(context.Environment),
+        });
+        using var kill = cancellation.Token.Register(process.Kill);
+        process.WaitForExit();
+        return process.GetExitCode();
+    }
+
+    /// <summary>The user's own options and proxy are for the user's own batches.</summary>
+    private static Dictionary<string, string> Undisturbed(ICakeEnvironment environment)
+    {
+        var variables = environment.GetEnvironmentVariables().Keys
+            .Where(name => name.StartsWith("CAKE_REPORT_", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(name => name, _ => "", StringComparer.Ordinal);
+        variables["NO_PROXY"] = variables["no_proxy"] = "127.0.0.1";
+        return variables;
+    }
+
+    private static void NameTheFiles(ICakeLog log, string demo, string batch)
+    {
+        var output = new DirectoryInfo(Path.Combine(demo, "video_outputs"));
+        var report = output.EnumerateFiles("video_generation_results_*.json").MaxBy(file => file.LastWriteTimeUtc);
+        log.Information("Have a look at:");
+        log.Information($"  {batch}  the batch");
+        log.Information($"  {report?.FullName}  its report");
+        log.Information($"  {output.FullName}  the videos, each with its metadata");
+        log.Information("Run it again and nothing is downloaded. On your own batch: ./build.sh --target=Report");
+    }
+}
