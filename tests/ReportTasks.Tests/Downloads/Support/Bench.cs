@@ -33,9 +33,9 @@ internal sealed class Bench : IDisposable
         return DownloadPlan.Create(Directory.Path, tasks.Select(task => (task, namer.Next(task))));
     }
 
-    public Task<DownloadSummary> RunAsync(params VideoTask[] tasks) => RunAsync(tasks, TestContext.Current.CancellationToken);
+    public Task<DownloadSummary> RunAsync(params VideoTask[] tasks) => RunUntilAsync(tasks, TestContext.Current.CancellationToken);
 
-    public Task<DownloadSummary> RunAsync(VideoTask[] tasks, CancellationToken cancellation) =>
+    public Task<DownloadSummary> RunUntilAsync(VideoTask[] tasks, CancellationToken cancellation) =>
         new VideoDownloads(Options, Environment).RunAsync(Plan(tasks), Progress, cancellation);
 
     public async Task<DownloadOutcome> RunAsync(string? url) => (await RunAsync(Task(url))).Videos.Single().Outcome;
