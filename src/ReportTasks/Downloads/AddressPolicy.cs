@@ -52,7 +52,6 @@ public static class AddressPolicy
     private static readonly (IPNetwork Range, int Offset)[] Carriers =
     [
         (IPNetwork.Parse("::/96"), 12),
-        (IPNetwork.Parse("::ffff:0:0/96"), 12),
         (IPNetwork.Parse("::ffff:0:0:0/96"), 12),
         (IPNetwork.Parse("64:ff9b::/96"), 12),
         (IPNetwork.Parse("2002::/16"), 2),
@@ -67,6 +66,7 @@ public static class AddressPolicy
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => KindIn(Special4, address),
+            AddressFamily.InterNetworkV6 when address.IsIPv4MappedToIPv6 => KindIn(Special4, address.MapToIPv4()),
             AddressFamily.InterNetworkV6 => SpecialKindOf6(address),
             _ => "unknown",
         };

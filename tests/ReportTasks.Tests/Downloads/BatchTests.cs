@@ -1,0 +1,200 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using ReportTasks.Downloads;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>Many videos at once: order, limit, names, disk.</summary>
+public sealed class BatchTests : IDisposable
+{
+    private readonly Bench bench = new();
+
+    [Fact]
+    public async Task The_result_is_in_the_order_of_the_file_and_the_work_in_that_of_expiry()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Options = bench.Options with { Parallel = 1 };
+        string Dying(string path, int hours) => $"{server.Address}/{path}?_jwt=e30.{Payload(ImpatientTime.Start.AddHours(hours))}.x";
+
+        var summary = await bench.RunAsync(
+            Bench.Task(server.Url("unknown"), "id-1", "a"), Bench.Task(Dying("late", 40), "id-2", "b"), Bench.Task(Dying("soon", 2), "id-3", "c"));
+
+        server.Requests.Select(request => request.Path).ShouldBe(["/soon", "/late", "/unknown"]);
+        summary.Videos.Select(video => video.Name.FileName).ShouldBe(["a.mp4", "b.mp4", "c.mp4"]);
+        summary.DownloadedCount.ShouldBe(3);
+        summary.DownloadedBytes.ShouldBe(3L * server.Body.Length);
+    }
+
+    [Fact]
+    public async Task No_more_run_at_a_time_than_asked_for()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Options = bench.Options with { Parallel = 3 };
+        int running = 0, most = 0;
+        var gate = new Lock();
+        var three = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Fault = async (context, _) =>
+        {
+            lock (gate) most = Math.Max(most, ++running);
+            if (most == 3) three.TrySetResult();
+            await three.Task;
+            lock (gate) running--;
+            return false;
+        };
+
+        var summary = await bench.RunAsync([.. Enumerable.Range(0, 12).Select(i => Bench.Task(server.Url(), $"id-{i}", $"clip{i}"))]);
+
+        summary.DownloadedCount.ShouldBe(12);
+        most.ShouldBe(3);
+        bench.Progress.Videos.ShouldBe(12);
+        bench.Progress.Rows.Count.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Two_tasks_with_one_stub_are_two_videos()
+    {
+        await using var server = await VideoServer.StartAsync();
+
+        var summary = await bench.RunAsync(Bench.Task(server.Url(), "aaaaaaaa-1"), Bench.Task(server.Url(), "bbbbbbbb-2"));
+
+        summary.DownloadedCount.ShouldBe(2);
+        bench.Directory.Names().ShouldBe(["clip.json", "clip.mp4", "clip_bbbbbbbb.json", "clip_bbbbbbbb.mp4"]);
+    }
+
+    [Theory]
+    [InlineData("../escape")]
+    [InlineData("/tmp/absolute")]
+    [InlineData("a/b")]
+    [InlineData("..")]
+    [InlineData("bad\u0007bell")]
+    public async Task A_hostile_stub_fails_alone(string stub)
+    {
+        await using var server = await VideoServer.StartAsync();
+
+        var summary = await bench.RunAsync(Bench.Task(server.Url(), "id-1", stub), Bench.Task(server.Url(), "id-2"));
+
+        summary.Videos[0].Outcome.ShouldBeOfType<Failed>().Reason.ShouldContain("target_filename_stub");
+        summary.Videos[1].Outcome.ShouldBeOfType<Downloaded>();
+        bench.ShouldHold(server.Body);
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_video_named_like_unfinished_files_of_another_does_not_meet_them()
+    {
+        await using var server = await VideoServer.StartAsync();
+
+        var summary = await bench.RunAsync(Bench.Task(server.Url(), "id-1", "x"), Bench.Task(server.Url(), "id-2", "x.mp4.part"));
+
+        summary.DownloadedCount.ShouldBe(2);
+        bench.Directory.Names().ShouldBe(["x.json", "x.mp4", "x.mp4.part.json", "x.mp4.part.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_full_disk_stops_the_downloads_with_one_message()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Options = bench.Options with { Parallel = 1 };
+        bench.Environment = bench.Environment with { FreeBytes = _ => server.Requests.Count < 2 ? long.MaxValue : 1024 * 1024 + 100_000 };
+
+        var summary = await bench.RunAsync([.. Enumerable.Range(0, 4).Select(i => Bench.Task(server.Url(), $"id-{i}", $"clip{i}"))]);
+
+        summary.DownloadedCount.ShouldBe(1);
+        summary.FailedCount.ShouldBe(3);
+        summary.StopReason.ShouldBe("The disk is full: clip1.mp4 needs 195.3 KB more and 1.1 MB are free. Free some space and run again; what is here is kept.");
+        summary.Videos.Skip(2).ShouldAllBe(video => video.Outcome == new Failed("Not downloaded: the disk is full. Free some space and run again.", 0));
+        server.Requests.Count.ShouldBe(2);
+        bench.Directory.Names().ShouldBe(["clip0.json", "clip0.mp4"]);
+    }
+
+    [Fact]
+    public void What_one_download_was_promised_another_does_not_get()
+    {
+        var budget = new DiskBudget(_ => 11 * 1024 * 1024, "");
+
+        using (var first = budget.Take(6 * 1024 * 1024, out _).ShouldNotBeNull())
+        {
+            budget.Take(6 * 1024 * 1024, out var free).ShouldBeNull();
+            free.ShouldBe(5 * 1024 * 1024);
+            first.Written(2 * 1024 * 1024);
+            budget.Take(6 * 1024 * 1024, out _).ShouldNotBeNull().Dispose();
+        }
+
+        budget.Take(10 * 1024 * 1024, out _).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_write_that_finds_the_disk_full_is_known_as_such()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
+        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+
+        DiskSpace.IsExhausted(Should.Throw<IOException>(() => full.Write([1]))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_real_disk_has_room() => DiskSpace.FreeBytes(bench.Directory.Path).ShouldBeGreaterThan(0);
+
+    [Fact]
+    public async Task Metadata_that_cannot_be_written_is_a_failure_with_a_reason()
+    {
+        await using var server = await VideoServer.StartAsync();
+        Directory.CreateDirectory(bench.Directory["clip.json"]);
+
+        (await bench.FailAsync(server.Url())).ShouldContain("its metadata could not be written");
+
+        bench.Directory.Names().ShouldBe(["clip.json", "clip.mp4"]);
+    }
+
+    [Fact]
+    public async Task An_empty_batch_makes_nothing()
+    {
+        var plan = DownloadPlan.Create(bench.Directory["none"], []);
+
+        var summary = await new VideoDownloads(bench.Options, bench.Environment).RunAsync(plan, new NoProgress(), TestContext.Current.CancellationToken);
+
+        summary.Videos.ShouldBeEmpty();
+        bench.Directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_plan_touches_neither_disk_nor_network()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await File.WriteAllBytesAsync(bench.Directory["there.mp4"], server.Body, TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(bench.Directory["directory.mp4"]);
+
+        var plan = bench.Plan(
+            Bench.Task(server.Url(), "id-1", "new"), Bench.Task(server.Url(), "id-2", "there"), Bench.Task(null, "id-3", "lost"),
+            Bench.Task("ftp://127.0.0.1/a", "id-4", "ftp"), Bench.Task(server.Url(), "id-5", "directory"), Bench.Task(server.Url(), "id-6", "../up"));
+
+        plan.Videos.Select(video => video.Step is CannotFetch ? "cannot" : video.Step.ToString()).ShouldBe(
+        [
+            new Fetch("127.0.0.1", 0, null, null).ToString(), new Keep(server.Body.Length, WritesMetadata: true).ToString(),
+            "cannot", "cannot", "cannot", "cannot",
+        ]);
+        server.Requests.ShouldBeEmpty();
+        bench.Directory.Names().ShouldBe(["directory.mp4", "there.mp4"]);
+    }
+
+    [Theory]
+    [InlineData("https://h/a.mp4?_jwt=e30.eyJleHAiOjE3NTAyMDAwMDB9.x", 1_750_200_000)]
+    [InlineData("https://h/a.mp4?x=1&_jwt=e30.eyJleHAiOjE3NTAyMDAwMDB9.x&y#f", 1_750_200_000)]
+    [InlineData("https://h/a.mp4?_jwt=e30.eyJleHAiOjE3NTAyMDAwMDB9", 1_750_200_000)]
+    [InlineData("https://h/a.mp4?_jwt=e30.eyJleHAiOiJzb29uIn0.x", 0)]
+    [InlineData("https://h/a.mp4?_jwt=e30.eyJleHAiOjFlNTB9.x", 0)]
+    [InlineData("https://h/a.mp4?_jwt=e30.W10.x", 0)]
+    [InlineData("https://h/a.mp4?_jwt=e30.!!!.x", 0)]
+    [InlineData("https://h/a.mp4?_jwt=", 0)]
+    [InlineData("https://h/a.mp4", 0)]
+    [InlineData(null, 0)]
+    public void The_expiry_is_read_from_the_jwt(string? url, long seconds) =>
+        (UrlExpiry.Of(url)?.ToUnixTimeSeconds() ?? 0).ShouldBe(seconds);
+
+    public void Dispose() => bench.Dispose();
+
+    private static string Payload(DateTimeOffset expiry) =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"exp\":{expiry.ToUnixTimeSeconds()}}}")));
+}

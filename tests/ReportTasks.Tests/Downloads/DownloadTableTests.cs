@@ -1,0 +1,114 @@
+using ReportTasks.Downloads;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Downloads;
+
+public sealed class DownloadTableTests
+{
+    public static TheoryData<int, bool> Consoles { get; } = [.. new[] { 40, 60, 80, 200 }.SelectMany(width => new[] { (width, true), (width, false) })];
+
+    [Theory]
+    [MemberData(nameof(Consoles))]
+    public void It_fits_any_console(int width, bool unicode)
+    {
+        using var console = ProgressTests.Console(width, unicode);
+        var summary = new DownloadSummary(
+        [
+            ProgressTests.Row("fine.mp4", new Downloaded(15_000_000, 2, 1000)),
+            ProgressTests.Row("[red]été[/] 動画 " + new string('x', 150) + ".mp4", new Failed("The [link]server[/] said\u001b[31m no.", 6)),
+            ProgressTests.Row("there.mp4", new AlreadyPresent(100)),
+        ], TimeSpan.FromSeconds(75), "The disk is full.");
+
+        DownloadTable.Write(console, summary);
+
+        console.Lines.ShouldAllBe(line => Cells(line) <= width);
+        console.Output.ShouldContain("FAILED");
+        console.Output.ShouldContain("resumed");
+        console.Output.ShouldNotContain("\u001b");
+        string.Concat(console.Lines).ShouldContain("The [link]server[/] said");
+        if (!unicode) console.Output.ShouldAllBe(letter => char.IsAscii(letter));
+    }
+
+    [Fact]
+    public void Failures_come_first_and_their_reasons_once()
+    {
+        using var console = ProgressTests.Console(100, unicode: false);
+        var rows = Enumerable.Range(0, 30).Select(i => ProgressTests.Row($"good{i:00}.mp4", new Downloaded(1024, 1, 0)))
+            .Concat(Enumerable.Range(0, 5).Select(i => ProgressTests.Row($"bad{i}.mp4", new Failed("No network.", 6))));
+
+        DownloadTable.Write(console, new DownloadSummary([.. rows], TimeSpan.FromSeconds(3)), rows: 4);
+
+        console.Output.TrimEnd().ShouldBe("""
+            +---------------------------------------------+
+            | Video      | Outcome    |   Size | Attempts |
+            |------------+------------+--------+----------|
+            | bad0.mp4   | FAILED     |      - |        6 |
+            | bad1.mp4   | FAILED     |      - |        6 |
+            | bad2.mp4   | FAILED     |      - |        6 |
+            | bad3.mp4   | FAILED     |      - |        6 |
+            | bad4.mp4   | FAILED     |      - |        6 |
+            | good00.mp4 | downloaded | 1.0 KB |        1 |
+            | good01.mp4 | downloaded | 1.0 KB |        1 |
+            | good02.mp4 | downloaded | 1.0 KB |        1 |
+            | good03.mp4 | downloaded | 1.0 KB |        1 |
+            +---------------------------------------------+
+            ... and 26 more
+            bad0.mp4, bad1.mp4 and 3 more: No network.
+            30 downloaded (30.0 KB), 0 already there, 5 failed, in 3s.
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_plan_is_shown_too()
+    {
+        using var console = ProgressTests.Console(100, unicode: false);
+        PlannedDownload Planned(string name, PlannedStep step) => new(new VideoTask(), new VideoName(name), step);
+        var plan = new DownloadPlan("out",
+        [
+            Planned("a.mp4", new Fetch("cdn.example", 0, null, null)),
+            Planned("b.mp4", new Fetch("cdn.example", 2048, 4096, null)),
+            Planned("c.mp4", new Keep(1024, WritesMetadata: true)),
+            Planned("d.mp4", new CannotFetch("It has no address.")),
+        ]);
+
+        DownloadTable.Write(console, plan);
+
+        console.Output.TrimEnd().ShouldBe("""
+            +-------------------------------------------------+
+            | Video | Would            |   Size |        From |
+            |-------+------------------+--------+-------------|
+            | d.mp4 | FAIL             |      - |           - |
+            | a.mp4 | download         |      - | cdn.example |
+            | b.mp4 | resume at 2.0 KB | 4.0 KB | cdn.example |
+            | c.mp4 | write metadata   | 1.0 KB |           - |
+            +-------------------------------------------------+
+            d.mp4: It has no address.
+            2 to download, 1 already there, 1 impossible.
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData(0, "0 B")]
+    [InlineData(1023, "1023 B")]
+    [InlineData(1024, "1.0 KB")]
+    [InlineData(1_048_575, "1.0 MB")]
+    [InlineData(long.MaxValue, "8388608.0 TB")]
+    public void Sizes_read_well(long bytes, string text) => Sizes.Text(bytes).ShouldBe(text);
+
+    [Theory]
+    [InlineData(0.4, "0s")]
+    [InlineData(59, "59s")]
+    [InlineData(65, "1m 05s")]
+    [InlineData(7_320, "2h 02m")]
+    [InlineData(360_000, "100h 00m")]
+    public void Times_read_well(double seconds, string text) => Sizes.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+
+    [Theory]
+    [InlineData("short.mp4", 20, "short.mp4")]
+    [InlineData("a-rather-long-name.mp4", 12, "a-rat..e.mp4")]
+    [InlineData("abcdef", 3, "abc")]
+    public void Names_are_shortened_in_the_middle(string name, int cells, string expected) => ConsoleText.Shorten(name, cells).ShouldBe(expected);
+
+    /// <summary>The wide characters of the test take two cells each.</summary>
+    private static int Cells(string line) => line.Sum(letter => letter is '動' or '画' ? 2 : 1);
+}

@@ -1,0 +1,160 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using ReportTasks.Downloads;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>What ends a download at once, what makes it wait, and what the user is told.</summary>
+public sealed class EndTests : IDisposable
+{
+    private readonly Bench bench = new();
+
+    [Theory]
+    [InlineData(400, "damaged or has expired")]
+    [InlineData(401, "Most likely the URL has expired")]
+    [InlineData(403, "Most likely the URL has expired")]
+    [InlineData(404, "deleted, or the URL has expired")]
+    [InlineData(410, "Most likely the URL has expired")]
+    [InlineData(405, "would not change that")]
+    [InlineData(451, "would not change that")]
+    public async Task A_refusal_ends_it_at_once(int status, string why)
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, status);
+
+        var failed = (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>();
+
+        failed.Attempts.ShouldBe(1);
+        failed.Reason.ShouldContain(status.ToString(CultureInfo.InvariantCulture));
+        failed.Reason.ShouldContain(why);
+        failed.Reason.ShouldContain("Asking Runway for the task again gives a fresh URL");
+        failed.Reason.ShouldNotContain("secret");
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_expiry_that_is_past_is_named()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 404);
+        var payload = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{{\"exp\":{ImpatientTime.Start.AddHours(-3).ToUnixTimeSeconds()}}}"));
+
+        (await bench.FailAsync($"{server.Address}/a.mp4?_jwt=e30.{payload}.x")).ShouldContain("The URL expired on 2025-06-17 06:30 UTC");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Retries_are_as_many_as_asked_for(int retries)
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 500);
+        bench.Options = bench.Options with { Retries = retries };
+
+        (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>().Attempts.ShouldBe(retries + 1);
+
+        server.Requests.Count.ShouldBe(retries + 1);
+    }
+
+    [Fact]
+    public async Task Delays_grow_and_stay_under_a_minute()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 503);
+        bench.Options = bench.Options with { Retries = 12 };
+
+        await bench.FailAsync(server.Url());
+
+        var delays = bench.Time.Delays.ToArray();
+        delays.Length.ShouldBe(12);
+        delays.ShouldAllBe(delay => delay > TimeSpan.Zero && delay <= TimeSpan.FromSeconds(60));
+        delays[4].ShouldBeGreaterThan(delays[0] * 4);
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("7", 7)]
+    [InlineData("3600", 60)]
+    [InlineData("Tue, 17 Jun 2025 09:30:25 GMT", 25)]
+    [InlineData("Tue, 17 Jun 2025 23:00:00 GMT", 60)]
+    [InlineData("Tue, 17 Jun 2025 09:00:00 GMT", 0)]
+    public void Retry_After_is_read_in_seconds_and_as_a_date(string header, int seconds)
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation("Retry-After", header);
+
+        RetryAfter.Of(response, ImpatientTime.Start).ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("soon")]
+    [InlineData("-5")]
+    public void Retry_After_that_cannot_be_read_counts_for_nothing(string? header)
+    {
+        using var response = new HttpResponseMessage();
+        if (header is not null) response.Headers.TryAddWithoutValidation("Retry-After", header);
+
+        RetryAfter.Of(response, ImpatientTime.Start).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_tried_again()
+    {
+        string url;
+        await using (var gone = new RawServer((_, _, _) => Task.CompletedTask)) url = gone.Url;
+
+        var failed = (await bench.RunAsync(url)).ShouldBeOfType<Failed>();
+
+        failed.Attempts.ShouldBe(6);
+        failed.Reason.ShouldContain("connection to 127.0.0.1");
+    }
+
+    [Fact]
+    public async Task A_host_that_is_unknown_is_tried_again()
+    {
+        bench.Environment = bench.Environment with
+        {
+            Resolve = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
+        };
+
+        var failed = (await bench.RunAsync("https://videos.example/a.mp4?_jwt=secret")).ShouldBeOfType<Failed>();
+
+        failed.ShouldBe(new Failed("The host videos.example is not known. Check the network, then run again.", 6));
+    }
+
+    [Theory]
+    [InlineData(null, "no video_url")]
+    [InlineData("  ", "no video_url")]
+    [InlineData("no address", "no address")]
+    [InlineData("file:///etc/passwd", "only http and https")]
+    [InlineData("ftp://127.0.0.1/a.mp4", "only http and https")]
+    [InlineData("data:video/mp4;base64,AAAA", "only http and https")]
+    public async Task What_cannot_be_fetched_fails_with_a_reason(string? url, string why)
+    {
+        var failed = (await bench.RunAsync(url)).ShouldBeOfType<Failed>();
+
+        failed.Reason.ShouldContain(why);
+        bench.Directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_encoded_body_is_not_believed()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, n) =>
+        {
+            if (n == 1) context.Response.Headers.ContentEncoding = "gzip";
+            return Task.FromResult(false);
+        };
+
+        (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(2);
+
+        server.Requests.First().AcceptEncoding.ShouldBe("identity");
+        bench.ShouldHold(server.Body);
+    }
+
+    public void Dispose() => bench.Dispose();
+}

@@ -1,0 +1,134 @@
+using ReportTasks.Downloads;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>Videos that are there before the run.</summary>
+public sealed class KeptVideoTests : IDisposable
+{
+    private readonly Bench bench = new();
+
+    [Fact]
+    public async Task A_second_run_fetches_nothing()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await bench.DownloadAsync(server.Url());
+        var metadata = await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken);
+
+        (await bench.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(server.Body.Length));
+
+        server.Requests.Count.ShouldBe(1);
+        (await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken)).ShouldBe(metadata);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{\"file_info\": {\"size_by")]
+    public async Task A_video_without_readable_metadata_is_kept_and_gets_it(string? metadata)
+    {
+        await using var server = await VideoServer.StartAsync();
+        await PutAsync([1, 2, 3], metadata);
+
+        (await bench.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(3));
+
+        server.Requests.ShouldBeEmpty();
+        bench.ShouldHold([1, 2, 3]);
+        VideoMetadata.OwnerOf(bench.Directory.Path, "clip.mp4").ShouldBe("task-0001");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"file_info": {"size_bytes": "many"}}""")]
+    [InlineData("""{"file_info": [1], "runway_task_json": 7}""")]
+    [InlineData("""{"file_info": {"size_bytes": 3}}""")]
+    public async Task Metadata_that_does_not_contradict_is_left_alone(string metadata)
+    {
+        await PutAsync([1, 2, 3], metadata);
+
+        (await bench.RunAsync((string?)null)).ShouldBe(new AlreadyPresent(3));
+
+        (await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken)).ShouldBe(metadata);
+    }
+
+    [Fact]
+    public async Task A_video_whose_length_contradicts_its_metadata_is_replaced_once_the_new_one_is_whole()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await PutAsync([1, 2, 3], """{"file_info": {"size_bytes": 4}}""");
+        server.Fault = async (context, n) =>
+        {
+            if (n == 1) return await server.ResetAfterAsync(context, 1000, bench.Progress);
+            (await File.ReadAllBytesAsync(bench.Directory["clip.mp4"], context.RequestAborted)).ShouldBe([1, 2, 3]);
+            return false;
+        };
+
+        await bench.DownloadAsync(server.Url());
+
+        bench.ShouldHold(server.Body);
+        (await bench.RunAsync(server.Url())).ShouldBeOfType<AlreadyPresent>();
+    }
+
+    [Fact]
+    public async Task A_replacement_that_fails_leaves_the_old_video()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await PutAsync([1, 2, 3], """{"file_info": {"size_bytes": 4}}""");
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
+
+        await bench.FailAsync(server.Url());
+
+        bench.ShouldHold([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task An_empty_video_is_none()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await PutAsync([], null);
+
+        await bench.DownloadAsync(server.Url());
+
+        bench.ShouldHold(server.Body);
+    }
+
+    [Fact]
+    public async Task A_directory_with_the_name_of_the_video_is_a_clear_failure()
+    {
+        await using var server = await VideoServer.StartAsync();
+        Directory.CreateDirectory(bench.Directory["clip.mp4"]);
+
+        (await bench.FailAsync(server.Url())).ShouldContain("A directory has the name of the video");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_link_to_a_video_counts_with_the_length_of_the_video()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        await File.WriteAllBytesAsync(elsewhere["real.mp4"], new byte[1234], TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(bench.Directory["clip.mp4"], elsewhere["real.mp4"]);
+
+        (await bench.RunAsync((string?)null)).ShouldBe(new AlreadyPresent(1234));
+    }
+
+    [Fact]
+    public async Task A_link_to_nowhere_is_replaced_and_not_written_through()
+    {
+        await using var server = await VideoServer.StartAsync();
+        using var elsewhere = new TemporaryDirectory();
+        File.CreateSymbolicLink(bench.Directory["clip.mp4"], elsewhere["none.mp4"]);
+
+        await bench.DownloadAsync(server.Url());
+
+        elsewhere.Names().ShouldBeEmpty();
+        bench.ShouldHold(server.Body);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private async Task PutAsync(byte[] video, string? metadata)
+    {
+        await File.WriteAllBytesAsync(bench.Directory["clip.mp4"], video);
+        if (metadata is not null) await File.WriteAllTextAsync(bench.Directory["clip.json"], metadata);
+    }
+}

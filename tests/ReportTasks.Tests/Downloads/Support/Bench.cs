@@ -1,0 +1,55 @@
+using ReportTasks.Downloads;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Downloads.Support;
+
+/// <summary>Everything that a run of downloads needs, in a directory of its own.</summary>
+internal sealed class Bench : IDisposable
+{
+    public TemporaryDirectory Directory { get; } = new();
+
+    public ImpatientTime Time { get; } = new();
+
+    public Recorder Progress { get; set; } = new();
+
+    public ReportOptions Options { get; set; } = new() { AllowPrivateNetwork = true, StallTimeout = TimeSpan.FromMinutes(50) };
+
+    public DownloadEnvironment Environment { get; set; }
+
+    public Bench() => Environment = new DownloadEnvironment { Time = Time, Randomizer = () => 0.5, FreeBytes = _ => long.MaxValue };
+
+    public static VideoTask Task(string? url, string id = "task-0001", string stub = "clip") => new()
+    {
+        TaskId = id,
+        TargetFilenameStub = stub,
+        FinalStatus = VideoTask.Succeeded,
+        VideoUrl = url,
+    };
+
+    public DownloadPlan Plan(params VideoTask[] tasks)
+    {
+        var namer = new VideoNamer(name => VideoMetadata.OwnerOf(Directory.Path, name));
+        return DownloadPlan.Create(Directory.Path, tasks.Select(task => (task, namer.Next(task))));
+    }
+
+    public Task<DownloadSummary> RunAsync(params VideoTask[] tasks) => RunUntilAsync(tasks, TestContext.Current.CancellationToken);
+
+    public Task<DownloadSummary> RunUntilAsync(VideoTask[] tasks, CancellationToken cancellation) =>
+        new VideoDownloads(Options, Environment).RunAsync(Plan(tasks), Progress, cancellation);
+
+    public async Task<DownloadOutcome> RunAsync(string? url) => (await RunAsync(Task(url))).Videos.Single().Outcome;
+
+    public async Task<Downloaded> DownloadAsync(string url) => (await RunAsync(url)).ShouldBeOfType<Downloaded>();
+
+    public async Task<string> FailAsync(string? url) => (await RunAsync(url)).ShouldBeOfType<Failed>().Reason;
+
+    /// <summary>The video is whole and nothing else than it and its metadata is there.</summary>
+    public void ShouldHold(byte[] video, string name = "clip")
+    {
+        File.ReadAllBytes(Directory[name + ".mp4"]).AsSpan().SequenceEqual(video).ShouldBeTrue("the video has other bytes");
+        Directory.Names().ShouldBe([name + ".json", name + ".mp4"]);
+    }
+
+    public void Dispose() => Directory.Dispose();
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+
+namespace ReportTasks.Tests.Downloads.Support;
+
+/// <summary>
+/// A clock on which waiting costs nothing: a delay is over at once and moves the clock on. The deadlines of cancellation
+/// sources (stalls) never come of themselves; a test makes them come.
+/// </summary>
+internal sealed class ImpatientTime : TimeProvider
+{
+    public static readonly DateTimeOffset Start = new(2025, 6, 17, 9, 30, 0, TimeSpan.Zero);
+
+    private readonly ConcurrentDictionary<HeldTimer, TimeSpan> deadlines = new();
+    private long ticks = Start.UtcTicks;
+
+    public ConcurrentQueue<TimeSpan> Delays { get; } = new();
+
+    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("Test", TimeSpan.FromHours(2), "Test", "Test");
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref ticks);
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
+
+    /// <summary>Lets every deadline that is set now pass.</summary>
+    public void PassDeadlines()
+    {
+        foreach (var (timer, due) in deadlines)
+        {
+            if (due != Timeout.InfiniteTimeSpan) timer.Fire();
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new HeldTimer(this, callback, state);
+        if (state is CancellationTokenSource)
+        {
+            deadlines[timer] = dueTime;
+        }
+        else if (dueTime != Timeout.InfiniteTimeSpan)
+        {
+            Delays.Enqueue(dueTime);
+            Advance(dueTime);
+            ThreadPool.QueueUserWorkItem(_ => timer.Fire());
+        }
+
+        return timer;
+    }
+
+    private sealed class HeldTimer(ImpatientTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            time.deadlines[this] = dueTime;
+            return true;
+        }
+
+        public void Dispose() => time.deadlines.TryRemove(this, out _);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using ReportTasks.Downloads;
+
+namespace ReportTasks.Tests.Downloads.Support;
+
+/// <summary>Remembers what downloads report, and lets a server wait until the client has got so far.</summary>
+internal sealed class Recorder : IDownloadProgress
+{
+    private readonly Lock gate = new();
+    private readonly List<(long Bytes, TaskCompletionSource Reached)> waiting = [];
+    private long received;
+
+    public int Videos { get; private set; }
+
+    public ConcurrentQueue<(string Name, long? Length, long Offset)> Bodies { get; } = new();
+
+    public ConcurrentQueue<(string Reason, TimeSpan Delay)> Retries { get; } = new();
+
+    public ConcurrentQueue<VideoDownload> Rows { get; } = new();
+
+    public long Received => Interlocked.Read(ref received);
+
+    public Task ReceivedAsync(long bytes)
+    {
+        lock (gate)
+        {
+            if (received >= bytes) return Task.CompletedTask;
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((bytes, reached));
+            return reached.Task;
+        }
+    }
+
+    public void Starting(int videos) => Videos = videos;
+
+    public void Receiving(string name, long? length, long offset) => Bodies.Enqueue((name, length, offset));
+
+    public void Advanced(string name, int bytes)
+    {
+        lock (gate)
+        {
+            received += bytes;
+            foreach (var (_, reached) in waiting.Where(wait => received >= wait.Bytes)) reached.TrySetResult();
+        }
+    }
+
+    public void Retrying(string name, string reason, TimeSpan delay) => Retries.Enqueue((reason, delay));
+
+    public void Finished(VideoDownload video) => Rows.Enqueue(video);
+}
