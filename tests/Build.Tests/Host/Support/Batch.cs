@@ -33,6 +33,6 @@ internal static class Batch
         timestamp = "2025-06-17T04:07:40",
         status = "PENDING",
         final_status = "FAILED",
-        failure_reason = "INTERNAL.BAD_OUTPUT.CODE01",
+        failure_reason = "INTERNAL",
     };
 }
