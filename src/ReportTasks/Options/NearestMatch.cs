@@ -3,15 +3,20 @@ namespace ReportTasks.Options;
 /// <summary>Finds what somebody may have meant by a name that is none.</summary>
 public static class NearestMatch
 {
-    /// <summary>The known name with the fewest edits from the wrong one; null when none is near.</summary>
+    private const int MinBeginning = 3;
+
+    /// <summary>The known name with the fewest edits from the wrong one, among those near it or beginning with it; null when there is none.</summary>
     public static string? Of(string wrong, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(wrong);
-        var (name, distance) = known
+        return known
             .Select(name => (name, distance: Distance(wrong.ToUpperInvariant(), name.ToUpperInvariant())))
-            .DefaultIfEmpty((name: "", distance: int.MaxValue))
-            .MinBy(candidate => candidate.distance);
-        return distance <= Math.Max(2, wrong.Length / 3) ? name : null;
+            .Where(candidate => candidate.distance <= Math.Max(2, wrong.Length / 3) || IsBeginningOf(candidate.name))
+            .OrderBy(candidate => candidate.distance)
+            .Select(candidate => candidate.name)
+            .FirstOrDefault();
+
+        bool IsBeginningOf(string name) => wrong.Length >= MinBeginning && name.StartsWith(wrong, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Levenshtein's distance, with a swap of neighbours counting as one edit.</summary>
