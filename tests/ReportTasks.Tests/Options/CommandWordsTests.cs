@@ -1,0 +1,53 @@
+using CsCheck;
+using ReportTasks.Options;
+
+namespace ReportTasks.Tests.Options;
+
+public class CommandWordsTests
+{
+    [Theory]
+    [InlineData("python generate.py --fast", "python", "generate.py", "--fast")]
+    [InlineData("  a \t b\r\n c  ", "a", "b", "c")]
+    [InlineData("'a b' \"c d\"", "a b", "c d")]
+    [InlineData("--name='a b'c", "--name=a bc")]
+    [InlineData("''", "")]
+    [InlineData("a \"\" b", "a", "", "b")]
+    [InlineData("\"it's\" 'say \"hi\"'", "it's", "say \"hi\"")]
+    [InlineData(@"say \""hi\"" ""a \"" b""", "say", "\"hi\"", "a \" b")]
+    [InlineData(@"C:\tools\run.exe a\\b '\\'", @"C:\tools\run.exe", @"a\b", @"\\")]
+    [InlineData("$HOME * ; | > `id` #no", "$HOME", "*", ";", "|", ">", "`id`", "#no")]
+    public void Blanks_and_quotes_make_the_words_and_nothing_is_expanded(string command, params string[] words) =>
+        CommandWords.Split(command).ShouldBe(words);
+
+    [Theory]
+    [InlineData("", "expected a command")]
+    [InlineData(" \t ", "expected a command")]
+    [InlineData("run 'this", "expected a command, the quote ' is not closed")]
+    [InlineData("run \"this\\\"", "expected a command, the quote \" is not closed")]
+    public void What_is_no_command_is_said(string command, string message) =>
+        Should.Throw<FormatException>(() => CommandWords.Split(command)).Message.ShouldBe(message);
+
+    [Fact]
+    public void Words_in_double_quotes_come_back_as_they_were() => Gen.String.Array[1, 6].Sample(words =>
+        CommandWords.Split(string.Join(' ', words.Select(DoubleQuoted))).SequenceEqual(words, StringComparer.Ordinal));
+
+    [Fact]
+    public void Words_in_single_quotes_come_back_as_they_were() =>
+        Gen.String.Select(word => word.Replace('\'', '"')).Array[1, 6].Sample(words =>
+            CommandWords.Split(string.Join("\n ", words.Select(word => $"'{word}'"))).SequenceEqual(words, StringComparer.Ordinal));
+
+    [Fact]
+    public void Any_text_has_words_or_is_said_to_have_none() => Gen.String[Gen.Char["ab '\"\\\t$"], 0, 12].Sample(command =>
+    {
+        try
+        {
+            return CommandWords.Split(command).Count > 0;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message.StartsWith("expected a command", StringComparison.Ordinal);
+        }
+    });
+
+    private static string DoubleQuoted(string word) => $"\"{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}

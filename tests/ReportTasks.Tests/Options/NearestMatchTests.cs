@@ -1,0 +1,44 @@
+using CsCheck;
+using ReportTasks.Options;
+
+namespace ReportTasks.Tests.Options;
+
+public class NearestMatchTests
+{
+    private static readonly string[] Names = [.. OptionTable.All.Select(option => option.Name)];
+
+    [Theory]
+    [InlineData("paralel", "parallel")]
+    [InlineData("PARALLEL", "parallel")]
+    [InlineData("output", "output-dir")]
+    [InlineData("outputdir", "output-dir")]
+    [InlineData("min", "min-success-rate")]
+    [InlineData("lal", "all")]
+    [InlineData("min-succes-rate", "min-success-rate")]
+    [InlineData("keep-singed-urls", "keep-signed-urls")]
+    [InlineData("polling-result-file", "polling-results-file")]
+    public void What_was_meant_is_found(string wrong, string meant) => NearestMatch.Of(wrong, Names).ShouldBe(meant);
+
+    [Theory]
+    [InlineData("colour")]
+    [InlineData("verbose-logging-please")]
+    public void What_is_far_from_everything_is_none(string wrong) => NearestMatch.Of(wrong, Names).ShouldBeNull();
+
+    [Fact]
+    public void Nothing_is_near_where_nothing_is_known() => NearestMatch.Of("all", []).ShouldBeNull();
+
+    [Fact]
+    public void Every_known_name_is_nearest_to_itself() =>
+        Names.ShouldAllBe(name => NearestMatch.Of(name, Names) == name);
+
+    [Fact]
+    public void One_wrong_letter_never_hides_a_name() =>
+        Gen.Select(Gen.Int[0, Names.Length - 1], Gen.Int[0, 100], Gen.Char['a', 'z']).Sample((index, place, letter) =>
+        {
+            var name = Names[index];
+            var at = place % name.Length;
+            var changed = name[..at] + letter + name[(at + 1)..];
+            var longer = name[..at] + letter + name[at..];
+            return NearestMatch.Of(changed, Names) == name && NearestMatch.Of(longer, Names) == name;
+        });
+}

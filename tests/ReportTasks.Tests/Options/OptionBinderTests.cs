@@ -1,0 +1,108 @@
+using System.Globalization;
+using CsCheck;
+using ReportTasks.Options;
+
+namespace ReportTasks.Tests.Options;
+
+public class OptionBinderTests
+{
+    [Fact]
+    public void Nothing_given_means_the_defaults() =>
+        OptionBinder.Bind([From("argument")]).ShouldSatisfyAllConditions(
+            bound => bound.Errors.ShouldBeEmpty(), bound => bound.Options.ShouldBe(new ReportOptions()));
+
+    [Fact]
+    public void The_first_place_that_has_a_value_wins() => Gen.Int[0, 64].Array[3].Sample(values =>
+    {
+        // 0 stands for a place that has none.
+        var sources = values.Select(value => value == 0
+            ? From("place")
+            : From("place", ("parallel", value.ToString(CultureInfo.InvariantCulture)))).ToList();
+
+        var bound = OptionBinder.Bind(sources);
+
+        return bound.Errors.Count == 0 && bound.Options.Parallel == values.Append(8).First(value => value > 0);
+    });
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("true", true)]
+    [InlineData("On", true)]
+    [InlineData("YES", true)]
+    [InlineData("1", true)]
+    [InlineData("false", false)]
+    [InlineData("Off", false)]
+    [InlineData("no", false)]
+    [InlineData("0", false)]
+    public void A_flag_can_be_switched_on_and_off(string value, bool expected) =>
+        Bind(("strict", value)).Options.Strict.ShouldBe(expected);
+
+    [Fact]
+    public void A_flag_that_is_off_in_a_stronger_place_stays_off() =>
+        OptionBinder.Bind([From("argument", ("strict", "false")), From("file", ("strict", "true"))]).Options.Strict.ShouldBeFalse();
+
+    [Fact]
+    public void Of_several_flags_the_last_counts() => Bind(("all", "true"), ("all", "false")).Options.All.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("parallel", "0", "expected a whole number from 1 to 64, not '0'.")]
+    [InlineData("parallel", "65", "expected a whole number from 1 to 64, not '65'.")]
+    [InlineData("parallel", "1e1", "expected a whole number from 1 to 64, not '1e1'.")]
+    [InlineData("parallel", " 3", "expected a whole number from 1 to 64, not ' 3'.")]
+    [InlineData("retries", "99999999999", "expected a whole number from 0 to 100, not '99999999999'.")]
+    [InlineData("stall-timeout", "1.5", "expected a whole number from 1 to 3600, not '1.5'.")]
+    [InlineData("min-success-rate", "100.1", "expected a number from 0 to 100, not '100.1'.")]
+    [InlineData("min-success-rate", "-1", "expected a number from 0 to 100, not '-1'.")]
+    [InlineData("min-success-rate", "NaN", "expected a number from 0 to 100, not 'NaN'.")]
+    [InlineData("min-success-rate", "", "expected a number from 0 to 100, not ''.")]
+    [InlineData("output-dir", "", "expected a path, not ''.")]
+    [InlineData("polling-results-file", " ", "expected a path, not ' '.")]
+    [InlineData("compress", "maybe", "expected nothing, true or false, not 'maybe'.")]
+    [InlineData("generate-command", "", "expected a command, not what was given.")]
+    [InlineData("generate-command", "run 'key", "expected a command, the quote ' is not closed, not what was given.")]
+    [InlineData("generate-command", "KEY=1 run", "expected a command that begins with a program (there is no shell: write env NAME=VALUE PROGRAM to set a variable), not what was given.")]
+    public void A_bad_value_is_named_with_its_place_and_what_was_expected(string name, string value, string message) =>
+        Bind((name, value)).Errors.ShouldBe([$"argument {name}: {message}"]);
+
+    [Theory]
+    [InlineData("env KEY=1 run")]
+    [InlineData("./a=b/run")]
+    [InlineData("run --key=1")]
+    public void A_command_may_have_an_equals_sign_where_no_variable_is_meant(string command) =>
+        Bind(("generate-command", command)).Options.GenerateCommand.ShouldBe(command);
+
+    [Fact]
+    public void Every_error_is_named_and_what_is_right_is_bound()
+    {
+        var bound = Bind(("parallel", "x"), ("retries", "y"), ("strict", ""), ("output-dir", "out"));
+
+        bound.Errors.Count.ShouldBe(2);
+        bound.Options.ShouldBe(new ReportOptions { Strict = true, OutputDir = "out" });
+    }
+
+    [Fact]
+    public void A_value_given_twice_in_one_place_is_an_error_and_in_two_places_is_not()
+    {
+        Bind(("parallel", "2"), ("parallel", "2")).Errors.ShouldBe(["argument parallel is given 2 times; give it once."]);
+        OptionBinder.Bind([From("argument", ("parallel", "2")), From("file", ("parallel", "3"))]).Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Options_that_exclude_each_other_are_an_error_only_in_one_place()
+    {
+        Bind(("all", ""), ("polling-results-file", "a.json")).Errors
+            .ShouldBe(["argument polling-results-file and argument all exclude each other; give one of them."]);
+        Bind(("all", "no"), ("polling-results-file", "a.json")).ShouldSatisfyAllConditions(
+            bound => bound.Errors.ShouldBeEmpty(), bound => bound.Options.PollingResultsFile.ShouldBe("a.json"));
+        OptionBinder.Bind([From("argument", ("polling-results-file", "a.json")), From("file", ("all", ""))])
+            .Options.ShouldBe(new ReportOptions { PollingResultsFile = "a.json" });
+        OptionBinder.Bind([From("argument", ("all", "")), From("file", ("polling-results-file", "a.json"))])
+            .Options.ShouldBe(new ReportOptions { All = true });
+    }
+
+    private static BoundOptions Bind(params (string Name, string Value)[] values) => OptionBinder.Bind([From("argument", values)]);
+
+    private static OptionSource From(string place, params (string Name, string Value)[] values) => new(
+        option => [.. values.Where(value => value.Name == option.Name).Select(value => value.Value)],
+        option => $"{place} {option.Name}");
+}

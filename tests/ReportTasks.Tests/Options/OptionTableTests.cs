@@ -1,0 +1,59 @@
+using ReportTasks.Options;
+
+namespace ReportTasks.Tests.Options;
+
+public class OptionTableTests
+{
+    [Fact]
+    public void Names_say_how_an_option_is_given_everywhere()
+    {
+        var option = OptionTable.All.Single(option => option.Name == "polling-results-file");
+
+        option.Switch.ShouldBe("--polling-results-file=PATH");
+        option.EnvironmentVariable.ShouldBe("CAKE_REPORT_POLLING_RESULTS_FILE");
+        option.ConfigurationKey.ShouldBe("PollingResultsFile");
+    }
+
+    [Fact]
+    public void Every_option_is_one_of_its_own_and_described_as_the_docs_need_it()
+    {
+        OptionTable.All.Select(option => option.Name).ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
+        foreach (var option in OptionTable.All)
+        {
+            option.Name.ShouldMatch("^[a-z]+(-[a-z]+)*$");
+            option.Description.ShouldNotEndWith(".");
+            option.Description.ShouldNotContain("|");
+            string.IsNullOrEmpty(option.Example).ShouldBe(option.IsFlag, option.Name);
+        }
+    }
+
+    [Fact]
+    public void The_default_in_the_table_is_the_one_of_the_record()
+    {
+        foreach (var option in OptionTable.All) option.Show(new ReportOptions()).ShouldBe(option.Default, option.Name);
+    }
+
+    [Fact]
+    public void Every_example_is_taken_and_changes_something()
+    {
+        foreach (var option in OptionTable.All)
+        {
+            option.Bind(new ReportOptions(), option.Example).ShouldNotBe(new ReportOptions(), option.Name);
+        }
+    }
+
+    [Fact]
+    public void Each_property_has_a_row() =>
+        typeof(ReportOptions).GetProperties().Select(property => property.Name).Where(name => name is not "EqualityContract")
+            .ShouldBe(OptionTable.All.Select(option => option.ConfigurationKey), ignoreOrder: true);
+
+    [Fact]
+    public void Only_what_may_hold_a_key_is_a_secret_and_its_value_is_not_shown()
+    {
+        var secret = OptionTable.All.Where(option => option.IsSecret).ShouldHaveSingleItem();
+
+        secret.Name.ShouldBe("generate-command");
+        secret.Display(new ReportOptions()).ShouldBe("not set");
+        secret.Display(new ReportOptions { GenerateCommand = "run key" }).ShouldBe("set");
+    }
+}
