@@ -26,7 +26,10 @@ internal sealed class Workspace : IDisposable
 
     public Task<HostResult> RunAsync(params string[] arguments) => Start(arguments).End;
 
-    public HostRun Start(params string[] arguments) => StartProgram("dotnet", [HostPath, .. arguments]);
+    public HostRun Start(params string[] arguments) => OperatingSystem.IsLinux()
+        // Tests that run in the background of a shell inherit that SIGINT is ignored, and so would the host.
+        ? StartProgram("env", ["--default-signal=INT", "dotnet", HostPath, .. arguments])
+        : StartProgram("dotnet", [HostPath, .. arguments]);
 
     /// <summary>The host's command line for a shell.</summary>
     public static string CommandLine(params string[] arguments) => string.Join(' ', [$"dotnet '{HostPath}'", .. arguments]);
