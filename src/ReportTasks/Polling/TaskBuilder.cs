@@ -79,5 +79,6 @@ internal sealed class TaskBuilder(long number, WarningList warnings)
         }
     }
 
-    private JsonScalar? Scalar(int index) => texts[index] is { } text ? new JsonScalar(text, !isLiteral[index]) : null;
+    // An empty text says nothing, and stands where a NaN was.
+    private JsonScalar? Scalar(int index) => texts[index] is { Length: > 0 } text ? new JsonScalar(text, !isLiteral[index]) : null;
 }
