@@ -36,7 +36,9 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         var files = new OutputFiles(outputDirectory);
         var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf), files);
         var metrics = sections();
-        var content = PollingReader.Read(path, Take, cancellation);
+        using var pipe = new TaskPipe(Take);
+        var content = PollingReader.Read(path, pipe.Add, cancellation);
+        pipe.Complete();
         return (
             new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },
                 [.. metrics.Select(metric => new ReportSection(metric.Name, metric.Complete())), DownloadsSection.Of(downloads)]),
