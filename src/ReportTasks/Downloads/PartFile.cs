@@ -62,6 +62,12 @@ internal sealed class PartFile : IDisposable
         }
     }
 
+    /// <summary>Takes away what a kill between the last two steps of <see cref="Complete"/> left.</summary>
+    public static void ForgetState(string path)
+    {
+        if (!File.Exists(path + Extension)) File.Delete(path + StateExtension);
+    }
+
     /// <summary>Forgets the bytes that are here.</summary>
     public void Discard()
     {

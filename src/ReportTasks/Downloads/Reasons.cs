@@ -41,6 +41,11 @@ internal static class Reasons
     {
         var what = Status(status, host);
         if (expiry < now) return $"{what} The URL expired on {Date(expiry.Value)}. {Fresh}";
+        if (expiry is { } alive && status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone)
+        {
+            return $"{what} The URL itself should be good until {Date(alive)}. {Fresh}";
+        }
+
         return status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone => $"{what} Most likely the URL has expired. {Fresh}",

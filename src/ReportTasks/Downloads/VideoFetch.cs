@@ -29,6 +29,14 @@ internal sealed class VideoFetch(
         {
             return AnswerJudge.OfFailure(e, job.Uri.IdnHost);
         }
+        catch (IOException e) when (DiskSpace.IsExhausted(e))
+        {
+            return new NoSpace(Reasons.DiskFull(job.FileName, null, 0));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new GiveUp(Reasons.Local(e));
+        }
     }
 
     private async Task<Attempt> StartAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
