@@ -3,6 +3,9 @@ namespace ReportTasks.Downloads;
 /// <summary>Shares the free space of the disk among the downloads that run: what one was promised, another does not get.</summary>
 internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 {
+    private readonly Func<string, long> freeBytes = freeBytes;
+    private readonly string directory = directory;
+
     // For metadata, state and the file system's own needs.
     private const long Margin = 1024 * 1024;
 
@@ -24,7 +27,23 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
     /// <summary>What is promised shrinks as it is written, for then the disk itself counts it.</summary>
     internal sealed class Promise(DiskBudget budget, long bytes) : IDisposable
     {
+        // What a body without length takes at a time.
+        private const long Step = 16 * 1024 * 1024;
+
         private long left = bytes;
+
+        /// <summary>Whether there is room for <paramref name="count"/> more bytes, which is only in question beyond what was promised.</summary>
+        public bool Covers(int count)
+        {
+            lock (budget.gate)
+            {
+                if (left >= count) return true;
+                if (budget.freeBytes(budget.directory) - budget.promised - Margin < Step) return false;
+                left += Step;
+                budget.promised += Step;
+                return true;
+            }
+        }
 
         public void Written(int count)
         {
