@@ -3,21 +3,20 @@ namespace ReportTasks.Downloads;
 /// <summary>Shares the free space of the disk among the downloads that run: what one was promised, another does not get.</summary>
 internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 {
-    private readonly Func<string, long> freeBytes = freeBytes;
-    private readonly string directory = directory;
-
     // For metadata, state and the file system's own needs.
     private const long Margin = 1024 * 1024;
 
     private readonly Lock gate = new();
     private long promised;
 
+    private long Unpromised => Math.Max(0, freeBytes(directory) - promised);
+
     /// <summary>Room for <paramref name="bytes"/> more; null when there is not enough, with what there is.</summary>
     public Promise? Take(long bytes, out long free)
     {
         lock (gate)
         {
-            free = Math.Max(0, freeBytes(directory) - promised);
+            free = Unpromised;
             if (free - Margin < bytes) return null;
             promised += bytes;
             return new Promise(this, bytes);
@@ -32,13 +31,13 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 
         private long left = bytes;
 
-        /// <summary>Whether there is room for <paramref name="count"/> more bytes, which is only in question beyond what was promised.</summary>
+        /// <summary>Whether there is room for <paramref name="count"/> more bytes; in question only beyond what was promised.</summary>
         public bool Covers(int count)
         {
             lock (budget.gate)
             {
                 if (left >= count) return true;
-                if (budget.freeBytes(budget.directory) - budget.promised - Margin < Step) return false;
+                if (budget.Unpromised - Margin < Step) return false;
                 left += Step;
                 budget.promised += Step;
                 return true;

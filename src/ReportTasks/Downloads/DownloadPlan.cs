@@ -13,7 +13,8 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentNullException.ThrowIfNull(succeeded);
-        return new DownloadPlan(directory, [.. succeeded.Select(video => new PlannedDownload(video.Task, video.Name, SafeStepOf(directory, video.Task, video.Name)))]);
+        var videos = succeeded.Select(video => new PlannedDownload(video.Task, video.Name, SafeStepOf(directory, video.Task, video.Name)));
+        return new DownloadPlan(directory, [.. videos]);
     }
 
     /// <summary>Positions in <see cref="Videos"/>, soonest-expiring first; those that do not say come last, as in the file.</summary>

@@ -66,7 +66,7 @@ internal sealed class VideoDownloader(
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom),
             NoSpace full => stop.Because(full.Reason, attempts),
             GiveUp end => new Failed(end.Reason, attempts),
-            TryAgain again => new Failed(again.Reason, attempts),
+            TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.Length), attempts),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
     }

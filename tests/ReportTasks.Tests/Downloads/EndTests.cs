@@ -132,7 +132,7 @@ public sealed class EndTests : IDisposable
 
         var failed = (await bench.RunAsync("https://videos.example/a.mp4?_jwt=secret")).ShouldBeOfType<Failed>();
 
-        failed.ShouldBe(new Failed("The host videos.example is not known. Check the network, then run again.", 6));
+        failed.ShouldBe(new Failed("The host videos.example is not known to the name server. Check the network and run again later.", 6));
     }
 
     [Theory]

@@ -203,6 +203,21 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fault_that_does_not_pass_leaves_what_came_for_the_next_run()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Options = bench.Options with { Retries = 1 };
+        server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, Half, bench.Progress) : VideoServer.AnswerAsync(context, 500);
+
+        (await bench.RunAsync(server.Url())).ShouldBe(
+            new Failed("The server 127.0.0.1 answered 500 (InternalServerError). Run again to go on from 97.7 KB.", 2));
+        server.Fault = (_, _) => Task.FromResult(false);
+        (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 1, Half));
+
+        bench.ShouldHold(server.Body);
+    }
+
+    [Fact]
     public async Task An_error_page_costs_nothing_of_what_is_here()
     {
         await using var server = await VideoServer.StartAsync();
