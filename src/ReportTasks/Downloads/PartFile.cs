@@ -42,7 +42,8 @@ internal sealed class PartFile : IDisposable
         var part = new FileInfo(path + Extension);
         if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
         if (Directory.Exists(part.FullName)) throw new DownloadRefusedException(Reasons.PartIsNoFile);
-        var file = new FileStream(part.FullName, part.Exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var mode = part.Exists ? FileMode.Open : FileMode.CreateNew;
+        var file = new FileStream(part.FullName, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         if (file.CanSeek) return new PartFile(path, taskId, file);
         file.Dispose();
         throw new DownloadRefusedException(Reasons.PartIsNoFile);
@@ -60,6 +61,12 @@ internal sealed class PartFile : IDisposable
         {
             return default;
         }
+    }
+
+    /// <summary>Takes away what a kill between the last two steps of <see cref="Complete"/> left.</summary>
+    public static void ForgetState(string path)
+    {
+        if (!File.Exists(path + Extension)) File.Delete(path + StateExtension);
     }
 
     /// <summary>Forgets the bytes that are here.</summary>
