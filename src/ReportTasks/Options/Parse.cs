@@ -26,7 +26,15 @@ internal static class Parse
             ? number
             : throw new FormatException("expected a number from 0 to 100");
 
-    public static string Command(string text) => CommandWords.Split(text).Count > 0 ? text : "";
+    /// <summary>The command as it is, once it is known to be one.</summary>
+    public static string Command(string text)
+    {
+        // A variable in front is a shell's business; taken for the program's name it would be shown, and it may be a key.
+        var start = CommandWords.Split(text)[0].Split('=', 2);
+        return start.Length == 2 && start[0].All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? throw new FormatException("expected a command that begins with a program (there is no shell: write env NAME=VALUE PROGRAM to set a variable)")
+            : text;
+    }
 
     /// <summary>Whether the file is there is asked later: an earlier task of the run may write it.</summary>
     public static string File(string text)

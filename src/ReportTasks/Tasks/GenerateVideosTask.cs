@@ -4,6 +4,7 @@ using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Frosting;
 using ReportTasks.Options;
+using Path = System.IO.Path;
 
 namespace ReportTasks.Tasks;
 
@@ -20,6 +21,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         var command = run.Options.GenerateCommand ?? throw Failure.Of(ExitCode.Usage,
             "The target GenerateVideos has nothing to run. Give --generate-command=\"COMMAND\", for instance \"python generate_videos.py\".");
         var words = CommandWords.Split(command);
+        CheckProgram(words[0]);
         if (run.Options.DryRun)
         {
             context.Log.Information($"Would run the generation command ({words[0]} with {words.Count - 1} arguments).");
@@ -33,6 +35,13 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
             throw Failure.Of(ExitCode.Unexpected,
                 $"The generation command ({words[0]}) ended with exit code {exitCode}; nothing was downloaded. Its own output above says why.");
         }
+    }
+
+    /// <summary>A whole command in one pair of quotes is no program, and naming it as one would show what may be a key.</summary>
+    private void CheckProgram(string name)
+    {
+        if (!name.Any(char.IsWhiteSpace) || File.Exists(Executable(name))) return;
+        throw Failure.Of(ExitCode.Usage, "The generation command cannot be started: its first word has blanks in it and is no file. Check the quotes in --generate-command.");
     }
 
     private int Start(ICakeContext context, IReadOnlyList<string> words)
@@ -54,7 +63,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
     }
 
     /// <summary>A name alone is looked for in PATH, as a shell does; with a directory in it, from the working directory.</summary>
-    private string Executable(string name) => name.AsSpan().ContainsAny('/', '\\') ? System.IO.Path.GetFullPath(name, run.WorkingDirectory) : name;
+    private string Executable(string name) => name.AsSpan().ContainsAny('/', '\\') ? Path.GetFullPath(name, run.WorkingDirectory) : name;
 
     private static bool IsTarget(ICakeContext context) =>
         context.Arguments.GetArguments("target").Contains("GenerateVideos", StringComparer.OrdinalIgnoreCase);

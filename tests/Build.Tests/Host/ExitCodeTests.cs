@@ -1,0 +1,75 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+public sealed class ExitCodeTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Fact]
+    public async Task No_polling_results_are_3()
+    {
+        (await place.RunAsync()).ShouldEnd(3).Saying($"No runway_polling_results_*.json in {place.Root} or video_outputs.");
+        (await place.RunAsync("--polling-results-file=not-there.json")).ShouldEnd(3).Saying("The polling-results file not-there.json is not there.");
+    }
+
+    [Fact]
+    public async Task Polling_results_that_cannot_be_read_are_3()
+    {
+        place.Write(Batch.FileName, "{\n  \"task_results\": [{]");
+
+        (await place.RunAsync()).ShouldEnd(3).Saying(Batch.FileName, "line 2").NotSaying("   at ");
+
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock"]);
+    }
+
+    [Fact]
+    public async Task All_of_several_files_that_cannot_be_read_are_3_and_each_is_named()
+    {
+        place.Write("runway_polling_results_1.json", "");
+        place.Write("runway_polling_results_2.json", "[1, 2]");
+
+        (await place.RunAsync("--all")).ShouldEnd(3).Saying("None of the 2 polling-results files can be read:", "runway_polling_results_1.json", "runway_polling_results_2.json");
+    }
+
+    [Theory]
+    [InlineData("--strict", 4)]
+    [InlineData("--strict=no", 0)]
+    public async Task A_failed_download_is_a_warning_and_4_when_strict(string strict, int exitCode)
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("gone", "city_rain_neon"));
+
+        var run = await place.RunAsync("--allow-private-network", strict);
+
+        run.ShouldEnd(exitCode).Saying($"{Batch.FileName}: 1 of 2 videos could not be downloaded.", "Finished with 1 warning:", "expired");
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.json", "city_rain_neon.mp4", place.ReportName()]);
+    }
+
+    [Theory]
+    [InlineData("50.1", 5)]
+    [InlineData("50", 0)]
+    public async Task A_missed_gate_is_5_and_the_report_is_written_all_the_same(string gate, int exitCode)
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("city_rain_neon", server.Url("city_rain_neon")), Batch.Failed("linen_shirt_turn")));
+
+        var run = await place.RunAsync("--allow-private-network", $"--min-success-rate={gate}");
+
+        run.ShouldEnd(exitCode);
+        run.Everything.Contains($"{Batch.FileName}: the success rate 50", StringComparison.Ordinal).ShouldBe(exitCode == 5);
+        place.Report()["performance_metrics"]!["success_rate_percent"]!.GetValue<decimal>().ShouldBe(50);
+        place.Names("video_outputs").Count(name => name.StartsWith("retry_queue_", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_output_directory_that_cannot_be_made_is_2()
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        place.Write("file", "");
+
+        (await place.RunAsync("--output-dir=file/below")).ShouldEnd(2).Saying("The output directory file/below cannot be written").NotSaying("   at ");
+    }
+
+    public void Dispose() => place.Dispose();
+}

@@ -1,0 +1,39 @@
+using Build.Tests.Host.Support;
+using ReportTasks.Options;
+
+namespace Build.Tests.Host;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("--target=Report", "--help")]
+    public async Task Help_names_every_target_and_every_option_and_does_nothing(params string[] arguments)
+    {
+        var run = await place.RunAsync(arguments);
+
+        run.ShouldEnd(0).Error.ShouldBeEmpty();
+        foreach (var task in KnownTasks.All) run.Output.ShouldContain($"{task.Name,-15} {task.Description}");
+        var lines = run.Output.Split('\n').ToList();
+        foreach (var option in OptionTable.All)
+        {
+            var description = lines[lines.IndexOf($"  {option.Switch}") + 1];
+            description.ShouldStartWith($"      {option.Description}.");
+            if (option.Default.Length > 0) description.ShouldContain($"Default: {option.Default}.");
+            if (!option.IsFlag) description.ShouldContain($"Example: --{option.Name}=");
+            description.ShouldContain(option.Example);
+        }
+
+        foreach (var code in (string[])["0 all went well", "1 unexpected", "2 wrong usage", "3 no polling results", "4 with --strict", "5 a gate", "130 interrupted"])
+        {
+            run.Output.ShouldContain(code);
+        }
+
+        place.Names().ShouldBeEmpty();
+    }
+
+    public void Dispose() => place.Dispose();
+}

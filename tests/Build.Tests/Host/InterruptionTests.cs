@@ -1,0 +1,67 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+public sealed class InterruptionTests : IDisposable
+{
+    private const string Stub = "watch_macro_tick";
+
+    private readonly Workspace place = new();
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 130)]
+    [InlineData("KILL", 137)]
+    public async Task A_run_that_ends_in_mid_download_leaves_no_half_video_and_the_next_one_resumes(string signal, int exitCode)
+    {
+        await using var server = await VideoServer.StartAsync();
+        var half = VideoServer.Video(Stub).Length / 2;
+        var run = await HeldInMidDownloadAsync(server);
+
+        var result = await run.SignalAsync(signal);
+
+        result.ShouldEnd(exitCode);
+        if (signal != "KILL") result.Saying("Interrupted. What is whole is kept", "TearDown").NotSaying("   at ", "exception", "BATCH REPORT");
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", $"{Stub}.mp4.part", $"{Stub}.mp4.part.state"]);
+        new FileInfo(place["video_outputs", $"{Stub}.mp4.part"]).Length.ShouldBe(half);
+
+        server.Release(Stub);
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0).Saying("resumed", "All went well.");
+
+        var request = server.Requests.Last();
+        request.Range.ShouldBe($"bytes={half}-");
+        request.IfRange.ShouldBe("\"one\"");
+        server.Requests.Count.ShouldBe(2);
+        (await File.ReadAllBytesAsync(place["video_outputs", $"{Stub}.mp4"], TestContext.Current.CancellationToken)).ShouldBe(VideoServer.Video(Stub));
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", place.ReportName(), $"{Stub}.json", $"{Stub}.mp4"]);
+    }
+
+    [Fact]
+    public async Task Of_two_runs_at_once_in_one_directory_the_second_says_so()
+    {
+        await using var server = await VideoServer.StartAsync();
+        var first = await HeldInMidDownloadAsync(server);
+
+        var second = await place.RunAsync("--allow-private-network");
+        var elsewhere = await place.RunAsync("--target=GenerateReport", "--exclusive", "--output-dir=elsewhere");
+        server.Release(Stub);
+
+        second.ShouldEnd(2).Saying("Another run is at work in video_outputs.", "--output-dir");
+        elsewhere.ShouldEnd(0);
+        (await first.End).ShouldEnd(0).Saying("All went well.");
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    /// <summary>A run that has half of its one video on the disk and waits for the rest.</summary>
+    private async Task<HostRun> HeldInMidDownloadAsync(VideoServer server)
+    {
+        server.Hold(Stub);
+        place.Write(Batch.FileName, server.Batch(Stub));
+        Directory.CreateDirectory(place.Output);
+        var run = place.Start("--allow-private-network", "--stall-timeout=3600");
+        await Workspace.UntilAsync(place["video_outputs", $"{Stub}.mp4.part"], part => part.Length == VideoServer.Video(Stub).Length / 2);
+        return run;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Build.Tests.Host.Support;
+
+/// <summary>A process that a test started, its output captured.</summary>
+internal sealed class HostRun
+{
+    // Only a guard against a test that hangs; no test waits for it.
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+
+    public HostRun(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        process = Process.Start(start)!;
+        process.StandardInput.Close();
+        End = EndAsync();
+    }
+
+    public Task<HostResult> End { get; }
+
+    /// <summary>Sends a signal, such as <c>INT</c>, to the process alone.</summary>
+    public async Task<HostResult> SignalAsync(string signal)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return await End;
+    }
+
+    private async Task<HostResult> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Guard);
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        try
+        {
+            await Task.WhenAll(
+                process.StandardOutput.BaseStream.CopyToAsync(output, limit.Token),
+                process.StandardError.BaseStream.CopyToAsync(error, limit.Token));
+            await process.WaitForExitAsync(limit.Token);
+            return new HostResult(process.ExitCode, output.ToArray(), error.ToArray());
+        }
+        catch (OperationCanceledException exception)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{process.StartInfo.FileName} did not end:\n{Encoding.UTF8.GetString(output.ToArray())}", exception);
+        }
+        finally
+        {
+            process.Dispose();
+        }
+    }
+}
+
+/// <summary>What a process left: its exit code and all that it said.</summary>
+internal sealed record HostResult(int ExitCode, byte[] OutputBytes, byte[] ErrorBytes)
+{
+    public string Output { get; } = Encoding.UTF8.GetString(OutputBytes);
+
+    public string Error { get; } = Encoding.UTF8.GetString(ErrorBytes);
+
+    /// <summary>All of it, for what may stand in either place.</summary>
+    public string Everything => Output + Error;
+
+    public HostResult ShouldEnd(int exitCode)
+    {
+        ExitCode.ShouldBe(exitCode, Everything);
+        return this;
+    }
+
+    /// <summary>Every text stands somewhere in what the process said.</summary>
+    public HostResult Saying(params string[] texts)
+    {
+        foreach (var text in texts) Everything.ShouldContain(text, Case.Sensitive);
+        return this;
+    }
+
+    public HostResult NotSaying(params string[] texts)
+    {
+        foreach (var text in texts) Everything.ShouldNotContain(text, Case.Insensitive);
+        return this;
+    }
+}

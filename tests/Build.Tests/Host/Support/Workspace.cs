@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Build.Tests.Host.Support;
+
+/// <summary>A working directory of its own for a test, gone with it, and the host run in it.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private static readonly string HostPath = FindHost();
+
+    /// <summary>What a machine may have set that would change what the host does or prints.</summary>
+    private static readonly string[] Disturbing =
+    [
+        "LANG", "LC_CTYPE", "LC_ALL", "COLUMNS", "LINES", "NO_COLOR", "CI", "TF_BUILD", "GITHUB_ACTIONS",
+        "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy",
+    ];
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("host tests-").FullName;
+
+    /// <summary>The environment of the runs, over that of the tests.</summary>
+    public IDictionary<string, string?> Environment { get; } = Undisturbed();
+
+    public string this[params string[] names] => Path.Combine([Root, .. names]);
+
+    public string Output => this["video_outputs"];
+
+    public Task<HostResult> RunAsync(params string[] arguments) => Start(arguments).End;
+
+    public HostRun Start(params string[] arguments) => StartProgram("dotnet", [HostPath, .. arguments]);
+
+    public HostRun StartProgram(string program, IEnumerable<string> arguments, string? workingDirectory = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workingDirectory ?? Root };
+        foreach (var (name, value) in Environment)
+        {
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
+        }
+
+        return new HostRun(start);
+    }
+
+    public string Write(string name, string text)
+    {
+        var path = this[name];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>A script that a run can start.</summary>
+    public string WriteScript(string name, string commands)
+    {
+        var path = Write(name, $"#!/bin/sh\n{commands}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+
+    /// <summary>The names in a directory, ordered; none where there is no directory.</summary>
+    public string[] Names(params string[] directory) => Directory.Exists(this[directory])
+        ? [.. Directory.EnumerateFileSystemEntries(this[directory]).Select(Path.GetFileName).Order(StringComparer.Ordinal)!]
+        : [];
+
+    /// <summary>The name of the one report.</summary>
+    public string ReportName() => Path.GetFileName(Directory.EnumerateFiles(Output, "video_generation_results_*").ShouldHaveSingleItem());
+
+    /// <summary>The one report.</summary>
+    public JsonNode Report() => JsonNode.Parse(File.ReadAllText(this["video_outputs", ReportName()]))!;
+
+    /// <summary>Everything below: names, contents and times.</summary>
+    public string[] Snapshot() =>
+    [
+        .. new DirectoryInfo(Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
+            .Select(entry => $"{entry.FullName} {entry.LastWriteTimeUtc:O} {(entry is FileInfo file ? Convert.ToHexString(File.ReadAllBytes(file.FullName)) : "")}"),
+    ];
+
+    /// <summary>Waits until a file below an existing directory is as it should be.</summary>
+    public static async Task UntilAsync(string path, Func<FileInfo, bool> condition)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(Path.GetDirectoryName(path)!);
+        watcher.Created += (_, _) => Look();
+        watcher.Changed += (_, _) => Look();
+        watcher.Renamed += (_, _) => Look();
+        watcher.EnableRaisingEvents = true;
+        Look();
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        void Look()
+        {
+            var file = new FileInfo(path);
+            if (file.Exists && condition(file)) reached.TrySetResult();
+        }
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    // Not the copy beside the tests: what ASP.NET brings for the test server is missing there.
+    private static string FindHost()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        var output = Path.Combine(Repository.Root, "build", "bin", framework.Parent!.Name, framework.Name);
+        return Directory.EnumerateFiles(output, "Build.dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!;
+    }
+
+    private static Dictionary<string, string?> Undisturbed()
+    {
+        var ours = System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Where(name => name.StartsWith("CAKE_", StringComparison.OrdinalIgnoreCase));
+        var environment = Disturbing.Concat(ours).ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
+        environment["LC_ALL"] = "C.UTF-8";
+        environment["TERM"] = "xterm";
+        return environment;
+    }
+}

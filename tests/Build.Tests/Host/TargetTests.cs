@@ -1,0 +1,107 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+public sealed class TargetTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Theory]
+    [InlineData("--target=Default")]
+    [InlineData("--Target=Report")]
+    [InlineData("-t", "Report")]
+    [InlineData("--exclusive=false", "--target", "report")]
+    [InlineData]
+    public async Task Report_and_Default_do_the_whole_job(params string[] arguments)
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("ceramic_cup_push_in", "city_rain_neon"));
+
+        var run = await place.RunAsync([.. arguments, "--allow-private-network"]);
+
+        run.ShouldEnd(0).Saying("BATCH REPORT & SUCCESS METRICS", "All went well.", "ceramic_cup_push_in.mp4");
+        run.Error.ShouldBeEmpty();
+        place.Names("video_outputs").ShouldBe(
+        [
+            ".reporttasks.lock", "ceramic_cup_push_in.json", "ceramic_cup_push_in.mp4", "city_rain_neon.json", "city_rain_neon.mp4", place.ReportName(),
+        ]);
+        (await File.ReadAllBytesAsync(place["video_outputs", "city_rain_neon.mp4"], TestContext.Current.CancellationToken))
+            .ShouldBe(VideoServer.Video("city_rain_neon"));
+        place.Report()["download_metrics"]!["videos_downloaded"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task DownloadVideos_writes_no_report()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("city_rain_neon"));
+
+        var run = await place.RunAsync("--target=DownloadVideos", "--allow-private-network");
+
+        run.ShouldEnd(0).Saying("city_rain_neon.mp4").NotSaying("BATCH REPORT");
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.json", "city_rain_neon.mp4"]);
+    }
+
+    [Fact]
+    public async Task GenerateReport_alone_downloads_nothing_and_counts_what_is_here()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("city_rain_neon", "coffee_steam_rise"));
+        place.Write("video_outputs/city_rain_neon.mp4", "a video of the user's");
+
+        var run = await place.RunAsync("--target=GenerateReport", "--exclusive", "--allow-private-network", "--generate-command=touch generated");
+
+        run.ShouldEnd(0).Saying("BATCH REPORT");
+        server.Requests.ShouldBeEmpty();
+        place.Report()["download_metrics"]!["videos_downloaded"]!.GetValue<int>().ShouldBe(1);
+        place.Names().ShouldBe([Batch.FileName, "video_outputs"]);
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.mp4", place.ReportName()]);
+    }
+
+    [Fact]
+    public async Task Several_targets_are_one_run_in_the_order_of_the_graph()
+    {
+        await using var server = await VideoServer.StartAsync();
+        var command = "--generate-command=sh -c 'mv batch.json " + Batch.FileName + "'";
+        place.Write("batch.json", server.Batch("city_rain_neon"));
+
+        var run = await place.RunAsync("--target=GenerateVideos", "--target=GenerateReport", "--allow-private-network", command);
+
+        run.ShouldEnd(0).Saying("BATCH REPORT").NotSaying("All went well.");
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_tree_the_descriptions_and_a_dry_run_show_the_tasks_and_do_nothing()
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        var before = place.Snapshot();
+
+        (await place.RunAsync("--tree")).ShouldEnd(0).Saying("Default", "Report", "GenerateReport", "DownloadVideos", "GenerateVideos", "Demo", "Test", "Clean");
+        var description = await place.RunAsync("--description");
+        (await place.RunAsync("--target=report", "--dryrun", "--generate-command=touch generated")).ShouldEnd(0)
+            .Saying("1. GenerateVideos", "2. DownloadVideos", "3. GenerateReport", "4. Report");
+
+        description.ShouldEnd(0);
+        foreach (var task in KnownTasks.All) OneLine(description.Output).ShouldContain(OneLine($"{task.Name} {task.Description.Split(' ')[0]}"));
+        place.Snapshot().ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData("Nowhere", "")]
+    [InlineData("Reprot", " Did you mean --target=Report?")]
+    public async Task A_target_that_nobody_knows_names_the_known_ones(string target, string hint)
+    {
+        var run = await place.RunAsync("--target", target);
+
+        run.ShouldEnd(2);
+        run.Error.ShouldContain(
+            $"The target '{target}' does not exist.{hint} Known targets: Clean, Default, Demo, DownloadVideos, GenerateReport, GenerateVideos, Report, Test.");
+        run.Output.ShouldBeEmpty();
+        place.Names().ShouldBeEmpty();
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

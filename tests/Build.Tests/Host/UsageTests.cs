@@ -1,0 +1,83 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+public sealed class UsageTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Theory]
+    [InlineData("--paralel=3", "--paralel is no switch. Did you mean --parallel?")]
+    [InlineData("--colour", "--colour is no switch.")]
+    [InlineData("-x", "--x is no switch.")]
+    [InlineData("report", "'report' belongs to no switch. Did you mean --target=Report?")]
+    [InlineData("--target", "Option 'target' is defined but no value has been provided.")]
+    [InlineData("--verbosity=shouting", "'shouting' is not a valid verbosity")]
+    public async Task A_wrong_word_is_named_and_nothing_is_done(string word, string message)
+    {
+        place.Write(Batch.FileName, Batch.Of());
+
+        var run = await place.RunAsync(word);
+
+        run.ShouldEnd(2).Saying(message).NotSaying("   at ", "exception");
+        place.Names().ShouldBe([Batch.FileName]);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_named_at_once()
+    {
+        place.Write("file", "");
+        Directory.CreateDirectory(place["directory"]);
+
+        var run = await place.RunAsync(
+            "--target=Nowhere", "--al", "--output-dir=file", "--polling-results-file=directory", "--all", "--parallel=0", "--retries=-1",
+            "--stall-timeout=soon", "--min-success-rate=-1", "--generate-command=\"open", "--compress=perhaps");
+
+        run.ShouldEnd(2).Saying(
+            "The target 'Nowhere' does not exist.",
+            "--al is no switch. Did you mean --all?",
+            "--polling-results-file and --all exclude each other; give one of them.",
+            "--output-dir: expected a directory, this is a file, not 'file'.",
+            "--polling-results-file: expected a file, this is a directory, not 'directory'.",
+            "--parallel: expected a whole number from 1 to 64, not '0'.",
+            "--retries: expected a whole number from 0 to 100, not '-1'.",
+            "--stall-timeout: expected a whole number from 1 to 3600, not 'soon'.",
+            "--min-success-rate: expected a number from 0 to 100, not '-1'.",
+            "--generate-command: expected a command, the quote \" is not closed, not what was given.",
+            "--compress: expected nothing, true or false, not 'perhaps'.",
+            "See ./build.sh --help");
+        place.Names().ShouldBe(["directory", "file"]);
+    }
+
+    [Fact]
+    public async Task An_option_given_twice_is_an_error_and_a_flag_given_twice_is_not()
+    {
+        (await place.RunAsync("--parallel=3", "--parallel", "4", "--strict", "--strict", "--dryrun"))
+            .ShouldEnd(2).Saying("--parallel is given 2 times; give it once.").NotSaying("--strict is given");
+    }
+
+    [Theory]
+    [InlineData("--tree")]
+    [InlineData("--description")]
+    [InlineData("--dryrun")]
+    public async Task Showing_the_tasks_checks_the_command_line_too(string mode)
+    {
+        (await place.RunAsync(mode, "--retries=x")).ShouldEnd(2).Saying("--retries: expected a whole number");
+    }
+
+    [Theory]
+    [InlineData("--parallel=3", "--output-dir=out here", "--Strict", "--min-success-rate=90.5")]
+    [InlineData("--parallel", "3", "--output-dir", "out here", "--STRICT=on", "--Min-Success-Rate", "90.5%")]
+    public async Task Values_stand_behind_an_equals_sign_or_a_blank(params string[] arguments)
+    {
+        var run = await place.RunAsync([.. arguments, "--dryrun"]);
+
+        run.ShouldEnd(0);
+        Banner.Of(run).ShouldContain(new KeyValuePair<string, string>("parallel", "3"));
+        Banner.Of(run).ShouldContain(new KeyValuePair<string, string>("output-dir", "out here"));
+        Banner.Of(run).ShouldContain(new KeyValuePair<string, string>("strict", "on"));
+        Banner.Of(run).ShouldContain(new KeyValuePair<string, string>("min-success-rate", "90.5"));
+    }
+
+    public void Dispose() => place.Dispose();
+}
