@@ -2,6 +2,8 @@ using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
+using ReportTasks.Terminal;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>

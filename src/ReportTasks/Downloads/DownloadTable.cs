@@ -3,6 +3,8 @@ using ReportTasks.Polling;
 using Spectre.Console;
 using Text = Spectre.Console.Text;
 
+using ReportTasks.Terminal;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>What became of a batch's videos, or would become of them, as a table; failures first, their reasons below.</summary>

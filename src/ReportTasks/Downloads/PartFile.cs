@@ -1,3 +1,5 @@
+using ReportTasks.Files;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>
@@ -78,10 +80,10 @@ internal sealed class PartFile : IDisposable
     }
 
     /// <summary>Begins anew with bytes of <paramref name="state"/>.</summary>
-    public async Task BeginAsync(PartState state, CancellationToken cancellation)
+    public void Begin(PartState state)
     {
         Discard();
-        await AtomicFile.WriteAsync(path + StateExtension, state.ToJson(), cancellation);
+        AtomicFile.Write(path + StateExtension, state.ToJson());
         State = state;
     }
 

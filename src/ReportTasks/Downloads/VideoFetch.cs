@@ -98,7 +98,7 @@ internal sealed class VideoFetch(
         job.Part.Discard();
         using var room = disk.Take(length ?? 0, out var free);
         if (room is null) return new NoSpace(Reasons.DiskFull(job.FileName, length, free));
-        await job.Part.BeginAsync(PartState.Of(job.TaskId, response), cancellation);
+        job.Part.Begin(PartState.Of(job.TaskId, response));
         progress.Receiving(job.FileName, length, 0);
         var pump = new BodyPump(job, room, progress);
         await pump.WriteAsync(head, cancellation);

@@ -78,6 +78,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         {
             Directory.CreateDirectory(OutputDirectory);
             outputLock = OutputDirectoryLock.TryTake(OutputDirectory);
+            if (outputLock is not null) AtomicFile.RemoveLeftovers(OutputDirectory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReportTasks.Files;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports;
