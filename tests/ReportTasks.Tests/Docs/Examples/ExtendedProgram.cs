@@ -1,10 +1,12 @@
 // <docs>
 using Cake.Frosting;
+// </docs>
+using Microsoft.Extensions.DependencyInjection;
+// <docs>
 using Pipeline;
 using ReportTasks;
 using ReportTasks.Tasks;
 // </docs>
-using Microsoft.Extensions.DependencyInjection;
 
 namespace PipelineHost;
 

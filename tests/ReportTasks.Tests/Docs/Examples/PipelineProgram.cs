@@ -1,9 +1,11 @@
 // <docs>
 using Cake.Frosting;
+// </docs>
+using Microsoft.Extensions.DependencyInjection;
+// <docs>
 using ReportTasks;
 using ReportTasks.Tasks;
 // </docs>
-using Microsoft.Extensions.DependencyInjection;
 
 namespace PipelineHost;
 
