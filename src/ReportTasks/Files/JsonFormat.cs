@@ -11,7 +11,7 @@ public static class JsonFormat
         Indented = true,
         NewLine = "\n",
 
-        // Nothing here is pasted into HTML; prompts stay readable.
+        // Nothing here is pasted into HTML; prompts stay readable, but for emoji, which it escapes.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 }

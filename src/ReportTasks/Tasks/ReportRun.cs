@@ -52,13 +52,13 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     public void Warn(string message)
     {
         warnings.Add(message);
-        log.Warning(message);
+        log.SayWarning(message);
     }
 
     public void MissGate(string message)
     {
         missedGates.Add(message);
-        log.Error(message);
+        log.SayError(message);
     }
 
     public void AddWritten(string path) => written.Add(path);
