@@ -22,7 +22,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
             var plan = Plan(file);
             if (!run.Options.DryRun) return Download(file, plan, context.Log);
             context.Log.Say($"Would download to {run.Display(plan.Directory)}:");
-            DownloadTable.Write(console.Ansi, plan, int.MaxValue);
+            DownloadTable.Write(console.Ansi, plan, plan.Videos.Count);
             return Task.CompletedTask;
         });
     }

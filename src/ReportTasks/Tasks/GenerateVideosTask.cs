@@ -23,7 +23,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         CheckProgram(words[0]);
         if (run.Options.DryRun)
         {
-            context.Log.Say($"Would run the generation command ({words[0]} with {words.Count - 1} arguments).");
+            context.Log.Say($"Would run the generation command ({words[0]}, {words.Count} words).");
             return;
         }
 

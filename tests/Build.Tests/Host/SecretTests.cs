@@ -29,7 +29,7 @@ public sealed class SecretTests : IDisposable
 
         var run = await place.RunAsync("--dry-run", "--target=GenerateVideos", "--verbosity=diagnostic");
 
-        run.ShouldEnd(0).Saying("Would run the generation command (python with 2 arguments).").NotSaying(Secret);
+        run.ShouldEnd(0).Saying("Would run the generation command (python, 3 words).").NotSaying(Secret);
         Banner.Of(run)["generate-command"].ShouldBe("set");
     }
 

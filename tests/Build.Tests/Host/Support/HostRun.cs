@@ -73,13 +73,13 @@ internal sealed record HostResult(int ExitCode, byte[] OutputBytes, byte[] Error
     /// <summary>Every text stands somewhere in what the process said.</summary>
     public HostResult Saying(params string[] texts)
     {
-        foreach (var text in texts) Everything.ShouldContain(text, Case.Sensitive);
+        foreach (var text in texts) Everything.Contains(text, StringComparison.Ordinal).ShouldBeTrue($"It does not say: {text}\nbut: {Everything}");
         return this;
     }
 
     public HostResult NotSaying(params string[] texts)
     {
-        foreach (var text in texts) Everything.ShouldNotContain(text, Case.Insensitive);
+        foreach (var text in texts) Everything.Contains(text, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"It says: {text}\nin: {Everything}");
         return this;
     }
 }

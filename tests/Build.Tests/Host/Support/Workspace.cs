@@ -28,6 +28,9 @@ internal sealed class Workspace : IDisposable
 
     public HostRun Start(params string[] arguments) => StartProgram("dotnet", [HostPath, .. arguments]);
 
+    /// <summary>The host's command line for a shell.</summary>
+    public static string CommandLine(params string[] arguments) => string.Join(' ', [$"dotnet '{HostPath}'", .. arguments]);
+
     public HostRun StartProgram(string program, IEnumerable<string> arguments, string? workingDirectory = null)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = workingDirectory ?? Root };

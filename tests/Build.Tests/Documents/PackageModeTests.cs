@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Documents;
+
+/// <summary>What one property swaps, as MSBuild evaluates it; nothing is restored or built.</summary>
+public sealed class PackageModeTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Theory]
+    [InlineData("src/ReportTasks/ReportTasks.csproj", false)]
+    [InlineData("build/Build.csproj", false)]
+    [InlineData("tests/Build.Tests/Build.Tests.csproj", true)]
+    public async Task The_genuine_packages_take_the_place_of_the_stand_ins(string project, bool testing)
+    {
+        var package = await EvaluateAsync(project, "Package");
+        var standIn = await EvaluateAsync(project, "StandIn");
+
+        string[] expected = testing ? ["Cake.Frosting", "Cake.Testing"] : ["Cake.Frosting"];
+        Cake(package, "PackageReference").ShouldBe(expected);
+        Cake(package, "ProjectReference").ShouldBeEmpty();
+        Cake(package, "PackageDownload").ShouldBeEmpty();
+        foreach (var name in expected) VersionOf(package, name).ShouldBe("7.0.0");
+
+        Cake(standIn, "PackageReference").ShouldBeEmpty();
+        Cake(standIn, "ProjectReference").ShouldBe(expected);
+        Cake(standIn, "PackageDownload").ShouldBe(["Cake.Tool"]);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private static string[] Cake(JsonNode items, string kind) =>
+    [
+        .. items["Items"]![kind]!.AsArray().Select(item => Path.GetFileName(item!["Identity"]!.GetValue<string>()).Replace(".csproj", "", StringComparison.Ordinal))
+            .Where(name => name.StartsWith("Cake.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
+
+    private static string VersionOf(JsonNode items, string package) =>
+        items["Items"]!["PackageVersion"]!.AsArray().Single(item => item!["Identity"]!.GetValue<string>() == package)!["Version"]!.GetValue<string>();
+
+    private async Task<JsonNode> EvaluateAsync(string project, string mode)
+    {
+        var run = await place.StartProgram("dotnet",
+            ["msbuild", Path.Combine(Repository.Root, project), $"-p:CakeFrosting={mode}", "-getItem:PackageReference,ProjectReference,PackageDownload,PackageVersion"]).End;
+        return JsonNode.Parse(run.ShouldEnd(0).Output)!;
+    }
+}

@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+public sealed class BatchTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Fact]
+    public async Task The_newest_file_by_time_is_taken_from_either_directory()
+    {
+        Write("runway_polling_results_9.json", ageInHours: 2, Batch.Of(Batch.Failed("one")));
+        Write("video_outputs/runway_polling_results_1.json", ageInHours: 1, Batch.Of(Batch.Failed("one"), Batch.Failed("two")));
+
+        (await place.RunAsync()).ShouldEnd(0).NotSaying("TOTALS");
+
+        place.Report()["batch_summary"]!["failed"]!.GetValue<int>().ShouldBe(2);
+        place.Report()["batch_metadata"]!["source_polling_file"]!.GetValue<string>().ShouldBe("video_outputs/runway_polling_results_1.json");
+    }
+
+    [Fact]
+    public async Task All_are_one_list_newest_first_and_what_cannot_be_read_is_named()
+    {
+        Write("runway_polling_results_a.json", ageInHours: 3, Batch.Of(Batch.Failed("one")));
+        Write("runway_polling_results_b.json", ageInHours: 1, Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
+        Write("runway_polling_results_c.json", ageInHours: 2, "{\n  \"task_results\": [\n    {\"status\": nonsense}\n");
+
+        var run = await place.RunAsync("--all");
+
+        run.ShouldEnd(0).Saying("TOTALS OVER 2 BATCHES", "Total tasks: 3", "runway_polling_results_c.json", "line 3, column ", "Finished with 1 warning:");
+        run.Output.LastIndexOf("TOTALS", StringComparison.Ordinal).ShouldBeGreaterThan(run.Output.LastIndexOf("BATCH REPORT", StringComparison.Ordinal));
+        place.Report().AsArray().Select(report => report!["batch_metadata"]!["source_polling_file"]!.GetValue<string>())
+            .ShouldBe(["runway_polling_results_b.json", "runway_polling_results_a.json"]);
+        place.Report().AsArray().Select(report => report!["batch_metadata"]!["batch_id"]!.GetValue<string>()).ShouldBeUnique(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_run_downloads_nothing()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("city_rain_neon", "coffee_steam_rise"));
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0);
+        var videos = place.Snapshot().Where(line => line.Contains(".mp4", StringComparison.Ordinal)).ToList();
+        server.Requests.Count.ShouldBe(2);
+
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0).Saying("already there");
+
+        server.Requests.Count.ShouldBe(2);
+        place.Snapshot().Where(line => line.Contains(".mp4", StringComparison.Ordinal)).ShouldBe(videos);
+    }
+
+    [Fact]
+    public async Task A_compressed_report_holds_the_same()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--compress")).ShouldEnd(0).Saying(".json.gz");
+
+        place.ReportName().ShouldMatch(@"^video_generation_results_\d{8}_\d{6}\.json\.gz$");
+        using var gzip = new GZipStream(File.OpenRead(place["video_outputs", place.ReportName()]), CompressionMode.Decompress);
+        (await JsonNode.ParseAsync(gzip, cancellationToken: TestContext.Current.CancellationToken))!["batch_summary"]!["failed"]!.GetValue<int>().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Without_leave_no_private_address_is_reached()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("city_rain_neon"));
+
+        (await place.RunAsync("--retries=0")).ShouldEnd(0).Saying("1 of 1 videos could not be downloaded.", "--allow-private-network");
+
+        server.Requests.ShouldBeEmpty();
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private void Write(string name, int ageInHours, string content) =>
+        File.SetLastWriteTimeUtc(place.Write(name, content), DateTime.UtcNow.AddHours(-ageInHours));
+}

@@ -1,0 +1,54 @@
+namespace Build.Tests.Host.Support;
+
+/// <summary>A small copy of the repository with its build.sh, and a <c>dotnet</c> that writes down what it is asked to do.</summary>
+internal sealed class ScriptTree
+{
+    /// <summary>What build.sh may use beside dotnet.</summary>
+    private static readonly string[] Tools = ["bash", "cat", "dirname", "env", "find", "mkdir", "mv", "sed", "sh", "sort"];
+
+    private readonly Workspace place;
+    private readonly string name;
+
+    public ScriptTree(Workspace place, string name = "repo")
+    {
+        (this.place, this.name) = (place, name);
+        foreach (var file in (string[])["build.sh", "global.json", ".editorconfig", "Directory.Build.props"])
+        {
+            place.Write($"{name}/{file}", "");
+            File.Copy(Path.Combine(Repository.Root, file), this[file], overwrite: true);
+        }
+
+        place.Write($"{name}/build/Program.cs", "");
+        place.Write($"{name}/src/Library/One.cs", "");
+        Directory.CreateDirectory(place["tools"]);
+        foreach (var tool in Tools) File.CreateSymbolicLink(place["tools", tool], Which(tool));
+        place.Environment["PATH"] = place["tools"];
+        place.Environment["CALLS"] = place["calls"];
+    }
+
+    public string this[string file] => Path.Combine(place[name], file);
+
+    public string Script => this["build.sh"];
+
+    /// <summary>What dotnet was asked to do, a line a call.</summary>
+    public string[] Calls => File.Exists(place["calls"]) ? File.ReadAllLines(place["calls"]) : [];
+
+    public int Publishes => Calls.Count(call => call.StartsWith("publish ", StringComparison.Ordinal));
+
+    /// <summary>A dotnet that builds nothing and runs the real host.</summary>
+    /// <param name="version">What becomes of <c>dotnet --version</c>.</param>
+    /// <param name="publish">What becomes of <c>dotnet publish</c>, run in front of leaving a host behind.</param>
+    public void AddDotnet(string version = "echo 10.0.100", string publish = ":") => place.WriteScript("tools/dotnet", $"""
+        echo "$@" >> "$CALLS"
+        case $1 in
+          --version) {version} ;;
+          publish) {publish}; mkdir -p build/bin/host; : > build/bin/host/Build.dll ;;
+          *) shift; PATH='{Environment.GetEnvironmentVariable("PATH")}' exec {Workspace.CommandLine("\"$@\"")} ;;
+        esac
+        """);
+
+    public Task<HostResult> RunAsync(params string[] arguments) => place.StartProgram("bash", [Script, .. arguments]).End;
+
+    private static string Which(string tool) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Select(directory => Path.Combine(directory, tool)).First(File.Exists);
+}
