@@ -20,7 +20,7 @@ public sealed class BuildLifetime(CakeOptions options, ReportRun run, RunOutcome
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(info);
-        if (interruption.IsRequested) context.Log.Warning("Interrupted. What is whole is kept; the same command goes on from here.");
+        if (interruption.IsRequested) context.Log.SayWarning("Interrupted. What is whole is kept; the same command goes on from here.");
         else if (info.ThrownException is { } exception) outcome.Record(exception);
         else if (options.Errors.Count == 0) outcome.Record(run.ExitCode);
         run.Dispose();
@@ -30,7 +30,7 @@ public sealed class BuildLifetime(CakeOptions options, ReportRun run, RunOutcome
     {
         var effective = options.Value;
         var width = OptionTable.All.Max(option => option.Name.Length);
-        log.Information("Options:");
-        foreach (var option in OptionTable.All) log.Information($"  {option.Name.PadRight(width)}  {option.Display(effective)}");
+        log.Say("Options:");
+        foreach (var option in OptionTable.All) log.Say($"  {option.Name.PadRight(width)}  {option.Display(effective)}");
     }
 }

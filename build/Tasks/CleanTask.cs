@@ -1,6 +1,6 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks.Tasks;
 
 namespace Build.Tasks;
 
@@ -20,7 +20,7 @@ public sealed class CleanTask : FrostingTask
             {
                 if (AppContext.BaseDirectory.StartsWith(output, StringComparison.Ordinal)) continue;
                 Directory.Delete(output, recursive: true);
-                context.Log.Information($"Removed {Path.GetRelativePath(Repository.Root, output)}.");
+                context.Log.Say($"Removed {Path.GetRelativePath(Repository.Root, output)}.");
             }
         }
     }

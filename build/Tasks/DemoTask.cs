@@ -11,7 +11,7 @@ using Path = System.IO.Path;
 
 namespace Build.Tasks;
 
-/// <summary>Runs the target Report on the sample batch, just as a user would, against a server on the loopback interface.</summary>
+/// <summary>Runs the job of the target Report on the sample batch, just as a user would, against a server on the loopback interface.</summary>
 [TaskName("Demo")]
 [TaskDescription("Show the whole job on the sample batch, without leaving this machine")]
 public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : FrostingTask
@@ -63,10 +63,13 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
     {
         string[] words =
         [
-            Path.Combine(AppContext.BaseDirectory, "Build.dll"), "--target=Report", $"--working={demo}",
-            $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
+            Path.Combine(AppContext.BaseDirectory, "Build.dll"),
+
+            // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
+            "--target=DownloadVideos", "--target=GenerateReport", "--target=Report", "--exclusive",
+            $"--working={demo}", $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
         ];
-        context.Log.Information("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal))));
+        context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal))));
         var arguments = new ProcessArgumentBuilder();
         foreach (var word in words) arguments.AppendQuoted(word);
         using var process = context.StartAndReturnProcess("dotnet", new ProcessSettings
@@ -94,10 +97,10 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
     {
         var output = new DirectoryInfo(Path.Combine(demo, "video_outputs"));
         var report = output.EnumerateFiles("video_generation_results_*.json").MaxBy(file => file.LastWriteTimeUtc);
-        log.Information("Have a look at:");
-        log.Information($"  {batch}  the batch");
-        log.Information($"  {report?.FullName}  its report");
-        log.Information($"  {output.FullName}  the videos, each with its metadata");
-        log.Information("Run it again and nothing is downloaded. On your own batch: ./build.sh --target=Report");
+        log.Say("Have a look at:");
+        log.Say($"  {batch}  the batch");
+        log.Say($"  {report?.FullName}  its report");
+        log.Say($"  {output.FullName}  the videos, each with its metadata");
+        log.Say("Run it again and nothing is downloaded. On your own batch: ./build.sh --target=Report");
     }
 }

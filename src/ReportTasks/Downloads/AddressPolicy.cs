@@ -8,7 +8,7 @@ namespace ReportTasks.Downloads;
 /// Which addresses are on the public Internet. A polling-results file is input from elsewhere: what it names must not
 /// reach into this machine or its network. Source: IANA's registries of special-purpose IPv4 and IPv6 addresses.
 /// </summary>
-public static class AddressPolicy
+internal static class AddressPolicy
 {
     private static readonly (IPNetwork Range, string Kind)[] Special4 =
     [

@@ -21,7 +21,8 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, IDownloadP
         return length;
     }
 
-    public async Task CopyAsync(Stream body, StallWatch watch, CancellationToken cancellation)
+    /// <summary>Whether there was room for all of it.</summary>
+    public async Task<bool> CopyAsync(Stream body, StallWatch watch, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
@@ -30,8 +31,11 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, IDownloadP
             while ((read = await ReadAsync(body, buffer, watch)) > 0)
             {
                 watch.Pause();
+                if (!room.Covers(read)) return false;
                 await WriteAsync(buffer.AsMemory(0, read), cancellation);
             }
+
+            return true;
         }
         finally
         {

@@ -9,12 +9,14 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
     private readonly Lock gate = new();
     private long promised;
 
+    private long Unpromised => Math.Max(0, freeBytes(directory) - promised);
+
     /// <summary>Room for <paramref name="bytes"/> more; null when there is not enough, with what there is.</summary>
     public Promise? Take(long bytes, out long free)
     {
         lock (gate)
         {
-            free = Math.Max(0, freeBytes(directory) - promised);
+            free = Unpromised;
             if (free - Margin < bytes) return null;
             promised += bytes;
             return new Promise(this, bytes);
@@ -24,7 +26,23 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
     /// <summary>What is promised shrinks as it is written, for then the disk itself counts it.</summary>
     internal sealed class Promise(DiskBudget budget, long bytes) : IDisposable
     {
+        // What a body without length takes at a time.
+        private const long Step = 16 * 1024 * 1024;
+
         private long left = bytes;
+
+        /// <summary>Whether there is room for <paramref name="count"/> more bytes; in question only beyond what was promised.</summary>
+        public bool Covers(int count)
+        {
+            lock (budget.gate)
+            {
+                if (left >= count) return true;
+                if (budget.Unpromised - Margin < Step) return false;
+                left += Step;
+                budget.promised += Step;
+                return true;
+            }
+        }
 
         public void Written(int count)
         {

@@ -2,6 +2,8 @@ using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
+using ReportTasks.Terminal;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>
@@ -12,19 +14,23 @@ internal sealed class DownloadColumn : ProgressColumn
 {
     private const int NarrowestWithBar = 70;
     private const int BarWidth = 20;
+    private const int FiguresWidth = 38;
 
     protected override bool NoWrap => true;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
     {
-        var width = options.ConsoleSize.Width;
-        var name = Markup.Remove(task.Description);
-        var figures = task.Tag is Func<string> say ? say() : Figures(task);
-        var bar = width >= NarrowestWithBar ? Bar(task, options.Unicode) + " " : "";
         // One cell stays free: some terminals wrap when the last one is written.
-        var room = width - 1 - bar.Length - figures.Length - 1;
-        var line = room >= 8 ? $"{ConsoleText.Shorten(name, room)} {bar}{figures}" : figures;
-        return new Text(ConsoleText.Shorten(line, width - 1)) { Overflow = Overflow.Crop };
+        var width = options.ConsoleSize.Width - 1;
+        var bar = width >= NarrowestWithBar ? Bar(task, options.Unicode) : "";
+        var cells = Math.Clamp(width - bar.Length - FiguresWidth, 8, 40);
+        var name = ConsoleText.Shorten(Markup.Remove(task.Description), cells).PadRight(cells);
+        var own = (task.Tag as Func<string>)?.Invoke();
+        var figures = own ?? Figures(task);
+        var line = string.Join(' ', new[] { name, bar, figures }.Where(part => part.Length > 0));
+        // Words of its own are worth more than the name before them.
+        if (own is not null && line.Length > width) line = own;
+        return new Text(line[..Math.Min(line.Length, width)]) { Overflow = Overflow.Crop };
     }
 
     private static string Figures(ProgressTask task)

@@ -13,12 +13,25 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentNullException.ThrowIfNull(succeeded);
-        return new DownloadPlan(directory, [.. succeeded.Select(video => new PlannedDownload(video.Task, video.Name, StepOf(directory, video.Task, video.Name)))]);
+        var videos = succeeded.Select(video => new PlannedDownload(video.Task, video.Name, SafeStepOf(directory, video.Task, video.Name)));
+        return new DownloadPlan(directory, [.. videos]);
     }
 
     /// <summary>Positions in <see cref="Videos"/>, soonest-expiring first; those that do not say come last, as in the file.</summary>
     internal IEnumerable<int> InOrderOfExpiry() =>
         Enumerable.Range(0, Videos.Count).OrderBy(index => UrlExpiry.Of(Videos[index].Task.VideoUrl) ?? DateTimeOffset.MaxValue);
+
+    private static PlannedStep SafeStepOf(string directory, VideoTask task, VideoName name)
+    {
+        try
+        {
+            return StepOf(directory, task, name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new CannotFetch(Reasons.Local(e));
+        }
+    }
 
     private static PlannedStep StepOf(string directory, VideoTask task, VideoName name)
     {

@@ -3,6 +3,8 @@ using ReportTasks.Polling;
 using Spectre.Console;
 using Text = Spectre.Console.Text;
 
+using ReportTasks.Terminal;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>What became of a batch's videos, or would become of them, as a table; failures first, their reasons below.</summary>
@@ -35,8 +37,8 @@ public static class DownloadTable
         var shown = Math.Min(ordered.Count, failures + rows);
         Write(console, ["Video", "Would", "Size", "From"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
         WriteReasons(console, ordered.Where(video => video.Step is CannotFetch).Select(video => (video.Name, ((CannotFetch)video.Step).Reason)));
-        Line(console, string.Create(CultureInfo.InvariantCulture,
-            $"{plan.Videos.Count(video => video.Step is Fetch)} to download, {plan.Videos.Count(video => video.Step is Keep)} already there, {failures} impossible."));
+        var (fetched, kept) = (plan.Videos.Count(video => video.Step is Fetch), plan.Videos.Count(video => video.Step is Keep));
+        Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, {failures} impossible."));
     }
 
     private static string[] Row(VideoDownload video) =>
@@ -89,8 +91,12 @@ public static class DownloadTable
         }
     }
 
-    private static string Total(DownloadSummary summary) => string.Create(CultureInfo.InvariantCulture,
-        $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)}), {summary.PresentCount} already there, {summary.FailedCount} failed, in {Sizes.Text(summary.Elapsed)}.");
+    private static string Total(DownloadSummary summary)
+    {
+        var fetched = string.Create(CultureInfo.InvariantCulture, $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)})");
+        var rest = string.Create(CultureInfo.InvariantCulture, $"{summary.PresentCount} already there, {summary.FailedCount} failed");
+        return $"{fetched}, {rest}, in {Sizes.Text(summary.Elapsed)}.";
+    }
 
     private static void Line(IAnsiConsole console, string text)
     {

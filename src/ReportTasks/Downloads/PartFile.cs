@@ -1,3 +1,5 @@
+using ReportTasks.Files;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>
@@ -42,7 +44,8 @@ internal sealed class PartFile : IDisposable
         var part = new FileInfo(path + Extension);
         if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
         if (Directory.Exists(part.FullName)) throw new DownloadRefusedException(Reasons.PartIsNoFile);
-        var file = new FileStream(part.FullName, part.Exists ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var mode = part.Exists ? FileMode.Open : FileMode.CreateNew;
+        var file = new FileStream(part.FullName, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         if (file.CanSeek) return new PartFile(path, taskId, file);
         file.Dispose();
         throw new DownloadRefusedException(Reasons.PartIsNoFile);
@@ -62,6 +65,12 @@ internal sealed class PartFile : IDisposable
         }
     }
 
+    /// <summary>Takes away what a kill between the last two steps of <see cref="Complete"/> left.</summary>
+    public static void ForgetState(string path)
+    {
+        if (!File.Exists(path + Extension)) File.Delete(path + StateExtension);
+    }
+
     /// <summary>Forgets the bytes that are here.</summary>
     public void Discard()
     {
@@ -71,10 +80,10 @@ internal sealed class PartFile : IDisposable
     }
 
     /// <summary>Begins anew with bytes of <paramref name="state"/>.</summary>
-    public async Task BeginAsync(PartState state, CancellationToken cancellation)
+    public void Begin(PartState state)
     {
         Discard();
-        await AtomicFile.WriteAsync(path + StateExtension, state.ToJson(), cancellation);
+        AtomicFile.Write(path + StateExtension, state.ToJson());
         State = state;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using ReportTasks.Terminal;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>Progress for logs: one line for each finished video and one every ten seconds. Dispose when the run is over.</summary>

@@ -7,6 +7,7 @@ namespace ReportTasks.Downloads;
 internal static class Reasons
 {
     private const string Fresh = "Asking Runway for the task again gives a fresh URL.";
+    private const string MakeRoom = "Free some space and run again; what is here is kept.";
     private const string AllowPrivate = "Pass --allow-private-network if that is meant.";
 
     public const string NoUrl = "The task succeeded but has no video_url. " + Fresh;
@@ -15,9 +16,9 @@ internal static class Reasons
     public const string EmptyBody = "The server sent an empty body instead of a video.";
     public const string NoFtyp = "What the server sent is no MP4 video: it does not begin with an ftyp box.";
     public const string IncompleteBoxes = "The connection ended in the middle of the video.";
-    public const string Changed = "The video changed on the server while it was downloaded.";
     public const string PartIsLink = "A symbolic link stands where the unfinished download goes (.mp4.part); remove it and run again.";
     public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
+    public const string ReplacedEmpty = "The video that is there is empty.";
     public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
 
     public static string UnusableName(string fileName, string problem) =>
@@ -33,7 +34,8 @@ internal static class Reasons
 
     public static string RedirectToNowhere(Uri uri) => $"The server {uri.IdnHost} redirected without saying where. {Fresh}";
 
-    public static string RedirectToPlainHttp(Uri uri) => $"The server {uri.IdnHost} redirected from https to unencrypted http, which is not followed.";
+    public static string RedirectToPlainHttp(Uri uri) =>
+        $"The server {uri.IdnHost} redirected from https to unencrypted http, which is not followed.";
 
     public static string Status(HttpStatusCode status, string host) => $"The server {host} answered {Name(status)}.";
 
@@ -41,6 +43,11 @@ internal static class Reasons
     {
         var what = Status(status, host);
         if (expiry < now) return $"{what} The URL expired on {Date(expiry.Value)}. {Fresh}";
+        if (expiry is { } alive && status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone)
+        {
+            return $"{what} The URL itself should be good until {Date(alive)}. {Fresh}";
+        }
+
         return status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone => $"{what} Most likely the URL has expired. {Fresh}",
@@ -49,6 +56,10 @@ internal static class Reasons
             _ => $"{what} Trying again would not change that. {Fresh}",
         };
     }
+
+    /// <summary>What follows the reason of the last attempt.</summary>
+    public static string InTheEnd(string reason, long kept) =>
+        kept > 0 ? $"{reason} Run again to go on from {Sizes.Text(kept)}." : $"{reason} Check the network and run again later.";
 
     public static string WrongContent(string what) => $"The server sent {what} instead of a video.";
 
@@ -62,13 +73,14 @@ internal static class Reasons
 
     public static string Broken(string host, string how) => $"The connection to {host} broke: {how}.";
 
-    public static string UnknownHost(string host) => $"The host {host} is not known. Check the network, then run again.";
+    public static string UnknownHost(string host) => $"The host {host} is not known to the name server.";
 
-    public static string Tls(string host) => $"The identity of {host} could not be verified (TLS). Check the clock and the certificates of this machine.";
+    public static string Tls(string host) =>
+        $"The identity of {host} could not be verified (TLS). Check the clock and the certificates of this machine.";
 
     public static string DiskFull(string fileName, long? needed, long free) => needed is { } bytes
-        ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more and {Sizes.Text(free)} are free. Free some space and run again; what is here is kept."
-        : $"The disk is full: {fileName} could not be written. Free some space and run again; what is here is kept.";
+        ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more and {Sizes.Text(free)} are free. {MakeRoom}"
+        : $"The disk is full: {fileName} could not be written. {MakeRoom}";
 
     public static string Local(Exception exception) =>
         $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
@@ -76,12 +88,11 @@ internal static class Reasons
     public static string MetadataFailed(Exception exception) =>
         $"The video is here, but its metadata could not be written ({exception.GetType().Name}). The next run writes it.";
 
-    public static string Unexpected(Exception exception) => $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";
+    public static string Unexpected(Exception exception) =>
+        $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";
 
     public static string Replaced(long length, long expected) =>
         string.Create(CultureInfo.InvariantCulture, $"The video has {length} bytes and its metadata says {expected}.");
-
-    public const string ReplacedEmpty = "The video that is there is empty.";
 
     private static string Name(HttpStatusCode status) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}");

@@ -8,7 +8,10 @@ internal sealed class RedirectFollower(HttpMessageInvoker client)
 {
     public const int MaxRedirects = 10;
 
-    /// <summary>The first answer that is no redirect. <paramref name="prepare"/> adds headers to each request, <paramref name="heard"/> hears of each answer.</summary>
+    /// <summary>
+    /// The first answer that is no redirect. <paramref name="prepare"/> adds headers to each request,
+    /// <paramref name="heard"/> hears of each answer.
+    /// </summary>
     /// <exception cref="DownloadRefusedException">A redirect led somewhere it must not, or there were too many.</exception>
     public async Task<HttpResponseMessage> GetAsync(
         Uri uri, Action<HttpRequestMessage> prepare, Action heard, CancellationToken cancellation)

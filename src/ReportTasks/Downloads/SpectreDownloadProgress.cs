@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Spectre.Console;
 
+using ReportTasks.Terminal;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>Progress for people at a terminal: a bar for each running download and one for all.</summary>

@@ -1,6 +1,8 @@
 using ReportTasks.Options;
 using ReportTasks.Polling;
 
+using ReportTasks.Files;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>Brings one video home. Whatever goes wrong becomes its outcome; only the user's cancellation is thrown.</summary>
@@ -12,7 +14,7 @@ internal sealed class VideoDownloader(
         if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
         try
         {
-            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, cancellation);
+            return Keep(task, name.FileName) ?? await FetchAsync(task, name.FileName, cancellation);
         }
         catch (DownloadRefusedException e)
         {
@@ -33,17 +35,14 @@ internal sealed class VideoDownloader(
     }
 
     /// <summary>Null when there is no video yet, or none that does.</summary>
-    private async Task<DownloadOutcome?> KeepAsync(VideoTask task, string fileName, CancellationToken cancellation)
+    private DownloadOutcome? Keep(VideoTask task, string fileName)
     {
         if (Directory.Exists(Path.Combine(directory, fileName))) throw new DownloadRefusedException(Reasons.NameIsDirectory);
         if (ExistingVideo.At(directory, fileName) is not { Flaw: null } video) return null;
-        if (!video.HasMetadata)
-        {
-            var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
-            if (await WriteMetadataAsync(task, fileName, video.Length, written, 0, cancellation) is { } failed) return failed;
-        }
-
-        return new AlreadyPresent(video.Length);
+        PartFile.ForgetState(Path.Combine(directory, fileName));
+        if (video.HasMetadata) return new AlreadyPresent(video.Length);
+        var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
+        return WriteMetadata(task, fileName, video.Length, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
     }
 
     private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, CancellationToken cancellation)
@@ -66,31 +65,30 @@ internal sealed class VideoDownloader(
 
         return last switch
         {
-            Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
+            Whole whole => Finish(task, fileName, part, attempts, whole.ResumedFrom),
             NoSpace full => stop.Because(full.Reason, attempts),
             GiveUp end => new Failed(end.Reason, attempts),
-            TryAgain again => new Failed(again.Reason, attempts),
+            TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.Length), attempts),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
     }
 
-    private async Task<DownloadOutcome> FinishAsync(
-        VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom, CancellationToken cancellation)
+    private DownloadOutcome Finish(VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom)
     {
         var length = part.Length;
         part.Complete();
-        return await WriteMetadataAsync(task, fileName, length, environment.Time.GetLocalNow(), attempts, cancellation)
-            ?? new Downloaded(length, attempts, resumedFrom);
+        return WriteMetadata(task, fileName, length, environment.Time.GetLocalNow(), attempts) is { } failed
+            ? failed
+            : new Downloaded(length, attempts, resumedFrom);
     }
 
     /// <summary>Null when it is written.</summary>
-    private async Task<DownloadOutcome?> WriteMetadataAsync(
-        VideoTask task, string fileName, long length, DateTimeOffset downloaded, int attempts, CancellationToken cancellation)
+    private Failed? WriteMetadata(VideoTask task, string fileName, long length, DateTimeOffset downloaded, int attempts)
     {
         try
         {
             var json = VideoMetadata.ToJson(task, fileName, length, downloaded, options.KeepSignedUrls);
-            await AtomicFile.WriteAsync(Path.Combine(directory, VideoName.MetadataOf(fileName)), json, cancellation);
+            AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
             return null;
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))

@@ -29,6 +29,14 @@ internal sealed class VideoFetch(
         {
             return AnswerJudge.OfFailure(e, job.Uri.IdnHost);
         }
+        catch (IOException e) when (DiskSpace.IsExhausted(e))
+        {
+            return NoRoom(job);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new GiveUp(Reasons.Local(e));
+        }
     }
 
     private async Task<Attempt> StartAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
@@ -90,11 +98,11 @@ internal sealed class VideoFetch(
         job.Part.Discard();
         using var room = disk.Take(length ?? 0, out var free);
         if (room is null) return new NoSpace(Reasons.DiskFull(job.FileName, length, free));
-        await job.Part.BeginAsync(PartState.Of(job.TaskId, response), cancellation);
+        job.Part.Begin(PartState.Of(job.TaskId, response));
         progress.Receiving(job.FileName, length, 0);
         var pump = new BodyPump(job, room, progress);
         await pump.WriteAsync(head, cancellation);
-        await pump.CopyAsync(body, watch, cancellation);
+        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job);
         if (length is { } expected) return pump.Check(expected, 0);
         return HasCertainEnd(response) || job.Part.HasCompleteBoxes() ? new Whole(0) : new TryAgain(Reasons.IncompleteBoxes);
     }
@@ -108,9 +116,11 @@ internal sealed class VideoFetch(
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         progress.Receiving(job.FileName, length, offset);
         var pump = new BodyPump(job, room, progress);
-        await pump.CopyAsync(body, watch, cancellation);
+        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job);
         return pump.Check(length, offset);
     }
+
+    private static NoSpace NoRoom(FetchJob job) => new(Reasons.DiskFull(job.FileName, null, 0));
 
     /// <summary>Whether HTTP itself tells the end of a body without length from a broken connection.</summary>
     private static bool HasCertainEnd(HttpResponseMessage response) =>

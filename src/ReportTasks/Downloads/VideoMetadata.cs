@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Downloads;
@@ -9,13 +9,6 @@ namespace ReportTasks.Downloads;
 /// <summary>The JSON file that stands beside each video.</summary>
 public static class VideoMetadata
 {
-    private static readonly JsonWriterOptions Layout = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The id of the task whose metadata stands beside a video; null where there is none that can be read.</summary>
     public static string? OwnerOf(string directory, string fileName) =>
         VideoFacts.Read(Path.Combine(directory, VideoName.MetadataOf(fileName)))?.TaskId;
@@ -29,7 +22,7 @@ public static class VideoMetadata
     {
         string? Clean(string? text) => keepSignatures || text is null ? text : SignedUrl.Scrub(text);
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Layout))
+        using (var writer = new Utf8JsonWriter(buffer, JsonFormat.Indented))
         {
             writer.WriteStartObject();
             writer.WriteString("video_file", fileName);

@@ -1,3 +1,4 @@
+using ReportTasks.Downloads;
 using ReportTasks.Files;
 using ReportTasks.Polling;
 
@@ -55,6 +56,6 @@ public sealed class BatchAccumulator(VideoNamer namer, OutputFiles files)
     private void AddVideo(VideoTask task)
     {
         if (namer.Next(task) is not { IsUsable: true, FileName: var name } || files.LengthOf(name) is not { } bytes) return;
-        videos.Add(new DownloadedVideo(name, Rounding.Megabytes(bytes), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
+        videos.Add(new DownloadedVideo(name, Rounding.Round(Sizes.Megabytes(bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
     }
 }

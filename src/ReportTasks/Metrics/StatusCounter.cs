@@ -18,6 +18,7 @@ public sealed class StatusCounter
     public void Add(string status, long count = 1)
     {
         Total += count;
-        counts[status] = Of(status) + count;
+        if (counts.TryGetValue(status, out var earlier, out var index)) counts.SetAt(index, earlier + count);
+        else counts.Add(status, count);
     }
 }

@@ -34,9 +34,15 @@ public static class PollingReader
     private static string Describe(JsonException exception)
     {
         if (exception.LineNumber is not { } line) return exception.Message;
-        var what = exception.Message;
-        var end = what.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        if (end > 0) what = what[..end];
-        return $"is no valid JSON at line {line + 1}, column {(exception.BytePositionInLine ?? 0) + 1}: {what}";
+        return $"is no valid JSON at line {line + 1}, column {(exception.BytePositionInLine ?? 0) + 1}: {Reason(exception.Message)}";
+    }
+
+    /// <summary>The reader's own sentence without what is said already and what only programmers can follow.</summary>
+    private static string Reason(string message)
+    {
+        if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal)) return "the file ends too early, it may have been cut off";
+        if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal)) return $"values are nested deeper than {JsonTokenStream.MaxDepth} levels";
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end > 0 ? message[..end] : message).TrimEnd('.');
     }
 }

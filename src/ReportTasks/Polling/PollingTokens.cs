@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ReportTasks.Polling;
 
 /// <summary>Follows the tokens of a polling-results file through its three levels: document, sections, tasks.</summary>
-internal sealed class PollingTokens(Action<VideoTask> onTask)
+internal sealed class PollingTokens
 {
     private const int InDocument = 1;
     private const int InSection = 2;
@@ -16,12 +16,20 @@ internal sealed class PollingTokens(Action<VideoTask> onTask)
         Tasks,
     }
 
+    private readonly Action<VideoTask> onTask;
     private readonly WarningList warnings = new();
     private readonly StatsBuilder stats = new();
-    private TaskBuilder? task;
+    private readonly TaskBuilder task;
+    private bool isInTask;
     private Section section;
     private bool hasTasks;
     private long taskNumber;
+
+    public PollingTokens(Action<VideoTask> onTask)
+    {
+        this.onTask = onTask;
+        task = new TaskBuilder(warnings);
+    }
 
     public void Handle(ref Utf8JsonReader reader)
     {
@@ -40,7 +48,7 @@ internal sealed class PollingTokens(Action<VideoTask> onTask)
                 stats.Handle(ref reader, warnings);
                 break;
             case InTask when section == Section.Tasks:
-                task?.Handle(ref reader);
+                if (isInTask) task.Handle(ref reader);
                 break;
         }
     }
@@ -94,11 +102,12 @@ internal sealed class PollingTokens(Action<VideoTask> onTask)
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                task = new TaskBuilder(++taskNumber, warnings);
+                task.Start(++taskNumber);
+                isInTask = true;
                 break;
-            case JsonTokenType.EndObject when task is not null:
+            case JsonTokenType.EndObject:
                 onTask(task.Build());
-                task = null;
+                isInTask = false;
                 break;
             case JsonTokenType.EndArray:
                 break;

@@ -4,13 +4,23 @@ using System.Text.Json;
 
 namespace ReportTasks.Polling;
 
-/// <summary>Collects the fields of one task; of a field that stands twice the last one counts, as in Python.</summary>
-internal sealed class TaskBuilder(long number, WarningList warnings)
+/// <summary>Collects the fields of one task after another; of a field that stands twice the last one counts, as in Python.</summary>
+internal sealed class TaskBuilder(WarningList warnings)
 {
     private readonly string?[] texts = new string?[TaskFields.Count];
     private readonly bool[] isLiteral = new bool[TaskFields.Count];
+    private readonly TaskFields fields = new();
+    private long number;
     private uint seen;
     private int field = TaskFields.None;
+
+    public void Start(long taskNumber)
+    {
+        number = taskNumber;
+        seen = 0;
+        field = TaskFields.None;
+        Array.Clear(texts);
+    }
 
     public void Handle(ref Utf8JsonReader reader)
     {
@@ -56,7 +66,7 @@ internal sealed class TaskBuilder(long number, WarningList warnings)
 
     private void Begin(ref Utf8JsonReader reader)
     {
-        field = TaskFields.Find(ref reader);
+        field = fields.Find(ref reader);
         if (field == TaskFields.None) return;
         var bit = 1u << field;
         if ((seen & bit) != 0) warnings.Add($"task {Number}: {TaskFields.NameOf(field)} stands twice; the last one counts.");
@@ -79,5 +89,6 @@ internal sealed class TaskBuilder(long number, WarningList warnings)
         }
     }
 
-    private JsonScalar? Scalar(int index) => texts[index] is { } text ? new JsonScalar(text, !isLiteral[index]) : null;
+    // An empty text says nothing, and stands where a NaN was.
+    private JsonScalar? Scalar(int index) => texts[index] is { Length: > 0 } text ? new JsonScalar(text, !isLiteral[index]) : null;
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ReportTasks.Polling;
 
 /// <summary>The fields of a task that are read; all others are carried past.</summary>
-internal static class TaskFields
+internal sealed class TaskFields
 {
     public const int None = -1;
     public const int TaskId = 0;
@@ -42,11 +42,29 @@ internal static class TaskFields
 
     public static string NameOf(int field) => Encoding.UTF8.GetString(Names.First(name => name.Field == field).Name);
 
-    public static int Find(ref Utf8JsonReader reader)
+    // The tasks of a file have their fields in one order: what follows a field is most likely what followed it before.
+    private readonly int[] next = new int[Names.Length];
+    private int last;
+
+    public int Find(ref Utf8JsonReader reader)
     {
-        foreach (var (name, field) in Names)
+        var likely = next[last];
+        if (!reader.ValueTextEquals(Names[likely].Name))
         {
-            if (reader.ValueTextEquals(name)) return field;
+            likely = Search(ref reader);
+            if (likely == None) return None;
+            next[last] = likely;
+        }
+
+        last = likely;
+        return Names[likely].Field;
+    }
+
+    private static int Search(ref Utf8JsonReader reader)
+    {
+        for (var i = 0; i < Names.Length; i++)
+        {
+            if (reader.ValueTextEquals(Names[i].Name)) return i;
         }
 
         return None;

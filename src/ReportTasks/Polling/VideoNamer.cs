@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace ReportTasks.Polling;
 
@@ -54,12 +53,11 @@ public sealed class VideoNamer(Func<string, string?> ownerOf)
 
     private static string ShortId(string taskId) => Text.Truncate(taskId, IdLength);
 
-    /// <summary>File systems differ in case and in Unicode normalisation; two names that any of them would merge count as one.</summary>
+    /// <summary>Some file systems ignore case; two names that they would merge count as one everywhere.</summary>
     private static ulong Key(string fileName)
     {
-        var normal = Ascii.IsValid(fileName) ? fileName : fileName.Normalize(NormalizationForm.FormC);
-        Span<char> folded = stackalloc char[normal.Length];
-        normal.AsSpan().ToUpperInvariant(folded);
+        Span<char> folded = stackalloc char[fileName.Length];
+        fileName.AsSpan().ToUpperInvariant(folded);
         return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(folded));
     }
 }

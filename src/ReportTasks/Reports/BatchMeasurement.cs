@@ -35,8 +35,10 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         ArgumentNullException.ThrowIfNull(metadata);
         var files = new OutputFiles(outputDirectory);
         var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf), files);
-        var metrics = sections();
-        var content = PollingReader.Read(path, Take, cancellation);
+        var metrics = Distinct(sections());
+        using var pipe = new TaskPipe(Take);
+        var content = PollingReader.Read(path, pipe.Add, cancellation);
+        pipe.Complete();
         return (
             new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },
                 [.. metrics.Select(metric => new ReportSection(metric.Name, metric.Complete())), DownloadsSection.Of(downloads)]),
@@ -50,5 +52,13 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
             foreach (var metric in metrics) metric.Add(measured);
             retryQueue.Add(task);
         }
+    }
+
+    private static IReadOnlyList<ISection> Distinct(IReadOnlyList<ISection> metrics)
+    {
+        var taken = new HashSet<string>(JsonReportWriter.Sections, StringComparer.Ordinal) { DownloadsSection.Name };
+        var twice = metrics.FirstOrDefault(metric => !taken.Add(metric.Name));
+        return twice is null ? metrics : throw new InvalidOperationException(
+            $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. Give it a name of its own.");
     }
 }

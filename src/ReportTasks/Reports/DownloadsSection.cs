@@ -7,8 +7,10 @@ namespace ReportTasks.Reports;
 /// <summary>The report's section on what this run downloaded.</summary>
 internal static class DownloadsSection
 {
+    public const string Name = "downloads";
+
     /// <param name="summary">Null where the run did not download, as with <c>--exclusive</c>: then all counts are 0.</param>
-    public static ReportSection Of(DownloadSummary? summary) => new("downloads", new JsonObject
+    public static ReportSection Of(DownloadSummary? summary) => new(Name, new JsonObject
     {
         ["downloaded"] = summary?.DownloadedCount ?? 0,
         ["already_present"] = summary?.PresentCount ?? 0,

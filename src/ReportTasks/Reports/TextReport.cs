@@ -134,7 +134,7 @@ public sealed class TextReport(ConsoleProfile profile)
 
     private string Icon(string emoji) => profile.IsUtf8 ? emoji + " " : "";
 
-    private string Outside(string value) => profile.IsUtf8 ? ConsoleText.OneLine(value) : ConsoleText.Ascii(ConsoleText.OneLine(value));
+    private string Outside(string value) => ConsoleText.Line(value, profile.IsUtf8);
 
     private static string Tenths(decimal value) => Rounding.Round(value, 1).ToString("0.0", CultureInfo.InvariantCulture);
 

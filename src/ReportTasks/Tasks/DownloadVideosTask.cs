@@ -21,7 +21,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
         {
             var plan = Plan(file);
             if (!run.Options.DryRun) return Download(file, plan, context.Log);
-            context.Log.Information($"Would download to {run.Display(plan.Directory)}:");
+            context.Log.Say($"Would download to {run.Display(plan.Directory)}:");
             DownloadTable.Write(console.Ansi, plan, plan.Videos.Count);
             return Task.CompletedTask;
         });
@@ -43,10 +43,10 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
 
     private async Task Download(string file, DownloadPlan plan, ICakeLog log)
     {
-        var summary = await DownloadDisplay.RunAsync(console.Ansi, log.Information, environment.Time, progress =>
+        var summary = await DownloadDisplay.RunAsync(console.Ansi, log.Say, environment.Time, progress =>
             new VideoDownloads(run.Options, environment).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
-        if (summary.Videos.Count == 0) log.Information($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
+        if (summary.Videos.Count == 0) log.Say($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console.Ansi, summary);
 
         // The table names each video and its reason.

@@ -66,13 +66,13 @@ public sealed class GenerateReportTask(
         var path = format.PathFor(destination);
         if (run.Options.DryRun)
         {
-            log.Information($"Would write the {format.Name} {run.Display(path)}.");
+            log.Say($"Would write the {format.Name} {run.Display(path)}.");
             return;
         }
 
         foreach (var note in format.Write(reports, path)) run.Warn(note);
         run.AddWritten(path);
-        log.Information($"Wrote the {format.Name} {run.Display(path)}.");
+        log.Say($"Wrote the {format.Name} {run.Display(path)}.");
     }
 
     private void Keep(ICakeLog log, RetryQueueFile retryQueue)
@@ -80,12 +80,12 @@ public sealed class GenerateReportTask(
         var tasks = retryQueue.Count == 1 ? "1 failed task" : $"{retryQueue.Count} failed tasks";
         if (run.Options.DryRun)
         {
-            if (retryQueue.Count > 0) log.Information($"Would write the retry queue of {tasks} that can be tried again.");
+            if (retryQueue.Count > 0) log.Say($"Would write the retry queue of {tasks} that can be tried again.");
         }
         else if (retryQueue.Keep() is { } path)
         {
             run.AddWritten(path);
-            log.Information($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
+            log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
         }
     }
 

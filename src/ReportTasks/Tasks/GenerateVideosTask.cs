@@ -1,6 +1,5 @@
 using Cake.Common;
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Frosting;
 using ReportTasks.Options;
@@ -24,7 +23,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         CheckProgram(words[0]);
         if (run.Options.DryRun)
         {
-            context.Log.Information($"Would run the generation command ({words[0]}, {words.Count} words).");
+            context.Log.Say($"Would run the generation command ({words[0]}, {words.Count} words).");
             return;
         }
 

@@ -52,13 +52,13 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     public void Warn(string message)
     {
         warnings.Add(message);
-        log.Warning(message);
+        log.SayWarning(message);
     }
 
     public void MissGate(string message)
     {
         missedGates.Add(message);
-        log.Error(message);
+        log.SayError(message);
     }
 
     public void AddWritten(string path) => written.Add(path);
@@ -78,6 +78,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         {
             Directory.CreateDirectory(OutputDirectory);
             outputLock = OutputDirectoryLock.TryTake(OutputDirectory);
+            if (outputLock is not null) AtomicFile.RemoveLeftovers(OutputDirectory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,4 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.Frosting;
 
 namespace ReportTasks.Tasks;
@@ -13,13 +12,12 @@ public sealed class ReportTask(ReportRun run) : FrostingTask
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (run.Warnings.Count == 0)
-        {
-            context.Log.Information("All went well.");
-            return;
-        }
+        if (run.Warnings.Count == 0) context.Log.Say("Finished without a warning.");
+        else context.Log.SayWarning(run.Warnings.Count == 1 ? "Finished with 1 warning:" : $"Finished with {run.Warnings.Count} warnings:");
+        foreach (var warning in run.Warnings) context.Log.SayWarning($"  {warning}");
 
-        context.Log.Warning(run.Warnings.Count == 1 ? "Finished with 1 warning:" : $"Finished with {run.Warnings.Count} warnings:");
-        foreach (var warning in run.Warnings) context.Log.Warning($"  {warning}");
+        // Thrown rather than left to the host: in another build, too, a missed gate must not pass.
+        if (run.ExitCode == ExitCode.GateMissed) throw Failure.Of(run.ExitCode, string.Join(Environment.NewLine, run.MissedGates));
+        if (run.ExitCode == ExitCode.Warnings) throw Failure.Of(run.ExitCode, "There were warnings, and with --strict that is a failure.");
     }
 }

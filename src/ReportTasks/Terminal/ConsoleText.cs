@@ -21,6 +21,22 @@ public static class ConsoleText
         return clean.ToString();
     }
 
+    /// <summary>Both: <see cref="OneLine"/>, and ASCII where the console is not UTF-8.</summary>
+    public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
+
+    /// <summary>The text, or its beginning and end with <c>..</c> between, in at most <paramref name="cells"/> characters.</summary>
+    public static string Shorten(string text, int cells)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= cells) return text;
+        if (cells < 4) return text[..Math.Max(0, cells)];
+        var end = (cells - 2) / 2;
+        var begin = cells - 2 - end;
+        if (char.IsHighSurrogate(text[begin - 1])) begin--;
+        if (char.IsLowSurrogate(text[^end])) end--;
+        return $"{text[..begin]}..{text[^end..]}";
+    }
+
     /// <summary>The text in ASCII: everyday typography by its look, anything else as <c>\u{code point}</c>.</summary>
     public static string Ascii(string text)
     {
@@ -48,10 +64,12 @@ public static class ConsoleText
         '\u2026' => "...",
         '\u2022' or '\u00B7' => "*",
         '\u2013' or '\u2014' or '\u2500' or '\u2501' => "-",
+        '\u2550' => "=",
         '\u2018' or '\u2019' => "'",
         '\u201C' or '\u201D' => "\"",
         '\u00A0' or '\u202F' => " ",
-        '\u2502' => "|",
+        '\u2502' or '\u2503' or '\u2551' => "|",
+        >= 0x2500 and <= 0x257F => "+",
         '\u00D7' => "x",
         _ => null,
     };

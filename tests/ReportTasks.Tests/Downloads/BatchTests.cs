@@ -110,6 +110,18 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_body_that_does_not_say_how_long_it_is_is_stopped_before_the_disk_is_full()
+    {
+        var video = Video.Bytes(4_000_000);
+        await using var server = new RawServer(async (_, _, stream) => await RawServer.SendAsync(stream, "HTTP/1.0 200 OK", video));
+        bench.Environment = bench.Environment with { FreeBytes = _ => 10_000_000 };
+
+        var summary = await bench.RunAsync(Bench.Task(server.Url));
+
+        summary.StopReason.ShouldBe("The disk is full: clip.mp4 could not be written. Free some space and run again; what is here is kept.");
+    }
+
+    [Fact]
     public void What_one_download_was_promised_another_does_not_get()
     {
         var budget = new DiskBudget(_ => 11 * 1024 * 1024, "");

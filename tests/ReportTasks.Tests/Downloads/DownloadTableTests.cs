@@ -1,4 +1,5 @@
 using ReportTasks.Downloads;
+using ReportTasks.Terminal;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Downloads;

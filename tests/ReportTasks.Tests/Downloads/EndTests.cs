@@ -44,6 +44,16 @@ public sealed class EndTests : IDisposable
         (await bench.FailAsync($"{server.Address}/a.mp4?_jwt=e30.{payload}.x")).ShouldContain("The URL expired on 2025-06-17 06:30 UTC");
     }
 
+    [Fact]
+    public async Task A_refusal_of_a_URL_that_is_still_good_is_not_put_down_to_its_age()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
+        var payload = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{{\"exp\":{ImpatientTime.Start.AddHours(3).ToUnixTimeSeconds()}}}"));
+
+        (await bench.FailAsync($"{server.Address}/a.mp4?_jwt=e30.{payload}.x")).ShouldContain("should be good until 2025-06-17 12:30 UTC");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
@@ -122,7 +132,7 @@ public sealed class EndTests : IDisposable
 
         var failed = (await bench.RunAsync("https://videos.example/a.mp4?_jwt=secret")).ShouldBeOfType<Failed>();
 
-        failed.ShouldBe(new Failed("The host videos.example is not known. Check the network, then run again.", 6));
+        failed.ShouldBe(new Failed("The host videos.example is not known to the name server. Check the network and run again later.", 6));
     }
 
     [Theory]

@@ -96,8 +96,10 @@ public sealed class FaultTests : IDisposable
         server.Fault = async (context, n) =>
         {
             if (n > 1) return false;
-            await server.ResetAfterAsync(context, Half, bench.Progress);
+            await server.SendPartAsync(context, Half);
+            await bench.Progress.ReceivedAsync(Half);
             (server.Body, server.ETag) = (Video.Bytes(seed: 2), "\"two\"");
+            context.Abort();
             return true;
         };
 
@@ -198,6 +200,21 @@ public sealed class FaultTests : IDisposable
 
         bench.ShouldHold(server.Body);
         bench.Progress.Retries.Single().Reason.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task A_fault_that_does_not_pass_leaves_what_came_for_the_next_run()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Options = bench.Options with { Retries = 1 };
+        server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, Half, bench.Progress) : VideoServer.AnswerAsync(context, 500);
+
+        (await bench.RunAsync(server.Url())).ShouldBe(
+            new Failed("The server 127.0.0.1 answered 500 (InternalServerError). Run again to go on from 97.7 KB.", 2));
+        server.Fault = (_, _) => Task.FromResult(false);
+        (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 1, Half));
+
+        bench.ShouldHold(server.Body);
     }
 
     [Fact]

@@ -81,6 +81,17 @@ public sealed class KeptVideoTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_kill_right_after_the_rename_left_is_cleared_away()
+    {
+        await PutAsync([1, 2, 3], null);
+        await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], "{}", TestContext.Current.CancellationToken);
+
+        await bench.RunAsync((string?)null);
+
+        bench.ShouldHold([1, 2, 3]);
+    }
+
+    [Fact]
     public async Task An_empty_video_is_none()
     {
         await using var server = await VideoServer.StartAsync();

@@ -163,6 +163,26 @@ public sealed class ReachTests : IDisposable
         asked.ShouldStartWith("GET http://videos.example/a.mp4");
     }
 
+    [Fact]
+    public async Task A_tunnel_through_the_users_proxy_is_asked_for()
+    {
+        var asked = "";
+        await using var proxy = new RawServer((_, head, stream) =>
+        {
+            asked = head;
+            return RawServer.SendAsync(stream, "HTTP/1.1 502 No\nContent-Length: 0", default);
+        });
+        bench.Options = bench.Options with { AllowPrivateNetwork = false, Retries = 0 };
+        bench.Environment = bench.Environment with
+        {
+            Proxy = new WebProxy(new Uri(proxy.Url).GetLeftPart(UriPartial.Authority)),
+            Resolve = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("93.184.216.34")]),
+        };
+
+        (await bench.FailAsync("https://videos.example/a.mp4")).ShouldContain("the proxy refused it");
+        asked.ShouldStartWith("CONNECT videos.example:443");
+    }
+
     public void Dispose() => bench.Dispose();
 
     private static Task<bool> RedirectAsync(Microsoft.AspNetCore.Http.HttpContext context, string? location, int status = 302)

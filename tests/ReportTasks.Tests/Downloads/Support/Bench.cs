@@ -1,3 +1,4 @@
+using System.Net;
 using ReportTasks.Downloads;
 using ReportTasks.Options;
 using ReportTasks.Polling;
@@ -17,7 +18,7 @@ internal sealed class Bench : IDisposable
 
     public DownloadEnvironment Environment { get; set; }
 
-    public Bench() => Environment = new DownloadEnvironment { Time = Time, Randomizer = () => 0.5, FreeBytes = _ => long.MaxValue };
+    public Bench() => Environment = new DownloadEnvironment { Time = Time, Randomizer = () => 0.5, FreeBytes = _ => long.MaxValue, Proxy = new WebProxy() };
 
     public static VideoTask Task(string? url, string id = "task-0001", string stub = "clip") => new()
     {

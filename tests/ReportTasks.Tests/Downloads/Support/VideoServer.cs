@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -31,13 +32,18 @@ internal sealed class VideoServer : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    public static async Task<VideoServer> StartAsync()
+    /// <param name="certificate">For HTTPS (and with it HTTP/2); null for plain HTTP.</param>
+    public static async Task<VideoServer> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null) listen.UseHttps(certificate);
+            });
             kestrel.Limits.MinResponseDataRate = null;
         });
         var server = new VideoServer(builder.Build());
@@ -81,11 +87,11 @@ internal sealed class VideoServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        Requests.Enqueue(new Seen(context.Request.Path, headers.Range.ToString(), headers.IfRange.ToString(), headers.AcceptEncoding.ToString()));
+        Requests.Enqueue(new Seen(context.Request.Path, headers.Range.ToString(), headers.IfRange.ToString(), headers.AcceptEncoding.ToString(), context.Request.Protocol));
         if (await Fault(context, Interlocked.Increment(ref count))) return;
         var tag = ETag is null ? null : EntityTagHeaderValue.Parse(ETag);
         await Results.File(Body, ContentType, enableRangeProcessing: true, lastModified: LastModified, entityTag: tag).ExecuteAsync(context);
     }
 
-    internal sealed record Seen(string Path, string Range, string IfRange, string AcceptEncoding);
+    internal sealed record Seen(string Path, string Range, string IfRange, string AcceptEncoding, string Protocol);
 }

@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Makes docs/report.png: runs the demo in a pseudo terminal, turns what it prints of the report into a page, and lets
+# Chromium take a picture of it. Needs script (util-linux), python3, chromium and a font with emoji. CHROMIUM=name takes another browser.
+set -euo pipefail
+
+docs=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+browser=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+env -u CI -u COLUMNS LANG=C.UTF-8 LC_ALL=C.UTF-8 TERM=xterm-256color \
+  script -qec "stty cols 84 rows 50; '$docs/../build.sh' --target=Demo" "$work/terminal" >/dev/null
+
+height=$(python3 - "$work/terminal" "$work/page.html" <<'PYTHON'
+import html, re, sys, unicodedata
+COLUMNS = 84
+text = open(sys.argv[1], encoding="utf-8").read().replace("\r", "")
+text = re.sub(r"\x1b\[[0-9;?]*[A-Za-ln-z]|\x1b[=>]", "", text)  # all escape sequences but those of colours
+lines = [line.rstrip() for line in text.split("\n")]
+title = next(i for i, line in enumerate(lines) if "BATCH REPORT" in line)
+last = max(i for i, line in enumerate(lines) if "Wrote the" in re.sub(r"\x1b\[[0-9;]*m", "", line))
+shown = ["$ ./build.sh --target=Report"] + lines[title - 1:last + 1]
+STYLES = {"37": "color:#f0f3f6", "1": "font-weight:bold", "44": "background:#1f4a86"}
+
+def cells(character):
+    return 0 if character == "\ufe0f" else 2 if unicodedata.east_asian_width(character) in "WF" or character in "\u23f1\u23f9" else 1
+
+def rows(line):
+    """The line as a terminal shows it: coloured, wrapped at its width, each wide character two cells wide."""
+    row, used, style = "", 0, ""
+    for part in re.split(r"(\x1b\[[0-9;]*m)", line):
+        if part.startswith("\x1b"):
+            codes = part[2:-1].split(";")
+            style = "" if codes in (["0"], [""]) else style + ";" + ";".join(STYLES.get(code, "") for code in codes)
+            continue
+        for character in part:
+            width = cells(character)
+            if used + width > COLUMNS:
+                yield row
+                row, used = "", 0
+            used += width
+            if width:
+                row += f'<b style="{style}{";width:2ch" if width == 2 else ""}">{html.escape(character)}</b>'
+    yield row
+
+body = [row for line in shown for row in rows(line)]
+page = f"""<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; background: #1c2128; color: #d7dce3; font: 14px/20px "DejaVu Sans Mono", monospace; }}
+header {{ height: 34px; background: #2b323c; display: flex; align-items: center; padding-left: 14px; gap: 8px; }}
+header i {{ width: 12px; height: 12px; border-radius: 6px; }}
+main {{ padding: 14px 20px; white-space: pre; }}
+div {{ height: 20px; overflow: hidden; }}
+b {{ display: inline-block; height: 20px; vertical-align: top; font-weight: normal; font-family: "DejaVu Sans Mono", "Noto Color Emoji", "Noto Sans CJK JP", monospace; }}
+</style><header><i style="background:#ff5f57"></i><i style="background:#febc2e"></i><i style="background:#28c840"></i></header>
+<main>{"".join(f"<div>{row}</div>" for row in body)}</main>"""
+open(sys.argv[2], "w", encoding="utf-8").write(page)
+print(34 + 28 + 20 * len(body))
+PYTHON
+)
+
+"$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+  --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$work/profile" \
+  --window-size="750,$height" --screenshot="$docs/report.png" "file://$work/page.html" 2>"$work/browser.log" >&2 ||
+  { cat "$work/browser.log" >&2; exit 1; }
+ls -l "$docs/report.png"

@@ -1,0 +1,19 @@
+using Cake.Core.Diagnostics;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>Logs sentences as they are: Cake's own methods paint each interpolated part as if it were a value to look at.</summary>
+public static class PlainLog
+{
+    public static void Say(this ICakeLog log, string text) =>
+        (log ?? throw new ArgumentNullException(nameof(log))).Write(Verbosity.Normal, LogLevel.Information, Escape(text));
+
+    public static void SayWarning(this ICakeLog log, string text) =>
+        (log ?? throw new ArgumentNullException(nameof(log))).Write(Verbosity.Minimal, LogLevel.Warning, Escape(text));
+
+    public static void SayError(this ICakeLog log, string text) =>
+        (log ?? throw new ArgumentNullException(nameof(log))).Write(Verbosity.Quiet, LogLevel.Error, Escape(text));
+
+    // Prompts and paths hold braces, which a format gives a meaning.
+    private static string Escape(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+}

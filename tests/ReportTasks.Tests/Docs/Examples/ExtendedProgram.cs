@@ -1,0 +1,32 @@
+// <docs>
+using Cake.Frosting;
+// </docs>
+using Microsoft.Extensions.DependencyInjection;
+// <docs>
+using Pipeline;
+using ReportTasks;
+using ReportTasks.Tasks;
+// </docs>
+
+namespace PipelineHost;
+
+/// <summary>The same with a metric and a format of one's own.</summary>
+internal static class ExtendedProgram
+{
+    public static int Run(string[] args, Action<IServiceCollection> configure)
+    {
+        // <docs>
+
+        var host = new CakeHost()
+            .AddAssembly(typeof(ReportTask).Assembly)
+            .ConfigureServices(services => services
+                .AddReportTasks()
+                .AddReportSection<ThemesSection>()
+                .AddReportFormat<MarkdownReportFormat>());
+        // </docs>
+        host.ConfigureServices(configure);
+        // <docs>
+        return host.Run(args);
+        // </docs>
+    }
+}

@@ -1,0 +1,28 @@
+// <docs>
+using Cake.Frosting;
+// </docs>
+using Microsoft.Extensions.DependencyInjection;
+// <docs>
+using ReportTasks;
+using ReportTasks.Tasks;
+// </docs>
+
+namespace PipelineHost;
+
+/// <summary>The Program.cs of another build. A test project has an entry point already, so it is a method here.</summary>
+internal static class PipelineProgram
+{
+    public static int Run(string[] args, Action<IServiceCollection> configure)
+    {
+        // <docs>
+
+        var host = new CakeHost()
+            .AddAssembly(typeof(ReportTask).Assembly)
+            .ConfigureServices(services => services.AddReportTasks());
+        // </docs>
+        host.ConfigureServices(configure);
+        // <docs>
+        return host.Run(args);
+        // </docs>
+    }
+}

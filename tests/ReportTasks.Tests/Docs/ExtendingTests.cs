@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Cake.Core;
+using Cake.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using PipelineHost;
+
+namespace ReportTasks.Tests.Docs;
+
+/// <summary>The examples of the docs, run as another build would.</summary>
+public sealed class ExtendingTests : IDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("docs-");
+    private readonly FakeConsole console = new();
+
+    [Theory]
+    [InlineData("docs/extending.md")]
+    [InlineData("README.md")]
+    public void Every_code_block_is_an_example_that_is_compiled_here(string page)
+    {
+        var blocks = ExampleCode.BlocksOf(page, "csharp");
+
+        blocks.ShouldNotBeEmpty();
+        foreach (var block in blocks) ExampleCode.All.Values.ShouldContain(block, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Every_example_is_in_the_docs() =>
+        ExampleCode.All.Values.Except(Repository.Pages().SelectMany(page => ExampleCode.BlocksOf(page, "csharp")), StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void The_metric_is_the_section_of_the_report_before_downloads()
+    {
+        Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);
+
+        var report = JsonNode.Parse(File.ReadAllText(Output("video_generation_results_*.json").ShouldHaveSingleItem()))!.AsObject();
+        report.Select(section => section.Key).SkipWhile(name => name != "latency").ShouldBe(["latency", "failures", "themes", "downloads"]);
+        report["themes"]!["product"]!["succeeded"]!.GetValue<int>().ShouldBePositive();
+        report["themes"]!.AsObject().Sum(theme => theme.Value!["tasks"]!.GetValue<int>()).ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task The_report_with_the_metric_fits_the_schema()
+    {
+        Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);
+
+        await File.ReadAllText(Output("video_generation_results_*.json").ShouldHaveSingleItem()).ShouldFit("report");
+    }
+
+    [Fact]
+    public void The_format_writes_its_file()
+    {
+        Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);
+
+        var lines = File.ReadAllLines(Output("video_generation_results_*.md").ShouldHaveSingleItem());
+        lines.Length.ShouldBe(3);
+        lines[2].ShouldEndWith(" | 10 | 80 % | 0 |");
+        string.Concat(console.Messages).ShouldContain("Wrote the Markdown report");
+    }
+
+    [Fact]
+    public void The_task_of_another_build_runs_before_the_downloads_and_stops_them_when_it_fails()
+    {
+        Run(PipelineProgram.Run, "--target=Nightly").ShouldBe(1);
+
+        Output("*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_dry_run_of_another_build_changes_nothing()
+    {
+        Run(PipelineProgram.Run, "--target=Nightly", "--dry-run").ShouldBe(0);
+
+        Output("*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_gate_becomes_the_exit_code_of_another_build() =>
+        Run(PipelineProgram.Run, "--target=Nightly", "--dry-run", "--min-success-rate=99").ShouldBe((int)ExitCode.GateMissed);
+
+    [Fact]
+    public void A_wrong_option_is_refused_by_another_build() =>
+        Run(PipelineProgram.Run, "--target=Report", "--dry-run", "--parallel=many").ShouldBe((int)ExitCode.Usage);
+
+    [Fact]
+    public void The_file_that_a_project_imports_is_there()
+    {
+        var project = ExampleCode.BlocksOf("docs/extending.md", "xml").ShouldHaveSingleItem();
+        foreach (var file in new[] { "src/ReportTasks/ReportTasks.csproj", "src/Cake.Frosting/CakeAssemblies.targets" })
+        {
+            project.ShouldContain($"\"../report-tasks/{file}\"");
+            File.Exists(Repository.PathOf(file)).ShouldBeTrue(file);
+        }
+    }
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    private int Run(Func<string[], Action<IServiceCollection>, int> program, params string[] args) => program(
+        [.. args, $"--polling-results-file={Repository.PathOf("samples/runway_polling_results_20250617_041141.json")}", $"--output-dir={directory.FullName}"],
+        services => services.AddSingleton<IConsole>(console));
+
+    private IEnumerable<string> Output(string pattern) =>
+        Directory.EnumerateFiles(directory.FullName, pattern).Where(path => Path.GetFileName(path)[0] != '.');
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ReportTasks.Downloads;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Docs;
+
+/// <summary>The schemas of the metadata beside each video and of the retry queue.</summary>
+public sealed class OtherSchemaTests : IDisposable
+{
+    private readonly Measured measured = new();
+
+    [Fact]
+    public async Task The_metadata_of_every_sample_task_fits()
+    {
+        var tasks = new List<VideoTask>();
+        PollingReader.Read(Repository.PathOf("samples/runway_polling_results_20250617_041141.json"), tasks.Add, TestContext.Current.CancellationToken);
+
+        tasks.Count.ShouldBe(10);
+        foreach (var task in tasks) await Metadata(task).ShouldFit("metadata");
+    }
+
+    [Fact]
+    public Task The_metadata_of_a_task_without_any_field_fits() => Metadata(new VideoTask()).ShouldFit("metadata");
+
+    [Fact]
+    public async Task Metadata_without_one_of_its_fields_or_with_one_more_does_not_fit()
+    {
+        foreach (var section in new[] { "", "runway_task_json", "file_info" })
+        {
+            foreach (var (field, _) in Section(JsonNode.Parse(Metadata(new VideoTask()))!, section))
+            {
+                await Changed(section, at => at.Remove(field)).ShouldNotFit("metadata", $"{section}/{field} is missing");
+                await Changed(section, at => at[field] = new JsonArray()).ShouldNotFit("metadata", $"{section}/{field} is of another type");
+            }
+
+            await Changed(section, at => at["surprise"] = 1).ShouldNotFit("metadata", $"{section}/surprise");
+        }
+    }
+
+    [Fact]
+    public async Task The_retry_queue_of_every_golden_batch_fits()
+    {
+        var queues = Measured.Cases.Select(measured.WriteRetryQueue).OfType<string>().ToList();
+
+        queues.ShouldNotBeEmpty();
+        foreach (var queue in queues) await queue.ShouldFit("retry-queue");
+    }
+
+    [Fact]
+    public async Task A_retry_queue_without_one_of_its_fields_does_not_fit()
+    {
+        var queue = measured.WriteRetryQueue("all-failed").ShouldNotBeNull();
+        foreach (var field in JsonNode.Parse(queue)![0]!.AsObject().Select(field => field.Key))
+        {
+            var changed = JsonNode.Parse(queue)!;
+            changed[0]!.AsObject().Remove(field);
+            await changed.ToJsonString().ShouldNotFit("retry-queue", $"{field} is missing");
+        }
+
+        await "[]".ShouldNotFit("retry-queue", "it is empty");
+    }
+
+    public void Dispose() => measured.Dispose();
+
+    private static string Metadata(VideoTask task) => Encoding.UTF8.GetString(
+        VideoMetadata.ToJson(task, "clip.mp4", 1234, new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero), keepSignatures: false));
+
+    private static JsonObject Section(JsonNode metadata, string section) => (section.Length == 0 ? metadata : metadata[section]!).AsObject();
+
+    private static string Changed(string section, Action<JsonObject> change)
+    {
+        var metadata = JsonNode.Parse(Metadata(new VideoTask()))!;
+        change(Section(metadata, section));
+        return metadata.ToJsonString();
+    }
+}

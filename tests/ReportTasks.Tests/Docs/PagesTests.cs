@@ -1,0 +1,94 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Cake.Frosting;
+using ReportTasks.Options;
+using ReportTasks.Tasks;
+
+namespace ReportTasks.Tests.Docs;
+
+/// <summary>What the README, docs/ and the workflow say is there.</summary>
+public sealed partial class PagesTests
+{
+    // Those of Cake, and one of dotnet run.
+    private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "project"];
+
+    // Those of build/Tasks, which this project does not reference.
+    private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean"];
+
+    public static TheoryData<string> Texts => [.. Repository.Pages(), "docs/github-actions.yml", "CHANGELOG.md"];
+
+    [Fact]
+    public void The_readme_is_short_enough_to_be_read() => File.ReadAllLines(Repository.PathOf("README.md")).Length.ShouldBeLessThanOrEqualTo(200);
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Every_link_leads_somewhere(string page)
+    {
+        foreach (var target in Link().Matches(Repository.Read(page)).Select(link => link.Groups["target"].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
+        {
+            var parts = target.Split('#');
+            var file = parts[0].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, parts[0]);
+            File.Exists(Repository.PathOf(file)).ShouldBeTrue($"{page} links to {target}");
+            if (parts.Length > 1) Headings(file).Contains(parts[1], StringComparer.Ordinal).ShouldBeTrue($"{page} links to {target}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Every_switch_and_target_exists(string page)
+    {
+        var text = Repository.Read(page);
+        string[] targets = [.. Tasks(typeof(ReportTask).Assembly), .. Tasks(typeof(PagesTests).Assembly), .. OwnTargets];
+
+        Switch().Matches(text).Select(match => match.Groups["name"].Value).Except([.. OptionTable.All.Select(option => option.Name), .. OtherSwitches], StringComparer.Ordinal).ShouldBeEmpty();
+        Target().Matches(text).Select(match => match.Groups["name"].Value).Except(targets, StringComparer.Ordinal).ShouldBeEmpty();
+        Variable().Matches(text).Select(match => match.Value).Except(OptionTable.All.Select(option => option.EnvironmentVariable), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_workflow_runs_the_real_commands_and_keeps_what_came_of_them()
+    {
+        var workflow = Repository.Read("docs/github-actions.yml");
+
+        workflow.ShouldContain("run: ./build.sh --target=Report --strict");
+        workflow.ShouldContain("global-json-file: global.json");
+        workflow.ShouldContain("if: always()");
+        workflow.ShouldContain($"{new ReportOptions().OutputDir}/");
+        workflow.ShouldContain("permissions:\n  contents: read\n");
+        workflow.ShouldNotContain("\t");
+        foreach (var action in workflow.Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal))) action.ShouldMatch(@"uses: actions/[a-z-]+@v\d+$");
+    }
+
+    [Fact]
+    public void Every_exit_code_is_in_the_readme()
+    {
+        var codes = Repository.Read("README.md").Split("## Exit codes")[1].Split("## ")[0];
+
+        ExitCodeRow().Matches(codes).Select(row => row.Groups["code"].Value).ShouldBe([.. Enum.GetValues<ExitCode>().Select(code => code.ToString("d"))]);
+    }
+
+    [Fact]
+    public void The_picture_of_the_report_is_small() => new FileInfo(Repository.PathOf("docs/report.png")).Length.ShouldBeInRange(10_000, 200_000);
+
+    private static IEnumerable<string> Tasks(Assembly assembly) =>
+        assembly.GetExportedTypes().Select(type => type.GetCustomAttribute<TaskNameAttribute>()?.Name).OfType<string>();
+
+    private static IEnumerable<string> Headings(string page) => Repository.Read(page).Split('\n')
+        .Where(line => line.StartsWith('#'))
+        .Select(line => line.TrimStart('#').Trim().Replace(' ', '-').ToLowerInvariant());
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<![\w-])--(?<name>[a-z][a-z-]*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Switch();
+
+    [GeneratedRegex(@"--target=(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"CAKE_REPORT_[A-Z_]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^\| (?<code>\d+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ExitCodeRow();
+}

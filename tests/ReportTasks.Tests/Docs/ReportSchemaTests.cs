@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+
+namespace ReportTasks.Tests.Docs;
+
+public sealed class ReportSchemaTests : IDisposable
+{
+    private static readonly string[] Fixed =
+        ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
+
+    private static readonly string[] Ours = ["latency", "failures", "downloads"];
+
+    private readonly Measured measured = new();
+    private string? report;
+
+    public static TheoryData<string> Cases => [.. Measured.Cases];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public Task The_report_of_every_golden_batch_fits(string name) => measured.WriteReports(name).ShouldFit("report");
+
+    [Fact]
+    public Task A_list_of_reports_fits() => measured.WriteReports("ten-tasks", "messy-60", "no-task-results").ShouldFit("report");
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[1]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public Task What_holds_no_report_does_not_fit(string json) => json.ShouldNotFit("report", json);
+
+    [Fact]
+    public async Task The_report_has_all_sections_in_the_order_of_the_schema()
+    {
+        var schema = JsonNode.Parse(Repository.Read("docs/report-schema.json"))!["definitions"]!["report"]!;
+
+        Report().Select(section => section.Key).ShouldBe([.. Fixed, .. Ours]);
+        schema["required"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(Fixed);
+        schema["properties"]!.AsObject().Select(section => section.Key).ShouldBe([.. Fixed, .. Ours]);
+        await Report().ToJsonString().ShouldFit("report");
+    }
+
+    [Fact]
+    public async Task A_report_without_one_of_its_fields_does_not_fit()
+    {
+        foreach (var (path, fields) in Objects(Report()).Where(found => found.Path.Length > 0))
+        {
+            foreach (var field in fields) await Changed(path, at => at.Remove(field)).ShouldNotFit("report", $"{path}/{field} is missing");
+        }
+
+        foreach (var section in Fixed) await Changed("", report => report.Remove(section)).ShouldNotFit("report", $"{section} is missing");
+    }
+
+    [Fact]
+    public async Task A_report_with_a_field_of_another_type_does_not_fit()
+    {
+        foreach (var (path, fields) in Objects(Report()))
+        {
+            foreach (var field in fields)
+            {
+                await Changed(path, at => at[field] = at[field] is JsonArray ? "text" : new JsonArray("text")).ShouldNotFit("report", $"{path}/{field} is of another type");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_report_with_an_unknown_field_in_a_section_does_not_fit()
+    {
+        foreach (var (path, _) in Objects(Report()).Where(found => found.Path.Length > 0))
+        {
+            await Changed(path, at => at["surprise"] = 1).ShouldNotFit("report", $"{path}/surprise");
+        }
+    }
+
+    [Fact]
+    public async Task Sections_of_extensions_fit_and_those_of_ours_may_be_missing()
+    {
+        await Changed("", report => report["themes"] = new JsonObject { ["nature"] = 3 }).ShouldFit("report");
+        foreach (var section in Ours) await Changed("", report => report.Remove(section)).ShouldFit("report");
+    }
+
+    [Fact]
+    public void Every_field_of_the_report_is_described()
+    {
+        var definitions = JsonNode.Parse(Repository.Read("docs/report-schema.json"))!["definitions"]!.AsObject();
+
+        definitions.SelectMany(definition => definition.Value!["properties"]?.AsObject().Select(field => (Name: $"{definition.Key}/{field.Key}", Schema: field.Value!)) ?? [])
+            .Where(field => field.Schema["description"] is null && !IsDescribed(field.Schema["$ref"] ?? field.Schema["items"]?["$ref"]))
+            .Select(field => field.Name)
+            .ShouldBeEmpty();
+
+        bool IsDescribed(JsonNode? reference) => reference is not null && definitions[reference.GetValue<string>().Split('/')[^1]]!["description"] is not null;
+    }
+
+    public void Dispose() => measured.Dispose();
+
+    private JsonObject Report() => JsonNode.Parse(report ??= measured.WriteReports("messy-60"))!.AsObject();
+
+    private static string Changed(JsonObject report, string path, Action<JsonObject> change)
+    {
+        JsonNode node = report;
+        foreach (var step in path.Split('/', StringSplitOptions.RemoveEmptyEntries)) node = node is JsonArray list ? list[int.Parse(step, null)]! : node[step]!;
+        change(node.AsObject());
+        return report.ToJsonString();
+    }
+
+    private string Changed(string path, Action<JsonObject> change) => Changed(Report(), path, change);
+
+    /// <summary>Every object of the report and its fields; of lists the first item. The counts by status have no fixed fields.</summary>
+    private static IEnumerable<(string Path, List<string> Fields)> Objects(JsonNode? node, string path = "") => node switch
+    {
+        JsonArray { Count: > 0 } list => Objects(list[0], path + "/0"),
+        JsonObject fields when !path.EndsWith("detailed_status_counts", StringComparison.Ordinal) =>
+            fields.SelectMany(field => Objects(field.Value, $"{path}/{field.Key}")).Prepend((path, [.. fields.Select(field => field.Key)])),
+        _ => [],
+    };
+}

@@ -1,0 +1,26 @@
+namespace ReportTasks.Tests.Docs;
+
+/// <summary>The files of this repository, which the docs are held to.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string PathOf(string relative) => Path.Combine(Root, relative);
+
+    public static string Read(string relative) => File.ReadAllText(PathOf(relative));
+
+    /// <summary>README.md and docs/*.md, relative to the root.</summary>
+    public static IEnumerable<string> Pages() =>
+        Directory.EnumerateFiles(PathOf("docs"), "*.md").Select(path => Path.GetRelativePath(Root, path)).Prepend("README.md");
+
+    private static string Find()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "ReportTasks.slnx")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The tests do not run from inside the repository.");
+        }
+
+        return directory.FullName;
+    }
+}

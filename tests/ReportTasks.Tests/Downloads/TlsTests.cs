@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ReportTasks.Downloads;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+public sealed class TlsTests : IDisposable
+{
+    private readonly Bench bench = new();
+    private readonly X509Certificate2 certificate = SelfSigned();
+
+    [Fact]
+    public async Task A_server_that_cannot_prove_who_it_is_ends_it_at_once()
+    {
+        await using var server = await VideoServer.StartAsync(certificate);
+
+        (await bench.RunAsync(server.Url())).ShouldBe(
+            new Failed("The identity of 127.0.0.1 could not be verified (TLS). Check the clock and the certificates of this machine.", 1));
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stream_of_HTTP_2_that_is_reset_is_resumed()
+    {
+        await using var server = await VideoServer.StartAsync(certificate);
+        server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, 50_000, bench.Progress) : Task.FromResult(false);
+        bench.Environment = bench.Environment with
+        {
+            CreateHandler = (options, environment) =>
+            {
+                var handler = (SocketsHttpHandler)DownloadHandler.Create(options, environment);
+                handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => certificate.Equals(shown);
+                return handler;
+            },
+        };
+
+        (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 2, 50_000));
+
+        bench.ShouldHold(server.Body);
+        server.Requests.ShouldAllBe(request => request.Protocol == "HTTP/2");
+    }
+
+    public void Dispose()
+    {
+        certificate.Dispose();
+        bench.Dispose();
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+}

@@ -1,0 +1,56 @@
+using ReportTasks.Files;
+
+namespace ReportTasks.Tests.Files;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    [Fact]
+    public void A_file_is_replaced_whole()
+    {
+        var path = directory.Write("a.txt", "old");
+        AtomicFile.Write(path, stream => stream.Write("new"u8));
+        File.ReadAllText(path).ShouldBe("new");
+        directory.Names().ShouldBe(["a.txt"]);
+    }
+
+    [Fact]
+    public void A_failure_leaves_the_old_file_and_no_temporary_one()
+    {
+        var path = directory.Write("a.txt", "old");
+        Should.Throw<IOException>(() => WriteAndFail(path));
+        File.ReadAllText(path).ShouldBe("old");
+        directory.Names().ShouldBe(["a.txt"]);
+    }
+
+    [Fact]
+    public void A_free_name_is_the_first_that_nothing_has()
+    {
+        FreeName.For(directory["q.json"]).ShouldBe(directory["q.json"]);
+        directory.Write("q.json", "");
+        directory.Write("q_2.json", "");
+        FreeName.For(directory["q.json"]).ShouldBe(directory["q_3.json"]);
+    }
+
+    [Fact]
+    public void One_run_at_a_time_holds_the_lock_of_a_directory()
+    {
+        using (var first = OutputDirectoryLock.TryTake(directory.Path))
+        {
+            first.ShouldNotBeNull();
+            OutputDirectoryLock.TryTake(directory.Path).ShouldBeNull();
+        }
+
+        using var next = OutputDirectoryLock.TryTake(directory.Path);
+        next.ShouldNotBeNull();
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    internal static void WriteAndFail(string path) => AtomicFile.Write(path, stream =>
+    {
+        stream.Write("half"u8);
+        throw new IOException("No space left on device");
+    });
+}

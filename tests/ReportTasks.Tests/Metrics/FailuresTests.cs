@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Metrics;
+
+public sealed class FailuresTests
+{
+    [Fact]
+    public void Reasons_come_most_frequent_first_with_their_share_and_some_tasks()
+    {
+        var failures = Complete(
+        [
+            .. Enumerable.Range(0, 7).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = "Unknown error", TaskId = $"u{i}" }),
+            new VideoTask { FinalStatus = "FAILED", FailureReason = "Flagged", FailureCode = "SAFETY.INPUT.TEXT", TaskId = "s" },
+            .. Enumerable.Repeat(new VideoTask { FinalStatus = "FAILED", FailureReason = "INTERNAL.BAD_OUTPUT.CODE01" }, 2),
+            new VideoTask { FinalStatus = "CANCELLED", FailureReason = "not a failure" },
+            new VideoTask { FinalStatus = "SUCCEEDED", FailureReason = "nor this" },
+        ]);
+        failures.Select(failure => (string?)failure!["reason"]).ShouldBe(["Unknown error", "INTERNAL.BAD_OUTPUT.CODE01", "Flagged"]);
+        failures.Select(failure => (string?)failure!["code"]).ShouldBe([null, "INTERNAL.BAD_OUTPUT.CODE01", "SAFETY.INPUT.TEXT"]);
+        failures.Select(failure => (decimal)failure!["share_percent"]!).ShouldBe([70m, 20m, 10m]);
+        failures.Select(failure => (bool)failure!["can_retry"]!).ShouldBe([true, false, false]);
+        failures[0]!["task_ids"]!.AsArray().Select(id => (string?)id).ShouldBe(["u0", "u1", "u2", "u3", "u4"]);
+    }
+
+    [Fact]
+    public void A_failure_without_a_reason_says_so() =>
+        ((string?)Complete([new VideoTask { OriginalStatus = "FAILED" }])[0]!["reason"]).ShouldBe("no reason given");
+
+    [Fact]
+    public void Very_many_reasons_do_not_fill_the_memory()
+    {
+        var failures = Complete(Enumerable.Range(0, 5000).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
+        failures.Count.ShouldBe(FailuresSection.MaxReasons + 1);
+        failures.Sum(failure => (long)failure!["count"]!).ShouldBe(5000);
+        ((string?)failures[0]!["reason"]).ShouldBe("(other reasons)");
+    }
+
+    // docs.dev.runwayml.com, errors/task-failures.
+    [Theory]
+    [InlineData("SAFETY.INPUT.TEXT", RetryAdvice.Never)]
+    [InlineData("SAFETY.OUTPUT.VIDEO", RetryAdvice.Never)]
+    [InlineData("INPUT_PREPROCESSING.SAFETY.TEXT", RetryAdvice.Never)]
+    [InlineData("ASSET.INVALID", RetryAdvice.MendInput)]
+    [InlineData("THIRD_PARTY.INPUT_VALIDATION", RetryAdvice.MendInput)]
+    [InlineData("INTERNAL.BAD_OUTPUT.CODE01", RetryAdvice.ChangeInput)]
+    [InlineData("INPUT_PREPROCESSING.INTERNAL", RetryAdvice.Later)]
+    [InlineData("INTERNAL", RetryAdvice.Later)]
+    [InlineData("THIRD_PARTY.UNAVAILABLE", RetryAdvice.Later)]
+    [InlineData("INTERNAL.BAD_OUTPUTS", RetryAdvice.Later)]
+    [InlineData("SOMETHING.NEW", RetryAdvice.Later)]
+    [InlineData(null, RetryAdvice.Later)]
+    public void The_code_says_whether_trying_again_helps(string? code, RetryAdvice advice) => FailureCode.AdviceFor(code).ShouldBe(advice);
+
+    [Theory]
+    [InlineData("INTERNAL", "INTERNAL")]
+    [InlineData("SAFETY.INPUT.TEXT", "SAFETY.INPUT.TEXT")]
+    [InlineData("Content policy violation", null)]
+    [InlineData("TIMEOUT", null)]
+    [InlineData("Failed: SAFETY.INPUT", null)]
+    public void A_reason_that_is_nothing_but_a_code_counts_as_one(string reason, string? code) =>
+        FailureCode.Of(new VideoTask { FailureReason = reason }).ShouldBe(code);
+
+    private static JsonArray Complete(IEnumerable<VideoTask> tasks)
+    {
+        var section = new FailuresSection();
+        foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
+        return section.Complete().AsArray();
+    }
+}

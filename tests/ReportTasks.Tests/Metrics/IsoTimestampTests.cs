@@ -1,0 +1,53 @@
+using System.Globalization;
+using CsCheck;
+using ReportTasks.Metrics;
+
+namespace ReportTasks.Tests.Metrics;
+
+public sealed class IsoTimestampTests
+{
+    [Theory]
+    [InlineData("2025-06-17T04:11:41", "2025-06-17T04:11:41.0000000")]
+    [InlineData("2025-06-17T04:11:41.5", "2025-06-17T04:11:41.5000000")]
+    [InlineData("2025-06-17T04:11:41.123456", "2025-06-17T04:11:41.1234560")]
+    [InlineData("2025-06-17T04:11:41.123456789", "2025-06-17T04:11:41.1234567")]
+    [InlineData("2025-06-17T04:11:41,25", "2025-06-17T04:11:41.2500000")]
+    [InlineData("2025-06-17 04:11:41", "2025-06-17T04:11:41.0000000")]
+    [InlineData("2025-06-17T04:11", "2025-06-17T04:11:00.0000000")]
+    [InlineData("2025-06-17", "2025-06-17T00:00:00.0000000")]
+    [InlineData("2025-06-17T04:11:41Z", "2025-06-17T04:11:41.0000000")]
+    [InlineData("2025-06-17T04:11:41.5+02:00", "2025-06-17T02:11:41.5000000")]
+    [InlineData("2025-06-17T04:11:41-0530", "2025-06-17T09:41:41.0000000")]
+    [InlineData("2025-06-17T04:11:41+02", "2025-06-17T02:11:41.0000000")]
+    [InlineData("0001-01-01T00:00:00", "0001-01-01T00:00:00.0000000")]
+    [InlineData("  2025-06-17T04:11:41Z ", "2025-06-17T04:11:41.0000000")]
+    public void ISO_8601_is_read(string text, string expected) => IsoTimestamp.Ticks(text).ShouldBe(Utc(expected));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not a time")]
+    [InlineData("2025-13-01T00:00:00")]
+    [InlineData("2025-02-29T00:00:00")]
+    [InlineData("0000-01-01T00:00:00")]
+    [InlineData("2025-06-17T24:00:00")]
+    [InlineData("2025-06-17T04:60:00")]
+    [InlineData("2025-06-17T04:11:41.")]
+    [InlineData("2025-06-17T04:11:41+25:00")]
+    [InlineData("2025-06-17T04:11:41+02:00x")]
+    [InlineData("2025-06-17X04:11:41")]
+    [InlineData("1750133501")]
+    [InlineData("２025-06-17T04:11:41")]
+    public void Anything_else_is_unreadable(string text) => IsoTimestamp.Ticks(text).ShouldBeNull();
+
+    [Fact]
+    public void An_offset_may_lead_before_the_year_1() => IsoTimestamp.Ticks("0001-01-01T00:00:00+05:00").ShouldBe(-5 * TimeSpan.TicksPerHour);
+
+    [Fact]
+    public void What_dotnet_writes_comes_back() => Gen.DateTimeOffset.Sample(time =>
+        IsoTimestamp.Ticks(time.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture)) == time.UtcTicks);
+
+    [Fact]
+    public void No_text_is_too_strange() => Gen.String.Sample(text => _ = IsoTimestamp.Ticks(text));
+
+    private static long Utc(string text) => DateTime.ParseExact(text, "o", CultureInfo.InvariantCulture, DateTimeStyles.None).Ticks;
+}

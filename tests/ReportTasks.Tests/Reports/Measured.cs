@@ -1,0 +1,33 @@
+using ReportTasks.Files;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Tests.Reports;
+
+/// <summary>Measures batches the way GenerateReport does.</summary>
+internal static class Measured
+{
+    public static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));
+
+    public static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection()];
+
+    public static BatchReport Report(string pollingFile, string outputDirectory, ReportOptions? options = null) =>
+        WithWarnings(pollingFile, outputDirectory, options).Report;
+
+    public static (BatchReport Report, IReadOnlyList<string> Warnings) WithWarnings(string pollingFile, string outputDirectory, ReportOptions? options = null)
+    {
+        using var queue = new RetryQueueFile(Path.Combine(outputDirectory, "retry_queue_x.json"), isDryRun: true);
+        return new BatchMeasurement(Sections, options ?? new ReportOptions()).Measure(
+            pollingFile, outputDirectory, new BatchMetadata(Now, "20250617_041141", Path.GetFileName(pollingFile), ""), null, queue, CancellationToken.None);
+    }
+
+    /// <summary>The numbers of tasks handed over directly, without files.</summary>
+    public static BatchMetrics Metrics(IEnumerable<VideoTask> tasks, PollingStats? stats = null)
+    {
+        var numbers = new BatchAccumulator(new VideoNamer(_ => null), new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there")));
+        foreach (var task in tasks) numbers.Add(MeasuredTask.Of(task));
+        return numbers.Complete(stats ?? new PollingStats());
+    }
+}

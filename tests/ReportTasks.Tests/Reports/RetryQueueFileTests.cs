@@ -1,0 +1,76 @@
+using System.Text.Json;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Tests.Reports;
+
+public sealed class RetryQueueFileTests : IDisposable
+{
+    private static readonly VideoTask Failed = new()
+    {
+        TaskId = "t1",
+        ImagePath = "i.png",
+        Prompt = "夕焼け",
+        TargetFilenameStub = "clip",
+        Timestamp = "2025-06-17T04:00:00",
+        OriginalStatus = "FAILED",
+        FailureReason = "Unknown error",
+    };
+
+    private readonly TemporaryDirectory directory = new();
+
+    [Fact]
+    public void The_queue_holds_what_the_generation_step_needs()
+    {
+        using var queue = new RetryQueueFile(directory["retry_queue_x.json"]);
+        queue.Add(Failed);
+        queue.Add(Failed with { FailureCode = "SAFETY.INPUT.TEXT" });
+        queue.Add(Failed with { OriginalStatus = "SUCCEEDED" });
+        queue.Add(Failed with { TaskId = null, Prompt = null });
+        queue.Keep().ShouldBe(directory["retry_queue_x.json"]);
+        using var json = JsonDocument.Parse(File.ReadAllText(directory["retry_queue_x.json"]));
+        json.RootElement.GetArrayLength().ShouldBe(2);
+        json.RootElement[0].EnumerateObject().Select(field => (field.Name, field.Value.GetString())).ShouldBe(
+        [
+            ("task_id", "t1"), ("image_path", "i.png"), ("prompt", "夕焼け"), ("target_filename_stub", "clip"), ("timestamp", "2025-06-17T04:00:00"), ("status", "PENDING"),
+        ]);
+        json.RootElement[1].GetProperty("prompt").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void Without_a_task_to_try_again_nothing_is_written()
+    {
+        using (var queue = new RetryQueueFile(directory["q.json"]))
+        {
+            queue.Add(Failed with { FailureCode = "SAFETY.INPUT.TEXT" });
+            queue.Keep().ShouldBeNull();
+        }
+
+        directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_queue_that_is_not_kept_leaves_nothing_behind()
+    {
+        using (var queue = new RetryQueueFile(directory["q.json"])) queue.Add(Failed);
+        directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_dry_run_only_counts()
+    {
+        using var queue = new RetryQueueFile(directory["q.json"], isDryRun: true);
+        queue.Add(Failed);
+        (queue.Count, queue.Keep()).ShouldBe((1, null));
+        directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_queue_of_an_earlier_run_is_not_overwritten()
+    {
+        directory.Write("retry_queue_s.json", "mine");
+        RetryQueueFile.PathFor(new ReportDestination(directory.Path, "s", false)).ShouldBe(directory["retry_queue_s_2.json"]);
+    }
+
+    public void Dispose() => directory.Dispose();
+}

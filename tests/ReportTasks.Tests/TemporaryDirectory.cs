@@ -1,0 +1,33 @@
+namespace ReportTasks.Tests;
+
+/// <summary>A directory of the test's own, gone after it.</summary>
+internal sealed class TemporaryDirectory : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("reporttasks-").FullName;
+
+    /// <summary>The path of a name in it.</summary>
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
+    public string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(this[name], bytes);
+        return this[name];
+    }
+
+    /// <summary>An empty file of that length, which takes no room on the disk.</summary>
+    public void Lay(string name, long length)
+    {
+        using var file = File.Create(this[name]);
+        file.SetLength(length);
+    }
+
+    public string[] Names() => [.. Directory.EnumerateFileSystemEntries(Path).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal)!];
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
