@@ -47,19 +47,29 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("50.1", 5)]
-    [InlineData("50", 0)]
-    public async Task A_missed_gate_is_5_and_the_report_is_written_all_the_same(string gate, int exitCode)
+    [InlineData("50.1", "Report", 5)]
+    [InlineData("50.1", "GenerateReport", 5)]
+    [InlineData("50", "Report", 0)]
+    public async Task A_missed_gate_is_5_and_the_report_is_written_all_the_same(string gate, string target, int exitCode)
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("city_rain_neon", server.Url("city_rain_neon")), Batch.Failed("linen_shirt_turn")));
 
-        var run = await place.RunAsync("--allow-private-network", $"--min-success-rate={gate}");
+        var run = await place.RunAsync($"--target={target}", "--allow-private-network", $"--min-success-rate={gate}");
 
         run.ShouldEnd(exitCode);
         run.Everything.Contains($"{Batch.FileName}: the success rate 50", StringComparison.Ordinal).ShouldBe(exitCode == 5);
         place.Report()["performance_metrics"]!["success_rate_percent"]!.GetValue<decimal>().ShouldBe(50);
         place.Names("video_outputs").Count(name => name.StartsWith("retry_queue_", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_missed_gate_counts_more_than_a_warning()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("gone", server.Url("gone")), Batch.Failed("linen_shirt_turn")));
+
+        (await place.RunAsync("--allow-private-network", "--strict", "--min-success-rate=90")).ShouldEnd(5).Saying("Finished with 1 warning:", "misses --min-success-rate=90");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class InterruptionTests : IDisposable
         new FileInfo(place["video_outputs", $"{Stub}.mp4.part"]).Length.ShouldBe(half);
 
         server.Release(Stub);
-        (await place.RunAsync("--allow-private-network")).ShouldEnd(0).Saying("resumed", "All went well.");
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0).Saying("resumed", "Finished without a warning.");
 
         var request = server.Requests.Last();
         request.Range.ShouldBe($"bytes={half}-");
@@ -48,7 +48,7 @@ public sealed class InterruptionTests : IDisposable
 
         second.ShouldEnd(2).Saying("Another run is at work in video_outputs.", "--output-dir");
         elsewhere.ShouldEnd(0);
-        (await first.End).ShouldEnd(0).Saying("All went well.");
+        (await first.End).ShouldEnd(0).Saying("Finished without a warning.");
         server.Requests.Count.ShouldBe(1);
     }
 

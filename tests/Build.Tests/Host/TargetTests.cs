@@ -19,7 +19,7 @@ public sealed class TargetTests : IDisposable
 
         var run = await place.RunAsync([.. arguments, "--allow-private-network"]);
 
-        run.ShouldEnd(0).Saying("BATCH REPORT & SUCCESS METRICS", "All went well.", "ceramic_cup_push_in.mp4");
+        run.ShouldEnd(0).Saying("BATCH REPORT & SUCCESS METRICS", "Finished without a warning.", "ceramic_cup_push_in.mp4");
         run.Error.ShouldBeEmpty();
         place.Names("video_outputs").ShouldBe(
         [
@@ -67,7 +67,7 @@ public sealed class TargetTests : IDisposable
 
         var run = await place.RunAsync("--target=GenerateVideos", "--target=GenerateReport", "--allow-private-network", command);
 
-        run.ShouldEnd(0).Saying("BATCH REPORT").NotSaying("All went well.");
+        run.ShouldEnd(0).Saying("BATCH REPORT").NotSaying("Finished without a warning.");
         server.Requests.Count.ShouldBe(1);
     }
 
