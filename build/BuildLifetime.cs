@@ -3,6 +3,7 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
+using ReportTasks.Terminal;
 
 namespace Build;
 
@@ -31,6 +32,6 @@ public sealed class BuildLifetime(CakeOptions options, ReportRun run, RunOutcome
         var effective = options.Value;
         var width = OptionTable.All.Max(option => option.Name.Length);
         log.Say("Options:");
-        foreach (var option in OptionTable.All) log.Say($"  {option.Name.PadRight(width)}  {option.Display(effective)}");
+        foreach (var option in OptionTable.All) log.Say($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
     }
 }

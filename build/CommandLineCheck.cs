@@ -2,6 +2,7 @@ using Cake.Core;
 using ReportTasks;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
+using ReportTasks.Terminal;
 
 namespace Build;
 
@@ -20,7 +21,7 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
 
     /// <summary>One message for any number of errors.</summary>
     public static string Message(IEnumerable<string> errors) =>
-        string.Join(Environment.NewLine, [.. errors, "See ./build.sh --help for all targets and options."]);
+        string.Join(Environment.NewLine, [.. errors.Select(ConsoleText.OneLine), "See ./build.sh --help for all targets and options."]);
 
     /// <exception cref="CakeException">Something is wrong; the message has a line for each thing.</exception>
     public void Run()
