@@ -79,5 +79,16 @@ public sealed class UsageTests : IDisposable
         Banner.Of(run).ShouldContain(new KeyValuePair<string, string>("min-success-rate", "90.5"));
     }
 
+    [Fact]
+    public async Task No_value_steers_the_terminal()
+    {
+        var banner = await place.RunAsync("--dryrun", "--output-dir=a\u001b[31m\rb\u202E");
+        var error = await place.RunAsync("--parallel=a\u001b[31m\rb\u202E", "\u001b[31mstray");
+
+        banner.ShouldEnd(0);
+        error.ShouldEnd(2);
+        foreach (var run in (HostResult[])[banner, error]) run.Everything.ShouldNotContain(c => c == '\u001b' || c == '\r' || c == '\u202E');
+    }
+
     public void Dispose() => place.Dispose();
 }
