@@ -1,4 +1,3 @@
-using Cake.Common;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
@@ -31,7 +30,6 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         {
             PointAt(server.Start(), batch);
             var exitCode = Report(context, demo, batch);
-            cancellation.Token.ThrowIfCancellationRequested();
             if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, $"The demo's Report ended with exit code {exitCode}; its output above says why.");
         }
 
@@ -72,15 +70,13 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal))));
         var arguments = new ProcessArgumentBuilder();
         foreach (var word in words) arguments.AppendQuoted(word);
-        using var process = context.StartAndReturnProcess("dotnet", new ProcessSettings
+        var settings = new ProcessSettings
         {
             Arguments = arguments,
             WorkingDirectory = run.WorkingDirectory,
             EnvironmentVariables = Undisturbed(context.Environment),
-        });
-        using var kill = cancellation.Token.Register(process.Kill);
-        process.WaitForExit();
-        return process.GetExitCode();
+        };
+        return ChildProcess.Run(context, "dotnet", settings, cancellation.Token);
     }
 
     /// <summary>The user's own options and proxy are for the user's own batches.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Cake.Common;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Frosting;
@@ -35,7 +34,7 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
         var arguments = new ProcessArgumentBuilder()
             .Append("test").Append("--solution").AppendQuoted(System.IO.Path.Combine(Repository.Root, "ReportTasks.slnx"))
             .Append("--configuration").Append("Release").Append("--no-ansi").Append("--no-progress");
-        using var process = context.StartAndReturnProcess("dotnet", new ProcessSettings
+        return ChildProcess.Run(context, "dotnet", new ProcessSettings
         {
             Arguments = arguments,
             WorkingDirectory = Repository.Root,
@@ -45,11 +44,7 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
                 if (line is not null) onLine(line);
                 return line!;
             },
-        });
-        using var kill = cancellation.Token.Register(process.Kill);
-        process.WaitForExit();
-        cancellation.Token.ThrowIfCancellationRequested();
-        return process.GetExitCode();
+        }, cancellation.Token);
     }
 
     // The last lines of dotnet test: "  succeeded: 12".

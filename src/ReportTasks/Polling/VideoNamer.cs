@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
@@ -20,26 +21,20 @@ public sealed class VideoNamer(Func<string, string?> ownerOf)
         ArgumentNullException.ThrowIfNull(task);
         var stub = Stub(task);
         if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
-        foreach (var candidate in Candidates(stub, task.TaskId))
-        {
-            if (!IsAnothers(candidate, task.TaskId) && taken.Add(Key(candidate))) return new VideoName(candidate);
-        }
-
-        throw new InvalidOperationException("The candidates never end.");
+        var name = stub + VideoName.Extension;
+        for (var number = 1; !IsFree(name, task.TaskId); number++) name = Suffixed(stub, task.TaskId, number);
+        return new VideoName(name);
     }
+
+    private bool IsFree(string name, string? taskId) => !IsAnothers(name, taskId) && taken.Add(Key(name));
 
     private static string Stub(VideoTask task) =>
         !string.IsNullOrEmpty(task.TargetFilenameStub) ? task.TargetFilenameStub
         : !string.IsNullOrEmpty(task.TaskId) ? "video_" + ShortId(task.TaskId)
         : "video_unknown";
 
-    private static IEnumerable<string> Candidates(string stub, string? taskId)
-    {
-        yield return stub + VideoName.Extension;
-        var second = $"{stub}_{SafeId(taskId)}";
-        yield return second + VideoName.Extension;
-        for (var i = 2; ; i++) yield return $"{second}_{i}{VideoName.Extension}";
-    }
+    private static string Suffixed(string stub, string? taskId, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stub}_{SafeId(taskId)}{(number == 1 ? "" : $"_{number}")}{VideoName.Extension}");
 
     /// <summary>A file whose metadata names another task was made by an earlier batch: it must not pass for this one's.</summary>
     private bool IsAnothers(string fileName, string? taskId) =>

@@ -1,4 +1,4 @@
-using Cake.Common;
+using System.ComponentModel;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Frosting;
@@ -28,7 +28,6 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         }
 
         var exitCode = Start(context, words);
-        cancellation.Token.ThrowIfCancellationRequested();
         if (exitCode != 0)
         {
             throw Failure.Of(ExitCode.Unexpected,
@@ -49,12 +48,10 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         foreach (var word in words.Skip(1)) arguments.AppendQuotedSecret(word);
         try
         {
-            using var process = context.StartAndReturnProcess(Executable(words[0]), new ProcessSettings { Arguments = arguments, WorkingDirectory = run.WorkingDirectory });
-            using var kill = cancellation.Token.Register(process.Kill);
-            process.WaitForExit();
-            return process.GetExitCode();
+            var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = run.WorkingDirectory };
+            return ChildProcess.Run(context, Executable(words[0]), settings, cancellation.Token);
         }
-        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException or CakeException)
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or CakeException)
         {
             throw Failure.Of(ExitCode.Usage,
                 $"The generation command cannot be started: {words[0]} is not there or may not be run. Check --generate-command.", exception);
