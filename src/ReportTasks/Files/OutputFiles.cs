@@ -26,5 +26,5 @@ public sealed class OutputFiles
 
     /// <summary>The task id that the metadata beside a video tells; null without metadata.</summary>
     public string? OwnerOf(string fileName) =>
-        metadata.Contains(VideoName.MetadataOf(fileName)) ? VideoMetadata.OwnerOf(directory, fileName) : null;
+        metadata.Count > 0 && metadata.Contains(VideoName.MetadataOf(fileName)) ? VideoMetadata.OwnerOf(directory, fileName) : null;
 }

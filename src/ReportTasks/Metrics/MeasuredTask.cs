@@ -3,7 +3,7 @@ using ReportTasks.Polling;
 namespace ReportTasks.Metrics;
 
 /// <summary>A task on its way through the metrics, with what more than one of them needs.</summary>
-/// <param name="Task">Signatures are off its texts.</param>
+/// <param name="Task">Without the address of its video, and signatures are off its texts.</param>
 /// <param name="DurationTicks">
 /// From creation to completion in ticks of 100 ns, negative where the clocks disagree; null where the task has not
 /// succeeded, or either time is missing or unreadable.

@@ -10,6 +10,9 @@ public static class FileNameRules
     /// <summary>Bytes of UTF-8, so that the name with <c>.mp4.part.json</c> and a suffix stays under the usual 255.</summary>
     public const int MaxBytes = 200;
 
+    // Nearly all names are made of these alone, and then little can be wrong with them.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
     private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
 
     // Our own files in the output directory; a video's metadata must not take their place.
@@ -19,11 +22,21 @@ public static class FileNameRules
     public static string? ProblemOf(string stub)
     {
         ArgumentNullException.ThrowIfNull(stub);
+        if (stub.Length is > 0 and <= MaxBytes && !stub.AsSpan().ContainsAnyExcept(Plain)) return ReservedProblemOf(stub);
         if (stub.AsSpan().ContainsAny(Separators)) return "holds a path separator and could leave the output directory";
         if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is no file name";
         if (stub.AsSpan().ContainsAnyExceptInRange(' ', '~') && stub.EnumerateRunes().Any(IsInvisible)) return "holds control or invisible formatting characters";
         if (Encoding.UTF8.GetByteCount(stub) > MaxBytes) return $"is longer than {MaxBytes} bytes";
-        if (Reserved.Any(prefix => stub.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) return "is a name of ReportTasks' own files";
+        return ReservedProblemOf(stub);
+    }
+
+    private static string? ReservedProblemOf(string stub)
+    {
+        foreach (var prefix in Reserved)
+        {
+            if (stub.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return "is a name of ReportTasks' own files";
+        }
+
         return OperatingSystem.IsWindows() ? WindowsProblemOf(stub) : null;
     }
 

@@ -25,10 +25,10 @@ internal sealed class PollingTokens
     private bool hasTasks;
     private long taskNumber;
 
-    public PollingTokens(Action<VideoTask> onTask)
+    public PollingTokens(Action<VideoTask> onTask, bool withUrls)
     {
         this.onTask = onTask;
-        task = new TaskBuilder(warnings);
+        task = new TaskBuilder(warnings, withUrls);
     }
 
     public void Handle(ref Utf8JsonReader reader)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ReportTasks.Polling;
 
 /// <summary>Collects the fields of one task after another; of a field that stands twice the last one counts, as in Python.</summary>
-internal sealed class TaskBuilder(WarningList warnings)
+internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
 {
     private readonly string?[] texts = new string?[TaskFields.Count];
     private readonly bool[] isLiteral = new bool[TaskFields.Count];
@@ -79,6 +79,7 @@ internal sealed class TaskBuilder(WarningList warnings)
         texts[field] = reader.TokenType switch
         {
             JsonTokenType.Null => null,
+            JsonTokenType.String when field == TaskFields.VideoUrl && !withUrls => null,
             JsonTokenType.String when TaskFields.IsStatus(field) => StatusNames.Of(ref reader),
             JsonTokenType.String => LenientText.Of(ref reader),
             _ => Encoding.UTF8.GetString(reader.ValueSpan),

@@ -9,7 +9,7 @@ namespace ReportTasks.Polling;
 /// </summary>
 internal sealed class TaskPipe(Action<VideoTask> consume) : IDisposable
 {
-    private const int BatchSize = 64;
+    private const int BatchSize = 128;
     private const int BatchesAhead = 2;
 
     private readonly BlockingCollection<List<VideoTask>> batches = new(BatchesAhead);

@@ -37,7 +37,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf), files);
         var metrics = Distinct(sections());
         using var pipe = new TaskPipe(Take);
-        var content = PollingReader.Read(path, pipe.Add, cancellation);
+        var content = PollingReader.Read(path, pipe.Add, withUrls: false, cancellation);
         pipe.Complete();
         return (
             new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },

@@ -32,7 +32,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
         var files = new OutputFiles(run.OutputDirectory);
         var namer = new VideoNamer(files.OwnerOf);
         var videos = new List<(VideoTask, VideoName)>();
-        PollingReader.Read(file, Take, cancellation.Token);
+        PollingReader.Read(file, Take, cancellation: cancellation.Token);
         return DownloadPlan.Create(run.OutputDirectory, videos);
 
         void Take(VideoTask task)

@@ -80,7 +80,7 @@ public sealed class PollingReaderTests : IDisposable
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Should.Throw<OperationCanceledException>(() => PollingReader.Read(directory.Write("p.json", "{}"), _ => { }, source.Token));
+        Should.Throw<OperationCanceledException>(() => PollingReader.Read(directory.Write("p.json", "{}"), _ => { }, cancellation: source.Token));
     }
 
     [Fact]
