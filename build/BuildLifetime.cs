@@ -8,7 +8,8 @@ using ReportTasks.Terminal;
 namespace Build;
 
 /// <summary>Before the tasks: the banner of effective options. After them: what happened becomes the exit code.</summary>
-public sealed class BuildLifetime(CakeOptions options, ReportRun run, RunOutcome outcome, Interruption interruption) : FrostingLifetime<BuildContext>
+public sealed class BuildLifetime(CakeOptions options, UnknownSettings unknown, ReportRun run, RunOutcome outcome, Interruption interruption)
+    : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {
@@ -33,5 +34,6 @@ public sealed class BuildLifetime(CakeOptions options, ReportRun run, RunOutcome
         var width = OptionTable.All.Max(option => option.Name.Length);
         log.Say("Options:");
         foreach (var option in OptionTable.All) log.Say($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
+        foreach (var problem in unknown.Find()) log.SayWarning(ConsoleText.OneLine(problem));
     }
 }

@@ -9,5 +9,6 @@ internal static class BuildServices
         .AddSingleton(new RunCancellation(interruption.Token))
         .AddSingleton(interruption)
         .AddSingleton(outcome)
-        .AddSingleton<CommandLineCheck>();
+        .AddSingleton<CommandLineCheck>()
+        .AddSingleton<UnknownSettings>();
 }

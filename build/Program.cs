@@ -15,4 +15,5 @@ var hostCode = new CakeHost()
     .UseLifetime<BuildLifetime>()
     .ConfigureServices(services => services.AddBuild(interruption, outcome).AddReportTasks())
     .Run(words.All);
+if (outcome.IsUnread(hostCode)) ConsoleSetup.Fail("Cake could not read the command line, or cake.config in this directory; its own message is above.", ExitCode.Usage);
 return outcome.ExitCodeFor(hostCode);

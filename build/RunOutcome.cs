@@ -16,6 +16,9 @@ public sealed class RunOutcome(Interruption interruption)
 
     public void Record(Exception exception) => code = CodeOf(exception);
 
+    /// <summary>Whether the host gave up before our own checks could say what is wrong.</summary>
+    public bool IsUnread(int hostCode) => hostCode != 0 && !hasBegun && !interruption.IsRequested;
+
     /// <param name="hostCode">What the host itself said; counts only where nothing was recorded.</param>
     public int ExitCodeFor(int hostCode) => (int)(
         interruption.IsRequested ? ExitCode.Interrupted

@@ -1,8 +1,7 @@
 using System.Globalization;
+using ReportTasks.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Downloads;
 

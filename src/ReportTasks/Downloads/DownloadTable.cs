@@ -1,9 +1,8 @@
 using System.Globalization;
 using ReportTasks.Polling;
+using ReportTasks.Terminal;
 using Spectre.Console;
 using Text = Spectre.Console.Text;
-
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Downloads;
 
@@ -20,7 +19,7 @@ public static class DownloadTable
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(summary);
         var ordered = summary.Videos.OrderBy(video => video.Outcome is not Failed).ToList();
-        var shown = Math.Min(ordered.Count, summary.FailedCount + rows);
+        var shown = summary.FailedCount + Math.Min(ordered.Count - summary.FailedCount, rows);
         Write(console, ["Video", "Outcome", "Size", "Attempts"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
         WriteReasons(console, ordered.Where(video => video.Outcome is Failed).Select(video => (video.Name, ((Failed)video.Outcome).Reason)));
         Line(console, Total(summary));
@@ -34,7 +33,7 @@ public static class DownloadTable
         ArgumentNullException.ThrowIfNull(plan);
         var ordered = plan.Videos.OrderBy(video => video.Step is not CannotFetch).ToList();
         var failures = ordered.Count(video => video.Step is CannotFetch);
-        var shown = Math.Min(ordered.Count, failures + rows);
+        var shown = failures + Math.Min(ordered.Count - failures, rows);
         Write(console, ["Video", "Would", "Size", "From"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
         WriteReasons(console, ordered.Where(video => video.Step is CannotFetch).Select(video => (video.Name, ((CannotFetch)video.Step).Reason)));
         var (fetched, kept) = (plan.Videos.Count(video => video.Step is Fetch), plan.Videos.Count(video => video.Step is Keep));

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Spectre.Console;
-
 using ReportTasks.Terminal;
+using Spectre.Console;
 
 namespace ReportTasks.Downloads;
 

@@ -1,7 +1,6 @@
+using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Polling;
-
-using ReportTasks.Files;
 
 namespace ReportTasks.Downloads;
 

@@ -23,6 +23,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
             if (!run.Options.DryRun) return Download(file, plan, context.Log);
             context.Log.Say($"Would download to {run.Display(plan.Directory)}:");
             DownloadTable.Write(console.Ansi, plan, plan.Videos.Count);
+            Warn(file, plan.Videos.Count(video => video.Step is CannotFetch), plan.Videos.Count, null);
             return Task.CompletedTask;
         });
     }
@@ -50,6 +51,11 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
         else DownloadTable.Write(console.Ansi, summary);
 
         // The table names each video and its reason.
-        if (summary.FailedCount > 0) run.Warn($"{run.Display(file)}: {summary.FailedCount} of {summary.Videos.Count} videos could not be downloaded. {summary.StopReason}".TrimEnd());
+        Warn(file, summary.FailedCount, summary.Videos.Count, summary.StopReason);
+    }
+
+    private void Warn(string file, int failed, int all, string? reason)
+    {
+        if (failed > 0) run.Warn($"{run.Display(file)}: {failed} of {all} videos {(run.Options.DryRun ? "cannot" : "could not")} be downloaded. {reason}".TrimEnd());
     }
 }

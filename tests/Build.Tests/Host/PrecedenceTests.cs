@@ -48,6 +48,25 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_that_are_no_options_are_named_with_the_nearest_match()
+    {
+        place.Write("cake.config", "; Paralell=1\n[Other]\nRetry=1\n[report]\nParalell=2\nCompress=true\n");
+        place.Environment["CAKE_REPORT_RETRYS"] = "3";
+
+        (await place.RunAsync("--dryrun")).ShouldEnd(0).Saying(
+            "CAKE_REPORT_RETRYS in the environment is no option and does nothing. Did you mean CAKE_REPORT_RETRIES?",
+            "Paralell in cake.config is no option and does nothing. Did you mean Parallel?").NotSaying("Retry in", "Compress in");
+    }
+
+    [Fact]
+    public async Task A_file_that_Cake_cannot_read_is_wrong_configuration()
+    {
+        place.Write("cake.config", "[Report\nParallel=2\n");
+
+        (await place.RunAsync("--tree")).ShouldEnd(2).Saying("could not read the command line, or cake.config in this directory");
+    }
+
+    [Fact]
     public async Task A_bad_value_in_a_weaker_place_does_no_harm()
     {
         place.Write("cake.config", "[Report]\nRetries=some\nPollingResultsFile=some.json\n");

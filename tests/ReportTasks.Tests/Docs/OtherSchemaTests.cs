@@ -14,7 +14,7 @@ public sealed class OtherSchemaTests : IDisposable
     public async Task The_metadata_of_every_sample_task_fits()
     {
         var tasks = new List<VideoTask>();
-        PollingReader.Read(Repository.PathOf("samples/runway_polling_results_20250617_041141.json"), tasks.Add, TestContext.Current.CancellationToken);
+        PollingReader.Read(Repository.PathOf("samples/runway_polling_results_20250617_041141.json"), tasks.Add, cancellation: TestContext.Current.CancellationToken);
 
         tasks.Count.ShouldBe(10);
         foreach (var task in tasks) await Metadata(task).ShouldFit("metadata");

@@ -1,6 +1,6 @@
 using ReportTasks.Downloads;
-using ReportTasks.Terminal;
 using ReportTasks.Polling;
+using ReportTasks.Terminal;
 
 namespace ReportTasks.Tests.Downloads;
 
