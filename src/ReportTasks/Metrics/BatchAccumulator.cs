@@ -1,5 +1,4 @@
 using ReportTasks.Downloads;
-using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;

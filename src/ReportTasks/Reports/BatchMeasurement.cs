@@ -1,6 +1,5 @@
 using System.Reflection;
 using ReportTasks.Downloads;
-using ReportTasks.Files;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Polling;

@@ -2,7 +2,6 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Downloads;
-using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Tasks;

@@ -1,4 +1,4 @@
-using ReportTasks.Files;
+using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Polling;

@@ -1,7 +1,6 @@
-using ReportTasks.Downloads;
 using ReportTasks.Polling;
 
-namespace ReportTasks.Files;
+namespace ReportTasks.Downloads;
 
 /// <summary>The videos of an output directory, from one listing.</summary>
 public sealed class OutputFiles
