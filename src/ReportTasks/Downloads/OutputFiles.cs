@@ -7,6 +7,7 @@ public sealed class OutputFiles
 {
     private readonly string directory;
     private readonly Dictionary<string, long> videos = new(StringComparer.Ordinal);
+    private readonly HashSet<string> stems = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
 
     public OutputFiles(string directory)
@@ -15,7 +16,7 @@ public sealed class OutputFiles
         if (!Directory.Exists(directory)) return;
         foreach (var file in new DirectoryInfo(directory).EnumerateFiles())
         {
-            if (file.Name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) videos[file.Name] = file.Length;
+            if (file.Name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) AddVideo(file.Name, file.Length);
             else if (file.Name.EndsWith(".json", StringComparison.Ordinal)) metadata.Add(file.Name);
         }
     }
@@ -23,7 +24,18 @@ public sealed class OutputFiles
     /// <summary>The length in bytes of a video; null where there is no such file.</summary>
     public long? LengthOf(string fileName) => videos.TryGetValue(fileName, out var length) ? length : null;
 
+    /// <summary>Whether a video is here that could be named after this stub, plain or with a suffix.</summary>
+    public bool MayHold(string stub) => stems.Contains(stub);
+
     /// <summary>The task id that the metadata beside a video tells; null without metadata.</summary>
     public string? OwnerOf(string fileName) =>
         metadata.Count > 0 && metadata.Contains(VideoName.MetadataOf(fileName)) ? VideoMetadata.OwnerOf(directory, fileName) : null;
+
+    private void AddVideo(string fileName, long length)
+    {
+        videos[fileName] = length;
+        var name = Path.GetFileNameWithoutExtension(fileName);
+        stems.Add(name);
+        for (var end = name.LastIndexOf('_'); end > 0; end = name.LastIndexOf('_', end - 1)) stems.Add(name[..end]);
+    }
 }

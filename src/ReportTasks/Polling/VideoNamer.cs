@@ -9,7 +9,11 @@ namespace ReportTasks.Polling;
 /// task, in the order of the file.
 /// </summary>
 /// <param name="ownerOf">The task id that the metadata beside a file of that name tells, or null where there is none.</param>
-public sealed class VideoNamer(Func<string, string?> ownerOf)
+/// <param name="matters">
+/// Whether the caller cares what a task with this stub is named; where it does not, the plain name is given and not
+/// remembered. Null for always.
+/// </param>
+public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>? matters = null)
 {
     private const int IdLength = 8;
 
@@ -22,6 +26,7 @@ public sealed class VideoNamer(Func<string, string?> ownerOf)
         var stub = Stub(task);
         if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
         var name = stub + VideoName.Extension;
+        if (matters is not null && !matters(stub)) return new VideoName(name);
         for (var number = 1; !IsFree(name, task.TaskId); number++) name = Suffixed(stub, task.TaskId, number);
         return new VideoName(name);
     }

@@ -33,7 +33,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         ArgumentNullException.ThrowIfNull(retryQueue);
         ArgumentNullException.ThrowIfNull(metadata);
         var files = new OutputFiles(outputDirectory);
-        var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf), files);
+        var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf, files.MayHold), files);
         var metrics = Distinct(sections());
         using var pipe = new TaskPipe(Take);
         var content = PollingReader.Read(path, pipe.Add, withUrls: false, cancellation);

@@ -1,0 +1,37 @@
+using CsCheck;
+using ReportTasks.Downloads;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Downloads;
+
+public sealed class OutputFilesTests
+{
+    private static readonly Gen<VideoTask> Tasks = Gen.Select(Gen.String[Gen.Char["aA_"], 1, 4], Gen.String[Gen.Char["12"], 1, 2],
+        (stub, id) => new VideoTask { TargetFilenameStub = stub, TaskId = id, FinalStatus = "SUCCEEDED" });
+
+    [Fact]
+    public void Forgetting_the_names_of_videos_that_are_not_here_changes_no_answer() =>
+        Gen.Select(Tasks.Array[0, 25], Gen.Int[0, 3]).Sample(
+            (tasks, every) =>
+            {
+                using var directory = new TemporaryDirectory();
+                var names = tasks.Select(new VideoNamer(_ => null).Next).ToList();
+                for (var i = 0; i < names.Count; i++)
+                {
+                    if (every > 0 && i % every == 0) directory.Lay(names[i].FileName, i + 1);
+                }
+
+                var files = new OutputFiles(directory.Path);
+                var lean = tasks.Select(new VideoNamer(_ => null, files.MayHold).Next).Select(name => files.LengthOf(name.FileName));
+                return lean.SequenceEqual(names.Select(name => files.LengthOf(name.FileName)));
+            },
+            iter: 300,
+            threads: 1);
+
+    [Fact]
+    public void A_directory_that_is_not_there_holds_nothing()
+    {
+        var files = new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there"));
+        (files.LengthOf("a.mp4"), files.OwnerOf("a.mp4"), files.MayHold("a")).ShouldBe((null, null, false));
+    }
+}
