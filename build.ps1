@@ -1,6 +1,5 @@
 #!/usr/bin/env pwsh
 # Starts the build host in build/, from any directory; builds it first when anything that it is made of has changed.
-$ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
 $hostDll = Join-Path $root 'build/bin/host/Build.dll'
 $stamp = Join-Path $root 'build/bin/host.sources'
