@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using ReportTasks.Files;
 using ReportTasks.Reports;
+using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Reports;
 
@@ -58,6 +60,7 @@ public sealed class GoldenTests : IDisposable
             JsonReportWriter.Write(Measured.Report(Path.Combine(Golden, name, "polling.json"), output.Path), json);
         }
 
+        Encoding.UTF8.GetString(stream.ToArray()).ShouldFitReportSchema();
         return stream.ToArray();
     }
 

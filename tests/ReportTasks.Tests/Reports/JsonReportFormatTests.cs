@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using CsCheck;
 using ReportTasks.Reports;
+using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Reports;
 
@@ -98,7 +99,7 @@ public sealed class JsonReportFormatTests : IDisposable
             {
                 var destination = new ReportDestination(fresh.Path, "x", compress);
                 var reports = Enumerable.Range(expected.Count, count).Select(i => Report($"{i}")).ToArray();
-                expected.AddRange(reports.Select(report => report.Metadata.BatchId));
+                expected.AddRange(reports.Select(report => report.Metadata.SourcePollingFile));
                 format.Write(reports, format.PathFor(destination));
             }
 
@@ -129,7 +130,7 @@ public sealed class JsonReportFormatTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     internal static BatchReport Report(string id) => new(
-        Measured.Metrics([]), new BatchMetadata(Measured.Now, id, "x.json", "test"), [.. Measured.Sections().Select(section => new ReportSection(section.Name, section.Complete()))]);
+        Measured.Metrics([]), new BatchMetadata(Measured.Now, "20250617_041141", id, "ReportTasks 0.1.0"), [.. Measured.Sections().Select(section => new ReportSection(section.Name, section.Complete()))]);
 
     private IReadOnlyList<string> Write(ReportDestination destination, params BatchReport[] reports) => format.Write(reports, format.PathFor(destination));
 
@@ -139,9 +140,10 @@ public sealed class JsonReportFormatTests : IDisposable
         using Stream file = File.OpenRead(path);
         using var json = JsonDocument.Parse(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
         json.RootElement.ValueKind.ShouldBe(kind);
+        json.RootElement.GetRawText().ShouldFitReportSchema();
         using var read = ReportFile.Read(path);
         return [.. read.Reports.Select(Id)];
     }
 
-    private static string Id(JsonElement report) => report.GetProperty("batch_metadata").GetProperty("batch_id").GetString()!;
+    private static string Id(JsonElement report) => report.GetProperty("batch_metadata").GetProperty("source_polling_file").GetString()!;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using NJsonSchema;
 
 namespace Build.Tests.Host.Support;
 
@@ -7,6 +8,9 @@ namespace Build.Tests.Host.Support;
 internal sealed class Workspace : IDisposable
 {
     private static readonly string HostPath = FindHost();
+
+    private static readonly Lazy<JsonSchema> Schema = new(() =>
+        JsonSchema.FromJsonAsync(File.ReadAllText(Path.Combine(Repository.Root, "docs", "report-schema.json"))).GetAwaiter().GetResult());
 
     /// <summary>What a machine may have set that would change what the host does or prints.</summary>
     private static readonly string[] Disturbing =
@@ -70,8 +74,13 @@ internal sealed class Workspace : IDisposable
     /// <summary>The name of the one report.</summary>
     public string ReportName() => Path.GetFileName(Directory.EnumerateFiles(Output, "video_generation_results_*").ShouldHaveSingleItem());
 
-    /// <summary>The one report.</summary>
-    public JsonNode Report() => JsonNode.Parse(File.ReadAllText(this["video_outputs", ReportName()]))!;
+    /// <summary>The one report file, which fits the schema as every one must.</summary>
+    public JsonNode Report()
+    {
+        var json = File.ReadAllText(this["video_outputs", ReportName()]);
+        Schema.Value.Validate(json).ShouldBeEmpty();
+        return JsonNode.Parse(json)!;
+    }
 
     /// <summary>Everything below: names, contents and times.</summary>
     public string[] Snapshot() =>
