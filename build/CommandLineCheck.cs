@@ -16,8 +16,10 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
     ];
 
     /// <summary>What is wrong with words that no switch takes; the host cannot even be started with them.</summary>
-    public static IReadOnlyList<string> ErrorsOf(CommandLineWords words) =>
-        [.. words.Stray().Select(word => $"'{word}' belongs to no switch.{MeantTarget(word)}")];
+    public static IReadOnlyList<string> ErrorsOf(CommandLineWords words) => words.All.Contains("--generate-command", StringComparer.Ordinal) && words.Stray().Any()
+        // They may be keys: a command that lost its quotes.
+        ? [$"{words.Stray().Count()} words belong to no switch. Put the whole command of --generate-command into quotes."]
+        : [.. words.Stray().Select(word => $"'{word}' belongs to no switch.{MeantTarget(word)}")];
 
     /// <summary>One message for any number of errors.</summary>
     public static string Message(IEnumerable<string> errors) =>

@@ -22,8 +22,8 @@ public sealed class Interruption : IDisposable
 
     public void Dispose()
     {
+        // The source is left alone: a signal may be on its way to it.
         foreach (var registration in registrations) registration.Dispose();
-        source.Dispose();
     }
 
     private void Cancel(PosixSignalContext context)

@@ -9,15 +9,21 @@ namespace Build.Tasks;
 [TaskDescription("Remove the build output of this repository; never video_outputs")]
 public sealed class CleanTask : FrostingTask
 {
+    private static readonly string[] Sources = ["build", "src", "tests"];
     private static readonly string[] BuildOutput = ["bin", "obj", "TestResults"];
+
+    // A link may lead out of the repository.
+    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        foreach (var project in Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories).Select(Path.GetDirectoryName))
+        var projects = Sources.SelectMany(source => Directory.EnumerateFiles(Path.Combine(Repository.Root, source), "*.csproj", WithoutLinks));
+        foreach (var project in projects.Select(Path.GetDirectoryName).ToList())
         {
             foreach (var output in BuildOutput.Select(name => Path.Combine(project!, name)).Where(Directory.Exists))
             {
+                if (new DirectoryInfo(output).LinkTarget is not null) continue;
                 if (AppContext.BaseDirectory.StartsWith(output, StringComparison.Ordinal)) continue;
                 Directory.Delete(output, recursive: true);
                 context.Log.Say($"Removed {Path.GetRelativePath(Repository.Root, output)}.");

@@ -25,8 +25,8 @@ public static partial class FailureCode
     public static string? Of(VideoTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (!string.IsNullOrEmpty(task.FailureCode)) return task.FailureCode;
-        return task.FailureReason is { } reason && CodeAlone().IsMatch(reason) ? reason : null;
+        if (task.FailureCode?.Trim() is { Length: > 0 } code) return code;
+        return task.FailureReason?.Trim() is { } reason && CodeAlone().IsMatch(reason) ? reason : null;
     }
 
     public static RetryAdvice AdviceFor(string? code)
@@ -40,6 +40,6 @@ public static partial class FailureCode
         return RetryAdvice.Later;
     }
 
-    [GeneratedRegex(@"^(INTERNAL|[A-Z0-9_]{1,60}(\.[A-Z0-9_]{1,60}){1,5})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(INTERNAL|[A-Z0-9_]{1,60}(\.[A-Z0-9_]{1,60}){1,5})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CodeAlone();
 }

@@ -7,8 +7,8 @@ namespace ReportTasks.Polling;
 /// <summary>Which stubs may become the name of a video: one plain name inside the output directory, valid on this system.</summary>
 public static class FileNameRules
 {
-    /// <summary>Bytes of UTF-8, so that the name with <c>.mp4.part.json</c> and a suffix stays under the usual 255.</summary>
-    public const int MaxBytes = 200;
+    /// <summary>Bytes of UTF-8, so that the longest name made of it (task id, <c>.mp4.part.state</c>, temporary file) stays under the usual 255.</summary>
+    public const int MaxBytes = 180;
 
     // Nearly all names are made of these alone, and then little can be wrong with them.
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");

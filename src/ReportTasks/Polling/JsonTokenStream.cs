@@ -20,6 +20,8 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
     // JSON knows none of these, but Python's json.dump writes them.
     private static readonly byte[][] NotNumbers = ["NaN"u8.ToArray(), "Infinity"u8.ToArray(), "-Infinity"u8.ToArray()];
 
+    private static readonly SearchValues<byte> Gap = SearchValues.Create(" \t\r\n,:"u8);
+
     public delegate void TokenHandler(ref Utf8JsonReader reader);
 
     /// <summary>How many values stood there that JSON does not know (NaN, Infinity); each is read as an empty string.</summary>
@@ -37,9 +39,12 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (filled == buffer.Length) buffer = Grow(buffer);
-                var read = stream.ReadAtLeast(buffer.AsSpan(filled), 1, throwOnEndOfStream: false);
+
+                // Filled to the brim: a long value is looked at again from its start after each piece.
+                var room = buffer.Length - filled;
+                var read = stream.ReadAtLeast(buffer.AsSpan(filled), room, throwOnEndOfStream: false);
                 filled += read;
-                isFinal = read == 0;
+                isFinal = read < room;
                 var consumed = Pump(buffer.AsSpan(0, filled), isFinal, ref state);
                 buffer.AsSpan(consumed, filled - consumed).CopyTo(buffer);
                 filled -= consumed;
@@ -56,29 +61,37 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
         var reader = new Utf8JsonReader(bytes, isFinal, state);
         while (true)
         {
+            var before = reader;
             try
             {
-                while (reader.Read()) handle(ref reader);
-                break;
+                if (!reader.Read()) break;
             }
-            catch (JsonException) when (reader.TokenType == JsonTokenType.PropertyName && !isFinal && MayBeCut(bytes, (int)reader.BytesConsumed))
+            catch (JsonException)
             {
-                break;
-            }
-            catch (JsonException) when (reader.TokenType == JsonTokenType.PropertyName && ReplaceNotNumber(bytes, (int)reader.BytesConsumed))
-            {
+                var at = (int)before.BytesConsumed + LengthOfGap(bytes[(int)before.BytesConsumed..]);
+                reader = before;
+                if (!isFinal && MayBeCut(bytes[at..])) break;
+                if (!ReplaceNotNumber(bytes[at..])) throw;
                 NotNumberCount++;
+                continue;
             }
+
+            handle(ref reader);
         }
 
         state = reader.CurrentState;
         return (int)reader.BytesConsumed;
     }
 
-    private static bool MayBeCut(Span<byte> bytes, int at)
+    /// <summary>What stands between two values.</summary>
+    private static int LengthOfGap(ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<byte> rest = bytes[at..];
-        rest = rest.TrimStart(" \t\r\n"u8);
+        var length = bytes.IndexOfAnyExcept(Gap);
+        return length < 0 ? bytes.Length : length;
+    }
+
+    private static bool MayBeCut(ReadOnlySpan<byte> rest)
+    {
         foreach (var literal in NotNumbers)
         {
             if (rest.Length < literal.Length && literal.AsSpan().StartsWith(rest)) return true;
@@ -88,14 +101,13 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
     }
 
     /// <summary>Makes an empty string and blanks of a NaN or Infinity, so that the reader can go on.</summary>
-    private static bool ReplaceNotNumber(Span<byte> bytes, int at)
+    private static bool ReplaceNotNumber(Span<byte> rest)
     {
-        while (at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') at++;
         foreach (var literal in NotNumbers)
         {
-            if (!bytes[at..].StartsWith(literal)) continue;
-            "\"\""u8.CopyTo(bytes[at..]);
-            bytes.Slice(at + 2, literal.Length - 2).Fill((byte)' ');
+            if (!rest.StartsWith(literal)) continue;
+            "\"\""u8.CopyTo(rest);
+            rest[2..literal.Length].Fill((byte)' ');
             return true;
         }
 

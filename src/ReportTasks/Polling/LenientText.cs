@@ -1,11 +1,11 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace ReportTasks.Polling;
 
 /// <summary>Reads strings that strict readers refuse: broken UTF-8, and escapes that are half of a surrogate pair.</summary>
-internal static partial class LenientText
+internal static class LenientText
 {
     public static string Of(ref Utf8JsonReader reader)
     {
@@ -19,11 +19,23 @@ internal static partial class LenientText
         }
     }
 
-    private static string Repair(string raw) =>
-        JsonDocument.Parse($"\"{LoneSurrogate().Replace(raw, @"\ufffd")}\"").RootElement.GetString() ?? "";
+    /// <summary>As <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/>, which throws at half a surrogate pair.</summary>
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Of(ref reader)).AsSpan().SequenceEqual(utf8) : reader.ValueTextEquals(utf8);
 
-    // A backslash that is itself escaped does not begin an escape: the lookbehind wants an even number before it.
-    [GeneratedRegex(@"(?<=(^|[^\\])(\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
-    private static partial Regex LoneSurrogate();
+    /// <summary>Unescapes what the reader has found to be a JSON string; half a pair becomes U+FFFD.</summary>
+    private static string Repair(string raw)
+    {
+        var units = new StringBuilder(raw.Length);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (raw[i] != '\\') units.Append(raw[i]);
+            else if (raw[++i] == 'u') (_, i) = (units.Append((char)ushort.Parse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)), i + 4);
+            else units.Append(raw[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+        }
+
+        var text = new StringBuilder(units.Length);
+        foreach (var rune in units.ToString().EnumerateRunes()) text.Append(rune);
+        return text.ToString();
+    }
 }

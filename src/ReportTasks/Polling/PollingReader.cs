@@ -9,26 +9,31 @@ public static class PollingReader
     /// <param name="onTask">Is given each task.</param>
     /// <param name="withUrls">Whether <see cref="VideoTask.VideoUrl"/> is read: who does not download has no use for the secret.</param>
     /// <param name="cancellation">Ends the reading between two pieces of the file.</param>
-    /// <exception cref="PollingFormatException">The file is no polling result.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="PollingFormatException">The file cannot be read, or is no polling result.</exception>
     public static PollingContent Read(string path, Action<VideoTask> onTask, bool withUrls = true, CancellationToken cancellation = default)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-        if (!file.CanSeek) throw new PollingFormatException("is no regular file; it is read more than once");
-        if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
-        var handler = new PollingTokens(onTask, withUrls);
-        var tokens = new JsonTokenStream(handler.Handle);
         try
         {
-            using var input = Utf8Input.From(file);
-            tokens.Read(input, cancellation);
+            return ReadFile(path, new PollingTokens(onTask, withUrls), cancellation);
         }
         catch (JsonException exception)
         {
             throw new PollingFormatException(Describe(exception), exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PollingFormatException($"cannot be read: {exception.Message.TrimEnd('.')}", exception);
+        }
+    }
 
+    private static PollingContent ReadFile(string path, PollingTokens handler, CancellationToken cancellation)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        if (!file.CanSeek) throw new PollingFormatException("is no regular file; it is read more than once");
+        if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
+        var tokens = new JsonTokenStream(handler.Handle);
+        using var input = Utf8Input.From(file);
+        tokens.Read(input, cancellation);
         return handler.Complete(tokens.NotNumberCount);
     }
 

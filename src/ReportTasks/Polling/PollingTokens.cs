@@ -65,8 +65,8 @@ internal sealed class PollingTokens
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                section = reader.ValueTextEquals("task_results"u8) ? Section.Tasks
-                    : reader.ValueTextEquals("polling_stats"u8) ? Section.Stats
+                section = LenientText.Is(ref reader, "task_results"u8) ? Section.Tasks
+                    : LenientText.Is(ref reader, "polling_stats"u8) ? Section.Stats
                     : Section.Other;
                 break;
             case JsonTokenType.EndArray or JsonTokenType.EndObject:

@@ -12,9 +12,9 @@ internal sealed class StatsBuilder
     {
         if (reader.TokenType == JsonTokenType.PropertyName)
         {
-            field = reader.ValueTextEquals("start_time"u8) ? "start_time"
-                : reader.ValueTextEquals("end_time"u8) ? "end_time"
-                : reader.ValueTextEquals("poll_count"u8) ? "poll_count"
+            field = LenientText.Is(ref reader, "start_time"u8) ? "start_time"
+                : LenientText.Is(ref reader, "end_time"u8) ? "end_time"
+                : LenientText.Is(ref reader, "poll_count"u8) ? "poll_count"
                 : "";
             return;
         }

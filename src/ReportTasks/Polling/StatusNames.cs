@@ -9,6 +9,7 @@ internal static class StatusNames
 
     public static string Of(ref Utf8JsonReader reader)
     {
+        if (reader.ValueIsEscaped) return LenientText.Of(ref reader);
         foreach (var name in Known)
         {
             if (reader.ValueTextEquals(name)) return name;

@@ -86,7 +86,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         };
         if (isLiteral[field] && texts[field] is { } text && TaskFields.IsText(field))
         {
-            warnings.Add($"task {Number}: {TaskFields.NameOf(field)} is {JsonNames.Of(reader.TokenType)}, expected text; read as '{text}'.");
+            warnings.Add($"task {Number}: {TaskFields.NameOf(field)} is {JsonNames.Of(reader.TokenType)}, expected text; read as '{Text.Ellipsis(text, 60)}'.");
         }
     }
 

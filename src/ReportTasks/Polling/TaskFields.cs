@@ -49,7 +49,7 @@ internal sealed class TaskFields
     public int Find(ref Utf8JsonReader reader)
     {
         var likely = next[last];
-        if (!reader.ValueTextEquals(Names[likely].Name))
+        if (!LenientText.Is(ref reader, Names[likely].Name))
         {
             likely = Search(ref reader);
             if (likely == None) return None;
@@ -64,7 +64,7 @@ internal sealed class TaskFields
     {
         for (var i = 0; i < Names.Length; i++)
         {
-            if (reader.ValueTextEquals(Names[i].Name)) return i;
+            if (LenientText.Is(ref reader, Names[i].Name)) return i;
         }
 
         return None;

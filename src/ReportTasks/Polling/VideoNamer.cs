@@ -20,6 +20,9 @@ public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>
     // Hashes instead of names: a million of them stay small in memory. Two names that meet by chance cost one a suffix.
     private readonly HashSet<ulong> taken = [];
 
+    // The first number that may be free, by the name that it is put behind: thousands of one name are not all tried for each.
+    private readonly Dictionary<ulong, int> untaken = [];
+
     public VideoName Next(VideoTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -27,8 +30,22 @@ public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>
         if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
         var name = stub + VideoName.Extension;
         if (matters is not null && !matters(stub)) return new VideoName(name);
-        for (var number = 1; !IsFree(name, task.TaskId); number++) name = Suffixed(stub, task.TaskId, number);
+        if (!IsFree(name, task.TaskId))
+        {
+            var number = FirstUntaken(stub, task.TaskId);
+            while (!IsFree(name = Suffixed(stub, task.TaskId, number), task.TaskId)) number++;
+        }
+
         return new VideoName(name);
+    }
+
+    private int FirstUntaken(string stub, string? taskId)
+    {
+        var suffixed = Key(Suffixed(stub, taskId, 1));
+        var number = untaken.GetValueOrDefault(suffixed, 1);
+        while (taken.Contains(Key(Suffixed(stub, taskId, number)))) number++;
+        untaken[suffixed] = number;
+        return number;
     }
 
     private bool IsFree(string name, string? taskId) => !IsAnothers(name, taskId) && taken.Add(Key(name));
@@ -43,7 +60,7 @@ public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>
 
     /// <summary>A file whose metadata names another task was made by an earlier batch: it must not pass for this one's.</summary>
     private bool IsAnothers(string fileName, string? taskId) =>
-        ownerOf(fileName) is { } owner && taskId is not null && !string.Equals(owner, taskId, StringComparison.Ordinal);
+        ownerOf(fileName) is { } owner && !string.Equals(owner, taskId ?? "", StringComparison.Ordinal);
 
     private static string SafeId(string? taskId)
     {

@@ -53,17 +53,38 @@ public sealed record VideoTask
 
     public bool HasSucceeded => string.Equals(Status, Succeeded, StringComparison.Ordinal);
 
-    /// <summary>The task without signatures in its texts; <see cref="VideoUrl"/>, which the downloads need, keeps its own.</summary>
-    public VideoTask Scrubbed() => !MayHoldAddress(ImagePath) && !MayHoldAddress(Prompt) && !MayHoldAddress(FailureReason) ? this : this with
+    /// <summary>The task without signatures in any of its texts; <see cref="VideoUrl"/>, which the downloads need, keeps its own.</summary>
+    public VideoTask Scrubbed() => !MayHoldAddress() ? this : this with
     {
+        TaskId = Scrub(TaskId),
         ImagePath = Scrub(ImagePath),
         Prompt = Scrub(Prompt),
+        TargetFilenameStub = Scrub(TargetFilenameStub),
+        Timestamp = Scrub(Timestamp),
+        OriginalStatus = Scrub(OriginalStatus),
+        FinalStatus = Scrub(FinalStatus),
+        CompletionTime = Scrub(CompletionTime),
         FailureReason = Scrub(FailureReason),
+        FailureCode = Scrub(FailureCode),
+        Seed = Scrub(Seed),
+        ClusterId = Scrub(ClusterId),
+        Theme = Scrub(Theme),
+        Duration = Scrub(Duration),
+        Resolution = Scrub(Resolution),
     };
 
-    private static bool MayHoldAddress(string? text) => text is not null && text.Contains("://", StringComparison.Ordinal);
+    /// <summary>Never the address, which a record would show.</summary>
+    public override string ToString() => $"task {TaskId ?? "without an id"}";
+
+    private bool MayHoldAddress() =>
+        SignedUrl.MayBeIn(TaskId) || SignedUrl.MayBeIn(ImagePath) || SignedUrl.MayBeIn(Prompt) || SignedUrl.MayBeIn(TargetFilenameStub)
+        || SignedUrl.MayBeIn(Timestamp) || SignedUrl.MayBeIn(OriginalStatus) || SignedUrl.MayBeIn(FinalStatus) || SignedUrl.MayBeIn(CompletionTime)
+        || SignedUrl.MayBeIn(FailureReason) || SignedUrl.MayBeIn(FailureCode) || SignedUrl.MayBeIn(Seed?.Text) || SignedUrl.MayBeIn(ClusterId?.Text)
+        || SignedUrl.MayBeIn(Theme?.Text) || SignedUrl.MayBeIn(Duration?.Text) || SignedUrl.MayBeIn(Resolution?.Text);
 
     private static string? Scrub(string? text) => text is null ? null : SignedUrl.Scrub(text);
+
+    private static JsonScalar? Scrub(JsonScalar? scalar) => scalar is { IsText: true } text ? text with { Text = SignedUrl.Scrub(text.Text) } : scalar;
 
     private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

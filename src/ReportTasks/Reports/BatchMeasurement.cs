@@ -20,8 +20,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
     /// <param name="retryQueue">Takes the failed tasks that can be tried again.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The report, and what was odd about the file, a sentence each.</returns>
-    /// <exception cref="PollingFormatException">The file is no polling result.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="PollingFormatException">The file cannot be read, or is no polling result.</exception>
     public (BatchReport Report, IReadOnlyList<string> Warnings) Measure(
         string path,
         string outputDirectory,

@@ -30,7 +30,7 @@ public sealed class JsonReportFormat : IReportFormat
         if (earlier.State == ReportFileState.Corrupt)
         {
             var aside = FreeName.For(path + ".corrupt");
-            File.Move(path, aside);
+            File.Copy(path, aside);
             notes.Add($"{Path.GetFileName(path)} was no JSON report; it was moved aside to {Path.GetFileName(aside)}.");
         }
 
@@ -47,7 +47,9 @@ public sealed class JsonReportFormat : IReportFormat
         }
 
         json.WriteStartArray();
-        foreach (var report in earlier) report.WriteTo(json);
+
+        // As they stand: the earlier ones may hold what our writer would refuse.
+        foreach (var report in earlier) json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
         foreach (var report in reports) JsonReportWriter.Write(report, json);
         json.WriteEndArray();
     }

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ReportTasks.Files;
 using ReportTasks.Metrics;
@@ -14,6 +16,10 @@ namespace ReportTasks.Reports;
 public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDisposable
 {
     private readonly string temporary = AtomicFile.TemporaryBeside(path);
+
+    // Polling results overlap, the newest come first, and a task that is queued twice is paid for twice.
+    private readonly HashSet<ulong> queued = [];
+    private IOException? problem;
     private FileStream? file;
     private Utf8JsonWriter? json;
 
@@ -30,13 +36,16 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         ArgumentNullException.ThrowIfNull(task);
         if (!string.Equals(task.Status, VideoTask.Failed, StringComparison.Ordinal)) return;
         if (FailureCode.AdviceFor(FailureCode.Of(task)) != RetryAdvice.Later) return;
+        if (task.TaskId is { Length: > 0 } id && !queued.Add(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(id.AsSpan())))) return;
         Count++;
-        if (!isDryRun) Write(task);
+        if (!isDryRun && problem is null) TryWrite(task);
     }
 
     /// <summary>Gives the queue its name; null when no task is in it.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
     public string? Keep()
     {
+        if (problem is not null) throw new IOException(problem.Message, problem);
         if (json is null || file is null) return null;
         json.WriteEndArray();
         json.Dispose();
@@ -51,9 +60,32 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
     public void Dispose()
     {
         if (file is null) return;
-        json?.Dispose();
-        file.Dispose();
+        try
+        {
+            json?.Dispose();
+            file.Dispose();
+        }
+        catch (IOException)
+        {
+            // What is left in the buffers belongs to a file that is given up.
+        }
+
+        (json, file) = (null, null);
         File.Delete(temporary);
+    }
+
+    /// <summary>A queue that cannot be written must not cost the report: the problem waits for <see cref="Keep"/>.</summary>
+    private void TryWrite(VideoTask task)
+    {
+        try
+        {
+            Write(task);
+        }
+        catch (IOException exception)
+        {
+            problem = exception;
+            Dispose();
+        }
     }
 
     private void Write(VideoTask task)

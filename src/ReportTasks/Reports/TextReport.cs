@@ -11,6 +11,7 @@ namespace ReportTasks.Reports;
 public sealed class TextReport(ConsoleProfile profile)
 {
     private const int ShownVideos = 10;
+    private const int ShownStatuses = 20;
     private const int RuleWidth = 80;
     private const int PromptLength = 60;
 
@@ -114,11 +115,12 @@ public sealed class TextReport(ConsoleProfile profile)
         }
 
         Section("📊", "STATUS BREAKDOWN");
-        foreach (var (status, count) in metrics.StatusCounts)
+        foreach (var (status, count) in metrics.StatusCounts.Take(ShownStatuses))
         {
-            Bullet($"{Outside(status)}: {count} ({Tenths(Rounding.Divide(count * 100m, metrics.Summary.Total, 2))}%)");
+            Bullet($"{Outside(Text.Ellipsis(status, PromptLength))}: {count} ({Tenths(Rounding.Divide(count * 100m, metrics.Summary.Total, 2))}%)");
         }
 
+        if (metrics.StatusCounts.Count > ShownStatuses) Line($"   ... and {metrics.StatusCounts.Count - ShownStatuses} more statuses");
         Line("");
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Cake.Common;
 using Cake.Core;
 using Cake.Core.IO;
@@ -19,12 +20,21 @@ public static class ChildProcess
     public static int Run(ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation)
     {
         using var process = context.StartAndReturnProcess(program, settings);
-        using var kill = cancellation.Register(() =>
-        {
-            if (!process.WaitForExit(GraceMilliseconds)) process.Kill();
-        });
+        using var kill = cancellation.Register(() => End(process));
         process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
         return process.GetExitCode();
+    }
+
+    private static void End(IProcess process)
+    {
+        try
+        {
+            if (!process.WaitForExit(GraceMilliseconds)) process.Kill();
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+        {
+            // It has just ended, or is another user's (sudo): neither may end us in the middle of a signal.
+        }
     }
 }

@@ -71,7 +71,6 @@ public sealed class GenerateReportTask(
         }
 
         foreach (var note in format.Write(reports, path)) run.Warn(note);
-        run.AddWritten(path);
         log.Say($"Wrote the {format.Name} {run.Display(path)}.");
     }
 
@@ -84,7 +83,6 @@ public sealed class GenerateReportTask(
         }
         else if (retryQueue.Keep() is { } path)
         {
-            run.AddWritten(path);
             log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
         }
     }
@@ -96,7 +94,7 @@ public sealed class GenerateReportTask(
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             problems.Add($"The {what} could not be written: {exception.Message} Make room or mend the permissions, and run GenerateReport again.");
         }

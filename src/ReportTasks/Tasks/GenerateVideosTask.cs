@@ -27,6 +27,8 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
             return;
         }
 
+        // Refused here rather than after the videos have been paid for.
+        run.OpenOutputDirectory();
         var exitCode = Start(context, words);
         if (exitCode != 0)
         {

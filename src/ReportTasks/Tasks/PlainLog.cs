@@ -1,4 +1,5 @@
 using Cake.Core.Diagnostics;
+using ReportTasks.Terminal;
 
 namespace ReportTasks.Tasks;
 
@@ -14,6 +15,7 @@ public static class PlainLog
     public static void SayError(this ICakeLog log, string text) =>
         (log ?? throw new ArgumentNullException(nameof(log))).Write(Verbosity.Quiet, LogLevel.Error, Escape(text));
 
-    // Prompts and paths hold braces, which a format gives a meaning.
-    private static string Escape(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    // Names of files can hold braces, which a format gives a meaning, and escape sequences, which a terminal does.
+    private static string Escape(string text) => string.Join(Environment.NewLine, text.Split('\n').Select(ConsoleText.OneLine))
+        .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

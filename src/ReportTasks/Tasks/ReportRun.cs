@@ -15,7 +15,6 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
     private readonly List<string> missedGates = [];
-    private readonly List<string> written = [];
     private IReadOnlyList<string>? pollingFiles;
     private OutputDirectoryLock? outputLock;
     private DateTimeOffset? startedAt;
@@ -40,9 +39,6 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     public IReadOnlyList<string> MissedGates => missedGates;
 
-    /// <summary>The report files of this run, absolute.</summary>
-    public IReadOnlyList<string> Written => written;
-
     /// <summary>What the process should say once all tasks have run.</summary>
     public ExitCode ExitCode => missedGates.Count > 0 ? ExitCode.GateMissed
         : warnings.Count > 0 && Options.Strict ? ExitCode.Warnings
@@ -60,8 +56,6 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         missedGates.Add(message);
         log.SayError(message);
     }
-
-    public void AddWritten(string path) => written.Add(path);
 
     /// <summary>The path as a user would type it.</summary>
     public string Display(string path)

@@ -59,6 +59,7 @@ public sealed class FailuresTests
     [InlineData("Content policy violation", null)]
     [InlineData("TIMEOUT", null)]
     [InlineData("Failed: SAFETY.INPUT", null)]
+    [InlineData("ASSET.INVALID\n", "ASSET.INVALID")]
     public void A_reason_that_is_nothing_but_a_code_counts_as_one(string reason, string? code) =>
         FailureCode.Of(new VideoTask { FailureReason = reason }).ShouldBe(code);
 

@@ -29,10 +29,10 @@ public sealed class BadInputTests : IDisposable
         Should.Throw<PollingFormatException>(() => Read(text)).Message.ShouldStartWith(message);
 
     [Fact]
-    public void A_file_that_is_not_there_and_a_directory_are_IO_errors()
+    public void A_file_that_is_not_there_and_a_directory_cannot_be_read()
     {
-        Should.Throw<FileNotFoundException>(() => PollingReader.Read(directory["none.json"], tasks.Add));
-        Should.Throw<UnauthorizedAccessException>(() => PollingReader.Read(directory.Path, tasks.Add));
+        Should.Throw<PollingFormatException>(() => PollingReader.Read(directory["none.json"], tasks.Add)).Message.ShouldStartWith("cannot be read: Could not find file");
+        Should.Throw<PollingFormatException>(() => PollingReader.Read(directory.Path, tasks.Add)).Message.ShouldStartWith("cannot be read: ");
     }
 
     [Fact]
@@ -102,8 +102,20 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_not_a_number_outside_a_field_is_an_error() =>
-        Should.Throw<PollingFormatException>(() => Read("{\"task_results\": [NaN]}")).Message.ShouldStartWith("is no valid JSON at line 1");
+    public void A_not_a_number_is_carried_past_wherever_it_stands()
+    {
+        Read("{\"x\": [NaN, 1, -Infinity ,Infinity], \"task_results\": [{\"scores\": [0.5,NaN], \"task_id\": \"a\"}, NaN]}")
+            .Warnings.ShouldBe(["task 2 is text, expected an object; left out.", "holds 5 NaN or Infinity, which JSON does not know; read as missing."]);
+        tasks.ShouldHaveSingleItem().TaskId.ShouldBe("a");
+    }
+
+    [Theory]
+    [InlineData("NaNa")]
+    [InlineData("Infinit")]
+    [InlineData("-Inf")]
+    [InlineData("nan")]
+    public void What_only_looks_like_it_is_an_error(string literal) =>
+        Should.Throw<PollingFormatException>(() => Read($"{{\"task_results\": [], \"x\": {literal}}}")).Message.ShouldStartWith("is no valid JSON at line 1");
 
     public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16", "utf-16-bom", "utf-16BE", "utf-16BE-bom"];
 
@@ -167,10 +179,18 @@ public sealed class BadInputTests : IDisposable
     [InlineData(@"whole \ud83c\udfac pair", "whole 🎬 pair")]
     [InlineData(@"\ud83c\ud83c\udfac", "\ufffd🎬")]
     [InlineData(@"escaped \\ud83d \ud83d", @"escaped \ud83d " + "\ufffd")]
+    [InlineData(@"\\ud83d\ude00 \n\t\""\/", "\\ud83d\ufffd \n\t\"/")]
     public void Half_a_surrogate_pair_is_replaced(string escaped, string expected)
     {
         Read($"{{\"task_results\": [{{\"prompt\": \"{escaped}\"}}]}}");
         tasks.ShouldHaveSingleItem().Prompt.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Half_a_pair_does_no_harm_in_names_and_statuses_either()
+    {
+        Read("""{"\ud800": 1, "polling_stats": {"\ud800": 2}, "task_results": [{"\ud800": 3, "final_status": "\ud800", "task_\u0069d": "a"}]}""").Warnings.ShouldBeEmpty();
+        tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(task => task.Status.ShouldBe("\ufffd"), task => task.TaskId.ShouldBe("a"));
     }
 
     [Fact]

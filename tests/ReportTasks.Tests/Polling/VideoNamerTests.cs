@@ -62,10 +62,18 @@ public sealed class VideoNamerTests
     }
 
     [Fact]
-    public void A_name_is_at_most_200_bytes_long()
+    public void A_name_is_at_most_180_bytes_long()
     {
-        FileNameRules.ProblemOf(new string('é', 100)).ShouldBeNull();
-        FileNameRules.ProblemOf(new string('é', 101)).ShouldBe("is longer than 200 bytes");
+        FileNameRules.ProblemOf(new string('é', 90)).ShouldBeNull();
+        FileNameRules.ProblemOf(new string('é', 91)).ShouldBe("is longer than 180 bytes");
+    }
+
+    [Fact]
+    public void A_hundred_thousand_tasks_of_one_name_are_named_in_no_time()
+    {
+        var namer = Namer();
+        for (var i = 0; i < 100_000; i++) namer.Next(Task("clip", "same-id")).IsUsable.ShouldBeTrue();
+        namer.Next(Task("clip", "same-id")).FileName.ShouldBe("clip_same-id_100000.mp4");
     }
 
     [Fact]

@@ -69,6 +69,14 @@ public sealed class JsonReportFormatTests : IDisposable
     }
 
     [Fact]
+    public void An_earlier_report_stands_as_it_was_even_with_half_a_surrogate_pair()
+    {
+        File.WriteAllText(format.PathFor(Plain), """{"mine": "\ud800", "n": 1.50}""");
+        Write(Plain, Report("b"));
+        File.ReadAllText(format.PathFor(Plain)).ShouldContain("""{"mine": "\ud800", "n": 1.50}""");
+    }
+
+    [Fact]
     public void A_second_corrupt_file_does_not_take_the_first_ones_place()
     {
         var path = format.PathFor(Plain);

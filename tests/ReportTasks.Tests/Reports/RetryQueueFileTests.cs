@@ -57,6 +57,27 @@ public sealed class RetryQueueFileTests : IDisposable
     }
 
     [Fact]
+    public void A_task_that_several_files_tell_of_is_queued_once()
+    {
+        using var queue = new RetryQueueFile(directory["q.json"]);
+        for (var i = 0; i < 3; i++) queue.Add(Failed);
+        queue.Add(Failed with { TaskId = "t2" });
+        queue.Add(Failed with { TaskId = null });
+        queue.Add(Failed with { TaskId = null });
+        queue.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_queue_that_cannot_be_written_says_so_at_the_end_and_not_before()
+    {
+        using var queue = new RetryQueueFile(Path.Combine(directory["missing"], "q.json"));
+        queue.Add(Failed);
+        queue.Add(Failed with { TaskId = "t2" });
+        queue.Count.ShouldBe(2);
+        Should.Throw<IOException>(queue.Keep);
+    }
+
+    [Fact]
     public void A_dry_run_only_counts()
     {
         using var queue = new RetryQueueFile(directory["q.json"], isDryRun: true);

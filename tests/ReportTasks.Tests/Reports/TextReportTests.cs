@@ -29,6 +29,16 @@ public sealed class TextReportTests
     }
 
     [Fact]
+    public void Statuses_without_end_are_cut()
+    {
+        var report = SampleReport(0);
+        var statuses = Enumerable.Range(0, 300).Select(i => KeyValuePair.Create($"{new string('S', 100)}{i}", 1L)).ToList();
+        var text = new TextReport(Plain).Write(report with { Metrics = report.Metrics with { StatusCounts = statuses } });
+        text.ShouldContain("\n   ... and 280 more statuses\n");
+        text.Split('\n').ShouldAllBe(line => line.Length <= 80);
+    }
+
+    [Fact]
     public void A_console_without_UTF8_gets_ASCII_only_and_no_question_mark()
     {
         var text = new TextReport(Plain).Write(SampleReport(1, prompt: "夕焼け 🎬 émotion …"));
