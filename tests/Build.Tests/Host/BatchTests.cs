@@ -37,6 +37,15 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_to_nowhere_is_named_and_the_others_go_on()
+    {
+        Write("runway_polling_results_a.json", ageInHours: 3, Batch.Of(Batch.Failed("one")));
+        File.CreateSymbolicLink(place["runway_polling_results_b.json"], place["gone.json"]);
+
+        (await place.RunAsync("--all")).ShouldEnd(0).Saying("runway_polling_results_b.json cannot be read: ", "Finished with 1 warning:", "Total tasks: 1");
+    }
+
+    [Fact]
     public async Task A_second_run_downloads_nothing()
     {
         await using var server = await VideoServer.StartAsync();

@@ -45,7 +45,7 @@ public sealed class GenerateVideosTests : IDisposable
 
         run.ShouldEnd(1).Saying("out of credits", "The generation command (sh) ended with exit code 7; nothing was downloaded.");
         server.Requests.ShouldBeEmpty();
-        place.Names().ShouldBe([Batch.FileName]);
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock"], "it is taken before money is spent");
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Testing;
+using ReportTasks.Options;
+using ReportTasks.Tasks;
+using ReportTasks.Terminal;
+using Spectre.Console.Testing;
+
+namespace ReportTasks.Tests.Tasks;
+
+/// <summary>Where the tasks meet Cake.</summary>
+public sealed class CakeSideTests
+{
+    private readonly FakeEnvironment environment = FakeEnvironment.CreateUnixEnvironment();
+    private readonly FakeConfiguration configuration = new();
+
+    [Fact]
+    public void The_argument_beats_the_environment_and_that_the_configuration()
+    {
+        configuration.SetValue("Report_Parallel", "2");
+        Bind().Parallel.ShouldBe(2);
+        environment.SetEnvironmentVariable("CAKE_REPORT_PARALLEL", "3");
+        Bind().Parallel.ShouldBe(3);
+        Bind(("parallel", "4")).Parallel.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_bare_flag_is_on_and_an_empty_variable_is_none()
+    {
+        environment.SetEnvironmentVariable("CAKE_REPORT_STRICT", "");
+        Bind(("all", null)).ShouldSatisfyAllConditions(options => options.All.ShouldBeTrue(), options => options.Strict.ShouldBeFalse());
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_one_usage_error()
+    {
+        environment.SetEnvironmentVariable("CAKE_REPORT_RETRIES", "many");
+        var error = Should.Throw<CakeException>(() => Bind(("parallel", "0")));
+        error.ExitCode.ShouldBe(2);
+        error.Message.ShouldContain("--parallel: expected a whole number from 1 to 64, not '0'.");
+        error.Message.ShouldContain("CAKE_REPORT_RETRIES: expected a whole number from 0 to 100, not 'many'.");
+    }
+
+    [Fact]
+    public void Log_lines_keep_their_braces_and_steer_no_terminal()
+    {
+        var log = new FakeLog { Verbosity = Verbosity.Diagnostic };
+        log.Say("a {0} {b}\u001b]0;title\a c\nsecond");
+        log.SayWarning("w{");
+        log.SayError("e}");
+        log.Entries.Select(entry => (entry.Level, entry.Message)).ShouldBe(
+        [
+            (LogLevel.Information, $"a {{0}} {{b}}]0;title c{Environment.NewLine}second"), (LogLevel.Warning, "w{"), (LogLevel.Error, "e}"),
+        ]);
+    }
+
+    [Fact]
+    public void The_report_keeps_its_braces_on_the_console()
+    {
+        var console = new FakeConsole();
+        using var ansi = new TestConsole();
+        new ReportConsole(new ConsoleProfile(true, false, false, 80), ansi, console).Write("prompt {0} {x}\n");
+        console.Messages.ShouldBe(["prompt {0} {x}"]);
+    }
+
+    [Fact]
+    public void A_failure_carries_its_exit_code_and_steers_no_terminal()
+    {
+        var failure = Failure.Of(ExitCode.NoPollingResults, "a\u001b[31m\nb");
+        failure.ExitCode.ShouldBe(3);
+        failure.Message.ShouldBe($"a[31m{Environment.NewLine}b");
+    }
+
+    private ReportOptions Bind(params (string Name, string? Value)[] arguments) =>
+        new CakeOptions(new CakeArguments(arguments.ToLookup(argument => argument.Name, argument => argument.Value!)), environment, configuration).Value;
+}
