@@ -2,7 +2,12 @@
 # Starts the build host in build/, from any directory; builds it first when anything that it is made of has changed.
 set -euo pipefail
 
-root=$(CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
+self=${BASH_SOURCE[0]}
+while [ -L "$self" ]; do
+  link=$(readlink -- "$self")
+  case $link in /*) self=$link ;; *) self=$(dirname -- "$self")/$link ;; esac
+done
+root=$(CDPATH="" cd -- "$(dirname -- "$self")" && pwd -P)
 host=$root/build/bin/host/Build.dll
 stamp=$root/build/bin/host.sources
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

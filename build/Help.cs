@@ -35,7 +35,7 @@ internal static class Help
         4 with --strict, something was a warning; 5 a gate was missed; 130 interrupted.
         """;
 
-    public static bool IsAskedFor(string[] args) => args.Any(word => word is "--help" or "-h" or "-?");
+    public static bool IsAskedFor(string[] args) => args.Any(word => word.ToLowerInvariant() is "--help" or "-h" or "-?");
 
     public static int Print()
     {

@@ -20,7 +20,7 @@ public sealed class UnknownSettings(ICakeEnvironment environment)
         .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
         .Where(name => !OptionTable.All.Any(option => name[Prefix.Length..].Equals(option.ConfigurationKey, StringComparison.OrdinalIgnoreCase)))
         .Order(StringComparer.Ordinal)
-        .Select(name => Problem(name, "the environment", OptionTable.All.Select(option => option.EnvironmentVariable)))
+        .Select(name => Problem(name, "the environment", OptionTable.All.Select(option => option.EnvironmentVariable), Prefix))
         .OfType<string>();
 
     private IEnumerable<string> InFile()
@@ -39,11 +39,11 @@ public sealed class UnknownSettings(ICakeEnvironment environment)
         }
     }
 
-    private static string? Problem(string name, string place, IEnumerable<string> known)
+    private static string? Problem(string name, string place, IEnumerable<string> known, string prefix = "")
     {
         var names = known.ToList();
         if (names.Contains(name, StringComparer.OrdinalIgnoreCase)) return null;
-        var meant = NearestMatch.Of(name, names) is { } nearest ? $" Did you mean {nearest}?" : "";
+        var meant = NearestMatch.Of(name[prefix.Length..], names.Select(known => known[prefix.Length..])) is { } nearest ? $" Did you mean {prefix}{nearest}?" : "";
         return $"{name} in {place} is no option and does nothing.{meant}";
     }
 }

@@ -43,11 +43,17 @@ public static class PollingReader
         return $"is no valid JSON at line {line + 1}, column {(exception.BytePositionInLine ?? 0) + 1}: {Reason(exception.Message)}";
     }
 
+    private static bool EndsEarly(string message) =>
+        message.StartsWith("Expected depth to be zero", StringComparison.Ordinal)
+        || message.Contains("end of data", StringComparison.Ordinal)
+        || message.Contains("isFinalBlock", StringComparison.Ordinal);
+
     /// <summary>The reader's own sentence without what is said already and what only programmers can follow.</summary>
     private static string Reason(string message)
     {
-        if (message.StartsWith("Expected depth to be zero", StringComparison.Ordinal)) return "the file ends too early, it may have been cut off";
+        if (EndsEarly(message)) return "the file ends too early, it may have been cut off";
         if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal)) return $"values are nested deeper than {JsonTokenStream.MaxDepth} levels";
+        if (message.Contains("trailing comma", StringComparison.Ordinal)) return "there is a comma with nothing behind it";
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end > 0 ? message[..end] : message).TrimEnd('.');
     }

@@ -30,7 +30,7 @@ internal sealed class TaskFields
         ("task_id"u8.ToArray(), TaskId), ("image_path"u8.ToArray(), ImagePath), ("prompt"u8.ToArray(), Prompt),
         ("target_filename_stub"u8.ToArray(), TargetFilenameStub), ("timestamp"u8.ToArray(), Timestamp), ("status"u8.ToArray(), Status),
         ("final_status"u8.ToArray(), FinalStatus), ("completion_time"u8.ToArray(), CompletionTime), ("video_url"u8.ToArray(), VideoUrl),
-        ("failure_reason"u8.ToArray(), FailureReason), ("failure_code"u8.ToArray(), FailureCode), ("failureCode"u8.ToArray(), FailureCode),
+        ("failure_reason"u8.ToArray(), FailureReason), ("failure"u8.ToArray(), FailureReason), ("failure_code"u8.ToArray(), FailureCode), ("failureCode"u8.ToArray(), FailureCode),
         ("seed"u8.ToArray(), Seed), ("cluster_id"u8.ToArray(), ClusterId), ("theme"u8.ToArray(), Theme),
         ("duration"u8.ToArray(), Duration), ("resolution"u8.ToArray(), Resolution),
     ];

@@ -25,10 +25,13 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
 
     public long Count { get; private set; }
 
+    /// <summary>Where <see cref="Keep"/> puts it.</summary>
+    public string Path { get; } = path;
+
     public static string PathFor(ReportDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return FreeName.For(Path.Combine(destination.Directory, $"retry_queue_{destination.Stamp}.json"));
+        return FreeName.For(System.IO.Path.Combine(destination.Directory, $"retry_queue_{destination.Stamp}.json"));
     }
 
     public void Add(VideoTask task)
@@ -53,8 +56,8 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         file.Flush(flushToDisk: true);
         file.Dispose();
         (json, file) = (null, null);
-        File.Move(temporary, path);
-        return path;
+        File.Move(temporary, Path);
+        return Path;
     }
 
     public void Dispose()

@@ -8,29 +8,42 @@ namespace ReportTasks.Tasks;
 /// <summary>Runs programs through Cake's process runner, and ends them with the run.</summary>
 public static class ChildProcess
 {
-    /// <summary>What a program has to end by itself once the run is interrupted: Ctrl+C in a terminal reaches it as well.</summary>
-    private const int GraceMilliseconds = 3000;
+    /// <summary>What a program has to end by itself: Ctrl+C in a terminal reaches it as well as us.</summary>
+    private const int CourtesyMilliseconds = 1000;
+
+    /// <summary>What it has after it was asked to end.</summary>
+    private const int GraceMilliseconds = 2000;
+
+    // How a shell tells that SIGINT or SIGTERM ended a program.
+    private const int EndedByInterrupt = 130;
+    private const int EndedByTermination = 143;
 
     /// <param name="context">For the process runner.</param>
     /// <param name="program">A name, looked for in PATH, or a path.</param>
     /// <param name="settings">Arguments, directory, redirection.</param>
-    /// <param name="cancellation">Ends the program, by force if need be.</param>
+    /// <param name="cancellation">Ends the program and what it has started: first politely, then by force.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="OperationCanceledException">The run was interrupted; the program has ended.</exception>
     public static int Run(ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation)
     {
         using var process = context.StartAndReturnProcess(program, settings);
-        using var kill = cancellation.Register(() => End(process));
-        process.WaitForExit();
-        cancellation.ThrowIfCancellationRequested();
-        return process.GetExitCode();
+        using (cancellation.Register(() => End(process))) process.WaitForExit();
+        var exitCode = process.GetExitCode();
+
+        // Of one Ctrl+C the program may hear sooner than we do.
+        if (exitCode is EndedByInterrupt or EndedByTermination) cancellation.WaitHandle.WaitOne(CourtesyMilliseconds);
+        return cancellation.IsCancellationRequested ? throw new OperationCanceledException("Interrupted.", cancellation) : exitCode;
     }
 
     private static void End(IProcess process)
     {
         try
         {
-            if (!process.WaitForExit(GraceMilliseconds)) process.Kill();
+            if (process.WaitForExit(CourtesyMilliseconds)) return;
+            ProcessTree.Signal("TERM");
+            if (process.WaitForExit(GraceMilliseconds)) return;
+            ProcessTree.Signal("KILL");
+            process.Kill();
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {

@@ -15,6 +15,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
     public override Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        run.FindBatches();
         run.OpenOutputDirectory();
         return run.ForEachBatch(file =>
         {
@@ -46,6 +47,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
         var summary = await DownloadDisplay.RunAsync(console.Ansi, log.Say, environment.Time, progress =>
             new VideoDownloads(run.Options, environment).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
+        if (run.Options.All) log.Say($"{run.Display(file)}:");
         if (summary.Videos.Count == 0) log.Say($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console.Ansi, summary);
 

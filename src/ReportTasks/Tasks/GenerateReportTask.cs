@@ -4,6 +4,7 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
+using ReportTasks.Terminal;
 
 namespace ReportTasks.Tasks;
 
@@ -21,11 +22,13 @@ public sealed class GenerateReportTask(
     public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        run.FindBatches();
         run.OpenOutputDirectory();
         var destination = run.Destination;
         using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(destination), run.Options.DryRun);
         var reports = await Measure(retryQueue);
         Print(reports);
+        run.ReportedBatches = reports.Count;
         var problems = new List<string>();
         foreach (var format in formats) Guard(problems, format.Name, () => Write(context.Log, format, reports, destination));
         Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
@@ -57,7 +60,12 @@ public sealed class GenerateReportTask(
     private void Print(List<BatchReport> reports)
     {
         var text = new TextReport(console.Profile);
-        foreach (var report in reports) console.Write(text.Write(report));
+        foreach (var report in reports)
+        {
+            if (reports.Count > 1) console.Write($"{Environment.NewLine}{ConsoleText.Line(report.Metadata.SourcePollingFile, console.Profile.IsUtf8)}");
+            console.Write(text.Write(report));
+        }
+
         if (reports.Count > 1) console.Write(text.WriteTotals(reports));
     }
 
@@ -79,7 +87,7 @@ public sealed class GenerateReportTask(
         var tasks = retryQueue.Count == 1 ? "1 failed task" : $"{retryQueue.Count} failed tasks";
         if (run.Options.DryRun)
         {
-            if (retryQueue.Count > 0) log.Say($"Would write the retry queue of {tasks} that can be tried again.");
+            if (retryQueue.Count > 0) log.Say($"Would write the retry queue {run.Display(retryQueue.Path)} of {tasks} that can be tried again.");
         }
         else if (retryQueue.Keep() is { } path)
         {

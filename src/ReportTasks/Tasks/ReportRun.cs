@@ -37,6 +37,9 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     public IReadOnlyList<string> Warnings => warnings;
 
+    /// <summary>How many batches this run has reported on.</summary>
+    public int ReportedBatches { get; set; }
+
     public IReadOnlyList<string> MissedGates => missedGates;
 
     /// <summary>What the process should say once all tasks have run.</summary>
@@ -87,6 +90,15 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         }
     }
 
+    /// <summary>Finds the run's polling results, once; before the output directory is made, for there may be none.</summary>
+    /// <exception cref="CakeException">There are none.</exception>
+    public void FindBatches()
+    {
+        if (pollingFiles is not null) return;
+        pollingFiles = FindPollingFiles();
+        foreach (var file in pollingFiles) log.Say($"Polling results: {Display(file)}");
+    }
+
     /// <summary>
     /// Hands each polling-results file of the run to <paramref name="read"/>, newest first. One that cannot be read is
     /// named and passed over, here and by the tasks that follow.
@@ -95,8 +107,8 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     public async Task ForEachBatch(Func<string, Task> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        pollingFiles ??= FindPollingFiles();
-        foreach (var file in pollingFiles.Where(file => !unreadable.ContainsKey(file)))
+        FindBatches();
+        foreach (var file in pollingFiles!.Where(file => !unreadable.ContainsKey(file)))
         {
             try
             {
@@ -106,9 +118,13 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
             {
                 Refuse(file, exception.Message);
             }
+            catch (OperationCanceledException exception)
+            {
+                throw new OperationCanceledException("Interrupted.", exception);
+            }
         }
 
-        if (unreadable.Count == pollingFiles.Count)
+        if (unreadable.Count == pollingFiles!.Count)
         {
             throw Failure.Of(ExitCode.NoPollingResults, pollingFiles.Count == 1
                 ? Describe(pollingFiles[0])

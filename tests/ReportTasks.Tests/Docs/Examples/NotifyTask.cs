@@ -1,0 +1,16 @@
+using Cake.Core;
+using Cake.Frosting;
+using ReportTasks.Tasks;
+
+namespace Pipeline;
+
+/// <summary>Tells the team how the batch went, also when a gate was missed: Report fails the run only after this.</summary>
+[TaskName("Notify")]
+[TaskDescription("Tell the team how the batch went")]
+[IsDependentOn(typeof(GenerateReportTask))]
+[IsDependeeOf(typeof(ReportTask))]
+public sealed class NotifyTask(ReportRun run) : FrostingTask
+{
+    public override void Run(ICakeContext context) =>
+        context.Log.Say($"The batch is measured: {run.MissedGates.Count} gates missed, {run.Warnings.Count} warnings.");
+}
