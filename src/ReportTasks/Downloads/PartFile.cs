@@ -97,10 +97,13 @@ internal sealed class PartFile : IDisposable
         return complete;
     }
 
-    /// <summary>Gives the whole video its final name, in place of what may stand there.</summary>
+    /// <summary>Returns once all bytes are on the disk.</summary>
+    /// <exception cref="IOException">They are not, for the disk is full or fails.</exception>
+    public void Flush() => stream.Flush(flushToDisk: true);
+
+    /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="Flush"/>.</summary>
     public void Complete()
     {
-        stream.Flush(flushToDisk: true);
         stream.Dispose();
         isClosed = true;
         File.Move(path + Extension, path, overwrite: true);

@@ -86,7 +86,7 @@ internal static class Reasons
         $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
 
     public static string MetadataFailed(Exception exception) =>
-        $"The video is here, but its metadata could not be written ({exception.GetType().Name}). The next run writes it.";
+        $"The video's metadata could not be written ({exception.GetType().Name}). Check that the output directory is writable and run again.";
 
     public static string Unexpected(Exception exception) =>
         $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";

@@ -72,13 +72,17 @@ internal sealed class VideoDownloader(
         };
     }
 
+    /// <summary>
+    /// Metadata first: a video that got its name alone would pass for that of the next batch's task with the same stub. After
+    /// a kill in between, the metadata keeps the name for this task, and its next run finishes what is unfinished.
+    /// </summary>
     private DownloadOutcome Finish(VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom)
     {
         var length = part.Length;
+        part.Flush();
+        if (WriteMetadata(task, fileName, length, environment.Time.GetLocalNow(), attempts) is { } failed) return failed;
         part.Complete();
-        return WriteMetadata(task, fileName, length, environment.Time.GetLocalNow(), attempts) is { } failed
-            ? failed
-            : new Downloaded(length, attempts, resumedFrom);
+        return new Downloaded(length, attempts, resumedFrom);
     }
 
     /// <summary>Null when it is written.</summary>
