@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ReportTasks.Polling;
 
 namespace ReportTasks.Downloads;
 
@@ -20,6 +21,9 @@ internal static class Reasons
     public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
     public const string ReplacedEmpty = "The video that is there is empty.";
     public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
+
+    public static string ForeignMetadata(string fileName) =>
+        $"The file {VideoName.MetadataOf(fileName)} stands where the video's metadata goes and was not made by this tool. Move it away and run again.";
 
     public static string UnusableName(string fileName, string problem) =>
         $"The name {fileName} {problem}. Mend target_filename_stub in the polling results and run again.";

@@ -46,6 +46,7 @@ internal sealed class VideoDownloader(
 
     private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, CancellationToken cancellation)
     {
+        if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
         if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(Reasons.BadUrl, 0);
         using var part = PartFile.Open(Path.Combine(directory, fileName), string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId);
@@ -90,6 +91,8 @@ internal sealed class VideoDownloader(
     {
         try
         {
+            // Someone may have made it while the video came.
+            if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), attempts);
             var json = VideoMetadata.ToJson(task, fileName, length, downloaded, options.KeepSignedUrls);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
             return null;
