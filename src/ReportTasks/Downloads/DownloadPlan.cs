@@ -44,6 +44,7 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new CannotFetch(Reasons.NoUrl);
         if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new CannotFetch(Reasons.BadUrl);
         if (uri.Scheme is not ("http" or "https")) return new CannotFetch(Reasons.Scheme(uri));
+        if (PartFile.ProblemAt(path) is { } obstacle) return new CannotFetch(obstacle);
         var (offset, length) = PartFile.Peek(path, task.TaskId);
         return new Fetch(uri.IdnHost, offset, length, existing?.Flaw);
     }

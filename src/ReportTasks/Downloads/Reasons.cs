@@ -25,6 +25,9 @@ internal static class Reasons
     public static string ForeignMetadata(string fileName) =>
         $"The file {VideoName.MetadataOf(fileName)} stands where the video's metadata goes and was not made by this tool. Move it away and run again.";
 
+    public static string ForeignPart(string name) =>
+        $"The file {name} stands where the unfinished download goes and was not made by this tool. Move it away and run again.";
+
     public static string UnusableName(string fileName, string problem) =>
         $"The name {fileName} {problem}. Mend target_filename_stub in the polling results and run again.";
 

@@ -68,5 +68,61 @@ public sealed class ForeignFileTests : IDisposable
         new OutputFiles(bench.Directory.Path).OwnerOf("clip.mp4").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task An_unfinished_file_of_someone_else_fails_that_video_and_is_left_alone()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await File.WriteAllTextAsync(bench.Directory["clip.mp4.part"], "mine", TestContext.Current.CancellationToken);
+
+        bench.Plan(Bench.Task(server.Url())).Videos.Single().Step.ShouldBeOfType<CannotFetch>().Reason.ShouldContain("clip.mp4.part");
+        (await bench.FailAsync(server.Url())).ShouldContain("clip.mp4.part");
+
+        server.Requests.ShouldBeEmpty();
+        (await File.ReadAllTextAsync(bench.Directory["clip.mp4.part"], TestContext.Current.CancellationToken)).ShouldBe("mine");
+        bench.Directory.Names().ShouldBe(["clip.mp4.part"]);
+    }
+
+    [Fact]
+    public async Task An_empty_unfinished_file_is_taken_for_a_kill_may_have_left_it()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], [], TestContext.Current.CancellationToken);
+
+        await bench.DownloadAsync(server.Url());
+
+        bench.ShouldHold(server.Body);
+    }
+
+    [Fact]
+    public async Task Bytes_of_ours_are_never_without_their_state()
+    {
+        await using var server = await VideoServer.StartAsync();
+        var stateIsThere = false;
+        server.Fault = async (context, n) =>
+        {
+            if (n > 1) return false;
+            await server.SendPartAsync(context, 1000);
+            await bench.Progress.ReceivedAsync(1);
+            stateIsThere = File.Exists(bench.Directory["clip.mp4.part.state"]);
+            context.Abort();
+            return true;
+        };
+
+        await bench.DownloadAsync(server.Url());
+
+        stateIsThere.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_unfinished_file_that_cannot_be_used_is_not_kept_open()
+    {
+        await using var server = await VideoServer.StartAsync();
+        Directory.CreateDirectory(bench.Directory["clip.mp4.part.state"]);
+
+        await bench.FailAsync(server.Url());
+
+        new FileStream(bench.Directory["clip.mp4.part"], FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+    }
+
     public void Dispose() => bench.Dispose();
 }
