@@ -73,7 +73,8 @@ internal sealed class PartFile : IDisposable
         try
         {
             using var part = new FileStream(path + Extension, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return ReadState(path, taskId, part) is { } state ? (part.Length, state.Length) : default;
+            if (ReadState(path, taskId, part) is not { } state) return default;
+            return (state.Condition is not null || state.Length == part.Length ? part.Length : 0, state.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -126,14 +127,14 @@ internal sealed class PartFile : IDisposable
         File.Delete(path + StateExtension);
     }
 
-    /// <summary>Closes; what can be resumed stays, an empty file goes.</summary>
+    /// <summary>Closes; what is whole or can be resumed stays, all else goes.</summary>
     public void Dispose()
     {
         if (isClosed) return;
         isClosed = true;
-        var isEmpty = stream.Length == 0;
+        var isOfUse = CanResume || IsWhole;
         stream.Dispose();
-        if (!isEmpty) return;
+        if (isOfUse) return;
         File.Delete(path + Extension);
         File.Delete(path + StateExtension);
     }

@@ -68,7 +68,7 @@ internal sealed class VideoDownloader(
             Whole whole => Finish(task, fileName, part, attempts, whole.ResumedFrom),
             NoSpace full => stop.Because(full.Reason, attempts),
             GiveUp end => new Failed(end.Reason, attempts),
-            TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.Length), attempts),
+            TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
     }
