@@ -89,6 +89,9 @@ internal static class Reasons
         ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more and {Sizes.Text(free)} are free. {MakeRoom}"
         : $"The disk is full: {fileName} could not be written. {MakeRoom}";
 
+    public static string DoesNotFit(string fileName, long? needed, long free) =>
+        $"There is no room for {fileName}: {(needed is { } bytes ? $"it needs {Sizes.Text(bytes)} more" : "how much it needs is not known")}, and {Sizes.Text(free)} are free. {MakeRoom}";
+
     public static string Local(Exception exception) =>
         $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
 
