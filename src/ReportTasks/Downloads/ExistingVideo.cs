@@ -10,15 +10,26 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
     /// <summary>Null when nothing stands there.</summary>
     public static ExistingVideo? At(string directory, string fileName)
     {
-        var video = new FileInfo(Path.Combine(directory, fileName));
-        // The length of a link is not that of its video.
-        if (video.LinkTarget is not null) video = video.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? video;
-        if (!video.Exists) return null;
+        if (FileOf(new FileInfo(Path.Combine(directory, fileName))) is not { } video) return null;
         var facts = VideoFacts.Read(directory, fileName);
         var hasMetadata = facts is not null || VideoMetadata.IsBlocked(directory, fileName);
         var flaw = video.Length == 0 ? Reasons.ReplacedEmpty
             : facts?.SizeBytes is { } expected && expected != video.Length ? Reasons.Replaced(video.Length, expected)
             : null;
         return new ExistingVideo(video.Length, new DateTimeOffset(video.LastWriteTimeUtc), hasMetadata, flaw);
+    }
+
+    /// <summary>The video itself where it is a link, for a link has a length of its own; null when nothing stands there or behind it.</summary>
+    public static FileInfo? FileOf(FileInfo video)
+    {
+        try
+        {
+            if (!video.Exists || video.LinkTarget is null) return video.Exists ? video : null;
+            return video.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // links in a circle, or into a place that is closed
+        }
     }
 }
