@@ -9,6 +9,18 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
     private readonly Lock gate = new();
     private long promised;
 
+    /// <summary>Whether not even the margin is left, so that no video at all can be written.</summary>
+    public bool IsFull => freeBytes(directory) < Margin;
+
+    /// <summary>What is free and promised to nobody, in bytes.</summary>
+    public long Free
+    {
+        get
+        {
+            lock (gate) return Unpromised;
+        }
+    }
+
     private long Unpromised => Math.Max(0, freeBytes(directory) - promised);
 
     /// <summary>Room for <paramref name="bytes"/> more; null when there is not enough, with what there is.</summary>

@@ -40,9 +40,11 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
         if (System.IO.Directory.Exists(path)) return new CannotFetch(Reasons.NameIsDirectory);
         var existing = ExistingVideo.At(directory, name.FileName);
         if (existing is { Flaw: null }) return new Keep(existing.Length, !existing.HasMetadata);
+        if (VideoMetadata.IsBlocked(directory, name.FileName)) return new CannotFetch(Reasons.ForeignMetadata(name.FileName));
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new CannotFetch(Reasons.NoUrl);
         if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new CannotFetch(Reasons.BadUrl);
         if (uri.Scheme is not ("http" or "https")) return new CannotFetch(Reasons.Scheme(uri));
+        if (PartFile.ProblemAt(path) is { } obstacle) return new CannotFetch(obstacle);
         var (offset, length) = PartFile.Peek(path, task.TaskId);
         return new Fetch(uri.IdnHost, offset, length, existing?.Flaw);
     }

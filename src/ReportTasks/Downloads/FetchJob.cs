@@ -1,4 +1,8 @@
 namespace ReportTasks.Downloads;
 
 /// <summary>What one video's attempts have in common. <c>Expiry</c> is when the URL says that it dies.</summary>
-internal sealed record FetchJob(string FileName, string? TaskId, Uri Uri, DateTimeOffset? Expiry, PartFile Part);
+internal sealed record FetchJob(string FileName, string? TaskId, Uri Uri, DateTimeOffset? Expiry, PartFile Part)
+{
+    /// <summary>The name alone: the address is a secret.</summary>
+    public override string ToString() => FileName;
+}

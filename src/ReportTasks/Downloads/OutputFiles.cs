@@ -16,7 +16,7 @@ public sealed class OutputFiles
         if (!Directory.Exists(directory)) return;
         foreach (var file in new DirectoryInfo(directory).EnumerateFiles())
         {
-            if (file.Name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) AddVideo(file.Name, file.Length);
+            if (file.Name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) AddVideo(file);
             else if (file.Name.EndsWith(".json", StringComparison.Ordinal)) metadata.Add(file.Name);
         }
     }
@@ -31,10 +31,11 @@ public sealed class OutputFiles
     public string? OwnerOf(string fileName) =>
         metadata.Count > 0 && metadata.Contains(VideoName.MetadataOf(fileName)) ? VideoMetadata.OwnerOf(directory, fileName) : null;
 
-    private void AddVideo(string fileName, long length)
+    private void AddVideo(FileInfo file)
     {
-        videos[fileName] = length;
-        var name = Path.GetFileNameWithoutExtension(fileName);
+        if (ExistingVideo.FileOf(file) is not { } video) return;
+        videos[file.Name] = video.Length;
+        var name = Path.GetFileNameWithoutExtension(file.Name);
         stems.Add(name);
         for (var end = name.LastIndexOf('_'); end > 0; end = name.LastIndexOf('_', end - 1)) stems.Add(name[..end]);
     }

@@ -38,26 +38,43 @@ internal sealed class PartFile : IDisposable
 
     /// <summary>Opens or creates the unfinished file of a video. Bytes of another task are thrown away.</summary>
     /// <exception cref="IOException">Another process has it open, or the disk fails.</exception>
-    /// <exception cref="DownloadRefusedException">What stands there is no plain file.</exception>
+    /// <exception cref="DownloadRefusedException">What stands there is no plain file, or not ours.</exception>
     public static PartFile Open(string path, string? taskId)
     {
+        if (ProblemAt(path) is { } problem) throw new DownloadRefusedException(problem);
+        var part = path + Extension;
+        var file = new FileStream(part, File.Exists(part) ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        try
+        {
+            return file.CanSeek ? new PartFile(path, taskId, file) : throw new DownloadRefusedException(Reasons.PartIsNoFile);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Why what stands there cannot be opened, as a sentence; null when nothing is against it.</summary>
+    public static string? ProblemAt(string path)
+    {
         var part = new FileInfo(path + Extension);
-        if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
-        if (Directory.Exists(part.FullName)) throw new DownloadRefusedException(Reasons.PartIsNoFile);
-        var mode = part.Exists ? FileMode.Open : FileMode.CreateNew;
-        var file = new FileStream(part.FullName, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        if (file.CanSeek) return new PartFile(path, taskId, file);
-        file.Dispose();
-        throw new DownloadRefusedException(Reasons.PartIsNoFile);
+        if (part.LinkTarget is not null) return Reasons.PartIsLink;
+        if (Directory.Exists(part.FullName)) return Reasons.PartIsNoFile;
+
+        // Bytes of ours always have their state beside them; other programs call their own unfinished files the same.
+        return part is { Exists: true, Length: > 0 } && !File.Exists(path + StateExtension) ? Reasons.ForeignPart(part.Name) : null;
     }
 
     /// <summary>How far an earlier run got and how long the whole is, without touching anything.</summary>
     public static (long Offset, long? Length) Peek(string path, string? taskId)
     {
+        if (!File.Exists(path + Extension)) return default;
         try
         {
             using var part = new FileStream(path + Extension, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return ReadState(path, taskId, part) is { } state ? (part.Length, state.Length) : default;
+            if (ReadState(path, taskId, part) is not { } state) return default;
+            return (state.Condition is not null || state.Length == part.Length ? part.Length : 0, state.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -97,24 +114,27 @@ internal sealed class PartFile : IDisposable
         return complete;
     }
 
-    /// <summary>Gives the whole video its final name, in place of what may stand there.</summary>
+    /// <summary>Returns once all bytes are on the disk.</summary>
+    /// <exception cref="IOException">They are not, for the disk is full or fails.</exception>
+    public void Flush() => stream.Flush(flushToDisk: true);
+
+    /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="Flush"/>.</summary>
     public void Complete()
     {
-        stream.Flush(flushToDisk: true);
         stream.Dispose();
         isClosed = true;
         File.Move(path + Extension, path, overwrite: true);
         File.Delete(path + StateExtension);
     }
 
-    /// <summary>Closes; what can be resumed stays, an empty file goes.</summary>
+    /// <summary>Closes; what is whole or can be resumed stays, all else goes.</summary>
     public void Dispose()
     {
         if (isClosed) return;
         isClosed = true;
-        var isEmpty = stream.Length == 0;
+        var isOfUse = CanResume || IsWhole;
         stream.Dispose();
-        if (!isEmpty) return;
+        if (isOfUse) return;
         File.Delete(path + Extension);
         File.Delete(path + StateExtension);
     }

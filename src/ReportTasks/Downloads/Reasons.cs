@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ReportTasks.Polling;
 
 namespace ReportTasks.Downloads;
 
@@ -20,6 +21,12 @@ internal static class Reasons
     public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
     public const string ReplacedEmpty = "The video that is there is empty.";
     public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
+
+    public static string ForeignMetadata(string fileName) =>
+        $"The file {VideoName.MetadataOf(fileName)} stands where the video's metadata goes and was not made by this tool. Move it away and run again.";
+
+    public static string ForeignPart(string name) =>
+        $"The file {name} stands where the unfinished download goes and was not made by this tool. Move it away and run again.";
 
     public static string UnusableName(string fileName, string problem) =>
         $"The name {fileName} {problem}. Mend target_filename_stub in the polling results and run again.";
@@ -82,11 +89,14 @@ internal static class Reasons
         ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more and {Sizes.Text(free)} are free. {MakeRoom}"
         : $"The disk is full: {fileName} could not be written. {MakeRoom}";
 
+    public static string DoesNotFit(string fileName, long? needed, long free) =>
+        $"There is no room for {fileName}: {(needed is { } bytes ? $"it needs {Sizes.Text(bytes)} more" : "how much it needs is not known")}, and {Sizes.Text(free)} are free. {MakeRoom}";
+
     public static string Local(Exception exception) =>
         $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
 
     public static string MetadataFailed(Exception exception) =>
-        $"The video is here, but its metadata could not be written ({exception.GetType().Name}). The next run writes it.";
+        $"The video's metadata could not be written ({exception.GetType().Name}). Check that the output directory is writable and run again.";
 
     public static string Unexpected(Exception exception) =>
         $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";

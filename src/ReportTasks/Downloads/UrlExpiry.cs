@@ -34,9 +34,9 @@ internal static class UrlExpiry
                 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
                 : null;
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // the last of them: half of a surrogate pair in a property's name
         }
     }
 }

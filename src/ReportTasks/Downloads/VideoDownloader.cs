@@ -46,6 +46,7 @@ internal sealed class VideoDownloader(
 
     private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, CancellationToken cancellation)
     {
+        if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
         if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(Reasons.BadUrl, 0);
         using var part = PartFile.Open(Path.Combine(directory, fileName), string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId);
@@ -67,18 +68,22 @@ internal sealed class VideoDownloader(
             Whole whole => Finish(task, fileName, part, attempts, whole.ResumedFrom),
             NoSpace full => stop.Because(full.Reason, attempts),
             GiveUp end => new Failed(end.Reason, attempts),
-            TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.Length), attempts),
+            TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
     }
 
+    /// <summary>
+    /// Metadata first: a video that got its name alone would pass for that of the next batch's task with the same stub. After
+    /// a kill in between, the metadata keeps the name for this task, and its next run finishes what is unfinished.
+    /// </summary>
     private DownloadOutcome Finish(VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom)
     {
         var length = part.Length;
+        part.Flush();
+        if (WriteMetadata(task, fileName, length, environment.Time.GetLocalNow(), attempts) is { } failed) return failed;
         part.Complete();
-        return WriteMetadata(task, fileName, length, environment.Time.GetLocalNow(), attempts) is { } failed
-            ? failed
-            : new Downloaded(length, attempts, resumedFrom);
+        return new Downloaded(length, attempts, resumedFrom);
     }
 
     /// <summary>Null when it is written.</summary>
@@ -86,6 +91,8 @@ internal sealed class VideoDownloader(
     {
         try
         {
+            // Someone may have made it while the video came.
+            if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), attempts);
             var json = VideoMetadata.ToJson(task, fileName, length, downloaded, options.KeepSignedUrls);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
             return null;

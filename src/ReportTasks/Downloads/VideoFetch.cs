@@ -31,7 +31,7 @@ internal sealed class VideoFetch(
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {
-            return NoRoom(job);
+            return new NoSpace(Reasons.DiskFull(job.FileName, null, 0));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -97,12 +97,12 @@ internal sealed class VideoFetch(
 
         job.Part.Discard();
         using var room = disk.Take(length ?? 0, out var free);
-        if (room is null) return new NoSpace(Reasons.DiskFull(job.FileName, length, free));
+        if (room is null) return NoRoom(job, length, free);
         job.Part.Begin(PartState.Of(job.TaskId, response));
         progress.Receiving(job.FileName, length, 0);
         var pump = new BodyPump(job, room, progress);
         await pump.WriteAsync(head, cancellation);
-        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job);
+        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
         if (length is { } expected) return pump.Check(expected, 0);
         return HasCertainEnd(response) || job.Part.HasCompleteBoxes() ? new Whole(0) : new TryAgain(Reasons.IncompleteBoxes);
     }
@@ -112,15 +112,18 @@ internal sealed class VideoFetch(
     {
         var offset = job.Part.Length;
         using var room = disk.Take(length - offset, out var free);
-        if (room is null) return new NoSpace(Reasons.DiskFull(job.FileName, length - offset, free));
+        if (room is null) return NoRoom(job, length - offset, free);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         progress.Receiving(job.FileName, length, offset);
         var pump = new BodyPump(job, room, progress);
-        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job);
+        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
         return pump.Check(length, offset);
     }
 
-    private static NoSpace NoRoom(FetchJob job) => new(Reasons.DiskFull(job.FileName, null, 0));
+    /// <summary>What a server says of one video's length, true or not, must not end the others.</summary>
+    private Attempt NoRoom(FetchJob job, long? needed, long free) => disk.IsFull
+        ? new NoSpace(Reasons.DiskFull(job.FileName, needed, free))
+        : new GiveUp(Reasons.DoesNotFit(job.FileName, needed, free));
 
     /// <summary>Whether HTTP itself tells the end of a body without length from a broken connection.</summary>
     private static bool HasCertainEnd(HttpResponseMessage response) =>

@@ -11,7 +11,11 @@ public static class VideoMetadata
 {
     /// <summary>The id of the task whose metadata stands beside a video; null where there is none that can be read.</summary>
     public static string? OwnerOf(string directory, string fileName) =>
-        VideoFacts.Read(Path.Combine(directory, VideoName.MetadataOf(fileName)))?.TaskId;
+        VideoFacts.Read(directory, fileName)?.TaskId;
+
+    /// <summary>Whether something that is no metadata of this video stands where it goes. It must not be overwritten.</summary>
+    internal static bool IsBlocked(string directory, string fileName) =>
+        Path.Exists(Path.Combine(directory, VideoName.MetadataOf(fileName))) && VideoFacts.Read(directory, fileName) is null;
 
     /// <param name="task">What the polling results tell.</param>
     /// <param name="fileName">The video's name, without directory.</param>

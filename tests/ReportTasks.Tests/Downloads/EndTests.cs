@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using ReportTasks.Downloads;
 using ReportTasks.Tests.Downloads.Support;
@@ -113,10 +115,11 @@ public sealed class EndTests : IDisposable
     [Fact]
     public async Task A_server_that_is_not_there_is_tried_again()
     {
-        string url;
-        await using (var gone = new RawServer((_, _, _) => Task.CompletedTask)) url = gone.Url;
+        // Bound and not listening: nobody else gets the port.
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-        var failed = (await bench.RunAsync(url)).ShouldBeOfType<Failed>();
+        var failed = (await bench.RunAsync($"http://{deaf.LocalEndPoint}/video.mp4")).ShouldBeOfType<Failed>();
 
         failed.Attempts.ShouldBe(6);
         failed.Reason.ShouldContain("connection to 127.0.0.1");
@@ -127,7 +130,7 @@ public sealed class EndTests : IDisposable
     {
         bench.Environment = bench.Environment with
         {
-            Resolve = (_, _) => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
+            Resolve = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
         };
 
         var failed = (await bench.RunAsync("https://videos.example/a.mp4?_jwt=secret")).ShouldBeOfType<Failed>();

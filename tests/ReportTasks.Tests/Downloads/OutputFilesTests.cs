@@ -29,6 +29,29 @@ public sealed class OutputFilesTests
             threads: 1);
 
     [Fact]
+    public void A_link_counts_with_what_it_leads_to_and_one_to_nowhere_does_not()
+    {
+        using var directory = new TemporaryDirectory();
+        using var elsewhere = new TemporaryDirectory();
+        elsewhere.Lay("real.mp4", 1234);
+        Directory.CreateDirectory(elsewhere["directory"]);
+        File.CreateSymbolicLink(directory["linked.mp4"], elsewhere["real.mp4"]);
+        File.CreateSymbolicLink(directory["twice.mp4"], directory["linked.mp4"]);
+        File.CreateSymbolicLink(directory["nowhere.mp4"], elsewhere["none.mp4"]);
+        File.CreateSymbolicLink(directory["circle.mp4"], directory["circle.mp4"]);
+        File.CreateSymbolicLink(directory["directory.mp4"], elsewhere["directory"]);
+
+        var files = new OutputFiles(directory.Path);
+
+        foreach (var (name, length) in new (string, long?)[]
+            { ("linked.mp4", 1234), ("twice.mp4", 1234), ("nowhere.mp4", null), ("circle.mp4", null), ("directory.mp4", null), ("none.mp4", null) })
+        {
+            files.LengthOf(name).ShouldBe(length, name);
+            (ExistingVideo.At(directory.Path, name)?.Length).ShouldBe(length, name);
+        }
+    }
+
+    [Fact]
     public void A_directory_that_is_not_there_holds_nothing()
     {
         var files = new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there"));

@@ -172,6 +172,38 @@ public sealed class ResumeTests : IDisposable
         other.Length.ShouldBe(Half);
     }
 
+    [Theory]
+    [InlineData(null, "Check the network and run again later.")]
+    [InlineData("\"one\"", "Run again to go on from 97.7 KB.")]
+    public async Task Only_what_can_be_resumed_is_kept_and_promised(string? etag, string advice)
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.ETag = etag;
+        bench.Options = bench.Options with { Retries = 0 };
+        server.Fault = (context, _) => server.ResetAfterAsync(context, Half, bench.Progress);
+
+        (await bench.FailAsync(server.Url())).ShouldEndWith(advice);
+
+        bench.Directory.Names().ShouldBe(etag is null ? [] : ["clip.mp4.part", "clip.mp4.part.state"]);
+    }
+
+    [Fact]
+    public async Task What_a_kill_left_and_cannot_be_resumed_is_not_planned_to_be()
+    {
+        await using var server = await InterruptedAsync();
+        await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], """{"task_id":"task-0001"}""", TestContext.Current.CancellationToken);
+
+        bench.Plan(Bench.Task(server.Url())).Videos.Single().Step.ShouldBe(new Fetch("127.0.0.1", 0, null, null));
+    }
+
+    [Fact]
+    public void A_job_says_its_name_and_no_signature()
+    {
+        using var part = PartFile.Open(bench.Directory["clip.mp4"], "task-0001");
+
+        new FetchJob("clip.mp4", "task-0001", new Uri("https://cdn.example/v.mp4?_jwt=secret"), null, part).ToString().ShouldBe("clip.mp4");
+    }
+
     [Fact]
     public async Task Nothing_empty_is_left_behind()
     {

@@ -1,0 +1,128 @@
+using ReportTasks.Downloads;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>Files that others made, at the names that a video needs: nothing of theirs is ever lost.</summary>
+public sealed class ForeignFileTests : IDisposable
+{
+    private readonly Bench bench = new();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"file_info\": {\"size_by")]
+    [InlineData("""{"name": "a-package", "version": "1.0.0"}""")]
+    [InlineData("""{"task_results": [], "polling_stats": {}}""")]
+    [InlineData("""{"video_file": "other.mp4", "runway_task_json": {"task_id": "task-0001"}}""")]
+    [InlineData("""{"video_file": "clip.mp4", "runway_task_json": null}""")]
+    [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "\ud800\ud800\ud800": 1}""")]
+    public async Task A_json_file_of_someone_else_fails_that_video_alone_before_anything_is_fetched(string json)
+    {
+        await using var server = await VideoServer.StartAsync();
+        await File.WriteAllTextAsync(bench.Directory["clip.json"], json, TestContext.Current.CancellationToken);
+        var tasks = new[] { Bench.Task(server.Url()), Bench.Task(server.Url(), "task-0002", "other") };
+
+        bench.Plan(tasks).Videos[0].Step.ShouldBeOfType<CannotFetch>().Reason.ShouldContain("clip.json");
+        var summary = await bench.RunAsync(tasks);
+
+        summary.Videos[0].Outcome.ShouldBeOfType<Failed>().Reason.ShouldContain("clip.json");
+        summary.Videos[1].Outcome.ShouldBeOfType<Downloaded>();
+        server.Requests.Count.ShouldBe(1);
+        (await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken)).ShouldBe(json);
+        bench.Directory.Names().ShouldBe(["clip.json", "other.json", "other.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_directory_where_the_metadata_goes_fails_it_too()
+    {
+        await using var server = await VideoServer.StartAsync();
+        Directory.CreateDirectory(bench.Directory["clip.json"]);
+
+        (await bench.FailAsync(server.Url())).ShouldContain("clip.json");
+
+        server.Requests.ShouldBeEmpty();
+        bench.Directory.Names().ShouldBe(["clip.json"]);
+    }
+
+    [Fact]
+    public async Task A_json_file_that_comes_while_the_video_does_is_not_overwritten()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = async (_, _) =>
+        {
+            await File.WriteAllTextAsync(bench.Directory["clip.json"], "mine");
+            return false;
+        };
+
+        (await bench.FailAsync(server.Url())).ShouldContain("clip.json");
+
+        (await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task A_property_that_cannot_be_read_names_no_owner()
+    {
+        var json = """{"video_file": "clip.mp4", "runway_task_json": {"task_id": "task-0002"}, "\ud800\ud800\ud800": 1}""";
+        await File.WriteAllTextAsync(bench.Directory["clip.json"], json, TestContext.Current.CancellationToken);
+
+        new OutputFiles(bench.Directory.Path).OwnerOf("clip.mp4").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_unfinished_file_of_someone_else_fails_that_video_and_is_left_alone()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await File.WriteAllTextAsync(bench.Directory["clip.mp4.part"], "mine", TestContext.Current.CancellationToken);
+
+        bench.Plan(Bench.Task(server.Url())).Videos.Single().Step.ShouldBeOfType<CannotFetch>().Reason.ShouldContain("clip.mp4.part");
+        (await bench.FailAsync(server.Url())).ShouldContain("clip.mp4.part");
+
+        server.Requests.ShouldBeEmpty();
+        (await File.ReadAllTextAsync(bench.Directory["clip.mp4.part"], TestContext.Current.CancellationToken)).ShouldBe("mine");
+        bench.Directory.Names().ShouldBe(["clip.mp4.part"]);
+    }
+
+    [Fact]
+    public async Task An_empty_unfinished_file_is_taken_for_a_kill_may_have_left_it()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], [], TestContext.Current.CancellationToken);
+
+        await bench.DownloadAsync(server.Url());
+
+        bench.ShouldHold(server.Body);
+    }
+
+    [Fact]
+    public async Task Bytes_of_ours_are_never_without_their_state()
+    {
+        await using var server = await VideoServer.StartAsync();
+        var stateIsThere = false;
+        server.Fault = async (context, n) =>
+        {
+            if (n > 1) return false;
+            await server.SendPartAsync(context, 1000);
+            await bench.Progress.ReceivedAsync(1);
+            stateIsThere = File.Exists(bench.Directory["clip.mp4.part.state"]);
+            context.Abort();
+            return true;
+        };
+
+        await bench.DownloadAsync(server.Url());
+
+        stateIsThere.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_unfinished_file_that_cannot_be_used_is_not_kept_open()
+    {
+        await using var server = await VideoServer.StartAsync();
+        Directory.CreateDirectory(bench.Directory["clip.mp4.part.state"]);
+
+        await bench.FailAsync(server.Url());
+
+        new FileStream(bench.Directory["clip.mp4.part"], FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+    }
+
+    public void Dispose() => bench.Dispose();
+}

@@ -1,0 +1,65 @@
+using ReportTasks.Downloads;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>A video has its name only when its metadata tells whose it is: a kill in between must not pass it to another task.</summary>
+public sealed class MetadataFirstTests : IDisposable
+{
+    private readonly Bench bench = new();
+
+    [Fact]
+    public async Task A_video_whose_metadata_cannot_be_written_stays_unfinished_and_the_next_run_finishes_it()
+    {
+        await using var server = await VideoServer.StartAsync();
+        Directory.CreateDirectory(bench.Directory[".clip.json.reporttasks-tmp"]);
+
+        (await bench.FailAsync(server.Url())).ShouldContain("metadata could not be written");
+        bench.Directory.Names().ShouldBe([".clip.json.reporttasks-tmp", "clip.mp4.part", "clip.mp4.part.state"]);
+
+        Directory.Delete(bench.Directory[".clip.json.reporttasks-tmp"]);
+        (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 0, server.Body.Length));
+
+        server.Requests.Count.ShouldBe(1);
+        bench.ShouldHold(server.Body);
+    }
+
+    [Fact]
+    public async Task A_kill_between_metadata_and_rename_leaves_the_name_to_the_task()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await KilledAsync(server);
+
+        bench.Plan(Bench.Task(server.Url())).Videos.Single().Step.ShouldBe(new Fetch("127.0.0.1", server.Body.Length, server.Body.Length, null));
+        var files = new OutputFiles(bench.Directory.Path);
+        (files.OwnerOf("clip.mp4"), files.LengthOf("clip.mp4")).ShouldBe(("task-0001", null));
+
+        (await bench.RunAsync(Bench.Task(server.Url(), id: "task-0002"))).Videos.Single().Name.FileName.ShouldBe("clip_task-000.mp4");
+        (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(0);
+
+        bench.Directory.Names().ShouldBe(["clip.json", "clip.mp4", "clip_task-000.json", "clip_task-000.mp4"]);
+    }
+
+    [Fact]
+    public async Task An_old_video_that_such_a_kill_left_beside_the_new_metadata_is_replaced()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await KilledAsync(server);
+        await File.WriteAllBytesAsync(bench.Directory["clip.mp4"], [1, 2, 3], TestContext.Current.CancellationToken);
+
+        (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(0);
+
+        bench.ShouldHold(server.Body);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    /// <summary>Puts back what the rename took away.</summary>
+    private async Task KilledAsync(VideoServer server)
+    {
+        await bench.DownloadAsync(server.Url());
+        File.Move(bench.Directory["clip.mp4"], bench.Directory["clip.mp4.part"]);
+        var state = $$"""{"task_id":"task-0001","etag":"\"one\"","length":{{server.Body.Length}}}""";
+        await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], state, TestContext.Current.CancellationToken);
+    }
+}
