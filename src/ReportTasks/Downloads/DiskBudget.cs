@@ -38,7 +38,7 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
     /// <summary>What is promised shrinks as it is written, for then the disk itself counts it.</summary>
     internal sealed class Promise(DiskBudget budget, long bytes) : IDisposable
     {
-        // What a body without length takes at a time.
+        // What a body without length takes at a time, where there is as much.
         private const long Step = 16 * 1024 * 1024;
 
         private long left = bytes;
@@ -49,9 +49,10 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
             lock (budget.gate)
             {
                 if (left >= count) return true;
-                if (budget.Unpromised - Margin < Step) return false;
-                left += Step;
-                budget.promised += Step;
+                var step = Math.Min(Step, budget.Unpromised - Margin);
+                if (left + step < count) return false;
+                left += step;
+                budget.promised += step;
                 return true;
             }
         }

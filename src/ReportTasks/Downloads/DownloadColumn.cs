@@ -23,13 +23,13 @@ internal sealed class DownloadColumn : ProgressColumn
         var width = options.ConsoleSize.Width - 1;
         var bar = width >= NarrowestWithBar ? Bar(task, options.Unicode) : "";
         var cells = Math.Clamp(width - bar.Length - FiguresWidth, 8, 40);
-        var name = ConsoleText.Shorten(Markup.Remove(task.Description), cells).PadRight(cells);
+        var name = CellText.Pad(CellText.Shorten(Markup.Remove(task.Description), cells), cells);
         var own = (task.Tag as Func<string>)?.Invoke();
         var figures = own ?? Figures(task);
         var line = string.Join(' ', new[] { name, bar, figures }.Where(part => part.Length > 0));
         // Words of its own are worth more than the name before them.
-        if (own is not null && line.Length > width) line = own;
-        return new Text(line[..Math.Min(line.Length, width)]) { Overflow = Overflow.Crop };
+        if (own is not null && CellText.Width(line) > width) line = own;
+        return new Text(CellText.Crop(line, width)) { Overflow = Overflow.Crop };
     }
 
     private static string Figures(ProgressTask task)

@@ -32,7 +32,7 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId)
 
     // Regardless of case, for so some file systems find it.
     private static bool IsOurs(JsonElement root, string fileName) =>
-        string.Equals(TextOf(Child(root, "video_file")), fileName, StringComparison.OrdinalIgnoreCase)
+        string.Equals(Path.GetFileName(TextOf(Child(root, "video_file"))), fileName, StringComparison.OrdinalIgnoreCase)
         && Child(root, "runway_task_json") is { ValueKind: JsonValueKind.Object };
 
     private static VideoFacts Of(JsonElement root)

@@ -24,19 +24,6 @@ public static class ConsoleText
     /// <summary>Both: <see cref="OneLine"/>, and ASCII where the console is not UTF-8.</summary>
     public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
 
-    /// <summary>The text, or its beginning and end with <c>..</c> between, in at most <paramref name="cells"/> characters.</summary>
-    public static string Shorten(string text, int cells)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (text.Length <= cells) return text;
-        if (cells < 4) return text[..Math.Max(0, cells)];
-        var end = (cells - 2) / 2;
-        var begin = cells - 2 - end;
-        if (char.IsHighSurrogate(text[begin - 1])) begin--;
-        if (char.IsLowSurrogate(text[^end])) end--;
-        return $"{text[..begin]}..{text[^end..]}";
-    }
-
     /// <summary>The text in ASCII: everyday typography by its look, anything else as <c>\u{code point}</c>.</summary>
     public static string Ascii(string text)
     {

@@ -24,7 +24,7 @@ public sealed class DryRunTests : IDisposable
             "1 to download, 0 already there, 1 impossible.",
             "BATCH REPORT",
             "Would write the", "video_outputs/video_generation_results_",
-            "Would write the retry queue of 1 failed task that can be tried again.").NotSaying("Wrote the");
+            "Would write the retry queue video_outputs/retry_queue_", "of 1 failed task that can be tried again.").NotSaying("Wrote the");
         place.Snapshot().ShouldBe(before);
         server.Requests.ShouldBeEmpty();
     }

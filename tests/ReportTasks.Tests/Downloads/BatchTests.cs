@@ -132,12 +132,12 @@ public sealed class BatchTests : IDisposable
     {
         var video = Video.Bytes(4_000_000);
         await using var server = new RawServer(async (_, _, stream) => await RawServer.SendAsync(stream, "HTTP/1.0 200 OK", video));
-        bench.Environment = bench.Environment with { FreeBytes = _ => 10_000_000 };
+        bench.Environment = bench.Environment with { FreeBytes = _ => 3_000_000 - Directory.GetFiles(bench.Directory.Path).Sum(file => new FileInfo(file).Length) };
 
         var summary = await bench.RunAsync(Bench.Task(server.Url));
 
-        summary.Videos.Single().Outcome.ShouldBe(new Failed(
-            "There is no room for clip.mp4: how much it needs is not known, and 9.5 MB are free. Free some space and run again; what is here is kept.", 1));
+        summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason
+            .ShouldStartWith("There is no room for clip.mp4: how much it needs is not known, and ");
         summary.StopReason.ShouldBeNull();
         bench.Directory.Names().ShouldBeEmpty();
     }

@@ -108,7 +108,9 @@ public sealed class DownloadTableTests
     [InlineData("short.mp4", 20, "short.mp4")]
     [InlineData("a-rather-long-name.mp4", 12, "a-rat..e.mp4")]
     [InlineData("abcdef", 3, "abc")]
-    public void Names_are_shortened_in_the_middle(string name, int cells, string expected) => ConsoleText.Shorten(name, cells).ShouldBe(expected);
+    [InlineData("夕焼けの海辺を歩く人々.mp4", 12, "夕焼...mp4")]
+    [InlineData("🎬🎬🎬", 5, "🎬..")]
+    public void Names_are_shortened_in_the_middle(string name, int cells, string expected) => CellText.Shorten(name, cells).ShouldBe(expected);
 
     /// <summary>The wide characters of the test take two cells each.</summary>
     private static int Cells(string line) => line.Sum(letter => letter is '動' or '画' ? 2 : 1);
