@@ -27,7 +27,13 @@ public static class ChildProcess
     public static int Run(ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation)
     {
         using var process = context.StartAndReturnProcess(program, settings);
-        using (cancellation.Register(() => End(process))) process.WaitForExit();
+        using var ended = new ManualResetEventSlim();
+        using (cancellation.Register(() => End(process, ended)))
+        {
+            process.WaitForExit();
+            ended.Set();
+        }
+
         var exitCode = process.GetExitCode();
 
         // Of one Ctrl+C the program may hear sooner than we do.
@@ -35,13 +41,14 @@ public static class ChildProcess
         return cancellation.IsCancellationRequested ? throw new OperationCanceledException("Interrupted.", cancellation) : exitCode;
     }
 
-    private static void End(IProcess process)
+    // Not by IProcess.WaitForExit with a time: Cake kills a process that has not ended by then.
+    private static void End(IProcess process, ManualResetEventSlim ended)
     {
         try
         {
-            if (process.WaitForExit(CourtesyMilliseconds)) return;
+            if (ended.Wait(CourtesyMilliseconds)) return;
             ProcessTree.Signal("TERM");
-            if (process.WaitForExit(GraceMilliseconds)) return;
+            if (ended.Wait(GraceMilliseconds)) return;
             ProcessTree.Signal("KILL");
             process.Kill();
         }

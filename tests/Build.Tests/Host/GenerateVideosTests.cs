@@ -68,5 +68,20 @@ public sealed class GenerateVideosTests : IDisposable
         Should.Throw<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(id));
     }
 
+    [Fact]
+    public async Task What_is_interrupted_is_asked_to_end_and_so_is_all_that_it_started()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        place.WriteScript("generate.sh", "trap 'touch saved; exit 3' TERM\nsleep 600 &\necho $! > pid.new; mv pid.new pid; wait");
+        var run = place.Start("--generate-command=./generate.sh");
+        await Workspace.UntilAsync(place["pid"], _ => true);
+
+        (await run.SignalAsync("TERM")).ShouldEnd(130).Saying("Interrupted.");
+
+        File.Exists(place["saved"]).ShouldBeTrue("the ids of tasks that are paid for, for instance");
+        var state = $"/proc/{(await File.ReadAllTextAsync(place["pid"], TestContext.Current.CancellationToken)).Trim()}/stat";
+        if (File.Exists(state)) (await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken)).ShouldContain(") Z ", Case.Sensitive, "it has ended, though nobody has asked how");
+    }
+
     public void Dispose() => place.Dispose();
 }
