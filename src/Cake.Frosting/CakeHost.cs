@@ -7,13 +7,13 @@ namespace Cake.Frosting;
 /// <summary>A build: the tasks of some assemblies, the services that they ask for, and a command line to run them by.</summary>
 public sealed class CakeHost
 {
-    private readonly ServiceCollection _services = [];
-    private readonly HashSet<Assembly> _assemblies = [];
+    private readonly ServiceCollection services = [];
+    private readonly HashSet<Assembly> assemblies = [];
 
     /// <summary>A host that knows Cake's own services and the tasks of the entry assembly.</summary>
     public CakeHost()
     {
-        _services.AddCakeServices();
+        services.AddCakeServices();
         if (Assembly.GetEntryAssembly() is { } entry)
             AddAssembly(entry);
     }
@@ -25,8 +25,8 @@ public sealed class CakeHost
     public CakeHost AddAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        if (_assemblies.Add(assembly))
-            _services.AddTasks(assembly);
+        if (assemblies.Add(assembly))
+            services.AddTasks(assembly);
         return this;
     }
 
@@ -34,7 +34,7 @@ public sealed class CakeHost
     public CakeHost ConfigureServices(Action<IServiceCollection> configureServices)
     {
         ArgumentNullException.ThrowIfNull(configureServices);
-        configureServices(_services);
+        configureServices(services);
         return this;
     }
 
@@ -43,6 +43,6 @@ public sealed class CakeHost
     public int Run(IEnumerable<string> args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return CommandLine.Run(args, invocation => BuildRun.Execute(_services, invocation));
+        return CommandLine.Run(args, invocation => BuildRun.Execute(services, invocation));
     }
 }

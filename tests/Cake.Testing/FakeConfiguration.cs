@@ -5,10 +5,10 @@ namespace Cake.Testing;
 /// <summary>Holds what it was given, without regard to the case of the key.</summary>
 public sealed class FakeConfiguration : ICakeConfiguration
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
 
-    public void SetValue(string key, string value) => _values[key] = value;
+    public void SetValue(string key, string value) => values[key] = value;
 
     /// <returns>Null where the key is unset.</returns>
-    public string? GetValue(string key) => _values.GetValueOrDefault(key);
+    public string? GetValue(string key) => values.GetValueOrDefault(key);
 }

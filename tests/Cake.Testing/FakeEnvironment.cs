@@ -6,12 +6,12 @@ namespace Cake.Testing;
 /// <summary>An environment that knows nothing of the process: no variables, and a working directory of its own.</summary>
 public sealed class FakeEnvironment : ICakeEnvironment
 {
-    private readonly Dictionary<string, string> _variables;
-    private readonly Dictionary<SpecialPath, DirectoryPath> _specialPaths = [];
+    private readonly Dictionary<string, string> variables;
+    private readonly Dictionary<SpecialPath, DirectoryPath> specialPaths = [];
 
     private FakeEnvironment(PlatformFamily family, bool is64Bit, DirectoryPath root, StringComparer variableNames)
     {
-        _variables = new Dictionary<string, string>(variableNames);
+        variables = new Dictionary<string, string>(variableNames);
         Platform = new FakePlatform(family, is64Bit);
         Runtime = new FakeRuntime();
         WorkingDirectory = root.Combine("Working");
@@ -37,16 +37,16 @@ public sealed class FakeEnvironment : ICakeEnvironment
     public static FakeEnvironment CreateWindowsEnvironment(bool is64Bit = true) =>
         new(PlatformFamily.Windows, is64Bit, new DirectoryPath("C:/"), StringComparer.OrdinalIgnoreCase);
 
-    public void SetSpecialPath(SpecialPath path, DirectoryPath directory) => _specialPaths[path] = directory;
+    public void SetSpecialPath(SpecialPath path, DirectoryPath directory) => specialPaths[path] = directory;
 
-    public DirectoryPath GetSpecialPath(SpecialPath path) => _specialPaths.TryGetValue(path, out var directory)
+    public DirectoryPath GetSpecialPath(SpecialPath path) => specialPaths.TryGetValue(path, out var directory)
         ? directory
         : throw new NotSupportedException($"The special path {path} is not set.");
 
-    public void SetEnvironmentVariable(string variable, string value) => _variables[variable] = value;
+    public void SetEnvironmentVariable(string variable, string value) => variables[variable] = value;
 
     /// <returns>Null where the variable is unset.</returns>
-    public string? GetEnvironmentVariable(string variable) => _variables.GetValueOrDefault(variable);
+    public string? GetEnvironmentVariable(string variable) => variables.GetValueOrDefault(variable);
 
-    public IDictionary<string, string> GetEnvironmentVariables() => new Dictionary<string, string>(_variables, _variables.Comparer);
+    public IDictionary<string, string> GetEnvironmentVariables() => new Dictionary<string, string>(variables, variables.Comparer);
 }

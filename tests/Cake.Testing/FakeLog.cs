@@ -6,8 +6,8 @@ namespace Cake.Testing;
 /// <summary>Keeps what is logged at or below its verbosity, which starts at diagnostic: everything.</summary>
 public sealed class FakeLog : ICakeLog
 {
-    private readonly List<FakeLogMessage> _entries = [];
-    private readonly Lock _gate = new();
+    private readonly List<FakeLogMessage> entries = [];
+    private readonly Lock gate = new();
 
     public Verbosity Verbosity { get; set; } = Verbosity.Diagnostic;
 
@@ -16,8 +16,8 @@ public sealed class FakeLog : ICakeLog
     {
         get
         {
-            lock (_gate)
-                return [.. _entries];
+            lock (gate)
+                return [.. entries];
         }
     }
 
@@ -26,7 +26,7 @@ public sealed class FakeLog : ICakeLog
         if (verbosity > Verbosity)
             return;
         var message = new FakeLogMessage(verbosity, level, string.Format(CultureInfo.InvariantCulture, format, args));
-        lock (_gate)
-            _entries.Add(message);
+        lock (gate)
+            entries.Add(message);
     }
 }

@@ -7,10 +7,10 @@ namespace Cake.Frosting.Hosting;
 /// <summary>The version of the Cake that runs the build. Cake's own resolver does not know it outside the Cake tool.</summary>
 internal sealed class CakeVersion : IVersionResolver
 {
-    private readonly string _product =
+    private readonly string product =
         typeof(ICakeEngine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "Unknown";
 
-    public string GetVersion() => _product.Split('+')[0];
+    public string GetVersion() => product.Split('+')[0];
 
-    public string GetProductVersion() => _product;
+    public string GetProductVersion() => product;
 }

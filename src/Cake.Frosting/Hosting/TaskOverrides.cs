@@ -5,7 +5,7 @@ namespace Cake.Frosting.Hosting;
 /// <summary>Which of a task's methods say something. A task that implements the interface itself means all of them.</summary>
 internal sealed class TaskOverrides(Type task)
 {
-    private readonly Type? _base = FindBase(task);
+    private readonly Type? genericBase = FindBase(task);
 
     public bool Run => IsOverridden(nameof(FrostingTask.Run)) || IsOverridden(nameof(AsyncFrostingTask.RunAsync));
 
@@ -16,11 +16,11 @@ internal sealed class TaskOverrides(Type task)
     public bool Finally => IsOverridden(nameof(FrostingTask.Finally));
 
     private bool IsOverridden(string name) =>
-        _base is null
+        genericBase is null
         || task.GetMethods(BindingFlags.Instance | BindingFlags.Public).Any(method =>
             string.Equals(method.Name, name, StringComparison.Ordinal)
-            && method.DeclaringType != _base
-            && method.GetBaseDefinition().DeclaringType == _base);
+            && method.DeclaringType != genericBase
+            && method.GetBaseDefinition().DeclaringType == genericBase);
 
     private static Type? FindBase(Type? type)
     {

@@ -27,10 +27,12 @@ internal sealed class DownloadColumn : ProgressColumn
         var own = (task.Tag as Func<string>)?.Invoke();
         var figures = own ?? Figures(task);
         var line = string.Join(' ', new[] { name, bar, figures }.Where(part => part.Length > 0));
-        // Words of its own are worth more than the name before them.
-        if (own is not null && CellText.Width(line) > width) line = own;
+        if (own is not null && CellText.Width(line) > width) line = WithoutBar(name.TrimEnd(), own, width);
         return new Text(CellText.Crop(line, width)) { Overflow = Overflow.Crop };
     }
+
+    /// <summary>Words of its own are worth more than the bar, and more than the name before them.</summary>
+    private static string WithoutBar(string name, string own, int width) => CellText.Width(name) + 1 + CellText.Width(own) <= width ? $"{name} {own}" : own;
 
     private static string Figures(ProgressTask task)
     {

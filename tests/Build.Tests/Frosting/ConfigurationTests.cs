@@ -6,14 +6,14 @@ namespace Build.Tests.Frosting;
 
 public sealed class ConfigurationTests : IDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("frosting-");
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("frosting-");
 
     [Theory]
     [InlineData(null, null, "setting")]
     [InlineData("environment", null, "environment")]
     [InlineData("environment", "argument", "argument")]
     public void A_setting_yields_to_the_environment_and_that_to_an_argument(string? variable, string? argument, string expected) =>
-        ValueOf(_directory.FullName, variable, argument).ShouldBe(expected);
+        ValueOf(directory.FullName, variable, argument).ShouldBe(expected);
 
     [Theory]
     [InlineData(null, null, "file")]
@@ -21,21 +21,21 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("environment", "argument", "argument")]
     public void A_file_in_the_working_directory_is_stronger_than_the_environment(string? variable, string? argument, string expected)
     {
-        WriteConfiguration("file", _directory);
+        WriteConfiguration("file", directory);
 
-        ValueOf(_directory.FullName, variable, argument).ShouldBe(expected);
+        ValueOf(directory.FullName, variable, argument).ShouldBe(expected);
     }
 
     [Fact]
     public void The_file_is_read_from_the_directory_that_the_build_moves_to()
     {
-        WriteConfiguration("start", _directory);
-        WriteConfiguration("moved", _directory.CreateSubdirectory("moved"));
-        WriteConfiguration("switched", _directory.CreateSubdirectory("switched"));
+        WriteConfiguration("start", directory);
+        WriteConfiguration("moved", directory.CreateSubdirectory("moved"));
+        WriteConfiguration("switched", directory.CreateSubdirectory("switched"));
 
-        ValueOf(_directory.FullName, null, null, move: true).ShouldBe("moved");
-        ValueOf(_directory.FullName, null, null, move: true, "--working=switched").ShouldBe("switched");
-        ValueOf(_directory.FullName, null, null, move: false, "-w", "switched").ShouldBe("switched");
+        ValueOf(directory.FullName, null, null, move: true).ShouldBe("moved");
+        ValueOf(directory.FullName, null, null, move: true, "--working=switched").ShouldBe("switched");
+        ValueOf(directory.FullName, null, null, move: false, "-w", "switched").ShouldBe("switched");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ConfigurationTests : IDisposable
         build.Journal.Entries.ShouldBe(["<none>", "/opt/tools"]);
     }
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    public void Dispose() => directory.Delete(recursive: true);
 
     private static void WriteConfiguration(string value, DirectoryInfo directory) =>
         File.WriteAllText(System.IO.Path.Combine(directory.FullName, "cake.config"), $"[Sample]\nName={value}\n");

@@ -12,7 +12,7 @@ namespace Build.Tests.Frosting;
 /// <summary>A host of sample tasks alone, that touches neither the console nor the process's working directory.</summary>
 internal sealed class SampleBuild : IDisposable
 {
-    private readonly TestConsole _ansi = new();
+    private readonly TestConsole ansi = new();
 
     public SampleBuild(params Type[] tasks)
     {
@@ -36,7 +36,7 @@ internal sealed class SampleBuild : IDisposable
 
     public FakeEnvironment Environment { get; } = FakeEnvironment.CreateUnixEnvironment();
 
-    public string AnsiOutput => _ansi.Output;
+    public string AnsiOutput => ansi.Output;
 
     public IEnumerable<string> Errors => Log.Entries.Where(entry => entry.Level is LogLevel.Error).Select(entry => entry.Message);
 
@@ -44,10 +44,10 @@ internal sealed class SampleBuild : IDisposable
         .AddSingleton(Journal)
         .AddSingleton<ICakeLog>(Log)
         .AddSingleton<IConsole>(Console)
-        .AddSingleton<IAnsiConsole>(_ansi)
+        .AddSingleton<IAnsiConsole>(ansi)
         .AddSingleton<ICakeEnvironment>(Environment);
 
     public int Run(params string[] args) => Host.Run(args);
 
-    public void Dispose() => _ansi.Dispose();
+    public void Dispose() => ansi.Dispose();
 }

@@ -5,14 +5,14 @@ namespace Build.Tests.Frosting;
 
 internal sealed class SampleContext : FrostingContext
 {
-    private readonly Journal _journal;
+    private readonly Journal journal;
 
     public SampleContext(ICakeContext context, Journal journal)
         : base(context)
     {
-        _journal = journal;
+        this.journal = journal;
         Say("context");
     }
 
-    public void Say(string entry) => _journal.Add(entry);
+    public void Say(string entry) => journal.Add(entry);
 }

@@ -5,16 +5,16 @@ namespace Build.Tests.Frosting;
 
 internal sealed class SampleLifetime : FrostingLifetime<SampleContext>
 {
-    private string _state = "no setup";
+    private string state = "no setup";
 
     public override void Setup(SampleContext context, ISetupContext info)
     {
-        _state = "after setup";
+        state = "after setup";
         context.Say("setup " + string.Join(',', info.TasksToExecute.Select(task => task.Name)));
     }
 
     public override void Teardown(SampleContext context, ITeardownContext info) =>
-        context.Say($"teardown {_state}, {(info.Successful ? "fine" : info.ThrownException.Message)}");
+        context.Say($"teardown {state}, {(info.Successful ? "fine" : info.ThrownException.Message)}");
 }
 
 internal sealed class FailingSetup : FrostingLifetime<SampleContext>
