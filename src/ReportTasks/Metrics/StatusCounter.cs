@@ -15,10 +15,10 @@ public sealed class StatusCounter
 
     public long Of(string status) => counts.GetValueOrDefault(status);
 
-    public void Add(string status, long count = 1)
+    public void Add(string status)
     {
-        Total += count;
-        if (counts.TryGetValue(status, out var earlier, out var index)) counts.SetAt(index, earlier + count);
-        else counts.Add(status, count);
+        Total++;
+        if (counts.TryGetValue(status, out var earlier, out var index)) counts.SetAt(index, earlier + 1);
+        else counts.Add(status, 1);
     }
 }

@@ -179,7 +179,7 @@ public sealed class BatchTests : IDisposable
     {
         var plan = DownloadPlan.Create(bench.Directory["none"], []);
 
-        var summary = await new VideoDownloads(bench.Options, bench.Environment).RunAsync(plan, new NoProgress(), TestContext.Current.CancellationToken);
+        var summary = await new VideoDownloads(bench.Options, bench.Environment).RunAsync(plan, new Recorder(), TestContext.Current.CancellationToken);
 
         summary.Videos.ShouldBeEmpty();
         bench.Directory.Names().ShouldBeEmpty();

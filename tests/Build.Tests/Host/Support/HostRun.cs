@@ -7,7 +7,7 @@ namespace Build.Tests.Host.Support;
 internal sealed class HostRun
 {
     // Only a guard against a test that hangs; no test waits for it.
-    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(300);
 
     private readonly Process process;
 

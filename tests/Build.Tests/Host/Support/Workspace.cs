@@ -100,7 +100,7 @@ internal sealed class Workspace : IDisposable
         watcher.Renamed += (_, _) => Look();
         watcher.EnableRaisingEvents = true;
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(300), TestContext.Current.CancellationToken);
 
         void Look()
         {
