@@ -10,14 +10,14 @@ public sealed record KnownTask(string Name, string Description);
 /// <summary>The tasks of this build, read off their attributes.</summary>
 public static class KnownTasks
 {
-    private static readonly Assembly Library = typeof(ReportTask).Assembly;
+    private static readonly List<KnownTask> Library = [.. In(typeof(ReportTask).Assembly)];
 
     /// <summary>The library's tasks and this repository's own, by name.</summary>
     public static IReadOnlyList<KnownTask> All { get; } =
-        [.. In(Library).Concat(In(typeof(KnownTasks).Assembly)).OrderBy(task => task.Name, StringComparer.Ordinal)];
+        [.. Library.Concat(In(typeof(KnownTasks).Assembly)).OrderBy(task => task.Name, StringComparer.Ordinal)];
 
     /// <summary>Whether a task is the library's: this repository's own (Demo, Test, Clean) take no options.</summary>
-    public static bool TakesOptions(string name) => In(Library).Any(task => string.Equals(task.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static bool TakesOptions(string name) => Library.Exists(task => string.Equals(task.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<KnownTask> In(Assembly assembly) => assembly.GetExportedTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))

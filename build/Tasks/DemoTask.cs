@@ -1,3 +1,4 @@
+using System.Text;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
@@ -26,7 +27,8 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         var demo = Path.Combine(Repository.Root, "demo");
         var batch = Path.Combine(demo, Path.GetFileName(Sample));
         Directory.CreateDirectory(demo);
-        using (var server = new DemoServer(VideosByPath(), stumblesOn: VideosByPath().Keys.First()))
+        var videos = VideosByPath();
+        using (var server = new DemoServer(videos, stumblesOn: videos.Keys.First()))
         {
             PointAt(server.Start(), batch);
             var exitCode = Report(context, demo, batch);
@@ -50,11 +52,7 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
     private static void PointAt(Uri server, string batch)
     {
         var sample = File.ReadAllText(Sample).Replace(SampleHost, server.AbsoluteUri, StringComparison.Ordinal);
-        AtomicFile.Write(batch, stream =>
-        {
-            using var writer = new StreamWriter(stream, leaveOpen: true);
-            writer.Write(sample);
-        });
+        AtomicFile.Write(batch, Encoding.UTF8.GetBytes(sample));
     }
 
     private int Report(ICakeContext context, string demo, string batch)

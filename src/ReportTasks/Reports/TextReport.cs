@@ -38,18 +38,12 @@ public sealed class TextReport(ConsoleProfile profile)
     {
         ArgumentNullException.ThrowIfNull(reports);
         text.Clear();
-        var total = reports.Sum(report => report.Metrics.Summary.Total);
-        var succeeded = reports.Sum(report => report.Metrics.Summary.Succeeded);
+        var sum = reports.Select(report => report.Metrics.Summary).Aggregate(new BatchSummary(0, 0, 0, 0, 0, 0), Sum);
         Line(Rule);
         Line($"{Icon("📊")}TOTALS OVER {reports.Count} BATCHES");
         Line(Rule);
-        Bullet($"Total tasks: {total}");
-        Bullet($"{Icon("✅")}Succeeded: {succeeded}");
-        Bullet($"{Icon("❌")}Failed: {reports.Sum(report => report.Metrics.Summary.Failed)}");
-        Bullet($"{Icon("⏹️")}Cancelled: {reports.Sum(report => report.Metrics.Summary.Cancelled)}");
-        Bullet($"{Icon("⏳")}Pending: {reports.Sum(report => report.Metrics.Summary.Pending)}");
-        Bullet($"{Icon("⏱️")}Total elapsed: {DurationText.Of(reports.Sum(report => report.Metrics.Summary.ElapsedSeconds))}");
-        Bullet($"Success rate: {Tenths(Rounding.Divide(succeeded * 100m, total, 2))}%");
+        Counts(sum);
+        Bullet($"Success rate: {Tenths(Rounding.Divide(sum.Succeeded * 100m, sum.Total, 2))}%");
         Bullet($"Videos downloaded: {reports.Sum(report => report.Metrics.Downloads.VideosDownloaded)}");
         Bullet($"Total storage: {Tenths(reports.Sum(report => report.Metrics.Downloads.TotalStorageMb))} MB");
         Line(Rule);
@@ -68,6 +62,11 @@ public sealed class TextReport(ConsoleProfile profile)
     private void Summary(BatchSummary summary)
     {
         Section("📈", "BATCH SUMMARY");
+        Counts(summary);
+    }
+
+    private void Counts(BatchSummary summary)
+    {
         Bullet($"Total tasks: {summary.Total}");
         Bullet($"{Icon("✅")}Succeeded: {summary.Succeeded}");
         Bullet($"{Icon("❌")}Failed: {summary.Failed}");
@@ -75,6 +74,9 @@ public sealed class TextReport(ConsoleProfile profile)
         Bullet($"{Icon("⏳")}Pending: {summary.Pending}");
         Bullet($"{Icon("⏱️")}Total elapsed: {summary.ElapsedFormatted}");
     }
+
+    private static BatchSummary Sum(BatchSummary a, BatchSummary b) => new(
+        a.Total + b.Total, a.Succeeded + b.Succeeded, a.Failed + b.Failed, a.Cancelled + b.Cancelled, a.Pending + b.Pending, a.ElapsedSeconds + b.ElapsedSeconds);
 
     private void Performance(PerformanceMetrics performance)
     {

@@ -16,6 +16,6 @@ public static class PlainLog
         (log ?? throw new ArgumentNullException(nameof(log))).Write(Verbosity.Quiet, LogLevel.Error, Escape(text));
 
     // Names of files can hold braces, which a format gives a meaning, and escape sequences, which a terminal does.
-    private static string Escape(string text) => string.Join(Environment.NewLine, text.Split('\n').Select(ConsoleText.OneLine))
+    private static string Escape(string text) => ConsoleText.Lines(text)
         .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

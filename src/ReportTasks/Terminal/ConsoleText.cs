@@ -21,6 +21,13 @@ public static class ConsoleText
         return clean.ToString();
     }
 
+    /// <summary>The same line by line, for messages that have several of their own.</summary>
+    public static string Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Join(Environment.NewLine, text.Split('\n').Select(OneLine));
+    }
+
     /// <summary>Both: <see cref="OneLine"/>, and ASCII where the console is not UTF-8.</summary>
     public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
 
