@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
+using ReportTasks.Publishing.Stores;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
@@ -23,6 +24,7 @@ public static class ReportTasksServices
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         services.TryAddSingleton<CakeOptions>();
         services.TryAddSingleton<ReportRun>();
+        services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
@@ -40,6 +42,14 @@ public static class ReportTasksServices
     /// <summary>Adds a file format of the report.</summary>
     public static IServiceCollection AddReportFormat<T>(this IServiceCollection services)
         where T : class, IReportFormat => services.AddSingleton<IReportFormat, T>();
+
+    /// <summary>
+    /// Adds a destination of uploads: <typeparamref name="T"/> is made from an <see cref="ObjectAddress"/>, <see cref="StoreSettings"/>
+    /// and whatever else is registered, for addresses with one of the schemes. Of two with one scheme the last wins.
+    /// </summary>
+    public static IServiceCollection AddObjectStore<T>(this IServiceCollection services, params string[] schemes)
+        where T : class, IObjectStore => services.AddSingleton(provider =>
+            new ObjectStoreKind(schemes, (address, settings) => ActivatorUtilities.CreateInstance<T>(provider, address, settings)));
 
     private static ConsoleProfile DetectConsole(ICakeEnvironment environment) => ConsoleProfile.Detect(
         environment.GetEnvironmentVariable,

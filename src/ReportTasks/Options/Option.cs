@@ -20,6 +20,15 @@ public sealed record Option(
     /// <summary>Whether the value must never be shown.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Whether it can be given several times, each adding a value.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>The flag that giving this one on the command line switches on; null for none.</summary>
+    public string? Implies { get; init; }
+
+    /// <summary>How an error repeats a value that may hold a secret in some part of it.</summary>
+    public Func<string, string> Quote { get; init; } = value => value;
+
     public bool IsFlag => Value.Length == 0;
 
     /// <summary><c>--name</c> or <c>--name=VALUE</c>.</summary>

@@ -21,6 +21,7 @@ public static class OptionBinder
         ArgumentNullException.ThrowIfNull(sources);
         var errors = new List<string>();
         var given = OptionTable.All.Select(option => Find(option, sources)).OfType<Given>().ToDictionary(g => g.Option.Name, StringComparer.Ordinal);
+        foreach (var flag in given.Values.Select(Implied).OfType<Given>().ToList()) given.TryAdd(flag.Option.Name, flag);
         foreach (var (first, second) in OptionTable.Exclusive) Settle(given, first, second, errors);
         var options = new ReportOptions();
         foreach (var each in given.Values) options = Bind(options, each, errors);
@@ -37,6 +38,11 @@ public static class OptionBinder
         return null;
     }
 
+    /// <summary>What is said on the command line is meant for this run; what stands elsewhere waits to be asked for.</summary>
+    private static Given? Implied(Given given) => given is { Rank: 0, SwitchesOff: false, Option.Implies: { } name }
+        ? new Given(OptionTable.All.Single(option => string.Equals(option.Name, name, StringComparison.Ordinal)), given.Source, given.Rank, ["true"])
+        : null;
+
     /// <summary>Of two options that exclude each other the one from the stronger place stays; from one place they are an error.</summary>
     private static void Settle(Dictionary<string, Given> given, string first, string second, List<string> errors)
     {
@@ -48,19 +54,25 @@ public static class OptionBinder
 
     private static ReportOptions Bind(ReportOptions options, Given given, List<string> errors)
     {
+        if (given.Option.IsList) return given.Values.Aggregate(options, (bound, value) => Bind(bound, given, value, errors));
         if (given.Values.Count > 1 && !given.Option.IsFlag)
         {
             errors.Add($"{given.Place} is given {given.Values.Count} times; give it once.");
             return options;
         }
 
+        return Bind(options, given, given.Values[^1], errors);
+    }
+
+    private static ReportOptions Bind(ReportOptions options, Given given, string value, List<string> errors)
+    {
         try
         {
-            return given.Option.Bind(options, given.Values[^1]);
+            return given.Option.Bind(options, value);
         }
         catch (FormatException exception)
         {
-            errors.Add($"{given.Place}: {exception.Message}, not {(given.Option.IsSecret ? "what was given" : $"'{given.Values[^1]}'")}.");
+            errors.Add($"{given.Place}: {exception.Message}, not {(given.Option.IsSecret ? "what was given" : $"'{given.Option.Quote(value)}'")}.");
             return options;
         }
     }

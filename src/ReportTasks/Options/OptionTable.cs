@@ -32,6 +32,29 @@ public static class OptionTable
             (o, v) => o with { KeepSignedUrls = v }, o => o.KeepSignedUrls),
         Flag("compress", "Write the report as .json.gz",
             (o, v) => o with { Compress = v }, o => o.Compress),
+        new("include", "GLOB", "", "Commit and upload these files of the output directory, too (repeatable)", "notes/*.md",
+            (o, v) => o with { Include = [.. o.Include, Parse.Glob(v)] }, o => List(o.Include)) { IsList = true },
+        Flag("commit", "Commit the videos and reports of the batch to git",
+            (o, v) => o with { Commit = v }, o => o.Commit),
+        new("commit-author", "AUTHOR", "", "The author of the commit, instead of the one that git is configured with", "Night Shift <night@example.com>",
+            (o, v) => o with { CommitAuthor = Parse.Author(v) }, o => o.CommitAuthor ?? ""),
+        new("commit-max-mb", "N", "95", "The largest file, in MiB, that is committed without Git LFS, 1 to 2000", "45",
+            (o, v) => o with { CommitMaxMb = Parse.Integer(v, 1, 2000) }, o => Text(o.CommitMaxMb)),
+        Flag("push", "Push the branch after the commit (implies --commit)",
+            (o, v) => o with { Push = v }, o => o.Push) with { Implies = "commit" },
+        new("upload-to", "URL", "", "Upload to this s3://, gs://, az:// or file:// address or folder (repeatable)", "s3://bucket/batches",
+            (o, v) => o with { UploadTo = [.. o.UploadTo, Parse.Destination(v)] }, o => List(o.UploadTo.Select(Parse.WithoutSecrets)))
+            { IsList = true, Implies = "upload-to-cloud", Quote = Parse.WithoutSecrets },
+        Flag("upload-to-cloud", "Upload to the addresses of CAKE_REPORT_UPLOAD_TO or cake.config",
+            (o, v) => o with { UploadToCloud = v }, o => o.UploadToCloud),
+        new("s3-endpoint", "URL", "", "Where S3 is, if not at Amazon: Ceph, MinIO, R2 and others", "https://s3.example.com",
+            (o, v) => o with { S3Endpoint = Parse.HttpAddress(v) }, o => o.S3Endpoint?.AbsoluteUri ?? "") { Quote = Parse.WithoutSecrets },
+        new("gcs-endpoint", "URL", "", "Where Google Cloud Storage is, if not at Google", "https://gcs.example.com",
+            (o, v) => o with { GcsEndpoint = Parse.HttpAddress(v) }, o => o.GcsEndpoint?.AbsoluteUri ?? "") { Quote = Parse.WithoutSecrets },
+        new("cache-control", "VALUE", "", "The Cache-Control header of what is uploaded", "public, max-age=86400",
+            (o, v) => o with { CacheControl = Parse.HeaderValue(v) }, o => o.CacheControl ?? ""),
+        new("public-url", "URL", "", "The address under which readers reach what is uploaded, such as a CDN's", "https://cdn.example.com/batches/",
+            (o, v) => o with { PublicUrl = Parse.HttpAddress(v) }, o => o.PublicUrl?.AbsoluteUri ?? "") { Quote = Parse.WithoutSecrets },
         Flag("strict", "Exit with 4 when anything was a warning",
             (o, v) => o with { Strict = v }, o => o.Strict),
         new("min-success-rate", "PERCENT", "", "Exit with 5 when fewer of the tasks succeeded, 0 to 100", "90",
@@ -46,6 +69,8 @@ public static class OptionTable
 
     private static Option Flag(string name, string description, Func<ReportOptions, bool, ReportOptions> bind, Func<ReportOptions, bool> show) =>
         new(name, "", "off", description, "", (o, v) => bind(o, Parse.Flag(v)), o => show(o) ? "on" : "off");
+
+    private static string List(IEnumerable<string> values) => string.Join(OptionSource.Separator, values);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

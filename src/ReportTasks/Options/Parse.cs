@@ -36,6 +36,51 @@ internal static class Parse
             : text;
     }
 
+    /// <summary>A pattern below the output directory, with <c>/</c> between its parts.</summary>
+    public static string Glob(string text)
+    {
+        var glob = text.Replace('\\', '/');
+        return !string.IsNullOrWhiteSpace(glob) && !glob.StartsWith('/') && !glob.Split('/').Contains("..", StringComparer.Ordinal)
+            ? glob
+            : throw new FormatException("expected a pattern below the output directory, such as notes/*.md");
+    }
+
+    public static string Author(string text)
+    {
+        var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.IndexOf('>', StringComparison.Ordinal));
+        var isAuthor = open > 0 && close == text.Length - 1 && close > open + 1 && text.AsSpan(0, open).Trim().Length > 0
+            && text.LastIndexOf('<') == open && !text.Any(char.IsControl);
+        return isAuthor ? text : throw new FormatException("expected a name and a mail address, such as Night Shift <night@example.com>");
+    }
+
+    /// <summary>An address that a store of some scheme will read, or a path.</summary>
+    public static string Destination(string text) =>
+        string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl) ? throw new FormatException("expected an address such as s3://bucket/prefix, or a folder")
+        : text.Contains("://", StringComparison.Ordinal) && text.Split('/')[2].Contains('@', StringComparison.Ordinal)
+            ? throw new FormatException("expected an address without a key in it (keys go into the environment)")
+        : text;
+
+    public static Uri HttpAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0
+            && address.UserInfo.Length == 0 && address.Fragment.Length == 0
+            ? address
+            : throw new FormatException("expected an http or https address without user and query");
+
+    public static string HeaderValue(string text) =>
+        text.Length > 0 && text.All(c => c is >= ' ' and <= '~') ? text : throw new FormatException("expected the value of a header, in ASCII");
+
+    /// <summary>An address without what may be a secret in it: user, query, fragment.</summary>
+    public static string WithoutSecrets(string address)
+    {
+        var start = address.IndexOf("://", StringComparison.Ordinal);
+        if (start < 0) return address;
+        var end = address.AsSpan().IndexOfAny('?', '#');
+        var clean = end < 0 ? address : address[..end];
+        var authority = clean.Split('/')[2];
+        var at = authority.LastIndexOf('@');
+        return at < 0 ? clean : clean.Remove(start + 3, at + 1);
+    }
+
     /// <summary>Whether the file is there is asked later: an earlier task of the run may write it.</summary>
     public static string File(string text)
     {

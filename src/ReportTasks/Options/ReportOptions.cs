@@ -32,6 +32,39 @@ public sealed record ReportOptions
 
     public bool Compress { get; init; }
 
+    /// <summary>Patterns of files in the output directory that are published although they are not ours.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    /// <summary>Whether the artefacts are committed to git.</summary>
+    public bool Commit { get; init; }
+
+    /// <summary>The commit's author as <c>Name &lt;mail&gt;</c>; null for the one that git is configured with.</summary>
+    public string? CommitAuthor { get; init; }
+
+    /// <summary>The largest file, in MiB, that is committed without Git LFS.</summary>
+    public int CommitMaxMb { get; init; } = 95;
+
+    /// <summary>Whether the branch is pushed once the commit is made.</summary>
+    public bool Push { get; init; }
+
+    /// <summary>Where the artefacts are uploaded to.</summary>
+    public IReadOnlyList<string> UploadTo { get; init; } = [];
+
+    /// <summary>Whether they are uploaded; on where <see cref="UploadTo"/> stands on the command line.</summary>
+    public bool UploadToCloud { get; init; }
+
+    /// <summary>Where S3 is, if not at Amazon.</summary>
+    public Uri? S3Endpoint { get; init; }
+
+    /// <summary>Where Google Cloud Storage is, if not at Google.</summary>
+    public Uri? GcsEndpoint { get; init; }
+
+    /// <summary>The header of uploaded videos and reports; null for none.</summary>
+    public string? CacheControl { get; init; }
+
+    /// <summary>The address under which readers reach what is uploaded; null for the store's own.</summary>
+    public Uri? PublicUrl { get; init; }
+
     public bool Strict { get; init; }
 
     /// <summary>The least success rate, in percent, that passes; null for no such gate.</summary>

@@ -15,10 +15,10 @@ public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment envir
             option => [.. arguments.GetArguments(option.Name).Select(value => value ?? "")],
             option => $"--{option.Name}"),
         new OptionSource(
-            option => NonEmpty(environment.GetEnvironmentVariable(option.EnvironmentVariable)),
+            option => Values(option, environment.GetEnvironmentVariable(option.EnvironmentVariable)),
             option => $"The environment variable {option.EnvironmentVariable}"),
         new OptionSource(
-            option => NonEmpty(configuration.GetValue($"{Section}_{option.ConfigurationKey}")),
+            option => Values(option, configuration.GetValue($"{Section}_{option.ConfigurationKey}")),
             option => $"{option.ConfigurationKey} in cake.config, section [{Section}]"),
     ]));
 
@@ -29,5 +29,7 @@ public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment envir
         ? bound.Value.Options
         : throw Failure.Of(ExitCode.Usage, string.Join(Environment.NewLine, Errors));
 
-    private static string[] NonEmpty(string? value) => string.IsNullOrEmpty(value) ? [] : [value];
+    private static string[] Values(Option option, string? value) => string.IsNullOrEmpty(value) ? []
+        : option.IsList ? value.Split(OptionSource.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : [value];
 }

@@ -5,8 +5,8 @@ namespace ReportTasks.Tasks;
 
 /// <summary>The whole job; what the other tasks found stands here once more, at the end of the log.</summary>
 [TaskName("Report")]
-[TaskDescription("Download the videos of the newest batch, measure it, print and write its report")]
-[IsDependentOn(typeof(GenerateReportTask))]
+[TaskDescription("The whole job: download, measure, report; commit and upload when asked")]
+[IsDependentOn(typeof(CommitArtifactsTask))]
 public sealed class ReportTask(ReportRun run) : FrostingTask
 {
     public override void Run(ICakeContext context)

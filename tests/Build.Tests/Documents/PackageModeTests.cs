@@ -33,7 +33,7 @@ public sealed class PackageModeTests : IDisposable
     private static string[] Cake(JsonNode items, string kind) =>
     [
         .. items["Items"]![kind]!.AsArray().Select(item => Path.GetFileName(item!["Identity"]!.GetValue<string>()).Replace(".csproj", "", StringComparison.Ordinal))
-            .Where(name => name.StartsWith("Cake.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            .Where(name => name.StartsWith("Cake.", StringComparison.Ordinal) && name is not "Cake.Git").Order(StringComparer.Ordinal),
     ];
 
     private static string VersionOf(JsonNode items, string package) =>

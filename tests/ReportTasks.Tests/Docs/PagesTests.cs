@@ -80,13 +80,13 @@ public sealed partial class PagesTests
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\w-])--(?<name>[a-z][a-z-]*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w-])--(?<name>[a-z][a-z0-9-]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Switch();
 
     [GeneratedRegex(@"--target=(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"CAKE_REPORT_[A-Z_]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"CAKE_REPORT_[A-Z0-9_]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"^\| (?<code>\d+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -1,0 +1,7 @@
+namespace ReportTasks.Publishing.Artifacts;
+
+/// <summary>A file of the output directory that is published.</summary>
+/// <param name="Name">Relative to the output directory, with <c>/</c> between its parts.</param>
+/// <param name="Path">Absolute.</param>
+/// <param name="Length">In bytes, when it was found.</param>
+public sealed record Artifact(string Name, string Path, ArtifactKind Kind, long Length);

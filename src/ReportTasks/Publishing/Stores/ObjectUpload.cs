@@ -1,0 +1,17 @@
+namespace ReportTasks.Publishing.Stores;
+
+/// <summary>What is put: bytes whose hashes are known beforehand, and how readers should take them.</summary>
+/// <param name="Key">Relative to the store's address.</param>
+/// <param name="Content">The bytes.</param>
+/// <param name="ContentType">For instance <c>video/mp4</c>.</param>
+/// <param name="CacheControl">The header; null for none.</param>
+public sealed record ObjectUpload(string Key, ObjectContent Content, string ContentType, string? CacheControl)
+{
+    public long Length => Content.Length;
+
+    /// <summary>Lower-case hex.</summary>
+    public string Sha256 => Content.Hashes.Sha256;
+
+    /// <summary>Lower-case hex.</summary>
+    public string Md5 => Content.Hashes.Md5;
+}
