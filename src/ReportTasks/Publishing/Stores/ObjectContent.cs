@@ -1,3 +1,5 @@
+using ReportTasks.Files;
+
 namespace ReportTasks.Publishing.Stores;
 
 /// <summary>Bytes to be put, with their hashes. Can be read again for each attempt.</summary>
