@@ -24,7 +24,9 @@ public static class ReportTasksServices
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         services.TryAddSingleton<CakeOptions>();
         services.TryAddSingleton<ReportRun>();
+        services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<PublishTargets>();
+        services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });

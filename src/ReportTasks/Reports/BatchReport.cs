@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ReportTasks.Metrics;
 
@@ -10,7 +11,11 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
 /// <param name="GeneratedAt">Local time.</param>
 /// <param name="BatchId">The local time as <c>yyyyMMdd_HHmmss</c>; with a number behind it from the second batch of a run on.</param>
 /// <param name="SourcePollingFile">Relative to the working directory where it lies in it.</param>
-public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, string SourcePollingFile, string GeneratorVersion);
+public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, string SourcePollingFile, string GeneratorVersion)
+{
+    /// <summary>As the report writes it, with the offset from UTC.</summary>
+    public string GeneratedAtText => GeneratedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+}
 
 /// <param name="Name">The key in the report, snake_case.</param>
 public sealed record ReportSection(string Name, JsonNode Value);
