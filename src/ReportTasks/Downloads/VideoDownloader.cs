@@ -1,12 +1,13 @@
 using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Polling;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
 /// <summary>Brings one video home. Whatever goes wrong becomes its outcome; only the user's cancellation is thrown.</summary>
 internal sealed class VideoDownloader(
-    string directory, ReportOptions options, DownloadEnvironment environment, VideoFetch fetch, DiskStop stop, IDownloadProgress progress)
+    string directory, ReportOptions options, DownloadEnvironment environment, VideoFetch fetch, DiskStop stop, ITransferProgress progress)
 {
     public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, CancellationToken cancellation)
     {
@@ -55,7 +56,8 @@ internal sealed class VideoDownloader(
         if (!part.IsWhole)
         {
             var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part);
-            var retries = RetryPolicy.Create(options, environment, (again, delay) => progress.Retrying(fileName, again.Reason, delay));
+            var retries = RetryPolicy.Create<Attempt>(
+                options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(fileName, reason, delay));
             last = await retries.ExecuteAsync(async token =>
             {
                 attempts++;

@@ -38,7 +38,7 @@ public static class VideoMetadata
             writer.WriteString("target_filename_stub", Clean(task.TargetFilenameStub));
             writer.WriteStartObject("file_info");
             writer.WriteNumber("size_bytes", bytes);
-            writer.WriteNumber("size_mb", (double)Sizes.Megabytes(bytes));
+            writer.WriteNumber("size_mb", (double)Megabytes.Of(bytes));
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

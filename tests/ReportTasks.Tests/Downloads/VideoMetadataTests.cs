@@ -1,5 +1,6 @@
 using System.Text;
 using ReportTasks.Downloads;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 using ReportTasks.Tests.Downloads.Support;
 
@@ -116,12 +117,12 @@ public sealed class VideoMetadataTests : IDisposable
     [InlineData(5_243, 0.01)]
     [InlineData(1_048_576, 1)]
     [InlineData(16_462_643, 15.70)]
-    public void Megabytes_are_rounded_to_two_decimals(long bytes, double megabytes) => Sizes.Megabytes(bytes).ShouldBe((decimal)megabytes);
+    public void Megabytes_are_rounded_to_two_decimals(long bytes, double megabytes) => Megabytes.Of(bytes).ShouldBe((decimal)megabytes);
 
     [Theory]
     [InlineData(131_072, 0.12)]
     [InlineData(393_216, 0.38)]
-    public void Halves_are_rounded_to_even(long bytes, double megabytes) => Sizes.Megabytes(bytes).ShouldBe((decimal)megabytes);
+    public void Halves_are_rounded_to_even(long bytes, double megabytes) => Megabytes.Of(bytes).ShouldBe((decimal)megabytes);
 
     public void Dispose() => bench.Dispose();
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ReportTasks.Downloads;
+namespace ReportTasks.Transfers;
 
 /// <summary>Bytes, rates and times as people read them, in ASCII.</summary>
 internal static class Sizes
@@ -26,7 +26,4 @@ internal static class Sizes
         < 3600 => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}m {time.Seconds:00}s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}h {time.Minutes:00}m"),
     };
-
-    /// <summary>Mebibytes rounded to two decimals, half to even.</summary>
-    public static decimal Megabytes(long bytes) => Math.Round(bytes / 1_048_576m, 2, MidpointRounding.ToEven);
 }

@@ -1,30 +1,30 @@
 using System.Globalization;
 
-namespace ReportTasks.Downloads;
+namespace ReportTasks.Transfers;
 
 /// <summary>Adds up a batch as it runs: files, bytes, rate, time left. For many threads.</summary>
-internal sealed class TransferStats(TimeProvider time)
+internal sealed class TransferStats(TimeProvider time, TransferWords words)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(20);
 
     private readonly Lock gate = new();
-    private readonly Queue<(TimeSpan At, long Received)> samples = new();
+    private readonly Queue<(TimeSpan At, long Moved)> samples = new();
     private readonly long start = time.GetTimestamp();
-    private int videos;
+    private int count;
     private int finished;
-    private int fetched;
+    private int movedCount;
     private int failed;
-    private long received;
+    private long moved;
 
-    public void Starting(int count) => Update(() => videos = count);
+    public void Starting(int files) => Update(() => count = files);
 
-    public void Advanced(int bytes) => Update(() => received += bytes);
+    public void Advanced(long bytes) => Update(() => moved += bytes);
 
-    public void Finished(DownloadOutcome outcome) => Update(() =>
+    public void Finished(TransferEnd end) => Update(() =>
     {
         finished++;
-        if (outcome is Downloaded) fetched++;
-        if (outcome is Failed) failed++;
+        if (end == TransferEnd.Moved) movedCount++;
+        if (end == TransferEnd.Failed) failed++;
     });
 
     /// <summary><c>12 of 100 videos, 345.6 MB, 12.3 MB/s, about 1m 20s left</c>.</summary>
@@ -32,9 +32,9 @@ internal sealed class TransferStats(TimeProvider time)
     {
         lock (gate)
         {
-            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{finished} of {videos} videos") };
+            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{finished} of {count} {words.Things}") };
             if (failed > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{failed} failed"));
-            parts.Add(Sizes.Text(received));
+            parts.Add(Sizes.Text(moved));
             parts.Add(Sizes.Rate(Rate()));
             if (Left() is { } left) parts.Add($"about {Sizes.Text(left)} left");
             return string.Join(", ", parts);
@@ -49,11 +49,11 @@ internal sealed class TransferStats(TimeProvider time)
         }
     }
 
-    public int Videos
+    public int Count
     {
         get
         {
-            lock (gate) return videos;
+            lock (gate) return count;
         }
     }
 
@@ -63,13 +63,13 @@ internal sealed class TransferStats(TimeProvider time)
         var now = time.GetElapsedTime(start);
         while (samples.Count > 1 && now - samples.Peek().At > Memory) samples.Dequeue();
         var (at, before) = samples.TryPeek(out var oldest) ? oldest : (TimeSpan.Zero, 0);
-        samples.Enqueue((now, received));
-        return now > at ? (received - before) / (now - at).TotalSeconds : 0;
+        samples.Enqueue((now, moved));
+        return now > at ? (moved - before) / (now - at).TotalSeconds : 0;
     }
 
-    /// <summary>By videos, for the lengths of those to come are unknown; those already there cost no time and do not count.</summary>
-    private TimeSpan? Left() => fetched > 0 && finished < videos
-        ? time.GetElapsedTime(start) / fetched * (videos - finished)
+    /// <summary>By files, for the lengths of those to come may be unknown; those already there cost no time and do not count.</summary>
+    private TimeSpan? Left() => movedCount > 0 && finished < count
+        ? time.GetElapsedTime(start) / movedCount * (count - finished)
         : null;
 
     private void Update(Action change)

@@ -3,13 +3,13 @@ using ReportTasks.Terminal;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace ReportTasks.Downloads;
+namespace ReportTasks.Transfers;
 
 /// <summary>
 /// One line of the display in one column: name, bar and figures fitted to the width by hand, because columns of a grid
 /// would wrap on a narrow terminal.
 /// </summary>
-internal sealed class DownloadColumn : ProgressColumn
+internal sealed class TransferColumn(TransferWords words) : ProgressColumn
 {
     private const int NarrowestWithBar = 70;
     private const int BarWidth = 20;
@@ -34,10 +34,10 @@ internal sealed class DownloadColumn : ProgressColumn
     /// <summary>Words of its own are worth more than the bar, and more than the name before them.</summary>
     private static string WithoutBar(string name, string own, int width) => CellText.Width(name) + 1 + CellText.Width(own) <= width ? $"{name} {own}" : own;
 
-    private static string Figures(ProgressTask task)
+    private string Figures(ProgressTask task)
     {
         var rate = task.Speed is { } speed ? ", " + Sizes.Rate(speed) : "";
-        if (task.IsIndeterminate) return "downloading";
+        if (task.IsIndeterminate) return words.Doing.ToLowerInvariant();
         var left = task.RemainingTime is { } time && time < TimeSpan.FromDays(1) ? ", " + Sizes.Text(time) : "";
         return string.Create(CultureInfo.InvariantCulture, $"{(int)task.Percentage}% of {Sizes.Text((long)task.MaxValue)}{rate}{left}");
     }

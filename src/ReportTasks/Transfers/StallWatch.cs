@@ -1,6 +1,6 @@
-namespace ReportTasks.Downloads;
+namespace ReportTasks.Transfers;
 
-/// <summary>Cancels when a server sends nothing for too long, or when the user does.</summary>
+/// <summary>Cancels when a server makes no progress for too long, or when the user does.</summary>
 internal sealed class StallWatch : IDisposable
 {
     private readonly TimeSpan limit;
