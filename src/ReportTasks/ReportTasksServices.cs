@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Uploads;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
@@ -27,6 +28,12 @@ public static class ReportTasksServices
         services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
+        services.TryAddSingleton<DestinationOpener>();
+        services.TryAddSingleton(provider => new UploadEnvironment
+        {
+            Time = provider.GetRequiredService<TimeProvider>(),
+            Variables = provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
+        });
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });

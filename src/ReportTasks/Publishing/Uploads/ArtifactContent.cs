@@ -13,7 +13,7 @@ internal static class ArtifactContent
     {
         try
         {
-            var length = new FileInfo(artifact.Path).ResolveLength();
+            var length = (ExistingVideo.FileOf(new FileInfo(artifact.Path)) ?? throw new FileNotFoundException("it is not there any more")).Length;
             var hashes = artifact.Kind == ArtifactKind.Video
                 ? VideoHashes.Of(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path))
                 : null;

@@ -44,7 +44,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     }
 
     /// <summary>Puts the manifests of the batches that are there whole, and which one is the latest.</summary>
-    public async Task PutManifestsAsync(Destination destination, IReadOnlyList<PublishedBatch> batches, ITransferProgress progress, CancellationToken cancellation)
+    public static async Task PutManifestsAsync(Destination destination, IReadOnlyList<PublishedBatch> batches, ITransferProgress progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(batches);

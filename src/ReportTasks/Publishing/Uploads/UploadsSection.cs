@@ -4,7 +4,7 @@ using ReportTasks.Metrics;
 namespace ReportTasks.Publishing.Uploads;
 
 /// <summary>One destination in the report's section on uploads.</summary>
-internal static class UploadsSection
+public static class UploadsSection
 {
     public const string Name = "uploads";
 
