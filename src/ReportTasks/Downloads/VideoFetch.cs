@@ -114,6 +114,8 @@ internal sealed class VideoFetch(
         var offset = job.Part.Length;
         using var room = disk.Take(length - offset, out var free);
         if (room is null) return NoRoom(job, length - offset, free);
+        watch.Pause();
+        await job.Part.CatchUpAsync(cancellation);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         progress.Moving(job.FileName, length, offset);
         var pump = new BodyPump(job, room, progress);
