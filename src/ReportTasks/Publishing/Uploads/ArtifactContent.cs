@@ -15,7 +15,7 @@ internal static class ArtifactContent
         {
             var length = (ExistingVideo.FileOf(new FileInfo(artifact.Path)) ?? throw new FileNotFoundException("it is not there any more")).Length;
             var hashes = artifact.Kind == ArtifactKind.Video
-                ? VideoHashes.Of(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path))
+                ? VideoMetadata.HashesOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path))
                 : null;
             return new ObjectContent(length, hashes ?? await HashAsync(artifact, cancellation), () => Open(artifact));
         }

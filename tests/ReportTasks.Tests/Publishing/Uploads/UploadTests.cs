@@ -177,7 +177,8 @@ public sealed class UploadTests : IDisposable
     {
         using var place = new UploadTests();
         foreach (var (name, content) in tree.Stored) place.store.Objects[name] = Encoding.UTF8.GetBytes(content);
-        if (tree.IsSecondRun) await place.UploadAsync([place.Batch(tree.Files)]);
+        var first = place.Batch(tree.Files);
+        if (tree.IsSecondRun) await place.UploadAsync([first]);
         foreach (var (name, content) in tree.Changed.Where(change => tree.Files.Any(file => file.Name == change.Name))) place.directory.Write(name, content!);
         var batch = place.Batch([.. tree.Files.Select(file => (file.Name, (string?)null))]);
 
@@ -252,30 +253,5 @@ public sealed class UploadTests : IDisposable
         await UploadRun.PutManifestsAsync(destination, batches, NoProgress.Instance, CancellationToken.None);
         await destination.RemoveUnfinishedAsync(CancellationToken.None);
         return destination.Summary;
-    }
-
-    private sealed class NoProgress : ITransferProgress
-    {
-        public static NoProgress Instance { get; } = new();
-
-        public void Starting(int count)
-        {
-        }
-
-        public void Moving(string name, long? length, long offset)
-        {
-        }
-
-        public void Advanced(string name, long bytes)
-        {
-        }
-
-        public void Retrying(string name, string reason, TimeSpan delay)
-        {
-        }
-
-        public void Finished(string name, TransferEnd end, string sentence)
-        {
-        }
     }
 }
