@@ -32,7 +32,9 @@ public static class ReportTasksServices
         return services
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
-            .AddReportFormat<JsonReportFormat>();
+            .AddReportFormat<JsonReportFormat>()
+            .AddObjectStore<S3Store>("s3")
+            .AddObjectStore<GcsStore>("gs");
     }
 
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>
