@@ -43,7 +43,9 @@ public static class ReportTasksServices
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportFormat<JsonReportFormat>()
-            .AddObjectStore<FolderStore>("file");
+            .AddObjectStore<FolderStore>("file")
+            .AddObjectStore<S3Store>("s3")
+            .AddObjectStore<GcsStore>("gs");
     }
 
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>
