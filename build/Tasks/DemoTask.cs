@@ -67,7 +67,7 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         [
             Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. targets, "--exclusive",
             $"--working={demo}", $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
-            $"--upload-to={Path.Combine(demo, "published")}", "--commit-author=ReportTasks Demo <demo@example.com>",
+            "--upload-to=published", "--commit-author=ReportTasks Demo <demo@example.com>",
         ];
         context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
         var arguments = new ProcessArgumentBuilder();

@@ -35,19 +35,26 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     }
 
     /// <summary>Puts those of the prepared artefacts at a destination.</summary>
-    public async Task PutAsync(Destination destination, IEnumerable<Artifact> artifacts, ITransferProgress progress, CancellationToken cancellation)
+    /// <param name="finished">
+    /// The batches whose last artefacts these are: their manifests follow, unless something of theirs is not there, and then
+    /// which one is the latest.
+    /// </param>
+    public async Task PutAsync(
+        Destination destination, IReadOnlyList<Artifact> artifacts, IReadOnlyList<PublishedBatch> finished, ITransferProgress progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(finished);
+        ArgumentNullException.ThrowIfNull(progress);
         var keys = Keys(artifacts).ToList();
+        var known = Known(keys);
+        progress.Starting(known.Length + (finished.Count > 0 ? finished.Count + 1 : 0));
         foreach (var key in keys.Where(unreadable.ContainsKey)) destination.Fail(key, unreadable[key]);
-        await destination.PutAsync(Known(keys), progress, cancellation);
+        await destination.PutAsync(known, progress, cancellation);
+        await PutManifestsAsync(destination, finished, progress, cancellation);
     }
 
-    /// <summary>Puts the manifests of the batches that are there whole, and which one is the latest.</summary>
-    public static async Task PutManifestsAsync(Destination destination, IReadOnlyList<PublishedBatch> batches, ITransferProgress progress, CancellationToken cancellation)
+    private static async Task PutManifestsAsync(Destination destination, IReadOnlyList<PublishedBatch> batches, ITransferProgress progress, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(destination);
-        ArgumentNullException.ThrowIfNull(batches);
         var manifests = batches.Where(batch => destination.Failed(Keys(batch.Artifacts)).Count == 0)
             .Select(batch => (batch, manifest: ManifestOf(destination, batch, destination.There(Keys(batch.Artifacts))))).ToList();
         if (destination.Problem is not null || manifests.Count == 0) return;
