@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.Folder;
 using ReportTasks.Publishing.Uploads;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
@@ -41,7 +42,10 @@ public static class ReportTasksServices
         return services
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
-            .AddReportFormat<JsonReportFormat>();
+            .AddReportFormat<JsonReportFormat>()
+            .AddObjectStore<FolderStore>("file")
+            .AddObjectStore<S3Store>("s3")
+            .AddObjectStore<GcsStore>("gs");
     }
 
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>

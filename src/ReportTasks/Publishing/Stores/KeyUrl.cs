@@ -7,7 +7,6 @@ public static class KeyUrl
     public static Uri Of(Uri root, string key)
     {
         ArgumentNullException.ThrowIfNull(root);
-        ArgumentNullException.ThrowIfNull(key);
-        return new Uri($"{root.AbsoluteUri.TrimEnd('/')}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}");
+        return new Uri($"{root.AbsoluteUri.TrimEnd('/')}/{ObjectKeys.Escape(key)}");
     }
 }

@@ -8,7 +8,6 @@ using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Uploads;
 using ReportTasks.Tests.Docs;
 using ReportTasks.Tests.Downloads.Support;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Tests.Publishing.Uploads;
 
