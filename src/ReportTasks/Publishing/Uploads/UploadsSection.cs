@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Metrics;
+using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Uploads;
 
 /// <summary>One destination in the report's section on uploads.</summary>
 public static class UploadsSection
 {
-    public const string Name = "uploads";
+    public const string Name = ReportSection.Uploads;
 
     public static JsonObject Of(Destination destination, IReadOnlySet<string> keys)
     {
