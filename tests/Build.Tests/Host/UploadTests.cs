@@ -124,7 +124,7 @@ public sealed class UploadTests : IDisposable
         foreach (var stub in stubs)
         {
             place.Write($"video_outputs/{stub}.mp4", "video of " + stub);
-            place.Write($"video_outputs/{stub}.json", $$"""{"video_file": "{{stub}}.mp4", "runway_task_json": {"task_id": "task-of-{{stub}}"}}""");
+            place.Write($"video_outputs/{stub}.json", $$"""{"video_file": "{{stub}}.mp4", "runway_task_json": {"task_id": "task-of-{{stub}}"} }""");
         }
     }
 
