@@ -32,15 +32,15 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         using (var server = new DemoServer(videos, stumblesOn: videos.Keys.First()))
         {
             PointAt(server.Start(), batch);
+            if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
 
             // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
-            Run(context, demo, batch, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud"]);
+            Run(context, demo, batch, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report"]);
         }
 
-        if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
         context.Log.Say("");
-        context.Log.Say("Now the commit, into a repository that is there for this alone; and the upload once more, which finds everything there:");
-        Run(context, demo, batch, ["--target=CommitArtifacts", "--target=UploadCloud"]);
+        context.Log.Say("The last two once more: everything is there already, so nothing is uploaded and nothing committed.");
+        Run(context, demo, batch, ["--target=UploadCloud", "--target=CommitArtifacts"]);
         NameTheFiles(context.Log, demo, batch);
     }
 
