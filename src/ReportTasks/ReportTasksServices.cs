@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.Folder;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
@@ -34,7 +35,8 @@ public static class ReportTasksServices
             .AddReportSection<FailuresSection>()
             .AddReportFormat<JsonReportFormat>()
             .AddObjectStore<S3Store>("s3")
-            .AddObjectStore<GcsStore>("gs");
+            .AddObjectStore<GcsStore>("gs")
+            .AddObjectStore<FolderStore>("file");
     }
 
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>
