@@ -17,8 +17,9 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
 
     public async Task WholeAsync(CancellationToken cancellation)
     {
-        // Amazon's signer cannot be told a hash that is known already: what it can rewind it reads twice. The MD5 is signed anyway.
-        await using var content = CheckedStream.Open(upload, canSeek: false);
+        // Amazon's signer cannot be told a hash that is known already: what it can rewind it reads twice. The MD5 is signed
+        // anyway. Of nothing there is nothing to read, but Ceph wants its hash.
+        await using var content = CheckedStream.Open(upload, canSeek: upload.Length == 0);
         var request = new PutObjectRequest
         {
             BucketName = bucket,
