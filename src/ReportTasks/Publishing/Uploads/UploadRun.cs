@@ -97,7 +97,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
     private ObjectUpload[] Known(IReadOnlyList<string> keys) => [.. keys.Select(key => uploads.GetValueOrDefault(key)).OfType<ObjectUpload>()];
 
-    private static async Task<(ObjectContent? Content, string? Problem)> ReadAsync(Artifact artifact, CancellationToken cancellation)
+    private async Task<(ObjectContent? Content, string? Problem)> ReadAsync(Artifact artifact, CancellationToken cancellation)
     {
         if (artifact.Name == Manifest.LatestKey)
         {
@@ -106,11 +106,30 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
         try
         {
+            if (await HoldsSecretAsync(artifact, cancellation))
+            {
+                return (null, $"{artifact.Name} holds a signed address, which is a secret. Take the signature out, or pass --keep-signed-urls to upload it as it is.");
+            }
+
             return (await ArtifactContent.OfAsync(artifact, cancellation), null);
         }
         catch (StoreException failure)
         {
             return (null, failure.Message);
+        }
+    }
+
+    /// <summary>Videos come as Runway made them and are not read again.</summary>
+    private async Task<bool> HoldsSecretAsync(Artifact artifact, CancellationToken cancellation)
+    {
+        if (options.KeepSignedUrls || artifact.Kind == ArtifactKind.Video) return false;
+        try
+        {
+            return await SecretScan.IsInAsync(artifact.Path, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false; // The reading that follows says what is wrong.
         }
     }
 }
