@@ -1,4 +1,4 @@
-using ReportTasks.Downloads;
+using ReportTasks.Transfers;
 using ReportTasks.Publishing.Artifacts;
 
 namespace ReportTasks.Publishing.Git;

@@ -1,4 +1,4 @@
-using ReportTasks.Downloads;
+using ReportTasks.Transfers;
 using ReportTasks.Terminal;
 
 namespace ReportTasks.Publishing.Git;
