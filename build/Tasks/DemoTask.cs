@@ -32,15 +32,15 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         using (var server = new DemoServer(videos, stumblesOn: videos.Keys.First()))
         {
             PointAt(server.Start(), batch);
+            if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
 
             // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
-            Run(context, demo, batch, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud"]);
+            Run(context, demo, batch, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report"]);
         }
 
-        if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
         context.Log.Say("");
-        context.Log.Say("Now the commit, into a repository that is there for this alone; and the upload once more, which finds everything there:");
-        Run(context, demo, batch, ["--target=CommitArtifacts", "--target=UploadCloud"]);
+        context.Log.Say("The last two once more: everything is there already, so nothing is uploaded and nothing committed.");
+        Run(context, demo, batch, ["--target=UploadCloud", "--target=CommitArtifacts"]);
         NameTheFiles(context.Log, demo, batch);
     }
 
@@ -67,7 +67,7 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         [
             Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. targets, "--exclusive",
             $"--working={demo}", $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
-            $"--upload-to={Path.Combine(demo, "published")}", "--commit-author=ReportTasks Demo <demo@example.com>",
+            "--upload-to=published", "--commit-author=ReportTasks Demo <demo@example.com>",
         ];
         context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
         var arguments = new ProcessArgumentBuilder();

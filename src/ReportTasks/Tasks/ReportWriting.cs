@@ -21,7 +21,15 @@ public sealed class ReportWriting(ReportRun run, IEnumerable<IReportFormat> form
     public IReadOnlyList<string> Update(IReadOnlyList<BatchReport> reports)
     {
         var problems = new List<string>();
-        foreach (var (format, path) in written) Guard(problems, format.Name, () => Write(format, reports, path, isUpdate: true));
+        foreach (var (format, path) in written)
+        {
+            Guard(problems, format.Name, () =>
+            {
+                Write(format, reports, path, isUpdate: true);
+                log.Say($"Updated the {format.Name} {run.Display(path)}.");
+            });
+        }
+
         return problems;
     }
 

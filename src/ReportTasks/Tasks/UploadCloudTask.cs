@@ -25,16 +25,16 @@ public sealed class UploadCloudTask(
     PublishTargets targets,
     RunCancellation cancellation) : AsyncFrostingTask
 {
+    /// <summary>What a run without a destination is told.</summary>
+    public const string NowhereToGo =
+        "There is nowhere to upload to. Name a destination with --upload-to=s3://bucket/prefix, in CAKE_REPORT_UPLOAD_TO, or as UploadTo in cake.config.";
+
     public override bool ShouldRun(ICakeContext context) => run.Options.UploadToCloud || targets.Names<UploadCloudTask>();
 
     public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (run.Options.UploadTo.Count == 0)
-        {
-            throw Failure.Of(ExitCode.Usage, "There is nowhere to upload to. Name a destination: --upload-to=s3://bucket/prefix, or CAKE_REPORT_UPLOAD_TO, or UploadTo in cake.config.");
-        }
-
+        if (run.Options.UploadTo.Count == 0) throw Failure.Of(ExitCode.Usage, NowhereToGo);
         run.FindBatches();
         run.OpenOutputDirectory();
         var batches = await artifacts.FindAsync();
@@ -67,26 +67,26 @@ public sealed class UploadCloudTask(
 
     private async Task Upload(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
     {
-        await Put(uploads, batches, UploadRun.ComesFirst, log);
+        await Put(uploads, batches, UploadRun.ComesFirst, [], log);
         batches = await Amend(uploads, batches);
-        await Put(uploads, batches, artifact => !UploadRun.ComesFirst(artifact), log, batches);
+        await Put(uploads, batches, artifact => !UploadRun.ComesFirst(artifact), batches, log);
         foreach (var destination in uploads.Destinations) await destination.RemoveUnfinishedAsync(cancellation.Token);
         var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
         UploadTable.Write(console.Ansi, summaries);
         foreach (var summary in summaries) Warn(summary);
     }
 
-    private async Task Put(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, Func<Artifact, bool> takes, ICakeLog log, IReadOnlyList<PublishedBatch>? manifests = null)
+    private async Task Put(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, Func<Artifact, bool> takes, IReadOnlyList<PublishedBatch> finished, ICakeLog log)
     {
         var files = batches.SelectMany(batch => batch.Artifacts).Where(takes).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
         await uploads.PrepareAsync(files, cancellation.Token);
         foreach (var destination in uploads.Destinations)
         {
+            if (uploads.Destinations.Count > 1) log.Say($"{destination.Display}:");
             await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Time, TransferWords.Uploading, async progress =>
             {
-                await uploads.PutAsync(destination, files, progress, cancellation.Token);
-                if (manifests is not null) await UploadRun.PutManifestsAsync(destination, manifests, progress, cancellation.Token);
-                return true;
+                await uploads.PutAsync(destination, files, finished, progress, cancellation.Token);
+                return destination;
             });
         }
     }

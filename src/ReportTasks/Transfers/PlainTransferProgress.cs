@@ -11,6 +11,7 @@ public sealed class PlainTransferProgress : ITransferProgress, IDisposable
     private readonly Lock gate = new();
     private readonly Action<string> writeLine;
     private readonly bool unicode;
+    private readonly TransferWords words;
     private readonly TransferStats stats;
     private readonly ITimer timer;
 
@@ -22,7 +23,7 @@ public sealed class PlainTransferProgress : ITransferProgress, IDisposable
     {
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(words);
-        (this.writeLine, this.unicode) = (writeLine, unicode);
+        (this.writeLine, this.unicode, this.words) = (writeLine, unicode, words);
         stats = new TransferStats(time, words);
         timer = time.CreateTimer(_ => Write($"{words.Doing}: {stats.Describe()}"), null, Interval, Interval);
     }
@@ -44,6 +45,7 @@ public sealed class PlainTransferProgress : ITransferProgress, IDisposable
         lock (gate)
         {
             stats.Finished(end);
+            if (end == TransferEnd.Unchanged && !words.NamesUnchanged) return;
             Write(string.Create(CultureInfo.InvariantCulture, $"[{stats.FinishedCount}/{stats.Count}] {name}: {sentence}"));
         }
     }

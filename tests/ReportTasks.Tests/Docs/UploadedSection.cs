@@ -24,7 +24,7 @@ internal static class UploadedSection
         using var destination = new Destination("s3://bucket/prefix", store, null, options, new UploadEnvironment());
         var run = new UploadRun([destination], options);
         run.PrepareAsync(artifacts, CancellationToken.None).GetAwaiter().GetResult();
-        run.PutAsync(destination, artifacts, NoProgress.Instance, CancellationToken.None).GetAwaiter().GetResult();
+        run.PutAsync(destination, artifacts, [], NoProgress.Instance, CancellationToken.None).GetAwaiter().GetResult();
         return run.Section(new PublishedBatch("20250617_041141", "", "polling.json", new BatchSummary(0, 0, 0, 0, 0, 0), 0, artifacts));
     }
 }

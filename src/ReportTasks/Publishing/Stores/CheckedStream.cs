@@ -7,7 +7,8 @@ namespace ReportTasks.Publishing.Stores;
 /// it is right: whoever has got them all, a server included, has what was planned. Can be rewound, for SDKs that read twice.
 /// </summary>
 /// <param name="stream">At its beginning; is closed with this one.</param>
-public sealed class CheckedStream(Stream stream, ObjectUpload upload) : Stream
+/// <param name="canSeek">Whether it says that it can be rewound: some SDKs read it twice only then.</param>
+public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSeek = true) : Stream
 {
     private readonly ContentHasher hasher = new();
     private long position;
@@ -15,7 +16,7 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload) : Stream
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => true;
+    public override bool CanSeek => canSeek;
 
     public override bool CanWrite => false;
 
@@ -35,22 +36,50 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload) : Stream
         }
     }
 
+    /// <exception cref="StoreException">The file cannot be opened.</exception>
+    public static CheckedStream Open(ObjectUpload upload, bool canSeek = true)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        try
+        {
+            return new CheckedStream(upload.Content.OpenRead(), upload, canSeek);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(upload.Key, e);
+        }
+    }
+
     /// <exception cref="StoreException">The content is not the planned one.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.Length == 0 || isChecked) return 0;
-        var read = await stream.ReadAsync(buffer, cancellationToken);
-        if (Took(buffer.Span[..read])) Check(await stream.ReadAsync(new byte[1], cancellationToken));
-        return read;
+        try
+        {
+            var read = await stream.ReadAsync(buffer, cancellationToken);
+            if (Took(buffer.Span[..read])) Check(await stream.ReadAsync(new byte[1], cancellationToken));
+            return read;
+        }
+        catch (IOException e)
+        {
+            throw Unreadable(upload.Key, e);
+        }
     }
 
     /// <exception cref="StoreException">The content is not the planned one.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.Length == 0 || isChecked) return 0;
-        var read = stream.Read(buffer);
-        if (Took(buffer[..read])) Check(stream.Read(new byte[1]));
-        return read;
+        try
+        {
+            var read = stream.Read(buffer);
+            if (Took(buffer[..read])) Check(stream.Read(new byte[1]));
+            return read;
+        }
+        catch (IOException e)
+        {
+            throw Unreadable(upload.Key, e);
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -99,6 +128,10 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload) : Stream
         isChecked = position == Length && beyond == 0 && hashes == upload.Content.Hashes;
         if (!isChecked) throw Changed(upload.Key);
     }
+
+    // An IOException would look like a broken connection to whoever sends this.
+    private static StoreException Unreadable(string key, Exception exception) => new(
+        StoreProblem.One, $"'{key}' could not be read ({exception.GetType().Name}). Check that the file is still there and may be read, and run again.", exception);
 
     private static StoreException Changed(string key) => new(
         StoreProblem.WrongChecksum, $"The content of '{key}' is not the one that was planned: its file changed since. Run the upload again once nothing writes to it.");

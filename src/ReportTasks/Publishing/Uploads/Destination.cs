@@ -55,7 +55,6 @@ public sealed class Destination(
         ArgumentNullException.ThrowIfNull(uploads);
         ArgumentNullException.ThrowIfNull(progress);
         var start = environment.Time.GetTimestamp();
-        progress.Starting(uploads.Count);
         var plan = await PlanAsync(uploads, cancellation);
         if (Problem is not null) plan = [.. uploads.Select(upload => new PlannedUpload(upload, UploadStep.New))];
         var putter = store is null ? null : new ObjectPutter(store, options, environment, progress);

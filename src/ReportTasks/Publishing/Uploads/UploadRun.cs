@@ -35,19 +35,26 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     }
 
     /// <summary>Puts those of the prepared artefacts at a destination.</summary>
-    public async Task PutAsync(Destination destination, IEnumerable<Artifact> artifacts, ITransferProgress progress, CancellationToken cancellation)
+    /// <param name="finished">
+    /// The batches whose last artefacts these are: their manifests follow, unless something of theirs is not there, and then
+    /// which one is the latest.
+    /// </param>
+    public async Task PutAsync(
+        Destination destination, IReadOnlyList<Artifact> artifacts, IReadOnlyList<PublishedBatch> finished, ITransferProgress progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(destination);
+        ArgumentNullException.ThrowIfNull(finished);
+        ArgumentNullException.ThrowIfNull(progress);
         var keys = Keys(artifacts).ToList();
+        var known = Known(keys);
+        progress.Starting(known.Length + (finished.Count > 0 ? finished.Count + 1 : 0));
         foreach (var key in keys.Where(unreadable.ContainsKey)) destination.Fail(key, unreadable[key]);
-        await destination.PutAsync(Known(keys), progress, cancellation);
+        await destination.PutAsync(known, progress, cancellation);
+        await PutManifestsAsync(destination, finished, progress, cancellation);
     }
 
-    /// <summary>Puts the manifests of the batches that are there whole, and which one is the latest.</summary>
-    public static async Task PutManifestsAsync(Destination destination, IReadOnlyList<PublishedBatch> batches, ITransferProgress progress, CancellationToken cancellation)
+    private static async Task PutManifestsAsync(Destination destination, IReadOnlyList<PublishedBatch> batches, ITransferProgress progress, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(destination);
-        ArgumentNullException.ThrowIfNull(batches);
         var manifests = batches.Where(batch => destination.Failed(Keys(batch.Artifacts)).Count == 0)
             .Select(batch => (batch, manifest: ManifestOf(destination, batch, destination.There(Keys(batch.Artifacts))))).ToList();
         if (destination.Problem is not null || manifests.Count == 0) return;
@@ -90,7 +97,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
     private ObjectUpload[] Known(IReadOnlyList<string> keys) => [.. keys.Select(key => uploads.GetValueOrDefault(key)).OfType<ObjectUpload>()];
 
-    private static async Task<(ObjectContent? Content, string? Problem)> ReadAsync(Artifact artifact, CancellationToken cancellation)
+    private async Task<(ObjectContent? Content, string? Problem)> ReadAsync(Artifact artifact, CancellationToken cancellation)
     {
         if (artifact.Name == Manifest.LatestKey)
         {
@@ -99,11 +106,30 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
         try
         {
+            if (await HoldsSecretAsync(artifact, cancellation))
+            {
+                return (null, $"{artifact.Name} holds a signed address, which is a secret. Take the signature out, or pass --keep-signed-urls to upload it as it is.");
+            }
+
             return (await ArtifactContent.OfAsync(artifact, cancellation), null);
         }
         catch (StoreException failure)
         {
             return (null, failure.Message);
+        }
+    }
+
+    /// <summary>Videos come as Runway made them and are not read again.</summary>
+    private async Task<bool> HoldsSecretAsync(Artifact artifact, CancellationToken cancellation)
+    {
+        if (options.KeepSignedUrls || artifact.Kind == ArtifactKind.Video) return false;
+        try
+        {
+            return await SecretScan.IsInAsync(artifact.Path, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false; // The reading that follows says what is wrong.
         }
     }
 }

@@ -247,9 +247,8 @@ public sealed class UploadTests : IDisposable
         var (destination, run) = Open(options ?? new ReportOptions());
         var files = batches.SelectMany(batch => batch.Artifacts).DistinctBy(artifact => artifact.Name).ToList();
         await run.PrepareAsync(files, CancellationToken.None);
-        await run.PutAsync(destination, files.Where(UploadRun.ComesFirst), NoProgress.Instance, CancellationToken.None);
-        await run.PutAsync(destination, files.Where(file => !UploadRun.ComesFirst(file)), NoProgress.Instance, CancellationToken.None);
-        await UploadRun.PutManifestsAsync(destination, batches, NoProgress.Instance, CancellationToken.None);
+        await run.PutAsync(destination, files.FindAll(UploadRun.ComesFirst), [], NoProgress.Instance, CancellationToken.None);
+        await run.PutAsync(destination, files.FindAll(file => !UploadRun.ComesFirst(file)), batches, NoProgress.Instance, CancellationToken.None);
         await destination.RemoveUnfinishedAsync(CancellationToken.None);
         return destination.Summary;
     }

@@ -4,7 +4,7 @@ using Google.Apis.Auth.OAuth2.Responses;
 using ReportTasks.Publishing.Stores.Http;
 using ReportTasks.Publishing.Stores.S3;
 
-namespace ReportTasks.Publishing.Stores.Google;
+namespace ReportTasks.Publishing.Stores.Gcs;
 
 /// <summary>Access tokens by Application Default Credentials: a service account's file, workload identity, the machine's own account.</summary>
 internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace ReportTasks.Publishing.Stores.Google;
+namespace ReportTasks.Publishing.Stores.Gcs;
 
 /// <summary>
 /// Google's dialect of Amazon's API: the same requests and answers with headers of its own names, and, where there is one, with a

@@ -1,9 +1,8 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using ReportTasks.Publishing.Stores.Http;
-using ReportTasks.Publishing.Stores.S3;
 
-namespace ReportTasks.Publishing.Stores;
+namespace ReportTasks.Publishing.Stores.S3;
 
 /// <summary><c>s3://bucket/prefix</c>, at Amazon or at whoever speaks its API; credentials as Amazon's own tools find them.</summary>
 internal sealed class S3Store : S3ObjectStore

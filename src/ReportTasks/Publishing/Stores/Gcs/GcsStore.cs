@@ -1,9 +1,8 @@
 using Amazon.Runtime;
-using ReportTasks.Publishing.Stores.Google;
 using ReportTasks.Publishing.Stores.Http;
 using ReportTasks.Publishing.Stores.S3;
 
-namespace ReportTasks.Publishing.Stores;
+namespace ReportTasks.Publishing.Stores.Gcs;
 
 /// <summary>
 /// <c>gs://bucket/prefix</c>: Google Cloud Storage by its XML API, which is Amazon's; with an HMAC key
