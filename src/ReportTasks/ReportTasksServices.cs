@@ -5,6 +5,8 @@ using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.Folder;
+using ReportTasks.Publishing.Stores.Gcs;
+using ReportTasks.Publishing.Stores.S3;
 using ReportTasks.Publishing.Uploads;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
