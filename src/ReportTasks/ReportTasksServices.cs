@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
-using ReportTasks.Publishing.Stores.Folder;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
@@ -34,6 +33,9 @@ public static class ReportTasksServices
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportFormat<JsonReportFormat>()
+            .AddObjectStore<S3Store>("s3")
+            .AddObjectStore<GcsStore>("gs")
+            .AddObjectStore<AzureBlobStore>("az", "https")
             .AddObjectStore<FolderStore>("file");
     }
 

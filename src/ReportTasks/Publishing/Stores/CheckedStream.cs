@@ -6,12 +6,19 @@ namespace ReportTasks.Publishing.Stores;
 /// Reads the content of an upload and holds it against the plan on the way. The last bytes are handed out only when all of
 /// it is right: whoever has got them all, a server included, has what was planned. Can be rewound, for SDKs that read twice.
 /// </summary>
-/// <param name="stream">At its beginning; is closed with this one.</param>
-public sealed class CheckedStream(Stream stream, ObjectUpload upload) : Stream
+internal sealed class CheckedStream : Stream
 {
+    private readonly ObjectUpload upload;
+    private readonly Stream stream;
     private readonly ContentHasher hasher = new();
     private long position;
     private bool isChecked;
+
+    private CheckedStream(ObjectUpload upload)
+    {
+        this.upload = upload;
+        stream = Guard(upload.Content.OpenRead);
+    }
 
     public override bool CanRead => true;
 
@@ -35,22 +42,54 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload) : Stream
         }
     }
 
-    /// <exception cref="StoreException">The content is not the planned one.</exception>
+    /// <summary>Opens the content and, where nothing will be read of it, checks that nothing is there.</summary>
+    /// <exception cref="StoreException">It cannot be read, or is not the planned one.</exception>
+    public static async Task<CheckedStream> OpenAsync(ObjectUpload upload, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        var opened = new CheckedStream(upload);
+        try
+        {
+            if (opened.Length == 0) _ = await opened.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellation);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <exception cref="StoreException">The content cannot be read, or is not the planned one.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.Length == 0 || isChecked) return 0;
-        var read = await stream.ReadAsync(buffer, cancellationToken);
-        if (Took(buffer.Span[..read])) Check(await stream.ReadAsync(new byte[1], cancellationToken));
-        return read;
+        try
+        {
+            var read = await stream.ReadAsync(buffer, cancellationToken);
+            if (Took(buffer.Span[..read])) Check(await stream.ReadAsync(new byte[1], cancellationToken));
+            return read;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(e);
+        }
     }
 
-    /// <exception cref="StoreException">The content is not the planned one.</exception>
+    /// <exception cref="StoreException">The content cannot be read, or is not the planned one.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.Length == 0 || isChecked) return 0;
-        var read = stream.Read(buffer);
-        if (Took(buffer[..read])) Check(stream.Read(new byte[1]));
-        return read;
+        try
+        {
+            var read = stream.Read(buffer);
+            if (Took(buffer[..read])) Check(stream.Read(new byte[1]));
+            return read;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(e);
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -99,6 +138,21 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload) : Stream
         isChecked = position == Length && beyond == 0 && hashes == upload.Content.Hashes;
         if (!isChecked) throw Changed(upload.Key);
     }
+
+    private T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    private StoreException Unreadable(Exception exception) => new(
+        StoreProblem.One, $"The file of '{upload.Key}' cannot be read. Check that it is still there and may be read, and run the upload again.", exception);
 
     private static StoreException Changed(string key) => new(
         StoreProblem.WrongChecksum, $"The content of '{key}' is not the one that was planned: its file changed since. Run the upload again once nothing writes to it.");

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using ReportTasks.Files;
+using ReportTasks.Publishing.Stores.Folder;
 
-namespace ReportTasks.Publishing.Stores.Folder;
+namespace ReportTasks.Publishing.Stores;
 
 /// <summary>A folder: another disk, a mounted share. Made by the first upload if it is not there.</summary>
 public sealed class FolderStore : IObjectStore
@@ -48,7 +49,7 @@ public sealed class FolderStore : IObjectStore
         ArgumentNullException.ThrowIfNull(upload);
         cancellation.ThrowIfCancellationRequested();
         ObjectKeys.Verify(upload.Key);
-        await using var content = new CheckedStream(upload.Content.OpenRead(), upload);
+        await using var content = await CheckedStream.OpenAsync(upload, cancellation);
         using var copy = FolderProblems.Guard(() => new TemporaryCopy(paths.Prepare(upload.Key)), paths.Root, upload.Key);
         await copy.WriteAsync(content, exception => FolderProblems.Of(exception, paths.Root, upload.Key), cancellation);
         FolderProblems.Guard(copy.Complete, paths.Root, upload.Key);

@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Amazon.S3;
+using Amazon.S3.Model;
+using ReportTasks.Publishing.Stores.Http;
+
+namespace ReportTasks.Publishing.Stores.S3;
+
+/// <summary>One upload: in one request, or in parts.</summary>
+internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectUpload upload, StoreSettings settings)
+{
+    private const int MaxParts = 10_000;
+    private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
+
+    // Amazon's signer cannot be told a hash that is known already. Encrypted lines need none, the MD5 goes along anyway.
+    private readonly bool unsignedPayload = client.Config.ServiceURL?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) != true;
+
+    private int PartLength => (int)Math.Max(settings.PartLength, (upload.Length + MaxParts - 1) / MaxParts);
+
+    public async Task WholeAsync(CancellationToken cancellation)
+    {
+        await using var content = PlannedStream.Open(upload);
+        var request = new PutObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            InputStream = content,
+            AutoCloseStream = false,
+            ContentType = upload.ContentType,
+            MD5Digest = Convert.ToBase64String(Convert.FromHexString(upload.Md5)),
+            UseChunkEncoding = false,
+            DisablePayloadSigning = unsignedPayload,
+        };
+        Describe(request.Headers, request.Metadata);
+        await client.PutObjectAsync(request, cancellation);
+    }
+
+    public async Task InPartsAsync(CancellationToken cancellation)
+    {
+        await using var content = PlannedStream.Open(upload);
+        var begin = new InitiateMultipartUploadRequest { BucketName = bucket, Key = key, ContentType = upload.ContentType };
+        Describe(begin.Headers, begin.Metadata);
+        var id = (await client.InitiateMultipartUploadAsync(begin, cancellation)).UploadId;
+        try
+        {
+            var parts = await PutPartsAsync(content, id, cancellation);
+            await client.CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id, PartETags = parts }, cancellation);
+        }
+        catch
+        {
+            await AbortAsync(id);
+            throw;
+        }
+    }
+
+    private async Task<List<PartETag>> PutPartsAsync(Stream content, string id, CancellationToken cancellation)
+    {
+        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var parts = new List<PartETag>();
+        var buffer = ArrayPool<byte>.Shared.Rent(PartLength);
+        try
+        {
+            for (long sent = 0; sent < upload.Length; sent = content.Position)
+            {
+                var part = buffer.AsMemory(0, (int)Math.Min(PartLength, upload.Length - sent));
+                await content.ReadExactlyAsync(part, cancellation);
+                whole.AppendData(part.Span);
+                parts.Add(await PutPartAsync(buffer, part.Length, parts.Count + 1, id, cancellation));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return Convert.ToHexStringLower(whole.GetHashAndReset()) == upload.Sha256
+            ? parts
+            : throw new StoreException(
+                StoreProblem.WrongChecksum, $"{upload.Key} changed while it was read. Let nothing else write to it and run again.");
+    }
+
+    private async Task<PartETag> PutPartAsync(byte[] buffer, int length, int number, string id, CancellationToken cancellation)
+    {
+        var request = new UploadPartRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            UploadId = id,
+            PartNumber = number,
+            PartSize = length,
+            InputStream = new MemoryStream(buffer, 0, length, writable: false),
+            MD5Digest = Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length))),
+            UseChunkEncoding = false,
+            DisablePayloadSigning = unsignedPayload,
+        };
+        return new PartETag(number, (await client.UploadPartAsync(request, cancellation)).ETag);
+    }
+
+    private void Describe(HeadersCollection headers, MetadataCollection metadata)
+    {
+        if (upload.CacheControl is { } cacheControl) headers.CacheControl = cacheControl;
+        metadata[S3ObjectStore.Sha256Name] = upload.Sha256;
+    }
+
+    /// <summary>Also after the user has cancelled. Where it fails, the next run removes what is left.</summary>
+    private async Task AbortAsync(string id)
+    {
+        using var patience = new CancellationTokenSource(AbortPatience, settings.Time);
+        try
+        {
+            await client.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id }, patience.Token);
+        }
+        catch (Exception e) when (e is AmazonS3Exception or StoreException or OperationCanceledException)
+        {
+            // What has gone wrong before is what counts.
+        }
+    }
+}
