@@ -4,6 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.AzureBlobs;
+using ReportTasks.Publishing.Stores.Folder;
+using ReportTasks.Publishing.Uploads;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
@@ -24,7 +27,15 @@ public static class ReportTasksServices
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         services.TryAddSingleton<CakeOptions>();
         services.TryAddSingleton<ReportRun>();
+        services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<PublishTargets>();
+        services.TryAddSingleton<RunArtifacts>();
+        services.TryAddSingleton<DestinationOpener>();
+        services.TryAddSingleton(provider => new UploadEnvironment
+        {
+            Time = provider.GetRequiredService<TimeProvider>(),
+            Variables = provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
+        });
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
@@ -33,10 +44,10 @@ public static class ReportTasksServices
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportFormat<JsonReportFormat>()
+            .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")
             .AddObjectStore<GcsStore>("gs")
-            .AddObjectStore<AzureBlobStore>("az", "https")
-            .AddObjectStore<FolderStore>("file");
+            .AddObjectStore<AzureBlobStore>("az", "https");
     }
 
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>

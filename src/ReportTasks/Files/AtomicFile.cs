@@ -3,7 +3,7 @@ namespace ReportTasks.Files;
 /// <summary>Files that are there whole or not at all, also after a kill at any moment.</summary>
 public static class AtomicFile
 {
-    private const string TemporaryExtension = ".reporttasks-tmp";
+    public const string TemporaryExtension = ".reporttasks-tmp";
 
     /// <summary>Writes a temporary file beside the path, flushes it to the disk and renames it over the path.</summary>
     /// <exception cref="IOException">Nothing was changed at the path.</exception>

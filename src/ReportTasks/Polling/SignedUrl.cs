@@ -27,6 +27,18 @@ public static partial class SignedUrl
         return Jwt().Replace(scrubbed, "");
     }
 
+    /// <summary>Whether <see cref="Scrub"/> would take anything off it.</summary>
+    internal static bool IsSignedIn(string text)
+    {
+        if (!MayBeIn(text)) return false;
+        foreach (var address in Address().EnumerateMatches(text))
+        {
+            if (Signature().IsMatch(text.AsSpan(address.Index, address.Length))) return true;
+        }
+
+        return Jwt().IsMatch(text);
+    }
+
     // Each of these runs in one pass over the text, however long and hostile that is.
     [GeneratedRegex(@"://[^/\s]*@", Options, 10_000)]
     private static partial Regex UserInformation();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ReportTasks.Metrics;
 
@@ -82,7 +81,7 @@ public static class JsonReportWriter
     private static void WriteMetadata(BatchMetadata metadata, Utf8JsonWriter json)
     {
         json.WriteStartObject("batch_metadata");
-        json.WriteString("generated_at", metadata.GeneratedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        json.WriteString("generated_at", metadata.GeneratedAtText);
         json.WriteString("batch_id", metadata.BatchId);
         json.WriteString("source_polling_file", metadata.SourcePollingFile);
         json.WriteString("generator_version", metadata.GeneratorVersion);

@@ -27,6 +27,24 @@ public static class ChildProcess
     public static int Run(ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation)
     {
         using var process = context.StartAndReturnProcess(program, settings);
+        return Wait(process, cancellation);
+    }
+
+    /// <summary>The same for a program whose output is for us alone: not even the log sees it, for it may hold secrets.</summary>
+    /// <returns>Its exit code, and the lines of its two outputs.</returns>
+    public static (int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error) RunQuietly(
+        ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var (output, error) = (new List<string>(), new List<string>());
+        (settings.Silent, settings.RedirectStandardOutput, settings.RedirectStandardError) = (true, true, true);
+        (settings.RedirectedStandardOutputHandler, settings.RedirectedStandardErrorHandler) = (line => Take(output, line), line => Take(error, line));
+        using var process = context.ProcessRunner.Start(program, settings);
+        return (Wait(process, cancellation), output, error);
+    }
+
+    private static int Wait(IProcess process, CancellationToken cancellation)
+    {
         using var ended = new ManualResetEventSlim();
         using (cancellation.Register(() => End(process, ended)))
         {
@@ -39,6 +57,13 @@ public static class ChildProcess
         // Of one Ctrl+C the program may hear sooner than we do.
         if (exitCode is EndedByInterrupt or EndedByTermination) cancellation.WaitHandle.WaitOne(CourtesyMilliseconds);
         return cancellation.IsCancellationRequested ? throw new OperationCanceledException("Interrupted.", cancellation) : exitCode;
+    }
+
+    // What is handed back is what Cake logs.
+    private static string? Take(List<string> lines, string? line)
+    {
+        if (line is not null) lines.Add(line);
+        return null;
     }
 
     // Not by IProcess.WaitForExit with a time: Cake kills a process that has not ended by then.

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using ReportTasks.Publishing.Git;
 
 namespace ReportTasks.Tasks;
 
@@ -7,11 +8,26 @@ namespace ReportTasks.Tasks;
 [TaskName("CommitArtifacts")]
 [TaskDescription("Commit the batch's videos and reports to git (with --commit)")]
 [IsDependentOn(typeof(UploadCloudTask))]
-public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets) : FrostingTask
+public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, RunArtifacts artifacts, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override bool ShouldRun(ICakeContext context) => run.Options.Commit || targets.Names<CommitArtifactsTask>();
 
-    public override void Run(ICakeContext context)
+    public override async Task RunAsync(ICakeContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        run.FindBatches();
+        run.OpenOutputDirectory();
+        var batches = await artifacts.FindAsync();
+        var outcome = await new ArtifactCommit(Tools(context), run.Options, time).RunAsync(run.OutputDirectory, batches, cancellation.Token);
+        foreach (var line in CommitText.Of(outcome, run.Options.DryRun, mayGrow: run.Reports.Count > 0)) context.Log.Say(line);
+        foreach (var warning in outcome.Warnings) run.Warn(warning);
+    }
+
+    private GitTools Tools(ICakeContext context)
+    {
+        var (program, reader) = (new CakeGitProgram(context), new CakeGitReader(context));
+        return program.IsInstalled
+            ? new GitTools(new ReaderWithFallback(reader, new ProgramReader(program)), new ProgramCommitter(program), program)
+            : new GitTools(reader, new LibGitCommitter(reader, time), program);
     }
 }

@@ -16,7 +16,7 @@ public sealed class GenerateReportTask(
     ReportRun run,
     ReportConsole console,
     Func<IReadOnlyList<ISection>> sections,
-    IEnumerable<IReportFormat> formats,
+    ReportWriting writing,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
@@ -24,14 +24,11 @@ public sealed class GenerateReportTask(
         ArgumentNullException.ThrowIfNull(context);
         run.FindBatches();
         run.OpenOutputDirectory();
-        var destination = run.Destination;
-        using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(destination), run.Options.DryRun);
+        using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(run.Destination), run.Options.DryRun);
         var reports = await Measure(retryQueue);
         Print(reports);
-        run.ReportedBatches = reports.Count;
-        var problems = new List<string>();
-        foreach (var format in formats) Guard(problems, format.Name, () => Write(context.Log, format, reports, destination));
-        Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
+        var problems = new List<string>(writing.Write(reports));
+        ReportWriting.Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
         CheckGate(reports);
     }
@@ -46,6 +43,7 @@ public sealed class GenerateReportTask(
                 file, run.OutputDirectory, Metadata(file, reports.Count + 1), run.Downloads.TryGetValue(file, out var downloads) ? downloads : null, retryQueue, cancellation.Token);
             foreach (var warning in warnings) run.Warn($"{run.Display(file)}: {warning}");
             reports.Add(report);
+            run.Reports[file] = report;
             return Task.CompletedTask;
         });
         return reports;
@@ -69,19 +67,6 @@ public sealed class GenerateReportTask(
         if (reports.Count > 1) console.Write(text.WriteTotals(reports));
     }
 
-    private void Write(ICakeLog log, IReportFormat format, List<BatchReport> reports, ReportDestination destination)
-    {
-        var path = format.PathFor(destination);
-        if (run.Options.DryRun)
-        {
-            log.Say($"Would write the {format.Name} {run.Display(path)}.");
-            return;
-        }
-
-        foreach (var note in format.Write(reports, path)) run.Warn(note);
-        log.Say($"Wrote the {format.Name} {run.Display(path)}.");
-    }
-
     private void Keep(ICakeLog log, RetryQueueFile retryQueue)
     {
         var tasks = retryQueue.Count == 1 ? "1 failed task" : $"{retryQueue.Count} failed tasks";
@@ -92,19 +77,6 @@ public sealed class GenerateReportTask(
         else if (retryQueue.Keep() is { } path)
         {
             log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
-        }
-    }
-
-    /// <summary>One file that cannot be written must not keep the next from being written.</summary>
-    private static void Guard(List<string> problems, string what, Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            problems.Add($"The {what} could not be written: {exception.Message} Make room or mend the permissions, and run GenerateReport again.");
         }
     }
 

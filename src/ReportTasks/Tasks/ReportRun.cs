@@ -37,8 +37,8 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     public IReadOnlyList<string> Warnings => warnings;
 
-    /// <summary>How many batches this run has reported on.</summary>
-    public int ReportedBatches { get; set; }
+    /// <summary>The reports that this run has made, by polling-results file, newest first.</summary>
+    public IDictionary<string, BatchReport> Reports { get; } = new Dictionary<string, BatchReport>(StringComparer.Ordinal);
 
     public IReadOnlyList<string> MissedGates => missedGates;
 

@@ -12,7 +12,7 @@ public sealed class ReportTask(ReportRun run) : FrostingTask
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (run.ReportedBatches == 0) context.Log.Say("No batch was reported on: with --exclusive the targets before Report do not run.");
+        if (run.Reports.Count == 0) context.Log.Say("No batch was reported on: with --exclusive the targets before Report do not run.");
         if (run.Warnings.Count == 0) context.Log.Say("Finished without a warning.");
         else context.Log.SayWarning(run.Warnings.Count == 1 ? "Finished with 1 warning:" : $"Finished with {run.Warnings.Count} warnings:");
         foreach (var warning in run.Warnings) context.Log.SayWarning($"  {warning}");

@@ -6,23 +6,17 @@ namespace ReportTasks.Publishing.Stores;
 /// Reads the content of an upload and holds it against the plan on the way. The last bytes are handed out only when all of
 /// it is right: whoever has got them all, a server included, has what was planned. Can be rewound, for SDKs that read twice.
 /// </summary>
-internal sealed class CheckedStream : Stream
+/// <param name="stream">At its beginning; is closed with this one.</param>
+/// <param name="canSeek">Whether it says that it can be rewound: some SDKs read it twice only then.</param>
+public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSeek = true) : Stream
 {
-    private readonly ObjectUpload upload;
-    private readonly Stream stream;
     private readonly ContentHasher hasher = new();
     private long position;
     private bool isChecked;
 
-    private CheckedStream(ObjectUpload upload)
-    {
-        this.upload = upload;
-        stream = Guard(upload.Content.OpenRead);
-    }
-
     public override bool CanRead => true;
 
-    public override bool CanSeek => true;
+    public override bool CanSeek => canSeek;
 
     public override bool CanWrite => false;
 
@@ -42,25 +36,21 @@ internal sealed class CheckedStream : Stream
         }
     }
 
-    /// <summary>Opens the content and, where nothing will be read of it, checks that nothing is there.</summary>
-    /// <exception cref="StoreException">It cannot be read, or is not the planned one.</exception>
-    public static async Task<CheckedStream> OpenAsync(ObjectUpload upload, CancellationToken cancellation)
+    /// <exception cref="StoreException">The file cannot be opened.</exception>
+    public static CheckedStream Open(ObjectUpload upload, bool canSeek = true)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        var opened = new CheckedStream(upload);
         try
         {
-            if (opened.Length == 0) _ = await opened.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellation);
-            return opened;
+            return new CheckedStream(upload.Content.OpenRead(), upload, canSeek);
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await opened.DisposeAsync();
-            throw;
+            throw Unreadable(upload.Key, e);
         }
     }
 
-    /// <exception cref="StoreException">The content cannot be read, or is not the planned one.</exception>
+    /// <exception cref="StoreException">The content is not the planned one.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.Length == 0 || isChecked) return 0;
@@ -70,13 +60,13 @@ internal sealed class CheckedStream : Stream
             if (Took(buffer.Span[..read])) Check(await stream.ReadAsync(new byte[1], cancellationToken));
             return read;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            throw Unreadable(e);
+            throw Unreadable(upload.Key, e);
         }
     }
 
-    /// <exception cref="StoreException">The content cannot be read, or is not the planned one.</exception>
+    /// <exception cref="StoreException">The content is not the planned one.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.Length == 0 || isChecked) return 0;
@@ -86,9 +76,9 @@ internal sealed class CheckedStream : Stream
             if (Took(buffer[..read])) Check(stream.Read(new byte[1]));
             return read;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            throw Unreadable(e);
+            throw Unreadable(upload.Key, e);
         }
     }
 
@@ -139,20 +129,9 @@ internal sealed class CheckedStream : Stream
         if (!isChecked) throw Changed(upload.Key);
     }
 
-    private T Guard<T>(Func<T> action)
-    {
-        try
-        {
-            return action();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(e);
-        }
-    }
-
-    private StoreException Unreadable(Exception exception) => new(
-        StoreProblem.One, $"The file of '{upload.Key}' cannot be read. Check that it is still there and may be read, and run the upload again.", exception);
+    // An IOException would look like a broken connection to whoever sends this.
+    private static StoreException Unreadable(string key, Exception exception) => new(
+        StoreProblem.One, $"'{key}' could not be read ({exception.GetType().Name}). Check that the file is still there and may be read, and run again.", exception);
 
     private static StoreException Changed(string key) => new(
         StoreProblem.WrongChecksum, $"The content of '{key}' is not the one that was planned: its file changed since. Run the upload again once nothing writes to it.");

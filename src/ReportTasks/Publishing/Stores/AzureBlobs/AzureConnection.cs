@@ -87,14 +87,19 @@ internal sealed class AzureConnection : IDisposable
         }
     }
 
-    private BlobClientOptions Options() => new()
+    private BlobClientOptions Options()
     {
-        Transport = new HttpClientTransport(http),
-        Diagnostics = { IsLoggingEnabled = false, IsDistributedTracingEnabled = false },
+        var options = new BlobClientOptions
+        {
+            Transport = new HttpClientTransport(http),
+            Diagnostics = { IsLoggingEnabled = false, IsDistributedTracingEnabled = false },
 
-        // Whoever calls tries again, and the connection ends what does not move.
-        Retry = { MaxRetries = 0, NetworkTimeout = Timeout.InfiniteTimeSpan },
-    };
+            // Whoever calls tries again, and the connection ends what does not move.
+            Retry = { MaxRetries = 0, NetworkTimeout = Timeout.InfiniteTimeSpan },
+        };
+        options.AddPolicy(new ContentMd5Policy(), HttpPipelinePosition.PerCall);
+        return options;
+    }
 
     private string? Variable(string name) => settings.Environment(name) is { Length: > 0 } value ? value : null;
 

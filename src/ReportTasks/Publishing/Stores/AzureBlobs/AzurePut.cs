@@ -17,16 +17,18 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Checke
 
     private int BlockLength => (int)Math.Max(partLength, (upload.Length + MaxBlocks - 1) / MaxBlocks);
 
-    public Task WholeAsync(CancellationToken cancellation)
+    public async Task WholeAsync(CancellationToken cancellation)
     {
+        // Nobody reads a content of which nothing is to be sent, and it would go unchecked.
+        if (upload.Length == 0) _ = await content.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellation);
+        using var scope = ContentMd5Policy.Send(upload.Md5);
         var options = new BlobUploadOptions
         {
             HttpHeaders = Headers(),
             Metadata = Metadata(),
             TransferOptions = new StorageTransferOptions { InitialTransferSize = Math.Max(1, upload.Length), MaximumConcurrency = 1 },
-            TransferValidation = Md5Of(Convert.FromHexString(upload.Md5)),
         };
-        return blob.UploadAsync(content, options, cancellation);
+        await blob.UploadAsync(content, options, cancellation);
     }
 
     public async Task InBlocksAsync(CancellationToken cancellation)
@@ -55,7 +57,11 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Checke
     {
         var options = new BlockBlobStageBlockOptions
         {
-            TransferValidation = Md5Of(CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length))),
+            TransferValidation = new UploadTransferValidationOptions
+            {
+                ChecksumAlgorithm = StorageChecksumAlgorithm.MD5,
+                PrecalculatedChecksum = CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length)),
+            },
         };
         await blob.StageBlockAsync(id, new MemoryStream(buffer, 0, length, writable: false), options, cancellation);
     }
@@ -77,7 +83,4 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Checke
     };
 
     private Dictionary<string, string> Metadata() => new(StringComparer.Ordinal) { [AzureBlobStore.Sha256Name] = upload.Sha256 };
-
-    private static UploadTransferValidationOptions Md5Of(byte[] md5) =>
-        new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5, PrecalculatedChecksum = md5 };
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using ReportTasks.Downloads;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Publishing.Stores.Http;
 

@@ -21,6 +21,7 @@ internal sealed class S3Connection : IDisposable
             HttpClientFactory = new OneHttpClient(http),
             IgnoreConfiguredEndpointUrls = true,
             MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
             // We send an MD5 with everything; the checksums that are the default are framed in a way that only Amazon reads.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,

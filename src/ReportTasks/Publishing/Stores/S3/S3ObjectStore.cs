@@ -35,8 +35,7 @@ internal abstract class S3ObjectStore : IObjectStore
     /// <summary>Where the keys of the bucket begin.</summary>
     protected abstract string UrlOfBucket(string bucket);
 
-    public Uri UrlOf(string key) => new(
-        UrlOfBucket(bucket) + "/" + string.Join('/', ObjectAddress.Join(prefix, key).Split('/').Select(Uri.EscapeDataString)));
+    public Uri UrlOf(string key) => new($"{UrlOfBucket(bucket)}/{ObjectKeys.Escape(ObjectAddress.Join(prefix, key))}");
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -65,6 +64,7 @@ internal abstract class S3ObjectStore : IObjectStore
     public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(upload);
+        ObjectKeys.Verify(upload.Key);
         await AskAsync(
             S3Action.Put,
             upload.Key,

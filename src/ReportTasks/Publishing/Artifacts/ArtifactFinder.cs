@@ -1,0 +1,69 @@
+using ReportTasks.Downloads;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Publishing.Artifacts;
+
+/// <summary>Finds what a batch has in the output directory: only what is ours, and what <c>--include</c> names.</summary>
+/// <param name="directory">The output directory, absolute.</param>
+/// <param name="formats">The formats whose files are reports.</param>
+public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options)
+{
+    private readonly Dictionary<string, long> lengths = Directory.Exists(directory)
+        ? new DirectoryInfo(directory).EnumerateFiles().ToDictionary(file => file.Name, Length, StringComparer.Ordinal)
+        : new(StringComparer.Ordinal);
+
+    private ReportFiles? reports;
+
+    private ReportFiles Reports => reports ??= new ReportFiles(directory, lengths.Keys, formats);
+
+    /// <param name="pollingFile">The polling-results file.</param>
+    /// <param name="source">The same as reports name it.</param>
+    /// <param name="report">The report that this run made of it; null where it made none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="PollingFormatException">The file cannot be read.</exception>
+    public PublishedBatch Find(string pollingFile, string source, BatchMetadata? report, CancellationToken cancellation)
+    {
+        var metrics = Measure(pollingFile, cancellation);
+        var earlier = Reports.Of(Path.GetFileName(pollingFile));
+        var newest = report is null && earlier is [var first, ..] ? first : null;
+        string[] stamps = [.. earlier.Select(entry => entry.Stamp), .. report is null ? [] : (string[])[BatchId.StampOf(report)]];
+        var found = Videos(metrics)
+            .Concat(Reports.WrittenAt(stamps))
+            .Concat(IncludedFiles.In(directory, options.Include).Select(name => (Name: name, Kind: ArtifactKind.Included)))
+            .DistinctBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => Artifact(file.Name, file.Kind));
+        return new PublishedBatch(
+            report?.BatchId ?? newest?.BatchId ?? BatchId.Of(pollingFile),
+            report is null ? newest?.GeneratedAt ?? "" : report.GeneratedAtText,
+            source,
+            metrics.Summary,
+            metrics.Performance.SuccessRatePercent,
+            [.. found.OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal)]);
+    }
+
+    private BatchMetrics Measure(string pollingFile, CancellationToken cancellation)
+    {
+        var files = new OutputFiles(directory);
+        var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf, files.MayHold), files);
+        var content = PollingReader.Read(
+            pollingFile, task => numbers.Add(MeasuredTask.Of(options.KeepSignedUrls ? task : task.Scrubbed())), withUrls: false, cancellation);
+        return numbers.Complete(content.Stats);
+    }
+
+    /// <summary>Those with metadata of ours: without, nobody knows who made them.</summary>
+    private IEnumerable<(string Name, ArtifactKind Kind)> Videos(BatchMetrics metrics) => metrics.Videos
+        .Where(video => VideoFacts.Read(directory, video.Filename) is not null)
+        .SelectMany(video => ((string, ArtifactKind)[])[(video.Filename, ArtifactKind.Video), (VideoName.MetadataOf(video.Filename), ArtifactKind.Metadata)]);
+
+    private Artifact Artifact(string name, ArtifactKind kind)
+    {
+        var path = Path.Combine(directory, name);
+        return new Artifact(name, path, kind, lengths.TryGetValue(name, out var length) ? length : Length(new FileInfo(path)));
+    }
+
+    /// <summary>Of the file itself where it is a link.</summary>
+    private static long Length(FileInfo file) => (ExistingVideo.FileOf(file) ?? file) is { Exists: true } real ? real.Length : 0;
+}

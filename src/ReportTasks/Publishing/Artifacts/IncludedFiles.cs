@@ -1,0 +1,22 @@
+using Microsoft.Extensions.FileSystemGlobbing;
+using ReportTasks.Files;
+
+namespace ReportTasks.Publishing.Artifacts;
+
+/// <summary>The files of the output directory that the user's patterns name.</summary>
+public static class IncludedFiles
+{
+    /// <summary>What is unfinished, or steers runs, is never published, whatever the patterns say.</summary>
+    private static readonly string[] Never = ["**/*.part", "**/*.part.state", $"**/{OutputDirectoryLock.FileName}", $"**/.*{AtomicFile.TemporaryExtension}"];
+
+    /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
+    public static IEnumerable<string> In(string directory, IReadOnlyList<string> patterns)
+    {
+        ArgumentNullException.ThrowIfNull(patterns);
+        if (patterns.Count == 0 || !Directory.Exists(directory)) return [];
+        var matcher = new Matcher(StringComparison.Ordinal);
+        matcher.AddIncludePatterns(patterns);
+        matcher.AddExcludePatterns(Never);
+        return matcher.GetResultsInFullPath(directory).Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/'));
+    }
+}

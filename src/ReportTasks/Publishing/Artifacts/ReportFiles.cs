@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Publishing.Artifacts;
+
+/// <summary>The reports and retry queues of an output directory, of whatever run.</summary>
+/// <param name="directory">Absolute.</param>
+/// <param name="names">What lies in it.</param>
+/// <param name="formats">The formats whose files are reports.</param>
+public sealed partial class ReportFiles(string directory, IReadOnlyCollection<string> names, IReadOnlyList<IReportFormat> formats)
+{
+    private const string Prefix = "video_generation_results_";
+    private const string NoTime = "00000000_000000";
+
+    private static readonly string Nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+
+    private readonly Lazy<List<ReportEntry>> entries = new(() => ReadAll(directory, names));
+    private readonly Lazy<HashSet<string>> extensions = new(() => ExtensionsOf(formats));
+
+    /// <summary>The reports on a polling-results file, newest first.</summary>
+    public IReadOnlyList<ReportEntry> Of(string source) =>
+    [
+        .. entries.Value.Where(entry => string.Equals(entry.Source, source, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(entry => entry.Stamp, StringComparer.Ordinal).ThenByDescending(entry => entry.BatchId, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The report files, in every format, and the retry queues that runs of these times have written.</summary>
+    public IEnumerable<(string Name, ArtifactKind Kind)> WrittenAt(IReadOnlyCollection<string> stamps)
+    {
+        foreach (var name in names)
+        {
+            if (!(Written().Match(name) is { Success: true } file && stamps.Contains(file.Groups["stamp"].Value, StringComparer.Ordinal))) continue;
+            if (file.Groups["queue"].Success) yield return (name, ArtifactKind.RetryQueue);
+            else if (extensions.Value.Contains(file.Groups["extension"].Value)) yield return (name, ArtifactKind.Report);
+        }
+    }
+
+    /// <summary>What formats write, asked about a place where nothing is: some take another name where theirs is taken.</summary>
+    private static HashSet<string> ExtensionsOf(IEnumerable<IReportFormat> formats) =>
+    [
+        .. from format in formats
+           from compress in (bool[])[false, true]
+           let name = Path.GetFileName(format.PathFor(new ReportDestination(Nowhere, NoTime, compress)))
+           where name.StartsWith(Prefix + NoTime, StringComparison.Ordinal)
+           select name[(Prefix + NoTime).Length..],
+    ];
+
+    private static List<ReportEntry> ReadAll(string directory, IReadOnlyCollection<string> names) =>
+    [
+        .. names.Select(name => (name, match: JsonReport().Match(name))).Where(report => report.match.Success)
+            .SelectMany(report => ReportEntry.Read(Path.Combine(directory, report.name), report.match.Groups["stamp"].Value)),
+    ];
+
+    [GeneratedRegex(@"^video_generation_results_(?<stamp>\d{8}_\d{6})\.json(\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex JsonReport();
+
+    [GeneratedRegex(@"^((?<queue>retry_queue)|video_generation_results)_(?<stamp>\d{8}_\d{6})(_\d+)?(?(queue)\.json|(?<extension>\..+))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Written();
+}

@@ -1,0 +1,133 @@
+using ReportTasks.Options;
+using ReportTasks.Publishing.Artifacts;
+
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>Commits the artefacts of batches, and nothing else, to the repository that the output directory is in.</summary>
+public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimeProvider time)
+{
+    private const int NamesPerWarning = 10;
+
+    private readonly List<string> warnings = [];
+
+    /// <summary>Where something is wrong it becomes a warning; a dry run only plans.</summary>
+    /// <exception cref="OperationCanceledException">The run was interrupted; what was committed is whole.</exception>
+    public async Task<CommitOutcome> RunAsync(string outputDirectory, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
+    {
+        CommitPlan? plan = null;
+        GitCommit? commit = null;
+        string? pushed = null;
+        try
+        {
+            var directory = RealPath.OfExisting(outputDirectory);
+            if (FindRepository(directory, cancellation) is { } repository)
+            {
+                if (!options.DryRun) await HealAsync(repository, cancellation);
+                plan = await new CommitPlanner(tools.Reader, options.CommitMaxMb).PlanAsync(repository, directory, batches, cancellation);
+                foreach (var group in plan.LeftOut.GroupBy(file => file.Reason, StringComparer.Ordinal)) warnings.Add(Sentence(group));
+                if (!options.DryRun && plan.Files.Count > 0) commit = await CommitAsync(plan, cancellation);
+                if (!options.DryRun && options.Push) pushed = Push(repository, cancellation);
+            }
+        }
+        catch (Exception exception) when (exception is GitException or IOException or UnauthorizedAccessException)
+        {
+            warnings.Add(exception is GitException ? exception.Message : $"Nothing was committed: {exception.Message} Mend that and run again.");
+        }
+
+        return new CommitOutcome(plan, commit, pushed, warnings);
+    }
+
+    /// <summary>The repository, if something may be committed to it now.</summary>
+    private GitRepository? FindRepository(string directory, CancellationToken cancellation)
+    {
+        var repository = tools.Reader.Find(directory, cancellation);
+        var problem = repository switch
+        {
+            null => $"{directory} is in no git repository, so nothing was committed. Run git init where it should be, or name another directory with --output-dir.",
+            { IsBare: true } => $"The repository of {directory} has no work tree there (it is bare), so nothing was committed. Choose an --output-dir in a clone of it.",
+            { Operation: { } operation } => $"A {operation} is under way in {repository.WorkTree}, so nothing was committed. End it (git status says how) and run again.",
+            _ when options.CommitAuthor is null && tools.Reader.AuthorOf(repository, cancellation) is null =>
+                "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.",
+            _ => null,
+        };
+        if (problem is null) return repository;
+        warnings.Add(problem);
+        return null;
+    }
+
+    private async Task HealAsync(GitRepository repository, CancellationToken cancellation)
+    {
+        foreach (var journal in CommitJournal.LeftIn(repository))
+        {
+            using (journal)
+            {
+                journal.Keep();
+                await new IndexLock(time).WaitAsync(repository, cancellation);
+                journal.Heal(repository, tools.Committer, cancellation);
+                journal.Complete();
+            }
+        }
+    }
+
+    private async Task<GitCommit?> CommitAsync(CommitPlan plan, CancellationToken cancellation)
+    {
+        var (repository, paths) = (plan.Repository, plan.Files.Select(file => file.Path).ToList());
+        await new IndexLock(time).WaitAsync(repository, cancellation);
+        using var journal = CommitJournal.Begin(repository, paths);
+        var author = options.CommitAuthor is { } text ? GitAuthor.Parse(text) : null;
+        var staged = tools.Committer.StagedAgainst(repository, repository.Head, cancellation);
+        try
+        {
+            var commit = tools.Committer.Commit(repository, new CommitRequest(paths, plan.Message, author, journal.IndexPath), cancellation);
+            if (commit is not null) await TakeIntoIndexAsync(repository, [.. commit.Paths.Except(staged, StringComparer.Ordinal).Union(paths, StringComparer.Ordinal)], journal, cancellation);
+            return commit;
+        }
+        catch (OperationCanceledException)
+        {
+            HealInterrupted(repository, journal);
+            throw;
+        }
+    }
+
+    /// <summary>git may have been ended just before or just after the commit.</summary>
+    private void HealInterrupted(GitRepository repository, CommitJournal journal)
+    {
+        try
+        {
+            journal.Heal(repository, tools.Committer, CancellationToken.None);
+        }
+        catch (GitException)
+        {
+            journal.Keep();
+        }
+    }
+
+    private async Task TakeIntoIndexAsync(GitRepository repository, List<string> paths, CommitJournal journal, CancellationToken cancellation)
+    {
+        try
+        {
+            await new IndexLock(time).WaitAsync(repository, cancellation);
+            tools.Committer.TakeIntoIndex(repository, paths, cancellation);
+        }
+        catch (GitException exception)
+        {
+            journal.Keep();
+            warnings.Add($"The commit was made, but the index could not be told: git status shows its files as staged changes until the next run mends that. {exception.Message}");
+        }
+    }
+
+    private string? Push(GitRepository repository, CancellationToken cancellation)
+    {
+        var outcome = new GitPush(tools.Program).Push(repository, cancellation);
+        if (!outcome.IsProblem) return outcome.Text;
+        warnings.Add(outcome.Text);
+        return null;
+    }
+
+    private static string Sentence(IGrouping<string, LeftOut> files)
+    {
+        var names = files.Select(file => file.Name).ToList();
+        var rest = names.Count > NamesPerWarning ? $" and {names.Count - NamesPerWarning} more" : "";
+        return $"{string.Join(", ", names.Take(NamesPerWarning))}{rest}: {files.Key}";
+    }
+}

@@ -1,0 +1,20 @@
+using ReportTasks.Publishing.Artifacts;
+
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>What a commit would hold.</summary>
+public sealed record CommitPlan(GitRepository Repository, IReadOnlyList<PlannedFile> Files, IReadOnlyList<LeftOut> LeftOut, string Message)
+{
+    public int NewCount => Files.Count(file => file.IsNew);
+
+    public long Bytes => Files.Sum(file => file.Artifact.Length);
+}
+
+/// <param name="Path">Relative to the work tree, with <c>/</c> between its parts.</param>
+/// <param name="IsNew">Whether HEAD does not have it.</param>
+public sealed record PlannedFile(string Path, Artifact Artifact, bool IsNew);
+
+/// <summary>An artefact that is not committed.</summary>
+/// <param name="Name">With its size where that is the reason.</param>
+/// <param name="Reason">What it is and what to do, as whole sentences about "them".</param>
+public sealed record LeftOut(string Name, string Reason);

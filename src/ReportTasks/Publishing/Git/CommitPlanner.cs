@@ -1,0 +1,63 @@
+using ReportTasks.Downloads;
+using ReportTasks.Publishing.Artifacts;
+
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>Decides which artefacts are committed, and reads no more of them than it takes.</summary>
+public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
+{
+    /// <param name="directory">The output directory, without symbolic links in its path.</param>
+    public async Task<CommitPlan> PlanAsync(
+        GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        var leftOut = new List<LeftOut>();
+        var files = Files(repository, directory, batches, leftOut);
+        var states = reader.StatesOf(repository, [.. files.Keys], cancellation);
+        leftOut.AddRange(states.Where(path => path.Value == PathState.Ignored).Select(path => new LeftOut(files[path.Key].Name, LeftOutReasons.Ignored)));
+        var paths = states.Where(path => path.Value is PathState.New or PathState.Changed).Select(path => path.Key).ToList();
+        var filters = reader.FiltersOf(repository, paths, cancellation);
+        var planned = new List<PlannedFile>();
+        foreach (var path in paths)
+        {
+            var artifact = files[path];
+            var refused = Unfit(artifact, filters.GetValueOrDefault(path))
+                ?? (await SecretScan.IsInAsync(artifact.Path, cancellation) ? new LeftOut(artifact.Name, LeftOutReasons.Secret) : null);
+            if (refused is null) planned.Add(new PlannedFile(path, artifact, states[path] == PathState.New));
+            else leftOut.Add(refused);
+        }
+
+        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches));
+    }
+
+    private static Dictionary<string, Artifact> Files(GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, List<LeftOut> leftOut)
+    {
+        var files = new Dictionary<string, Artifact>(StringComparer.Ordinal);
+        foreach (var artifact in batches.SelectMany(batch => batch.Artifacts).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal))
+        {
+            var file = new FileInfo(Path.Combine(directory, artifact.Name));
+            if (IsBehindLink(directory, artifact.Name)) leftOut.Add(new LeftOut(artifact.Name, LeftOutReasons.Link));
+            else if (file.Exists) files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
+        }
+
+        return files;
+    }
+
+    private static bool IsBehindLink(string directory, string name)
+    {
+        var path = directory;
+        foreach (var part in name.Split('/'))
+        {
+            path = Path.Combine(path, part);
+            if (new FileInfo(path).LinkTarget is not null) return true;
+        }
+
+        return false;
+    }
+
+    private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>
+        filter is { IsSetUp: false } ? new LeftOut(artifact.Name, LeftOutReasons.NotSetUp(filter.Name))
+        : artifact.Length > maxMegabytes * 1024L * 1024 && filter?.Name != ContentFilter.Lfs
+            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(maxMegabytes))
+        : null;
+}

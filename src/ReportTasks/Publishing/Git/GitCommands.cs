@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>Calls of git in one directory, their output taken apart.</summary>
+public sealed class GitCommands(IGitProgram program, string directory, CancellationToken cancellation)
+{
+    /// <summary>What every call gets on top of <see cref="GitEnvironment"/>.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    public GitOutput Run(params string[] arguments) => Run(default(ReadOnlyMemory<byte>), arguments);
+
+    public GitOutput Run(ReadOnlyMemory<byte> input, params string[] arguments) =>
+        program.Run(new GitCall(directory, arguments) { Input = input, Environment = Environment }, cancellation);
+
+    /// <exception cref="GitException">It ended with another exit code than 0.</exception>
+    public string Get(params string[] arguments) => Get(default(ReadOnlyMemory<byte>), arguments);
+
+    public string Get(ReadOnlyMemory<byte> input, params string[] arguments)
+    {
+        var output = Run(input, arguments);
+        return output.IsSuccess ? output.Output : throw Failure(output, arguments);
+    }
+
+    /// <summary>What <c>-z</c> separates.</summary>
+    public string[] List(params string[] arguments) => Split(Get(arguments));
+
+    /// <summary>A value; null where the exit code says that there is none.</summary>
+    public string? Find(params string[] arguments) => Run(arguments) is { IsSuccess: true } output ? output.Output : null;
+
+    public string? Configured(string key) => Find("config", "-z", "--get", key)?.TrimEnd('\0');
+
+    public bool IsConfigured(string key) => Find("config", "--type=bool", "--get", key) == "true";
+
+    public static string[] Split(string output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Paths as <c>--pathspec-file-nul</c> and <c>-z --stdin</c> take them.</summary>
+    public static byte[] Join(IEnumerable<string> paths) => Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + '\0')));
+
+    private static GitException Failure(GitOutput output, string[] arguments)
+    {
+        var command = arguments.SkipWhile((word, i) => word.StartsWith('-') || (i > 0 && arguments[i - 1] == "-c")).FirstOrDefault();
+        return new GitException($"git {command} ended with exit code {output.ExitCode}.{GitText.Of(output)}");
+    }
+}

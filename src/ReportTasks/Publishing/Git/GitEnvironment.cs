@@ -1,0 +1,27 @@
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>The environment in which git always runs.</summary>
+public static class GitEnvironment
+{
+    /// <summary>What the build may have inherited from a git that called it (a hook, an alias), and what would print secrets.</summary>
+    private static readonly string[] Unset =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_PREFIX", "GIT_NAMESPACE", "GIT_QUARANTINE_PATH", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+        "GIT_TRACE", "GIT_TRACE_CURL", "GIT_TRACE_CURL_NO_DATA", "GIT_TRACE_PACKET", "GIT_TRACE_SETUP", "GIT_TRACE2", "GIT_CURL_VERBOSE",
+    ];
+
+    /// <summary>Variables to set; null for one that must not be there.</summary>
+    public static IReadOnlyDictionary<string, string?> Variables { get; } = new Dictionary<string, string?>(Unset.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal), StringComparer.Ordinal)
+    {
+        // English, which is parsed here and there, in an encoding that scripts in hooks can live with.
+        ["LC_ALL"] = "C.UTF-8",
+        ["LANGUAGE"] = "en",
+        ["GIT_TERMINAL_PROMPT"] = "0",
+        ["GCM_INTERACTIVE"] = "never",
+        ["GIT_EDITOR"] = ":",
+
+        // Reading must not write the index back.
+        ["GIT_OPTIONAL_LOCKS"] = "0",
+    };
+}

@@ -1,0 +1,47 @@
+using ReportTasks.Polling;
+
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>Pushes the current branch to its upstream, with whatever credentials git finds by itself.</summary>
+public sealed class GitPush(IGitProgram program)
+{
+    /// <summary>What a push came to: a sentence for either case.</summary>
+    public sealed record Outcome(string Text, bool IsProblem);
+
+    public Outcome Push(GitRepository repository, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        if (!program.IsInstalled) return Problem("--push takes the git executable, and there is none in PATH. Install git and run again.");
+        if (repository.Branch is not { } branch) return Problem("HEAD is detached, so there is no branch to push. Check out a branch and run again.");
+        var git = new GitCommands(program, repository.WorkTree, cancellation);
+        if (git.Configured($"branch.{branch}.remote") is not { } remote || git.Configured($"branch.{branch}.merge") is not { } merge)
+        {
+            return Problem($"The branch {branch} has no upstream to push to. Run git push --set-upstream origin {branch} once.");
+        }
+
+        // The name may be an address, with a token in it.
+        var name = SignedUrl.Scrub(remote);
+        if (git.Find("rev-list", "--count", "@{upstream}..HEAD", "--") == "0") return new Outcome($"Nothing to push: {name} has all of {branch}.", IsProblem: false);
+        var output = git.Run("push", "--porcelain", "--", remote, $"HEAD:{merge}");
+        return output.IsSuccess ? new Outcome($"Pushed {branch} to {name}.", IsProblem: false) : Problem(Refusal(output, branch, name));
+    }
+
+    private static string Refusal(GitOutput output, string branch, string remote)
+    {
+        var verdict = Array.Find(output.Output.Split('\n'), line => line.StartsWith("!\t", StringComparison.Ordinal)) ?? "";
+        if (Has(verdict, "(fetch first)") || Has(verdict, "(non-fast-forward)") || Has(verdict, "(stale info)"))
+        {
+            return $"The push was refused: {branch} on {remote} has commits that are not here. Run git pull --rebase and then git push.";
+        }
+
+        var text = GitText.Of(output with { Output = "" });
+        if (Has(verdict, "[remote rejected]")) return $"{remote} refused the push of {branch}.{text}\nMend what it names, then run git push.";
+        return Has(output.Error, "Authentication failed") || Has(output.Error, "could not read Username") || Has(output.Error, "Permission denied")
+            ? $"{remote} does not know who pushes, or does not let them.{text}\nSet up a credential helper or a key that may push, then run git push."
+            : $"git push of {branch} to {remote}, or a hook of the repository, ended with exit code {output.ExitCode}.{text}\nMend what it names, then run git push.";
+    }
+
+    private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
+
+    private static Outcome Problem(string text) => new($"{text} What was committed stays.", IsProblem: true);
+}

@@ -1,0 +1,28 @@
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>A repository as it was found.</summary>
+/// <param name="WorkTree">The root of its work tree, absolute; empty where it has none.</param>
+/// <param name="GitDirectory">Of this work tree, absolute.</param>
+/// <param name="Branch">The current branch, without <c>refs/heads/</c>; null where HEAD is detached.</param>
+/// <param name="Head">The current commit; null where there is none yet.</param>
+public sealed record GitRepository(string WorkTree, string GitDirectory, string? Branch, string? Head)
+{
+    public bool IsBare => WorkTree.Length == 0;
+
+    /// <summary>What is under way and must be ended first, such as <c>merge</c>; null for nothing.</summary>
+    public string? Operation =>
+        Has("MERGE_HEAD") ? "merge"
+        : Has("rebase-merge") || Has("rebase-apply") ? "rebase"
+        : Has("CHERRY_PICK_HEAD") ? "cherry-pick"
+        : Has("REVERT_HEAD") ? "revert"
+        : Has("BISECT_LOG") ? "bisect"
+        : null;
+
+    /// <summary>The branch for people.</summary>
+    public string Place => Branch ?? "a detached HEAD";
+
+    /// <summary>A path relative to the work tree, with <c>/</c> between its parts.</summary>
+    public string PathOf(string absolute) => Path.GetRelativePath(WorkTree, absolute).Replace(Path.DirectorySeparatorChar, '/');
+
+    private bool Has(string name) => Path.Exists(Path.Combine(GitDirectory, name));
+}

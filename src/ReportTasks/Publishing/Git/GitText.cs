@@ -1,0 +1,21 @@
+using ReportTasks.Polling;
+
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>What git says, fit to be repeated: without credentials of addresses, and short.</summary>
+public static class GitText
+{
+    private const int MaxLines = 20;
+    private const int MaxLineLength = 400;
+
+    /// <summary>Its error output, or where that is empty its output: the last lines, indented.</summary>
+    public static string Of(GitOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var lines = Lines(output.Error) is { Count: > 0 } error ? error : Lines(output.Output);
+        return lines.Count == 0 ? " It said nothing." : " It said:" + string.Concat(lines.TakeLast(MaxLines).Select(line => $"\n  {line}"));
+    }
+
+    private static List<string> Lines(string text) => [.. SignedUrl.Scrub(text).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)
+        .Select(line => line.Length > MaxLineLength ? line[..MaxLineLength] + "..." : line)];
+}

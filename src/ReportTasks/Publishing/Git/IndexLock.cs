@@ -1,0 +1,25 @@
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>The lock that git processes hold while they write a repository's index.</summary>
+public sealed class IndexLock(TimeProvider time)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="GitException">It is still held after some seconds.</exception>
+    public async Task WaitAsync(GitRepository repository, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        var path = Path.Combine(repository.GitDirectory, "index.lock");
+        for (var waited = TimeSpan.Zero; File.Exists(path); waited += Step)
+        {
+            if (waited >= Patience)
+            {
+                throw new GitException(
+                    $"Another git process is at work in the repository: it holds {path}. Wait for it to end and run again; if none is running, remove that file first.");
+            }
+
+            await Task.Delay(Step, time, cancellation);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>Why artefacts are not committed. Each goes for any number of them.</summary>
+internal static class LeftOutReasons
+{
+    public const string Link = "left out, a symbolic link in the path. Put the file itself there.";
+
+    public const string Ignored =
+        "left out, hidden by .gitignore. Take the pattern out of it, or add the files once by hand with git add --force.";
+
+    public const string Secret =
+        "left out, there is a signed URL in it, which is a secret. Take it out (without --keep-signed-urls none is written) and run again.";
+
+    public static string Large(int megabytes) =>
+        $"left out, larger than --commit-max-mb={megabytes}, and not held by Git LFS. Run git lfs track \"*.mp4\" and commit .gitattributes, or raise the limit.";
+
+    public static string NotSetUp(string filter) => filter == ContentFilter.Lfs
+        ? "left out, meant for Git LFS, which is not set up here. Install git-lfs and run git lfs install, then run again."
+        : $"left out, meant for the filter {filter}, which is not configured here. Set it up (filter.{filter}.clean), then run again.";
+}

@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>
+/// Commits through the git executable, with its hooks, filters and signatures, on an index of its own: hooks see what
+/// will be committed, and where they refuse it, the user's index was never touched.
+/// </summary>
+public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
+{
+    private static readonly string[] FromInput = ["--pathspec-from-file=-", "--pathspec-file-nul"];
+
+    // A split or watched index points at files beside it, which a copy must not share.
+    private static readonly string[] PlainIndex = ["-c", "core.splitIndex=false", "-c", "core.fsmonitor=false"];
+
+    public string? HeadOf(GitRepository repository, CancellationToken cancellation) =>
+        In(repository, cancellation).Find("rev-parse", "-q", "--verify", "HEAD^{commit}");
+
+    public IReadOnlySet<string> StagedAgainst(GitRepository repository, string? commit, CancellationToken cancellation) =>
+        Staged(In(repository, cancellation), commit).ToHashSet(StringComparer.Ordinal);
+
+    public GitCommit? Commit(GitRepository repository, CommitRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        ArgumentNullException.ThrowIfNull(request);
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = request.IndexPath };
+        var git = new GitCommands(program, repository.WorkTree, cancellation) { Environment = environment };
+        FillIndex(git, repository, request);
+        if (Staged(git, repository.Head).Length == 0) return null;
+        AddPeople(environment, git, request.Author);
+        if (HeadOf(repository, cancellation) != repository.Head)
+        {
+            throw new GitException("Somebody else has committed to the repository at the same moment, so nothing was committed. Run again.");
+        }
+
+        var output = git.Run(Encoding.UTF8.GetBytes(request.Message), "-c", "i18n.commitEncoding=UTF-8", "commit", "-q", "--cleanup=verbatim", "-F", "-");
+        if (!output.IsSuccess)
+        {
+            throw new GitException(
+                $"Nothing was committed: git commit, or a hook of the repository, ended with exit code {output.ExitCode}.{GitText.Of(output)}\nMend what it names and run again.");
+        }
+
+        return new GitCommit(
+            git.Get("rev-parse", "HEAD"),
+            git.Get("rev-parse", "--short", "HEAD"),
+            git.List("diff-tree", "--root", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", "HEAD"));
+    }
+
+    public void TakeIntoIndex(GitRepository repository, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        if (paths.Count > 0) In(repository, cancellation).Get(GitCommands.Join(paths), ["--literal-pathspecs", "reset", "-q", .. FromInput]);
+    }
+
+    private static void FillIndex(GitCommands git, GitRepository repository, CommitRequest request)
+    {
+        // From the user's, for it knows which files are as they were.
+        var users = Path.Combine(repository.GitDirectory, "index");
+        if (File.Exists(users)) File.Copy(users, request.IndexPath, overwrite: true);
+        git.Get([.. PlainIndex, "read-tree", .. repository.Head is { } head ? (string[])["--reset", head] : ["--empty"]]);
+        string[] beyondSparse = git.IsConfigured("core.sparseCheckout") ? ["--sparse"] : [];
+        git.Get(GitCommands.Join(request.Paths), [.. PlainIndex, "--literal-pathspecs", "add", .. beyondSparse, .. FromInput]);
+    }
+
+    /// <summary>The author is the user's choice; a committer is only named where git would have to guess one.</summary>
+    private static void AddPeople(Dictionary<string, string?> environment, GitCommands git, GitAuthor? chosen)
+    {
+        if (chosen is not null) (environment["GIT_AUTHOR_NAME"], environment["GIT_AUTHOR_EMAIL"]) = (chosen.Name, chosen.Mail);
+        if (git.Run("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT").IsSuccess) return;
+        var author = chosen ?? GitAuthor.Parse(git.Get("var", "GIT_AUTHOR_IDENT"));
+        (environment["GIT_COMMITTER_NAME"], environment["GIT_COMMITTER_EMAIL"]) = (author.Name, author.Mail);
+    }
+
+    private static string[] Staged(GitCommands git, string? commit) =>
+        git.List("diff-index", "--cached", "-z", "--no-renames", "--name-only", commit ?? git.Get("hash-object", "-t", "tree", "--stdin"), "--");
+
+    private GitCommands In(GitRepository repository, CancellationToken cancellation) => new(program, repository.WorkTree, cancellation);
+}

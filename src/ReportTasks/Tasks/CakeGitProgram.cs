@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using Cake.Core;
+using Cake.Core.IO;
+using ReportTasks.Publishing.Git;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>The git executable through Cake's process runner.</summary>
+public sealed class CakeGitProgram(ICakeContext context) : IGitProgram
+{
+    /// <summary>As git's own for what it could not even begin.</summary>
+    private const int Fatal = 128;
+
+    private readonly Lazy<bool> isInstalled = new(() => CanStart(context));
+
+    public bool IsInstalled => isInstalled.Value;
+
+    public GitOutput Run(GitCall call, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            var (exitCode, output, error) = ChildProcess.RunQuietly(context, "git", Settings(call), cancellation);
+            return new GitOutput(exitCode, string.Join('\n', output), string.Join('\n', error));
+        }
+        catch (IOException)
+        {
+            return new GitOutput(Fatal, "", "It ended before it had read its input; it may be older than 2.25.");
+        }
+        catch (Win32Exception exception)
+        {
+            throw new GitException($"git cannot be started in {call.Directory}. Check that the directory may be entered and that git may be run.", exception);
+        }
+    }
+
+    private static ProcessSettings Settings(GitCall call)
+    {
+        var arguments = new ProcessArgumentBuilder();
+        foreach (var argument in call.Arguments) arguments.AppendQuoted(argument);
+        var environment = new Dictionary<string, string?>(GitEnvironment.Variables, StringComparer.Ordinal);
+        foreach (var (name, value) in call.Environment) environment[name] = value;
+        return new ProcessSettings
+        {
+            Arguments = arguments,
+            WorkingDirectory = call.Directory,
+            StandardInput = call.Input,
+            EnvironmentVariables = environment!,
+        };
+    }
+
+    private static bool CanStart(ICakeContext context)
+    {
+        try
+        {
+            var settings = new ProcessSettings { Arguments = "--version", WorkingDirectory = context.Environment.WorkingDirectory };
+            return ChildProcess.RunQuietly(context, "git", settings, CancellationToken.None).ExitCode == 0;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or CakeException)
+        {
+            return false;
+        }
+    }
+}

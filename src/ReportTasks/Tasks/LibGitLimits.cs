@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using LibGit2Sharp;
+using ReportTasks.Publishing.Git;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>What libgit2 passes over in silence, so that it must not answer or commit where a repository asks for it.</summary>
+internal static partial class LibGitLimits
+{
+    private const UnixFileMode Runnable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private static readonly string[] CommitHooks = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
+
+    /// <exception cref="GitNeededException">The repository is of a kind that libgit2 misreads.</exception>
+    public static void CheckFormat(Repository repository)
+    {
+        if (IsOn(repository, "core.sparseCheckout")) throw new GitNeededException("a sparse checkout");
+        if (IsOn(repository, "core.splitIndex")) throw new GitNeededException("a split index");
+    }
+
+    /// <summary>Whether any attributes of these paths may name a filter is decided by the word alone: then git answers for all of them.</summary>
+    /// <exception cref="GitNeededException">They may.</exception>
+    public static void CheckFilters(Repository repository, IReadOnlyList<string> paths)
+    {
+        if (AttributeFiles(repository, paths).Any(file => File.Exists(file) && Filter().IsMatch(File.ReadAllText(file)))) throw new GitNeededException("a filter such as Git LFS");
+    }
+
+    /// <exception cref="GitNeededException">The repository wants something done to commits.</exception>
+    public static void CheckCommit(Repository repository)
+    {
+        if (IsOn(repository, "commit.gpgSign")) throw new GitNeededException("signed commits");
+        var hook = Array.Find(CommitHooks, name => IsRunnable(Path.Combine(HooksDirectory(repository), name)));
+        if (hook is not null) throw new GitNeededException($"the hook {hook}");
+    }
+
+    private static IEnumerable<string> AttributeFiles(Repository repository, IReadOnlyList<string> paths)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        yield return Path.Combine(CommonDirectory(repository), "info", "attributes");
+        yield return Configured(repository, "core.attributesFile") is { } file ? InHome(file) : Path.Combine(home, ".config", "git", "attributes");
+        var directories = paths.SelectMany(Above).Append("").Distinct(StringComparer.Ordinal);
+        foreach (var directory in directories) yield return Path.Combine(repository.Info.WorkingDirectory, directory, ".gitattributes");
+    }
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
+    }
+
+    private static string HooksDirectory(Repository repository) => Configured(repository, "core.hooksPath") is { } configured
+        ? Path.Combine(repository.Info.WorkingDirectory, InHome(configured))
+        : Path.Combine(CommonDirectory(repository), "hooks");
+
+    /// <summary>What the work trees of a repository share.</summary>
+    private static string CommonDirectory(Repository repository)
+    {
+        var link = Path.Combine(repository.Info.Path, "commondir");
+        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).Trim(), repository.Info.Path) : repository.Info.Path;
+    }
+
+    private static bool IsRunnable(string hook) =>
+        File.Exists(hook) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(hook) & Runnable) != UnixFileMode.None);
+
+    private static string InHome(string path) =>
+        path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path;
+
+    private static bool IsOn(Repository repository, string key) => repository.Config.GetValueOrDefault(key, defaultValue: false);
+
+    private static string? Configured(Repository repository, string key) => repository.Config.Get<string>(key)?.Value;
+
+    [GeneratedRegex(@"\b(filter|working-tree-encoding)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Filter();
+}

@@ -1,0 +1,69 @@
+using Cake.Core.Diagnostics;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>Writes the reports of a run in every format. One file that cannot be written does not keep the next from being written.</summary>
+public sealed class ReportWriting(ReportRun run, IEnumerable<IReportFormat> formats, ICakeLog log)
+{
+    private readonly Dictionary<IReportFormat, string> written = [];
+
+    /// <returns>What went wrong, a sentence or two for each file.</returns>
+    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports)
+    {
+        var problems = new List<string>();
+        foreach (var format in formats) Guard(problems, format.Name, () => Write(format, reports));
+        return problems;
+    }
+
+    /// <summary>Writes the same reports again where <see cref="Write(IReadOnlyList{BatchReport})"/> has, now that more is known.</summary>
+    /// <returns>What went wrong, a sentence or two for each file.</returns>
+    public IReadOnlyList<string> Update(IReadOnlyList<BatchReport> reports)
+    {
+        var problems = new List<string>();
+        foreach (var (format, path) in written)
+        {
+            Guard(problems, format.Name, () =>
+            {
+                Write(format, reports, path, isUpdate: true);
+                log.Say($"Updated the {format.Name} {run.Display(path)}.");
+            });
+        }
+
+        return problems;
+    }
+
+    /// <summary>Runs one step of writing and keeps what goes wrong.</summary>
+    public static void Guard(ICollection<string> problems, string what, Action write)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            problems.Add($"The {what} could not be written: {exception.Message} Make room or mend the permissions, and run GenerateReport again.");
+        }
+    }
+
+    private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports)
+    {
+        var path = format.PathFor(run.Destination);
+        if (run.Options.DryRun)
+        {
+            log.Say($"Would write the {format.Name} {run.Display(path)}.");
+            return;
+        }
+
+        Write(format, reports, path, isUpdate: false);
+        written[format] = path;
+        log.Say($"Wrote the {format.Name} {run.Display(path)}.");
+    }
+
+    private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    {
+        foreach (var note in format.Write(reports, path, isUpdate)) run.Warn(note);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using ReportTasks.Files;
+using ReportTasks.Options;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Reports;
+using ReportTasks.Tests.Reports;
+
+namespace ReportTasks.Tests.Publishing.Artifacts;
+
+public sealed class ArtifactFinderTests : IDisposable
+{
+    private const string Polling = "runway_polling_results_20250617_041141.json";
+
+    private readonly TemporaryDirectory directory = new();
+
+    [Fact]
+    public void Of_a_batch_come_its_videos_with_metadata_its_reports_and_its_retry_queues_in_the_order_of_their_upload()
+    {
+        var polling = WriteBatch("b", "a");
+        Lay("a", "b");
+        WriteReport("20250617_050000", Polling);
+        WriteReport("20250618_050000", "elsewhere/" + Polling);
+        directory.Write("retry_queue_20250617_050000.json", "[]");
+        directory.Write("retry_queue_20250617_050000_2.json", "[]");
+
+        var batch = Find(polling);
+
+        batch.Artifacts.Select(artifact => (artifact.Name, artifact.Kind)).ShouldBe(
+        [
+            ("a.mp4", ArtifactKind.Video), ("b.mp4", ArtifactKind.Video), ("a.json", ArtifactKind.Metadata), ("b.json", ArtifactKind.Metadata),
+            ("retry_queue_20250617_050000.json", ArtifactKind.RetryQueue), ("retry_queue_20250617_050000_2.json", ArtifactKind.RetryQueue),
+            ("video_generation_results_20250617_050000.json", ArtifactKind.Report), ("video_generation_results_20250618_050000.json", ArtifactKind.Report),
+        ]);
+        batch.Artifacts[0].ShouldBe(new Artifact("a.mp4", directory["a.mp4"], ArtifactKind.Video, 5));
+        (batch.Id, batch.GeneratedAt, batch.Summary.Succeeded).ShouldBe(("20250618_050000", "2025-06-17T04:11:41+02:00", 2));
+    }
+
+    [Fact]
+    public void What_is_not_ours_or_of_another_batch_or_unfinished_stays_out()
+    {
+        var polling = WriteBatch("mine", "foreign", "bare", "../outside");
+        Lay("mine", "of_another_batch");
+        directory.Write("foreign.mp4", "video");
+        directory.Write("foreign.json", "{\"note\": \"the user's own\"}");
+        directory.Write("bare.mp4", "video");
+        WriteReport("20250101_000000", "runway_polling_results_20250101_000000.json");
+        directory.Write("retry_queue_20250101_000000.json", "[]");
+        foreach (var name in (string[])["late.mp4.part", "late.mp4.part.state", ".reporttasks.lock", "video_generation_results_20250617_050000.json.corrupt", "notes.md", ".x.json.reporttasks-tmp"])
+        {
+            directory.Write(name, "x");
+        }
+
+        Find(polling).Artifacts.Select(artifact => artifact.Name).ShouldBe(["mine.mp4", "mine.json"]);
+    }
+
+    [Fact]
+    public void A_file_of_the_user_comes_along_when_a_pattern_names_it_but_never_what_is_unfinished()
+    {
+        var polling = WriteBatch("mine");
+        Lay("mine");
+        Directory.CreateDirectory(directory["notes/deep"]);
+        foreach (var name in (string[])["notes/a.md", "notes/deep/b.md", "x.txt", "late.mp4.part", ".reporttasks.lock"]) directory.Write(name, "x");
+
+        Names(new ReportOptions { Include = ["notes/**/*.md", "*.part", "m*"] }).ShouldBe(["mine.mp4", "mine.json", "notes/a.md", "notes/deep/b.md"]);
+        Names(new ReportOptions { Include = ["**/*"] }).ShouldBe(["mine.mp4", "mine.json", "notes/a.md", "notes/deep/b.md", Polling, "x.txt"]);
+
+        string[] Names(ReportOptions options) => [.. Find(polling, options).Artifacts.Select(artifact => artifact.Name)];
+    }
+
+    [Fact]
+    public void The_report_of_this_run_gives_the_batch_its_id_and_brings_the_files_of_every_format()
+    {
+        var polling = WriteBatch("mine");
+        foreach (var name in (string[])["video_generation_results_20250617_041141.json", "video_generation_results_20250617_041141.txt", "video_generation_results_20250617_041141.bak"]) directory.Write(name, "{}");
+        var metadata = new BatchMetadata(Measured.Now, "20250617_041141_2", Polling, "");
+
+        var batch = new ArtifactFinder(directory.Path, [new JsonReportFormat(), new TextFormat()], new ReportOptions()).Find(polling, Polling, metadata, CancellationToken.None);
+
+        batch.Id.ShouldBe("20250617_041141_2");
+        batch.Artifacts.Select(artifact => artifact.Name).ShouldBe(["video_generation_results_20250617_041141.json", "video_generation_results_20250617_041141.txt"]);
+    }
+
+    [Theory]
+    [InlineData(Polling, "20250617_041141")]
+    [InlineData("Some Results é.json", "Some_Results__")]
+    public void Without_a_report_the_polling_results_name_the_batch(string file, string id) => BatchId.Of("/x/" + file).ShouldBe(id);
+
+    [Fact]
+    public void Broken_reports_belong_to_no_batch()
+    {
+        var polling = WriteBatch("mine");
+        foreach (var (stamp, text) in (IEnumerable<(string, string)>)[("20250617_000001", "{"), ("20250617_000002", "[1]"), ("20250617_000003", "{\"batch_metadata\": 3}"), ("20250617_000004", "{\"batch_metadata\": {\"batch_id\": \"\\ud83c\", \"source_polling_file\": 3}}")])
+        {
+            directory.Write($"video_generation_results_{stamp}.json", text);
+        }
+
+        Find(polling).Artifacts.ShouldBeEmpty();
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    private PublishedBatch Find(string polling, ReportOptions? options = null) =>
+        new ArtifactFinder(directory.Path, [new JsonReportFormat()], options ?? new ReportOptions()).Find(polling, Polling, null, CancellationToken.None);
+
+    private string WriteBatch(params string[] stubs) => directory.Write(Polling, JsonSerializer.Serialize(new
+    {
+        task_results = stubs.Select(stub => new { task_id = "id-" + stub, target_filename_stub = stub, final_status = "SUCCEEDED" }),
+    }));
+
+    private void Lay(params string[] stubs)
+    {
+        foreach (var stub in stubs)
+        {
+            directory.Write(stub + ".mp4", "video");
+            directory.Write(stub + ".json", JsonSerializer.Serialize(new { video_file = stub + ".mp4", runway_task_json = new { task_id = "id-" + stub } }));
+        }
+    }
+
+    private void WriteReport(string stamp, string source) => AtomicFile.Write(directory[$"video_generation_results_{stamp}.json"], stream =>
+    {
+        using var json = new Utf8JsonWriter(stream);
+        JsonReportWriter.Write(new BatchReport(Measured.Metrics([]), new BatchMetadata(Measured.Now, stamp, source, ""), []), json);
+    });
+
+    private sealed class TextFormat : IReportFormat
+    {
+        public string Name => "text";
+
+        public string PathFor(ReportDestination destination) => destination.PathWith(".txt");
+
+        public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate) => [];
+    }
+}
