@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.AzureBlobs;
 using ReportTasks.Publishing.Stores.Folder;
 using ReportTasks.Publishing.Stores.Gcs;
 using ReportTasks.Publishing.Stores.S3;
@@ -47,7 +48,8 @@ public static class ReportTasksServices
             .AddReportFormat<JsonReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")
-            .AddObjectStore<GcsStore>("gs");
+            .AddObjectStore<GcsStore>("gs")
+            .AddObjectStore<AzureBlobStore>("az", "https");
     }
 
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>
