@@ -24,7 +24,7 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
             await either.CancelAsync();
             await answers;
         }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
             // Either side has gone, as tests want it to: so does the other.
             await either.CancelAsync();
