@@ -22,4 +22,23 @@ internal static class LibGit
             throw new GitNeededException("something that libgit2 cannot do", exception);
         }
     }
+
+    /// <summary>What the work trees of a repository share.</summary>
+    public static string CommonDirectory(Repository repository) => LinkedTo(repository) ?? repository.Info.Path;
+
+    /// <summary>A value of git's configuration; null where there is none.</summary>
+    public static string? Configured(Repository repository, string key)
+    {
+        if (LinkedTo(repository) is not { } shared) return repository.Config.Get<string>(key)?.Value;
+
+        // In a linked work tree LibGit2Sharp looks for the repository's configuration where there is none.
+        using var configuration = Configuration.BuildFrom(Path.Combine(shared, "config"));
+        return configuration.Get<string>(key)?.Value;
+    }
+
+    private static string? LinkedTo(Repository repository)
+    {
+        var link = Path.Combine(repository.Info.Path, "commondir");
+        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).Trim(), repository.Info.Path) : null;
+    }
 }
