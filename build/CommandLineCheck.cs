@@ -1,13 +1,14 @@
 using Cake.Core;
 using ReportTasks;
 using ReportTasks.Options;
+using ReportTasks.Publishing.Uploads;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
 
 namespace Build;
 
 /// <summary>Refuses a command line with anything wrong in it, and names all of it at once.</summary>
-public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions options, RunOutcome outcome)
+public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunOutcome outcome)
 {
     /// <summary>Cake's own switches, which reach the host and not us.</summary>
     private static readonly string[] CakeSwitches =
@@ -29,7 +30,7 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
     public void Run()
     {
         outcome.Begin();
-        string[] errors = [.. UnknownSwitches(), .. UnknownTargets(), .. options.Errors];
+        string[] errors = [.. UnknownSwitches(), .. UnknownTargets(), .. options.Errors, .. UnknownDestinations()];
         if (errors.Length == 0) return;
         outcome.Record(ExitCode.Usage);
         throw Failure.Of(ExitCode.Usage, Message(errors));
@@ -52,6 +53,14 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
         {
             yield return $"The target '{target}' does not exist.{MeantTarget(target)} Known targets: {string.Join(", ", known)}.";
         }
+    }
+
+    /// <summary>Said before hours of downloads, not after them.</summary>
+    private IEnumerable<string> UnknownDestinations()
+    {
+        if (options.Errors.Count > 0) return [];
+        if (options.Value is { UploadToCloud: true, UploadTo.Count: 0 }) return [UploadCloudTask.NowhereToGo];
+        return options.Value.UploadTo.Select(destinations.ProblemOf).OfType<string>();
     }
 
     private static string MeantTarget(string word) =>

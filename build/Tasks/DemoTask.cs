@@ -3,6 +3,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Frosting;
+using Cake.Git;
 using ReportTasks;
 using ReportTasks.Files;
 using ReportTasks.Polling;
@@ -31,10 +32,15 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         using (var server = new DemoServer(videos, stumblesOn: videos.Keys.First()))
         {
             PointAt(server.Start(), batch);
-            var exitCode = Report(context, demo, batch);
-            if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, $"The demo's Report ended with exit code {exitCode}; its output above says why.");
+            if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
+
+            // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
+            Run(context, demo, batch, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report"]);
         }
 
+        context.Log.Say("");
+        context.Log.Say("The last two once more: everything is there already, so nothing is uploaded and nothing committed.");
+        Run(context, demo, batch, ["--target=UploadCloud", "--target=CommitArtifacts"]);
         NameTheFiles(context.Log, demo, batch);
     }
 
@@ -55,27 +61,27 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         AtomicFile.Write(batch, Encoding.UTF8.GetBytes(sample));
     }
 
-    private int Report(ICakeContext context, string demo, string batch)
+    private void Run(ICakeContext context, string demo, string batch, string[] targets)
     {
         string[] words =
         [
-            Path.Combine(AppContext.BaseDirectory, "Build.dll"),
-
-            // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
-            "--target=DownloadVideos", "--target=GenerateReport", "--target=Report", "--exclusive",
+            Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. targets, "--exclusive",
             $"--working={demo}", $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
+            "--upload-to=published", "--commit-author=ReportTasks Demo <demo@example.com>",
         ];
-        context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal))));
+        context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
         var arguments = new ProcessArgumentBuilder();
         foreach (var word in words) arguments.AppendQuoted(word);
-        var settings = new ProcessSettings
+        var exitCode = ChildProcess.Run(context, "dotnet", new ProcessSettings
         {
             Arguments = arguments,
             WorkingDirectory = run.WorkingDirectory,
             EnvironmentVariables = Undisturbed(context.Environment),
-        };
-        return ChildProcess.Run(context, "dotnet", settings, cancellation.Token);
+        }, cancellation.Token);
+        if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, $"The demo ended with exit code {exitCode}; its output above says why.");
     }
+
+    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 
     /// <summary>The user's own options and proxy are for the user's own batches.</summary>
     private static Dictionary<string, string> Undisturbed(ICakeEnvironment environment)
@@ -95,6 +101,8 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         log.Say($"  {batch}  the batch");
         log.Say($"  {report?.FullName}  its report");
         log.Say($"  {output.FullName}  the videos, each with its metadata");
-        log.Say("Run it again and nothing is downloaded. On your own batch: ./build.sh --target=Report");
+        log.Say($"  {Path.Combine(demo, "published")}  the same, uploaded, with a manifest");
+        log.Say($"  git -C {demo} show --stat  the commit");
+        log.Say("Run it again and no video is downloaded, uploaded or committed again. On your own batch: ./build.sh --target=Report");
     }
 }

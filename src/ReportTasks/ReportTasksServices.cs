@@ -4,6 +4,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.AzureBlobs;
+using ReportTasks.Publishing.Stores.Folder;
+using ReportTasks.Publishing.Stores.Gcs;
+using ReportTasks.Publishing.Stores.S3;
+using ReportTasks.Publishing.Uploads;
 using ReportTasks.Reports;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
@@ -27,6 +32,12 @@ public static class ReportTasksServices
         services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
+        services.TryAddSingleton<DestinationOpener>();
+        services.TryAddSingleton(provider => new UploadEnvironment
+        {
+            Time = provider.GetRequiredService<TimeProvider>(),
+            Variables = provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
+        });
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
@@ -34,7 +45,11 @@ public static class ReportTasksServices
         return services
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
-            .AddReportFormat<JsonReportFormat>();
+            .AddReportFormat<JsonReportFormat>()
+            .AddObjectStore<FolderStore>("file")
+            .AddObjectStore<S3Store>("s3")
+            .AddObjectStore<GcsStore>("gs")
+            .AddObjectStore<AzureBlobStore>("az", "https");
     }
 
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>

@@ -12,10 +12,11 @@ public sealed partial class RoomsTests
         ["Options"] = [],
         ["Files"] = [],
         ["Terminal"] = [],
+        ["Transfers"] = ["Terminal"],
         ["Polling"] = ["Files"],
-        ["Downloads"] = ["Options", "Files", "Terminal", "Polling"],
+        ["Downloads"] = ["Options", "Files", "Terminal", "Transfers", "Polling"],
         ["Metrics"] = ["Files", "Polling", "Downloads"],
-        ["Publishing"] = ["Options", "Files", "Terminal", "Polling", "Downloads", "Metrics", "Reports"],
+        ["Publishing"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports"],
         ["Reports"] = ["Options", "Files", "Terminal", "Polling", "Downloads", "Metrics"],
     };
 
@@ -55,7 +56,7 @@ public sealed partial class RoomsTests
         from Match match in RoomUse().Matches(File.ReadAllText(file))
         select (file, match.Groups["room"].Value);
 
-    [GeneratedRegex(@"\bReportTasks\.(?<room>Options|Files|Terminal|Polling|Downloads|Metrics|Reports|Publishing|Tasks)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bReportTasks\.(?<room>Options|Files|Terminal|Transfers|Polling|Downloads|Metrics|Reports|Publishing|Tasks)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RoomUse();
 
     [GeneratedRegex(@"^using Cake\b|\bCake\.(Core|Common|Frosting)\b|\bICake[A-Z]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -1,3 +1,5 @@
+using ReportTasks.Transfers;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>How one attempt at a video ended.</summary>
@@ -9,7 +11,7 @@ internal sealed record Whole(long ResumedFrom) : Attempt;
 /// <summary>It may go better another time.</summary>
 /// <param name="Reason">What went wrong, as a sentence.</param>
 /// <param name="Wait">How long the server asks to wait; null where it does not.</param>
-internal sealed record TryAgain(string Reason, TimeSpan? Wait = null) : Attempt;
+internal sealed record TryAgain(string Reason, TimeSpan? Wait = null) : Attempt, IPassingFailure;
 
 /// <summary>It will not go better another time.</summary>
 internal sealed record GiveUp(string Reason) : Attempt;

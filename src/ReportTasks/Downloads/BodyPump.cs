@@ -1,9 +1,10 @@
 using System.Buffers;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
 /// <summary>Moves a body into the unfinished file and counts.</summary>
-internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, IDownloadProgress progress)
+internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferProgress progress)
 {
     private const int BufferLength = 256 * 1024;
 

@@ -1,16 +1,13 @@
 using System.Globalization;
-using ReportTasks.Polling;
 using ReportTasks.Terminal;
+using ReportTasks.Transfers;
 using Spectre.Console;
-using Text = Spectre.Console.Text;
 
 namespace ReportTasks.Downloads;
 
 /// <summary>What became of a batch's videos, or would become of them, as a table; failures first, their reasons below.</summary>
 public static class DownloadTable
 {
-    private const int NameAndWordOnly = 60;
-
     /// <param name="console">Width and Unicode are taken from its profile.</param>
     /// <param name="summary">The run.</param>
     /// <param name="rows">How many rows of those that went well are shown; failures all are.</param>
@@ -20,10 +17,10 @@ public static class DownloadTable
         ArgumentNullException.ThrowIfNull(summary);
         var ordered = summary.Videos.OrderBy(video => video.Outcome is not Failed).ToList();
         var shown = summary.FailedCount + Math.Min(ordered.Count - summary.FailedCount, rows);
-        Write(console, ["Video", "Outcome", "Size", "Attempts"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
-        WriteReasons(console, ordered.Where(video => video.Outcome is Failed).Select(video => (video.Name, ((Failed)video.Outcome).Reason)));
-        Line(console, Total(summary));
-        if (summary.StopReason is { } reason) Line(console, reason);
+        ConsoleTable.Write(console, ["Video", "Outcome", "Size", "Attempts"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
+        ConsoleTable.WriteReasons(console, ordered.Where(video => video.Outcome is Failed).Select(video => (video.Name.FileName, ((Failed)video.Outcome).Reason)));
+        ConsoleTable.Line(console, Total(summary));
+        if (summary.StopReason is { } reason) ConsoleTable.Line(console, reason);
     }
 
     /// <summary>The same for a plan.</summary>
@@ -34,10 +31,10 @@ public static class DownloadTable
         var ordered = plan.Videos.OrderBy(video => video.Step is not CannotFetch).ToList();
         var failures = ordered.Count(video => video.Step is CannotFetch);
         var shown = failures + Math.Min(ordered.Count - failures, rows);
-        Write(console, ["Video", "Would", "Size", "From"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
-        WriteReasons(console, ordered.Where(video => video.Step is CannotFetch).Select(video => (video.Name, ((CannotFetch)video.Step).Reason)));
+        ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
+        ConsoleTable.WriteReasons(console, ordered.Where(video => video.Step is CannotFetch).Select(video => (video.Name.FileName, ((CannotFetch)video.Step).Reason)));
         var (fetched, kept) = (plan.Videos.Count(video => video.Step is Fetch), plan.Videos.Count(video => video.Step is Keep));
-        Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, {failures} impossible."));
+        ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, {failures} impossible."));
     }
 
     private static string[] Row(VideoDownload video) =>
@@ -58,48 +55,10 @@ public static class DownloadTable
 
     private static string Size(long? bytes) => bytes is { } known ? Sizes.Text(known) : "-";
 
-    private static void Write(IAnsiConsole console, string[] titles, IEnumerable<string[]> rows, int more)
-    {
-        var unicode = console.Profile.Capabilities.Unicode;
-        var columns = console.Profile.Width < NameAndWordOnly ? 2 : titles.Length;
-        var table = new Table { Border = unicode ? TableBorder.Rounded : TableBorder.Ascii };
-        for (var i = 0; i < columns; i++)
-        {
-            table.AddColumn(new TableColumn(new Text(titles[i])) { NoWrap = i is 1 or 2, Alignment = i >= 2 ? Justify.Right : Justify.Left });
-        }
-
-        foreach (var row in rows)
-        {
-            table.AddRow(row.Take(columns).Select(cell => new Text(ConsoleText.Line(cell, unicode)) { Overflow = Overflow.Fold }));
-        }
-
-        if (table.Rows.Count > 0) console.Write(table);
-        if (more > 0) Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {more} more"));
-    }
-
-    /// <summary>Each reason once, for a dead network makes a thousand of the same.</summary>
-    private static void WriteReasons(IAnsiConsole console, IEnumerable<(VideoName Name, string Reason)> failures)
-    {
-        foreach (var group in failures.GroupBy(failure => failure.Reason, failure => failure.Name.FileName, StringComparer.Ordinal))
-        {
-            var names = group.ToList();
-            var whose = names.Count <= 3
-                ? string.Join(", ", names)
-                : string.Create(CultureInfo.InvariantCulture, $"{names[0]}, {names[1]} and {names.Count - 2} more");
-            Line(console, $"{whose}: {group.Key}");
-        }
-    }
-
     private static string Total(DownloadSummary summary)
     {
         var fetched = string.Create(CultureInfo.InvariantCulture, $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)})");
         var rest = string.Create(CultureInfo.InvariantCulture, $"{summary.PresentCount} already there, {summary.FailedCount} failed");
         return $"{fetched}, {rest}, in {Sizes.Text(summary.Elapsed)}.";
-    }
-
-    private static void Line(IAnsiConsole console, string text)
-    {
-        console.Write(new Text(ConsoleText.Line(text, console.Profile.Capabilities.Unicode)) { Overflow = Overflow.Fold });
-        console.WriteLine();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
@@ -11,6 +12,13 @@ internal static class OutcomeText
         Downloaded => "downloaded",
         AlreadyPresent => "already there",
         _ => "FAILED",
+    };
+
+    public static TransferEnd End(DownloadOutcome outcome) => outcome switch
+    {
+        Downloaded => TransferEnd.Moved,
+        AlreadyPresent => TransferEnd.Unchanged,
+        _ => TransferEnd.Failed,
     };
 
     public static long? Bytes(DownloadOutcome outcome) => outcome switch

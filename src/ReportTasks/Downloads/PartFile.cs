@@ -17,11 +17,12 @@ internal sealed class PartFile : IDisposable
 
     private readonly string path;
     private readonly FileStream stream;
+    private readonly HashedWrites hashed;
     private bool isClosed;
 
     private PartFile(string path, string? taskId, FileStream stream)
     {
-        (this.path, this.stream) = (path, stream);
+        (this.path, this.stream, hashed) = (path, stream, new HashedWrites(stream));
         State = ReadState(path, taskId, stream);
         if (State is null) Discard();
         stream.Position = stream.Length;
@@ -92,6 +93,7 @@ internal sealed class PartFile : IDisposable
     public void Discard()
     {
         stream.SetLength(0);
+        hashed.Reset();
         State = null;
         File.Delete(path + StateExtension);
     }
@@ -104,7 +106,10 @@ internal sealed class PartFile : IDisposable
         State = state;
     }
 
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => stream.WriteAsync(bytes, cancellation);
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => hashed.WriteAsync(bytes, cancellation);
+
+    /// <summary>Reads, for its hashes, what an earlier run left; what was written here is hashed already.</summary>
+    public Task CatchUpAsync(CancellationToken cancellation) => hashed.CatchUpAsync(cancellation);
 
     /// <summary>Whether the boxes of what is here end where it does.</summary>
     public bool HasCompleteBoxes()
@@ -114,15 +119,23 @@ internal sealed class PartFile : IDisposable
         return complete;
     }
 
-    /// <summary>Returns once all bytes are on the disk.</summary>
+    /// <summary>Returns once all bytes are on the disk, with the fingerprint that the video keeps under its final name.</summary>
     /// <exception cref="IOException">They are not, for the disk is full or fails.</exception>
-    public void Flush() => stream.Flush(flushToDisk: true);
+    public async Task<VideoFingerprint> FlushAsync(CancellationToken cancellation)
+    {
+        var hashes = await hashed.CompleteAsync(cancellation);
+        stream.Flush(flushToDisk: true);
+        var modified = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
 
-    /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="Flush"/>.</summary>
+        // Windows may renew the time of writing when a file is closed, but not one that was set.
+        if (OperatingSystem.IsWindows()) File.SetLastWriteTimeUtc(stream.SafeFileHandle, modified);
+        return new VideoFingerprint(hashes, modified);
+    }
+
+    /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="FlushAsync"/>.</summary>
     public void Complete()
     {
-        stream.Dispose();
-        isClosed = true;
+        Close();
         File.Move(path + Extension, path, overwrite: true);
         File.Delete(path + StateExtension);
     }
@@ -131,12 +144,18 @@ internal sealed class PartFile : IDisposable
     public void Dispose()
     {
         if (isClosed) return;
-        isClosed = true;
         var isOfUse = CanResume || IsWhole;
-        stream.Dispose();
+        Close();
         if (isOfUse) return;
         File.Delete(path + Extension);
         File.Delete(path + StateExtension);
+    }
+
+    private void Close()
+    {
+        isClosed = true;
+        stream.Dispose();
+        hashed.Dispose();
     }
 
     private static PartState? ReadState(string path, string? taskId, FileStream part)

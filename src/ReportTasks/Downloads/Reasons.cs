@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ReportTasks.Polling;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 

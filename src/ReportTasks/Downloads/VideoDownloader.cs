@@ -1,19 +1,20 @@
 using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Polling;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
 /// <summary>Brings one video home. Whatever goes wrong becomes its outcome; only the user's cancellation is thrown.</summary>
 internal sealed class VideoDownloader(
-    string directory, ReportOptions options, DownloadEnvironment environment, VideoFetch fetch, DiskStop stop, IDownloadProgress progress)
+    string directory, ReportOptions options, DownloadEnvironment environment, VideoFetch fetch, DiskStop stop, ITransferProgress progress)
 {
     public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, CancellationToken cancellation)
     {
         if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
         try
         {
-            return Keep(task, name.FileName) ?? await FetchAsync(task, name.FileName, cancellation);
+            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, cancellation);
         }
         catch (DownloadRefusedException e)
         {
@@ -34,14 +35,15 @@ internal sealed class VideoDownloader(
     }
 
     /// <summary>Null when there is no video yet, or none that does.</summary>
-    private DownloadOutcome? Keep(VideoTask task, string fileName)
+    private async Task<DownloadOutcome?> KeepAsync(VideoTask task, string fileName, CancellationToken cancellation)
     {
         if (Directory.Exists(Path.Combine(directory, fileName))) throw new DownloadRefusedException(Reasons.NameIsDirectory);
         if (ExistingVideo.At(directory, fileName) is not { Flaw: null } video) return null;
         PartFile.ForgetState(Path.Combine(directory, fileName));
         if (video.HasMetadata) return new AlreadyPresent(video.Length);
         var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
-        return WriteMetadata(task, fileName, video.Length, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
+        var fingerprint = await VideoFingerprint.OfAsync(Path.Combine(directory, fileName), cancellation);
+        return WriteMetadata(task, fileName, video.Length, fingerprint, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
     }
 
     private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, CancellationToken cancellation)
@@ -55,7 +57,8 @@ internal sealed class VideoDownloader(
         if (!part.IsWhole)
         {
             var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part);
-            var retries = RetryPolicy.Create(options, environment, (again, delay) => progress.Retrying(fileName, again.Reason, delay));
+            var retries = RetryPolicy.Create<Attempt>(
+                options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(fileName, reason, delay));
             last = await retries.ExecuteAsync(async token =>
             {
                 attempts++;
@@ -65,7 +68,7 @@ internal sealed class VideoDownloader(
 
         return last switch
         {
-            Whole whole => Finish(task, fileName, part, attempts, whole.ResumedFrom),
+            Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
             NoSpace full => stop.Because(full.Reason, attempts),
             GiveUp end => new Failed(end.Reason, attempts),
             TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
@@ -77,23 +80,25 @@ internal sealed class VideoDownloader(
     /// Metadata first: a video that got its name alone would pass for that of the next batch's task with the same stub. After
     /// a kill in between, the metadata keeps the name for this task, and its next run finishes what is unfinished.
     /// </summary>
-    private DownloadOutcome Finish(VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom)
+    private async Task<DownloadOutcome> FinishAsync(
+        VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom, CancellationToken cancellation)
     {
         var length = part.Length;
-        part.Flush();
-        if (WriteMetadata(task, fileName, length, environment.Time.GetLocalNow(), attempts) is { } failed) return failed;
+        var fingerprint = await part.FlushAsync(cancellation);
+        if (WriteMetadata(task, fileName, length, fingerprint, environment.Time.GetLocalNow(), attempts) is { } failed) return failed;
         part.Complete();
         return new Downloaded(length, attempts, resumedFrom);
     }
 
     /// <summary>Null when it is written.</summary>
-    private Failed? WriteMetadata(VideoTask task, string fileName, long length, DateTimeOffset downloaded, int attempts)
+    private Failed? WriteMetadata(
+        VideoTask task, string fileName, long length, VideoFingerprint? fingerprint, DateTimeOffset downloaded, int attempts)
     {
         try
         {
             // Someone may have made it while the video came.
             if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), attempts);
-            var json = VideoMetadata.ToJson(task, fileName, length, downloaded, options.KeepSignedUrls);
+            var json = VideoMetadata.ToJson(task, fileName, length, fingerprint, downloaded, options.KeepSignedUrls);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
             return null;
         }

@@ -1,4 +1,5 @@
 using ReportTasks.Options;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
@@ -11,7 +12,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     /// </summary>
     /// <exception cref="OperationCanceledException">The user cancelled; what is unfinished is kept to be resumed.</exception>
     /// <exception cref="IOException">The output directory cannot be made.</exception>
-    public async Task<DownloadSummary> RunAsync(DownloadPlan plan, IDownloadProgress progress, CancellationToken cancellation)
+    public async Task<DownloadSummary> RunAsync(DownloadPlan plan, ITransferProgress progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(progress);
@@ -30,7 +31,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     }
 
     private async Task RunAsync(
-        DownloadPlan plan, DownloadOutcome[] outcomes, DiskStop stop, IDownloadProgress progress, CancellationToken cancellation)
+        DownloadPlan plan, DownloadOutcome[] outcomes, DiskStop stop, ITransferProgress progress, CancellationToken cancellation)
     {
         using var client = new HttpMessageInvoker(environment.CreateHandler(options, environment));
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
@@ -41,7 +42,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         {
             var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
             outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, token) : new Failed(Reasons.DiskFullElsewhere, 0);
-            progress.Finished(new VideoDownload(task, name, outcomes[index]));
+            progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
         });
     }
 }

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using ReportTasks.Options;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
 /// <summary>One attempt at one video: goes on where the unfinished file ends if that is safe, else from the start.</summary>
 internal sealed class VideoFetch(
-    ReportOptions options, DownloadEnvironment environment, RedirectFollower http, DiskBudget disk, IDownloadProgress progress)
+    ReportOptions options, DownloadEnvironment environment, RedirectFollower http, DiskBudget disk, ITransferProgress progress)
 {
     private static readonly ProductInfoHeaderValue Agent = new("ReportTasks", typeof(VideoFetch).Assembly.GetName().Version?.ToString(3));
 
@@ -99,7 +100,7 @@ internal sealed class VideoFetch(
         using var room = disk.Take(length ?? 0, out var free);
         if (room is null) return NoRoom(job, length, free);
         job.Part.Begin(PartState.Of(job.TaskId, response));
-        progress.Receiving(job.FileName, length, 0);
+        progress.Moving(job.FileName, length, 0);
         var pump = new BodyPump(job, room, progress);
         await pump.WriteAsync(head, cancellation);
         if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
@@ -113,8 +114,10 @@ internal sealed class VideoFetch(
         var offset = job.Part.Length;
         using var room = disk.Take(length - offset, out var free);
         if (room is null) return NoRoom(job, length - offset, free);
+        watch.Pause();
+        await job.Part.CatchUpAsync(cancellation);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
-        progress.Receiving(job.FileName, length, offset);
+        progress.Moving(job.FileName, length, offset);
         var pump = new BodyPump(job, room, progress);
         if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
         return pump.Check(length, offset);

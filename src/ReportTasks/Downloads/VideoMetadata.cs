@@ -13,6 +13,17 @@ public static class VideoMetadata
     public static string? OwnerOf(string directory, string fileName) =>
         VideoFacts.Read(directory, fileName)?.TaskId;
 
+    /// <summary>
+    /// A video's hashes as they were computed when it came; null where its metadata has none, or where its file was written or
+    /// touched since. Nothing of the video is read for that.
+    /// </summary>
+    public static ContentHashes? HashesOf(string directory, string fileName) =>
+        VideoFacts.Read(directory, fileName) is { SizeBytes: { } length, Fingerprint: { } print }
+        && ExistingVideo.FileOf(new FileInfo(Path.Combine(directory, fileName))) is { } video
+        && video.Length == length && video.LastWriteTimeUtc == print.ModifiedAt
+            ? print.Hashes
+            : null;
+
     /// <summary>Whether something that is no metadata of this video stands where it goes. It must not be overwritten.</summary>
     internal static bool IsBlocked(string directory, string fileName) =>
         Path.Exists(Path.Combine(directory, VideoName.MetadataOf(fileName))) && VideoFacts.Read(directory, fileName) is null;
@@ -20,9 +31,11 @@ public static class VideoMetadata
     /// <param name="task">What the polling results tell.</param>
     /// <param name="fileName">The video's name, without directory.</param>
     /// <param name="bytes">The video's length.</param>
+    /// <param name="fingerprint">Its hashes; null where they are not known.</param>
     /// <param name="downloaded">When the video was fetched.</param>
     /// <param name="keepSignatures">Whether signed addresses are written with their signature.</param>
-    internal static byte[] ToJson(VideoTask task, string fileName, long bytes, DateTimeOffset downloaded, bool keepSignatures)
+    internal static byte[] ToJson(
+        VideoTask task, string fileName, long bytes, VideoFingerprint? fingerprint, DateTimeOffset downloaded, bool keepSignatures)
     {
         string? Clean(string? text) => keepSignatures || text is null ? text : SignedUrl.Scrub(text);
         var buffer = new ArrayBufferWriter<byte>();
@@ -36,10 +49,7 @@ public static class VideoMetadata
             WriteScalar(writer, "seed", task.Seed ?? new JsonScalar("null", IsText: false), Clean);
             WriteTask(writer, task, Clean, keepSignatures);
             writer.WriteString("target_filename_stub", Clean(task.TargetFilenameStub));
-            writer.WriteStartObject("file_info");
-            writer.WriteNumber("size_bytes", bytes);
-            writer.WriteNumber("size_mb", (double)Sizes.Megabytes(bytes));
-            writer.WriteEndObject();
+            WriteFile(writer, bytes, fingerprint);
             writer.WriteEndObject();
         }
 
@@ -60,6 +70,21 @@ public static class VideoMetadata
         WriteScalar(writer, "theme", task.Theme, clean);
         WriteScalar(writer, "duration", task.Duration, clean);
         WriteScalar(writer, "resolution", task.Resolution, clean);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFile(Utf8JsonWriter writer, long bytes, VideoFingerprint? fingerprint)
+    {
+        writer.WriteStartObject("file_info");
+        writer.WriteNumber("size_bytes", bytes);
+        writer.WriteNumber("size_mb", (double)Megabytes.Of(bytes));
+        if (fingerprint is not null)
+        {
+            writer.WriteString("sha256", fingerprint.Hashes.Sha256);
+            writer.WriteString("md5", fingerprint.Hashes.Md5);
+            writer.WriteString("modified_at", fingerprint.ModifiedAt.ToString(VideoFacts.TimeFormat, CultureInfo.InvariantCulture));
+        }
+
         writer.WriteEndObject();
     }
 

@@ -27,6 +27,9 @@ public sealed class ContentHasher : IDisposable
         return new ContentHashes(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(md5.GetHashAndReset()));
     }
 
+    /// <summary>Forgets what was seen.</summary>
+    public void Reset() => Complete();
+
     public void Dispose()
     {
         sha256.Dispose();

@@ -1,4 +1,5 @@
 using ReportTasks.Downloads;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;
@@ -55,6 +56,6 @@ public sealed class BatchAccumulator(VideoNamer namer, OutputFiles files)
     private void AddVideo(VideoTask task)
     {
         if (namer.Next(task) is not { IsUsable: true, FileName: var name } || files.LengthOf(name) is not { } bytes) return;
-        videos.Add(new DownloadedVideo(name, Rounding.Round(Sizes.Megabytes(bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
+        videos.Add(new DownloadedVideo(name, Rounding.Round(Megabytes.Of(bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
     }
 }

@@ -54,7 +54,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
 
     private static IReadOnlyList<ISection> Distinct(IReadOnlyList<ISection> metrics)
     {
-        var taken = new HashSet<string>(JsonReportWriter.Sections, StringComparer.Ordinal) { DownloadsSection.Name };
+        var taken = new HashSet<string>(JsonReportWriter.Sections, StringComparer.Ordinal) { DownloadsSection.Name, ReportSection.Uploads };
         var twice = metrics.FirstOrDefault(metric => !taken.Add(metric.Name));
         return twice is null ? metrics : throw new InvalidOperationException(
             $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. Give it a name of its own.");

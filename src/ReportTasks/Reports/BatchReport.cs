@@ -6,7 +6,19 @@ namespace ReportTasks.Reports;
 
 /// <summary>The one model that every report format is written from.</summary>
 /// <param name="Sections">What follows the six fixed sections, in order.</param>
-public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, IReadOnlyList<ReportSection> Sections);
+public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, IReadOnlyList<ReportSection> Sections)
+{
+    /// <summary>A copy with a section in place of the one of its name, or as the last.</summary>
+    public BatchReport With(ReportSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var others = Sections.ToList();
+        var at = others.FindIndex(other => string.Equals(other.Name, section.Name, StringComparison.Ordinal));
+        if (at < 0) others.Add(section);
+        else others[at] = section;
+        return this with { Sections = others };
+    }
+}
 
 /// <param name="GeneratedAt">Local time.</param>
 /// <param name="BatchId">The local time as <c>yyyyMMdd_HHmmss</c>; with a number behind it from the second batch of a run on.</param>
@@ -18,4 +30,8 @@ public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, s
 }
 
 /// <param name="Name">The key in the report, snake_case.</param>
-public sealed record ReportSection(string Name, JsonNode Value);
+public sealed record ReportSection(string Name, JsonNode Value)
+{
+    /// <summary>The name of what is added once the videos are published.</summary>
+    public const string Uploads = "uploads";
+}

@@ -5,7 +5,7 @@ namespace ReportTasks.Reports;
 
 /// <summary>
 /// <c>video_generation_results_*.json</c>: one report is an object; several, or those that come to a file that is there
-/// already, are a list.
+/// already, are a list. Reports that are written again take their own place in it.
 /// </summary>
 public sealed class JsonReportFormat : IReportFormat
 {
@@ -22,7 +22,7 @@ public sealed class JsonReportFormat : IReportFormat
             : !File.Exists(plain) && File.Exists(compressed) ? compressed : plain;
     }
 
-    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path)
+    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
         ArgumentNullException.ThrowIfNull(reports);
         using var earlier = ReportFile.Read(path);
@@ -34,9 +34,30 @@ public sealed class JsonReportFormat : IReportFormat
             notes.Add($"{Path.GetFileName(path)} was no JSON report; it was moved aside to {Path.GetFileName(aside)}.");
         }
 
-        AtomicFile.Write(path, stream => ReportFile.Write(stream, path, json => WriteAll(earlier.Reports, reports, json)));
+        var kept = earlier.Reports;
+        if (isUpdate && EndsWith(kept, reports)) kept = [.. kept.SkipLast(reports.Count)];
+        AtomicFile.Write(path, stream => ReportFile.Write(stream, path, json => WriteAll(kept, reports, json)));
         return notes;
     }
+
+    private static bool EndsWith(IReadOnlyList<JsonElement> earlier, IReadOnlyList<BatchReport> reports) =>
+        earlier.Count >= reports.Count && earlier.TakeLast(reports.Count).Zip(reports).All(pair => IsSame(pair.First, pair.Second.Metadata));
+
+    private static bool IsSame(JsonElement earlier, BatchMetadata metadata)
+    {
+        try
+        {
+            return earlier.TryGetProperty("batch_metadata", out var written) && written.ValueKind == JsonValueKind.Object
+                && Says(written, "batch_id", metadata.BatchId) && Says(written, "generated_at", metadata.GeneratedAtText);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half of a surrogate pair, which we do not write
+        }
+    }
+
+    private static bool Says(JsonElement written, string name, string text) =>
+        written.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
 
     private static void WriteAll(IReadOnlyList<JsonElement> earlier, IReadOnlyList<BatchReport> reports, Utf8JsonWriter json)
     {

@@ -3,6 +3,7 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Downloads;
 using ReportTasks.Polling;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Tasks;
 
@@ -44,7 +45,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
 
     private async Task Download(string file, DownloadPlan plan, ICakeLog log)
     {
-        var summary = await DownloadDisplay.RunAsync(console.Ansi, log.Say, environment.Time, progress =>
+        var summary = await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Time, TransferWords.Downloading, progress =>
             new VideoDownloads(run.Options, environment).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
         if (run.Options.All) log.Say($"{run.Display(file)}:");

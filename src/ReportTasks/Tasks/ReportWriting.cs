@@ -6,11 +6,30 @@ namespace ReportTasks.Tasks;
 /// <summary>Writes the reports of a run in every format. One file that cannot be written does not keep the next from being written.</summary>
 public sealed class ReportWriting(ReportRun run, IEnumerable<IReportFormat> formats, ICakeLog log)
 {
+    private readonly Dictionary<IReportFormat, string> written = [];
+
     /// <returns>What went wrong, a sentence or two for each file.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports)
     {
         var problems = new List<string>();
         foreach (var format in formats) Guard(problems, format.Name, () => Write(format, reports));
+        return problems;
+    }
+
+    /// <summary>Writes the same reports again where <see cref="Write(IReadOnlyList{BatchReport})"/> has, now that more is known.</summary>
+    /// <returns>What went wrong, a sentence or two for each file.</returns>
+    public IReadOnlyList<string> Update(IReadOnlyList<BatchReport> reports)
+    {
+        var problems = new List<string>();
+        foreach (var (format, path) in written)
+        {
+            Guard(problems, format.Name, () =>
+            {
+                Write(format, reports, path, isUpdate: true);
+                log.Say($"Updated the {format.Name} {run.Display(path)}.");
+            });
+        }
+
         return problems;
     }
 
@@ -38,7 +57,13 @@ public sealed class ReportWriting(ReportRun run, IEnumerable<IReportFormat> form
             return;
         }
 
-        foreach (var note in format.Write(reports, path)) run.Warn(note);
+        Write(format, reports, path, isUpdate: false);
+        written[format] = path;
         log.Say($"Wrote the {format.Name} {run.Display(path)}.");
+    }
+
+    private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    {
+        foreach (var note in format.Write(reports, path, isUpdate)) run.Warn(note);
     }
 }

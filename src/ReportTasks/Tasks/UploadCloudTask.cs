@@ -1,15 +1,112 @@
 using Cake.Core;
+using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Uploads;
+using ReportTasks.Reports;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>Uploads the artefacts of the batch to every destination. What goes wrong is a warning.</summary>
+/// <summary>
+/// Uploads the artefacts of the batch to every destination. What goes wrong is a warning. The report that the run has made
+/// is written once more in between, with what is where.
+/// </summary>
 [TaskName("UploadCloud")]
 [TaskDescription("Upload the batch's videos and reports (with --upload-to or --upload-to-cloud)")]
 [IsDependentOn(typeof(GenerateReportTask))]
-public sealed class UploadCloudTask(ReportRun run, PublishTargets targets) : AsyncFrostingTask
+public sealed class UploadCloudTask(
+    ReportRun run,
+    RunArtifacts artifacts,
+    ReportWriting writing,
+    ReportConsole console,
+    DestinationOpener opener,
+    UploadEnvironment environment,
+    PublishTargets targets,
+    RunCancellation cancellation) : AsyncFrostingTask
 {
+    /// <summary>What a run without a destination is told.</summary>
+    public const string NowhereToGo =
+        "There is nowhere to upload to. Name a destination with --upload-to=s3://bucket/prefix, in CAKE_REPORT_UPLOAD_TO, or as UploadTo in cake.config.";
+
     public override bool ShouldRun(ICakeContext context) => run.Options.UploadToCloud || targets.Names<UploadCloudTask>();
 
-    public override Task RunAsync(ICakeContext context) => Task.CompletedTask;
+    public override async Task RunAsync(ICakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (run.Options.UploadTo.Count == 0) throw Failure.Of(ExitCode.Usage, NowhereToGo);
+        run.FindBatches();
+        run.OpenOutputDirectory();
+        var batches = await artifacts.FindAsync();
+        var destinations = run.Options.UploadTo.Distinct(StringComparer.Ordinal)
+            .Select(address => opener.Open(address, run.OutputDirectory, run.WorkingDirectory, run.Options, environment)).ToList();
+        try
+        {
+            var uploads = new UploadRun(destinations, run.Options);
+            await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
+        }
+        finally
+        {
+            destinations.ForEach(destination => destination.Dispose());
+        }
+    }
+
+    private async Task Plan(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
+    {
+        await uploads.PrepareAsync(batches.SelectMany(batch => batch.Artifacts), cancellation.Token);
+        foreach (var destination in uploads.Destinations)
+        {
+            log.Say($"Would upload to {destination.Display}:");
+            var plan = await uploads.PlanAsync(destination, batches, cancellation.Token);
+            if (destination.Problem is { } problem) run.Warn($"{destination.Display}: {problem}");
+            else UploadTable.Write(console.Ansi, destination.Display, plan, uploads.Unreadable);
+        }
+
+        if (run.Reports.Count > 0) log.Say("The videos that are still to be downloaded, and the reports of that run, would be uploaded with them.");
+    }
+
+    private async Task Upload(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
+    {
+        await Put(uploads, batches, UploadRun.ComesFirst, [], log);
+        batches = await Amend(uploads, batches);
+        await Put(uploads, batches, artifact => !UploadRun.ComesFirst(artifact), batches, log);
+        foreach (var destination in uploads.Destinations) await destination.RemoveUnfinishedAsync(cancellation.Token);
+        var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
+        UploadTable.Write(console.Ansi, summaries);
+        foreach (var summary in summaries) Warn(summary);
+    }
+
+    private async Task Put(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, Func<Artifact, bool> takes, IReadOnlyList<PublishedBatch> finished, ICakeLog log)
+    {
+        var files = batches.SelectMany(batch => batch.Artifacts).Where(takes).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
+        await uploads.PrepareAsync(files, cancellation.Token);
+        foreach (var destination in uploads.Destinations)
+        {
+            if (uploads.Destinations.Count > 1) log.Say($"{destination.Display}:");
+            await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Time, TransferWords.Uploading, async progress =>
+            {
+                await uploads.PutAsync(destination, files, finished, progress, cancellation.Token);
+                return destination;
+            });
+        }
+    }
+
+    /// <summary>Writes the run's reports anew, with what is at each destination, and finds them as they are then.</summary>
+    private async Task<IReadOnlyList<PublishedBatch>> Amend(UploadRun uploads, IReadOnlyList<PublishedBatch> batches)
+    {
+        if (run.Reports.Count == 0) return batches;
+        foreach (var (file, report) in run.Reports.ToList())
+        {
+            if (batches.FirstOrDefault(batch => batch.Id == report.Metadata.BatchId) is { } batch) run.Reports[file] = report.With(new ReportSection(UploadsSection.Name, uploads.Section(batch)));
+        }
+
+        foreach (var problem in writing.Update([.. run.Reports.Values])) run.Warn(problem);
+        return await artifacts.FindAsync();
+    }
+
+    private void Warn(DestinationSummary summary)
+    {
+        if (summary.Problem is { } problem) run.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {summary.Results.Count} files are not there.");
+        else if (summary.FailedCount > 0) run.Warn($"{summary.Destination}: {summary.FailedCount} of {summary.Results.Count} files could not be uploaded, so the batch has no manifest there.");
+    }
 }

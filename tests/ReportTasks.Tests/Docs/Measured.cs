@@ -22,7 +22,7 @@ internal sealed class Measured : IDisposable
     {
         var format = new JsonReportFormat();
         var path = format.PathFor(Destination);
-        format.Write([.. cases.Select((name, index) => Measure(name, index + 1))], path);
+        format.Write([.. cases.Select((name, index) => Measure(name, index + 1))], path, isUpdate: false);
         return File.ReadAllText(path);
     }
 

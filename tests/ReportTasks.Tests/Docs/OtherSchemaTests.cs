@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ReportTasks.Downloads;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Docs;
@@ -39,6 +40,23 @@ public sealed class OtherSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task Metadata_with_hashes_fits_and_with_others_than_ours_does_not()
+    {
+        var print = new VideoFingerprint(ContentHashes.Of("abc"u8), new DateTime(2025, 6, 17, 4, 11, 40, DateTimeKind.Utc));
+        var metadata = Encoding.UTF8.GetString(VideoMetadata.ToJson(new VideoTask(), "clip.mp4", 3, print, default, keepSignatures: false));
+        await metadata.ShouldFit("metadata");
+        foreach (var field in new[] { "sha256", "md5", "modified_at" })
+        {
+            var changed = JsonNode.Parse(metadata)!;
+            var text = changed["file_info"]![field]!.GetValue<string>();
+            changed["file_info"]![field] = text + "0";
+            await changed.ToJsonString().ShouldNotFit("metadata", field);
+            changed["file_info"]![field] = 7;
+            await changed.ToJsonString().ShouldNotFit("metadata", field);
+        }
+    }
+
+    [Fact]
     public async Task The_retry_queue_of_every_golden_batch_fits()
     {
         var queues = Measured.Cases.Select(measured.WriteRetryQueue).OfType<string>().ToList();
@@ -64,7 +82,7 @@ public sealed class OtherSchemaTests : IDisposable
     public void Dispose() => measured.Dispose();
 
     private static string Metadata(VideoTask task) => Encoding.UTF8.GetString(
-        VideoMetadata.ToJson(task, "clip.mp4", 1234, new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero), keepSignatures: false));
+        VideoMetadata.ToJson(task, "clip.mp4", 1234, null, new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero), keepSignatures: false));
 
     private static JsonObject Section(JsonNode metadata, string section) => (section.Length == 0 ? metadata : metadata[section]!).AsObject();
 

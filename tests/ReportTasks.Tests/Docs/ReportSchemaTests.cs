@@ -7,7 +7,7 @@ public sealed class ReportSchemaTests : IDisposable
     private static readonly string[] Fixed =
         ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
 
-    private static readonly string[] Ours = ["latency", "failures", "downloads"];
+    private static readonly string[] Ours = ["latency", "failures", "downloads", "uploads"];
 
     private readonly Measured measured = new();
     private string? report;
@@ -93,7 +93,14 @@ public sealed class ReportSchemaTests : IDisposable
 
     public void Dispose() => measured.Dispose();
 
-    private JsonObject Report() => JsonNode.Parse(report ??= measured.WriteReports("messy-60"))!.AsObject();
+    private JsonObject Report() => JsonNode.Parse(report ??= WithUploads(measured.WriteReports("messy-60")))!.AsObject();
+
+    private static string WithUploads(string text)
+    {
+        var whole = JsonNode.Parse(text)!.AsObject();
+        whole["uploads"] = UploadedSection.Make();
+        return whole.ToJsonString();
+    }
 
     private static string Changed(JsonObject report, string path, Action<JsonObject> change)
     {

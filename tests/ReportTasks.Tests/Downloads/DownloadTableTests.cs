@@ -1,6 +1,7 @@
 using ReportTasks.Downloads;
 using ReportTasks.Polling;
 using ReportTasks.Terminal;
+using ReportTasks.Tests.Transfers;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -12,12 +13,12 @@ public sealed class DownloadTableTests
     [MemberData(nameof(Consoles))]
     public void It_fits_any_console(int width, bool unicode)
     {
-        using var console = ProgressTests.Console(width, unicode);
+        using var console = TestConsoles.Create(width, unicode);
         var summary = new DownloadSummary(
         [
-            ProgressTests.Row("fine.mp4", new Downloaded(15_000_000, 2, 1000)),
-            ProgressTests.Row("[red]été[/] 動画 " + new string('x', 150) + ".mp4", new Failed("The [link]server[/] said\u001b[31m no.", 6)),
-            ProgressTests.Row("there.mp4", new AlreadyPresent(100)),
+            Row("fine.mp4", new Downloaded(15_000_000, 2, 1000)),
+            Row("[red]été[/] 動画 " + new string('x', 150) + ".mp4", new Failed("The [link]server[/] said\u001b[31m no.", 6)),
+            Row("there.mp4", new AlreadyPresent(100)),
         ], TimeSpan.FromSeconds(75), "The disk is full.");
 
         DownloadTable.Write(console, summary);
@@ -33,9 +34,9 @@ public sealed class DownloadTableTests
     [Fact]
     public void Failures_come_first_and_their_reasons_once()
     {
-        using var console = ProgressTests.Console(100, unicode: false);
-        var rows = Enumerable.Range(0, 30).Select(i => ProgressTests.Row($"good{i:00}.mp4", new Downloaded(1024, 1, 0)))
-            .Concat(Enumerable.Range(0, 5).Select(i => ProgressTests.Row($"bad{i}.mp4", new Failed("No network.", 6))));
+        using var console = TestConsoles.Create(100, unicode: false);
+        var rows = Enumerable.Range(0, 30).Select(i => Row($"good{i:00}.mp4", new Downloaded(1024, 1, 0)))
+            .Concat(Enumerable.Range(0, 5).Select(i => Row($"bad{i}.mp4", new Failed("No network.", 6))));
 
         DownloadTable.Write(console, new DownloadSummary([.. rows], TimeSpan.FromSeconds(3)), rows: 4);
 
@@ -62,7 +63,7 @@ public sealed class DownloadTableTests
     [Fact]
     public void A_plan_is_shown_too()
     {
-        using var console = ProgressTests.Console(100, unicode: false);
+        using var console = TestConsoles.Create(100, unicode: false);
         PlannedDownload Planned(string name, PlannedStep step) => new(new VideoTask(), new VideoName(name), step);
         var plan = new DownloadPlan("out",
         [
@@ -89,28 +90,14 @@ public sealed class DownloadTableTests
     }
 
     [Theory]
-    [InlineData(0, "0 B")]
-    [InlineData(1023, "1023 B")]
-    [InlineData(1024, "1.0 KB")]
-    [InlineData(1_048_575, "1.0 MB")]
-    [InlineData(long.MaxValue, "8388608.0 TB")]
-    public void Sizes_read_well(long bytes, string text) => Sizes.Text(bytes).ShouldBe(text);
-
-    [Theory]
-    [InlineData(0.4, "0s")]
-    [InlineData(59, "59s")]
-    [InlineData(65, "1m 05s")]
-    [InlineData(7_320, "2h 02m")]
-    [InlineData(360_000, "100h 00m")]
-    public void Times_read_well(double seconds, string text) => Sizes.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
-
-    [Theory]
     [InlineData("short.mp4", 20, "short.mp4")]
     [InlineData("a-rather-long-name.mp4", 12, "a-rat..e.mp4")]
     [InlineData("abcdef", 3, "abc")]
     [InlineData("夕焼けの海辺を歩く人々.mp4", 12, "夕焼...mp4")]
     [InlineData("🎬🎬🎬", 5, "🎬..")]
     public void Names_are_shortened_in_the_middle(string name, int cells, string expected) => CellText.Shorten(name, cells).ShouldBe(expected);
+
+    private static VideoDownload Row(string name, DownloadOutcome outcome) => new(new VideoTask(), new VideoName(name), outcome);
 
     /// <summary>The wide characters of the test take two cells each.</summary>
     private static int Cells(string line) => line.Sum(letter => letter is '動' or '画' ? 2 : 1);

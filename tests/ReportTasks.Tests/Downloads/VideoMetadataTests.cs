@@ -1,5 +1,6 @@
 using System.Text;
 using ReportTasks.Downloads;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 using ReportTasks.Tests.Downloads.Support;
 
@@ -28,7 +29,9 @@ public sealed class VideoMetadataTests : IDisposable
             Duration = new JsonScalar("5.0", IsText: false),
         };
 
-        var json = VideoMetadata.ToJson(task, "clip.mp4", 16_462_643, new DateTimeOffset(2025, 6, 17, 11, 30, 0, TimeSpan.FromHours(2)), keepSignatures: false);
+        var fingerprint = new VideoFingerprint(ContentHashes.Of("abc"u8), new DateTime(2025, 6, 17, 9, 29, 58, DateTimeKind.Utc).AddTicks(1_234_567));
+
+        var json = VideoMetadata.ToJson(task, "clip.mp4", 16_462_643, fingerprint, new DateTimeOffset(2025, 6, 17, 11, 30, 0, TimeSpan.FromHours(2)), keepSignatures: false);
 
         Encoding.UTF8.GetString(json).ShouldBe("""
             {
@@ -50,7 +53,10 @@ public sealed class VideoMetadataTests : IDisposable
               "target_filename_stub": "clip",
               "file_info": {
                 "size_bytes": 16462643,
-                "size_mb": 15.7
+                "size_mb": 15.7,
+                "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                "md5": "900150983cd24fb0d6963f7d28e17f72",
+                "modified_at": "2025-06-17T09:29:58.1234567Z"
               }
             }
 
@@ -60,18 +66,20 @@ public sealed class VideoMetadataTests : IDisposable
     [Fact]
     public void What_is_missing_is_null_or_absent()
     {
-        var json = Encoding.UTF8.GetString(VideoMetadata.ToJson(new VideoTask(), "video_unknown.mp4", 0, default, keepSignatures: false));
+        var json = Encoding.UTF8.GetString(VideoMetadata.ToJson(new VideoTask(), "video_unknown.mp4", 0, null, default, keepSignatures: false));
 
         json.ShouldContain("\"seed\": null");
         json.ShouldContain("\"video_url\": null");
         json.ShouldNotContain("cluster_id");
         json.ShouldNotContain("resolution");
+        json.ShouldNotContain("sha256");
+        json.ShouldNotContain("modified_at");
     }
 
     [Fact]
     public void Half_a_character_does_not_keep_it_from_being_written()
     {
-        var json = VideoMetadata.ToJson(new VideoTask { Prompt = "broken \ud83d" }, "a.mp4", 1, default, keepSignatures: false);
+        var json = VideoMetadata.ToJson(new VideoTask { Prompt = "broken \ud83d" }, "a.mp4", 1, null, default, keepSignatures: false);
 
         Encoding.UTF8.GetString(json).ShouldContain("\"prompt\": \"broken \\uFFFD\"");
     }
@@ -116,12 +124,12 @@ public sealed class VideoMetadataTests : IDisposable
     [InlineData(5_243, 0.01)]
     [InlineData(1_048_576, 1)]
     [InlineData(16_462_643, 15.70)]
-    public void Megabytes_are_rounded_to_two_decimals(long bytes, double megabytes) => Sizes.Megabytes(bytes).ShouldBe((decimal)megabytes);
+    public void Megabytes_are_rounded_to_two_decimals(long bytes, double megabytes) => Megabytes.Of(bytes).ShouldBe((decimal)megabytes);
 
     [Theory]
     [InlineData(131_072, 0.12)]
     [InlineData(393_216, 0.38)]
-    public void Halves_are_rounded_to_even(long bytes, double megabytes) => Sizes.Megabytes(bytes).ShouldBe((decimal)megabytes);
+    public void Halves_are_rounded_to_even(long bytes, double megabytes) => Megabytes.Of(bytes).ShouldBe((decimal)megabytes);
 
     public void Dispose() => bench.Dispose();
 

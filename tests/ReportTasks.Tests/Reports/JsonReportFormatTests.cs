@@ -108,7 +108,7 @@ public sealed class JsonReportFormatTests : IDisposable
                 var destination = new ReportDestination(fresh.Path, "x", compress);
                 var reports = Enumerable.Range(expected.Count, count).Select(i => Report($"{i}")).ToArray();
                 expected.AddRange(reports.Select(report => report.Metadata.SourcePollingFile));
-                format.Write(reports, format.PathFor(destination));
+                format.Write(reports, format.PathFor(destination), isUpdate: false);
             }
 
             using var file = ReportFile.Read(format.PathFor(new ReportDestination(fresh.Path, "x", false)));
@@ -140,7 +140,7 @@ public sealed class JsonReportFormatTests : IDisposable
     internal static BatchReport Report(string id) => new(
         Measured.Metrics([]), new BatchMetadata(Measured.Now, "20250617_041141", id, "ReportTasks 0.1.0"), [.. Measured.Sections().Select(section => new ReportSection(section.Name, section.Complete()))]);
 
-    private IReadOnlyList<string> Write(ReportDestination destination, params BatchReport[] reports) => format.Write(reports, format.PathFor(destination));
+    private IReadOnlyList<string> Write(ReportDestination destination, params BatchReport[] reports) => format.Write(reports, format.PathFor(destination), isUpdate: false);
 
     private List<string> Ids(ReportDestination destination, JsonValueKind kind)
     {

@@ -9,7 +9,13 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="formats">The formats whose files are reports.</param>
 public sealed partial class ReportFiles(string directory, IReadOnlyCollection<string> names, IReadOnlyList<IReportFormat> formats)
 {
+    private const string Prefix = "video_generation_results_";
+    private const string NoTime = "00000000_000000";
+
+    private static readonly string Nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+
     private readonly Lazy<List<ReportEntry>> entries = new(() => ReadAll(directory, names));
+    private readonly Lazy<HashSet<string>> extensions = new(() => ExtensionsOf(formats));
 
     /// <summary>The reports on a polling-results file, newest first.</summary>
     public IReadOnlyList<ReportEntry> Of(string source) =>
@@ -21,18 +27,23 @@ public sealed partial class ReportFiles(string directory, IReadOnlyCollection<st
     /// <summary>The report files, in every format, and the retry queues that runs of these times have written.</summary>
     public IEnumerable<(string Name, ArtifactKind Kind)> WrittenAt(IReadOnlyCollection<string> stamps)
     {
-        var reports = stamps.SelectMany(ReportNames).ToHashSet(StringComparer.Ordinal);
         foreach (var name in names)
         {
-            if (reports.Contains(name)) yield return (name, ArtifactKind.Report);
-            else if (RetryQueue().Match(name) is { Success: true } queue && stamps.Contains(queue.Groups["stamp"].Value, StringComparer.Ordinal)) yield return (name, ArtifactKind.RetryQueue);
+            if (!(Written().Match(name) is { Success: true } file && stamps.Contains(file.Groups["stamp"].Value, StringComparer.Ordinal))) continue;
+            if (file.Groups["queue"].Success) yield return (name, ArtifactKind.RetryQueue);
+            else if (extensions.Value.Contains(file.Groups["extension"].Value)) yield return (name, ArtifactKind.Report);
         }
     }
 
-    private IEnumerable<string> ReportNames(string stamp) =>
-        from format in formats
-        from compress in (bool[])[false, true]
-        select Path.GetFileName(format.PathFor(new ReportDestination(directory, stamp, compress)));
+    /// <summary>What formats write, asked about a place where nothing is: some take another name where theirs is taken.</summary>
+    private static HashSet<string> ExtensionsOf(IEnumerable<IReportFormat> formats) =>
+    [
+        .. from format in formats
+           from compress in (bool[])[false, true]
+           let name = Path.GetFileName(format.PathFor(new ReportDestination(Nowhere, NoTime, compress)))
+           where name.StartsWith(Prefix + NoTime, StringComparison.Ordinal)
+           select name[(Prefix + NoTime).Length..],
+    ];
 
     private static List<ReportEntry> ReadAll(string directory, IReadOnlyCollection<string> names) =>
     [
@@ -43,6 +54,6 @@ public sealed partial class ReportFiles(string directory, IReadOnlyCollection<st
     [GeneratedRegex(@"^video_generation_results_(?<stamp>\d{8}_\d{6})\.json(\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex JsonReport();
 
-    [GeneratedRegex(@"^retry_queue_(?<stamp>\d{8}_\d{6})(_\d+)?\.json$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RetryQueue();
+    [GeneratedRegex(@"^((?<queue>retry_queue)|video_generation_results)_(?<stamp>\d{8}_\d{6})(_\d+)?(?(queue)\.json|(?<extension>\..+))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Written();
 }

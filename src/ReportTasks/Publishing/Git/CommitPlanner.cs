@@ -1,5 +1,5 @@
-using ReportTasks.Downloads;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Publishing.Git;
 

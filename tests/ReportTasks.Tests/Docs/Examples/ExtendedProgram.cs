@@ -10,7 +10,7 @@ using ReportTasks.Tasks;
 
 namespace PipelineHost;
 
-/// <summary>The same with a metric and a format of one's own.</summary>
+/// <summary>The same with a metric, a format and a store of one's own.</summary>
 internal static class ExtendedProgram
 {
     public static int Run(string[] args, Action<IServiceCollection> configure)
@@ -22,7 +22,8 @@ internal static class ExtendedProgram
             .ConfigureServices(services => services
                 .AddReportTasks()
                 .AddReportSection<ThemesSection>()
-                .AddReportFormat<MarkdownReportFormat>());
+                .AddReportFormat<MarkdownReportFormat>()
+                .AddObjectStore<MemoryStore>("memory"));
         // </docs>
         host.ConfigureServices(configure);
         // <docs>

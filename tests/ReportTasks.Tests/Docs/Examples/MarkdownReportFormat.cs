@@ -16,7 +16,7 @@ public sealed class MarkdownReportFormat : IReportFormat
         return FreeName.For(destination.PathWith(".md"));
     }
 
-    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path)
+    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
         AtomicFile.Write(path, stream =>
         {

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using ReportTasks.Downloads;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Tests.Downloads.Support;
 
 /// <summary>Remembers what downloads report, and lets a server wait until the client has got so far.</summary>
-internal sealed class Recorder : IDownloadProgress
+internal sealed class Recorder : ITransferProgress
 {
     private readonly Lock gate = new();
     private readonly List<(long Bytes, TaskCompletionSource Reached)> waiting = [];
@@ -16,7 +16,7 @@ internal sealed class Recorder : IDownloadProgress
 
     public ConcurrentQueue<(string Reason, TimeSpan Delay)> Retries { get; } = new();
 
-    public ConcurrentQueue<VideoDownload> Rows { get; } = new();
+    public ConcurrentQueue<string> Rows { get; } = new();
 
     public long Received => Interlocked.Read(ref received);
 
@@ -31,11 +31,11 @@ internal sealed class Recorder : IDownloadProgress
         }
     }
 
-    public void Starting(int videos) => Videos = videos;
+    public void Starting(int count) => Videos = count;
 
-    public void Receiving(string name, long? length, long offset) => Bodies.Enqueue((name, length, offset));
+    public void Moving(string name, long? length, long offset) => Bodies.Enqueue((name, length, offset));
 
-    public void Advanced(string name, int bytes)
+    public void Advanced(string name, long bytes)
     {
         lock (gate)
         {
@@ -46,5 +46,5 @@ internal sealed class Recorder : IDownloadProgress
 
     public void Retrying(string name, string reason, TimeSpan delay) => Retries.Enqueue((reason, delay));
 
-    public void Finished(VideoDownload video) => Rows.Enqueue(video);
+    public void Finished(string name, TransferEnd end, string sentence) => Rows.Enqueue(name);
 }

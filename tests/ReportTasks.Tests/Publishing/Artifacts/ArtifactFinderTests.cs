@@ -128,6 +128,6 @@ public sealed class ArtifactFinderTests : IDisposable
 
         public string PathFor(ReportDestination destination) => destination.PathWith(".txt");
 
-        public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path) => [];
+        public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate) => [];
     }
 }

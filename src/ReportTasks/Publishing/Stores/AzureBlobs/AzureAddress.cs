@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace ReportTasks.Publishing.Stores.AzureBlobs;
+
+/// <summary>A container and a prefix in it, out of either way to write them.</summary>
+/// <param name="Endpoint">Of the account's blob service.</param>
+/// <param name="Prefix">Without slashes at its ends.</param>
+/// <param name="Sas">The shared access signature of the address itself; empty where there is none.</param>
+internal sealed partial record AzureAddress(string Account, Uri Endpoint, string Container, string Prefix, string Sas)
+{
+    /// <exception cref="StoreException">It is no address of a container.</exception>
+    public static AzureAddress Parse(ObjectAddress address)
+    {
+        var (account, endpoint) = address.Scheme == "az" ? (address.Container, "") : (address.Container.Split('.')[0], address.Container);
+        if (address.Scheme != "az" && !BlobHost().IsMatch(address.Container)) throw ForeignHost(address);
+        if (!AccountName().IsMatch(account)) throw Invalid(address, $"'{account}' is no name of a storage account, which has 3 to 24 lower-case letters and digits");
+
+        // An https address is copied from somewhere, escaped as addresses are; the other is written by hand.
+        var path = address.Scheme == "az" ? address.Path : Uri.UnescapeDataString(address.Path);
+        var (container, prefix) = path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (path[..slash], path[(slash + 1)..].Trim('/')) : (path, "");
+        if (container.Length == 0) throw Invalid(address, "it names no container");
+        if (!ContainerName().IsMatch(container))
+        {
+            throw Invalid(address, $"'{container}' is no name of a container, which has 3 to 63 lower-case letters, digits and single hyphens");
+        }
+
+        return new AzureAddress(
+            account, new Uri($"https://{(endpoint.Length > 0 ? endpoint : account + ".blob.core.windows.net")}"), container, prefix, address.Query.TrimStart('?'));
+    }
+
+    private static StoreException ForeignHost(ObjectAddress address) => new(
+        StoreProblem.All,
+        $"'{address.Display}' is no address of Azure's blob service, whose hosts are called ACCOUNT.blob.core.windows.net. "
+        + "For a store that speaks the API of S3, write s3://BUCKET/PREFIX and give its address with --s3-endpoint.");
+
+    private static StoreException Invalid(ObjectAddress address, string why) => new(
+        StoreProblem.All, $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
+
+    // Azure's clouds for governments and in China have other endings.
+    [GeneratedRegex(@"^[a-z0-9-]+\.blob\.(core|storage)\.[a-z0-9.]+$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BlobHost();
+
+    [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.None, 1000)]
+    private static partial Regex AccountName();
+
+    [GeneratedRegex(@"^(\$root|\$web|(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ContainerName();
+}

@@ -1,0 +1,107 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using ReportTasks.Publishing.Stores.Http;
+
+namespace ReportTasks.Publishing.Stores.AzureBlobs;
+
+/// <summary>The client of a container, with the first credentials that are there: the address's own, then the environment's.</summary>
+internal sealed class AzureConnection : IDisposable
+{
+    private const string ConnectionString = "AZURE_STORAGE_CONNECTION_STRING";
+    private const string SasToken = "AZURE_STORAGE_SAS_TOKEN";
+    private const string Key = "AZURE_STORAGE_KEY";
+
+    // As Azure's own command line calls it: a private endpoint, an emulator.
+    private const string ServiceEndpoint = "AZURE_STORAGE_SERVICE_ENDPOINT";
+
+    private readonly AzureAddress address;
+    private readonly StoreSettings settings;
+    private readonly HttpClient http;
+
+    /// <exception cref="StoreException">What the environment brings are no credentials for this address.</exception>
+    public AzureConnection(AzureAddress address, StoreSettings settings, Func<TokenCredential> credential)
+    {
+        (this.address, this.settings) = (address, settings);
+        http = StoreHandler.CreateClient(settings);
+        try
+        {
+            Container = Connect(credential).GetBlobContainerClient(address.Container);
+        }
+        catch
+        {
+            http.Dispose();
+            throw;
+        }
+    }
+
+    public BlobContainerClient Container { get; }
+
+    /// <summary>Environment, workload and managed identity, Azure's command lines: whatever this machine has.</summary>
+    public static TokenCredential DefaultCredential() => new DefaultAzureCredential();
+
+    public void Dispose() => http.Dispose();
+
+    private BlobServiceClient Connect(Func<TokenCredential> credential)
+    {
+        if (address.Sas.Length > 0) return new BlobServiceClient(Endpoint, new AzureSasCredential(address.Sas), Options());
+        if (Variable(ConnectionString) is { } text) return FromConnectionString(text);
+        if (Variable(SasToken) is { } sas) return new BlobServiceClient(Endpoint, new AzureSasCredential(sas.TrimStart('?')), Options());
+        if (Variable(Key) is { } key) return new BlobServiceClient(Endpoint, SharedKey(key), Options());
+        return new BlobServiceClient(Endpoint, credential(), Options());
+    }
+
+    private Uri Endpoint => Variable(ServiceEndpoint) is not { } text ? address.Endpoint
+        : Uri.TryCreate(text, UriKind.Absolute, out var endpoint) ? endpoint
+        : throw Unusable($"{ServiceEndpoint} is no address: write it as https://HOST");
+
+    private BlobServiceClient FromConnectionString(string text)
+    {
+        BlobServiceClient client;
+        try
+        {
+            client = new BlobServiceClient(text, Options());
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw Unusable($"{ConnectionString} is no connection string: copy it anew from the account's access keys");
+        }
+
+        return client.AccountName is not { Length: > 0 } account || account == address.Account
+            ? client
+            : throw Unusable($"{ConnectionString} is for the account '{account}', but the address names '{address.Account}': change one of them, or unset the variable");
+    }
+
+    private StorageSharedKeyCredential SharedKey(string key)
+    {
+        try
+        {
+            return new StorageSharedKeyCredential(address.Account, key);
+        }
+        catch (FormatException)
+        {
+            throw Unusable($"{Key} is no key of a storage account: copy it anew from the account's access keys");
+        }
+    }
+
+    private BlobClientOptions Options()
+    {
+        var options = new BlobClientOptions
+        {
+            Transport = new HttpClientTransport(http),
+            Diagnostics = { IsLoggingEnabled = false, IsDistributedTracingEnabled = false },
+
+            // Whoever calls tries again, and the connection ends what does not move.
+            Retry = { MaxRetries = 0, NetworkTimeout = Timeout.InfiniteTimeSpan },
+        };
+        options.AddPolicy(new ContentMd5Policy(), HttpPipelinePosition.PerCall);
+        return options;
+    }
+
+    private string? Variable(string name) => settings.Environment(name) is { Length: > 0 } value ? value : null;
+
+    private static StoreException Unusable(string message) => new(StoreProblem.All, message + ".");
+}

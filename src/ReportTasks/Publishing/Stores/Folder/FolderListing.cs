@@ -1,0 +1,36 @@
+using System.IO.Enumeration;
+
+namespace ReportTasks.Publishing.Stores.Folder;
+
+/// <summary>The files of a folder and of the folders in it. Links are not followed, as nothing is written through them.</summary>
+internal static class FolderListing
+{
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    public static List<StoredObject> Read(string root, CancellationToken cancellation) => FolderProblems.Guard(
+        () =>
+        {
+            if (File.Exists(root)) throw new StoreException(StoreProblem.All, $"'{root}' is a file: name a folder with --upload-to, or move the file away.");
+            if (!Directory.Exists(root)) return [];
+            var objects = new List<StoredObject>();
+            foreach (var stored in Enumerate(root))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                objects.Add(stored);
+            }
+
+            return objects;
+        },
+        root);
+
+    private static FileSystemEnumerable<StoredObject> Enumerate(string root) => new(root, (ref FileSystemEntry entry) => ToObject(root, ref entry), Everything)
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && !IsLink(ref entry) && !TemporaryCopy.IsNameOfOne(entry.FileName),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+    };
+
+    private static StoredObject ToObject(string root, ref FileSystemEntry entry) =>
+        new(Path.GetRelativePath(root, entry.ToFullPath()).Replace(Path.DirectorySeparatorChar, '/'), entry.Length, Md5: null);
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using ReportTasks.Files;
+
+namespace ReportTasks.Publishing.Stores.Folder;
+
+/// <summary>A folder: another disk, a mounted share. Made by the first upload if it is not there.</summary>
+public sealed class FolderStore : IObjectStore
+{
+    private readonly FolderPaths paths;
+
+    public FolderStore(ObjectAddress address, StoreSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (address.Path.Length == 0) throw new StoreException(StoreProblem.All, "The destination names no folder: give its path, for instance --upload-to=/mnt/share/videos.");
+        paths = new FolderPaths(Path.GetFullPath(address.Path, settings.WorkingDirectory));
+    }
+
+    public Uri UrlOf(string key) => new($"file://{EscapedRoot()}/{ObjectKeys.Escape(key)}");
+
+    public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Off the caller's thread: a share may take its time.
+        foreach (var stored in await Task.Run(() => FolderListing.Read(paths.Root, cancellation), cancellation)) yield return stored;
+    }
+
+    /// <summary>Reads the file: nothing else here knows.</summary>
+    public async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
+    {
+        ObjectKeys.Verify(key);
+        try
+        {
+            await using var file = new FileStream(paths.Of(key), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+            return (await ContentHashes.OfAsync(file, cancellation)).Sha256;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (FolderProblems.IsOne(e))
+        {
+            throw FolderProblems.Of(e, paths.Root, key);
+        }
+    }
+
+    public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        cancellation.ThrowIfCancellationRequested();
+        ObjectKeys.Verify(upload.Key);
+        await using var content = new CheckedStream(upload.Content.OpenRead(), upload);
+        using var copy = FolderProblems.Guard(() => new TemporaryCopy(paths.Prepare(upload.Key)), paths.Root, upload.Key);
+        await copy.WriteAsync(content, exception => FolderProblems.Of(exception, paths.Root, upload.Key), cancellation);
+        FolderProblems.Guard(copy.Complete, paths.Root, upload.Key);
+    }
+
+    public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            ArgumentNullException.ThrowIfNull(keys);
+            foreach (var key in keys)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                ObjectKeys.Verify(key);
+                FolderProblems.Guard(() => TemporaryCopy.RemoveLeftovers(paths.Of(key), before), paths.Root, key);
+            }
+        },
+        cancellation);
+
+    public void Dispose()
+    {
+        // Nothing is kept open between calls.
+    }
+
+    private string EscapedRoot()
+    {
+        var root = ObjectKeys.Escape(paths.Root.Replace(Path.DirectorySeparatorChar, '/')).TrimEnd('/');
+        return OperatingSystem.IsWindows() ? "/" + root.Replace("%3A", ":", StringComparison.Ordinal) : root;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using ReportTasks.Transfers;
+
+namespace ReportTasks.Publishing.Stores.Http;
+
+/// <summary>
+/// Requests to a store: without a limit on the whole, so that a slow line may take its time, but ended when nothing moves any more.
+/// What fails below HTTP is a <see cref="StoreException"/>. Answers are read whole: those to uploads are short.
+/// </summary>
+internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <param name="around">Puts another handler around the connections.</param>
+    public static HttpClient CreateClient(StoreSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
+    {
+        var connections = new SocketsHttpHandler
+        {
+            // A redirect would carry credentials to another host.
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxConnectionsPerServer = settings.Parallel,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        };
+        var handler = new StoreHandler(settings, around?.Invoke(connections) ?? connections);
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var host = request.RequestUri!.IdnHost;
+        using var watch = new StallWatch(settings.StallTimeout, settings.Time, cancellationToken);
+        if (request.Content is { } content) request.Content = new WatchedContent(content, watch.Restart);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, watch.Token);
+            response.Content = await ReadAsync(response.Content, watch);
+            return response;
+        }
+        catch (Exception e)
+        {
+            response?.Dispose();
+            if (cancellationToken.IsCancellationRequested) throw;
+            if (watch.Token.IsCancellationRequested) throw NetworkProblems.Stalled(host, settings.StallTimeout);
+            throw NetworkProblems.Of(e, host) ?? e;
+        }
+    }
+
+    private static async Task<HttpContent> ReadAsync(HttpContent content, StallWatch watch)
+    {
+        var whole = new MemoryStream();
+        await using var body = await content.ReadAsStreamAsync(watch.Token);
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, watch.Token)) > 0)
+        {
+            watch.Restart();
+            whole.Write(buffer, 0, read);
+        }
+
+        whole.Position = 0;
+        var answer = new StreamContent(whole);
+        foreach (var (name, values) in content.Headers.NonValidated) answer.Headers.TryAddWithoutValidation(name, values);
+        return answer;
+    }
+}

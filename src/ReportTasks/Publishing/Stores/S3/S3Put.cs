@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace ReportTasks.Publishing.Stores.S3;
+
+/// <summary>One upload: in one request, or in parts.</summary>
+internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectUpload upload, StoreSettings settings)
+{
+    private const int MaxParts = 10_000;
+    private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
+
+    private readonly bool isEncrypted = client.Config.ServiceURL?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) != true;
+
+    private int PartLength => (int)Math.Max(settings.PartLength, (upload.Length + MaxParts - 1) / MaxParts);
+
+    public async Task WholeAsync(CancellationToken cancellation)
+    {
+        // Amazon's signer cannot be told a hash that is known already: what it can rewind it reads twice. The MD5 is signed
+        // anyway. Of nothing there is nothing to read, but Ceph wants its hash.
+        await using var content = CheckedStream.Open(upload, canSeek: upload.Length == 0);
+        var request = new PutObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            InputStream = content,
+            AutoCloseStream = false,
+            ContentType = upload.ContentType,
+            MD5Digest = Convert.ToBase64String(Convert.FromHexString(upload.Md5)),
+            UseChunkEncoding = false,
+        };
+        request.Headers.ContentLength = upload.Length;
+        Describe(request.Headers, request.Metadata);
+        await client.PutObjectAsync(request, cancellation);
+    }
+
+    public async Task InPartsAsync(CancellationToken cancellation)
+    {
+        await using var content = CheckedStream.Open(upload);
+        var begin = new InitiateMultipartUploadRequest { BucketName = bucket, Key = key, ContentType = upload.ContentType };
+        Describe(begin.Headers, begin.Metadata);
+        var id = (await client.InitiateMultipartUploadAsync(begin, cancellation)).UploadId;
+        try
+        {
+            var parts = await PutPartsAsync(content, id, cancellation);
+            await client.CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id, PartETags = parts }, cancellation);
+        }
+        catch
+        {
+            await AbortAsync(id);
+            throw;
+        }
+    }
+
+    private async Task<List<PartETag>> PutPartsAsync(Stream content, string id, CancellationToken cancellation)
+    {
+        var parts = new List<PartETag>();
+        var buffer = ArrayPool<byte>.Shared.Rent(PartLength);
+        try
+        {
+            while (content.Position < upload.Length)
+            {
+                var part = buffer.AsMemory(0, (int)Math.Min(PartLength, upload.Length - content.Position));
+                await content.ReadExactlyAsync(part, cancellation);
+                parts.Add(await PutPartAsync(buffer, part.Length, parts.Count + 1, id, cancellation));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return parts;
+    }
+
+    private async Task<PartETag> PutPartAsync(byte[] buffer, int length, int number, string id, CancellationToken cancellation)
+    {
+        var request = new UploadPartRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            UploadId = id,
+            PartNumber = number,
+            PartSize = length,
+            InputStream = new MemoryStream(buffer, 0, length, writable: false),
+            MD5Digest = Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length))),
+            UseChunkEncoding = false,
+            DisablePayloadSigning = isEncrypted,
+        };
+        return new PartETag(number, (await client.UploadPartAsync(request, cancellation)).ETag);
+    }
+
+    private void Describe(HeadersCollection headers, MetadataCollection metadata)
+    {
+        if (upload.CacheControl is { } cacheControl) headers.CacheControl = cacheControl;
+        metadata[S3ObjectStore.Sha256Name] = upload.Sha256;
+    }
+
+    /// <summary>Also after the user has cancelled. Where it fails, the next run removes what is left.</summary>
+    private async Task AbortAsync(string id)
+    {
+        using var patience = new CancellationTokenSource(AbortPatience, settings.Time);
+        try
+        {
+            await client.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id }, patience.Token);
+        }
+        catch (Exception e) when (e is AmazonS3Exception or StoreException or OperationCanceledException)
+        {
+            // What has gone wrong before is what counts.
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using ReportTasks.Options;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Transfers;
+
+namespace ReportTasks.Publishing.Uploads;
+
+/// <summary>One destination during a run: what is there, and what became of what was put. A failure of all of it ends it alone.</summary>
+/// <param name="display">Its address as it may be shown.</param>
+/// <param name="store">Null where the address cannot even be opened, for <paramref name="problem"/>.</param>
+/// <param name="problem">Why it is given up already; null where it is not.</param>
+public sealed class Destination(
+    string display, IObjectStore? store, string? problem, ReportOptions options, UploadEnvironment environment) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, UploadResult> results = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset begun = environment.Time.GetUtcNow();
+    private TimeSpan elapsed;
+    private int failuresInARow;
+    private Dictionary<string, StoredObject>? stored;
+
+    public string Display => display;
+
+    /// <summary>Why nothing more can be done here, in whole sentences; null while it can.</summary>
+    public string? Problem { get; private set; } = problem;
+
+    public DestinationSummary Summary => new(
+        display, [.. results.Values.OrderBy(result => result.Key, StringComparer.Ordinal)], elapsed, Problem);
+
+    /// <summary>The address under which readers reach a key.</summary>
+    public Uri UrlOf(string key) => options.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
+
+    /// <summary>What a run would do with these objects; none where the destination is given up.</summary>
+    public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(IReadOnlyList<ObjectUpload> uploads, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(uploads);
+        try
+        {
+            if (Problem is not null) return [];
+            stored ??= await ListAsync(cancellation);
+            var planned = new PlannedUpload[uploads.Count];
+            await Parallel.ForEachAsync(Enumerable.Range(0, uploads.Count), Limits(cancellation), async (index, token) =>
+                planned[index] = new PlannedUpload(uploads[index], await StepOfAsync(uploads[index], token)));
+            return planned;
+        }
+        catch (StoreException failure)
+        {
+            Problem ??= failure.Message;
+            return [];
+        }
+    }
+
+    /// <summary>Puts what is new or differs.</summary>
+    public async Task PutAsync(IReadOnlyList<ObjectUpload> uploads, ITransferProgress progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(uploads);
+        ArgumentNullException.ThrowIfNull(progress);
+        var start = environment.Time.GetTimestamp();
+        var plan = await PlanAsync(uploads, cancellation);
+        if (Problem is not null) plan = [.. uploads.Select(upload => new PlannedUpload(upload, UploadStep.New))];
+        var putter = store is null ? null : new ObjectPutter(store, options, environment, progress);
+        await Parallel.ForEachAsync(plan, Limits(cancellation), async (planned, token) =>
+        {
+            var result = await PutAsync(putter, planned, token);
+            results[result.Key] = result;
+            progress.Finished(result.Key, End(result), Sentence(result));
+        });
+        elapsed += environment.Time.GetElapsedTime(start);
+    }
+
+    /// <summary>Notes what could not even be read, and whether the destination has all of these keys.</summary>
+    public void Fail(string key, string reason) => results[key] = new UploadResult(key, null, UploadStep.New, reason);
+
+    /// <summary>What is there of these keys.</summary>
+    public IReadOnlyList<ObjectUpload> There(IEnumerable<string> keys) =>
+        [.. keys.Select(key => results.GetValueOrDefault(key)).OfType<UploadResult>().Where(result => result.IsThere).Select(result => result.Upload).OfType<ObjectUpload>()];
+
+    /// <summary>What failed of these keys.</summary>
+    public IReadOnlyList<UploadResult> Failed(IEnumerable<string> keys) =>
+        [.. keys.Select(key => results.GetValueOrDefault(key)).OfType<UploadResult>().Where(result => !result.IsThere)];
+
+    /// <summary>
+    /// Removes what killed runs have left unfinished of the keys of this one. Only after something was put: a run that was
+    /// killed has left something to be put.
+    /// </summary>
+    public async Task RemoveUnfinishedAsync(CancellationToken cancellation)
+    {
+        if (store is null || Problem is not null || results.Values.All(result => result.SentBytes == 0)) return;
+        try
+        {
+            await store.RemoveUnfinishedAsync(results.Keys.ToHashSet(StringComparer.Ordinal), begun, cancellation);
+        }
+        catch (StoreException)
+        {
+            // Of no importance to what was uploaded; the next run comes by again.
+        }
+    }
+
+    public void Dispose() => store?.Dispose();
+
+    private async Task<Dictionary<string, StoredObject>> ListAsync(CancellationToken cancellation)
+    {
+        var listing = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
+        return await listing.ExecuteAsync(TryListAsync, cancellation) switch
+        {
+            Listed listed => listed.Objects,
+            ListAgain again => throw new StoreException(StoreProblem.All, again.Reason),
+            _ => throw new InvalidOperationException("A listing ended in a way that nobody knows."),
+        };
+    }
+
+    private async ValueTask<ListAttempt> TryListAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var objects = new Dictionary<string, StoredObject>(StringComparer.Ordinal);
+            await foreach (var each in store!.ListAsync(cancellation)) objects[each.Key] = each;
+            return new Listed(objects);
+        }
+        catch (StoreException failure) when (failure.Problem == StoreProblem.Passing)
+        {
+            return new ListAgain(failure.Message);
+        }
+    }
+
+    /// <summary>The same is what has the same length and hash; times say nothing.</summary>
+    private async Task<UploadStep> StepOfAsync(ObjectUpload upload, CancellationToken cancellation)
+    {
+        if (!stored!.TryGetValue(upload.Key, out var there)) return UploadStep.New;
+        if (there.Length != upload.Length) return UploadStep.Changed;
+        if (string.Equals(there.Md5, upload.Md5, StringComparison.Ordinal)) return UploadStep.Unchanged;
+        return string.Equals(await store!.Sha256OfAsync(upload.Key, cancellation), upload.Sha256, StringComparison.Ordinal)
+            ? UploadStep.Unchanged
+            : UploadStep.Changed;
+    }
+
+    private async Task<UploadResult> PutAsync(ObjectPutter? putter, PlannedUpload planned, CancellationToken cancellation)
+    {
+        var (upload, step) = planned;
+        if (Problem is { } given) return new UploadResult(upload.Key, upload, step, given);
+        if (step == UploadStep.Unchanged) return new UploadResult(upload.Key, upload, step);
+        var (last, attempts) = await putter!.PutAsync(upload, cancellation);
+        if (last is Put)
+        {
+            Interlocked.Exchange(ref failuresInARow, 0);
+            return new UploadResult(upload.Key, upload, step, null, attempts);
+        }
+
+        var (reason, problem) = last is PutRefused refused ? (refused.Reason, refused.Problem) : (((PutAgain)last).Reason, StoreProblem.Passing);
+
+        // Where nothing goes through any more, the rest would fail as slowly.
+        var isDead = problem == StoreProblem.Passing && Interlocked.Increment(ref failuresInARow) >= options.Parallel;
+        if (problem == StoreProblem.All || isDead) Problem ??= reason;
+        return new UploadResult(upload.Key, upload, step, reason, attempts);
+    }
+
+    private ParallelOptions Limits(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
+
+    private static TransferEnd End(UploadResult result) => !result.IsThere ? TransferEnd.Failed
+        : result.Step == UploadStep.Unchanged ? TransferEnd.Unchanged
+        : TransferEnd.Moved;
+
+    private static string Sentence(UploadResult result) => result.Failure ?? result.Step switch
+    {
+        UploadStep.New => $"uploaded ({Sizes.Text(result.SentBytes)})",
+        UploadStep.Changed => $"replaced ({Sizes.Text(result.SentBytes)})",
+        _ => "unchanged",
+    };
+}

@@ -1,0 +1,12 @@
+namespace ReportTasks.Transfers;
+
+/// <summary>What became of one file.</summary>
+public enum TransferEnd
+{
+    Moved,
+
+    /// <summary>It was there before; nothing was moved.</summary>
+    Unchanged,
+
+    Failed,
+}

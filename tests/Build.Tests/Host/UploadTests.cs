@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+/// <summary>UploadCloud in a whole run, to a folder: what the stores promise has a suite of its own.</summary>
+public sealed class UploadTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Fact]
+    public async Task The_whole_run_uploads_and_the_report_says_what_is_where()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise")), Batch.Failed("two")));
+
+        (await place.RunAsync("--target=Report", "--allow-private-network", "--upload-to=out", "--public-url=https://cdn.example.com/videos")).ShouldEnd(0)
+            .Saying("one.mp4: uploaded", "latest.json: uploaded", "Updated the JSON report");
+
+        var upload = place.Report()["uploads"]!.AsArray().ShouldHaveSingleItem()!;
+        (upload["destination"]!.GetValue<string>(), upload["new"]!.GetValue<int>(), upload["failed"]!.GetValue<int>()).ShouldBe(("out", 2, 0));
+        upload["objects"]!.AsArray().Select(entry => entry!["url"]!.GetValue<string>()).ShouldBe(["https://cdn.example.com/videos/one.json", "https://cdn.example.com/videos/one.mp4"]);
+        var manifest = JsonNode.Parse(File.ReadAllText(place["out", Id(), "manifest.json"]))!;
+        manifest["objects"]!.AsArray().Select(entry => entry!["key"]!.GetValue<string>()).ShouldBe(
+            ["one.json", "one.mp4", $"retry_queue_{Id()}.json", place.ReportName()], ignoreOrder: true);
+        foreach (var entry in manifest["objects"]!.AsArray())
+        {
+            File.ReadAllBytes(place["out", entry!["key"]!.GetValue<string>()]).ShouldBe(File.ReadAllBytes(place["video_outputs", entry["key"]!.GetValue<string>()]));
+        }
+
+        JsonNode.Parse(File.ReadAllText(place["out", "latest.json"]))!["batch_id"]!.GetValue<string>().ShouldBe(Id());
+    }
+
+    [Fact]
+    public async Task The_target_alone_uploads_what_is_here_and_a_second_time_nothing()
+    {
+        Lay("one", "two");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0).Saying("one.mp4: uploaded");
+        var before = Snapshot();
+
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0).Saying("Unchanged", "0 B").NotSaying("uploaded", "replaced");
+        Snapshot().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_what_would_be_uploaded_and_changes_nothing()
+    {
+        Lay("one", "two");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0);
+        File.WriteAllText(place["video_outputs", "two.mp4"], "other");
+        File.Delete(place["out", "one.json"]);
+        var before = Snapshot();
+
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--dry-run")).ShouldEnd(0)
+            .Saying("two.mp4", "replace", "one.json", "upload", "1 new, 3 changed, 2 unchanged");
+        Snapshot().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task One_destination_that_fails_does_not_stop_the_others_and_counts_with_strict()
+    {
+        Lay("one");
+        place.Write("file", "in the way");
+
+        var run = await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=file", "--upload-to=out", "--strict", "--retries=0");
+
+        run.ShouldEnd(4);
+        place.Names("out").ShouldContain("latest.json");
+        File.ReadAllText(place["file"]).ShouldBe("in the way");
+    }
+
+    [Theory]
+    [InlineData("ftp://example.com/x", "ftp://example.com/x is at no store that is known here. Known are")]
+    [InlineData("s3://key:hidden@bucket/x", "expected an address without a key in it")]
+    public async Task An_address_that_leads_nowhere_is_refused_before_anything_is_done(string address, string message)
+    {
+        var run = (await place.RunAsync("--target=Report", $"--upload-to={address}")).ShouldEnd(2);
+
+        run.Error.ShouldContain(message);
+        run.Error.ShouldNotContain("hidden");
+        place.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_a_destination_there_is_nowhere_to_go()
+    {
+        (await place.RunAsync("--target=Report", "--upload-to-cloud")).ShouldEnd(2).Error.ShouldContain("There is nowhere to upload to.");
+        Lay("one");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive")).ShouldEnd(2).Error.ShouldContain("There is nowhere to upload to.");
+    }
+
+    [Fact]
+    public async Task What_is_configured_is_used_only_when_asked_for()
+    {
+        Lay("one");
+        place.Environment["CAKE_REPORT_UPLOAD_TO"] = "a | b";
+
+        (await place.RunAsync("--target=Report", "--exclusive")).ShouldEnd(0);
+        place.Names("a").ShouldBeEmpty();
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to-cloud")).ShouldEnd(0);
+        place.Names("a").ShouldBe(place.Names("b"));
+        place.Names("a").ShouldContain("one.mp4");
+    }
+
+    [Theory]
+    [InlineData("video_outputs")]
+    [InlineData("video_outputs/published")]
+    public async Task The_output_directory_is_no_destination(string folder)
+    {
+        Lay("one");
+        var before = place.Names("video_outputs");
+
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", $"--upload-to={folder}")).ShouldEnd(0).Saying("is the output directory or lies in it");
+        place.Names("video_outputs").Except([".reporttasks.lock"]).ShouldBe(before);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private string Id() => place.ReportName()["video_generation_results_".Length..^".json".Length];
+
+    private void Lay(params string[] stubs)
+    {
+        place.Write(Batch.FileName, Batch.Of([.. stubs.Select(stub => Batch.Succeeded(stub, "https://example.com/x.mp4"))]));
+        foreach (var stub in stubs)
+        {
+            place.Write($"video_outputs/{stub}.mp4", "video of " + stub);
+            place.Write($"video_outputs/{stub}.json", $$"""{"video_file": "{{stub}}.mp4", "runway_task_json": {"task_id": "task-of-{{stub}}"} }""");
+        }
+    }
+
+    /// <summary>Every file with its content and time.</summary>
+    private string[] Snapshot() =>
+    [
+        .. Directory.EnumerateFiles(place.Root, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(path => $"{path} {File.GetLastWriteTimeUtc(path):O} {Convert.ToBase64String(File.ReadAllBytes(path))}"),
+    ];
+}

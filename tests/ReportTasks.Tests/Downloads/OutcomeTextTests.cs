@@ -1,0 +1,24 @@
+using ReportTasks.Downloads;
+using ReportTasks.Transfers;
+
+namespace ReportTasks.Tests.Downloads;
+
+public sealed class OutcomeTextTests
+{
+    public static TheoryData<DownloadOutcome, TransferEnd, string> Outcomes { get; } = new()
+    {
+        { new Downloaded(15 * 1024 * 1024, 1, 0), TransferEnd.Moved, "downloaded, 15.0 MB" },
+        { new Downloaded(15 * 1024 * 1024, 3, 0), TransferEnd.Moved, "downloaded, 15.0 MB, 3 attempts" },
+        { new Downloaded(1024, 1, 10), TransferEnd.Moved, "resumed, 1.0 KB" },
+        { new AlreadyPresent(100), TransferEnd.Unchanged, "already there, 100 B" },
+        { new Failed("The server said no.", 6), TransferEnd.Failed, "FAILED: The server said no." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void Progress_is_told_how_a_video_ended(DownloadOutcome outcome, TransferEnd end, string sentence)
+    {
+        OutcomeText.End(outcome).ShouldBe(end);
+        OutcomeText.Sentence(outcome).ShouldBe(sentence);
+    }
+}

@@ -1,0 +1,207 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using ReportTasks.Downloads;
+using ReportTasks.Files;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>The hashes that come with a video, so that publishing reads none again.</summary>
+public sealed class VideoHashTests : IDisposable
+{
+    private const int Half = 100_000;
+
+    private readonly Bench bench = new();
+
+    [Fact]
+    public async Task A_video_comes_with_its_hashes_and_the_time_of_its_file()
+    {
+        await using var server = await VideoServer.StartAsync();
+
+        await bench.DownloadAsync(server.Url());
+
+        ShouldHoldHashes(server.Body);
+        Info()["modified_at"]!.GetValue<string>()
+            .ShouldBe(File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]).ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_video_that_came_in_several_attempts_too()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, Half, bench.Progress) : Task.FromResult(false);
+
+        (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(Half);
+
+        ShouldHoldHashes(server.Body);
+    }
+
+    [Fact]
+    public async Task A_video_that_came_in_several_runs_too()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await CutAsync(server);
+
+        (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(Half);
+
+        ShouldHoldHashes(server.Body);
+    }
+
+    [Fact]
+    public async Task A_video_that_was_begun_anew_has_no_trace_of_the_old_bytes()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await CutAsync(server);
+        (server.Body, server.ETag) = (Video.Bytes(seed: 2), "\"two\"");
+
+        (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(0);
+
+        ShouldHoldHashes(server.Body);
+    }
+
+    [Fact]
+    public async Task A_video_that_cannot_be_resumed_is_begun_anew_within_a_run_too()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.ETag = null;
+        server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, Half, bench.Progress) : Task.FromResult(false);
+
+        (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 2, 0));
+
+        ShouldHoldHashes(server.Body);
+    }
+
+    [Fact]
+    public async Task A_whole_part_of_an_earlier_run_too()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await CutAsync(server);
+        await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], server.Body, TestContext.Current.CancellationToken);
+
+        (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(0);
+
+        ShouldHoldHashes(server.Body);
+    }
+
+    [Fact]
+    public async Task A_video_that_was_there_is_hashed_when_its_metadata_is_written()
+    {
+        bench.Directory.Write("clip.mp4", Video.Bytes());
+
+        (await bench.RunAsync((string?)null)).ShouldBeOfType<AlreadyPresent>();
+
+        ShouldHoldHashes(Video.Bytes());
+    }
+
+    [Fact]
+    public async Task A_video_behind_a_link_too()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        File.CreateSymbolicLink(bench.Directory["clip.mp4"], elsewhere.Write("real.mp4", Video.Bytes()));
+
+        await bench.RunAsync((string?)null);
+
+        ShouldHoldHashes(Video.Bytes());
+    }
+
+    [Fact]
+    public async Task A_touched_video_is_not_vouched_for()
+    {
+        await DownloadedAsync();
+
+        File.SetLastWriteTimeUtc(bench.Directory["clip.mp4"], File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]).AddTicks(10));
+
+        Hashes().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nor_one_that_was_changed_at_the_same_length()
+    {
+        var body = await DownloadedAsync();
+        body[^1] ^= 1;
+
+        // Long after, on file systems that count in seconds too.
+        bench.Directory.Write("clip.mp4", body);
+        File.SetLastWriteTimeUtc(bench.Directory["clip.mp4"], DateTime.UtcNow.AddMinutes(1));
+
+        Hashes().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nor_one_of_another_length_whatever_its_time()
+    {
+        var body = await DownloadedAsync();
+        var modified = File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]);
+
+        bench.Directory.Write("clip.mp4", body[..^1]);
+        File.SetLastWriteTimeUtc(bench.Directory["clip.mp4"], modified);
+
+        Hashes().ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("sha256", "0123")]
+    [InlineData("sha256", null)]
+    [InlineData("sha256", "GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGG")]
+    [InlineData("md5", "900150983CD24FB0D6963F7D28E17F72")]
+    [InlineData("md5", "../../../../etc/passwd")]
+    [InlineData("modified_at", "yesterday")]
+    [InlineData("modified_at", null)]
+    [InlineData("size_bytes", "many")]
+    public async Task Nor_by_metadata_that_is_not_as_we_write_it(string field, string? value)
+    {
+        await DownloadedAsync();
+        var metadata = JsonNode.Parse(await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken))!;
+        metadata["file_info"]![field] = value;
+        bench.Directory.Write("clip.json", metadata.ToJsonString());
+
+        Hashes().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Nor_by_metadata_of_another_video_or_by_none()
+    {
+        await DownloadedAsync();
+        File.Copy(bench.Directory["clip.mp4"], bench.Directory["other.mp4"]);
+
+        VideoMetadata.HashesOf(bench.Directory.Path, "other.mp4").ShouldBeNull();
+        File.Copy(bench.Directory["clip.json"], bench.Directory["other.json"]);
+        VideoMetadata.HashesOf(bench.Directory.Path, "other.mp4").ShouldBeNull();
+        File.Delete(bench.Directory["clip.mp4"]);
+        Hashes().ShouldBeNull();
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private async Task<byte[]> DownloadedAsync()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await bench.DownloadAsync(server.Url());
+        Hashes().ShouldNotBeNull();
+        return server.Body;
+    }
+
+    /// <summary>A run that ends when half the video is here.</summary>
+    private async Task CutAsync(VideoServer server)
+    {
+        var options = bench.Options;
+        bench.Options = options with { Retries = 0 };
+        server.Fault = (context, _) => server.ResetAfterAsync(context, Half, bench.Progress);
+        await bench.FailAsync(server.Url());
+        server.Fault = (_, _) => Task.FromResult(false);
+        bench.Options = options;
+    }
+
+    private ContentHashes? Hashes() => VideoMetadata.HashesOf(bench.Directory.Path, "clip.mp4");
+
+    private JsonNode Info() => JsonNode.Parse(File.ReadAllText(bench.Directory["clip.json"]))!["file_info"]!;
+
+    private void ShouldHoldHashes(byte[] video)
+    {
+        bench.ShouldHold(video);
+        Info()["sha256"]!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(video)));
+        Info()["md5"]!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, video)));
+        Hashes().ShouldBe(ContentHashes.Of(video));
+    }
+}

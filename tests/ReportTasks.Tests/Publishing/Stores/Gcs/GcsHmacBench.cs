@@ -1,0 +1,35 @@
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.Gcs;
+using ReportTasks.Tests.Publishing.Stores.S3;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.Gcs;
+
+/// <summary>Ceph in the place of Google, whose XML API with HMAC keys is Amazon's.</summary>
+internal sealed class GcsHmacBench : S3Bench
+{
+    private readonly CephService.Access ceph;
+
+    private GcsHmacBench(CephService.Access ceph)
+        : base(ceph) => this.ceph = ceph;
+
+    protected override string Scheme => "gs";
+
+    public static new async Task<S3Bench> CreateAsync(CephService service) => await new GcsHmacBench(await service.GetAsync()).PreparedAsync();
+
+    public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new GcsStore(address, settings);
+
+    public override StoreSettings Through(FaultProxy proxy) => Settings with { GcsEndpoint = proxy.Address };
+
+    protected override StoreSettings With(string secret) => base.With(secret) with
+    {
+        S3Endpoint = null,
+        GcsEndpoint = ceph.Endpoint,
+        Environment = name => name switch
+        {
+            "GS_ACCESS_KEY_ID" => ceph.AccessKey,
+            "GS_SECRET_ACCESS_KEY" => secret,
+            _ => null,
+        },
+    };
+}

@@ -1,0 +1,66 @@
+using ReportTasks.Files;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.Gcs;
+
+/// <summary>The contract, kept by Google Cloud Storage with Application Default Credentials.</summary>
+public sealed class GcsTokenStoreTests : NetworkStoreContract
+{
+    private GcsTokenBench Google => (GcsTokenBench)Bench;
+
+    [Fact]
+    public async Task One_token_does_for_all_requests()
+    {
+        for (var i = 0; i < 5; i++) await PutAsync($"{i}.mp4", [1]);
+
+        Google.Google.TokensAsked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_object_that_Google_encrypts_with_a_key_of_the_user_is_known_by_our_hash()
+    {
+        await PutAsync("video.mp4", [1, 2, 3]);
+        (await Store.Sha256OfAsync("video.mp4", Cancellation)).ShouldBeNull();
+
+        Google.Encrypt("video.mp4");
+
+        (await Store.Sha256OfAsync("video.mp4", Cancellation)).ShouldBe(ContentHashes.Of([1, 2, 3]).Sha256);
+    }
+
+    [Theory]
+    [InlineData("http://storage.example.test")]
+    [InlineData("http://192.0.2.1")]
+    public async Task The_token_does_not_leave_unencrypted(string endpoint)
+    {
+        using var store = Bench.Open(settings: Bench.Settings with { GcsEndpoint = new Uri(endpoint) });
+
+        var failure = await ShouldFailAsync(() => ListAsync(store), StoreProblem.All);
+
+        failure.Message.ShouldContain("is not sent to");
+    }
+
+    [Fact]
+    public async Task A_refused_service_account_is_told_what_to_check()
+    {
+        using var store = Bench.Open(settings: Google.With("/token-of-nobody/../nothing"));
+
+        (await ShouldFailAsync(() => ListAsync(store), StoreProblem.All)).Message.ShouldContain("GOOGLE_APPLICATION_CREDENTIALS");
+    }
+
+    [Theory]
+    [InlineData("no such file", null)]
+    [InlineData("no json", "hello ya29.right-token-of-this-test")]
+    [InlineData("no type", "{}")]
+    [InlineData("no key", """{"type":"service_account","client_email":"a@b","private_key":"ya29.right-token-of-this-test"}""")]
+    public async Task A_file_that_holds_no_credentials_is_named_by_its_variable(string name, string? content)
+    {
+        using var directory = new TemporaryDirectory();
+        if (content is not null) directory.Write(name, content);
+        using var store = Bench.Open(settings: Bench.Settings with { Environment = variable => variable == "GOOGLE_APPLICATION_CREDENTIALS" ? directory[name] : null });
+
+        (await ShouldFailAsync(() => ListAsync(store), StoreProblem.All)).Message.ShouldContain("GOOGLE_APPLICATION_CREDENTIALS");
+    }
+
+    protected override async ValueTask<StoreBench> CreateBenchAsync() => await GcsTokenBench.CreateAsync();
+}

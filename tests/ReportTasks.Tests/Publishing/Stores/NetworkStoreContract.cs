@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Time.Testing;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores;
+
+/// <summary>What a store behind a network promises besides: a proxy between it and its server breaks things.</summary>
+public abstract class NetworkStoreContract : ObjectStoreContract
+{
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public async Task A_connection_cut_in_the_middle_of_a_put_harms_nothing(string length)
+    {
+        byte[] old = [4, 5, 6];
+        await PutAsync("video.mp4", old);
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var cut = Bench.Open(settings: Bench.Through(proxy));
+        proxy.Cut("PUT", LengthOf("one piece") / 2);
+
+        await ShouldFailAsync(() => cut.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.Passing);
+
+        await ShouldHoldAsync("video.mp4", old);
+        await cut.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
+        await ShouldHoldAsync("video.mp4", Content(length));
+        await ShouldForgetAsync("video.mp4");
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_in_the_middle_of_the_answer_is_passing()
+    {
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var cut = Bench.Open(settings: Bench.Through(proxy));
+        proxy.Answer("GET", "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: 1000\r\n\r\n<?xml");
+
+        await ShouldFailAsync(() => ListAsync(cut), StoreProblem.Passing);
+
+        (await ListAsync(cut)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public async Task A_server_that_is_busy_twice_is_passing_twice_and_then_takes_it(string length)
+    {
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var busy = Bench.Open(settings: Bench.Through(proxy));
+        proxy.Answer("PUT", Bench.Busy, times: 2);
+        var upload = TestUpload.Of("video.mp4", Content(length));
+
+        await ShouldFailAsync(() => busy.PutAsync(upload, Cancellation), StoreProblem.Passing);
+        await ShouldFailAsync(() => busy.PutAsync(upload, Cancellation), StoreProblem.Passing);
+        (await Bench.ReadAsync("video.mp4")).ShouldBeNull();
+        await busy.PutAsync(upload, Cancellation);
+
+        await ShouldHoldAsync("video.mp4", Content(length));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_busy_when_it_should_list_is_passing()
+    {
+        await PutAsync("video.mp4", [1]);
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var busy = Bench.Open(settings: Bench.Through(proxy));
+        proxy.Answer("GET", Bench.Busy, times: 2);
+
+        await ShouldFailAsync(() => ListAsync(busy), StoreProblem.Passing);
+        await ShouldFailAsync(() => ListAsync(busy), StoreProblem.Passing);
+
+        (await KeysAsync(busy)).ShouldBe(["video.mp4"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public async Task A_server_that_takes_no_more_bytes_is_given_up_on(string length)
+    {
+        await using var proxy = new FaultProxy(Bench.Server);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        using var stalled = Bench.Open(settings: Bench.Through(proxy) with { Time = time, StallTimeout = TimeSpan.FromSeconds(30) });
+        var held = proxy.Hold("PUT", LengthOf("one piece") / 2);
+
+        var put = stalled.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
+        await Task.WhenAny(held, put);
+        while (!put.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(31));
+            await Task.WhenAny(put, Task.Delay(10, Cancellation));
+        }
+
+        await ShouldFailAsync(() => put, StoreProblem.Passing);
+        (await Bench.ReadAsync("video.mp4")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_server_that_nobody_listens_for_is_named()
+    {
+        var proxy = new FaultProxy(Bench.Server);
+        await proxy.DisposeAsync();
+        using var refused = Bench.Open(settings: Bench.Through(proxy));
+
+        await ShouldFailAsync(() => ListAsync(refused), StoreProblem.All, StoreProblem.Passing);
+        await ShouldFailAsync(() => refused.PutAsync(TestUpload.Of("video.mp4", [1]), Cancellation), StoreProblem.All, StoreProblem.Passing);
+    }
+
+    [Fact]
+    public async Task With_the_wrong_secret_nothing_is_listed()
+    {
+        var (address, settings) = Bench.Denied();
+        using var denied = Bench.Open(address, settings);
+
+        await ShouldFailAsync(() => ListAsync(denied), StoreProblem.All);
+    }
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public async Task A_put_that_is_cancelled_while_it_sends_leaves_the_old_object(string length)
+    {
+        await PutAsync("video.mp4", [4, 5, 6]);
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var held = Bench.Open(settings: Bench.Through(proxy));
+        using var stop = new CancellationTokenSource();
+        var reached = proxy.Hold("PUT", LengthOf("one piece") / 2);
+
+        var put = held.PutAsync(TestUpload.Of("video.mp4", Content(length)), stop.Token);
+        await Task.WhenAny(reached, put);
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => put);
+        await ShouldHoldAsync("video.mp4", [4, 5, 6]);
+        await ShouldForgetAsync("video.mp4");
+    }
+
+    protected override async Task ShouldListInPagesAsync(int pages)
+    {
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var counted = Bench.Open(settings: Bench.Through(proxy));
+
+        (await ListAsync(counted)).ShouldNotBeEmpty();
+
+        proxy.Count("GET").ShouldBe(pages);
+        proxy.Requests.Count.ShouldBe(pages);
+    }
+}

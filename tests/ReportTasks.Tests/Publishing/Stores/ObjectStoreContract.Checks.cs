@@ -1,0 +1,82 @@
+using ReportTasks.Files;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores;
+
+/// <summary>Bytes that are not those of the plan never take the place of what is there.</summary>
+public abstract partial class ObjectStoreContract
+{
+    public static TheoryData<string> OneOrManyParts => ["one piece", "several parts"];
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public Task Another_content_than_planned_is_refused(string length) =>
+        ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), read: Content(length, seed: 2)));
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public Task One_byte_that_has_changed_is_seen(string length)
+    {
+        var changed = Content(length);
+        changed[^1] ^= 1;
+        return ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), changed));
+    }
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public Task A_wrong_sha256_is_refused_though_the_md5_is_right(string length)
+    {
+        var content = Content(length);
+        var hashes = ContentHashes.Of(content) with { Sha256 = ContentHashes.Of([9]).Sha256 };
+        return ShouldRefuseAsync(TestUpload.WithHashes("video.mp4", content, hashes));
+    }
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public Task A_wrong_md5_is_refused_though_the_sha256_is_right(string length)
+    {
+        var content = Content(length);
+        var hashes = ContentHashes.Of(content) with { Md5 = ContentHashes.Of([9]).Md5 };
+        return ShouldRefuseAsync(TestUpload.WithHashes("video.mp4", content, hashes));
+    }
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public Task A_content_that_has_become_shorter_is_refused(string length) =>
+        ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), Content(length)[..^1]));
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public Task A_content_that_has_become_empty_is_refused(string length) =>
+        ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), []));
+
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public Task A_content_that_has_grown_is_refused(string length) =>
+        ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), [.. Content(length), 1]));
+
+    [Fact]
+    public Task A_byte_where_there_should_be_none_is_refused() => ShouldRefuseAsync(TestUpload.Changed("video.mp4", [], [1]));
+
+    private async Task ShouldRefuseAsync(ObjectUpload upload)
+    {
+        byte[] old = [4, 5, 6];
+        await PutAsync(upload.Key, old);
+
+        var failure = await ShouldFailAsync(() => Store.PutAsync(upload, Cancellation), StoreProblem.WrongChecksum);
+
+        failure.Message.ShouldContain(upload.Key);
+        await ShouldHoldAsync(upload.Key, old);
+        (await KeysAsync(Store)).ShouldBe([upload.Key]);
+        await ShouldForgetAsync(upload.Key);
+    }
+
+    /// <summary>Nothing unfinished is left after the next run, whichever way this store forgets it.</summary>
+    protected async Task ShouldForgetAsync(string key)
+    {
+        await Store.RemoveUnfinishedAsync(new HashSet<string>([key]), DateTimeOffset.UtcNow.AddMinutes(5), Cancellation);
+        if (Bench.ForgetsUnfinished) await PutAsync(key, [7]);
+        (await Bench.CountUnfinishedAsync()).ShouldBe(0);
+    }
+}

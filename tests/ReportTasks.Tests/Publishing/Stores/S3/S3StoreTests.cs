@@ -1,0 +1,9 @@
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.S3;
+
+/// <summary>The contract, kept by S3 on Ceph.</summary>
+public sealed class S3StoreTests(CephService ceph) : NetworkStoreContract
+{
+    protected override async ValueTask<StoreBench> CreateBenchAsync() => await S3Bench.CreateAsync(ceph);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ReportTasks.Tests.Publishing.Stores.Support;
+
+/// <summary>
+/// Stands between a store and its server on loopback, relays bytes both ways, and breaks what a test tells it to break. Faults
+/// are taken in order, each by the next request with its method.
+/// </summary>
+public sealed class FaultProxy : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly ConcurrentQueue<string> requests = new();
+    private readonly List<Fault> faults = [];
+    private readonly Uri server;
+    private readonly Task accepting;
+
+    public FaultProxy(Uri server)
+    {
+        this.server = server;
+        listener.Start();
+        Address = new Uri($"{server.Scheme}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        accepting = AcceptAsync();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The first line of every request so far.</summary>
+    public IReadOnlyList<string> Requests => [.. requests];
+
+    public int Count(string method) => requests.Count(line => line.StartsWith(method + " ", StringComparison.Ordinal));
+
+    /// <summary>Resets the connection once so many bytes of the next such request have passed, its head included.</summary>
+    public void Cut(string method, long afterBytes) => Add(new Fault(method, afterBytes, Answer: null));
+
+    /// <summary>Lets no more bytes pass once so many have.</summary>
+    /// <returns>Ends when that has happened.</returns>
+    public Task Hold(string method, long afterBytes)
+    {
+        var fault = new Fault(method, afterBytes, Answer: null) { Held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) };
+        Add(fault);
+        return fault.Held.Task;
+    }
+
+    /// <summary>Answers the next such requests itself; the server never sees them.</summary>
+    public void Answer(string method, string response, int times = 1)
+    {
+        for (var i = 0; i < times; i++) Add(new Fault(method, 0, response));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        listener.Stop();
+        await accepting;
+        end.Dispose();
+    }
+
+    internal Fault? Begin(string requestLine)
+    {
+        requests.Enqueue(requestLine);
+        lock (faults)
+        {
+            var fault = faults.Find(fault => requestLine.StartsWith(fault.Method + " ", StringComparison.Ordinal));
+            if (fault is not null) faults.Remove(fault);
+            return fault;
+        }
+    }
+
+    private void Add(Fault fault)
+    {
+        lock (faults) faults.Add(fault);
+    }
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true) connections.Add(RelayAsync(await listener.AcceptTcpClientAsync(end.Token)));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task RelayAsync(TcpClient client)
+    {
+        using var connection = new ProxyConnection(this, client);
+        await connection.RelayAsync(server, end.Token);
+    }
+
+    internal sealed record Fault(string Method, long AfterBytes, string? Answer)
+    {
+        public TaskCompletionSource? Held { get; init; }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace ReportTasks.Tests.Publishing.Stores.Support;
+
+/// <summary>
+/// One connection through a <see cref="FaultProxy"/>. A request begins where a read begins with a method: clients here wait for an
+/// answer before they ask again, and no test's content looks like that.
+/// </summary>
+internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDisposable
+{
+    private static readonly string[] Methods = ["GET ", "PUT ", "HEAD ", "POST ", "DELETE "];
+
+    private readonly TcpClient server = new();
+
+    public async Task RelayAsync(Uri to, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
+        {
+            await server.ConnectAsync(to.Host, to.Port, either.Token);
+            var answers = CopyAnswersAsync(either.Token);
+            await CopyRequestsAsync(either.Token);
+            await either.CancelAsync();
+            await answers;
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Either side has gone, as tests want it to: so does the other.
+            await either.CancelAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        server.Dispose();
+    }
+
+    private async Task CopyAnswersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await server.GetStream().CopyToAsync(client.GetStream(), cancellation);
+            client.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            client.Close();
+        }
+    }
+
+    private async Task CopyRequestsAsync(CancellationToken cancellation)
+    {
+        var buffer = new byte[16 * 1024];
+        FaultProxy.Fault? fault = null;
+        long passed = 0;
+        int read;
+        while ((read = await client.GetStream().ReadAsync(buffer, cancellation)) > 0)
+        {
+            var text = Encoding.Latin1.GetString(buffer, 0, read);
+            if (Methods.Any(method => text.StartsWith(method, StringComparison.Ordinal)))
+            {
+                fault = proxy.Begin(text[..Math.Max(0, text.IndexOf('\r', StringComparison.Ordinal))]);
+                passed = 0;
+            }
+
+            passed += read;
+            if (fault?.Answer is { } answer)
+            {
+                await AnswerAsync(text, answer, cancellation);
+                return;
+            }
+
+            if (fault is not null && passed > fault.AfterBytes)
+            {
+                await BreakAsync(fault, cancellation);
+                return;
+            }
+
+            await server.GetStream().WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+    }
+
+    private async Task BreakAsync(FaultProxy.Fault fault, CancellationToken cancellation)
+    {
+        if (fault.Held is { } held)
+        {
+            held.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+
+        // A reset, not an orderly end.
+        client.LingerState = server.LingerState = new LingerOption(enable: true, 0);
+        client.Close();
+        server.Close();
+    }
+
+    /// <summary>Reads the whole request first: a client that is still sending would see a broken connection instead of the answer.</summary>
+    private async Task AnswerAsync(string begun, string answer, CancellationToken cancellation)
+    {
+        var request = new StringBuilder(begun);
+        var buffer = new byte[64 * 1024];
+        while (!IsWhole(request))
+        {
+            var read = await client.GetStream().ReadAsync(buffer, cancellation);
+            if (read == 0) return;
+            request.Append(Encoding.Latin1.GetString(buffer, 0, read));
+        }
+
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(answer), cancellation);
+        client.Client.Shutdown(SocketShutdown.Send);
+        while (await client.GetStream().ReadAsync(buffer, cancellation) > 0)
+        {
+            // Until the client has closed as well.
+        }
+    }
+
+    private static bool IsWhole(StringBuilder request)
+    {
+        var text = request.ToString();
+        var body = text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+        if (body < 4) return false;
+        var head = text[..body];
+        if (head.Contains("Expect: 100-continue", StringComparison.OrdinalIgnoreCase)) return true;
+        if (head.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase)) return text.EndsWith("0\r\n\r\n", StringComparison.Ordinal);
+        const string Length = "\r\nContent-Length:";
+        var at = head.IndexOf(Length, StringComparison.OrdinalIgnoreCase);
+        return at < 0 || text.Length - body >= long.Parse(head[(at + Length.Length)..].Split('\r')[0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,55 @@
+# What the scripts of services share. They set dir to the service's own directory; in it, pids lists what runs.
+
+# Exit code 77: the service cannot be had here, and standard error says why.
+impossible() { echo "$1" >&2; exit 77; }
+
+# Ends the service and removes its directory. Only what runs in that directory or names it: a number may belong to somebody else by now.
+stop() {
+    local pid
+    [ -d "$dir" ] || return 0
+    dir=$(realpath "$dir")
+    for pid in $(cat "$dir/pids" 2>/dev/null); do
+        if grep -qsF "$dir" "/proc/$pid/cmdline" || [ "$(readlink "/proc/$pid/cwd")" = "$dir" ]; then kill -KILL "$pid" 2>/dev/null || true; fi
+    done
+    rm -rf "$dir"
+}
+
+# run NAME COMMAND…: in the background and in that directory, its output in NAME.out
+run() {
+    local name=$1
+    shift
+    (cd "$dir" && exec setsid "$@") </dev/null >"$dir/$name.out" 2>&1 &
+    echo $! >>"$dir/pids"
+}
+
+# until_it_answers WHAT COMMAND…
+until_it_answers() {
+    local what=$1 deadline=$((SECONDS + 90))
+    shift
+    until "$@" >"$dir/last.out" 2>&1; do
+        if [ $SECONDS -ge $deadline ] || ! all_run; then
+            tail -n 20 "$dir"/*.out >&2
+            echo "$what did not answer in 90 s, or has ended." >&2
+            exit 1
+        fi
+        sleep 0.1
+    done
+}
+
+all_run() {
+    local pid
+    for pid in $(cat "$dir/pids"); do kill -0 "$pid" 2>/dev/null || return 1; done
+}
+
+# Ends the service when whoever started it has gone: nobody else would.
+watch() {
+    setsid bash -c 'while kill -0 "$1" 2>/dev/null && [ -e "$3/pids" ]; do sleep 1; done; [ ! -e "$3" ] || exec bash "$2" stop "$3"' \
+        watch "$PPID" "$(realpath "$0")" "$dir" </dev/null >/dev/null 2>&1 &
+}
+
+# alone LOCK COMMAND…: two installations at once would fight over the package database.
+alone() {
+    local lock=$1
+    shift
+    { flock 9; "$@" 9>&-; } 9>"$lock"
+}
