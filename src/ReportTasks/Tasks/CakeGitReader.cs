@@ -12,9 +12,9 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
 
     public GitRepository? Find(string directory, CancellationToken cancellation)
     {
-        if (Repository.Discover(directory) is null) return null;
         try
         {
+            if (Repository.Discover(directory) is null) return null;
             var root = context.GitFindRootFromPath(directory);
             using var repository = new Repository(root.FullPath);
             LibGitLimits.CheckFormat(repository);
@@ -25,7 +25,7 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
                 BranchOf(repository, root),
                 repository.Head.Tip?.Sha);
         }
-        catch (LibGit2SharpException exception)
+        catch (Exception exception) when (LibGit.IsLimit(exception))
         {
             throw new GitNeededException("a format or a place that libgit2 does not read", exception);
         }

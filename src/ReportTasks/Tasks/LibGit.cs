@@ -17,11 +17,14 @@ internal static class LibGit
         {
             throw new GitException($"Another git process is at work in {place.WorkTree}. Wait for it to end and run again.", exception);
         }
-        catch (LibGit2SharpException exception)
+        catch (Exception exception) when (IsLimit(exception))
         {
             throw new GitNeededException("something that libgit2 cannot do", exception);
         }
     }
+
+    /// <summary>Whether libgit2 says that it cannot do something, or is not there: it is native, and not for every system.</summary>
+    public static bool IsLimit(Exception exception) => exception is LibGit2SharpException or DllNotFoundException or TypeInitializationException;
 
     /// <summary>What the work trees of a repository share.</summary>
     public static string CommonDirectory(Repository repository) => LinkedTo(repository) ?? repository.Info.Path;
