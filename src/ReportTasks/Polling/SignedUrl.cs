@@ -27,6 +27,9 @@ public static partial class SignedUrl
         return Jwt().Replace(scrubbed, "");
     }
 
+    /// <summary>Text of other programs, in which no address keeps a query or a user, be they signed or not.</summary>
+    internal static string WithoutQueries(string text) => Jwt().Replace(Address().Replace(text, match => WithoutQuery(match.Value)), "");
+
     /// <summary>Whether <see cref="Scrub"/> would take anything off it.</summary>
     internal static bool IsSignedIn(string text)
     {

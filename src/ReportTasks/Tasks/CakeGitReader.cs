@@ -12,9 +12,9 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
 
     public GitRepository? Find(string directory, CancellationToken cancellation)
     {
-        if (Repository.Discover(directory) is null) return null;
         try
         {
+            if (Repository.Discover(directory) is null) return null;
             var root = context.GitFindRootFromPath(directory);
             using var repository = new Repository(root.FullPath);
             LibGitLimits.CheckFormat(repository);
@@ -25,7 +25,7 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
                 BranchOf(repository, root),
                 repository.Head.Tip?.Sha);
         }
-        catch (LibGit2SharpException exception)
+        catch (Exception exception) when (LibGit.IsLimit(exception))
         {
             throw new GitNeededException("a format or a place that libgit2 does not read", exception);
         }
@@ -70,11 +70,11 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
     internal GitAuthor? Author(Repository repository, string role)
     {
         var (section, environment) = (role.ToLowerInvariant(), context.Environment);
-        var name = environment.GetEnvironmentVariable($"GIT_{role}_NAME") ?? Configured($"{section}.name") ?? Configured("user.name");
-        var mail = environment.GetEnvironmentVariable($"GIT_{role}_EMAIL") ?? Configured($"{section}.email") ?? Configured("user.email") ?? environment.GetEnvironmentVariable("EMAIL");
+        var name = environment.GetEnvironmentVariable($"GIT_{role}_NAME") ?? Value($"{section}.name") ?? Value("user.name");
+        var mail = environment.GetEnvironmentVariable($"GIT_{role}_EMAIL") ?? Value($"{section}.email") ?? Value("user.email") ?? environment.GetEnvironmentVariable("EMAIL");
         return string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(mail) ? null : new GitAuthor(name, mail);
 
-        string? Configured(string key) => repository.Config.Get<string>(key)?.Value;
+        string? Value(string key) => LibGit.Configured(repository, key);
     }
 
     private string? BranchOf(Repository repository, Cake.Core.IO.DirectoryPath root) =>

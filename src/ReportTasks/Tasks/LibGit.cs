@@ -17,9 +17,31 @@ internal static class LibGit
         {
             throw new GitException($"Another git process is at work in {place.WorkTree}. Wait for it to end and run again.", exception);
         }
-        catch (LibGit2SharpException exception)
+        catch (Exception exception) when (IsLimit(exception))
         {
             throw new GitNeededException("something that libgit2 cannot do", exception);
         }
+    }
+
+    /// <summary>Whether libgit2 says that it cannot do something, or is not there: it is native, and not for every system.</summary>
+    public static bool IsLimit(Exception exception) => exception is LibGit2SharpException or DllNotFoundException or TypeInitializationException;
+
+    /// <summary>What the work trees of a repository share.</summary>
+    public static string CommonDirectory(Repository repository) => LinkedTo(repository) ?? repository.Info.Path;
+
+    /// <summary>A value of git's configuration; null where there is none.</summary>
+    public static string? Configured(Repository repository, string key)
+    {
+        if (LinkedTo(repository) is not { } shared) return repository.Config.Get<string>(key)?.Value;
+
+        // In a linked work tree LibGit2Sharp looks for the repository's configuration where there is none.
+        using var configuration = Configuration.BuildFrom(Path.Combine(shared, "config"));
+        return configuration.Get<string>(key)?.Value;
+    }
+
+    private static string? LinkedTo(Repository repository)
+    {
+        var link = Path.Combine(repository.Info.Path, "commondir");
+        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).Trim(), repository.Info.Path) : null;
     }
 }

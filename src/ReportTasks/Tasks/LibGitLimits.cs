@@ -16,6 +16,7 @@ internal static partial class LibGitLimits
     {
         if (IsOn(repository, "core.sparseCheckout")) throw new GitNeededException("a sparse checkout");
         if (IsOn(repository, "core.splitIndex")) throw new GitNeededException("a split index");
+        if (IsOn(repository, "extensions.worktreeConfig")) throw new GitNeededException("a configuration of its own for each work tree");
     }
 
     /// <summary>Whether any attributes of these paths may name a filter is decided by the word alone: then git answers for all of them.</summary>
@@ -36,7 +37,7 @@ internal static partial class LibGitLimits
     private static IEnumerable<string> AttributeFiles(Repository repository, IReadOnlyList<string> paths)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        yield return Path.Combine(CommonDirectory(repository), "info", "attributes");
+        yield return Path.Combine(LibGit.CommonDirectory(repository), "info", "attributes");
         yield return Configured(repository, "core.attributesFile") is { } file ? InHome(file) : Path.Combine(home, ".config", "git", "attributes");
         var directories = paths.SelectMany(Above).Append("").Distinct(StringComparer.Ordinal);
         foreach (var directory in directories) yield return Path.Combine(repository.Info.WorkingDirectory, directory, ".gitattributes");
@@ -49,14 +50,7 @@ internal static partial class LibGitLimits
 
     private static string HooksDirectory(Repository repository) => Configured(repository, "core.hooksPath") is { } configured
         ? Path.Combine(repository.Info.WorkingDirectory, InHome(configured))
-        : Path.Combine(CommonDirectory(repository), "hooks");
-
-    /// <summary>What the work trees of a repository share.</summary>
-    private static string CommonDirectory(Repository repository)
-    {
-        var link = Path.Combine(repository.Info.Path, "commondir");
-        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).Trim(), repository.Info.Path) : repository.Info.Path;
-    }
+        : Path.Combine(LibGit.CommonDirectory(repository), "hooks");
 
     private static bool IsRunnable(string hook) =>
         File.Exists(hook) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(hook) & Runnable) != UnixFileMode.None);
@@ -64,9 +58,10 @@ internal static partial class LibGitLimits
     private static string InHome(string path) =>
         path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path;
 
-    private static bool IsOn(Repository repository, string key) => repository.Config.GetValueOrDefault(key, defaultValue: false);
+    private static bool IsOn(Repository repository, string key) =>
+        Configured(repository, key)?.ToUpperInvariant() is { } value && value is not ("" or "FALSE" or "OFF" or "NO" or "0");
 
-    private static string? Configured(Repository repository, string key) => repository.Config.Get<string>(key)?.Value;
+    private static string? Configured(Repository repository, string key) => LibGit.Configured(repository, key);
 
     [GeneratedRegex(@"\b(filter|working-tree-encoding)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Filter();

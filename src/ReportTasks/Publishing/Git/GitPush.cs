@@ -20,7 +20,7 @@ public sealed class GitPush(IGitProgram program)
         }
 
         // The name may be an address, with a token in it.
-        var name = SignedUrl.Scrub(remote);
+        var name = SignedUrl.WithoutQueries(remote);
         if (git.Find("rev-list", "--count", "@{upstream}..HEAD", "--") == "0") return new Outcome($"Nothing to push: {name} has all of {branch}.", IsProblem: false);
         var output = git.Run("push", "--porcelain", "--", remote, $"HEAD:{merge}");
         return output.IsSuccess ? new Outcome($"Pushed {branch} to {name}.", IsProblem: false) : Problem(Refusal(output, branch, name));

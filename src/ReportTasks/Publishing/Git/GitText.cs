@@ -16,6 +16,6 @@ public static class GitText
         return lines.Count == 0 ? " It said nothing." : " It said:" + string.Concat(lines.TakeLast(MaxLines).Select(line => $"\n  {line}"));
     }
 
-    private static List<string> Lines(string text) => [.. SignedUrl.Scrub(text).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)
+    private static List<string> Lines(string text) => [.. SignedUrl.WithoutQueries(text).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)
         .Select(line => line.Length > MaxLineLength ? line[..MaxLineLength] + "..." : line)];
 }

@@ -57,8 +57,10 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         var users = Path.Combine(repository.GitDirectory, "index");
         if (File.Exists(users)) File.Copy(users, request.IndexPath, overwrite: true);
         git.Get([.. PlainIndex, "read-tree", .. repository.Head is { } head ? (string[])["--reset", head] : ["--empty"]]);
+
+        // By force, for files that are tracked in a directory that is ignored; what is ignored itself is not among the paths.
         string[] beyondSparse = git.IsConfigured("core.sparseCheckout") ? ["--sparse"] : [];
-        git.Get(GitCommands.Join(request.Paths), [.. PlainIndex, "--literal-pathspecs", "add", .. beyondSparse, .. FromInput]);
+        git.Get(GitCommands.Join(request.Paths), [.. PlainIndex, "--literal-pathspecs", "add", "--force", .. beyondSparse, .. FromInput]);
     }
 
     /// <summary>The author is the user's choice; a committer is only named where git would have to guess one.</summary>

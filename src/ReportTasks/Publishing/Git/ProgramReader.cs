@@ -3,6 +3,8 @@ namespace ReportTasks.Publishing.Git;
 /// <summary>Reads through the git executable, which knows every format and filter.</summary>
 public sealed class ProgramReader(IGitProgram program) : IGitReader
 {
+    private const string Here = "./";
+
     public GitRepository? Find(string directory, CancellationToken cancellation)
     {
         var git = new GitCommands(program, directory, cancellation);
@@ -73,11 +75,12 @@ public sealed class ProgramReader(IGitProgram program) : IGitReader
     private static string[] Ignored(GitCommands git, List<string> paths)
     {
         if (paths.Count == 0) return [];
-        string[] arguments = ["--literal-pathspecs", "check-ignore", "-z", "--stdin"];
-        var output = git.Run(GitCommands.Join(paths), arguments);
+
+        // The one command that knows no --literal-pathspecs: with a dot in front no name means anything else.
+        var output = git.Run(GitCommands.Join(paths.Select(path => Here + path)), "check-ignore", "-z", "--stdin");
         return output.ExitCode switch
         {
-            0 => GitCommands.Split(output.Output),
+            0 => [.. GitCommands.Split(output.Output).Select(path => path[Here.Length..])],
             1 => [],
             _ => throw new GitException($"git check-ignore ended with exit code {output.ExitCode}.{GitText.Of(output)}"),
         };

@@ -1,0 +1,213 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+/// <summary>The target Report with <c>--commit</c>, in a real repository.</summary>
+public sealed class CommitTests : IDisposable
+{
+    private const string Canary = "hunter2canary";
+
+    private readonly Workspace place = new();
+
+    public CommitTests()
+    {
+        place.Write(".home/.gitconfig", "[init]\n\tdefaultBranch = main\n[user]\n\tname = Ada Author\n\temail = ada@example.com\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n");
+        place.Environment["HOME"] = place[".home"];
+        place.Environment["XDG_CONFIG_HOME"] = place[".home"];
+        place.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        foreach (var name in (string[])["GIT_CONFIG_GLOBAL", "EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"]) place.Environment[name] = null;
+    }
+
+    private string Journals => string.Join(' ', Directory.GetFiles(place[".git"], "reporttasks-*"));
+
+    [Fact]
+    public async Task The_artefacts_of_the_batch_are_committed_and_then_there_is_nothing_new()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon", "coffee_steam_rise");
+        place.Write("video_outputs/notes.txt", "the user's");
+
+        var run = await place.RunAsync("--allow-private-network", "--strict", "--commit");
+
+        var report = $"video_outputs/{place.ReportName()}";
+        string[] expected =
+        [
+            "video_outputs/city_rain_neon.json", "video_outputs/city_rain_neon.mp4", "video_outputs/coffee_steam_rise.json", "video_outputs/coffee_steam_rise.mp4", report,
+        ];
+        run.ShouldEnd(0).Saying("Committed 5 files as ", " on main.", "  video_outputs/city_rain_neon.mp4");
+        (await CommittedAsync()).ShouldBe(expected);
+        (await GitAsync("log", "-1", "--format=%s|%an")).ShouldStartWith("Batch report 20");
+        (await GitAsync("log", "-1", "--format=%B")).ShouldContain($": 2 videos generated\n\nSucceeded: 2\nFailed: 0\nSuccess rate: 100.00%\nElapsed: 4m 0.0s\nSource: {Batch.FileName}");
+        (await GitAsync("show", "HEAD")).ShouldNotContain(VideoServer.Signature);
+
+        (await place.RunAsync("--target=CommitArtifacts", "--exclusive")).ShouldEnd(0).Saying("Nothing new to commit: main has all of it.");
+        (await GitAsync("rev-list", "--count", "HEAD")).ShouldBe("2");
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 4)]
+    public async Task What_cannot_be_committed_is_a_warning_and_4_when_strict(bool isStrict, int exitCode)
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("linen_shirt_turn")));
+        place.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(place.Root);
+
+        var run = await place.RunAsync(["--commit", .. isStrict ? (string[])["--strict"] : []]);
+
+        run.ShouldEnd(exitCode).Saying("video_outputs is in no git repository, so nothing was committed.", "Finished with 1 warning:");
+        place.Report();
+    }
+
+    [Fact]
+    public async Task Signed_URLs_that_the_user_keeps_stay_out_of_the_commit()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon");
+
+        var run = await place.RunAsync("--allow-private-network", "--strict", "--commit", "--keep-signed-urls");
+
+        run.ShouldEnd(4).Saying("city_rain_neon.json: left out, there is a signed URL in it").NotSaying(VideoServer.Signature);
+        (await CommittedAsync()).ShouldBe(["video_outputs/city_rain_neon.mp4", $"video_outputs/{place.ReportName()}"]);
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_what_is_there_and_what_comes_and_changes_nothing()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon", "coffee_steam_rise");
+        (await place.RunAsync("--target=DownloadVideos", "--allow-private-network")).ShouldEnd(0);
+        File.Delete(place["video_outputs", "coffee_steam_rise.mp4"]);
+        File.Delete(place["video_outputs", "coffee_steam_rise.json"]);
+        var before = place.Snapshot();
+
+        var run = await place.RunAsync("--allow-private-network", "--dry-run", "--push", "--verbosity=diagnostic");
+
+        run.ShouldEnd(0).Saying(
+            "The report of this run, and the videos that it would download first, would be committed, too.",
+            "Would commit 2 files (2 new, 0 changed, ", " to main:", "  new      video_outputs/city_rain_neon.mp4  ", "with the message:", ": 2 videos generated");
+        place.Snapshot().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task No_secret_of_the_remote_or_of_a_hook_comes_out_at_any_verbosity()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon");
+        await GitAsync("remote", "add", "origin", $"http://bot:{Canary}@127.0.0.1:9/videos.git?private_token={Canary}");
+        await GitAsync("config", "branch.main.remote", "origin");
+        await GitAsync("config", "branch.main.merge", "refs/heads/main");
+        await GitAsync("config", "http.extraHeader", $"Authorization: Bearer {Canary}");
+        place.Environment["GIT_TRACE"] = place.Environment["GIT_TRACE_CURL"] = place.Environment["GIT_CURL_VERBOSE"] = "1";
+        place.Environment["CAKE_REPORT_GENERATE_COMMAND"] = $"true {Canary}";
+        place.Environment["NO_PROXY"] = "127.0.0.1";
+
+        var run = await place.RunAsync("--allow-private-network", "--push", "--strict", "--verbosity=diagnostic");
+
+        run.ShouldEnd(4).Saying("Committed 3 files as ", "git push of main to origin", "What was committed stays.").NotSaying(Canary, VideoServer.Signature);
+        foreach (var file in Directory.EnumerateFiles(place.Output)) (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(Canary);
+        (await GitAsync("show", "--text", "HEAD")).ShouldNotContain(Canary);
+    }
+
+    [Fact]
+    public async Task Called_from_a_hook_of_another_repository_it_commits_to_the_one_of_the_output_directory()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon");
+        await GitAsync("init", "-q", "other");
+        place.Environment["GIT_DIR"] = place["other", ".git"];
+        place.Environment["GIT_INDEX_FILE"] = place["other", ".git", "index"];
+        place.Environment["GIT_WORK_TREE"] = place["other"];
+
+        (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 3 files as ");
+
+        foreach (var name in (string[])["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"]) place.Environment.Remove(name);
+        (await CommittedAsync()).Length.ShouldBe(3);
+        File.Exists(place["other", ".git", "index"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_git_libgit2_commits_what_it_can()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon");
+        var path = WithoutGit();
+
+        (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 3 files as ");
+        place.WriteScript(".git/hooks/pre-commit", "exit 0");
+        (await place.RunAsync("--allow-private-network", "--push", "--strict")).ShouldEnd(4).Saying("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH.");
+
+        place.Environment["PATH"] = path;
+        (await CommittedAsync()).Length.ShouldBe(3);
+        (await GitAsync("status", "--porcelain", "-uno")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_right_after_the_commit_is_mended_by_the_next()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The hook looks for its grandparent in /proc.");
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon");
+        var hook = place.WriteScript(".git/hooks/post-commit", "kill -9 $(cut -d' ' -f4 /proc/$PPID/stat)");
+
+        (await place.RunAsync("--allow-private-network", "--commit")).ExitCode.ShouldNotBe(0);
+
+        File.Delete(hook);
+        Journals.ShouldNotBeEmpty();
+        (await GitAsync("status", "--porcelain")).ShouldContain("D  video_outputs/city_rain_neon.mp4");
+        (await place.RunAsync("--target=CommitArtifacts", "--exclusive", "--strict")).ShouldEnd(0).Saying("Nothing new to commit");
+        (await GitAsync("status", "--porcelain", "-uno")).ShouldBe("");
+        Journals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_interruption_ends_git_and_its_hooks_and_leaves_the_index_as_it_was()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        await using var server = await VideoServer.StartAsync();
+        await BeginAsync(server, "city_rain_neon");
+        place.WriteScript(".git/hooks/pre-commit", "echo $$ > .git/pid.new; mv .git/pid.new .git/pid; exec sleep 600");
+        var index = await File.ReadAllBytesAsync(place[".git", "index"], TestContext.Current.CancellationToken);
+        var run = place.Start("--allow-private-network", "--commit");
+        await Workspace.UntilAsync(place[".git", "pid"], _ => true);
+
+        (await run.SignalAsync("TERM")).ShouldEnd(130).Saying("Interrupted.");
+
+        (await File.ReadAllBytesAsync(place[".git", "index"], TestContext.Current.CancellationToken)).ShouldBe(index);
+        (await GitAsync("rev-list", "--count", "HEAD")).ShouldBe("1");
+        Journals.ShouldBeEmpty();
+        File.Exists(place[".git", "index.lock"]).ShouldBeFalse();
+    }
+
+    public void Dispose() => place.Dispose();
+
+    /// <summary>A repository with a first commit, and a batch in it.</summary>
+    private async Task BeginAsync(VideoServer server, params string[] stubs)
+    {
+        await GitAsync("init", "-q");
+        await GitAsync("add", ".home");
+        await GitAsync("commit", "-q", "-m", "first");
+        place.Write(Batch.FileName, server.Batch(stubs));
+    }
+
+    private async Task<string> GitAsync(params string[] arguments) => (await place.StartProgram("git", arguments).End).ShouldEnd(0).Output.TrimEnd('\n');
+
+    private async Task<string[]> CommittedAsync() =>
+        [.. (await GitAsync("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", "HEAD")).Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+
+    /// <returns>The PATH as it was.</returns>
+    private string WithoutGit()
+    {
+        var path = Environment.GetEnvironmentVariable("PATH")!;
+        Directory.CreateDirectory(place[".tools"]);
+        foreach (var tool in (string[])["dotnet", "env", "sh"])
+        {
+            var file = path.Split(Path.PathSeparator).Select(directory => Path.Combine(directory, tool)).First(File.Exists);
+            File.CreateSymbolicLink(place[".tools", tool], Resolve(file));
+        }
+
+        place.Environment["PATH"] = place[".tools"];
+        return path;
+    }
+
+    private static string Resolve(string file) => File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+}

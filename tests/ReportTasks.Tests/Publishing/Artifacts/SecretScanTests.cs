@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Text;
+using CsCheck;
+using ReportTasks.Publishing.Artifacts;
+
+namespace ReportTasks.Tests.Publishing.Artifacts;
+
+public sealed class SecretScanTests : IDisposable
+{
+    private const string Signed = "https://cdn.example.com/a.mp4?Expires=1750000000&Signature=abcDEF123~456&Key-Pair-Id=APKA123456";
+    private const int Window = 64 * 1024;
+
+    private readonly TemporaryDirectory place = new();
+
+    [Theory]
+    [InlineData("https://cdn.example.com/a.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.e30.c2ln")]
+    [InlineData("https://bucket.s3.amazonaws.com/a.mp4?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=0123abcd")]
+    [InlineData("https://storage.googleapis.com/b/a.mp4?x=1\\u0026X-Goog-Signature=0123abcd")]
+    [InlineData("https:\\/\\/cdn.example.com\\/a.mp4\\u003f_jwt\\u003deyJhbGciOiJIUzI1NiJ9")]
+    [InlineData("<a href=\"https://acct.blob.core.windows.net/c/a.mp4?sv=2024-01-01&amp;sig=abc%3D\">")]
+    [InlineData("see https://bot:secret@example.com/videos.git")]
+    [InlineData(Signed)]
+    public async Task Text_with_a_signed_URL_is_found_in_every_kind_of_file(string text)
+    {
+        foreach (var name in (string[])["a.json", "a.html", "a.md", "a.csv", "A.TXT", "unknown", "notes.xyz"]) (await IsInAsync(name, Encoding.UTF8.GetBytes($"before {text} after"))).ShouldBeTrue(name);
+        (await IsInAsync("a.json.gz", Pack($"before {text} after"))).ShouldBeTrue();
+        (await IsInAsync("a.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)])).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"video_url\": \"https://cdn.example.com/a.mp4\"}")]
+    [InlineData("https://cdn.example.com/a.mp4?width=100&page=2#top")]
+    [InlineData("the signature=none, expires=never; token")]
+    public async Task Anything_else_is_not(string text)
+    {
+        (await IsInAsync("a.json", Encoding.UTF8.GetBytes(text))).ShouldBeFalse();
+        (await IsInAsync("a.json.gz", Pack(text))).ShouldBeFalse();
+        (await IsInAsync("unknown", Encoding.UTF8.GetBytes(text))).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("a.json")]
+    [InlineData("a.json.gz")]
+    [InlineData("a.mp4")]
+    public async Task Where_in_a_large_file_it_stands_does_not_matter(string name)
+    {
+        await Gen.Int[(2 * Window) - 200, (2 * Window) + 10].Array[12].SampleAsync(async starts =>
+        {
+            foreach (var start in starts)
+            {
+                var text = new string('\0', start).Replace('\0', name == "a.mp4" ? '\0' : ' ') + Signed + new string(' ', 2 * Window);
+                (await IsInAsync(name, name.EndsWith(".gz", StringComparison.Ordinal) ? Pack(text) : Encoding.UTF8.GetBytes(text))).ShouldBeTrue($"{start}");
+            }
+        }, iter: 2, threads: 1);
+    }
+
+    [Theory]
+    [InlineData("_jwt=eyJhbGciOiJ", true)]
+    [InlineData("X-AMZ-SIGNATURE=0123abcd", true)]
+    [InlineData("x-goog-signature=0123abcd", true)]
+    [InlineData("Key-Pair-Id=APKA1234", true)]
+    [InlineData("_jwt=eyJ\u0001hbGciOiJ", false)]
+    [InlineData("_jwt=short", false)]
+    public async Task In_a_video_only_a_whole_signature_counts(string mark, bool isFound)
+    {
+        var video = new byte[3 * Window];
+        new Random(1).NextBytes(video);
+        Encoding.ASCII.GetBytes(mark).CopyTo(video, Window - 7);
+        video[Window - 7 + mark.Length] = 0;
+
+        (await IsInAsync("a.mp4", video)).ShouldBe(isFound);
+    }
+
+    [Fact]
+    public async Task What_only_looks_compressed_is_searched_as_it_is()
+    {
+        (await IsInAsync("a.json.gz", Encoding.UTF8.GetBytes(Signed))).ShouldBeTrue();
+        (await IsInAsync("a.json.gz", "\u001f\u008b no"u8.ToArray())).ShouldBeFalse();
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private static byte[] Pack(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
+    }
+
+    private async Task<bool> IsInAsync(string name, byte[] content) => await SecretScan.IsInAsync(place.Write(name, content), CancellationToken.None);
+}

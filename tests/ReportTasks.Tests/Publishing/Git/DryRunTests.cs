@@ -1,0 +1,65 @@
+using ReportTasks.Publishing.Git;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+public sealed class DryRunTests : IDisposable
+{
+    private readonly TestRepository repository = new TestRepository().WithCommit();
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task It_names_what_the_real_run_commits_and_changes_nothing_at_all(Backend backend)
+    {
+        repository.Write(".gitignore", "*.log\n");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.json", "first");
+        await bench.CommitAsync();
+        bench = new Bench(repository) { Backend = backend };
+        File.SetLastWriteTimeUtc(repository["readme.txt"], new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        bench.Add("a.json", "second");
+        bench.Add("a.mp4", new string('v', 2048));
+        bench.Add("run.log");
+        bench.Options = bench.Options with { DryRun = true, Push = true };
+        var before = TestRepository.Snapshot(repository.Root);
+
+        var outcome = await bench.RunAsync();
+
+        TestRepository.Snapshot(repository.Root).ShouldBe(before);
+        CommitText.Of(outcome, isDryRun: true, mayGrow: true).ShouldBe(
+        [
+            "The report of this run, and the videos that it would download first, would be committed, too.",
+            "Would commit 2 files (1 new, 1 changed, 2.0 KB) to main:",
+            "  changed  video_outputs/a.json  6 B",
+            "  new      video_outputs/a.mp4  2.0 KB",
+            "with the message:",
+            "  Batch report 20250617_093000: 8 videos generated",
+            "",
+            "  Succeeded: 8",
+            "  Failed: 2",
+            "  Success rate: 80.00%",
+            "  Elapsed: 4m 0.0s",
+            "  Source: runway_polling_results_1.json",
+        ]);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldStartWith("run.log: left out");
+        bench.Options = bench.Options with { DryRun = false, Push = false };
+        (await bench.RunAsync()).Commit!.Paths.ShouldBe(outcome.Plan!.Files.Select(file => file.Path), ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task Where_the_output_directory_is_still_to_be_made_the_repository_is_found_above_it(Backend backend)
+    {
+        var bench = new Bench(repository, "not/there/yet") { Backend = backend };
+        bench.Name("a.mp4");
+        bench.Options = bench.Options with { DryRun = true };
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Warnings.ShouldBeEmpty();
+        outcome.Plan!.Repository.WorkTree.ShouldBe(repository.Root);
+        CommitText.Of(outcome, isDryRun: true, mayGrow: false).ShouldBe(["Of what is there now, nothing is new to commit."]);
+    }
+
+    public void Dispose() => repository.Dispose();
+}

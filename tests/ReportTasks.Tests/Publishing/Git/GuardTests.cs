@@ -1,0 +1,139 @@
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>Places and moments in which nothing may be committed.</summary>
+public sealed class GuardTests : IDisposable
+{
+    private readonly TestRepository repository = new();
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task Outside_a_repository_it_says_so(Backend backend)
+    {
+        using var place = new TemporaryDirectory();
+        var bench = new Bench(repository) { Backend = backend, Output = place["out"] };
+        bench.Add("a.mp4");
+
+        (await bench.RefusedAsync()).ShouldBe(
+            $"{place["out"]} is in no git repository, so nothing was committed. Run git init where it should be, or name another directory with --output-dir.");
+
+        place.Names().ShouldBe(["out"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task In_a_bare_repository_and_inside_a_git_directory_it_says_so(Backend backend)
+    {
+        using var bare = new TestRepository("bare.git", false, "--bare");
+        var bench = new Bench(bare, "out") { Backend = backend };
+        bench.Add("a.mp4");
+        (await bench.RefusedAsync()).ShouldContain("has no work tree there (it is bare), so nothing was committed.");
+
+        bench = new Bench(repository, ".git/out") { Backend = backend };
+        bench.Add("a.mp4");
+        (await bench.RefusedAsync()).ShouldContain("has no work tree there (it is bare), so nothing was committed.");
+    }
+
+    [Theory]
+    [InlineData("merge", "merge")]
+    [InlineData("rebase", "rebase")]
+    [InlineData("cherry-pick", "cherry-pick")]
+    [InlineData("revert", "revert")]
+    [InlineData("bisect", "bisect")]
+    public async Task In_the_middle_of_something_nothing_is_done(string command, string operation)
+    {
+        repository.WithCommit();
+        repository.Git("checkout", "-q", "-b", "other");
+        Change("other\n");
+        repository.Git("checkout", "-q", "main");
+        Change("main\n");
+        Change("main again\n");
+        string[] arguments = command switch
+        {
+            "bisect" => ["bisect", "start", "main", "main~2"],
+            "revert" => ["revert", "--no-edit", "main~1"],
+            _ => [command, "other"],
+        };
+        Shell.Try(repository.Root, "git", arguments);
+        var (index, head) = (repository.Index(), repository.Ask("rev-parse", "HEAD"));
+        foreach (var backend in Enum.GetValues<Backend>())
+        {
+            var bench = new Bench(repository) { Backend = backend };
+            bench.Add("a.mp4");
+
+            (await bench.RefusedAsync()).ShouldBe($"A {operation} is under way in {repository.Root}, so nothing was committed. End it (git status says how) and run again.");
+        }
+
+        repository.Index().ShouldBe(index);
+        repository.Ask("rev-parse", "HEAD").ShouldBe(head);
+        Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task Without_an_author_it_says_how_to_name_one(Backend backend)
+    {
+        using var anonymous = new TestRepository(hasAuthor: false);
+        var bench = new Bench(anonymous) { Backend = backend };
+        bench.Add("a.mp4");
+
+        (await bench.RefusedAsync()).ShouldBe(
+            "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.");
+
+        bench.Options = bench.Options with { CommitAuthor = "Night Shift <night@example.com>" };
+        await bench.CommitAsync();
+        anonymous.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Night Shift <night@example.com> Night Shift <night@example.com>");
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_chosen_author_leaves_the_committer_to_the_configuration(Backend backend)
+    {
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Options = bench.Options with { CommitAuthor = "  Zoë \"Night\" Shift <night@example.com>" };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Zoë \"Night\" Shift <night@example.com> Ada Author <ada@example.com>");
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task Nothing_new_is_no_commit(Backend backend)
+    {
+        var bench = new Bench(repository) { Backend = backend };
+        var path = bench.Add("a.mp4");
+        var commit = await bench.CommitAsync();
+        File.SetLastWriteTimeUtc(path, new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        var outcome = await bench.RunAsync();
+
+        (outcome.Commit, outcome.Warnings.Count).ShouldBe((null, 0));
+        repository.Ask("rev-parse", "HEAD").ShouldBe(commit.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_file_that_HEAD_has_and_the_index_has_not_is_nothing_new(Backend backend)
+    {
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+        var commit = await bench.CommitAsync();
+        repository.Git("rm", "-q", "--cached", "video_outputs/a.mp4");
+
+        (await bench.RunAsync()).Commit.ShouldBeNull();
+
+        repository.Ask("rev-parse", "HEAD").ShouldBe(commit.Id);
+        repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n", "the user has staged that");
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    private void Change(string content)
+    {
+        repository.Write("readme.txt", content);
+        repository.Git("commit", "-q", "-a", "-m", "change");
+    }
+}

@@ -1,0 +1,120 @@
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+public sealed class HookTests : IDisposable
+{
+    private readonly TestRepository repository = new TestRepository().WithCommit();
+    private readonly Bench bench;
+
+    public HookTests()
+    {
+        bench = new Bench(repository);
+        bench.Add("a.json", "{}");
+    }
+
+    [Fact]
+    public async Task Hooks_that_pass_see_exactly_what_is_committed()
+    {
+        repository.Write("staged.txt", "the user's");
+        repository.Git("add", "staged.txt");
+        repository.Hook("pre-commit", "git diff --cached --name-only > .git/seen");
+        repository.Hook("commit-msg", "echo 'Reviewed-by: hook' >> \"$1\"");
+        repository.Hook("post-commit", "touch .git/done");
+
+        await bench.CommitAsync();
+
+        (await File.ReadAllTextAsync(repository[".git", "seen"], TestContext.Current.CancellationToken)).ShouldBe("video_outputs/a.json\n");
+        repository.Ask("log", "-1", "--format=%B").ShouldEndWith("\nReviewed-by: hook");
+        File.Exists(repository[".git", "done"]).ShouldBeTrue();
+        repository.Git("status", "--porcelain").ShouldBe("A  staged.txt\n");
+    }
+
+    [Theory]
+    [InlineData("pre-commit")]
+    [InlineData("commit-msg")]
+    public async Task A_hook_that_fails_is_quoted_and_the_index_is_as_it_was_to_the_byte(string hook)
+    {
+        repository.Write("half.txt", "staged");
+        repository.Git("add", "half.txt");
+        repository.Write("half.txt", "half");
+        var (index, head) = (repository.Index(), repository.Ask("rev-parse", "HEAD"));
+        repository.Hook(hook, "echo 'Videos need a ticket: https://bot:hunter2@tickets.example.com/new?token=hunter2' >&2; exit 3");
+
+        var warning = await bench.RefusedAsync();
+
+        warning.ShouldBe("""
+            Nothing was committed: git commit, or a hook of the repository, ended with exit code 1. It said:
+              Videos need a ticket: https://tickets.example.com/new
+            Mend what it names and run again.
+            """.ReplaceLineEndings("\n"));
+        repository.Index().ShouldBe(index);
+        repository.Ask("rev-parse", "HEAD").ShouldBe(head);
+        Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_hook_may_rewrite_artefacts()
+    {
+        repository.Hook("pre-commit", "echo '{\"formatted\": true}' > video_outputs/a.json; git add video_outputs/a.json");
+
+        await bench.CommitAsync();
+
+        repository.Content("video_outputs/a.json").ShouldBe("{\"formatted\": true}\n");
+        repository.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_hook_may_add_files_and_the_index_learns_of_them_unless_the_user_has_staged_them()
+    {
+        repository.Write("staged.txt", "the user's");
+        repository.Git("add", "staged.txt");
+        repository.Hook("pre-commit", "echo list > manifest.txt; echo hook > staged.txt; git add manifest.txt staged.txt");
+
+        (await bench.CommitAsync()).Paths.ShouldBe(["manifest.txt", "staged.txt", "video_outputs/a.json"], ignoreOrder: true);
+
+        repository.Git("diff", "--cached", "--name-status").ShouldBe("M\tstaged.txt\n");
+        repository.Git("cat-file", "blob", ":staged.txt").ShouldBe("the user's");
+    }
+
+    [Fact]
+    public async Task A_hook_may_take_an_artefact_out_again()
+    {
+        bench.Add("draft.json", "{}");
+        repository.Hook("pre-commit", "git rm -q --cached video_outputs/draft.json");
+
+        (await bench.CommitAsync()).Paths.ShouldBe(["video_outputs/a.json"]);
+
+        repository.Git("status", "--porcelain", "-uall").ShouldBe("?? video_outputs/draft.json\n");
+    }
+
+    [Fact]
+    public async Task Hooks_are_found_where_the_configuration_says()
+    {
+        repository.Write("my hooks/pre-commit", "#!/bin/sh\nexit 1\n");
+        File.Move(repository.Hook("unused", "echo no >&2; exit 1"), repository["my hooks", "pre-commit"], overwrite: true);
+        repository.Git("config", "core.hooksPath", "my hooks");
+
+        (await bench.RefusedAsync()).ShouldContain("\n  no\n");
+        bench.Backend = Backend.LibGit;
+        (await bench.RefusedAsync()).ShouldBe("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH. Install git and run again.");
+    }
+
+    [Fact]
+    public async Task A_commit_at_the_same_moment_is_not_undone()
+    {
+        bench.Wrap = program => new WatchedProgram(program)
+        {
+            Before = (call, _) =>
+            {
+                if (call.Arguments.Contains("--pathspec-from-file=-")) repository.Git("commit", "-q", "--allow-empty", "-m", "meanwhile");
+            },
+        };
+
+        (await bench.RefusedAsync()).ShouldBe("Somebody else has committed to the repository at the same moment, so nothing was committed. Run again.");
+
+        repository.Ask("log", "-1", "--format=%s").ShouldBe("meanwhile");
+    }
+
+    public void Dispose() => repository.Dispose();
+}

@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using System.Text;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>Artefacts that are not committed, while the others are.</summary>
+public sealed class LeftOutTests : IDisposable
+{
+    private const string SignedUrl = "https://cdn.example.com/a.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.e30.c2ln";
+
+    private readonly TestRepository repository = new TestRepository().WithCommit();
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task What_gitignore_hides_is_named_with_the_remedy(Backend backend)
+    {
+        repository.Write(".gitignore", "*.mp4\nvideo_outputs/deep/\n");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+        bench.Add("*.mp4");
+        bench.Add("deep/notes.md", "hidden with its directory");
+        bench.Add("a.json", "{}");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json"]);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
+            "a.mp4, *.mp4, deep/notes.md: left out, hidden by .gitignore. Take the pattern out of it, or add the files once by hand with git add --force.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task What_is_tracked_is_committed_though_gitignore_hides_it(Backend backend)
+    {
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4", "first");
+        await bench.CommitAsync();
+        repository.Write(".gitignore", "video_outputs/\n");
+        bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4", "second");
+
+        await bench.CommitAsync();
+
+        repository.Content("video_outputs/a.mp4").ShouldBe("second");
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task What_is_too_large_is_named_and_what_is_just_not_is_committed(Backend backend)
+    {
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Options = bench.Options with { CommitMaxMb = 1 };
+        bench.Add("limit.mp4", new string('v', 1 << 20));
+        bench.Add("large.mp4", new string('v', (1 << 20) + 1));
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Paths.ShouldBe(["video_outputs/limit.mp4"]);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
+            "large.mp4 (1.0 MB): left out, larger than --commit-max-mb=1, and not held by Git LFS. Run git lfs track \"*.mp4\" and commit .gitattributes, or raise the limit.");
+    }
+
+    [Fact]
+    public async Task What_has_a_signed_URL_in_it_is_named_and_not_the_URL()
+    {
+        var bench = new Bench(repository);
+        bench.Add("a.json", $"{{\"video_url\": \"{SignedUrl}\"}}");
+        await using (var packed = new GZipStream(File.Create(bench.Name("report.json.gz")), CompressionLevel.Fastest)) packed.Write(Encoding.UTF8.GetBytes(SignedUrl));
+        bench.Add("b.json", "{\"video_url\": \"https://cdn.example.com/b.mp4\"}");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Paths.ShouldBe(["video_outputs/b.json"]);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
+            "a.json, report.json.gz: left out, there is a signed URL in it, which is a secret. Take it out (without --keep-signed-urls none is written) and run again.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task Symbolic_links_are_named_be_it_the_file_or_a_directory_above(Backend backend)
+    {
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.json", "{}");
+        File.CreateSymbolicLink(bench.Name("a.mp4"), repository["readme.txt"]);
+        Directory.CreateSymbolicLink(Path.Combine(bench.Output, "linked"), repository[".git"]);
+        bench.Name("linked/config");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json"]);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4, linked/config: left out, a symbolic link in the path. Put the file itself there.");
+    }
+
+    [Fact]
+    public async Task Many_are_named_in_part()
+    {
+        repository.Write(".gitignore", "*.mp4\n");
+        var bench = new Bench(repository);
+        for (var i = 10; i < 25; i++) bench.Add($"{i}.mp4");
+
+        var warning = await bench.RefusedAsync();
+
+        warning.ShouldStartWith("10.mp4, 11.mp4, ");
+        warning.ShouldContain("19.mp4 and 5 more: left out, hidden by .gitignore.");
+    }
+
+    public void Dispose() => repository.Dispose();
+}

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>With the real git-lfs.</summary>
+public sealed class LfsTests : IDisposable
+{
+    private readonly TestRepository repository = new();
+
+    [Fact]
+    public async Task A_video_is_committed_as_a_pointer_and_its_content_kept_by_Git_LFS()
+    {
+        SetUp();
+        var bench = new Bench(repository);
+        var video = bench.Add("a.mp4", "the video itself");
+        bench.Add("a.json", "{}");
+
+        await bench.CommitAsync();
+
+        var id = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(video, TestContext.Current.CancellationToken)));
+        repository.Content("video_outputs/a.mp4").ShouldBe($"version https://git-lfs.github.com/spec/v1\noid sha256:{id}\nsize 16\n");
+        (await File.ReadAllTextAsync(repository[".git", "lfs", "objects", id[..2], id[2..4], id], TestContext.Current.CancellationToken)).ShouldBe("the video itself");
+        repository.Content("video_outputs/a.json").ShouldBe("{}");
+        repository.ShouldBeClean();
+        (await bench.RunAsync()).Plan!.Files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_large_video_that_it_holds_is_committed()
+    {
+        SetUp();
+        var bench = new Bench(repository);
+        bench.Options = bench.Options with { CommitMaxMb = 1 };
+        Lay(bench.Name("large.mp4"), 2 << 20);
+
+        await bench.CommitAsync();
+
+        repository.Content("video_outputs/large.mp4").ShouldEndWith("\nsize 2097152\n");
+    }
+
+    [Fact]
+    public async Task A_video_that_was_only_touched_is_nothing_new_and_asking_leaves_nothing_behind()
+    {
+        SetUp();
+        var bench = new Bench(repository);
+        var video = bench.Add("a.mp4", "one");
+        await bench.CommitAsync();
+        File.SetLastWriteTimeUtc(video, new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        bench.Options = bench.Options with { DryRun = true };
+        (await bench.RunAsync()).Plan!.Files.ShouldBeEmpty();
+
+        await File.WriteAllTextAsync(video, "two", TestContext.Current.CancellationToken);
+        var before = TestRepository.Snapshot(repository.Root);
+        (await bench.RunAsync()).Plan!.Files.ShouldHaveSingleItem().IsNew.ShouldBeFalse();
+        TestRepository.Snapshot(repository.Root).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Without_its_filter_videos_that_are_meant_for_it_are_left_out()
+    {
+        repository.Write(".gitattributes", "*.mp4 filter=lfs diff=lfs merge=lfs -text\n");
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+        bench.Add("a.json", "{}");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json"]);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4: left out, meant for Git LFS, which is not set up here. Install git-lfs and run git lfs install, then run again.");
+    }
+
+    [Theory]
+    [InlineData(".gitattributes")]
+    [InlineData("video_outputs/.gitattributes")]
+    [InlineData(".git/info/attributes")]
+    public async Task Without_git_nothing_is_committed_that_a_filter_may_want(string attributes)
+    {
+        repository.Write(attributes, "*.mp4 filter=lfs diff=lfs merge=lfs -text\n");
+        var bench = new Bench(repository) { Backend = Backend.LibGit };
+        bench.Add("a.mp4");
+
+        (await bench.RefusedAsync()).ShouldBe("The repository uses a filter such as Git LFS, which takes the git executable, and there is none in PATH. Install git and run again.");
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    private static void Lay(string path, long length)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var file = File.Create(path);
+        file.SetLength(length);
+    }
+
+    private void SetUp()
+    {
+        Tool.Require("git-lfs");
+        repository.Git("lfs", "install", "--local");
+        repository.Git("lfs", "track", "*.mp4");
+        repository.Git("add", ".gitattributes");
+        repository.Git("commit", "-q", "-m", "attributes");
+    }
+}

@@ -1,0 +1,149 @@
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+public sealed class PushTests : IDisposable
+{
+    private readonly TestRepository repository = new TestRepository().WithCommit();
+    private readonly TestRepository remote = new("remote.git", false, "--bare");
+    private readonly Bench bench;
+
+    public PushTests()
+    {
+        repository.Git("remote", "add", "origin", remote.Root);
+        repository.Git("push", "-q", "--set-upstream", "origin", "main:trunk");
+        bench = new Bench(repository);
+        bench.Options = bench.Options with { Push = true };
+        bench.Add("a.mp4");
+    }
+
+    [Fact]
+    public async Task The_commit_goes_to_the_upstream_whatever_it_is_called()
+    {
+        var outcome = await bench.RunAsync();
+
+        (outcome.Pushed, outcome.Warnings.Count).ShouldBe(("Pushed main to origin.", 0));
+        remote.Ask("rev-parse", "trunk").ShouldBe(outcome.Commit!.Id);
+        remote.Ask("for-each-ref", "--format=%(refname)").ShouldBe("refs/heads/trunk");
+        (await bench.RunAsync()).Pushed.ShouldBe("Nothing to push: origin has all of main.");
+    }
+
+    [Fact]
+    public async Task What_an_earlier_run_could_not_push_is_pushed_with_nothing_new()
+    {
+        bench.Options = bench.Options with { Push = false };
+        var commit = await bench.CommitAsync();
+        bench.Options = bench.Options with { Push = true };
+
+        var outcome = await bench.RunAsync();
+
+        (outcome.Commit, outcome.Pushed).ShouldBe((null, "Pushed main to origin."));
+        remote.Ask("rev-parse", "trunk").ShouldBe(commit.Id);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_branch_that_has_moved_on_there_is_a_warning_with_the_remedy(bool isKnown)
+    {
+        Shell.Run(repository.Beside(""), "git", "clone", "-q", "--branch", "trunk", remote.Root, "other");
+        Shell.Run(repository.Beside("other"), "git", "-c", "user.name=Bob", "-c", "user.email=bob@example.com", "commit", "-q", "--allow-empty", "-m", "theirs");
+        Shell.Run(repository.Beside("other"), "git", "push", "-q", "origin", "HEAD");
+        if (isKnown) repository.Git("fetch", "-q");
+        var theirs = remote.Ask("rev-parse", "trunk");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Id.ShouldBe(repository.Ask("rev-parse", "main"));
+        outcome.Warnings.ShouldBe(
+        [
+            "The push was refused: main on origin has commits that are not here. Run git pull --rebase and then git push. What was committed stays.",
+        ]);
+        remote.Ask("rev-parse", "trunk").ShouldBe(theirs);
+    }
+
+    [Fact]
+    public async Task Without_an_upstream_it_says_how_to_get_one()
+    {
+        repository.Git("checkout", "-q", "-b", "night");
+        await WarnsAsync("The branch night has no upstream to push to. Run git push --set-upstream origin night once. What was committed stays.");
+    }
+
+    [Fact]
+    public async Task A_detached_HEAD_has_nothing_to_push()
+    {
+        repository.Git("checkout", "-q", "--detach");
+        await WarnsAsync("HEAD is detached, so there is no branch to push. Check out a branch and run again. What was committed stays.");
+    }
+
+    [Fact]
+    public async Task Without_git_it_says_so()
+    {
+        bench.Backend = Backend.LibGit;
+        await WarnsAsync("--push takes the git executable, and there is none in PATH. Install git and run again. What was committed stays.");
+    }
+
+    [Fact]
+    public async Task A_hook_here_that_refuses_is_quoted()
+    {
+        repository.Hook("pre-push", "echo 'not at night' >&2; exit 1");
+        var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
+        warning.ShouldStartWith("git push of main to origin, or a hook of the repository, ended with exit code 1. It said:\n  not at night\n");
+        warning.ShouldEndWith("\nMend what it names, then run git push. What was committed stays.");
+    }
+
+    [Fact]
+    public async Task A_hook_there_that_refuses_is_quoted()
+    {
+        var hook = Path.Combine(remote.Root, "hooks", "pre-receive");
+        File.Move(repository.Hook("unused", "echo 'branch is protected' >&2; exit 1"), hook);
+
+        var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
+
+        warning.ShouldStartWith("origin refused the push of main. It said:\n");
+        warning.ShouldContain("branch is protected");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_token_in_the_remotes_address_is_never_repeated(bool isUnnamed)
+    {
+        const string Address = "http://bot:ghp_hunter2@127.0.0.1:9/videos.git?private_token=hunter2";
+        repository.Git("remote", "set-url", "origin", Address);
+        if (isUnnamed) repository.Git("config", "branch.main.remote", Address);
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit.ShouldNotBeNull();
+        var warning = outcome.Warnings.ShouldHaveSingleItem();
+        warning.ShouldContain("127.0.0.1");
+        warning.ShouldNotContain("hunter2");
+        string.Join('\n', Backends.Log.Entries.Select(entry => entry.Message)).ShouldNotContain("hunter2");
+    }
+
+    [Fact]
+    public async Task After_a_commit_that_failed_nothing_is_pushed()
+    {
+        repository.Git("commit", "-q", "--allow-empty", "-m", "ahead");
+        repository.Hook("pre-commit", "exit 1");
+        var before = remote.Ask("rev-parse", "trunk");
+
+        (await bench.RefusedAsync()).ShouldStartWith("Nothing was committed");
+
+        remote.Ask("rev-parse", "trunk").ShouldBe(before);
+    }
+
+    public void Dispose()
+    {
+        repository.Dispose();
+        remote.Dispose();
+    }
+
+    private async Task WarnsAsync(string warning)
+    {
+        var outcome = await bench.RunAsync();
+        (outcome.Commit is not null, outcome.Pushed).ShouldBe((true, null));
+        outcome.Warnings.ShouldBe([warning]);
+    }
+}

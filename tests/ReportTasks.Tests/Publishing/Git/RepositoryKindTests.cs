@@ -1,0 +1,227 @@
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>Every kind of repository that an output directory can be in.</summary>
+public sealed class RepositoryKindTests : IDisposable
+{
+    private readonly TestRepository repository = new();
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_plain_repository_gets_a_commit_of_the_artefacts(Backend backend)
+    {
+        repository.WithCommit();
+        repository.Write("video_outputs/notes.txt", "the user's");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+        bench.Add("a.json", "{}");
+
+        var commit = await bench.CommitAsync();
+
+        commit.Id.ShouldBe(repository.Ask("rev-parse", "main"));
+        commit.Id.ShouldStartWith(commit.ShortId);
+        commit.Paths.ShouldBe(["video_outputs/a.json", "video_outputs/a.mp4"], ignoreOrder: true);
+        repository.Committed().ShouldBe(["video_outputs/a.json", "video_outputs/a.mp4"]);
+        repository.Git("status", "--porcelain", "-uall").ShouldBe("?? video_outputs/notes.txt\n");
+        repository.Git("log", "-1", "--format=%an <%ae>|%cn <%ce>|%B").ShouldBe("""
+            Ada Author <ada@example.com>|Ada Author <ada@example.com>|Batch report 20250617_093000: 8 videos generated
+
+            Succeeded: 8
+            Failed: 2
+            Success rate: 80.00%
+            Elapsed: 4m 0.0s
+            Source: runway_polling_results_1.json
+
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_repository_without_a_commit_gets_its_first(Backend backend)
+    {
+        repository.Write("staged.txt", "staged");
+        repository.Git("add", "staged.txt");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Ask("rev-list", "--count", "main").ShouldBe("1");
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.Git("status", "--porcelain").ShouldBe("A  staged.txt\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_detached_HEAD_moves_on_and_its_branch_does_not(Backend backend)
+    {
+        repository.WithCommit().Git("checkout", "-q", "--detach");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Id.ShouldBe(repository.Ask("rev-parse", "HEAD"));
+        outcome.Plan!.Repository.Place.ShouldBe("a detached HEAD");
+        repository.Ask("rev-parse", "main").ShouldBe(repository.Ask("rev-parse", "HEAD^"));
+        repository.ShouldBeClean();
+    }
+
+    [Theory]
+    [InlineData(Backend.Git, false)]
+    [InlineData(Backend.Git, true)]
+    [InlineData(Backend.LibGit, false)]
+    public async Task A_work_tree_beside_the_repository_gets_the_commit_on_its_own_branch(Backend backend, bool isRelative)
+    {
+        repository.WithCommit().Git("worktree", "add", "-q", "-b", "night", repository.Beside("tree"));
+        var before = repository.Index();
+        repository.Root = repository.Beside("tree");
+        if (isRelative) repository.Write(".git", "gitdir: ../repo/.git/worktrees/tree\n");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.Ask("symbolic-ref", "--short", "HEAD").ShouldBe("night");
+        repository.ShouldBeClean();
+        repository.Root = repository.Beside("repo");
+        repository.Index().ShouldBe(before);
+        repository.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_work_tree_made_with_relative_paths_works_where_git_knows_them()
+    {
+        repository.WithCommit().Git("config", "worktree.useRelativePaths", "true");
+        repository.Git("worktree", "add", "-q", repository.Beside("tree"));
+        repository.Root = repository.Beside("tree");
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.ShouldBeClean();
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_submodule_gets_the_commit_and_not_the_repository_around_it(Backend backend)
+    {
+        using var inner = new TestRepository("inner");
+        inner.WithCommit();
+        repository.WithCommit().Git("submodule", "--quiet", "add", inner.Root, "videos");
+        repository.Git("commit", "-q", "-m", "submodule");
+        var outer = repository.Ask("rev-parse", "HEAD");
+        repository.Root = repository["videos"];
+        repository.Git("config", "user.name", "Ada Author");
+        repository.Git("config", "user.email", "ada@example.com");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.ShouldBeClean();
+        repository.Root = repository.Beside("repo");
+        repository.Ask("rev-parse", "HEAD").ShouldBe(outer);
+    }
+
+    [Fact]
+    public async Task Sha256_takes_git_and_gets_it()
+    {
+        using var modern = new TestRepository("modern", true, "--object-format=sha256");
+        var bench = new Bench(modern);
+        bench.Add("a.mp4");
+
+        (await bench.CommitAsync()).Id.Length.ShouldBe(64);
+
+        modern.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        modern.ShouldBeClean();
+        bench.Add("b.mp4");
+        bench.Backend = Backend.LibGit;
+        (await bench.RefusedAsync()).ShouldContain("Install git and run again.");
+    }
+
+    [Fact]
+    public async Task A_partial_clone_takes_git_and_gets_it()
+    {
+        repository.WithCommit().Git("config", "uploadpack.allowFilter", "true");
+        Shell.Run(repository.Beside(""), "git", "clone", "-q", "--filter=blob:none", $"file://{repository.Root}", "clone");
+        repository.Root = repository.Beside("clone");
+        repository.Git("config", "user.name", "Ada Author");
+        repository.Git("config", "user.email", "ada@example.com");
+        repository.Git("config", "core.repositoryFormatVersion", "1");
+        repository.Git("config", "extensions.partialClone", "origin");
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.ShouldBeClean();
+        bench.Add("b.mp4");
+        bench.Backend = Backend.LibGit;
+        (await bench.RefusedAsync()).ShouldContain("Install git and run again.");
+    }
+
+    [Theory]
+    [InlineData("video_outputs", false)]
+    [InlineData("video_outputs", true)]
+    [InlineData("elsewhere", false)]
+    [InlineData("elsewhere", true)]
+    public async Task A_sparse_checkout_takes_git_whether_it_holds_the_output_directory_or_not(string held, bool isIndexSparse)
+    {
+        repository.WithCommit();
+        repository.Write("elsewhere/big.txt", "big");
+        repository.Write("apart/big.txt", "big");
+        repository.Git("add", ".");
+        repository.Git("commit", "-q", "-m", "big");
+        repository.Git(["sparse-checkout", "set", "--cone", isIndexSparse ? "--sparse-index" : "--no-sparse-index", held]);
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.List("ls-tree", "-r", "-z", "--name-only", "HEAD").ShouldBe(["apart/big.txt", "elsewhere/big.txt", "readme.txt", "video_outputs/a.mp4"]);
+        repository.ShouldBeClean();
+        File.Exists(bench.Add("a.mp4", "another")).ShouldBeTrue();
+        await bench.CommitAsync();
+        repository.ShouldBeClean();
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task An_output_directory_behind_symbolic_links_is_found_where_it_is(Backend backend)
+    {
+        repository.WithCommit();
+        Directory.CreateDirectory(repository["video_outputs"]);
+        Directory.CreateSymbolicLink(repository.Beside("link"), repository.Root);
+        Directory.CreateSymbolicLink(repository.Beside("second"), Path.Combine("link", "video_outputs"));
+        var bench = new Bench(repository) { Backend = backend, Output = repository.Beside("second") };
+        bench.Add("a.mp4");
+
+        (await bench.CommitAsync()).Paths.ShouldBe(["video_outputs/a.mp4"]);
+
+        repository.ShouldBeClean();
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task The_output_directory_may_be_the_work_tree_itself(Backend backend)
+    {
+        var bench = new Bench(repository.WithCommit(), ".") { Backend = backend };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["a.mp4"]);
+        repository.ShouldBeClean();
+    }
+
+    public void Dispose() => repository.Dispose();
+}

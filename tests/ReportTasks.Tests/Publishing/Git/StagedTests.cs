@@ -1,0 +1,118 @@
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>What the user has staged and changed stays as it is.</summary>
+public sealed class StagedTests : IDisposable
+{
+    private static readonly string[] Users = ["added.txt", "half.txt", "kept.txt", "moved.txt", "new name.txt", "removed.txt", "touched.txt"];
+
+    private readonly TestRepository repository = new();
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task Staged_half_staged_and_changed_files_are_as_before_to_the_byte(Backend backend)
+    {
+        StageOfEveryKind();
+        var (staged, status) = (repository.Staged(Users), repository.Git("status", "--porcelain=v2", "-z", "-uall"));
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.Staged(Users).ShouldBe(staged);
+        repository.Git("status", "--porcelain=v2", "-z", "-uall").ShouldBe(status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task An_artefact_that_is_staged_half_is_committed_as_it_is_now(Backend backend)
+    {
+        repository.WithCommit();
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.json", "staged");
+        repository.Git("add", "video_outputs/a.json");
+        bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.json", "now");
+
+        await bench.CommitAsync();
+
+        repository.Content("video_outputs/a.json").ShouldBe("now");
+        repository.ShouldBeClean();
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_changed_artefact_replaces_what_is_committed(Backend backend)
+    {
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.json", "first");
+        await bench.CommitAsync();
+        bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.json", "second");
+        bench.Add("b.json", "new");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Plan!.Files.Select(file => (file.Path, file.IsNew)).ShouldBe([("video_outputs/a.json", false), ("video_outputs/b.json", true)], ignoreOrder: true);
+        repository.Content("video_outputs/a.json").ShouldBe("second");
+        repository.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Conflicts_of_an_applied_stash_stay_conflicts()
+    {
+        repository.WithCommit();
+        repository.Write("readme.txt", "stashed\n");
+        repository.Git("stash", "-q");
+        repository.Write("readme.txt", "committed\n");
+        repository.Git("commit", "-q", "-a", "-m", "second");
+        Shell.Try(repository.Root, "git", "stash", "pop");
+        var conflict = repository.Git("ls-files", "--unmerged", "-z");
+        conflict.ShouldNotBeEmpty();
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.Git("ls-files", "--unmerged", "-z").ShouldBe(conflict);
+    }
+
+    [Theory]
+    [InlineData("splitIndex")]
+    [InlineData("untrackedCache")]
+    public async Task An_index_of_another_kind_is_no_obstacle(string kind)
+    {
+        repository.WithCommit();
+        repository.Git("update-index", kind == "splitIndex" ? "--split-index" : "--force-untracked-cache");
+        repository.Git("config", $"core.{kind}", "true");
+        StageOfEveryKind();
+        var staged = repository.Staged(Users);
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.Staged(Users).ShouldBe(staged);
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    private void StageOfEveryKind()
+    {
+        foreach (var name in (string[])["half.txt", "kept.txt", "moved.txt", "removed.txt", "touched.txt"]) repository.Write(name, $"{name}\none\ntwo\nthree\nfour\nfive\n");
+        repository.Git("add", ".");
+        repository.Git("commit", "-q", "-m", "files");
+        repository.Write("added.txt", "added");
+        repository.Write("half.txt", "half.txt\nONE\ntwo\nthree\nfour\nfive\n");
+        repository.Git("add", "added.txt", "half.txt");
+        repository.Write("half.txt", "half.txt\nONE\ntwo\nthree\nfour\nFIVE\n");
+        repository.Git("mv", "moved.txt", "new name.txt");
+        repository.Git("rm", "-q", "removed.txt");
+        repository.Write("touched.txt", "touched, not staged");
+        repository.Write("unknown.txt", "unknown");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Core.IO;
+using Cake.Core.Tooling;
+using Cake.Testing;
+using ReportTasks.Publishing.Git;
+using ReportTasks.Tasks;
+
+namespace ReportTasks.Tests.Publishing.Git.Support;
+
+/// <summary>What a machine has to work on repositories with.</summary>
+public enum Backend
+{
+    /// <summary>git, and libgit2 for what that can read.</summary>
+    Git,
+
+    /// <summary>git, which answers everything, as where libgit2 cannot open the repository.</summary>
+    GitAlone,
+
+    /// <summary>libgit2 alone.</summary>
+    LibGit,
+}
+
+internal static class Backends
+{
+    public static TheoryData<Backend> All => [Backend.Git, Backend.GitAlone, Backend.LibGit];
+
+    public static FakeLog Log { get; } = new() { Verbosity = Verbosity.Diagnostic };
+
+    public static GitTools Tools(Backend backend, TimeProvider time, Func<IGitProgram, IGitProgram>? wrap = null)
+    {
+        var context = Context();
+        var reader = new CakeGitReader(context);
+        if (backend == Backend.LibGit) return new GitTools(reader, new LibGitCommitter(reader, time), new NoProgram());
+        IGitProgram program = new CakeGitProgram(context);
+        program = wrap?.Invoke(program) ?? program;
+        var fallback = new ProgramReader(program);
+        return new GitTools(backend == Backend.GitAlone ? fallback : new ReaderWithFallback(reader, fallback), new ProgramCommitter(program), program);
+    }
+
+    public static ICakeContext Context()
+    {
+        _ = Isolation.Home;
+        var (files, environment, configuration) = (new FileSystem(), new CakeEnvironment(new CakePlatform(), new CakeRuntime()), new FakeConfiguration());
+        var globber = new Globber(files, environment);
+        var tools = new ToolLocator(environment, new ToolRepository(environment), new ToolResolutionStrategy(files, environment, globber, configuration, Log));
+        return new CakeContext(
+            files, environment, globber, Log, new CakeArguments(Array.Empty<string>().ToLookup(name => name, name => name)),
+            new ProcessRunner(files, environment, Log, tools, configuration), new WindowsRegistry(), tools, DispatchProxy.Create<ICakeDataService, Unused>(), configuration,
+            DispatchProxy.Create<IToolInstaller, Unused>(), DispatchProxy.Create<IServiceProvider, Unused>());
+    }
+
+    private sealed class NoProgram : IGitProgram
+    {
+        public bool IsInstalled => false;
+
+        public GitOutput Run(GitCall call, CancellationToken cancellation) => throw new InvalidOperationException("There is no git.");
+    }
+
+    /// <summary>What a context needs and nobody here asks for.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "What it makes are subclasses of it.")]
+    private class Unused : DispatchProxy
+    {
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
+    }
+}

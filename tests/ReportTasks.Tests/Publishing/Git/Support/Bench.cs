@@ -1,0 +1,65 @@
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Git;
+
+namespace ReportTasks.Tests.Publishing.Git.Support;
+
+/// <summary>Artefacts in a repository, and their commit.</summary>
+internal sealed class Bench
+{
+    private readonly List<Artifact> artifacts = [];
+
+    /// <param name="output">The output directory, relative to the work tree.</param>
+    public Bench(TestRepository repository, string output = "video_outputs") => Output = repository[output];
+
+    public string Output { get; init; }
+
+    public Backend Backend { get; set; }
+
+    public WaitlessTime Time { get; } = new();
+
+    public ReportOptions Options { get; set; } = new() { Commit = true };
+
+    /// <summary>Stands between the code and git.</summary>
+    public Func<IGitProgram, IGitProgram>? Wrap { get; set; }
+
+    public static PublishedBatch Batch(params Artifact[] artifacts) => new(
+        "20250617_093000", "2025-06-17T09:30:00", "runway_polling_results_1.json", new BatchSummary(10, 8, 2, 0, 0, 240), 80, artifacts);
+
+    public string Add(string name, string content = "a video", ArtifactKind kind = ArtifactKind.Video)
+    {
+        var path = Path.Combine(Output, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        artifacts.Add(new Artifact(name, path, kind, content.Length));
+        return path;
+    }
+
+    /// <summary>An artefact that the test makes itself.</summary>
+    public string Name(string name)
+    {
+        var path = Path.Combine(Output, name);
+        artifacts.Add(new Artifact(name, path, ArtifactKind.Video, 0));
+        return path;
+    }
+
+    public async Task<CommitOutcome> RunAsync(CancellationToken cancellation = default) =>
+        await new ArtifactCommit(Backends.Tools(Backend, Time, Wrap), Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
+
+    /// <summary>Runs, and there is a commit and no warning.</summary>
+    public async Task<GitCommit> CommitAsync()
+    {
+        var outcome = await RunAsync();
+        outcome.Warnings.ShouldBeEmpty();
+        return outcome.Commit.ShouldNotBeNull();
+    }
+
+    /// <summary>Runs, and there is no commit but one warning.</summary>
+    public async Task<string> RefusedAsync()
+    {
+        var outcome = await RunAsync();
+        outcome.Commit.ShouldBeNull();
+        return outcome.Warnings.ShouldHaveSingleItem();
+    }
+}

@@ -1,0 +1,21 @@
+using ReportTasks.Publishing.Git;
+
+namespace ReportTasks.Tests.Publishing.Git.Support;
+
+/// <summary>git, with a test looking on.</summary>
+internal sealed class WatchedProgram(IGitProgram program) : IGitProgram
+{
+    public Action<GitCall, CancellationToken> Before { get; init; } = (_, _) => { };
+
+    public Action<GitCall, GitOutput> After { get; init; } = (_, _) => { };
+
+    public bool IsInstalled => program.IsInstalled;
+
+    public GitOutput Run(GitCall call, CancellationToken cancellation)
+    {
+        Before(call, cancellation);
+        var output = program.Run(call, cancellation);
+        After(call, output);
+        return output;
+    }
+}
