@@ -15,6 +15,7 @@ internal sealed class GcsTokenBench : StoreBench
 
     private readonly TemporaryDirectory directory = new();
     private readonly string privateKey;
+    private StoreSettings? settings;
 
     private GcsTokenBench(GcsServer server)
     {
@@ -26,7 +27,7 @@ internal sealed class GcsTokenBench : StoreBench
 
     public override string Address => $"gs://{Bucket}/{Prefix}";
 
-    public override StoreSettings Settings => With("/token");
+    public override StoreSettings Settings => settings ??= With("/token");
 
     public override IReadOnlyList<string> Secrets => [GcsServer.Token, GcsServer.WrongToken, KeyId, "PRIVATE KEY", privateKey[100..140]];
 
