@@ -131,7 +131,7 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSe
 
     // An IOException would look like a broken connection to whoever sends this.
     private static StoreException Unreadable(string key, Exception exception) => new(
-        StoreProblem.One, $"'{key}' could not be read ({exception.GetType().Name}). Check that the file is still there and may be read, and run again.", exception);
+        StoreProblem.One, $"'{key}' could not be read. Check that the file is still there and may be read, and run again.", exception);
 
     private static StoreException Changed(string key) => new(
         StoreProblem.WrongChecksum, $"The content of '{key}' is not the one that was planned: its file changed since. Run the upload again once nothing writes to it.");

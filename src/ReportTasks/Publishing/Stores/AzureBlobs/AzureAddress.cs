@@ -24,6 +24,7 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
             throw Invalid(address, $"'{container}' is no name of a container, which has 3 to 63 lower-case letters, digits and single hyphens");
         }
 
+        if (prefix.Contains('\\', StringComparison.Ordinal)) throw Invalid(address, "its prefix holds a backslash, of which Azure would make a slash");
         return new AzureAddress(
             account, new Uri($"https://{(endpoint.Length > 0 ? endpoint : account + ".blob.core.windows.net")}"), container, prefix, address.Query.TrimStart('?'));
     }

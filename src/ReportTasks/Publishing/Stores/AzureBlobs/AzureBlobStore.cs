@@ -118,10 +118,12 @@ internal sealed class AzureBlobStore : IObjectStore
     private BlockBlobClient BlobOf(string key)
     {
         ObjectKeys.Verify(key);
-        return Below.Length + key.Length <= MaxNameLength
-            ? Container.GetBlockBlobClient(Below + key)
-            : throw new StoreException(StoreProblem.One, $"'{key}' is too long a name: with its prefix, a blob's has at most {MaxNameLength} characters. Shorten it.");
+        if (Below.Length + key.Length > MaxNameLength) throw Refused(key, $"is too long with its prefix: the name of a blob has at most {MaxNameLength} characters");
+        if (key.Contains('\\', StringComparison.Ordinal)) throw Refused(key, "holds a backslash, of which Azure would make a slash");
+        return Container.GetBlockBlobClient(Below + key);
     }
+
+    private static StoreException Refused(string key, string why) => new(StoreProblem.One, $"'{key}' {why}. Rename the file.");
 
     private async Task<T> AskAsync<T>(AzureAction action, string? key, Func<Task<T>> ask, CancellationToken cancellation)
     {

@@ -65,7 +65,10 @@ internal sealed class AzureProblems(AzureAddress address, StoreSettings settings
         "InvalidResourceName" or "InvalidUri" or "RequestUrlFailedToParse" or "OutOfRangeInput" => One($"Azure cannot have a blob called '{key}': rename the file"),
         "Md5Mismatch" or "InvalidMd5" => new StoreException(
             StoreProblem.WrongChecksum, $"What arrived of '{key}' at {Place} is not what was sent: run the upload again, and see to the network if it stays."),
-        "InvalidBlockList" or "InvalidBlobOrBlock" or "InvalidBlockId" => Passing($"Another upload of '{key}' to {Place} came in between: let one finish, then run the other again"),
+        "InvalidBlockList" => Passing($"Another upload of '{key}' to {Place} came in between: let one finish, then run the other again"),
+
+        // Blocks must have ids of one length, those that nobody has committed included.
+        "InvalidBlobOrBlock" => One($"Another program has begun to upload '{key}' to {Place} in its own way: let it finish, or upload that file once with it; Azure forgets what it left after a week"),
         "InvalidBlobType" => One($"'{key}' in {Place} is a page or append blob, which an upload cannot replace: delete it, or upload to another prefix"),
         "LeaseIdMissing" or "LeaseLost" => One($"'{key}' in {Place} is leased by another program: break the lease, or let it end, and run the upload again"),
         "BlobImmutableDueToPolicy" or "BlobImmutableDueToLegalHold" or "ImmutabilityPolicyDeleteOnLockedPolicy" => One($"'{key}' in {Place} may not be changed, a policy holds it: upload to another prefix"),

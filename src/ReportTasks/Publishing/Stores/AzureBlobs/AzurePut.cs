@@ -26,7 +26,9 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Checke
         {
             HttpHeaders = Headers(),
             Metadata = Metadata(),
-            TransferOptions = new StorageTransferOptions { InitialTransferSize = Math.Max(1, upload.Length), MaximumConcurrency = 1 },
+
+            // From this length on the SDK would make blocks of it.
+            TransferOptions = new StorageTransferOptions { InitialTransferSize = upload.Length + 1, MaximumConcurrency = 1 },
         };
         await blob.UploadAsync(content, options, cancellation);
     }

@@ -30,7 +30,7 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
             throw string.IsNullOrEmpty(environment(Variable))
                 ? new StoreException(StoreProblem.All, wording.NoCredentials, e)
                 : new StoreException(
-                    StoreProblem.All, $"The file that {Variable} names could not be read as credentials ({e.GetType().Name}). Check its path and what is in it.", e);
+                    StoreProblem.All, $"The file that {Variable} names could not be read as credentials. Check its path and what is in it.", e);
         }
     }
 

@@ -50,6 +50,9 @@ internal sealed class AzureBench : StoreBench
         return bench;
     }
 
+    /// <summary>The service makes a slash of a backslash.</summary>
+    public override bool Takes(string key) => !key.Contains('\\', StringComparison.Ordinal);
+
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new AzureBlobStore(address, settings);
 
     public override StoreSettings Through(FaultProxy proxy) =>
@@ -85,7 +88,7 @@ internal sealed class AzureBench : StoreBench
 
     public override Task DeleteAsync(string key) => BlobOf(key).DeleteAsync();
 
-    public override Task LeaveUnfinishedAsync(string key) => BlobOf(key).StageBlockAsync(Convert.ToBase64String("a block"u8), new MemoryStream([1, 2]));
+    public override Task LeaveUnfinishedAsync(string key) => BlobOf(key).StageBlockAsync(Convert.ToBase64String(new byte[20]), new MemoryStream([1, 2]));
 
     public override async Task<int> CountUnfinishedAsync()
     {
@@ -105,7 +108,7 @@ internal sealed class AzureBench : StoreBench
     {
         Environment = name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connectionString : null,
         PartsFrom = 1_000_000,
-        PartLength = 300_000,
+        PartLength = 400_000,
     };
 
     private BlockBlobClient BlobOf(string key) => container.GetBlockBlobClient($"{Prefix}/{key}");

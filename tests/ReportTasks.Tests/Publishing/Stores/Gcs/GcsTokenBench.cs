@@ -89,7 +89,7 @@ internal sealed class GcsTokenBench : StoreBench
     {
         GcsEndpoint = Google.Address,
         PartsFrom = 1_000_000,
-        PartLength = 300_000,
+        PartLength = 600_000,
         Environment = name => name == "GOOGLE_APPLICATION_CREDENTIALS" ? CredentialFile(tokenPath) : null,
     };
 

@@ -11,6 +11,8 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
 {
     private static readonly string[] Methods = ["GET ", "PUT ", "HEAD ", "POST ", "DELETE "];
 
+    // A closed client no longer has it.
+    private readonly Socket socket = client.Client;
     private readonly TcpClient server = new();
 
     public async Task RelayAsync(Uri to, CancellationToken cancellation)
@@ -42,7 +44,7 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
         try
         {
             await server.GetStream().CopyToAsync(client.GetStream(), cancellation);
-            client.Client.Shutdown(SocketShutdown.Send);
+            socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -109,7 +111,7 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
         }
 
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(answer), cancellation);
-        client.Client.Shutdown(SocketShutdown.Send);
+        socket.Shutdown(SocketShutdown.Send);
         while (await client.GetStream().ReadAsync(buffer, cancellation) > 0)
         {
             // Until the client has closed as well.

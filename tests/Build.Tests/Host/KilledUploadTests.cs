@@ -1,0 +1,80 @@
+using Build.Tests.Host.Support;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace Build.Tests.Host;
+
+/// <summary>A run that is killed in the middle of an upload, and the one after it.</summary>
+public sealed class KilledUploadTests(LoopbackServices services) : IDisposable
+{
+    private const int Mebibyte = 1 << 20;
+
+    private readonly Workspace place = new();
+
+    [Fact]
+    public async Task The_next_run_sends_nothing_again_that_had_arrived()
+    {
+        using var ceph = await Ceph.StartAsync(services);
+        await using var proxy = new FaultProxy(ceph.Endpoint);
+        Lay(("a.bin", Mebibyte), ("b.bin", Mebibyte), ("c.bin", 3 * Mebibyte));
+        var held = proxy.Hold($"PUT /{ceph.Bucket}/batches/c.bin", Mebibyte);
+        var run = place.Start([.. Arguments(ceph, proxy.Address), "--parallel=1"]);
+
+        await held;
+        await run.SignalAsync("KILL");
+
+        (await ceph.LengthsAsync()).Keys.Order().ShouldBe(["batches/a.bin", "batches/b.bin"]);
+        (await place.RunAsync(Arguments(ceph))).ShouldEnd(0).Saying("c.bin: uploaded").NotSaying("a.bin: uploaded", "b.bin: uploaded");
+        (await ceph.LengthsAsync())["batches/c.bin"].ShouldBe(3 * Mebibyte);
+    }
+
+    [Fact]
+    public async Task The_next_run_removes_the_parts_that_it_left()
+    {
+        using var ceph = await Ceph.StartAsync(services);
+        await using var proxy = new FaultProxy(ceph.Endpoint);
+        Lay(("large.bin", 101 * Mebibyte));
+        var held = proxy.Hold("PUT", 4 * Mebibyte);
+        var run = place.Start(Arguments(ceph, proxy.Address));
+
+        await held;
+        await run.SignalAsync("KILL");
+
+        (await ceph.UnfinishedAsync()).ShouldBe(1);
+        (await place.RunAsync(Arguments(ceph))).ShouldEnd(0).Saying("large.bin: uploaded");
+        (await ceph.UnfinishedAsync()).ShouldBe(0);
+        (await ceph.LengthsAsync())["batches/large.bin"].ShouldBe(101 * Mebibyte);
+        (await place.RunAsync(Arguments(ceph))).ShouldEnd(0).NotSaying("uploaded");
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_leaves_no_parts_itself_and_says_130()
+    {
+        using var ceph = await Ceph.StartAsync(services);
+        await using var proxy = new FaultProxy(ceph.Endpoint);
+        Lay(("large.bin", 101 * Mebibyte));
+        var held = proxy.Hold("PUT", 4 * Mebibyte);
+        var run = place.Start(Arguments(ceph, proxy.Address));
+
+        await held;
+        (await run.SignalAsync("INT")).ShouldEnd(130);
+
+        (await ceph.UnfinishedAsync()).ShouldBe(0);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private string[] Arguments(Ceph ceph, Uri? endpoint = null) =>
+        ["--target=UploadCloud", "--exclusive", "--include=*.bin", .. ceph.Arguments(place, endpoint)];
+
+    private void Lay(params (string Name, int Length)[] files)
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        Directory.CreateDirectory(place.Output);
+        foreach (var (name, length) in files)
+        {
+            var content = new byte[length];
+            new Random(length).NextBytes(content);
+            File.WriteAllBytes(place["video_outputs", name], content);
+        }
+    }
+}

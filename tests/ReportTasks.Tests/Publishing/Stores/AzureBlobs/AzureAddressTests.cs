@@ -1,0 +1,39 @@
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.AzureBlobs;
+
+namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
+
+/// <summary>Addresses of Azure's blob service, before anything is asked of it.</summary>
+public sealed class AzureAddressTests
+{
+    [Theory]
+    [InlineData("az://account/container/a/pre fix", "https://account.blob.core.windows.net/container/a/pre%20fix/x%20y.mp4")]
+    [InlineData("az://account/container/", "https://account.blob.core.windows.net/container/x%20y.mp4")]
+    [InlineData("https://account.blob.core.windows.net/container/a/pre%20fix/", "https://account.blob.core.windows.net/container/a/pre%20fix/x%20y.mp4")]
+    [InlineData("https://account.blob.core.windows.net/container?sv=1&sig=canary", "https://account.blob.core.windows.net/container/x%20y.mp4")]
+    [InlineData("https://account.blob.core.usgovcloudapi.net/$web/a", "https://account.blob.core.usgovcloudapi.net/%24web/a/x%20y.mp4")]
+    public void An_object_has_the_address_of_its_account(string address, string expected)
+    {
+        using var store = Open(address);
+
+        store.UrlOf("x y.mp4").AbsoluteUri.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("https://minio.example.com/bucket/prefix", "s3://BUCKET/PREFIX and give its address with --s3-endpoint.")]
+    [InlineData("https://account.blob.core.windows.net.example.com/c", "s3://BUCKET/PREFIX and give its address with --s3-endpoint.")]
+    [InlineData("az://account", "it names no container. Write az://ACCOUNT/CONTAINER/PREFIX.")]
+    [InlineData("az://Account_1/container", "'Account_1' is no name of a storage account, which has 3 to 24 lower-case letters and digits.")]
+    [InlineData("az://account/Con_tainer/x", "'Con_tainer' is no name of a container, which has 3 to 63 lower-case letters, digits and single hyphens.")]
+    [InlineData("az://account/container/a\\b", "its prefix holds a backslash, of which Azure would make a slash.")]
+    public void Another_address_is_refused_with_the_way_to_write_it(string address, string expected)
+    {
+        var failure = Should.Throw<StoreException>(() => Open(address));
+
+        failure.Problem.ShouldBe(StoreProblem.All);
+        failure.Message.ShouldContain(expected);
+    }
+
+    private static AzureBlobStore Open(string address) =>
+        new(ObjectAddress.Parse(address), new StoreSettings { Environment = name => name == "AZURE_STORAGE_SAS_TOKEN" ? "sv=1&sig=canary" : null });
+}

@@ -1,0 +1,148 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Sas;
+using Microsoft.Extensions.Time.Testing;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.AzureBlobs;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
+
+/// <summary>Where credentials come from, and what is said when they are none.</summary>
+public sealed class AzureCredentialsTests(LoopbackServices services) : IAsyncLifetime
+{
+    private const string WrongKey = "Y2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5";
+
+    private readonly string container = $"c-{Guid.NewGuid():N}";
+    private IReadOnlyDictionary<string, string> azurite = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        azurite = await services.StartAsync("azurite.sh");
+        await Service.CreateBlobContainerAsync(container);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public Task A_key_with_an_endpoint_of_its_own_is_enough() =>
+        ShouldPutAsync(Address, ("AZURE_STORAGE_KEY", azurite["KEY"]), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?")]
+    public Task A_shared_access_signature_with_an_endpoint_is_enough(string before) =>
+        ShouldPutAsync(Address, ("AZURE_STORAGE_SAS_TOKEN", before + Signature()), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+
+    [Fact]
+    public Task The_signature_of_the_address_goes_before_all_others() => ShouldPutAsync(
+        $"https://{azurite["ACCOUNT"]}.blob.core.windows.net/{container}/x?{Signature()}",
+        ("AZURE_STORAGE_CONNECTION_STRING", "nonsense"),
+        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+
+    [Fact]
+    public Task A_connection_string_with_a_signature_is_enough() => ShouldPutAsync(
+        Address,
+        ("AZURE_STORAGE_CONNECTION_STRING", $"BlobEndpoint={azurite["ENDPOINT"]};SharedAccessSignature={Signature()}"),
+        ("AZURE_STORAGE_KEY", WrongKey));
+
+    [Fact]
+    public Task A_signature_that_allows_no_writing_names_the_role() => ShouldFailAsync(
+        "may not put 'a.mp4' into the container",
+        ("AZURE_STORAGE_SAS_TOKEN", Signature(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List)),
+        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+
+    [Fact]
+    public Task A_signature_that_has_expired_is_not_accepted() => ShouldFailAsync(
+        "does not accept the credentials for the account 'reporttasks'",
+        ("AZURE_STORAGE_SAS_TOKEN", Signature(expires: DateTimeOffset.UtcNow.AddHours(-1))),
+        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+
+    [Fact]
+    public Task A_wrong_key_is_not_accepted() => ShouldFailAsync(
+        "does not accept the credentials for the account 'reporttasks'",
+        ("AZURE_STORAGE_KEY", WrongKey),
+        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+
+    [Fact]
+    public async Task A_wrong_clock_is_named_with_its_error()
+    {
+        var settings = With(("AZURE_STORAGE_KEY", WrongKey), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"])) with
+        {
+            Time = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(-42)),
+        };
+
+        (await FailureAsync(settings)).Message.ShouldContain("the clock of this machine is 42 minutes off");
+    }
+
+    [Fact]
+    public Task What_is_no_key_is_refused() => ShouldFailAsync("AZURE_STORAGE_KEY is no key of a storage account", ("AZURE_STORAGE_KEY", "canary no base64"));
+
+    [Fact]
+    public Task What_is_no_connection_string_is_refused() =>
+        ShouldFailAsync("AZURE_STORAGE_CONNECTION_STRING is no connection string", ("AZURE_STORAGE_CONNECTION_STRING", "AccountKey=canary"));
+
+    [Fact]
+    public Task A_connection_string_of_another_account_is_refused() => ShouldFailAsync(
+        "is for the account 'another', but the address names 'reporttasks'",
+        ("AZURE_STORAGE_CONNECTION_STRING", $"DefaultEndpointsProtocol=https;AccountName=another;AccountKey={WrongKey}"));
+
+    [Fact]
+    public async Task Without_credentials_the_ways_to_give_them_are_named()
+    {
+        (await FailureAsync(With(), new NoCredential(new CredentialUnavailableException("canary")))).Message.ShouldStartWith("There are no credentials for Azure: set AZURE_STORAGE_CONNECTION_STRING");
+        (await FailureAsync(With(), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith("Azure gave this identity no token:");
+    }
+
+    private string Address => $"az://{azurite["ACCOUNT"]}/{container}/x";
+
+    private BlobServiceClient Service => new(azurite["CONNECTION_STRING"]);
+
+    private static StoreSettings With(params (string Name, string Value)[] variables) => new()
+    {
+        Environment = name => variables.FirstOrDefault(variable => variable.Name == name).Value,
+    };
+
+    private string Signature(
+        BlobContainerSasPermissions permissions = BlobContainerSasPermissions.Read | BlobContainerSasPermissions.Write | BlobContainerSasPermissions.Create | BlobContainerSasPermissions.List,
+        DateTimeOffset? expires = null) =>
+        Service.GetBlobContainerClient(container).GenerateSasUri(permissions, expires ?? DateTimeOffset.UtcNow.AddHours(1)).Query.TrimStart('?');
+
+    private static async Task ShouldPutAsync(string address, params (string Name, string Value)[] variables)
+    {
+        using var store = new AzureBlobStore(ObjectAddress.Parse(address), With(variables));
+
+        await store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), TestContext.Current.CancellationToken);
+
+        var keys = new List<string>();
+        await foreach (var stored in store.ListAsync(TestContext.Current.CancellationToken)) keys.Add(stored.Key);
+        keys.ShouldBe(["a.mp4"]);
+        store.UrlOf("a.mp4").AbsoluteUri.ShouldNotContain("sig");
+    }
+
+    private async Task ShouldFailAsync(string expected, params (string Name, string Value)[] variables) =>
+        (await FailureAsync(With(variables))).Message.ShouldContain(expected);
+
+    private async Task<StoreException> FailureAsync(StoreSettings settings, TokenCredential? credential = null)
+    {
+        var failure = await Should.ThrowAsync<StoreException>(async () =>
+        {
+            using var store = new AzureBlobStore(ObjectAddress.Parse(Address), settings, () => credential!);
+            await store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), TestContext.Current.CancellationToken);
+        });
+        failure.Problem.ShouldBe(StoreProblem.All);
+        failure.Message.ShouldNotContain("canary");
+        failure.Message.ShouldNotContain(WrongKey);
+        failure.Message.ShouldNotContain(azurite["KEY"]);
+        return failure;
+    }
+
+    /// <summary>What Azure's identity library says, without asking the network as that does.</summary>
+    private sealed class NoCredential(Exception failure) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw failure;
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw failure;
+    }
+}
