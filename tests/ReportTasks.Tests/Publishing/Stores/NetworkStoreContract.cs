@@ -25,6 +25,21 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         await ShouldForgetAsync("video.mp4");
     }
 
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("small")]
+    [InlineData("one less than parts")]
+    public async Task What_is_shorter_than_parts_goes_in_one_request(string length)
+    {
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var counted = Bench.Open(settings: Bench.Through(proxy));
+
+        await counted.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
+
+        proxy.Requests.ShouldHaveSingleItem().ShouldStartWith("PUT ");
+        await ShouldHoldAsync("video.mp4", Content(length));
+    }
+
     [Fact]
     public async Task A_connection_that_ends_in_the_middle_of_the_answer_is_passing()
     {

@@ -37,8 +37,11 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
     private static StoreException Invalid(ObjectAddress address, string why) => new(
         StoreProblem.All, $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
 
-    // Azure's clouds for governments and in China have other endings.
-    [GeneratedRegex(@"^[a-z0-9-]+\.blob\.(core|storage)\.[a-z0-9.]+$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    // Azure's clouds for governments and in China have other endings, accounts in DNS zones another one again.
+    [GeneratedRegex(
+        @"^[a-z0-9]+(\.z[0-9]+\.blob\.storage\.azure\.net|\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de))$",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex BlobHost();
 
     [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.None, 1000)]

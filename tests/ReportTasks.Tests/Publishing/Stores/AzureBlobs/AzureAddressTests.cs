@@ -11,7 +11,7 @@ public sealed class AzureAddressTests
     [InlineData("az://account/container/", "https://account.blob.core.windows.net/container/x%20y.mp4")]
     [InlineData("https://account.blob.core.windows.net/container/a/pre%20fix/", "https://account.blob.core.windows.net/container/a/pre%20fix/x%20y.mp4")]
     [InlineData("https://account.blob.core.windows.net/container?sv=1&sig=canary", "https://account.blob.core.windows.net/container/x%20y.mp4")]
-    [InlineData("https://account.blob.core.usgovcloudapi.net/$web/a", "https://account.blob.core.usgovcloudapi.net/%24web/a/x%20y.mp4")]
+    [InlineData("https://account.blob.core.usgovcloudapi.net/$web/a", "https://account.blob.core.usgovcloudapi.net/$web/a/x%20y.mp4")]
     public void An_object_has_the_address_of_its_account(string address, string expected)
     {
         using var store = Open(address);

@@ -14,14 +14,15 @@ public sealed class FaultProxy : IAsyncDisposable
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentQueue<string> requests = new();
     private readonly List<Fault> faults = [];
-    private readonly Uri server;
+    private readonly Uri? server;
     private readonly Task accepting;
 
-    public FaultProxy(Uri server)
+    /// <param name="server">Null where a test answers every request itself.</param>
+    public FaultProxy(Uri? server)
     {
         this.server = server;
         listener.Start();
-        Address = new Uri($"{server.Scheme}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         accepting = AcceptAsync();
     }
 

@@ -15,13 +15,13 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
     private readonly Socket socket = client.Client;
     private readonly TcpClient server = new();
 
-    public async Task RelayAsync(Uri to, CancellationToken cancellation)
+    public async Task RelayAsync(Uri? to, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            await server.ConnectAsync(to.Host, to.Port, either.Token);
-            var answers = CopyAnswersAsync(either.Token);
+            if (to is not null) await server.ConnectAsync(to.Host, to.Port, either.Token);
+            var answers = to is null ? Task.CompletedTask : CopyAnswersAsync(either.Token);
             await CopyRequestsAsync(either.Token);
             await either.CancelAsync();
             await answers;

@@ -23,7 +23,10 @@ public abstract class StoreBench : IAsyncDisposable
     /// <summary>Whether the listing tells the MD5 of what was put in one piece.</summary>
     public virtual bool ListsMd5 => true;
 
-    /// <summary>Whether nothing needs to remove what killed uploads left: the server does, when the key is put anew.</summary>
+    /// <summary>
+    /// Whether nothing needs to remove what killed uploads left: the server does, when the key is put anew (in parts at the
+    /// latest: Azurite, unlike Azure, keeps it when the key is put whole).
+    /// </summary>
     public virtual bool ForgetsUnfinished => false;
 
     /// <summary>Where the server of a <see cref="NetworkStoreContract"/> listens.</summary>
