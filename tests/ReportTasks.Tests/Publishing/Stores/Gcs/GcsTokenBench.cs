@@ -86,13 +86,18 @@ internal sealed class GcsTokenBench : StoreBench
 
     internal void Encrypt(string key) => Google.Objects[(Bucket, KeyOf(key))] = Google.Objects[(Bucket, KeyOf(key))] with { KmsKey = "projects/p/keys/k", ETag = new string('a', 32) };
 
-    internal StoreSettings With(string tokenPath) => new()
+    internal StoreSettings With(string tokenPath)
     {
-        GcsEndpoint = Google.Address,
-        PartsFrom = 1_000_000,
-        PartLength = 600_000,
-        Environment = name => name == "GOOGLE_APPLICATION_CREDENTIALS" ? CredentialFile(tokenPath) : null,
-    };
+        // Written now: whoever asks for the variable may not be the only one.
+        var file = CredentialFile(tokenPath);
+        return new StoreSettings
+        {
+            GcsEndpoint = Google.Address,
+            PartsFrom = 1_000_000,
+            PartLength = 600_000,
+            Environment = name => name == "GOOGLE_APPLICATION_CREDENTIALS" ? file : null,
+        };
+    }
 
     private string CredentialFile(string tokenPath) => directory.Write($"account{tokenPath.Replace('/', '-')}.json", JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal)
     {
