@@ -6,6 +6,8 @@ namespace ReportTasks.Tasks;
 /// <summary>Opens repositories with libgit2 and puts its failures into our words.</summary>
 internal static class LibGit
 {
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     public static T Use<T>(GitRepository place, Func<Repository, T> use)
     {
         try
@@ -38,6 +40,13 @@ internal static class LibGit
         using var configuration = Configuration.BuildFrom(Path.Combine(shared, "config"));
         return configuration.Get<string>(key)?.Value;
     }
+
+    /// <summary>A switch of git's configuration.</summary>
+    public static bool IsOn(Repository repository, string key, bool whereUnset) =>
+        Configured(repository, key)?.ToUpperInvariant() is { } value ? value is not ("" or "FALSE" or "OFF" or "NO" or "0") : whereUnset;
+
+    /// <summary>Whether a file may be run; never on Windows.</summary>
+    public static bool IsExecutable(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Executable) != UnixFileMode.None;
 
     private static string? LinkedTo(Repository repository)
     {

@@ -44,11 +44,15 @@ public sealed class LibGitCommitter(CakeGitReader reader, TimeProvider time) : I
 
     private static Tree Tree(Repository git, Commit? head, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
+        var isModeTold = LibGit.IsOn(git, "core.fileMode", whereUnset: true);
         var definition = head is null ? new TreeDefinition() : TreeDefinition.From(head);
         foreach (var path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            definition.Add(path, git.ObjectDatabase.CreateBlob(path), head?[path]?.Mode == Mode.ExecutableFile ? Mode.ExecutableFile : Mode.NonExecutableFile);
+            var isExecutable = isModeTold && !OperatingSystem.IsWindows()
+                ? LibGit.IsExecutable(Path.Combine(git.Info.WorkingDirectory, path))
+                : head?[path]?.Mode == Mode.ExecutableFile;
+            definition.Add(path, git.ObjectDatabase.CreateBlob(path), isExecutable ? Mode.ExecutableFile : Mode.NonExecutableFile);
         }
 
         return git.ObjectDatabase.CreateTree(definition);

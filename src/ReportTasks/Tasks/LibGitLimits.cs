@@ -7,8 +7,6 @@ namespace ReportTasks.Tasks;
 /// <summary>What libgit2 passes over in silence, so that it must not answer or commit where a repository asks for it.</summary>
 internal static partial class LibGitLimits
 {
-    private const UnixFileMode Runnable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     private static readonly string[] CommitHooks = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
 
     /// <exception cref="GitNeededException">The repository is of a kind that libgit2 misreads.</exception>
@@ -52,14 +50,12 @@ internal static partial class LibGitLimits
         ? Path.Combine(repository.Info.WorkingDirectory, InHome(configured))
         : Path.Combine(LibGit.CommonDirectory(repository), "hooks");
 
-    private static bool IsRunnable(string hook) =>
-        File.Exists(hook) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(hook) & Runnable) != UnixFileMode.None);
+    private static bool IsRunnable(string hook) => File.Exists(hook) && (OperatingSystem.IsWindows() || LibGit.IsExecutable(hook));
 
     private static string InHome(string path) =>
         path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path;
 
-    private static bool IsOn(Repository repository, string key) =>
-        Configured(repository, key)?.ToUpperInvariant() is { } value && value is not ("" or "FALSE" or "OFF" or "NO" or "0");
+    private static bool IsOn(Repository repository, string key) => LibGit.IsOn(repository, key, whereUnset: false);
 
     private static string? Configured(Repository repository, string key) => LibGit.Configured(repository, key);
 

@@ -61,8 +61,8 @@ public sealed class CommitJournal : IDisposable
     public void Dispose()
     {
         foreach (var temporary in (string[])[IndexPath, IndexPath + ".lock"]) File.Delete(temporary);
-        if (!isKept) File.Delete(path);
         file.Dispose();
+        if (!isKept) File.Delete(path);
     }
 
     private static CommitJournal? TryOpen(string path)

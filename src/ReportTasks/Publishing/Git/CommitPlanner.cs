@@ -6,6 +6,8 @@ namespace ReportTasks.Publishing.Git;
 /// <summary>Decides which artefacts are committed, and reads no more of them than it takes.</summary>
 public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
 {
+    private const string GitName = ".git";
+
     /// <param name="directory">The output directory, without symbolic links in its path.</param>
     public async Task<CommitPlan> PlanAsync(
         GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
@@ -36,23 +38,25 @@ public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
         foreach (var artifact in batches.SelectMany(batch => batch.Artifacts).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal))
         {
             var file = new FileInfo(Path.Combine(directory, artifact.Name));
-            if (IsBehindLink(directory, artifact.Name)) leftOut.Add(new LeftOut(artifact.Name, LeftOutReasons.Link));
+            if (Misplaced(directory, artifact.Name) is { } reason) leftOut.Add(new LeftOut(artifact.Name, reason));
             else if (file.Exists) files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
         }
 
         return files;
     }
 
-    private static bool IsBehindLink(string directory, string name)
+    /// <summary>Why git would not take the file where it is; null where it would.</summary>
+    private static string? Misplaced(string directory, string name)
     {
         var path = directory;
         foreach (var part in name.Split('/'))
         {
             path = Path.Combine(path, part);
-            if (new FileInfo(path).LinkTarget is not null) return true;
+            if (part == GitName || Path.Exists(Path.Combine(path, GitName))) return LeftOutReasons.Foreign;
+            if (new FileInfo(path).LinkTarget is not null) return LeftOutReasons.Link;
         }
 
-        return false;
+        return null;
     }
 
     private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>

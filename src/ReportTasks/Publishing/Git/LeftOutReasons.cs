@@ -5,6 +5,8 @@ internal static class LeftOutReasons
 {
     public const string Link = "left out, a symbolic link in the path. Put the file itself there.";
 
+    public const string Foreign = "left out, part of another repository, or of git's own files. Choose an --output-dir in the repository that should hold them.";
+
     public const string Ignored =
         "left out, hidden by .gitignore. Take the pattern out of it, or add the files once by hand with git add --force.";
 

@@ -14,9 +14,9 @@ public sealed class Destination(
 {
     private readonly ConcurrentDictionary<string, UploadResult> results = new(StringComparer.Ordinal);
     private readonly DateTimeOffset begun = environment.Time.GetUtcNow();
+    private readonly Inventory? inventory = store is null ? null : new Inventory(store, options, environment);
     private TimeSpan elapsed;
     private int failuresInARow;
-    private Dictionary<string, StoredObject>? stored;
 
     public string Display => display;
 
@@ -36,10 +36,10 @@ public sealed class Destination(
         try
         {
             if (Problem is not null) return [];
-            stored ??= await ListAsync(cancellation);
+            await inventory!.ListAsync(cancellation);
             var planned = new PlannedUpload[uploads.Count];
             await Parallel.ForEachAsync(Enumerable.Range(0, uploads.Count), Limits(cancellation), async (index, token) =>
-                planned[index] = new PlannedUpload(uploads[index], await StepOfAsync(uploads[index], token)));
+                planned[index] = new PlannedUpload(uploads[index], await inventory.StepOfAsync(uploads[index], token)));
             return planned;
         }
         catch (StoreException failure)
@@ -96,42 +96,6 @@ public sealed class Destination(
     }
 
     public void Dispose() => store?.Dispose();
-
-    private async Task<Dictionary<string, StoredObject>> ListAsync(CancellationToken cancellation)
-    {
-        var listing = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
-        return await listing.ExecuteAsync(TryListAsync, cancellation) switch
-        {
-            Listed listed => listed.Objects,
-            ListAgain again => throw new StoreException(StoreProblem.All, again.Reason),
-            _ => throw new InvalidOperationException("A listing ended in a way that nobody knows."),
-        };
-    }
-
-    private async ValueTask<ListAttempt> TryListAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            var objects = new Dictionary<string, StoredObject>(StringComparer.Ordinal);
-            await foreach (var each in store!.ListAsync(cancellation)) objects[each.Key] = each;
-            return new Listed(objects);
-        }
-        catch (StoreException failure) when (failure.Problem == StoreProblem.Passing)
-        {
-            return new ListAgain(failure.Message);
-        }
-    }
-
-    /// <summary>The same is what has the same length and hash; times say nothing.</summary>
-    private async Task<UploadStep> StepOfAsync(ObjectUpload upload, CancellationToken cancellation)
-    {
-        if (!stored!.TryGetValue(upload.Key, out var there)) return UploadStep.New;
-        if (there.Length != upload.Length) return UploadStep.Changed;
-        if (string.Equals(there.Md5, upload.Md5, StringComparison.Ordinal)) return UploadStep.Unchanged;
-        return string.Equals(await store!.Sha256OfAsync(upload.Key, cancellation), upload.Sha256, StringComparison.Ordinal)
-            ? UploadStep.Unchanged
-            : UploadStep.Changed;
-    }
 
     private async Task<UploadResult> PutAsync(ObjectPutter? putter, PlannedUpload planned, CancellationToken cancellation)
     {

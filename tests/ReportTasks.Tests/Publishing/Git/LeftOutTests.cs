@@ -92,6 +92,24 @@ public sealed class LeftOutTests : IDisposable
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4, linked/config: left out, a symbolic link in the path. Put the file itself there.");
     }
 
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task What_belongs_to_another_repository_or_to_git_is_named(Backend backend)
+    {
+        var bench = new Bench(repository, ".") { Backend = backend };
+        bench.Add("a.json", "{}");
+        bench.Add("nested/notes.md", "theirs");
+        repository.Git("init", "-q", "nested");
+        bench.Name(".git/config");
+        bench.Name("nested/.git/config");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Paths.ShouldBe(["a.json"]);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
+            "nested/notes.md, .git/config, nested/.git/config: left out, part of another repository, or of git's own files. Choose an --output-dir in the repository that should hold them.");
+    }
+
     [Fact]
     public async Task Many_are_named_in_part()
     {

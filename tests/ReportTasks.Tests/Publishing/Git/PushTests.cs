@@ -119,7 +119,7 @@ public sealed class PushTests : IDisposable
         var warning = outcome.Warnings.ShouldHaveSingleItem();
         warning.ShouldContain("127.0.0.1");
         warning.ShouldNotContain("hunter2");
-        string.Join('\n', Backends.Log.Entries.Select(entry => entry.Message)).ShouldNotContain("hunter2");
+        string.Join('\n', bench.Log.Entries.Select(entry => entry.Message)).ShouldNotContain("hunter2");
     }
 
     [Fact]

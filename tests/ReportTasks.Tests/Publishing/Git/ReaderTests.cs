@@ -1,3 +1,4 @@
+using Cake.Testing;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Tasks;
 using ReportTasks.Tests.Publishing.Git.Support;
@@ -8,8 +9,8 @@ namespace ReportTasks.Tests.Publishing.Git;
 public sealed class ReaderTests : IDisposable
 {
     private readonly TestRepository repository = new TestRepository().WithCommit();
-    private readonly CakeGitReader cake = new(Backends.Context());
-    private readonly ProgramReader git = new(new CakeGitProgram(Backends.Context()));
+    private readonly CakeGitReader cake = new(Backends.Context(new FakeLog()));
+    private readonly ProgramReader git = new(new CakeGitProgram(Backends.Context(new FakeLog())));
 
     [Fact]
     public void Both_tell_the_same_of_a_repository_and_its_files()

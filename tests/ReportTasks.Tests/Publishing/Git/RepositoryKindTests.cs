@@ -146,12 +146,17 @@ public sealed class RepositoryKindTests : IDisposable
         (await bench.RefusedAsync()).ShouldContain("Install git and run again.");
     }
 
-    [Fact]
-    public async Task A_partial_clone_takes_git_and_gets_it()
+    [Theory]
+    [InlineData("blob:none")]
+    [InlineData("tree:0")]
+    public async Task A_partial_clone_without_its_objects_takes_git_and_gets_it(string filter)
     {
         repository.WithCommit().Git("config", "uploadpack.allowFilter", "true");
-        Shell.Run(repository.Beside(""), "git", "clone", "-q", "--filter=blob:none", $"file://{repository.Root}", "clone");
+        repository.Git("config", "uploadpack.allowAnySHA1InWant", "true");
+        Shell.Run(repository.Beside(""), "git", "clone", "-q", "--no-checkout", $"--filter={filter}", $"file://{repository.Root}", "clone");
         repository.Root = repository.Beside("clone");
+        repository.Git("sparse-checkout", "set", "--cone", "video_outputs");
+        repository.Git("checkout", "-q", "main");
         repository.Git("config", "user.name", "Ada Author");
         repository.Git("config", "user.email", "ada@example.com");
         repository.Git("config", "core.repositoryFormatVersion", "1");

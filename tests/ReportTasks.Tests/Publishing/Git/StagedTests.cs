@@ -60,6 +60,24 @@ public sealed class StagedTests : IDisposable
         repository.ShouldBeClean();
     }
 
+    [Theory]
+    [InlineData(Backend.GitAlone, true)]
+    [InlineData(Backend.LibGit, true)]
+    [InlineData(Backend.LibGit, false)]
+    public async Task A_file_that_may_be_run_is_committed_as_one_where_the_repository_keeps_that(Backend backend, bool keepsModes)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        repository.WithCommit().Git("config", "core.fileMode", keepsModes ? "true" : "false");
+        var bench = new Bench(repository) { Backend = backend };
+        var path = bench.Add("a.sh");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        await bench.CommitAsync();
+
+        repository.Git("ls-tree", "HEAD", "--", "video_outputs/a.sh").ShouldStartWith(keepsModes ? "100755" : "100644");
+        repository.ShouldBeClean();
+    }
+
     [Fact]
     public async Task Conflicts_of_an_applied_stash_stay_conflicts()
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Cake.Testing;
@@ -27,11 +26,9 @@ internal static class Backends
 {
     public static TheoryData<Backend> All => [Backend.Git, Backend.GitAlone, Backend.LibGit];
 
-    public static FakeLog Log { get; } = new() { Verbosity = Verbosity.Diagnostic };
-
-    public static GitTools Tools(Backend backend, TimeProvider time, Func<IGitProgram, IGitProgram>? wrap = null)
+    public static GitTools Tools(Backend backend, TimeProvider time, FakeLog log, Func<IGitProgram, IGitProgram>? wrap = null)
     {
-        var context = Context();
+        var context = Context(log);
         var reader = new CakeGitReader(context);
         if (backend == Backend.LibGit) return new GitTools(reader, new LibGitCommitter(reader, time), new NoProgram());
         IGitProgram program = new CakeGitProgram(context);
@@ -40,15 +37,15 @@ internal static class Backends
         return new GitTools(backend == Backend.GitAlone ? fallback : new ReaderWithFallback(reader, fallback), new ProgramCommitter(program), program);
     }
 
-    public static ICakeContext Context()
+    public static ICakeContext Context(FakeLog log)
     {
         _ = Isolation.Home;
         var (files, environment, configuration) = (new FileSystem(), new CakeEnvironment(new CakePlatform(), new CakeRuntime()), new FakeConfiguration());
         var globber = new Globber(files, environment);
-        var tools = new ToolLocator(environment, new ToolRepository(environment), new ToolResolutionStrategy(files, environment, globber, configuration, Log));
+        var tools = new ToolLocator(environment, new ToolRepository(environment), new ToolResolutionStrategy(files, environment, globber, configuration, log));
         return new CakeContext(
-            files, environment, globber, Log, new CakeArguments(Array.Empty<string>().ToLookup(name => name, name => name)),
-            new ProcessRunner(files, environment, Log, tools, configuration), new WindowsRegistry(), tools, DispatchProxy.Create<ICakeDataService, Unused>(), configuration,
+            files, environment, globber, log, new CakeArguments(Array.Empty<string>().ToLookup(name => name, name => name)),
+            new ProcessRunner(files, environment, log, tools, configuration), new WindowsRegistry(), tools, DispatchProxy.Create<ICakeDataService, Unused>(), configuration,
             DispatchProxy.Create<IToolInstaller, Unused>(), DispatchProxy.Create<IServiceProvider, Unused>());
     }
 

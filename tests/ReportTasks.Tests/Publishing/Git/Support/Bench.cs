@@ -1,3 +1,5 @@
+using Cake.Core.Diagnostics;
+using Cake.Testing;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
@@ -16,6 +18,8 @@ internal sealed class Bench
     public string Output { get; init; }
 
     public Backend Backend { get; set; }
+
+    public FakeLog Log { get; } = new() { Verbosity = Verbosity.Diagnostic };
 
     public WaitlessTime Time { get; } = new();
 
@@ -45,7 +49,7 @@ internal sealed class Bench
     }
 
     public async Task<CommitOutcome> RunAsync(CancellationToken cancellation = default) =>
-        await new ArtifactCommit(Backends.Tools(Backend, Time, Wrap), Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
+        await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap), Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
 
     /// <summary>Runs, and there is a commit and no warning.</summary>
     public async Task<GitCommit> CommitAsync()

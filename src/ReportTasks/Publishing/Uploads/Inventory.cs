@@ -1,0 +1,62 @@
+using ReportTasks.Options;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Transfers;
+
+namespace ReportTasks.Publishing.Uploads;
+
+/// <summary>What a destination had when the run looked, in one listing.</summary>
+internal sealed class Inventory(IObjectStore store, ReportOptions options, UploadEnvironment environment)
+{
+    private Dictionary<string, StoredObject>? stored;
+
+    /// <summary>Lists the destination, once.</summary>
+    /// <exception cref="StoreException">It cannot be listed.</exception>
+    public async Task ListAsync(CancellationToken cancellation)
+    {
+        if (stored is not null) return;
+        var retries = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
+        stored = await retries.ExecuteAsync(TryAsync, cancellation) switch
+        {
+            Listed listed => listed.Objects,
+            ListAgain again => throw new StoreException(StoreProblem.All, again.Reason),
+            _ => throw new InvalidOperationException("A listing ended in a way that nobody knows."),
+        };
+    }
+
+    /// <summary>The same is what has the same length and hash; times say nothing.</summary>
+    /// <exception cref="StoreException">The object cannot be asked for its hash.</exception>
+    public async Task<UploadStep> StepOfAsync(ObjectUpload upload, CancellationToken cancellation)
+    {
+        if (!stored!.TryGetValue(upload.Key, out var there)) return UploadStep.New;
+        if (there.Length != upload.Length) return UploadStep.Changed;
+        if (string.Equals(there.Md5, upload.Md5, StringComparison.Ordinal)) return UploadStep.Unchanged;
+        return string.Equals(await Sha256OfAsync(upload.Key, cancellation), upload.Sha256, StringComparison.Ordinal) ? UploadStep.Unchanged : UploadStep.Changed;
+    }
+
+    /// <summary>Null where it cannot be had: then the object is put anew, which is right in any case.</summary>
+    private async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Sha256OfAsync(key, cancellation);
+        }
+        catch (StoreException failure) when (failure.Problem != StoreProblem.All)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<ListAttempt> TryAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var objects = new Dictionary<string, StoredObject>(StringComparer.Ordinal);
+            await foreach (var each in store.ListAsync(cancellation)) objects[each.Key] = each;
+            return new Listed(objects);
+        }
+        catch (StoreException failure) when (failure.Problem == StoreProblem.Passing)
+        {
+            return new ListAgain(failure.Message);
+        }
+    }
+}
