@@ -3,30 +3,18 @@
 #   ceph.sh start DIR   prints ENDPOINT=, ACCESS_KEY=, SECRET_KEY= once it answers; exit code 77: not possible here, stderr says why
 #   ceph.sh stop DIR    ends it and removes DIR
 set -euo pipefail
+here=$(dirname "$(realpath "$0")")
+. "$here/lib.sh"
 
 usage() { echo "usage: $0 start|stop DIR" >&2; exit 2; }
 [ $# -eq 2 ] || usage
 dir=$2
 
-stop() {
-    local pid
-    for pid in $(cat "$dir/pids" 2>/dev/null); do
-        # Only what runs on our configuration: a number may belong to somebody else by now.
-        if grep -qsF "$dir/ceph.conf" "/proc/$pid/cmdline"; then kill -KILL "$pid" 2>/dev/null || true; fi
-    done
-    rm -rf "$dir"
-}
-
-impossible() { echo "$1" >&2; exit 77; }
-
 install_ceph() {
     if type -P ceph ceph-mon ceph-osd radosgw radosgw-admin python3 >/dev/null; then return; fi
     [ "$(id -u)" = 0 ] && type -P apt-get >/dev/null || impossible "Ceph is not installed, and installing it needs root and apt-get."
-    # Two starts at once would fight over the package database.
-    { flock 9
-      { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends ceph-mon ceph-osd radosgw; } >&2 9>&- ||
-          impossible "Installing ceph-mon, ceph-osd and radosgw with apt-get failed."
-    } 9>/tmp/ceph-install.lock
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends ceph-mon ceph-osd radosgw; } >&2 ||
+        impossible "Installing ceph-mon, ceph-osd and radosgw with apt-get failed."
 }
 
 configure() {
@@ -66,35 +54,9 @@ rgw dynamic resharding = false
 CONF
 }
 
-run() {
-    local name=$1
-    shift
-    setsid "$@" -f --conf "$dir/ceph.conf" </dev/null >"$dir/$name.out" 2>&1 &
-    echo $! >>"$dir/pids"
-}
-
-until_it_answers() {
-    local what=$1 deadline=$((SECONDS + 90))
-    shift
-    until "$@" >"$dir/last.out" 2>&1; do
-        if [ $SECONDS -ge $deadline ]; then
-            tail -n 20 "$dir/last.out" "$dir"/*.out >&2
-            echo "Ceph's $what did not answer in 90 s." >&2
-            exit 1
-        fi
-        sleep 0.1
-    done
-}
-
-watch() {
-    # Without the starter nobody would end it.
-    setsid bash -c 'while kill -0 "$1" 2>/dev/null && [ -e "$3/pids" ]; do sleep 1; done; [ ! -e "$3" ] || exec bash "$2" stop "$3"' \
-        watch "$PPID" "$(realpath "$0")" "$dir" </dev/null >/dev/null 2>&1 &
-}
-
 start() {
     local fsid osd mon_port rgw_port access=ReportTasksTests secret
-    install_ceph
+    alone /tmp/reporttasks-ceph.lock install_ceph
     mkdir -p "$dir/mon" "$dir/osd" "$dir/rgw"
     dir=$(realpath "$dir")
     : >"$dir/pids"
@@ -109,13 +71,13 @@ print(*(one.getsockname()[1] for one in taken), uuid.uuid4(), uuid.uuid4(), uuid
     export CEPH_CONF=$dir/ceph.conf
     monmaptool --create --fsid "$fsid" --addv a "[v2:127.0.0.1:$mon_port]" "$dir/monmap" >/dev/null
     ceph-mon -i a --mkfs --monmap "$dir/monmap"
-    run mon ceph-mon -i a
-    until_it_answers "monitor" ceph --connect-timeout 5 osd new "$osd" 0
+    run mon ceph-mon -i a -f --conf "$dir/ceph.conf"
+    until_it_answers "Ceph's monitor" ceph --connect-timeout 5 osd new "$osd" 0
     ceph-osd -i 0 --mkfs --osd-uuid "$osd" >/dev/null 2>&1
-    run osd ceph-osd -i 0
-    until_it_answers "user administration" timeout 60 radosgw-admin user create --uid=tests --display-name=tests --access-key="$access" --secret-key="$secret"
-    run rgw radosgw -n client.rgw
-    until_it_answers "gateway" bash -c "exec 3<>/dev/tcp/127.0.0.1/$rgw_port"
+    run osd ceph-osd -i 0 -f --conf "$dir/ceph.conf"
+    until_it_answers "Ceph's user administration" timeout 60 radosgw-admin user create --uid=tests --display-name=tests --access-key="$access" --secret-key="$secret"
+    run rgw radosgw -n client.rgw -f --conf "$dir/ceph.conf"
+    until_it_answers "Ceph's gateway" bash -c "exec 3<>/dev/tcp/127.0.0.1/$rgw_port"
     trap - EXIT
     printf 'ENDPOINT=http://127.0.0.1:%s\nACCESS_KEY=%s\nSECRET_KEY=%s\n' "$rgw_port" "$access" "$secret"
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ReportTasks.Downloads;
 using ReportTasks.Tests.Downloads.Support;
@@ -8,7 +7,7 @@ namespace ReportTasks.Tests.Downloads;
 public sealed class TlsTests : IDisposable
 {
     private readonly Bench bench = new();
-    private readonly X509Certificate2 certificate = SelfSigned();
+    private readonly X509Certificate2 certificate = TestCertificates.SelfSigned();
 
     [Fact]
     public async Task A_server_that_cannot_prove_who_it_is_ends_it_at_once()
@@ -45,13 +44,5 @@ public sealed class TlsTests : IDisposable
     {
         certificate.Dispose();
         bench.Dispose();
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }

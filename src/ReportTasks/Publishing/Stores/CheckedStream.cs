@@ -1,4 +1,4 @@
-using ReportTasks.Files;
+using System.Security.Cryptography;
 
 namespace ReportTasks.Publishing.Stores;
 
@@ -8,9 +8,11 @@ namespace ReportTasks.Publishing.Stores;
 /// </summary>
 /// <param name="stream">At its beginning; is closed with this one.</param>
 /// <param name="canSeek">Whether it says that it can be rewound: some SDKs read it twice only then.</param>
-public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSeek = true) : Stream
+/// <param name="checksMd5">False where the server does: it is the dearer one of the two hashes.</param>
+public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true) : Stream
 {
-    private readonly ContentHasher hasher = new();
+    private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash? md5 = checksMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
     private long position;
     private bool isChecked;
 
@@ -32,17 +34,17 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSe
             if (value != 0) throw new NotSupportedException("It can only be read anew from its beginning.");
             stream.Position = position = 0;
             isChecked = false;
-            hasher.Complete();
+            _ = HasPlannedHashes();
         }
     }
 
     /// <exception cref="StoreException">The file cannot be opened.</exception>
-    public static CheckedStream Open(ObjectUpload upload, bool canSeek = true)
+    public static CheckedStream Open(ObjectUpload upload, bool canSeek = true, bool checksMd5 = true)
     {
         ArgumentNullException.ThrowIfNull(upload);
         try
         {
-            return new CheckedStream(upload.Content.OpenRead(), upload, canSeek);
+            return new CheckedStream(upload.Content.OpenRead(), upload, canSeek, checksMd5);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -107,7 +109,8 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSe
     {
         if (disposing)
         {
-            hasher.Dispose();
+            sha256.Dispose();
+            md5?.Dispose();
             stream.Dispose();
         }
 
@@ -117,16 +120,23 @@ public sealed class CheckedStream(Stream stream, ObjectUpload upload, bool canSe
     /// <summary>Whether these were the last bytes of the plan, or of the stream.</summary>
     private bool Took(ReadOnlySpan<byte> bytes)
     {
-        hasher.Append(bytes);
+        sha256.AppendData(bytes);
+        md5?.AppendData(bytes);
         position += bytes.Length;
         return bytes.Length == 0 || position >= Length;
     }
 
     private void Check(int beyond)
     {
-        var hashes = hasher.Complete();
-        isChecked = position == Length && beyond == 0 && hashes == upload.Content.Hashes;
+        isChecked = HasPlannedHashes() && position == Length && beyond == 0;
         if (!isChecked) throw Changed(upload.Key);
+    }
+
+    /// <summary>Of what was read so far; begins anew.</summary>
+    private bool HasPlannedHashes()
+    {
+        var isSha256 = Convert.ToHexStringLower(sha256.GetHashAndReset()) == upload.Sha256;
+        return (md5 is null || Convert.ToHexStringLower(md5.GetHashAndReset()) == upload.Md5) && isSha256;
     }
 
     // An IOException would look like a broken connection to whoever sends this.

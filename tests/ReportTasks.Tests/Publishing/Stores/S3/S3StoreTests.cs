@@ -1,9 +1,46 @@
+using ReportTasks.Files;
+using ReportTasks.Publishing.Stores;
 using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>The contract, kept by S3 on Ceph.</summary>
-public sealed class S3StoreTests(CephService ceph) : NetworkStoreContract
+/// <summary>The contract, kept by S3 on Ceph; and how parts are put there.</summary>
+public sealed class S3StoreTests(LoopbackServices services) : NetworkStoreContract
 {
-    protected override async ValueTask<StoreBench> CreateBenchAsync() => await S3Bench.CreateAsync(ceph);
+    [Fact]
+    public async Task What_is_put_in_parts_is_known_by_our_hash()
+    {
+        var content = Content("several parts");
+        await PutAsync("video.mp4", content);
+
+        (await ListAsync(Store)).ShouldHaveSingleItem().ShouldBe(new StoredObject("video.mp4", content.Length, Md5: null));
+        (await Store.Sha256OfAsync("video.mp4", Cancellation)).ShouldBe(ContentHashes.Of(content).Sha256);
+    }
+
+    [Fact]
+    public async Task Parts_that_turn_out_wrong_are_taken_back_at_once()
+    {
+        var upload = TestUpload.Changed("video.mp4", Content("several parts"), read: Content("several parts", seed: 2));
+
+        await ShouldFailAsync(() => Store.PutAsync(upload, Cancellation), StoreProblem.WrongChecksum);
+
+        (await Bench.CountUnfinishedAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Parts_that_the_user_stops_are_taken_back_at_once()
+    {
+        using var stop = new CancellationTokenSource();
+        var content = Content("several parts");
+        var upload = TestUpload.Watched("video.mp4", content, position =>
+        {
+            if (position > content.Length - 1000) stop.Cancel();
+        });
+
+        await Should.ThrowAsync<OperationCanceledException>(() => Store.PutAsync(upload, stop.Token));
+
+        (await Bench.CountUnfinishedAsync()).ShouldBe(0);
+    }
+
+    protected override async ValueTask<StoreBench> CreateBenchAsync() => await S3Bench.CreateAsync(services);
 }

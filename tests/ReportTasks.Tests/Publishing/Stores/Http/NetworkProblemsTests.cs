@@ -1,0 +1,44 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.Http;
+
+namespace ReportTasks.Tests.Publishing.Stores.Http;
+
+public sealed class NetworkProblemsTests
+{
+    private const string Host = "storage.example.test";
+
+    [Theory]
+    [InlineData(SocketError.HostNotFound, StoreProblem.All, "is not known to the name server")]
+    [InlineData(SocketError.TryAgain, StoreProblem.Passing, "The name server did not say where")]
+    [InlineData(SocketError.ConnectionRefused, StoreProblem.Passing, "refused the connection")]
+    [InlineData(SocketError.ConnectionReset, StoreProblem.Passing, "broke")]
+    [InlineData(SocketError.HostUnreachable, StoreProblem.All, "There is no route to")]
+    [InlineData(SocketError.NetworkUnreachable, StoreProblem.All, "There is no route to")]
+    [InlineData(SocketError.AccessDenied, StoreProblem.All, "does not let the connection")]
+    public void A_socket_that_fails_is_told_by_its_kind(SocketError error, StoreProblem problem, string told)
+    {
+        var failure = NetworkProblems.Of(new HttpRequestException("secret", new IOException("secret", new SocketException((int)error))), Host).ShouldNotBeNull();
+
+        failure.Problem.ShouldBe(problem);
+        failure.Message.ShouldContain(told);
+        failure.Message.ShouldContain(Host);
+        failure.Message.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void A_certificate_that_does_not_fit_is_told() =>
+        NetworkProblems.Of(new HttpRequestException("x", new AuthenticationException("x")), Host)!.Message.ShouldContain("the clock and the certificates");
+
+    [Fact]
+    public void A_proxy_that_refuses_is_told() =>
+        NetworkProblems.Of(new HttpRequestException(HttpRequestError.ProxyTunnelError), Host)!.Message.ShouldContain("HTTPS_PROXY");
+
+    [Fact]
+    public void What_is_told_already_stays() =>
+        NetworkProblems.Of(new HttpRequestException("x", new StoreException(StoreProblem.One, "Told.")), Host)!.Message.ShouldBe("Told.");
+
+    [Fact]
+    public void Other_failures_are_not_the_networks() => NetworkProblems.Of(new InvalidOperationException(), Host).ShouldBeNull();
+}

@@ -1,0 +1,79 @@
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.Gcs;
+using ReportTasks.Publishing.Stores.S3;
+
+namespace ReportTasks.Tests.Publishing.Stores.S3;
+
+/// <summary>Where objects are, and what is missing before anything is sent.</summary>
+public sealed class S3AddressTests
+{
+    // Else the SDK would look for a role of this machine beyond loopback.
+    static S3AddressTests() => Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
+
+    [Theory]
+    [InlineData("s3://videos/a b", "https://videos.s3.eu-central-1.amazonaws.com/a%20b/x%2By.mp4")]
+    [InlineData("s3://my.videos", "https://s3.eu-central-1.amazonaws.com/my.videos/x%2By.mp4")]
+    public void At_Amazon_the_bucket_is_part_of_the_host_if_a_certificate_covers_it(string address, string url)
+    {
+        using var store = new S3Store(ObjectAddress.Parse(address), new StoreSettings { Environment = Only("AWS_REGION", "eu-central-1") });
+
+        store.UrlOf("x+y.mp4").AbsoluteUri.ShouldBe(url);
+    }
+
+    [Fact]
+    public void Elsewhere_the_bucket_follows_the_endpoint()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/a"), new StoreSettings { S3Endpoint = new Uri("https://storage.example.test:9000/"), Environment = Nothing });
+
+        store.UrlOf("x.mp4").AbsoluteUri.ShouldBe("https://storage.example.test:9000/videos/a/x.mp4");
+    }
+
+    [Theory]
+    [InlineData("AWS_ENDPOINT_URL_S3")]
+    [InlineData("AWS_ENDPOINT_URL")]
+    public void The_endpoint_may_come_from_the_environment(string name)
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Environment = Only(name, "https://storage.example.test") });
+
+        store.UrlOf("x.mp4").AbsoluteUri.ShouldBe("https://storage.example.test/videos/x.mp4");
+    }
+
+    [Fact]
+    public void Google_has_one_host()
+    {
+        using var store = new GcsStore(ObjectAddress.Parse("gs://videos/a"), new StoreSettings { Environment = Nothing });
+
+        store.UrlOf("x#.mp4").AbsoluteUri.ShouldBe("https://storage.googleapis.com/videos/a/x%23.mp4");
+    }
+
+    [Fact]
+    public void An_address_without_a_bucket_is_refused() =>
+        Should.Throw<StoreException>(() => new S3Store(ObjectAddress.Parse("s3://"), new StoreSettings())).Message.ShouldContain("s3://bucket/prefix");
+
+    [Fact]
+    public async Task Without_a_region_Amazon_is_not_asked()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Environment = Nothing });
+
+        (await FailAsync(store)).ShouldBe("No AWS region is set. Set AWS_REGION to the bucket's region and run again.");
+    }
+
+    [Fact]
+    public async Task Without_credentials_the_ways_to_give_them_are_named()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { S3Endpoint = new Uri("http://127.0.0.1:1"), Environment = Nothing });
+
+        (await FailAsync(store)).ShouldStartWith("No AWS credentials were found, or none could be had. Set AWS_ACCESS_KEY_ID");
+    }
+
+    private static string? Nothing(string name) => null;
+
+    private static Func<string, string?> Only(string name, string value) => asked => asked == name ? value : null;
+
+    private static async Task<string> FailAsync(S3Store store)
+    {
+        var failure = await Should.ThrowAsync<StoreException>(() => store.Sha256OfAsync("x.mp4", TestContext.Current.CancellationToken));
+        failure.Problem.ShouldBe(StoreProblem.All);
+        return failure.Message;
+    }
+}
