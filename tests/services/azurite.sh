@@ -38,7 +38,7 @@ start() {
     azurite=$home/node_modules/.bin/azurite-blob
     mkdir -p "$dir"
     dir=$(realpath "$dir")
-    alone /tmp/reporttasks-node.lock install_node
+    alone "$package_lock" install_node
     alone /tmp/reporttasks-azurite.lock install_azurite
     : >"$dir/pids"
     watch

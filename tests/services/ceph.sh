@@ -3,8 +3,7 @@
 #   ceph.sh start DIR   prints ENDPOINT=, ACCESS_KEY=, SECRET_KEY= once it answers; exit code 77: not possible here, stderr says why
 #   ceph.sh stop DIR    ends it and removes DIR
 set -euo pipefail
-here=$(dirname "$(realpath "$0")")
-. "$here/lib.sh"
+. "$(dirname "$(realpath "$0")")/lib.sh"
 
 usage() { echo "usage: $0 start|stop DIR" >&2; exit 2; }
 [ $# -eq 2 ] || usage
@@ -54,9 +53,15 @@ rgw dynamic resharding = false
 CONF
 }
 
+daemon() {
+    local name=$1
+    shift
+    run "$name" "$@" -f --conf "$dir/ceph.conf"
+}
+
 start() {
     local fsid osd mon_port rgw_port access=ReportTasksTests secret
-    alone /tmp/reporttasks-ceph.lock install_ceph
+    alone "$package_lock" install_ceph
     mkdir -p "$dir/mon" "$dir/osd" "$dir/rgw"
     dir=$(realpath "$dir")
     : >"$dir/pids"
@@ -71,12 +76,12 @@ print(*(one.getsockname()[1] for one in taken), uuid.uuid4(), uuid.uuid4(), uuid
     export CEPH_CONF=$dir/ceph.conf
     monmaptool --create --fsid "$fsid" --addv a "[v2:127.0.0.1:$mon_port]" "$dir/monmap" >/dev/null
     ceph-mon -i a --mkfs --monmap "$dir/monmap"
-    run mon ceph-mon -i a -f --conf "$dir/ceph.conf"
+    daemon mon ceph-mon -i a
     until_it_answers "Ceph's monitor" ceph --connect-timeout 5 osd new "$osd" 0
     ceph-osd -i 0 --mkfs --osd-uuid "$osd" >/dev/null 2>&1
-    run osd ceph-osd -i 0 -f --conf "$dir/ceph.conf"
+    daemon osd ceph-osd -i 0
     until_it_answers "Ceph's user administration" timeout 60 radosgw-admin user create --uid=tests --display-name=tests --access-key="$access" --secret-key="$secret"
-    run rgw radosgw -n client.rgw -f --conf "$dir/ceph.conf"
+    daemon rgw radosgw -n client.rgw
     until_it_answers "Ceph's gateway" bash -c "exec 3<>/dev/tcp/127.0.0.1/$rgw_port"
     trap - EXIT
     printf 'ENDPOINT=http://127.0.0.1:%s\nACCESS_KEY=%s\nSECRET_KEY=%s\n' "$rgw_port" "$access" "$secret"

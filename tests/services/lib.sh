@@ -47,7 +47,10 @@ watch() {
         watch "$PPID" "$(realpath "$0")" "$dir" </dev/null >/dev/null 2>&1 &
 }
 
-# alone LOCK COMMAND…: two installations at once would fight over the package database.
+# What holds off other installations of packages: two at once would fight over the package database.
+package_lock=/tmp/reporttasks-packages.lock
+
+# alone LOCK COMMAND…: nobody else with that lock at the same time.
 alone() {
     local lock=$1
     shift

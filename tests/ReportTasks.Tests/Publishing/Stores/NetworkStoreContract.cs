@@ -40,6 +40,23 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         await ShouldHoldAsync("video.mp4", Content(length));
     }
 
+    [Theory]
+    [MemberData(nameof(OneOrManyParts))]
+    public async Task What_changes_on_the_way_is_refused_by_the_server(string length)
+    {
+        await PutAsync("video.mp4", [4, 5, 6]);
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var corrupted = Bench.Open(settings: Bench.Through(proxy));
+        proxy.Corrupt("PUT", LengthOf("one piece") / 2);
+
+        // Where every chunk is signed, as over plain HTTP to S3, it is the signature that no longer fits.
+        await ShouldFailAsync(
+            () => corrupted.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.WrongChecksum, StoreProblem.All);
+
+        await ShouldHoldAsync("video.mp4", [4, 5, 6]);
+        await ShouldForgetAsync("video.mp4");
+    }
+
     [Fact]
     public async Task A_connection_that_ends_in_the_middle_of_the_answer_is_passing()
     {
@@ -141,6 +158,34 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         await Should.ThrowAsync<OperationCanceledException>(() => put);
         await ShouldHoldAsync("video.mp4", [4, 5, 6]);
         await ShouldForgetAsync("video.mp4");
+    }
+
+    [Fact]
+    public async Task A_second_run_of_small_files_asks_for_one_listing_and_nothing_else()
+    {
+        for (var i = 0; i < 20; i++) WriteSource($"{i}.mp4", TestUpload.Bytes(100 + i, i));
+        await UploadAsync();
+        await using var proxy = new FaultProxy(Bench.Server);
+
+        (await UploadAsync(Bench.Through(proxy))).UnchangedCount.ShouldBe(20);
+
+        proxy.Requests.ShouldHaveSingleItem().ShouldStartWith("GET ");
+    }
+
+    [Fact]
+    public async Task The_run_after_one_that_was_cut_sends_only_what_is_not_there()
+    {
+        WriteSource();
+        await using var proxy = new FaultProxy(Bench.Server);
+        proxy.Cut("PUT", LengthOf("one piece") / 2);
+
+        var first = await UploadAsync(Bench.Through(proxy));
+        var second = await UploadAsync(Bench.Through(proxy));
+
+        (first.NewCount, first.FailedCount).ShouldBe((3, 1));
+        (second.NewCount, second.UnchangedCount, second.FailedCount).ShouldBe((1, 3, 0));
+        await ShouldHoldAsync("large.mp4", Content("several parts"));
+        (await Bench.CountUnfinishedAsync()).ShouldBe(0);
     }
 
     protected override async Task ShouldListInPagesAsync(int pages)

@@ -26,6 +26,7 @@ public abstract partial class ObjectStoreContract : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        source.Dispose();
         Store?.Dispose();
         if (Bench is not null) await Bench.DisposeAsync();
     }

@@ -14,28 +14,28 @@ internal sealed class AzureBench : StoreBench
 {
     private const string Prefix = "pre fix";
 
-    private readonly IReadOnlyDictionary<string, string> server;
+    private readonly AzuriteService.Access server;
     private readonly BlobServiceClient service;
     private readonly BlobContainerClient container;
 
-    private AzureBench(IReadOnlyDictionary<string, string> server)
+    private AzureBench(AzuriteService.Access server)
     {
         this.server = server;
-        service = new BlobServiceClient(server["CONNECTION_STRING"]);
+        service = new BlobServiceClient(server.ConnectionString);
         container = service.GetBlobContainerClient(NewName());
-        Address = $"az://{server["ACCOUNT"]}/{container.Name}/{Prefix}";
-        Settings = With(server["CONNECTION_STRING"]);
+        Address = $"az://{server.Account}/{container.Name}/{Prefix}";
+        Settings = With(server.ConnectionString);
     }
 
     public override string Address { get; }
 
     public override StoreSettings Settings { get; }
 
-    public override IReadOnlyList<string> Secrets => [server["KEY"], WrongKey];
+    public override IReadOnlyList<string> Secrets => [server.Key, WrongKey];
 
     public override bool ForgetsUnfinished => true;
 
-    public override Uri Server => new(new Uri(server["ENDPOINT"]).GetLeftPart(UriPartial.Authority));
+    public override Uri Server => new(new Uri(server.Endpoint).GetLeftPart(UriPartial.Authority));
 
     public override string Busy => "HTTP/1.1 503 The server is busy.\r\nx-ms-error-code: ServerBusy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -43,9 +43,9 @@ internal sealed class AzureBench : StoreBench
 
     private static string WrongKey => Convert.ToBase64String(Encoding.ASCII.GetBytes("canary-canary-canary-canary-canary-canary-canary"));
 
-    public static async Task<AzureBench> CreateAsync(LoopbackServices services)
+    public static async Task<AzureBench> CreateAsync(AzuriteService azurite)
     {
-        var bench = new AzureBench(await services.StartAsync("azurite.sh"));
+        var bench = new AzureBench(await azurite.GetAsync());
         await bench.container.CreateAsync();
         return bench;
     }
@@ -56,18 +56,18 @@ internal sealed class AzureBench : StoreBench
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new AzureBlobStore(address, settings);
 
     public override StoreSettings Through(FaultProxy proxy) =>
-        With(server["CONNECTION_STRING"].Replace(Server.AbsoluteUri.TrimEnd('/'), proxy.Address.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
+        With(server.ConnectionString.Replace(Server.AbsoluteUri.TrimEnd('/'), proxy.Address.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
 
     public override (string Address, StoreSettings Settings) Denied() =>
-        (Address, With(server["CONNECTION_STRING"].Replace(server["KEY"], WrongKey, StringComparison.Ordinal)));
+        (Address, With(server.ConnectionString.Replace(server.Key, WrongKey, StringComparison.Ordinal)));
 
-    public override (string Address, StoreSettings Settings) Missing() => ($"az://{server["ACCOUNT"]}/{NewName()}/{Prefix}", Settings);
+    public override (string Address, StoreSettings Settings) Missing() => ($"az://{server.Account}/{NewName()}/{Prefix}", Settings);
 
     public override async Task<string> NewContainerAsync()
     {
         var another = service.GetBlobContainerClient(NewName());
         await another.CreateAsync();
-        return $"az://{server["ACCOUNT"]}/{another.Name}";
+        return $"az://{server.Account}/{another.Name}";
     }
 
     public override async Task<RawObject?> ReadAsync(string key)

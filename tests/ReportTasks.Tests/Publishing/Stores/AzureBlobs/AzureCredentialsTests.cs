@@ -9,16 +9,16 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
 
 /// <summary>Where credentials come from, and what is said when they are none.</summary>
-public sealed class AzureCredentialsTests(LoopbackServices services) : IAsyncLifetime
+public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifetime
 {
     private const string WrongKey = "Y2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5";
 
     private readonly string container = $"c-{Guid.NewGuid():N}";
-    private IReadOnlyDictionary<string, string> azurite = null!;
+    private AzuriteService.Access azurite = null!;
 
     public async ValueTask InitializeAsync()
     {
-        azurite = await services.StartAsync("azurite.sh");
+        azurite = await service.GetAsync();
         await Service.CreateBlobContainerAsync(container);
     }
 
@@ -26,31 +26,31 @@ public sealed class AzureCredentialsTests(LoopbackServices services) : IAsyncLif
 
     [Fact]
     public Task A_key_with_an_endpoint_of_its_own_is_enough() =>
-        ShouldPutAsync(Address, ("AZURE_STORAGE_KEY", azurite["KEY"]), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+        ShouldPutAsync(Address, ("AZURE_STORAGE_KEY", azurite.Key), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Theory]
     [InlineData("")]
     [InlineData("?")]
     public Task A_shared_access_signature_with_an_endpoint_is_enough(string before) =>
-        ShouldPutAsync(Address, ("AZURE_STORAGE_SAS_TOKEN", before + Signature()), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+        ShouldPutAsync(Address, ("AZURE_STORAGE_SAS_TOKEN", before + Signature()), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Fact]
     public Task The_signature_of_the_address_goes_before_all_others() => ShouldPutAsync(
-        $"https://{azurite["ACCOUNT"]}.blob.core.windows.net/{container}/x?{Signature()}",
+        $"https://{azurite.Account}.blob.core.windows.net/{container}/x?{Signature()}",
         ("AZURE_STORAGE_CONNECTION_STRING", "nonsense"),
-        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Fact]
     public Task A_connection_string_with_a_signature_is_enough() => ShouldPutAsync(
         Address,
-        ("AZURE_STORAGE_CONNECTION_STRING", $"BlobEndpoint={azurite["ENDPOINT"]};SharedAccessSignature={Signature()}"),
+        ("AZURE_STORAGE_CONNECTION_STRING", $"BlobEndpoint={azurite.Endpoint};SharedAccessSignature={Signature()}"),
         ("AZURE_STORAGE_KEY", WrongKey));
 
     [Fact]
     public Task A_signature_that_allows_no_writing_names_the_role() => ShouldFailAsync(
         "may not put 'a.mp4' into the container",
         ("AZURE_STORAGE_SAS_TOKEN", Signature(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List)),
-        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite["ENDPOINT"]));
+        ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Fact]
     public Task What_is_no_key_is_refused() => ShouldFailAsync("AZURE_STORAGE_KEY is no key of a storage account", ("AZURE_STORAGE_KEY", "canary no base64"));
@@ -71,9 +71,9 @@ public sealed class AzureCredentialsTests(LoopbackServices services) : IAsyncLif
         (await FailureAsync(With(), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith("Azure gave this identity no token:");
     }
 
-    private string Address => $"az://{azurite["ACCOUNT"]}/{container}/x";
+    private string Address => $"az://{azurite.Account}/{container}/x";
 
-    private BlobServiceClient Service => new(azurite["CONNECTION_STRING"]);
+    private BlobServiceClient Service => new(azurite.ConnectionString);
 
     private static StoreSettings With(params (string Name, string Value)[] variables) => new()
     {
@@ -109,7 +109,7 @@ public sealed class AzureCredentialsTests(LoopbackServices services) : IAsyncLif
         failure.Problem.ShouldBe(StoreProblem.All);
         failure.Message.ShouldNotContain("canary");
         failure.Message.ShouldNotContain(WrongKey);
-        failure.Message.ShouldNotContain(azurite["KEY"]);
+        failure.Message.ShouldNotContain(azurite.Key);
         return failure;
     }
 

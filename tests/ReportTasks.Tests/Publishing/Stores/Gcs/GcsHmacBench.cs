@@ -8,14 +8,14 @@ namespace ReportTasks.Tests.Publishing.Stores.Gcs;
 /// <summary>Ceph in the place of Google, whose XML API with HMAC keys is Amazon's.</summary>
 internal sealed class GcsHmacBench : S3Bench
 {
-    private readonly CephAccess ceph;
+    private readonly CephService.Access ceph;
 
-    private GcsHmacBench(CephAccess ceph)
+    private GcsHmacBench(CephService.Access ceph)
         : base(ceph) => this.ceph = ceph;
 
     protected override string Scheme => "gs";
 
-    public static new async Task<S3Bench> CreateAsync(LoopbackServices services) => await new GcsHmacBench(await CephAccess.ToAsync(services)).PreparedAsync();
+    public static new async Task<S3Bench> CreateAsync(CephService services) => await new GcsHmacBench(await services.GetAsync()).PreparedAsync();
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new GcsStore(address, settings);
 

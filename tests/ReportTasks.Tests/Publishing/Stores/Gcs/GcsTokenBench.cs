@@ -13,22 +13,23 @@ internal sealed class GcsTokenBench : StoreBench
     private const string Prefix = "run 1/videos";
     private const string KeyId = "0123456789abcdef-the-key-id";
 
+    // One for all tests: making one takes a second.
+    private static readonly Lazy<string> PrivateKey = new(NewPrivateKey);
+
     private readonly TemporaryDirectory directory = new();
-    private readonly string privateKey;
+    private StoreSettings? settings;
 
     private GcsTokenBench(GcsServer server)
     {
         Google = server;
         Google.Buckets[Bucket] = true;
-        using var rsa = RSA.Create(2048);
-        privateKey = rsa.ExportPkcs8PrivateKeyPem();
     }
 
     public override string Address => $"gs://{Bucket}/{Prefix}";
 
-    public override StoreSettings Settings => With("/token");
+    public override StoreSettings Settings => settings ??= With("/token");
 
-    public override IReadOnlyList<string> Secrets => [GcsServer.Token, GcsServer.WrongToken, KeyId, "PRIVATE KEY", privateKey[100..140]];
+    public override IReadOnlyList<string> Secrets => [GcsServer.Token, GcsServer.WrongToken, KeyId, "PRIVATE KEY", PrivateKey.Value[100..140]];
 
     public override Uri Server => Google.Address;
 
@@ -98,11 +99,17 @@ internal sealed class GcsTokenBench : StoreBench
         ["type"] = "service_account",
         ["project_id"] = "tests",
         ["private_key_id"] = KeyId,
-        ["private_key"] = privateKey,
+        ["private_key"] = PrivateKey.Value,
         ["client_email"] = "tests@tests.iam.gserviceaccount.com",
         ["client_id"] = "1",
         ["token_uri"] = new Uri(Google.Address, tokenPath).AbsoluteUri,
     }));
 
     private static string KeyOf(string key) => $"{Prefix}/{key}";
+
+    private static string NewPrivateKey()
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportPkcs8PrivateKeyPem();
+    }
 }

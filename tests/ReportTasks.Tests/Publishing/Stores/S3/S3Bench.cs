@@ -14,10 +14,10 @@ internal class S3Bench : StoreBench
     private const int LeastPart = 5 << 20;
     private const string WrongSecret = "wrongsecretwrongsecretwrongsecret";
 
-    private readonly CephAccess ceph;
+    private readonly CephService.Access ceph;
     private readonly string prefix = $"run {Guid.NewGuid():N}/videos";
 
-    protected S3Bench(CephAccess ceph)
+    protected S3Bench(CephService.Access ceph)
     {
         this.ceph = ceph;
         Client = new AmazonS3Client(new BasicAWSCredentials(ceph.AccessKey, ceph.SecretKey), new AmazonS3Config
@@ -45,7 +45,7 @@ internal class S3Bench : StoreBench
     /// <summary>Straight to Ceph.</summary>
     internal AmazonS3Client Client { get; }
 
-    public static async Task<S3Bench> CreateAsync(LoopbackServices services) => await new S3Bench(await CephAccess.ToAsync(services)).PreparedAsync();
+    public static async Task<S3Bench> CreateAsync(CephService services) => await new S3Bench(await services.GetAsync()).PreparedAsync();
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new S3Store(address, settings);
 

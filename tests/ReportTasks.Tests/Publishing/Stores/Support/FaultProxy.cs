@@ -6,7 +6,7 @@ namespace ReportTasks.Tests.Publishing.Stores.Support;
 
 /// <summary>
 /// Stands between a store and its server on loopback, relays bytes both ways, and breaks what a test tells it to break. Faults
-/// are taken in order, each by the next request with its method.
+/// are taken in order, each by the first request with its method that gets so far.
 /// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
@@ -33,8 +33,11 @@ public sealed class FaultProxy : IAsyncDisposable
 
     public int Count(string method) => requests.Count(line => line.StartsWith(method + " ", StringComparison.Ordinal));
 
-    /// <summary>Resets the connection once so many bytes of the next such request have passed, its head included.</summary>
+    /// <summary>Resets the connection once so many bytes of such a request have passed, its head included.</summary>
     public void Cut(string method, long afterBytes) => Add(new Fault(method, afterBytes, Answer: null));
+
+    /// <summary>Changes one byte of such a request once so many have passed.</summary>
+    public void Corrupt(string method, long afterBytes) => Add(new Fault(method, afterBytes, Answer: null) { Corrupts = true });
 
     /// <summary>Lets no more bytes pass once so many have.</summary>
     /// <returns>Ends when that has happened.</returns>
@@ -59,12 +62,14 @@ public sealed class FaultProxy : IAsyncDisposable
         end.Dispose();
     }
 
-    internal Fault? Begin(string requestLine)
+    internal void Begin(string requestLine) => requests.Enqueue(requestLine);
+
+    /// <summary>What is to happen to a request of which so many bytes have come.</summary>
+    internal Fault? Take(string requestLine, long bytes)
     {
-        requests.Enqueue(requestLine);
         lock (faults)
         {
-            var fault = faults.Find(fault => requestLine.StartsWith(fault.Method + " ", StringComparison.Ordinal));
+            var fault = faults.Find(fault => bytes > fault.AfterBytes && requestLine.StartsWith(fault.Method + " ", StringComparison.Ordinal));
             if (fault is not null) faults.Remove(fault);
             return fault;
         }
@@ -97,5 +102,7 @@ public sealed class FaultProxy : IAsyncDisposable
     internal sealed record Fault(string Method, long AfterBytes, string? Answer)
     {
         public TaskCompletionSource? Held { get; init; }
+
+        public bool Corrupts { get; init; }
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
     private async Task CopyRequestsAsync(CancellationToken cancellation)
     {
         var buffer = new byte[16 * 1024];
-        FaultProxy.Fault? fault = null;
+        var requestLine = "";
         long passed = 0;
         int read;
         while ((read = await client.GetStream().ReadAsync(buffer, cancellation)) > 0)
@@ -63,18 +63,23 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
             var text = Encoding.Latin1.GetString(buffer, 0, read);
             if (Methods.Any(method => text.StartsWith(method, StringComparison.Ordinal)))
             {
-                fault = proxy.Begin(text[..Math.Max(0, text.IndexOf('\r', StringComparison.Ordinal))]);
+                proxy.Begin(requestLine = text[..Math.Max(0, text.IndexOf('\r', StringComparison.Ordinal))]);
                 passed = 0;
             }
 
             passed += read;
+            var fault = proxy.Take(requestLine, passed);
             if (fault?.Answer is { } answer)
             {
                 await AnswerAsync(text, answer, cancellation);
                 return;
             }
 
-            if (fault is not null && passed > fault.AfterBytes)
+            if (fault is { Corrupts: true })
+            {
+                buffer[read - 1] ^= 1;
+            }
+            else if (fault is not null)
             {
                 await BreakAsync(fault, cancellation);
                 return;

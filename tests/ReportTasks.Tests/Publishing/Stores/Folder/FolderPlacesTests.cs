@@ -1,0 +1,189 @@
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.Folder;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.Folder;
+
+/// <summary>What only folders have: links, files in the way, relative paths, locks.</summary>
+public sealed class FolderPlacesTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => directory.Dispose();
+
+    [Theory]
+    [InlineData("out")]
+    [InlineData("./out/")]
+    [InlineData("a/../out")]
+    public async Task A_relative_path_is_below_the_working_directory(string path)
+    {
+        using var store = Open(path);
+
+        await PutAsync(store, "a/b.mp4", [1, 2]);
+
+        File.ReadAllBytes(directory["out/a/b.mp4"]).ShouldBe([1, 2]);
+        store.UrlOf("a/b.mp4").LocalPath.ShouldBe(directory["out/a/b.mp4"]);
+    }
+
+    [Fact]
+    public async Task An_address_with_the_scheme_is_the_same_folder()
+    {
+        using var store = Open(new Uri(directory["with space"]).AbsoluteUri);
+
+        await PutAsync(store, "a.mp4", [1]);
+
+        directory.Names().ShouldBe(["with space"]);
+    }
+
+    [Fact]
+    public async Task Only_a_put_makes_the_folder()
+    {
+        using var store = Open("out");
+
+        (await KeysAsync(store)).ShouldBeEmpty();
+        (await store.Sha256OfAsync("a.mp4", Cancellation)).ShouldBeNull();
+        await store.RemoveUnfinishedAsync(new HashSet<string>(["a.mp4"]), DateTimeOffset.UtcNow, Cancellation);
+
+        directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_link_to_a_folder_is_neither_followed_nor_written_through()
+    {
+        Directory.CreateDirectory(directory["out"]);
+        Directory.CreateDirectory(directory["elsewhere"]);
+        directory.Write("elsewhere/theirs.mp4", "theirs");
+        Directory.CreateSymbolicLink(directory["out/link"], directory["elsewhere"]);
+        using var store = Open("out");
+
+        (await KeysAsync(store)).ShouldBeEmpty();
+        (await FailureAsync(store, "link/theirs.mp4")).Message.ShouldBe(
+            $"'link/theirs.mp4' cannot be put into '{directory["out"]}': it would be written through the link '{directory["out/link"]}': "
+            + "replace the link by a folder, or upload to the folder that it leads to.");
+
+        File.ReadAllText(directory["elsewhere/theirs.mp4"]).ShouldBe("theirs");
+    }
+
+    [Fact]
+    public async Task A_link_to_a_file_is_replaced_and_what_it_leads_to_stays()
+    {
+        Directory.CreateDirectory(directory["out"]);
+        directory.Write("theirs.mp4", "theirs");
+        File.CreateSymbolicLink(directory["out/a.mp4"], directory["theirs.mp4"]);
+        using var store = Open("out");
+
+        (await KeysAsync(store)).ShouldBeEmpty();
+        await PutAsync(store, "a.mp4", [1]);
+
+        File.ReadAllText(directory["theirs.mp4"]).ShouldBe("theirs");
+        File.ReadAllBytes(directory["out/a.mp4"]).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task The_folder_itself_may_be_a_link()
+    {
+        Directory.CreateDirectory(directory["disk"]);
+        Directory.CreateSymbolicLink(directory["out"], directory["disk"]);
+        using var store = Open("out");
+
+        await PutAsync(store, "a.mp4", [1]);
+
+        (await KeysAsync(store)).ShouldBe(["a.mp4"]);
+        File.Exists(directory["disk/a.mp4"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Folders_and_files_in_the_way_fail_that_key_alone()
+    {
+        Directory.CreateDirectory(directory["out/a.mp4"]);
+        directory.Write("out/b", "a file");
+        using var store = Open("out");
+
+        (await FailureAsync(store, "a.mp4")).Message.ShouldEndWith("it is a folder there: move it away.");
+        (await FailureAsync(store, "b/c.mp4")).Message.ShouldEndWith($"it needs a folder where there is a file, '{directory["out/b"]}': move the file away.");
+
+        await PutAsync(store, "c.mp4", [1]);
+        (await KeysAsync(store)).ShouldBe(["b", "c.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_name_of_the_greatest_length_has_room_for_its_temporary_file()
+    {
+        using var store = Open("out");
+        var name = new string('n', 251) + ".mp4";
+
+        await PutAsync(store, name, [1]);
+
+        (await KeysAsync(store)).ShouldBe([name]);
+    }
+
+    [Fact]
+    public async Task What_a_live_run_is_writing_is_not_removed()
+    {
+        Directory.CreateDirectory(directory["out"]);
+        using var store = Open("out");
+        var content = TestUpload.Bytes(1_000_000);
+        var upload = TestUpload.Watched("a.mp4", content, position =>
+        {
+            if (position != 0) return;
+            using var other = Open("out");
+            other.RemoveUnfinishedAsync(new HashSet<string>(["a.mp4"]), DateTimeOffset.UtcNow.AddHours(1), CancellationToken.None).GetAwaiter().GetResult();
+        });
+
+        await store.PutAsync(upload, Cancellation);
+
+        File.ReadAllBytes(directory["out/a.mp4"]).ShouldBe(content);
+        Directory.GetFileSystemEntries(directory["out"]).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_failure_to_read_the_content_is_not_taken_for_one_of_the_folder()
+    {
+        using var store = Open("out");
+        var upload = TestUpload.Watched("a.mp4", [1, 2, 3], _ => throw new IOException("gone"));
+
+        var failure = await Should.ThrowAsync<StoreException>(() => store.PutAsync(upload, Cancellation));
+
+        failure.Problem.ShouldBe(StoreProblem.One);
+        failure.Message.ShouldContain("'a.mp4' could not be read");
+    }
+
+    [Theory]
+    [InlineData(28, StoreProblem.All, "The disk of '/out' is full (at 'a.mp4'): make room there")]
+    [InlineData(30, StoreProblem.All, "'/out' is mounted read-only, so that nothing can be put there: mount it for writing")]
+    [InlineData(5, StoreProblem.Passing, "The file system of '/out' failed (at 'a.mp4'): see that the disk or the share is in order.")]
+    public void What_a_file_system_says_is_a_sentence(int number, StoreProblem problem, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "These are numbers of Unix.");
+
+        var failure = FolderProblems.Of(new IOException("canary", number), "/out", "a.mp4");
+
+        failure.Problem.ShouldBe(problem);
+        failure.Message.ShouldStartWith(expected);
+        failure.Message.ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public void A_folder_without_a_name_is_refused() =>
+        Should.Throw<StoreException>(() => Open("")).Message.ShouldStartWith("The destination names no folder: give its path");
+
+    private FolderStore Open(string address) => new(ObjectAddress.Parse(address), new StoreSettings { WorkingDirectory = directory.Path });
+
+    private static Task PutAsync(FolderStore store, string key, byte[] content) => store.PutAsync(TestUpload.Of(key, content), Cancellation);
+
+    private static async Task<StoreException> FailureAsync(FolderStore store, string key)
+    {
+        var failure = await Should.ThrowAsync<StoreException>(() => PutAsync(store, key, [1]));
+        failure.Problem.ShouldBe(StoreProblem.One);
+        return failure;
+    }
+
+    private static async Task<IEnumerable<string>> KeysAsync(FolderStore store)
+    {
+        var keys = new List<string>();
+        await foreach (var stored in store.ListAsync(Cancellation)) keys.Add(stored.Key);
+        return keys.Order(StringComparer.Ordinal);
+    }
+}
