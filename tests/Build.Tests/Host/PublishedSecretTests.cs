@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 namespace Build.Tests.Host;
 
 /// <summary>Canaries in every option and variable that takes a secret, through a run that downloads, reports, uploads, commits and pushes.</summary>
-public sealed class PublishedSecretTests(LoopbackServices services) : IDisposable
+public sealed class PublishedSecretTests(CephService services) : IDisposable
 {
     private static readonly string[] Variables =
     [

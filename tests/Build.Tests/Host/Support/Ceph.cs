@@ -31,10 +31,10 @@ internal sealed class Ceph : IDisposable
 
     public string Bucket { get; } = $"host-{Guid.NewGuid():N}";
 
-    public static async Task<Ceph> StartAsync(LoopbackServices services)
+    public static async Task<Ceph> StartAsync(CephService services)
     {
-        var values = await services.StartAsync("ceph.sh");
-        var ceph = new Ceph(new Uri(values["ENDPOINT"]), values["ACCESS_KEY"], values["SECRET_KEY"]);
+        var access = await services.GetAsync();
+        var ceph = new Ceph(access.Endpoint, access.AccessKey, access.SecretKey);
         await ceph.client.PutBucketAsync(ceph.Bucket, TestContext.Current.CancellationToken);
         return ceph;
     }

@@ -15,7 +15,7 @@ internal sealed class GcsHmacBench : S3Bench
 
     protected override string Scheme => "gs";
 
-    public static new async Task<S3Bench> CreateAsync(CephService service) => await new GcsHmacBench(await service.GetAsync()).PreparedAsync();
+    public static new async Task<S3Bench> CreateAsync(CephService services) => await new GcsHmacBench(await services.GetAsync()).PreparedAsync();
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new GcsStore(address, settings);
 

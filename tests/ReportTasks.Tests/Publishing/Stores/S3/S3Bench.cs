@@ -45,7 +45,7 @@ internal class S3Bench : StoreBench
     /// <summary>Straight to Ceph.</summary>
     internal AmazonS3Client Client { get; }
 
-    public static async Task<S3Bench> CreateAsync(CephService service) => await new S3Bench(await service.GetAsync()).PreparedAsync();
+    public static async Task<S3Bench> CreateAsync(CephService services) => await new S3Bench(await services.GetAsync()).PreparedAsync();
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new S3Store(address, settings);
 

@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
 /// <summary>The contract, kept by S3 on Ceph; and how parts are put there.</summary>
-public sealed class S3StoreTests(CephService ceph) : NetworkStoreContract
+public sealed class S3StoreTests(CephService services) : NetworkStoreContract
 {
     [Fact]
     public async Task What_is_put_in_parts_is_known_by_our_hash()
@@ -42,5 +42,5 @@ public sealed class S3StoreTests(CephService ceph) : NetworkStoreContract
         (await Bench.CountUnfinishedAsync()).ShouldBe(0);
     }
 
-    protected override async ValueTask<StoreBench> CreateBenchAsync() => await S3Bench.CreateAsync(ceph);
+    protected override async ValueTask<StoreBench> CreateBenchAsync() => await S3Bench.CreateAsync(services);
 }
