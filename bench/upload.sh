@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Times an upload against rclone's, build.sh's start included: bench/upload.sh [FILES] [KIB] [RUNS]. Needs Ceph and rclone.
-# Two figures: everything is new, and nothing is. The same files go to a Ceph on this machine, in turns.
+# Times an upload against rclone's, build.sh's start included: bench/upload.sh [VIDEOS] [KIB] [RUNS]. Needs Ceph, rclone, python3.
+# Two figures: everything is new, and nothing is. The same videos and metadata go to a Ceph on this machine, in turns.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 files=${1:-300} kib=${2:-1024} runs=${3:-5}
@@ -11,16 +11,14 @@ unset AWS_CA_BUNDLE
 tests/services/ceph.sh start "$work/ceph" >"$work/service"
 . "$work/service"
 export AWS_ACCESS_KEY_ID=$ACCESS_KEY AWS_SECRET_ACCESS_KEY=$SECRET_KEY AWS_REGION=us-east-1
-export RCLONE_CONFIG_CEPH_TYPE=s3 RCLONE_CONFIG_CEPH_PROVIDER=Ceph RCLONE_CONFIG_CEPH_ENV_AUTH=true RCLONE_CONFIG_CEPH_ENDPOINT=$ENDPOINT
-rclone mkdir ceph:bench 2>/dev/null
+export RCLONE_CONFIG_CEPH_TYPE=s3 RCLONE_CONFIG_CEPH_PROVIDER=Ceph RCLONE_CONFIG_CEPH_ENV_AUTH=true RCLONE_CONFIG_CEPH_ENDPOINT=$ENDPOINT RCLONE_CONFIG=/dev/null
+rclone mkdir -q ceph:bench 2>/dev/null
 
-mkdir "$work/files"
-for ((i = 0; i < files; i++)); do head -c $((kib * 1024)) /dev/urandom >"$work/files/file_$i.bin"; done
-echo '{"task_results": []}' >"$work/runway_polling_results_1.json"
+python3 bench/make-videos.py "$work" "$files" "$kib"
 
 ours() {
-  ./build.sh --target=UploadCloud --exclusive --working="$work" --polling-results-file="$work/runway_polling_results_1.json" \
-    --output-dir="$work/files" --include='*.bin' --upload-to="s3://bench/$1" --s3-endpoint="$ENDPOINT" --parallel=16 >"$work/log"
+  ./build.sh --target=UploadCloud --exclusive --working="$work" --output-dir="$work/files" \
+    --upload-to="s3://bench/$1" --s3-endpoint="$ENDPOINT" --parallel=16 >"$work/log"
 }
 theirs() { rclone copy --transfers 16 "$work/files" "ceph:bench/$1" 2>"$work/log"; }
 seconds() { local start=$EPOCHREALTIME; "$@" || { cat "$work/log" >&2; exit 1; }; awk "BEGIN { print $EPOCHREALTIME - $start }"; }
@@ -33,9 +31,10 @@ for ((run = 0; run <= runs; run++)); do # the first run warms up
       time=$(seconds "$who" "$who$run")
       [ "$run" = 0 ] || echo "$time" >>"$work/$who.$what"
     done
+    rclone purge -q "ceph:bench/$who$run" # what is in memory is not to fill up
   done
 done
 for what in new unchanged; do
   ours=$(median <"$work/ours.$what") theirs=$(median <"$work/theirs.$what")
-  awk "BEGIN { printf \"$files files of $kib KiB, $what: %.2f s, rclone %.2f s, ratio %.2f\n\", $ours, $theirs, $ours / $theirs }"
+  awk "BEGIN { printf \"$files videos of $kib KiB, $what: %.2f s, rclone %.2f s, ratio %.2f\n\", $ours, $theirs, $ours / $theirs }"
 done
