@@ -55,6 +55,10 @@ public sealed class UploadCloudTask(
             var uploads = new UploadRun(destinations, run.Options);
             await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
         }
+        catch (OperationCanceledException exception)
+        {
+            throw new OperationCanceledException("Interrupted.", exception);
+        }
         finally
         {
             destinations.ForEach(destination => destination.Dispose());
