@@ -26,7 +26,7 @@ public static class UploadTable
         ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture,
             $"{destination}: {Count(UploadStep.New)} new, {Count(UploadStep.Changed)} changed, {Count(UploadStep.Unchanged)} unchanged{Refused()}; {Sizes.Text(moving.Sum(planned => planned.Upload.Length))} to send."));
 
-        string Refused() => unreadable.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {unreadable.Count} not possible") : "";
+        string Refused() => unreadable.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {unreadable.Count} impossible") : "";
         int Count(UploadStep step) => plan.Count(planned => planned.Step == step);
     }
 
