@@ -29,6 +29,10 @@ public sealed class UploadCloudTask(
     public const string NowhereToGo =
         "There is nowhere to upload to. Name a destination with --upload-to=s3://bucket/prefix, in CAKE_REPORT_UPLOAD_TO, or as UploadTo in cake.config.";
 
+    /// <summary>What a run is told before there is anything of a batch.</summary>
+    public const string NothingToUpload =
+        "There is nothing to upload: no video and no report of the batch is in the output directory yet. Run ./build.sh --target=Report first, or name another directory with --output-dir.";
+
     public override bool ShouldRun(ICakeContext context) => run.Options.UploadToCloud || targets.Names<UploadCloudTask>();
 
     public override async Task RunAsync(ICakeContext context)
@@ -38,12 +42,22 @@ public sealed class UploadCloudTask(
         run.FindBatches();
         run.OpenOutputDirectory();
         var batches = await artifacts.FindAsync();
+        if (run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0))
+        {
+            run.Warn(NothingToUpload);
+            return;
+        }
+
         var destinations = run.Options.UploadTo.Distinct(StringComparer.Ordinal)
             .Select(address => opener.Open(address, run.OutputDirectory, run.WorkingDirectory, run.Options, environment)).ToList();
         try
         {
             var uploads = new UploadRun(destinations, run.Options);
             await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new OperationCanceledException("Interrupted.", exception);
         }
         finally
         {
@@ -82,12 +96,29 @@ public sealed class UploadCloudTask(
         await uploads.PrepareAsync(files, cancellation.Token);
         foreach (var destination in uploads.Destinations)
         {
-            if (uploads.Destinations.Count > 1) log.Say($"{destination.Display}:");
-            await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Time, TransferWords.Uploading, async progress =>
+            await TransferDisplay.RunAsync(console.Ansi, Lines(uploads, destination, log), environment.Time, TransferWords.Uploading, async progress =>
             {
                 await uploads.PutAsync(destination, files, finished, progress, cancellation.Token);
                 return destination;
             });
+        }
+    }
+
+    /// <summary>Where there are several destinations, each has a title, in a log only if something follows it.</summary>
+    private Action<string> Lines(UploadRun uploads, Destination destination, ICakeLog log)
+    {
+        var isTitled = uploads.Destinations.Count == 1;
+        if (console.Ansi.Profile.Capabilities.Interactive) Title();
+        return line =>
+        {
+            Title();
+            log.Say(line);
+        };
+
+        void Title()
+        {
+            if (!isTitled) log.Say($"{destination.Display}:");
+            isTitled = true;
         }
     }
 
@@ -106,7 +137,7 @@ public sealed class UploadCloudTask(
 
     private void Warn(DestinationSummary summary)
     {
-        if (summary.Problem is { } problem) run.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {summary.Results.Count} files are not there.");
+        if (summary.Problem is { } problem) run.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {summary.Results.Count} files were not uploaded.");
         else if (summary.FailedCount > 0) run.Warn($"{summary.Destination}: {summary.FailedCount} of {summary.Results.Count} files could not be uploaded, so the batch has no manifest there.");
     }
 }

@@ -9,10 +9,11 @@ public static class ConsoleTable
     private const int NameAndWordOnly = 60;
 
     /// <param name="console">Narrow ones get the first two columns only.</param>
-    /// <param name="titles">Of the columns: a name, a word, and figures, which stand to the right.</param>
+    /// <param name="titles">Of the columns: a name, mostly a word, and figures, which stand to the right.</param>
     /// <param name="rows">As many cells each.</param>
     /// <param name="more">How many rows are not shown.</param>
-    public static void Write(IAnsiConsole console, IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, int more)
+    /// <param name="wordColumns">How many columns stand to the left.</param>
+    public static void Write(IAnsiConsole console, IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, int more, int wordColumns = 2)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(titles);
@@ -22,7 +23,7 @@ public static class ConsoleTable
         var table = new Table { Border = unicode ? TableBorder.Rounded : TableBorder.Ascii };
         for (var i = 0; i < columns; i++)
         {
-            table.AddColumn(new TableColumn(new Text(titles[i])) { NoWrap = i is 1 or 2, Alignment = i >= 2 ? Justify.Right : Justify.Left });
+            table.AddColumn(new TableColumn(new Text(titles[i])) { NoWrap = i is 1 or 2, Alignment = i >= wordColumns ? Justify.Right : Justify.Left });
         }
 
         foreach (var row in rows)

@@ -45,7 +45,7 @@ public sealed class PlainTransferProgress : ITransferProgress, IDisposable
         lock (gate)
         {
             stats.Finished(end);
-            if (end == TransferEnd.Unchanged && !words.NamesUnchanged) return;
+            if (end == TransferEnd.GivenUp || (end == TransferEnd.Unchanged && !words.NamesUnchanged)) return;
             Write(string.Create(CultureInfo.InvariantCulture, $"[{stats.FinishedCount}/{stats.Count}] {name}: {sentence}"));
         }
     }

@@ -9,4 +9,7 @@ public enum TransferEnd
     Unchanged,
 
     Failed,
+
+    /// <summary>Not tried any more: what failed was more than the file, and is told elsewhere.</summary>
+    GivenUp,
 }

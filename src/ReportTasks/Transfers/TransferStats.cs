@@ -24,7 +24,7 @@ internal sealed class TransferStats(TimeProvider time, TransferWords words)
     {
         finished++;
         if (end == TransferEnd.Moved) movedCount++;
-        if (end == TransferEnd.Failed) failed++;
+        if (end is TransferEnd.Failed or TransferEnd.GivenUp) failed++;
     });
 
     /// <summary><c>12 of 100 videos, 345.6 MB, 12.3 MB/s, about 1m 20s left</c>.</summary>

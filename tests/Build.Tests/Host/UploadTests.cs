@@ -72,13 +72,62 @@ public sealed class UploadTests : IDisposable
     [Theory]
     [InlineData("ftp://example.com/x", "ftp://example.com/x is at no store that is known here. Known are")]
     [InlineData("s3://key:hidden@bucket/x", "expected an address without a key in it")]
-    public async Task An_address_that_leads_nowhere_is_refused_before_anything_is_done(string address, string message)
+    [InlineData("s3:/bucket/x", "An address begins with s3://, not with s3: alone.")]
+    [InlineData("https:/account.blob.core.windows.net/videos?sig=hidden", "An address begins with https://, not with https: alone.")]
+    [InlineData("file://", "An address with file:// names no folder.")]
+    [InlineData("file://share/x", "An address with file:// names no folder.", false)]
+    [InlineData("~/x", "No shell has replaced the ~ in ~/x.")]
+    public async Task An_address_that_leads_nowhere_is_refused_before_anything_is_done(string address, string message, bool alsoOnWindows = true)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows() && !alsoOnWindows, "On Windows this is a share.");
         var run = (await place.RunAsync("--target=Report", $"--upload-to={address}")).ShouldEnd(2);
 
         run.Error.ShouldContain(message);
         run.Error.ShouldNotContain("hidden");
         place.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Before_there_is_anything_of_the_batch_nothing_is_uploaded_and_the_latest_stays()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/x.mp4")));
+        place.Write("out/latest.json", "of an earlier batch");
+
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--strict")).ShouldEnd(4).Saying("There is nothing to upload");
+
+        place.Names("out").ShouldBe(["latest.json"]);
+        File.ReadAllText(place["out", "latest.json"]).ShouldBe("of an earlier batch");
+    }
+
+    [Fact]
+    public async Task What_ends_a_destination_is_said_once_and_not_for_each_file()
+    {
+        Lay("one", "two", "three");
+        place.Write("file", "in the way");
+
+        var run = (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=file/below")).ShouldEnd(0);
+
+        run.Saying("is a file: name a folder", "6 of 6 files were not uploaded.").NotSaying("one.mp4:");
+        run.Output.Split("is a file: name a folder").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Only_a_destination_of_which_there_is_something_to_say_has_a_title()
+    {
+        Lay("one");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=a")).ShouldEnd(0);
+
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=a", "--upload-to=b")).ShouldEnd(0).Saying("b:").NotSaying("a:");
+    }
+
+    [Fact]
+    public async Task A_folder_can_have_any_name_in_an_address()
+    {
+        Lay("one");
+
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", $"--upload-to=file://{(OperatingSystem.IsWindows() ? "/" : "")}{place["a%20b #1"].Replace('\\', '/')}")).ShouldEnd(0);
+
+        place.Names("a b #1").ShouldContain("one.mp4");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed record ObjectAddress(string Scheme, string Container, string Path,
         var end = text.IndexOf("://", StringComparison.Ordinal);
         if (end <= 0) return new ObjectAddress("file", "", text);
         var (scheme, rest) = (text[..end].ToLowerInvariant(), text[(end + 3)..]);
-        if (scheme == "file") return new ObjectAddress(scheme, "", FolderOf(text));
+        if (scheme == "file") return new ObjectAddress(scheme, "", FolderOf(rest));
         var query = "";
         if (scheme is "https" or "http" && rest.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark) (rest, query) = (rest[..mark], rest[mark..]);
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
@@ -28,5 +28,14 @@ public sealed record ObjectAddress(string Scheme, string Container, string Path,
             : new ObjectAddress(scheme, rest[..slash], rest[slash..].Trim('/'), query);
     }
 
-    private static string FolderOf(string text) => new Uri(text).LocalPath;
+    /// <summary>
+    /// By hand, for to <see cref="Uri"/> a <c>#</c> in a folder's name ends it. Empty where it is no absolute path (on Windows the
+    /// host of a share may stand first).
+    /// </summary>
+    private static string FolderOf(string rest)
+    {
+        var path = rest.StartsWith("localhost/", StringComparison.OrdinalIgnoreCase) ? rest["localhost".Length..] : rest;
+        if (OperatingSystem.IsWindows() && path.Length > 0) return Uri.UnescapeDataString(path[0] == '/' ? path[1..] : @"\\" + path);
+        return path.StartsWith('/') ? Uri.UnescapeDataString(path) : "";
+    }
 }

@@ -119,7 +119,7 @@ public sealed class Destination(
 
     private ParallelOptions Limits(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
 
-    private static TransferEnd End(UploadResult result) => !result.IsThere ? TransferEnd.Failed
+    private static TransferEnd End(UploadResult result) => !result.IsThere ? result.Attempts == 0 ? TransferEnd.GivenUp : TransferEnd.Failed
         : result.Step == UploadStep.Unchanged ? TransferEnd.Unchanged
         : TransferEnd.Moved;
 

@@ -10,9 +10,9 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
     private readonly IReadOnlyList<ObjectStoreKind> kinds = [.. kinds];
 
     /// <summary>What is wrong with an address, as far as the address alone can tell; null when nothing is.</summary>
-    public string? ProblemOf(string address) => KindOf(ObjectAddress.Parse(address).Scheme) is null
+    public string? ProblemOf(string address) => MistypedProblemOf(address) ?? (KindOf(ObjectAddress.Parse(address).Scheme) is null
         ? $"{ObjectAddress.Parse(address).Display} is at no store that is known here. Known are {string.Join(", ", kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://"))} and folders."
-        : null;
+        : null);
 
     /// <summary>Opens a destination; asks nothing of it yet. What is wrong with it is its problem.</summary>
     public Destination Open(string address, string outputDirectory, string workingDirectory, ReportOptions options, UploadEnvironment environment)
@@ -40,6 +40,17 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         {
             return new Destination(parsed.Display, null, failure.Message, options, environment);
         }
+    }
+
+    /// <summary>What would be taken for the path of a folder, and is not meant as one. A mistyped address may hold a secret and is not shown.</summary>
+    private string? MistypedProblemOf(string address)
+    {
+        if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal)) return $"No shell has replaced the ~ in {address}. Write the whole path of the folder.";
+        if (ObjectAddress.Parse(address) is { Scheme: "file", Path: "" }) return "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.";
+        return kinds.SelectMany(kind => kind.Schemes).FirstOrDefault(scheme =>
+            address.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase) && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase)) is { } meant
+            ? $"An address begins with {meant}://, not with {meant}: alone. For a folder of that name write ./{meant}: and the rest."
+            : null;
     }
 
     private static string? ProblemOf(ObjectAddress address, string outputDirectory, string workingDirectory)

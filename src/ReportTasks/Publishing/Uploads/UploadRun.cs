@@ -45,6 +45,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(finished);
         ArgumentNullException.ThrowIfNull(progress);
+        finished = WithObjects(finished);
         var keys = Keys(artifacts).ToList();
         var known = Known(keys);
         progress.Starting(known.Length + (finished.Count > 0 ? finished.Count + 1 : 0));
@@ -68,6 +69,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(batches);
+        batches = WithObjects(batches);
         var wanted = Known([.. batches.SelectMany(batch => Keys(batch.Artifacts)).Distinct(StringComparer.Ordinal)]).ToList();
         if (destination.Problem is null)
         {
@@ -90,6 +92,9 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
         var keys = Keys(batch.Artifacts.Where(ComesFirst)).ToHashSet(StringComparer.Ordinal);
         return new JsonArray([.. Destinations.Select(destination => UploadsSection.Of(destination, keys))]);
     }
+
+    /// <summary>A batch of which there is nothing yet has no manifest, and the latest stays the one before.</summary>
+    private static List<PublishedBatch> WithObjects(IReadOnlyList<PublishedBatch> batches) => [.. batches.Where(batch => batch.Artifacts.Count > 0)];
 
     private static ObjectUpload ManifestOf(Destination destination, PublishedBatch batch, IEnumerable<ObjectUpload> objects) => Manifest.Of(batch, objects, destination.UrlOf);
 

@@ -11,8 +11,8 @@ public static class UploadTable
     public static void Write(IAnsiConsole console, IReadOnlyList<DestinationSummary> summaries)
     {
         ArgumentNullException.ThrowIfNull(summaries);
-        ConsoleTable.Write(console, ["Destination", "Failed", "New", "Changed", "Unchanged", "Sent", "Seconds"], summaries.Select(Row), 0);
-        foreach (var summary in summaries) ConsoleTable.WriteReasons(console, summary.Results.Where(result => !result.IsThere).Select(result => (result.Key, result.Failure!)));
+        ConsoleTable.Write(console, ["Destination", "Failed", "New", "Changed", "Unchanged", "Sent", "Seconds"], summaries.Select(Row), 0, wordColumns: 1);
+        foreach (var summary in summaries) ConsoleTable.WriteReasons(console, OwnFailures(summary).Select(result => (result.Key, result.Failure!)));
     }
 
     /// <summary>The plan for a destination: each object that would be put, and how many would not.</summary>
@@ -24,10 +24,15 @@ public static class UploadTable
         ConsoleTable.Write(console, ["Object", "Would", "Size"], moving.Select(Row), 0);
         ConsoleTable.WriteReasons(console, unreadable.Select(file => (file.Key, file.Value)));
         ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture,
-            $"{destination}: {Count(UploadStep.New)} new, {Count(UploadStep.Changed)} changed, {Count(UploadStep.Unchanged)} unchanged, {unreadable.Count} impossible; {Sizes.Text(moving.Sum(planned => planned.Upload.Length))} to send."));
+            $"{destination}: {Count(UploadStep.New)} new, {Count(UploadStep.Changed)} changed, {Count(UploadStep.Unchanged)} unchanged{Refused()}; {Sizes.Text(moving.Sum(planned => planned.Upload.Length))} to send."));
 
+        string Refused() => unreadable.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {unreadable.Count} impossible") : "";
         int Count(UploadStep step) => plan.Count(planned => planned.Step == step);
     }
+
+    /// <summary>What ended the whole destination is no file's own reason; the warning tells it.</summary>
+    private static IEnumerable<UploadResult> OwnFailures(DestinationSummary summary) =>
+        summary.Results.Where(result => !result.IsThere && result.Failure != summary.Problem);
 
     private static string[] Row(DestinationSummary summary) =>
     [

@@ -133,6 +133,19 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
+    public async Task A_server_that_is_no_store_is_told_from_one()
+    {
+        await using var proxy = new FaultProxy(Bench.Server);
+        using var other = Bench.Open(settings: Bench.Through(proxy));
+        proxy.Answer("GET", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 12\r\nConnection: close\r\n\r\n<html><br>hi");
+
+        var failure = await Should.ThrowAsync<StoreException>(() => ListAsync(other));
+
+        failure.Problem.ShouldBe(StoreProblem.All);
+        failure.Message.ShouldContain(" answered, but not as ");
+    }
+
+    [Fact]
     public async Task With_the_wrong_secret_nothing_is_listed()
     {
         var (address, settings) = Bench.Denied();

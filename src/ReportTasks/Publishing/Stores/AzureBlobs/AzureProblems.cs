@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Xml;
 using Azure;
 using Azure.Identity;
 using ReportTasks.Publishing.Stores.Http;
@@ -23,7 +24,7 @@ internal sealed class AzureProblems(AzureAddress address, StoreSettings settings
 
     /// <summary>Not what is the content's or our own.</summary>
     public static bool IsOne(Exception exception) =>
-        exception is RequestFailedException or AuthenticationFailedException or OperationCanceledException or HttpRequestException or StoreException or AggregateException
+        exception is RequestFailedException or AuthenticationFailedException or OperationCanceledException or HttpRequestException or StoreException or AggregateException or XmlException
         || exception.InnerException is StoreException;
 
     public StoreException Of(Exception exception) => NetworkProblems.Of(exception, address.Endpoint.Host) is { } network
@@ -31,8 +32,9 @@ internal sealed class AzureProblems(AzureAddress address, StoreSettings settings
         : exception switch
         {
             RequestFailedException answer => OfAnswer(answer),
-            CredentialUnavailableException => All(
-                "There are no credentials for Azure: set AZURE_STORAGE_CONNECTION_STRING, AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY, or sign in with az login, or give the machine an identity"),
+            XmlException => All($"{address.Endpoint.Host} answered, but not as Azure's blob service does: check the address, AZURE_STORAGE_SERVICE_ENDPOINT, and whether a proxy is in between"),
+            AuthenticationFailedException when exception is CredentialUnavailableException || settings.Environment("AZURE_CLIENT_ID") is not { Length: > 0 } => All(
+                "No credentials for Azure were found, or none could be had: set AZURE_STORAGE_CONNECTION_STRING, AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY, or sign in with az login, or give the machine an identity"),
             AuthenticationFailedException => All(
                 "Azure gave this identity no token: check AZURE_TENANT_ID, AZURE_CLIENT_ID and what comes with them, or sign in anew with az login"),
             OperationCanceledException => NetworkProblems.Stalled(address.Endpoint.Host, settings.StallTimeout),
@@ -52,9 +54,11 @@ internal sealed class AzureProblems(AzureAddress address, StoreSettings settings
             $"Azure refused the signature, for the clock of this machine is {difference} minutes off: set it, for instance by switching on NTP"),
         "AuthenticationFailed" or "NoAuthenticationInformation" or "InvalidAuthenticationInfo" => All(
             $"Azure does not accept the credentials for the account '{address.Account}': check that the key or the signature is of this account, has not expired and was not replaced"),
-        "AuthorizationPermissionMismatch" or "AuthorizationFailure" or "InsufficientAccountPermissions" or "AuthorizationResourceTypeMismatch"
+        "AuthorizationPermissionMismatch" or "InsufficientAccountPermissions" or "AuthorizationResourceTypeMismatch"
             or "AuthorizationServiceMismatch" or "KeyBasedAuthenticationNotPermitted" or "PublicAccessNotPermitted" => All(
             $"These credentials may not {What}: give the identity the role 'Storage Blob Data Contributor' on the container, or the signature the permissions to read, write, create and list"),
+        "AuthorizationFailure" => All(
+            $"Azure does not let this machine {What}: check the key, that the firewall of the account lets this machine in, and the role 'Storage Blob Data Contributor'"),
         "AuthorizationSourceIPMismatch" or "AuthorizationProtocolMismatch" => All(
             $"The account '{address.Account}' refuses this machine's network or protocol ({answer.ErrorCode}): see the firewall of the account and what the signature allows"),
         "ContainerNotFound" => All(

@@ -10,7 +10,7 @@ internal static class FolderListing
     public static List<StoredObject> Read(string root, CancellationToken cancellation) => FolderProblems.Guard(
         () =>
         {
-            if (File.Exists(root)) throw new StoreException(StoreProblem.All, $"'{root}' is a file: name a folder with --upload-to, or move the file away.");
+            if (FolderPaths.FileInTheWay(root) is { } file) throw new StoreException(StoreProblem.All, $"'{file}' is a file: name a folder with --upload-to, or move the file away.");
             if (!Directory.Exists(root)) return [];
             var objects = new List<StoredObject>();
             foreach (var stored in Enumerate(root))

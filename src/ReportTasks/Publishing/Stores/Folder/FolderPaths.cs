@@ -5,6 +5,18 @@ internal sealed class FolderPaths(string root)
 {
     public string Root { get; } = root;
 
+    /// <summary>The file that stands where the folder, or one above it, is to be; null where there is none.</summary>
+    public static string? FileInTheWay(string root)
+    {
+        for (var path = root; path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (File.Exists(path)) return path;
+            if (Directory.Exists(path)) return null;
+        }
+
+        return null;
+    }
+
     /// <summary>The path of a key that has been verified.</summary>
     public string Of(string key) => Path.Combine([Root, .. key.Split('/')]);
 
@@ -14,7 +26,7 @@ internal sealed class FolderPaths(string root)
     {
         var parts = key.Split('/');
         if (parts.Any(part => part.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)) throw Refused(key, "holds characters that file names here cannot have");
-        if (File.Exists(Root)) throw new StoreException(StoreProblem.All, $"'{Root}' is a file: name a folder with --upload-to, or move the file away.");
+        if (FileInTheWay(Root) is { } file) throw new StoreException(StoreProblem.All, $"'{file}' is a file: name a folder with --upload-to, or move the file away.");
         Directory.CreateDirectory(Root);
         var directory = Root;
         foreach (var part in parts[..^1])

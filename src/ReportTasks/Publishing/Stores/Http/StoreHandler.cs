@@ -33,7 +33,8 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var host = request.RequestUri!.IdnHost;
+        var address = request.RequestUri!;
+        var host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
         using var watch = new StallWatch(settings.StallTimeout, settings.Time, cancellationToken);
         if (request.Content is { } content) request.Content = new WatchedContent(content, watch.Restart);
         if (request.Content?.Headers.ContentLength < AskFrom) request.Headers.ExpectContinue = false;

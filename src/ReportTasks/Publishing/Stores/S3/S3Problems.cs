@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
@@ -43,6 +44,8 @@ internal sealed partial class S3Problems
         return exception switch
         {
             AmazonS3Exception answer => new S3Problems(answer, wording, address, action, key).Judge(),
+            XmlException or AmazonUnmarshallingException => new StoreException(
+                StoreProblem.All, $"{wording.Server} answered, but not as a store does. Check the address, and whether a proxy is in between.", exception),
             AmazonClientException or AmazonServiceException => new StoreException(StoreProblem.All, wording.NoCredentials, exception),
             OperationCanceledException => NetworkProblems.Stalled(wording.Server, TimeSpan.Zero),
             _ => new StoreException(

@@ -18,7 +18,7 @@ public sealed class AzureAnswerTests : IAsyncDisposable
     [Theory]
     [InlineData(403, "AuthenticationFailed", StoreProblem.All, "does not accept the credentials for the account 'account': check that the key or the signature")]
     [InlineData(403, "AuthorizationPermissionMismatch", StoreProblem.All, "These credentials may not put 'a.mp4' into the container 'container' of the account 'account': give the identity the role 'Storage Blob Data Contributor'")]
-    [InlineData(403, "AuthorizationFailure", StoreProblem.All, "'Storage Blob Data Contributor'")]
+    [InlineData(403, "AuthorizationFailure", StoreProblem.All, "check the key, that the firewall of the account lets this machine in, and the role 'Storage Blob Data Contributor'")]
     [InlineData(403, "KeyBasedAuthenticationNotPermitted", StoreProblem.All, "'Storage Blob Data Contributor'")]
     [InlineData(403, "AuthorizationSourceIPMismatch", StoreProblem.All, "see the firewall of the account")]
     [InlineData(403, "AccountIsDisabled", StoreProblem.All, "The storage account 'account' is disabled: see its subscription")]

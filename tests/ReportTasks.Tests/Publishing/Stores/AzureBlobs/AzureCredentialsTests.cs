@@ -67,8 +67,10 @@ public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifeti
     [Fact]
     public async Task Without_credentials_the_ways_to_give_them_are_named()
     {
-        (await FailureAsync(With(), new NoCredential(new CredentialUnavailableException("canary")))).Message.ShouldStartWith("There are no credentials for Azure: set AZURE_STORAGE_CONNECTION_STRING");
-        (await FailureAsync(With(), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith("Azure gave this identity no token:");
+        const string None = "No credentials for Azure were found, or none could be had: set AZURE_STORAGE_CONNECTION_STRING";
+        (await FailureAsync(With(), new NoCredential(new CredentialUnavailableException("canary")))).Message.ShouldStartWith(None);
+        (await FailureAsync(With(), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith(None);
+        (await FailureAsync(With(("AZURE_CLIENT_ID", "night")), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith("Azure gave this identity no token:");
     }
 
     private string Address => $"az://{azurite.Account}/{container}/x";
