@@ -21,7 +21,7 @@ public sealed class CakeGitProgram(ICakeContext context) : IGitProgram
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            var (exitCode, output, error) = ChildProcess.RunQuietly(context, "git", Settings(call), cancellation);
+            var (exitCode, output, error) = ChildProcess.RunQuietly(context, "git", Settings(call, context.Environment.WorkingDirectory), cancellation);
             return new GitOutput(exitCode, string.Join('\n', output), string.Join('\n', error));
         }
         catch (IOException)
@@ -34,16 +34,17 @@ public sealed class CakeGitProgram(ICakeContext context) : IGitProgram
         }
     }
 
-    private static ProcessSettings Settings(GitCall call)
+    private static ProcessSettings Settings(GitCall call, DirectoryPath start)
     {
-        var arguments = new ProcessArgumentBuilder();
+        // To its directory by git's own means: Cake's paths have no backslash in them, which a name may have.
+        var arguments = new ProcessArgumentBuilder().Append("-C").AppendQuoted(call.Directory);
         foreach (var argument in call.Arguments) arguments.AppendQuoted(argument);
         var environment = new Dictionary<string, string?>(GitEnvironment.Variables, StringComparer.Ordinal);
         foreach (var (name, value) in call.Environment) environment[name] = value;
         return new ProcessSettings
         {
             Arguments = arguments,
-            WorkingDirectory = call.Directory,
+            WorkingDirectory = start,
             StandardInput = call.Input,
             EnvironmentVariables = environment!,
         };

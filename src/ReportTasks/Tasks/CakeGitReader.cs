@@ -12,6 +12,7 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
 
     public GitRepository? Find(string directory, CancellationToken cancellation)
     {
+        if (Path.DirectorySeparatorChar != '\\' && directory.Contains('\\', StringComparison.Ordinal)) throw new GitNeededException("a directory with a backslash in its name");
         try
         {
             if (Repository.Discover(directory) is null) return null;

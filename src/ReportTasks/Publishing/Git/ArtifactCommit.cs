@@ -82,14 +82,14 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             if (commit is not null) await TakeIntoIndexAsync(repository, [.. commit.Paths.Except(staged, StringComparer.Ordinal).Union(paths, StringComparer.Ordinal)], journal, cancellation);
             return commit;
         }
-        catch (OperationCanceledException)
+        catch
         {
             HealInterrupted(repository, journal);
             throw;
         }
     }
 
-    /// <summary>git may have been ended just before or just after the commit.</summary>
+    /// <summary>git may have ended, or failed, just before or just after the commit.</summary>
     private void HealInterrupted(GitRepository repository, CommitJournal journal)
     {
         try

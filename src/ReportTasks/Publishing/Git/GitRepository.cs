@@ -16,6 +16,7 @@ public sealed record GitRepository(string WorkTree, string GitDirectory, string?
         : Has("CHERRY_PICK_HEAD") ? "cherry-pick"
         : Has("REVERT_HEAD") ? "revert"
         : Has("BISECT_LOG") ? "bisect"
+        : Has("SQUASH_MSG") ? "squash merge" // any commit would take the message that git has prepared for it
         : null;
 
     /// <summary>The branch for people.</summary>

@@ -58,9 +58,11 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         if (File.Exists(users)) File.Copy(users, request.IndexPath, overwrite: true);
         git.Get([.. PlainIndex, "read-tree", .. repository.Head is { } head ? (string[])["--reset", head] : ["--empty"]]);
 
-        // By force, for files that are tracked in a directory that is ignored; what is ignored itself is not among the paths.
-        string[] beyondSparse = git.IsConfigured("core.sparseCheckout") ? ["--sparse"] : [];
-        git.Get(GitCommands.Join(request.Paths), [.. PlainIndex, "--literal-pathspecs", "add", "--force", .. beyondSparse, .. FromInput]);
+        // Not by git add, which holds each path against each other; only it reaches beyond what a sparse checkout holds.
+        string[] add = git.IsConfigured("core.sparseCheckout")
+            ? ["--literal-pathspecs", "add", "--force", "--sparse", .. FromInput]
+            : ["update-index", "--add", "--replace", "-z", "--stdin"];
+        git.Get(GitCommands.Join(request.Paths), [.. PlainIndex, .. add]);
     }
 
     /// <summary>The author is the user's choice; a committer is only named where git would have to guess one.</summary>

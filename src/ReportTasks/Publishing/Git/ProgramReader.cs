@@ -4,6 +4,7 @@ namespace ReportTasks.Publishing.Git;
 public sealed class ProgramReader(IGitProgram program) : IGitReader
 {
     private const string Here = "./";
+    private const string Branches = "refs/heads/";
 
     public GitRepository? Find(string directory, CancellationToken cancellation)
     {
@@ -20,7 +21,7 @@ public sealed class ProgramReader(IGitProgram program) : IGitReader
         return new GitRepository(
             hasWorkTree ? Path.GetFullPath(git.Get("rev-parse", "--show-toplevel")) : "",
             Path.GetFullPath(git.Get("rev-parse", "--absolute-git-dir")),
-            git.Find("symbolic-ref", "-q", "--short", "HEAD"),
+            BranchOf(git),
             git.Find("rev-parse", "-q", "--verify", "HEAD^{commit}"));
     }
 
@@ -69,6 +70,10 @@ public sealed class ProgramReader(IGitProgram program) : IGitReader
             .ToDictionary(name => name, name => git.Configured($"filter.{name}.clean") is not null || git.Configured($"filter.{name}.process") is not null, StringComparer.Ordinal);
         return filters.ToDictionary(path => path.Key, path => path.Value with { IsSetUp = setUp[path.Value.Name] }, StringComparer.Ordinal);
     }
+
+    // Not --short, which writes heads/main where a tag is called main, too.
+    private static string? BranchOf(GitCommands git) =>
+        git.Find("symbolic-ref", "-q", "HEAD") is { } name ? name.StartsWith(Branches, StringComparison.Ordinal) ? name[Branches.Length..] : name : null;
 
     private GitCommands In(GitRepository repository, CancellationToken cancellation) => new(program, repository.WorkTree, cancellation);
 

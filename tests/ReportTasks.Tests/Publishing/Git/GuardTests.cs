@@ -72,6 +72,23 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task The_message_of_a_squash_merge_is_not_taken_from_the_user(Backend backend)
+    {
+        repository.WithCommit();
+        repository.Git("checkout", "-q", "-b", "other");
+        Change("other\n");
+        repository.Git("checkout", "-q", "main");
+        repository.Git("merge", "-q", "--squash", "other");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+
+        (await bench.RefusedAsync()).ShouldStartWith("A squash merge is under way in ");
+
+        File.Exists(repository[".git", "SQUASH_MSG"]).ShouldBeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
     public async Task Without_an_author_it_says_how_to_name_one(Backend backend)
     {
         using var anonymous = new TestRepository(hasAuthor: false);

@@ -107,7 +107,7 @@ public sealed class HookTests : IDisposable
         {
             Before = (call, _) =>
             {
-                if (call.Arguments.Contains("--pathspec-from-file=-")) repository.Git("commit", "-q", "--allow-empty", "-m", "meanwhile");
+                if (call.Arguments.Contains("update-index")) repository.Git("commit", "-q", "--allow-empty", "-m", "meanwhile");
             },
         };
 

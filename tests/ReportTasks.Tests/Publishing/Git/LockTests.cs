@@ -1,3 +1,4 @@
+using ReportTasks.Publishing.Git;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
@@ -98,7 +99,7 @@ public sealed class LockTests : IDisposable
     }
 
     [Theory]
-    [InlineData("add", false)]
+    [InlineData("update-index", false)]
     [InlineData("commit", false)]
     [InlineData("commit", true)]
     [InlineData("reset", true)]
@@ -124,6 +125,23 @@ public sealed class LockTests : IDisposable
             source.Cancel();
             source.Token.ThrowIfCancellationRequested();
         }
+    }
+
+    [Fact]
+    public async Task A_failure_right_after_the_commit_leaves_an_index_that_knows_of_it()
+    {
+        bench.Wrap = program => new WatchedProgram(program)
+        {
+            Before = (call, _) =>
+            {
+                if (call.Arguments.Contains("diff-tree")) throw new GitException("git could not be started.");
+            },
+        };
+
+        (await bench.RunAsync()).Warnings.ShouldBe(["git could not be started."]);
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.ShouldBeClean();
     }
 
     public void Dispose() => repository.Dispose();

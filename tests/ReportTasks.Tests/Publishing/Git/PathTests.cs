@@ -35,6 +35,20 @@ public sealed class PathTests : IDisposable
     }
 
     [Theory]
+    [InlineData("ba\\ck")]
+    [InlineData("out \"1\" \\")]
+    public async Task So_is_what_lies_in_a_directory_of_such_a_name(string directory)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
+        var bench = new Bench(repository, directory);
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe([$"{directory}/a.mp4"]);
+    }
+
+    [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
     public async Task Two_thousand_files_are_one_commit(Backend backend)
     {

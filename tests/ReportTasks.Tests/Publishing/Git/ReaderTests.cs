@@ -76,5 +76,16 @@ public sealed class ReaderTests : IDisposable
         Should.Throw<GitException>(() => git.Find(repository.Root, CancellationToken.None)).Message.ShouldStartWith($"git cannot read the repository of {repository.Root}. It said:\n");
     }
 
+    [Theory]
+    [InlineData(Backend.Git)]
+    [InlineData(Backend.GitAlone)]
+    public void A_tag_of_the_same_name_does_not_change_what_the_branch_is_called(Backend backend)
+    {
+        repository.Git("tag", "main");
+        var tools = Backends.Tools(backend, TimeProvider.System, new FakeLog());
+
+        tools.Reader.Find(repository.Root, CancellationToken.None)!.Branch.ShouldBe("main");
+    }
+
     public void Dispose() => repository.Dispose();
 }
