@@ -26,7 +26,7 @@ median() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'
 
 ./build.sh --version >/dev/null
 for ((run = 0; run <= runs; run++)); do # the first run warms up
-  for who in ours theirs; do
+  for who in $([ $((run % 2)) = 0 ] && echo ours theirs || echo theirs ours); do
     for what in new unchanged; do
       time=$(seconds "$who" "$who$run")
       [ "$run" = 0 ] || echo "$time" >>"$work/$who.$what"

@@ -41,17 +41,18 @@ public sealed class UploadCloudTask(
         if (run.Options.UploadTo.Count == 0) throw Failure.Of(ExitCode.Usage, NowhereToGo);
         run.FindBatches();
         run.OpenOutputDirectory();
-        var batches = await artifacts.FindAsync();
-        if (run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0))
-        {
-            run.Warn(NothingToUpload);
-            return;
-        }
-
         var destinations = run.Options.UploadTo.Distinct(StringComparer.Ordinal)
             .Select(address => opener.Open(address, run.OutputDirectory, run.WorkingDirectory, run.Options, environment)).ToList();
         try
         {
+            foreach (var destination in destinations) destination.BeginListing(cancellation.Token);
+            var batches = await artifacts.FindAsync();
+            if (run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0))
+            {
+                run.Warn(NothingToUpload);
+                return;
+            }
+
             var uploads = new UploadRun(destinations, run.Options);
             await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
         }

@@ -29,6 +29,9 @@ public sealed class Destination(
     /// <summary>The address under which readers reach a key.</summary>
     public Uri UrlOf(string key) => options.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
 
+    /// <summary>Begins to look at what is there, while there is other work to do.</summary>
+    public void BeginListing(CancellationToken cancellation) => inventory?.Begin(cancellation);
+
     /// <summary>What a run would do with these objects; none where the destination is given up.</summary>
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(IReadOnlyList<ObjectUpload> uploads, CancellationToken cancellation)
     {

@@ -7,20 +7,18 @@ namespace ReportTasks.Publishing.Uploads;
 /// <summary>What a destination had when the run looked, in one listing.</summary>
 internal sealed class Inventory(IObjectStore store, ReportOptions options, UploadEnvironment environment)
 {
+    private Task<Dictionary<string, StoredObject>>? listing;
     private Dictionary<string, StoredObject>? stored;
+
+    /// <summary>Begins to list the destination, while there is other work to do.</summary>
+    public void Begin(CancellationToken cancellation) => listing ??= Task.Run(() => FetchAsync(cancellation), cancellation);
 
     /// <summary>Lists the destination, once.</summary>
     /// <exception cref="StoreException">It cannot be listed.</exception>
     public async Task ListAsync(CancellationToken cancellation)
     {
-        if (stored is not null) return;
-        var retries = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
-        stored = await retries.ExecuteAsync(TryAsync, cancellation) switch
-        {
-            Listed listed => listed.Objects,
-            ListAgain again => throw new StoreException(StoreProblem.All, again.Reason),
-            _ => throw new InvalidOperationException("A listing ended in a way that nobody knows."),
-        };
+        Begin(cancellation);
+        stored = await listing!;
     }
 
     /// <summary>The same is what has the same length and hash; times say nothing.</summary>
@@ -44,6 +42,17 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
         {
             return null;
         }
+    }
+
+    private async Task<Dictionary<string, StoredObject>> FetchAsync(CancellationToken cancellation)
+    {
+        var retries = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
+        return await retries.ExecuteAsync(TryAsync, cancellation) switch
+        {
+            Listed listed => listed.Objects,
+            ListAgain again => throw new StoreException(StoreProblem.All, again.Reason),
+            _ => throw new InvalidOperationException("A listing ended in a way that nobody knows."),
+        };
     }
 
     private async ValueTask<ListAttempt> TryAsync(CancellationToken cancellation)
