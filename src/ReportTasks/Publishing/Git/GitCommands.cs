@@ -44,6 +44,6 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
     private static GitException Failure(GitOutput output, string[] arguments)
     {
         var command = arguments.SkipWhile((word, i) => word.StartsWith('-') || (i > 0 && arguments[i - 1] == "-c")).FirstOrDefault();
-        return new GitException($"git {command} ended with exit code {output.ExitCode}.{GitText.Of(output)}");
+        return new GitException($"git {command} ended with exit code {output.ExitCode}.{GitText.Of(output)}\nMend what it names and run again.");
     }
 }
