@@ -25,11 +25,18 @@ internal static class ArtifactContent
         }
     }
 
-    /// <summary>Whether the file still has the content that was to be put.</summary>
+    /// <summary>Whether the file still has the content that was to be put; not where it cannot be read any more.</summary>
     public static async Task<bool> IsStillAsync(ObjectContent content, CancellationToken cancellation)
     {
-        await using var stream = content.OpenRead();
-        return stream.Length == content.Length && await ContentHashes.OfAsync(stream, cancellation) == content.Hashes;
+        try
+        {
+            await using var stream = content.OpenRead();
+            return stream.Length == content.Length && await ContentHashes.OfAsync(stream, cancellation) == content.Hashes;
+        }
+        catch (Exception exception) when (exception is StoreException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static async Task<ContentHashes> HashAsync(Artifact artifact, CancellationToken cancellation)

@@ -137,6 +137,18 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_goes_while_it_is_uploaded_fails_by_name_and_the_others_go()
+    {
+        store.FailWith("a.mp4", StoreProblem.WrongChecksum);
+        store.Before("a.mp4", () => File.Delete(directory["a.mp4"]));
+
+        var summary = await UploadAsync([Batch(("a.mp4", "first"), ("b.mp4", "second"))]);
+
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe("a.mp4 changed while it was uploaded. Let it come to rest and run again.");
+        store.Puts.ShouldBe(["b.mp4"]);
+    }
+
+    [Fact]
     public async Task A_file_that_is_gone_fails_by_name_and_the_others_go()
     {
         var batch = Batch(("a.mp4", "1"), ("b.mp4", "2"));
