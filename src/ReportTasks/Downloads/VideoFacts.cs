@@ -41,33 +41,28 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
 
     // Regardless of case, for so some file systems find it.
     private static bool IsOurs(JsonElement root, string fileName) =>
-        string.Equals(Path.GetFileName(TextOf(Child(root, "video_file"))), fileName, StringComparison.OrdinalIgnoreCase)
-        && Child(root, "runway_task_json") is { ValueKind: JsonValueKind.Object };
+        string.Equals(Path.GetFileName(root.Child("video_file")?.Text()), fileName, StringComparison.OrdinalIgnoreCase)
+        && root.Child("runway_task_json") is { ValueKind: JsonValueKind.Object };
 
     private static VideoFacts Of(JsonElement root)
     {
-        var file = Child(root, "file_info");
-        var size = Child(file, "size_bytes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var bytes)
+        var file = root.Child("file_info");
+        var size = file?.Child("size_bytes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var bytes)
             ? bytes
             : (long?)null;
-        var id = TextOf(Child(Child(root, "runway_task_json"), "task_id"));
+        var id = root.Child("runway_task_json")?.Child("task_id")?.Text();
         return new VideoFacts(size, string.IsNullOrEmpty(id) ? null : id, FingerprintOf(file));
     }
 
     private static VideoFingerprint? FingerprintOf(JsonElement? file)
     {
-        if (HexOf(Child(file, "sha256"), 64) is not { } sha256 || HexOf(Child(file, "md5"), 32) is not { } md5) return null;
+        if (HexOf(file?.Child("sha256"), 64) is not { } sha256 || HexOf(file?.Child("md5"), 32) is not { } md5) return null;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTime.TryParseExact(TextOf(Child(file, "modified_at")), TimeFormat, CultureInfo.InvariantCulture, Utc, out var modified)
+        return DateTime.TryParseExact(file?.Child("modified_at")?.Text(), TimeFormat, CultureInfo.InvariantCulture, Utc, out var modified)
             ? new VideoFingerprint(new ContentHashes(sha256, md5), modified)
             : null;
     }
 
     private static string? HexOf(JsonElement? value, int length) =>
-        TextOf(value) is { } text && text.Length == length && !text.AsSpan().ContainsAnyExcept(HexDigits) ? text : null;
-
-    private static JsonElement? Child(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var child) ? child : null;
-
-    private static string? TextOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        value?.Text() is { } text && text.Length == length && !text.AsSpan().ContainsAnyExcept(HexDigits) ? text : null;
 }

@@ -83,7 +83,7 @@ public sealed class UploadCloudTask(
     private async Task Upload(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
     {
         await Put(uploads, batches, UploadRun.ComesFirst, [], log);
-        batches = await Amend(uploads, batches);
+        Amend(uploads, batches);
         await Put(uploads, batches, artifact => !UploadRun.ComesFirst(artifact), batches, log);
         foreach (var destination in uploads.Destinations) await destination.RemoveUnfinishedAsync(cancellation.Token);
         var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
@@ -123,17 +123,16 @@ public sealed class UploadCloudTask(
         }
     }
 
-    /// <summary>Writes the run's reports anew, with what is at each destination, and finds them as they are then.</summary>
-    private async Task<IReadOnlyList<PublishedBatch>> Amend(UploadRun uploads, IReadOnlyList<PublishedBatch> batches)
+    /// <summary>Writes the run's reports anew, in their own place, with what is at each destination.</summary>
+    private void Amend(UploadRun uploads, IReadOnlyList<PublishedBatch> batches)
     {
-        if (run.Reports.Count == 0) return batches;
+        if (run.Reports.Count == 0) return;
         foreach (var (file, report) in run.Reports.ToList())
         {
             if (batches.FirstOrDefault(batch => batch.Id == report.Metadata.BatchId) is { } batch) run.Reports[file] = report.With(new ReportSection(UploadsSection.Name, uploads.Section(batch)));
         }
 
         foreach (var problem in writing.Update([.. run.Reports.Values])) run.Warn(problem);
-        return await artifacts.FindAsync();
     }
 
     private void Warn(DestinationSummary summary)

@@ -24,8 +24,18 @@ public sealed record ReportEntry(string Stamp, string BatchId, string GeneratedA
         }
     }
 
-    private static ReportEntry? Of(JsonElement report, string stamp) =>
-        report.Child("batch_metadata") is { } metadata && metadata.Child("batch_id")?.Text() is { } id && Artifacts.BatchId.IsValid(id) && metadata.Child("source_polling_file")?.Text() is { } source
-            ? new ReportEntry(stamp, id, metadata.Child("generated_at")?.Text() ?? "", Path.GetFileName(source))
-            : null;
+    private static ReportEntry? Of(JsonElement report, string stamp)
+    {
+        try
+        {
+            return report.Child("batch_metadata") is { } metadata && metadata.Child("batch_id")?.Text() is { } id && Artifacts.BatchId.IsValid(id)
+                && metadata.Child("source_polling_file")?.Text() is { } source
+                    ? new ReportEntry(stamp, id, metadata.Child("generated_at")?.Text() ?? "", Path.GetFileName(source))
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half of a surrogate pair: none of ours
+        }
+    }
 }

@@ -10,9 +10,6 @@ public sealed record ObjectAddress(string Scheme, string Container, string Path,
     /// <summary>The address as it may be shown.</summary>
     public string Display => Scheme == "file" ? Path : $"{Scheme}://{Container}{(Path.Length > 0 ? "/" + Path : "")}";
 
-    /// <summary>The whole key of an object below a prefix.</summary>
-    public static string Join(string prefix, string key) => prefix.Length == 0 ? key : $"{prefix}/{key}";
-
     public static ObjectAddress Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -70,7 +70,7 @@ public sealed class Destination(
         elapsed += environment.Time.GetElapsedTime(start);
     }
 
-    /// <summary>Notes what could not even be read, and whether the destination has all of these keys.</summary>
+    /// <summary>Notes what could not even be read.</summary>
     public void Fail(string key, string reason) => results[key] = new UploadResult(key, null, UploadStep.New, reason);
 
     /// <summary>What is there of these keys.</summary>

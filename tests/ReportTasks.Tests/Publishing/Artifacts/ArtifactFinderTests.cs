@@ -89,7 +89,7 @@ public sealed class ArtifactFinderTests : IDisposable
     public void Broken_reports_belong_to_no_batch()
     {
         var polling = WriteBatch("mine");
-        foreach (var (stamp, text) in (IEnumerable<(string, string)>)[("20250617_000001", "{"), ("20250617_000002", "[1]"), ("20250617_000003", "{\"batch_metadata\": 3}"), ("20250617_000004", "{\"batch_metadata\": {\"batch_id\": \"\\ud83c\", \"source_polling_file\": 3}}")])
+        foreach (var (stamp, text) in (IEnumerable<(string, string)>)[("20250617_000001", "{"), ("20250617_000002", "[1]"), ("20250617_000003", "{\"batch_metadata\": 3}"), ("20250617_000004", "{\"batch_metadata\": {\"batch_id\": \"\\ud83c\", \"source_polling_file\": 3}}"), ("20250617_000005", "{\"\\ud83c\": 1}")])
         {
             directory.Write($"video_generation_results_{stamp}.json", text);
         }

@@ -35,7 +35,7 @@ internal abstract class S3ObjectStore : IObjectStore
     /// <summary>Where the keys of the bucket begin.</summary>
     protected abstract string UrlOfBucket(string bucket);
 
-    public Uri UrlOf(string key) => new($"{UrlOfBucket(bucket)}/{ObjectKeys.Escape(ObjectAddress.Join(prefix, key))}");
+    public Uri UrlOf(string key) => new($"{UrlOfBucket(bucket)}/{ObjectKeys.Escape(Below + key)}");
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -56,7 +56,7 @@ internal abstract class S3ObjectStore : IObjectStore
 
     public async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
-        var request = new GetObjectMetadataRequest { BucketName = bucket, Key = ObjectAddress.Join(prefix, key) };
+        var request = new GetObjectMetadataRequest { BucketName = bucket, Key = Below + key };
         var head = await AskAsync(S3Action.Read, key, client => FindAsync(client, request, cancellation), cancellation);
         return head is not null && ETags.SaysNothing(head) ? head.Metadata[Sha256Name] : null;
     }
@@ -70,7 +70,7 @@ internal abstract class S3ObjectStore : IObjectStore
             upload.Key,
             async client =>
             {
-                var put = new S3Put(client, bucket, ObjectAddress.Join(prefix, upload.Key), upload, settings);
+                var put = new S3Put(client, bucket, Below + upload.Key, upload, settings);
                 await (upload.Length < settings.PartsFrom ? put.WholeAsync(cancellation) : put.InPartsAsync(cancellation));
                 return true;
             },
