@@ -2,6 +2,7 @@ using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
+using ReportTasks.Formats;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
@@ -9,7 +10,6 @@ using ReportTasks.Publishing.Stores.Folder;
 using ReportTasks.Publishing.Stores.Gcs;
 using ReportTasks.Publishing.Stores.S3;
 using ReportTasks.Publishing.Uploads;
-using ReportTasks.Reports;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
 
@@ -29,7 +29,10 @@ public static class ReportTasksServices
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         services.TryAddSingleton<CakeOptions>();
         services.TryAddSingleton<ReportRun>();
+        services.TryAddSingleton<FormatSelection>();
         services.TryAddSingleton<ReportWriting>();
+        services.TryAddSingleton<ReportAnalysis>();
+        services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();
@@ -45,6 +48,7 @@ public static class ReportTasksServices
         return services
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
+            .AddReportSection<TimelineSection>()
             .AddReportFormat<JsonReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")

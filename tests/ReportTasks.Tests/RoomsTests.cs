@@ -15,9 +15,15 @@ public sealed partial class RoomsTests
         ["Transfers"] = ["Terminal"],
         ["Polling"] = ["Files"],
         ["Downloads"] = ["Options", "Files", "Terminal", "Transfers", "Polling"],
-        ["Metrics"] = ["Files", "Polling", "Downloads"],
-        ["Publishing"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports"],
+        ["Statistics"] = [],
+        ["Metrics"] = ["Options", "Files", "Polling", "Downloads", "Statistics"],
         ["Reports"] = ["Options", "Files", "Terminal", "Polling", "Downloads", "Metrics"],
+        ["History"] = ["Files", "Polling", "Statistics", "Metrics", "Reports"],
+        ["Insights"] = ["Statistics", "Metrics", "Reports", "History"],
+        ["Gates"] = ["Options", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights"],
+        ["Formats"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],
+        ["Alerts"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],
+        ["Publishing"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "Formats"],
     };
 
     private static string Root => Repository.PathOf("src/ReportTasks");
@@ -56,7 +62,7 @@ public sealed partial class RoomsTests
         from Match match in RoomUse().Matches(File.ReadAllText(file))
         select (file, match.Groups["room"].Value);
 
-    [GeneratedRegex(@"\bReportTasks\.(?<room>Options|Files|Terminal|Transfers|Polling|Downloads|Metrics|Reports|Publishing|Tasks)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bReportTasks\.(?<room>Options|Files|Terminal|Transfers|Polling|Downloads|Statistics|Metrics|Reports|History|Insights|Gates|Formats|Alerts|Publishing|Tasks)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RoomUse();
 
     [GeneratedRegex(@"^using Cake\b|\bCake\.(Core|Common|Frosting)\b|\bICake[A-Z]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -1,13 +1,10 @@
-using ReportTasks.Downloads;
 using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;
 
 /// <summary>Computes the report's numbers from tasks that it sees once each, in the order of the file.</summary>
-/// <param name="namer">Names the batch's videos, as the downloads did.</param>
-/// <param name="files">What the output directory holds.</param>
-public sealed class BatchAccumulator(VideoNamer namer, OutputFiles files)
+public sealed class BatchAccumulator
 {
     private const int PromptLength = 100;
 
@@ -27,7 +24,7 @@ public sealed class BatchAccumulator(VideoNamer namer, OutputFiles files)
             durations++;
         }
 
-        AddVideo(task);
+        if (measured.Video is { } video) AddVideo(task, video);
     }
 
     public BatchMetrics Complete(PollingStats stats)
@@ -53,9 +50,6 @@ public sealed class BatchAccumulator(VideoNamer namer, OutputFiles files)
     private static decimal Elapsed(PollingStats stats) =>
         IsoTimestamp.Ticks(stats.EndTime) - IsoTimestamp.Ticks(stats.StartTime) is { } ticks ? Rounding.Seconds(ticks) : 0;
 
-    private void AddVideo(VideoTask task)
-    {
-        if (namer.Next(task) is not { IsUsable: true, FileName: var name } || files.LengthOf(name) is not { } bytes) return;
-        videos.Add(new DownloadedVideo(name, Rounding.Round(Megabytes.Of(bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
-    }
+    private void AddVideo(VideoTask task, VideoFile video) => videos.Add(new DownloadedVideo(
+        video.Name, Rounding.Round(Megabytes.Of(video.Bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
 }

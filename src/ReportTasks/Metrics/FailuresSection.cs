@@ -36,7 +36,14 @@ public sealed class FailuresSection : ISection
         if (task.TaskId is { } id && failure.TaskIds.Count < MaxTaskIds) failure.TaskIds.Add(id);
     }
 
-    public JsonNode Complete() => new JsonArray([.. failures.OrderByDescending(entry => entry.Value.Count).Select(entry => Describe(entry.Key, entry.Value))]);
+    public object? Model { get; private set; }
+
+    public JsonNode Complete()
+    {
+        var reasons = failures.OrderByDescending(entry => entry.Value.Count).Select(entry => Describe(entry.Key, entry.Value)).ToList();
+        Model = new FailureReasons(reasons);
+        return new JsonArray([.. reasons.Select(Json)]);
+    }
 
     private Failure Find((string Reason, string? Code) key)
     {
@@ -48,26 +55,17 @@ public sealed class FailuresSection : ISection
         return failure;
     }
 
-    private JsonObject Describe((string Reason, string? Code) key, Failure failure)
-    {
-        var advice = FailureCode.AdviceFor(key.Code);
-        return new JsonObject
-        {
-            ["reason"] = key.Reason,
-            ["code"] = key.Code,
-            ["count"] = failure.Count,
-            ["share_percent"] = Rounding.Divide(failure.Count * 100m, total, 2),
-            ["task_ids"] = new JsonArray([.. failure.TaskIds.Select(id => (JsonNode)JsonValue.Create(id))]),
-            ["can_retry"] = advice == RetryAdvice.Later,
-            ["advice"] = Advice(advice),
-        };
-    }
+    private FailureReason Describe((string Reason, string? Code) key, Failure failure) => new(
+        key.Reason, key.Code, failure.Count, Rounding.Divide(failure.Count * 100m, total, 2), failure.TaskIds, FailureCode.AdviceFor(key.Code));
 
-    private static string Advice(RetryAdvice advice) => advice switch
+    private static JsonObject Json(FailureReason reason) => new()
     {
-        RetryAdvice.Never => "never, unchanged",
-        RetryAdvice.MendInput => "after mending the input",
-        RetryAdvice.ChangeInput => "after changing the input",
-        _ => "yes, after a while",
+        ["reason"] = reason.Reason,
+        ["code"] = reason.Code,
+        ["count"] = reason.Count,
+        ["share_percent"] = reason.SharePercent,
+        ["task_ids"] = new JsonArray([.. reason.TaskIds.Select(id => (JsonNode)JsonValue.Create(id))]),
+        ["can_retry"] = reason.CanRetry,
+        ["advice"] = reason.AdviceText,
     };
 }

@@ -16,4 +16,7 @@ public interface ISection
 
     /// <summary>The section's value, once all tasks were seen.</summary>
     JsonNode Complete();
+
+    /// <summary>The same as a record, for formats that show more of it than its JSON; null for none. There from <see cref="Complete"/> on.</summary>
+    object? Model => null;
 }

@@ -15,26 +15,41 @@ public sealed class LatencySection : ISection
         if (measured.DurationTicks is { } duration) ticks.Add(duration);
     }
 
+    public object? Model { get; private set; }
+
     public JsonNode Complete()
     {
         ticks.Sort();
-        var sorted = CollectionsMarshal.AsSpan(ticks);
-        var isEmpty = sorted.IsEmpty;
+        var latency = Measure(CollectionsMarshal.AsSpan(ticks));
+        Model = latency;
         return new JsonObject
         {
-            ["count"] = sorted.Length,
-            ["min_seconds"] = isEmpty ? null : Seconds(sorted[0]),
-            ["mean_seconds"] = isEmpty ? null : Seconds(Mean(sorted)),
-            ["p50_seconds"] = isEmpty ? null : Seconds(Percentiles.Of(sorted, 50)),
-            ["p90_seconds"] = isEmpty ? null : Seconds(Percentiles.Of(sorted, 90)),
-            ["p95_seconds"] = isEmpty ? null : Seconds(Percentiles.Of(sorted, 95)),
-            ["p99_seconds"] = isEmpty ? null : Seconds(Percentiles.Of(sorted, 99)),
-            ["max_seconds"] = isEmpty ? null : Seconds(sorted[^1]),
-            ["standard_deviation_seconds"] = sorted.Length < 2 ? null : Seconds(StandardDeviation(sorted)),
+            ["count"] = latency.Count,
+            ["min_seconds"] = latency.MinSeconds,
+            ["mean_seconds"] = latency.MeanSeconds,
+            ["p50_seconds"] = latency.P50Seconds,
+            ["p90_seconds"] = latency.P90Seconds,
+            ["p95_seconds"] = latency.P95Seconds,
+            ["p99_seconds"] = latency.P99Seconds,
+            ["max_seconds"] = latency.MaxSeconds,
+            ["standard_deviation_seconds"] = latency.StandardDeviationSeconds,
         };
     }
 
-    private static JsonValue Seconds(decimal ticks) => JsonValue.Create(Rounding.Round(ticks / TimeSpan.TicksPerSecond, 3));
+    private static Latency Measure(ReadOnlySpan<long> sorted) => sorted.IsEmpty
+        ? new Latency(0, null, null, null, null, null, null, null, null)
+        : new Latency(
+            sorted.Length,
+            Seconds(sorted[0]),
+            Seconds(Mean(sorted)),
+            Seconds(Percentiles.Of(sorted, 50)),
+            Seconds(Percentiles.Of(sorted, 90)),
+            Seconds(Percentiles.Of(sorted, 95)),
+            Seconds(Percentiles.Of(sorted, 99)),
+            Seconds(sorted[^1]),
+            sorted.Length < 2 ? null : Seconds(StandardDeviation(sorted)));
+
+    private static decimal Seconds(decimal ticks) => Rounding.Round(ticks / TimeSpan.TicksPerSecond, 3);
 
     private static decimal Mean(ReadOnlySpan<long> values)
     {

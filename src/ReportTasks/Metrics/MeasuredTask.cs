@@ -4,15 +4,20 @@ namespace ReportTasks.Metrics;
 
 /// <summary>A task on its way through the metrics, with what more than one of them needs.</summary>
 /// <param name="Task">Without the address of its video, and signatures are off its texts.</param>
-/// <param name="DurationTicks">
-/// From creation to completion in ticks of 100 ns, negative where the clocks disagree; null where the task has not
-/// succeeded, or either time is missing or unreadable.
-/// </param>
-public readonly record struct MeasuredTask(VideoTask Task, long? DurationTicks)
+/// <param name="CreatedTicks">When it was created, in ticks of 100 ns since the start of the year 0001 in UTC; null where missing or unreadable.</param>
+/// <param name="CompletedTicks">When it ended, likewise.</param>
+/// <param name="Video">Its video, if the task has succeeded and the file is in the output directory; else null.</param>
+public readonly record struct MeasuredTask(VideoTask Task, long? CreatedTicks, long? CompletedTicks, VideoFile? Video)
 {
-    public static MeasuredTask Of(VideoTask task)
+    /// <summary>
+    /// From creation to completion in ticks of 100 ns, negative where the clocks disagree; null where the task has not
+    /// succeeded, or either time is missing or unreadable.
+    /// </summary>
+    public long? DurationTicks => Task.HasSucceeded ? CompletedTicks - CreatedTicks : null;
+
+    public static MeasuredTask Of(VideoTask task, VideoFile? video = null)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new MeasuredTask(task, task.HasSucceeded ? IsoTimestamp.Ticks(task.CompletionTime) - IsoTimestamp.Ticks(task.Timestamp) : null);
+        return new MeasuredTask(task, IsoTimestamp.Ticks(task.Timestamp), IsoTimestamp.Ticks(task.CompletionTime), video);
     }
 }

@@ -36,6 +36,12 @@ internal static class Parse
             : text;
     }
 
+    /// <summary>Words parted by commas.</summary>
+    public static IReadOnlyList<string> Words(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && words.All(word => word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            ? [.. words.Select(word => word.ToLowerInvariant())]
+            : throw new FormatException("expected names parted by commas");
+
     /// <summary>A pattern below the output directory, with <c>/</c> between its parts.</summary>
     public static string Glob(string text)
     {

@@ -32,6 +32,9 @@ public sealed record ReportOptions
 
     public bool Compress { get; init; }
 
+    /// <summary>The formats of the report, by what they are called; empty for those that are written by default.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
     /// <summary>Patterns of files in the output directory that are published although they are not ours.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 

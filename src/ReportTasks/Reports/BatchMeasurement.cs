@@ -13,6 +13,8 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
     private static readonly string Version =
         typeof(BatchMeasurement).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
+    private readonly TaskBudget budget = new();
+
     /// <param name="path">The polling-results file.</param>
     /// <param name="outputDirectory">Where the videos are, absolute.</param>
     /// <param name="metadata">The report's own data; the generator's version is filled in.</param>
@@ -32,29 +34,37 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         ArgumentNullException.ThrowIfNull(retryQueue);
         ArgumentNullException.ThrowIfNull(metadata);
         var files = new OutputFiles(outputDirectory);
-        var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf, files.MayHold), files);
+        var numbers = new BatchAccumulator();
         var metrics = Distinct(sections());
-        using var pipe = new TaskPipe(Take);
-        var content = PollingReader.Read(path, pipe.Add, withUrls: false, cancellation);
-        pipe.Complete();
+        var tasks = new TaskTable(budget, take => Read(path, files, take, cancellation));
+        var content = Read(path, files, Take, cancellation);
         return (
             new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },
-                [.. metrics.Select(metric => new ReportSection(metric.Name, metric.Complete())), DownloadsSection.Of(downloads)]),
+                [.. metrics.Select(metric => new ReportSection(metric.Name, metric.Complete(), metric.Model)), DownloadsSection.Of(downloads)])
+            { Tasks = tasks },
             content.Warnings);
 
-        void Take(VideoTask task)
+        void Take(MeasuredTask measured)
         {
-            if (!options.KeepSignedUrls) task = task.Scrubbed();
-            var measured = MeasuredTask.Of(task);
             numbers.Add(measured);
             foreach (var metric in metrics) metric.Add(measured);
-            retryQueue.Add(task);
+            tasks.Add(measured);
+            retryQueue.Add(measured.Task);
         }
+    }
+
+    private PollingContent Read(string path, OutputFiles files, Action<MeasuredTask> take, CancellationToken cancellation)
+    {
+        var measure = TaskMeasure.In(files);
+        using var pipe = new TaskPipe(task => take(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())));
+        var content = PollingReader.Read(path, pipe.Add, withUrls: false, cancellation);
+        pipe.Complete();
+        return content;
     }
 
     private static IReadOnlyList<ISection> Distinct(IReadOnlyList<ISection> metrics)
     {
-        var taken = new HashSet<string>(JsonReportWriter.Sections, StringComparer.Ordinal) { DownloadsSection.Name, ReportSection.Uploads };
+        var taken = new HashSet<string>(BatchReport.FixedSections, StringComparer.Ordinal) { DownloadsSection.Name, ReportSection.Uploads };
         var twice = metrics.FirstOrDefault(metric => !taken.Add(metric.Name));
         return twice is null ? metrics : throw new InvalidOperationException(
             $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. Give it a name of its own.");

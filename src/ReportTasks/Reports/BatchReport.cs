@@ -8,6 +8,17 @@ namespace ReportTasks.Reports;
 /// <param name="Sections">What follows the six fixed sections, in order.</param>
 public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, IReadOnlyList<ReportSection> Sections)
 {
+    /// <summary>The six sections that every report has, in their order.</summary>
+    public static IReadOnlyList<string> FixedSections { get; } =
+        ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
+
+    /// <summary>Each task, for formats that show them.</summary>
+    public TaskTable Tasks { get; init; } = TaskTable.Empty;
+
+    /// <summary>What a section says, as a record; null where the report has no such section.</summary>
+    public T? Find<T>()
+        where T : class => Sections.Select(section => section.Model).OfType<T>().FirstOrDefault();
+
     /// <summary>A copy with a section in place of the one of its name, or as the last.</summary>
     public BatchReport With(ReportSection section)
     {
@@ -30,7 +41,8 @@ public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, s
 }
 
 /// <param name="Name">The key in the report, snake_case.</param>
-public sealed record ReportSection(string Name, JsonNode Value)
+/// <param name="Model">The same as a record, for formats that show more of it than its JSON; null for none.</param>
+public sealed record ReportSection(string Name, JsonNode Value, object? Model = null)
 {
     /// <summary>The name of what is added once the videos are published.</summary>
     public const string Uploads = "uploads";

@@ -18,7 +18,7 @@ internal static class DownloadsSection
         ["bytes"] = summary?.DownloadedBytes ?? 0,
         ["seconds"] = Rounding.Round((decimal)(summary?.Elapsed.TotalSeconds ?? 0), 3),
         ["failures"] = new JsonArray([.. (summary?.Videos ?? []).Select(Failure).OfType<JsonNode>()]),
-    });
+    }, summary);
 
     private static JsonObject? Failure(VideoDownload video) => video.Outcome is not Failed failed ? null : new JsonObject
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks.Formats;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Terminal;
@@ -17,20 +18,26 @@ public sealed class GenerateReportTask(
     ReportConsole console,
     Func<IReadOnlyList<ISection>> sections,
     ReportWriting writing,
+    FormatSelection formats,
+    ReportAnalysis analysis,
+    RunClosing closing,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        _ = formats.Files();
         run.FindBatches();
         run.OpenOutputDirectory();
         using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(run.Destination), run.Options.DryRun);
-        var reports = await Measure(retryQueue);
-        Print(reports);
+        var reports = analysis.Complete(await Measure(retryQueue));
+        foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
+        if (formats.HasText) Print(reports);
         var problems = new List<string>(writing.Write(reports));
         ReportWriting.Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
         CheckGate(reports);
+        await closing.CloseAfter<GenerateReportTask>(cancellation.Token);
     }
 
     private async Task<List<BatchReport>> Measure(RetryQueueFile retryQueue)
@@ -55,7 +62,7 @@ public sealed class GenerateReportTask(
         return new BatchMetadata(run.StartedAt, number == 1 ? stamp : string.Create(CultureInfo.InvariantCulture, $"{stamp}_{number}"), run.Display(file), "");
     }
 
-    private void Print(List<BatchReport> reports)
+    private void Print(IReadOnlyList<BatchReport> reports)
     {
         var text = new TextReport(console.Profile);
         foreach (var report in reports)
@@ -80,7 +87,7 @@ public sealed class GenerateReportTask(
         }
     }
 
-    private void CheckGate(List<BatchReport> reports)
+    private void CheckGate(IReadOnlyList<BatchReport> reports)
     {
         if (run.Options.MinSuccessRate is not { } least) return;
         foreach (var report in reports)

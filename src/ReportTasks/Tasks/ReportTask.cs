@@ -7,12 +7,13 @@ namespace ReportTasks.Tasks;
 [TaskName("Report")]
 [TaskDescription("The whole job: download, measure, report; commit and upload when asked")]
 [IsDependentOn(typeof(CommitArtifactsTask))]
-public sealed class ReportTask(ReportRun run) : FrostingTask
+public sealed class ReportTask(ReportRun run, RunClosing closing, RunCancellation cancellation) : AsyncFrostingTask
 {
-    public override void Run(ICakeContext context)
+    public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (run.Reports.Count == 0) context.Log.Say("No batch was reported on: with --exclusive the targets before Report do not run.");
+        await closing.CloseAfter<ReportTask>(cancellation.Token);
         if (run.Warnings.Count == 0) context.Log.Say("Finished without a warning.");
         else context.Log.SayWarning(run.Warnings.Count == 1 ? "Finished with 1 warning:" : $"Finished with {run.Warnings.Count} warnings:");
         foreach (var warning in run.Warnings) context.Log.SayWarning($"  {warning}");

@@ -1,10 +1,11 @@
 using Cake.Core.Diagnostics;
+using ReportTasks.Formats;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
 
 /// <summary>Writes the reports of a run in every format. One file that cannot be written does not keep the next from being written.</summary>
-public sealed class ReportWriting(ReportRun run, IEnumerable<IReportFormat> formats, ICakeLog log)
+public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeLog log)
 {
     private readonly Dictionary<IReportFormat, string> written = [];
 
@@ -12,7 +13,7 @@ public sealed class ReportWriting(ReportRun run, IEnumerable<IReportFormat> form
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports)
     {
         var problems = new List<string>();
-        foreach (var format in formats) Guard(problems, format.Name, () => Write(format, reports));
+        foreach (var format in formats.Files()) Guard(problems, format.Name, () => Write(format, reports));
         return problems;
     }
 

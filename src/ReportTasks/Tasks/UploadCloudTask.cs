@@ -3,7 +3,6 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Uploads;
-using ReportTasks.Reports;
 using ReportTasks.Transfers;
 
 namespace ReportTasks.Tasks;
@@ -23,6 +22,7 @@ public sealed class UploadCloudTask(
     DestinationOpener opener,
     UploadEnvironment environment,
     PublishTargets targets,
+    RunClosing closing,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     /// <summary>What a run without a destination is told.</summary>
@@ -64,6 +64,8 @@ public sealed class UploadCloudTask(
         {
             destinations.ForEach(destination => destination.Dispose());
         }
+
+        await closing.CloseAfter<UploadCloudTask>(cancellation.Token);
     }
 
     private async Task Plan(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
@@ -129,7 +131,7 @@ public sealed class UploadCloudTask(
         if (run.Reports.Count == 0) return;
         foreach (var (file, report) in run.Reports.ToList())
         {
-            if (batches.FirstOrDefault(batch => batch.Id == report.Metadata.BatchId) is { } batch) run.Reports[file] = report.With(new ReportSection(UploadsSection.Name, uploads.Section(batch)));
+            if (batches.FirstOrDefault(batch => batch.Id == report.Metadata.BatchId) is { } batch) run.Reports[file] = report.With(uploads.Section(batch));
         }
 
         foreach (var problem in writing.Update([.. run.Reports.Values])) run.Warn(problem);

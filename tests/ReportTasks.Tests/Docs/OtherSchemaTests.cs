@@ -9,7 +9,7 @@ namespace ReportTasks.Tests.Docs;
 /// <summary>The schemas of the metadata beside each video and of the retry queue.</summary>
 public sealed class OtherSchemaTests : IDisposable
 {
-    private readonly Measured measured = new();
+    private readonly GoldenReports measured = new();
 
     [Fact]
     public async Task The_metadata_of_every_sample_task_fits()
@@ -59,7 +59,7 @@ public sealed class OtherSchemaTests : IDisposable
     [Fact]
     public async Task The_retry_queue_of_every_golden_batch_fits()
     {
-        var queues = Measured.Cases.Select(measured.WriteRetryQueue).OfType<string>().ToList();
+        var queues = GoldenReports.Cases.Select(measured.WriteRetryQueue).OfType<string>().ToList();
 
         queues.ShouldNotBeEmpty();
         foreach (var queue in queues) await queue.ShouldFit("retry-queue");

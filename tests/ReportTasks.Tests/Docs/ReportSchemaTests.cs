@@ -7,12 +7,12 @@ public sealed class ReportSchemaTests : IDisposable
     private static readonly string[] Fixed =
         ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
 
-    private static readonly string[] Ours = ["latency", "failures", "downloads", "uploads"];
+    private static readonly string[] Ours = ["latency", "failures", "timeline", "downloads", "uploads"];
 
-    private readonly Measured measured = new();
+    private readonly GoldenReports measured = new();
     private string? report;
 
-    public static TheoryData<string> Cases => [.. Measured.Cases];
+    public static TheoryData<string> Cases => [.. GoldenReports.Cases];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -25,6 +25,6 @@ internal static class UploadedSection
         var run = new UploadRun([destination], options);
         run.PrepareAsync(artifacts, CancellationToken.None).GetAwaiter().GetResult();
         run.PutAsync(destination, artifacts, [], NoProgress.Instance, CancellationToken.None).GetAwaiter().GetResult();
-        return run.Section(new PublishedBatch("20250617_041141", "", "polling.json", new BatchSummary(0, 0, 0, 0, 0, 0), 0, artifacts));
+        return run.Section(new PublishedBatch("20250617_041141", "", "polling.json", new BatchSummary(0, 0, 0, 0, 0, 0), 0, artifacts)).Value;
     }
 }

@@ -89,7 +89,7 @@ public sealed class BatchMetricsTests
     private static string Latency(double[] seconds)
     {
         var section = new LatencySection();
-        foreach (var each in seconds) section.Add(new MeasuredTask(new VideoTask(), (long)Math.Round(each * TimeSpan.TicksPerSecond)));
+        foreach (var each in seconds) section.Add(new MeasuredTask(new VideoTask { FinalStatus = VideoTask.Succeeded }, 0, (long)Math.Round(each * TimeSpan.TicksPerSecond), null));
         return section.Complete().ToJsonString();
     }
 }

@@ -1,4 +1,3 @@
-using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Polling;
@@ -11,7 +10,7 @@ internal static class Measured
 {
     public static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));
 
-    public static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection()];
+    public static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection(), new TimelineSection()];
 
     public static BatchReport Report(string pollingFile, string outputDirectory, ReportOptions? options = null) =>
         WithWarnings(pollingFile, outputDirectory, options).Report;
@@ -26,7 +25,7 @@ internal static class Measured
     /// <summary>The numbers of tasks handed over directly, without files.</summary>
     public static BatchMetrics Metrics(IEnumerable<VideoTask> tasks, PollingStats? stats = null)
     {
-        var numbers = new BatchAccumulator(new VideoNamer(_ => null), new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there")));
+        var numbers = new BatchAccumulator();
         foreach (var task in tasks) numbers.Add(MeasuredTask.Of(task));
         return numbers.Complete(stats ?? new PollingStats());
     }

@@ -1,4 +1,5 @@
 using ReportTasks.Downloads;
+using ReportTasks.Formats;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Polling;
@@ -46,10 +47,10 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
 
     private BatchMetrics Measure(string pollingFile, CancellationToken cancellation)
     {
-        var files = new OutputFiles(directory);
-        var numbers = new BatchAccumulator(new VideoNamer(files.OwnerOf, files.MayHold), files);
+        var measure = TaskMeasure.In(new OutputFiles(directory));
+        var numbers = new BatchAccumulator();
         var content = PollingReader.Read(
-            pollingFile, task => numbers.Add(MeasuredTask.Of(options.KeepSignedUrls ? task : task.Scrubbed())), withUrls: false, cancellation);
+            pollingFile, task => numbers.Add(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())), withUrls: false, cancellation);
         return numbers.Complete(content.Stats);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ReportTasks.Files;
-using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ReportTasks.Formats;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;

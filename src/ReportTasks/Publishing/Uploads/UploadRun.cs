@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Reports;
 using ReportTasks.Transfers;
 
 namespace ReportTasks.Publishing.Uploads;
@@ -86,11 +86,11 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     public IReadOnlyDictionary<string, string> Unreadable => unreadable;
 
     /// <summary>The report's section on a batch: what is at each destination, but for the reports, which hold this.</summary>
-    public JsonArray Section(PublishedBatch batch)
+    public ReportSection Section(PublishedBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var keys = Keys(batch.Artifacts.Where(ComesFirst)).ToHashSet(StringComparer.Ordinal);
-        return new JsonArray([.. Destinations.Select(destination => UploadsSection.Of(destination, keys))]);
+        return UploadsSection.Of(Destinations, keys);
     }
 
     /// <summary>A batch of which there is nothing yet has no manifest, and the latest stays the one before.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportTasks.Files;
+using ReportTasks.Formats;
 using ReportTasks.Reports;
 
 namespace Pipeline;
@@ -7,7 +8,9 @@ namespace Pipeline;
 /// <summary><c>video_generation_results_*.md</c>: a row a batch, for a chat or for the summary of a CI job.</summary>
 public sealed class MarkdownReportFormat : IReportFormat
 {
-    public string Name => "Markdown report";
+    public string Id => "table";
+
+    public string Name => "table of batches";
 
     /// <summary>A name that is free, so that no earlier report is lost.</summary>
     public string PathFor(ReportDestination destination)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReportTasks.Files;
+using ReportTasks.Formats;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
@@ -124,6 +125,8 @@ public sealed class ArtifactFinderTests : IDisposable
 
     private sealed class TextFormat : IReportFormat
     {
+        public string Id => "text-file";
+
         public string Name => "text";
 
         public string PathFor(ReportDestination destination) => destination.PathWith(".txt");

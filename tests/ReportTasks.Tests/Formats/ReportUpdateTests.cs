@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using ReportTasks.Files;
+using ReportTasks.Formats;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
+using ReportTasks.Tests.Reports;
 
-namespace ReportTasks.Tests.Reports;
+namespace ReportTasks.Tests.Formats;
 
 /// <summary>Reports that a run writes a second time, when more is known of them.</summary>
 public sealed class ReportUpdateTests : IDisposable

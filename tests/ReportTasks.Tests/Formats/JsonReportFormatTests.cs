@@ -1,10 +1,13 @@
 using System.IO.Compression;
 using System.Text.Json;
 using CsCheck;
+using ReportTasks.Files;
+using ReportTasks.Formats;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Reports;
 
-namespace ReportTasks.Tests.Reports;
+namespace ReportTasks.Tests.Formats;
 
 public sealed class JsonReportFormatTests : IDisposable
 {

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using ReportTasks.Files;
-using ReportTasks.Reports;
+using ReportTasks.Formats;
 using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Reports;
 
-namespace ReportTasks.Tests.Reports;
+namespace ReportTasks.Tests.Formats;
 
 /// <summary>The eight batches whose reports are agreed on, field by field.</summary>
 public sealed class GoldenTests : IDisposable

@@ -1,8 +1,10 @@
+using ReportTasks.Formats;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Terminal;
+using ReportTasks.Tests.Reports;
 
-namespace ReportTasks.Tests.Reports;
+namespace ReportTasks.Tests.Formats;
 
 public sealed class TextReportTests
 {

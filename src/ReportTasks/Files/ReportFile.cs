@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
-using ReportTasks.Files;
 
-namespace ReportTasks.Reports;
+namespace ReportTasks.Files;
 
 public enum ReportFileState
 {

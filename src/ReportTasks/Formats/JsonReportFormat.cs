@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ReportTasks.Files;
+using ReportTasks.Reports;
 
-namespace ReportTasks.Reports;
+namespace ReportTasks.Formats;
 
 /// <summary>
 /// <c>video_generation_results_*.json</c>: one report is an object; several, or those that come to a file that is there
@@ -9,6 +10,8 @@ namespace ReportTasks.Reports;
 /// </summary>
 public sealed class JsonReportFormat : IReportFormat
 {
+    public string Id => "json";
+
     public string Name => "JSON report";
 
     /// <summary>A file that is there already is appended to, whichever of the two forms it has.</summary>

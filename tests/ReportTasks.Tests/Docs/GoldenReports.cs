@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReportTasks.Downloads;
+using ReportTasks.Formats;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Polling;
@@ -8,7 +9,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Tests.Docs;
 
 /// <summary>Golden batches measured, and what is written of them, in a directory of its own.</summary>
-internal sealed class Measured : IDisposable
+internal sealed class GoldenReports : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("docs-");
 
@@ -48,7 +49,7 @@ internal sealed class Measured : IDisposable
         MakeVideos(Path.Combine(golden, "files.json"));
         var metadata = new BatchMetadata(
             new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), number == 1 ? "20250617_041141" : $"20250617_041141_{number}", "polling.json", "");
-        return new BatchMeasurement(() => [new LatencySection(), new FailuresSection()], new ReportOptions())
+        return new BatchMeasurement(() => [new LatencySection(), new FailuresSection(), new TimelineSection()], new ReportOptions())
             .Measure(Path.Combine(golden, "polling.json"), directory.FullName, metadata, Downloads(), queue, TestContext.Current.CancellationToken)
             .Report;
     }

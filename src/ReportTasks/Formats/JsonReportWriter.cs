@@ -1,15 +1,12 @@
 using System.Text.Json;
 using ReportTasks.Metrics;
+using ReportTasks.Reports;
 
-namespace ReportTasks.Reports;
+namespace ReportTasks.Formats;
 
 /// <summary>Writes the report as the JSON object that docs/report-schema.json describes.</summary>
 public static class JsonReportWriter
 {
-    /// <summary>The six sections that every report has, in their order.</summary>
-    public static IReadOnlyList<string> Sections { get; } =
-        ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
-
     public static void Write(BatchReport report, Utf8JsonWriter json)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text;
 using ReportTasks.Metrics;
 using ReportTasks.Polling;
+using ReportTasks.Reports;
 using ReportTasks.Terminal;
 
-namespace ReportTasks.Reports;
+namespace ReportTasks.Formats;
 
 /// <summary>Writes the report as the text that people read on the console.</summary>
 /// <param name="profile">Decides emoji or plain text, and where lines end.</param>

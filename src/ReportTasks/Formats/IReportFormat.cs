@@ -1,12 +1,20 @@
-namespace ReportTasks.Reports;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Formats;
 
 /// <summary>
 /// A file format of the report: one class, registered with <c>services.AddReportFormat&lt;T&gt;()</c>.
 /// </summary>
 public interface IReportFormat
 {
+    /// <summary>What <c>--formats</c> calls it: one word, lower case, for instance <c>json</c>.</summary>
+    string Id { get; }
+
     /// <summary>What the console calls it, for instance <c>JSON report</c>.</summary>
     string Name { get; }
+
+    /// <summary>Whether it is written when <c>--formats</c> is not given.</summary>
+    bool IsDefault => true;
 
     /// <summary>Where <see cref="Write"/> will write.</summary>
     string PathFor(ReportDestination destination);
@@ -21,13 +29,4 @@ public interface IReportFormat
     /// <returns>What else the user should know of the writing, a sentence each.</returns>
     /// <exception cref="IOException">The file cannot be written; what was there is as it was.</exception>
     IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate);
-}
-
-/// <param name="Directory">The output directory, absolute.</param>
-/// <param name="Stamp">The run's local time as <c>yyyyMMdd_HHmmss</c>.</param>
-/// <param name="Compress">Whether the user asked for compressed reports.</param>
-public sealed record ReportDestination(string Directory, string Stamp, bool Compress)
-{
-    /// <summary>The path of a report with an extension such as <c>.json</c>.</summary>
-    public string PathWith(string extension) => Path.Combine(Directory, $"video_generation_results_{Stamp}{extension}");
 }

@@ -1,0 +1,8 @@
+namespace ReportTasks.History;
+
+/// <summary>Where a batch stands among those before it.</summary>
+/// <param name="Earlier">The batches before it, oldest first; the last 30 at most.</param>
+/// <param name="Current">The batch itself.</param>
+/// <param name="MedianSuccessRatePercent">Over the last 20 batches before it that have tasks, 2 decimals; null without any.</param>
+/// <param name="MedianP95Seconds">Over the last 20 before it that have one, 3 decimals; null without any.</param>
+public sealed record BatchTrend(IReadOnlyList<BatchPoint> Earlier, BatchPoint Current, decimal? MedianSuccessRatePercent, decimal? MedianP95Seconds);

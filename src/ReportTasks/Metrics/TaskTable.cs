@@ -1,0 +1,39 @@
+namespace ReportTasks.Metrics;
+
+/// <summary>The tasks of a batch for formats that show each of them. A few are kept; of a larger batch the file is read again.</summary>
+/// <param name="budget">Shared by the batches of a run.</param>
+/// <param name="readAgain">Hands every task of the batch to its argument, in the order of the file.</param>
+public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>> readAgain)
+{
+    private readonly List<MeasuredTask> kept = [];
+    private bool isFull;
+
+    public static TaskTable Empty { get; } = new(new TaskBudget(0), _ => { });
+
+    public long Count { get; private set; }
+
+    public void Add(in MeasuredTask task)
+    {
+        Count++;
+        isFull = isFull || !budget.TryTake(task.Task);
+        if (!isFull) kept.Add(task);
+    }
+
+    /// <summary>Hands over the first <paramref name="most"/> tasks, in the order of the file.</summary>
+    /// <exception cref="Polling.PollingFormatException">The file had to be read again, and cannot be any more.</exception>
+    public void ForEach(Action<MeasuredTask> take, long most = long.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        if (kept.Count >= Math.Min(most, Count))
+        {
+            foreach (var task in kept.Take((int)Math.Min(most, kept.Count))) take(task);
+            return;
+        }
+
+        var left = Math.Min(most, Count);
+        readAgain(task =>
+        {
+            if (left-- > 0) take(task);
+        });
+    }
+}
