@@ -135,9 +135,9 @@ public sealed class ReportUpdateTests : IDisposable
     {
         var report = Report("1").With(Section("uploads", 1)).With(Section("latency", 2)).With(Section("uploads", 3));
 
-        report.Sections.Select(section => section.Name).ShouldBe(["latency", "failures", "uploads"]);
+        report.Sections.Select(section => section.Name).ShouldBe(["latency", "failures", "timeline", "uploads"]);
         report.Sections[0].Value.ToJsonString().ShouldBe("2");
-        report.Sections[2].Value.ToJsonString().ShouldBe("3");
+        report.Sections[^1].Value.ToJsonString().ShouldBe("3");
     }
 
     [Theory]
