@@ -1,3 +1,4 @@
+using ReportTasks.Gates;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
@@ -6,9 +7,5 @@ namespace ReportTasks.Tasks;
 public sealed class ReportAnalysis(ReportRun run)
 {
     /// <returns>The same reports, each with the sections of the analysis.</returns>
-    public IReadOnlyList<BatchReport> Complete(IReadOnlyList<BatchReport> reports)
-    {
-        _ = run;
-        return reports;
-    }
+    public IReadOnlyList<BatchReport> Complete(IReadOnlyList<BatchReport> reports) => [.. reports.Select(report => GatesSection.In(report, run.Options))];
 }
