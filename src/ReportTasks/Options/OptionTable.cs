@@ -61,8 +61,11 @@ public static class OptionTable
             (o, v) => o with { PublicUrl = Parse.HttpAddress(v) }, o => o.PublicUrl?.AbsoluteUri ?? "") { Quote = Parse.WithoutSecrets },
         Flag("strict", "Exit with 4 when anything was a warning",
             (o, v) => o with { Strict = v }, o => o.Strict),
-        new("min-success-rate", "PERCENT", "", "Exit with 5 when fewer of the tasks succeeded, 0 to 100", "90",
-            (o, v) => o with { MinSuccessRate = Parse.Percent(v) }, o => o.MinSuccessRate?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        .. GateOptions.All,
+        new("model", "NAME", "", "The model of tasks that do not name theirs, to estimate what they cost", "gen4_turbo",
+            (o, v) => o with { Model = Parse.Name(v) }, o => o.Model ?? ""),
+        new("prices", "FILE", "", "A price list to estimate the cost by, instead of ours (docs/prices-schema.json)", "prices.json",
+            (o, v) => o with { Prices = Parse.File(v) }, o => o.Prices ?? ""),
     ];
 
     /// <summary>Pairs of options of which only one can be given.</summary>
@@ -71,8 +74,7 @@ public static class OptionTable
         ("polling-results-file", "all"),
     ];
 
-    private static Option Flag(string name, string description, Func<ReportOptions, bool, ReportOptions> bind, Func<ReportOptions, bool> show) =>
-        new(name, "", "off", description, "", (o, v) => bind(o, Parse.Flag(v)), o => show(o) ? "on" : "off");
+    private static Option Flag(string name, string description, Func<ReportOptions, bool, ReportOptions> bind, Func<ReportOptions, bool> show) => Option.Flag(name, description, bind, show);
 
     private static string List(IEnumerable<string> values) => string.Join(OptionSource.Separator, values);
 
