@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
+using ReportTasks.Gates;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Polling;
@@ -15,6 +16,8 @@ internal sealed class GoldenReports : IDisposable
 
     public static IEnumerable<string> Cases { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Golden")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    private static ReportOptions Options { get; } = new() { MinSuccessRate = 90, RequireCommitted = true };
 
     public ReportDestination Destination => new(directory.FullName, "20250617_041141", Compress: false);
 
@@ -49,9 +52,9 @@ internal sealed class GoldenReports : IDisposable
         MakeVideos(Path.Combine(golden, "files.json"));
         var metadata = new BatchMetadata(
             new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), number == 1 ? "20250617_041141" : $"20250617_041141_{number}", "polling.json", "");
-        return new BatchMeasurement(() => [new LatencySection(), new FailuresSection(), new TimelineSection()], new ReportOptions())
+        return GatesSection.In(new BatchMeasurement(() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new CostSection(PriceList.Ours, "gen4_turbo")], Options)
             .Measure(Path.Combine(golden, "polling.json"), directory.FullName, metadata, Downloads(), queue, TestContext.Current.CancellationToken)
-            .Report;
+            .Report, Options);
     }
 
     private static DownloadSummary Downloads() => new(
