@@ -50,6 +50,7 @@ public static class ReportTasksServices
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
+            .AddReportSection<SlicesSection>()
             .AddReportFormat<JsonReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")

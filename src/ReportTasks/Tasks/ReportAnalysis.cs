@@ -12,9 +12,9 @@ public sealed class ReportAnalysis(RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var (current, known) = history.ReadFor(reports);
-        return [.. reports.Zip(current, (report, point) => WithTrend(report, TrendSection.Of(point, known)))];
+        return [.. reports.Zip(current, (report, point) => WithTrend(report, TrendSection.Trend(point, known)))];
     }
 
-    private static BatchReport WithTrend(BatchReport report, ReportSection trend) =>
-        report.With(SuccessRateSection.Of((BatchTrend)trend.Model!)).With(trend);
+    private static BatchReport WithTrend(BatchReport report, BatchTrend trend) =>
+        report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
 }
