@@ -53,6 +53,7 @@ public static class ReportTasksServices
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
+            .AddReportSection<SlicesSection>()
             .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Model))
             .AddReportFormat<JsonReportFormat>()
             .AddObjectStore<FolderStore>("file")

@@ -12,4 +12,8 @@ public sealed record Latency(
     decimal? P95Seconds,
     decimal? P99Seconds,
     decimal? MaxSeconds,
-    decimal? StandardDeviationSeconds);
+    decimal? StandardDeviationSeconds)
+{
+    /// <summary>The tasks that took far longer than the rest; null without any.</summary>
+    public Stragglers? Stragglers { get; init; }
+}
