@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
+using ReportTasks.Formats.Html;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
@@ -50,6 +51,7 @@ public static class ReportTasksServices
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
             .AddReportFormat<JsonReportFormat>()
+            .AddReportFormat<HtmlReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")
             .AddObjectStore<GcsStore>("gs")
