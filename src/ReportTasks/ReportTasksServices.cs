@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
+using ReportTasks.Formats.Html;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
@@ -56,6 +57,7 @@ public static class ReportTasksServices
             .AddReportSection<SlicesSection>()
             .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Model))
             .AddReportFormat<JsonReportFormat>()
+            .AddReportFormat<HtmlReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")
             .AddObjectStore<GcsStore>("gs")

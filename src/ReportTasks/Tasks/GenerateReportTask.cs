@@ -38,8 +38,11 @@ public sealed class GenerateReportTask(
         var reports = analysis.Complete(await Measure(retryQueue));
         foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
         if (formats.HasText) Print(reports);
-        var problems = new List<string>(writing.Write(reports));
+        var problems = new List<string>();
+
+        // First, so that reports can lead to it.
         ReportWriting.Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
+        problems.AddRange(writing.Write(reports));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
         foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
         await closing.CloseAfter<GenerateReportTask>(cancellation.Token);
