@@ -50,6 +50,7 @@ public static class ReportTasksServices
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
             .AddReportFormat<JsonReportFormat>()
+            .AddReportFormat<MarkdownReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")
             .AddObjectStore<GcsStore>("gs")
