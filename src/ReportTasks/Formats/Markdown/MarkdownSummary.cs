@@ -73,7 +73,7 @@ public static class MarkdownSummary
     {
         var page = Begin(reports);
         var shown = page.Table(Titles, reports.Select(Row), most - RoomForRest);
-        page.Paragraph(shown == reports.Count ? Shortened : $"{Count(reports.Count - shown, "more batch").Replace("batchs", "batches", StringComparison.Ordinal)}. {Shortened}");
+        page.Paragraph(shown == reports.Count ? Shortened : $"{Count(reports.Count - shown, "more batch", "more batches")}. {Shortened}");
         return page;
     }
 
