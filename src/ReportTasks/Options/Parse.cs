@@ -86,6 +86,25 @@ internal static class Parse
             ? address
             : throw new FormatException("expected an http or https address without user and query");
 
+    /// <summary>The address that a service gives out for messages; its path or query is a secret.</summary>
+    public static Uri Webhook(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+            ? address
+            : throw new FormatException("expected an http or https address without user");
+
+    /// <summary>An address with <c>{batch_id}</c> wherever the batch goes.</summary>
+    public static string LinkTemplate(string text) =>
+        Uri.TryCreate(text.Replace("{batch_id}", "x", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address.UserInfo.Length == 0 && text.All(c => c is > ' ' and <= '~')
+            ? text
+            : throw new FormatException("expected an http or https address without user, such as https://ci.example.com/reports/{batch_id}.html");
+
+    public static string OneOf(string text, params ReadOnlySpan<string> words)
+    {
+        var word = text.Trim().ToLowerInvariant();
+        return words.Contains(word) ? word : throw new FormatException($"expected {string.Join(", ", words[..^1]!)} or {words[^1]}");
+    }
+
     public static string HeaderValue(string text) =>
         text.Length > 0 && text.All(c => c is >= ' ' and <= '~') ? text : throw new FormatException("expected the value of a header, in ASCII");
 

@@ -124,4 +124,16 @@ public sealed record ReportOptions
 
     /// <summary>The price list to estimate the cost by; null for ours.</summary>
     public string? Prices { get; init; }
+
+    /// <summary>Where a message goes when something is to be known at once; a secret. Null for nowhere.</summary>
+    public Uri? AlertWebhook { get; init; }
+
+    /// <summary>What the message is written as; null for what fits the webhook's host.</summary>
+    public string? AlertFormat { get; init; }
+
+    /// <summary>What makes a message; empty for missed gates and regressions.</summary>
+    public IReadOnlyList<string> AlertOn { get; init; } = [];
+
+    /// <summary>Where people find the report, with <c>{batch_id}</c> for the batch; null for where it was uploaded, or the CI's page of the run.</summary>
+    public string? ReportUrl { get; init; }
 }
