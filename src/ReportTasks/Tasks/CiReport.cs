@@ -1,6 +1,4 @@
 using Cake.Common.Build;
-using Cake.Core;
-using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Formats.Markdown;
 using ReportTasks.Reports;
