@@ -8,7 +8,7 @@ using ReportTasks.Terminal;
 namespace Build;
 
 /// <summary>Before the tasks: the banner of effective options. After them: what happened becomes the exit code.</summary>
-public sealed class BuildLifetime(CakeOptions options, UnknownSettings unknown, ReportRun run, RunOutcome outcome, Interruption interruption)
+public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, UnknownSettings unknown, ReportRun run, RunOutcome outcome, Interruption interruption)
     : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
@@ -31,6 +31,7 @@ public sealed class BuildLifetime(CakeOptions options, UnknownSettings unknown, 
     private void PrintBanner(ICakeLog log)
     {
         var effective = options.Value;
+        _ = formats.Files(); // One that does not exist is said before anything is downloaded.
         var width = OptionTable.All.Max(option => option.Name.Length);
         log.Say("Options:");
         foreach (var option in OptionTable.All) log.Say($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");

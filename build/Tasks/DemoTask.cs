@@ -19,6 +19,8 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
 {
     private const string SampleHost = "https://dnznrvs05pmza.cloudfront.net/";
 
+    private static readonly string[] Publish = ["--upload-to=published", "--commit-author=ReportTasks Demo <demo@example.com>"];
+
     private static readonly string Samples = Path.Combine(Repository.Root, "samples");
     private static readonly string Sample = Path.Combine(Samples, "runway_polling_results_20250617_041141.json");
 
@@ -35,12 +37,20 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
             if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
 
             // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
-            Run(context, demo, batch, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report"]);
+            Run(context, demo, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report", .. On(batch), .. Publish]);
+            context.Log.Say("");
+            context.Log.Say("The publishing once more: everything is there already, so nothing is uploaded and nothing committed.");
+            Run(context, demo, ["--target=UploadCloud", "--target=CommitArtifacts", .. On(batch), .. Publish]);
+            context.Log.Say("");
+            context.Log.Say("Two more nights, and what became of the three.");
+            foreach (var (name, json) in DemoNights.After(File.ReadAllText(batch)))
+            {
+                AtomicFile.Write(Path.Combine(demo, name), Encoding.UTF8.GetBytes(json));
+                Run(context, demo, ["--target=DownloadVideos", "--target=GenerateReport", .. On(Path.Combine(demo, name))]);
+            }
         }
 
-        context.Log.Say("");
-        context.Log.Say("The last two once more: everything is there already, so nothing is uploaded and nothing committed.");
-        Run(context, demo, batch, ["--target=UploadCloud", "--target=CommitArtifacts"]);
+        Run(context, demo, ["--target=Trend"]);
         NameTheFiles(context.Log, demo, batch);
     }
 
@@ -61,14 +71,11 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         AtomicFile.Write(batch, Encoding.UTF8.GetBytes(sample));
     }
 
-    private void Run(ICakeContext context, string demo, string batch, string[] targets)
+    private static string[] On(string batch) => [$"--polling-results-file={batch}", "--allow-private-network"];
+
+    private void Run(ICakeContext context, string demo, string[] switches)
     {
-        string[] words =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. targets, "--exclusive",
-            $"--working={demo}", $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
-            "--upload-to=published", "--commit-author=ReportTasks Demo <demo@example.com>",
-        ];
+        string[] words = [Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. switches, "--exclusive", $"--working={demo}", "--output-dir=video_outputs"];
         context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
         var arguments = new ProcessArgumentBuilder();
         foreach (var word in words) arguments.AppendQuoted(word);
@@ -96,13 +103,20 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
     private static void NameTheFiles(ICakeLog log, string demo, string batch)
     {
         var output = new DirectoryInfo(Path.Combine(demo, "video_outputs"));
-        var report = output.EnumerateFiles("video_generation_results_*.json").MaxBy(file => file.LastWriteTimeUtc);
+        var report = ReportOn(batch, output);
         log.Say("Have a look at:");
         log.Say($"  {batch}  the batch");
-        log.Say($"  {report?.FullName}  its report");
+        log.Say($"  {report}  its report, for machines");
+        log.Say($"  {Path.ChangeExtension(report, ".html")}  its report, for people: open it in a browser");
+        log.Say($"  {Path.Combine(output.FullName, "index.html")}  the trend over the three batches");
         log.Say($"  {output.FullName}  the videos, each with its metadata");
         log.Say($"  {Path.Combine(demo, "published")}  the same, uploaded, with a manifest");
         log.Say($"  git -C {demo} show --stat  the commit");
         log.Say("Run it again and no video is downloaded, uploaded or committed again. On your own batch: ./build.sh --target=Report");
     }
+
+    /// <summary>The newest report on a batch.</summary>
+    private static string? ReportOn(string batch, DirectoryInfo output) => output.EnumerateFiles("video_generation_results_*.json")
+        .Where(file => File.ReadAllText(file.FullName).Contains(Path.GetFileName(batch), StringComparison.Ordinal))
+        .MaxBy(file => file.Name, StringComparer.Ordinal)?.FullName;
 }

@@ -31,6 +31,7 @@ public static class ReportTasksServices
         services.TryAddSingleton<ReportRun>();
         services.TryAddSingleton<FormatSelection>();
         services.TryAddSingleton<ReportWriting>();
+        services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<ReportAnalysis>();
         services.TryAddSingleton<RunPrices>();
         services.TryAddSingleton<GateVerdicts>();

@@ -3,7 +3,7 @@ using ReportTasks.Polling;
 namespace ReportTasks.Metrics;
 
 /// <summary>How many tasks the batches of a run may keep in memory, together: what is beyond is read again when it is asked for.</summary>
-public sealed class TaskBudget(int tasks = 5_000, long characters = 2_500_000)
+public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
 {
     private int tasks = tasks;
     private long characters = characters;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks.Files;
 using ReportTasks.Formats;
 using ReportTasks.Gates;
 using ReportTasks.Metrics;
@@ -48,16 +49,31 @@ public sealed class GenerateReportTask(
     {
         var measurement = new BatchMeasurement(sections, run.Options);
         var reports = new List<BatchReport>();
+        var earlier = OfThisSecond();
         await run.ForEachBatch(file =>
         {
             var (report, warnings) = measurement.Measure(
-                file, run.OutputDirectory, Metadata(file, reports.Count + 1), run.Downloads.TryGetValue(file, out var downloads) ? downloads : null, retryQueue, cancellation.Token);
+                file, run.OutputDirectory, Metadata(file, earlier + reports.Count + 1), run.Downloads.TryGetValue(file, out var downloads) ? downloads : null, retryQueue, cancellation.Token);
             foreach (var warning in warnings) run.Warn($"{run.Display(file)}: {warning}");
             reports.Add(report);
             run.Reports[file] = report;
             return Task.CompletedTask;
         });
         return reports;
+    }
+
+    /// <summary>How many reports another run of this very second has left: a batch's id must be its own.</summary>
+    private int OfThisSecond()
+    {
+        try
+        {
+            using var file = ReportFile.Read(new JsonReportFormat().PathFor(run.Destination));
+            return file.Reports.Count;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0; // The writing that follows says what is wrong.
+        }
     }
 
     private BatchMetadata Metadata(string file, int number)

@@ -71,8 +71,8 @@ internal sealed class Workspace : IDisposable
         ? [.. Directory.EnumerateFileSystemEntries(this[directory]).Select(Path.GetFileName).Order(StringComparer.Ordinal)!]
         : [];
 
-    /// <summary>The name of the one report.</summary>
-    public string ReportName() => Path.GetFileName(Directory.EnumerateFiles(Output, "video_generation_results_*").ShouldHaveSingleItem());
+    /// <summary>The name of the one JSON report.</summary>
+    public string ReportName() => Path.GetFileName(Directory.EnumerateFiles(Output, "video_generation_results_*.json*").ShouldHaveSingleItem());
 
     /// <summary>The one report file, which fits the schema as every one must.</summary>
     public JsonNode Report()
