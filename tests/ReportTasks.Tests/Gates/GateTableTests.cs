@@ -1,6 +1,7 @@
 using ReportTasks.Gates;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
+using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Gates;
 
@@ -8,6 +9,11 @@ public sealed class GateTableTests
 {
     [Fact]
     public void Every_gate_is_an_option_and_every_such_option_a_gate() => GateTable.All.Select(gate => gate.Id).ShouldBe(GateOptions.Ids);
+
+    [Fact]
+    public void Every_gate_is_a_row_of_the_docs() => Repository.Read("docs/reports.md").Split('\n')
+        .Where(line => line.StartsWith("| `--", StringComparison.Ordinal)).Select(line => line.Split('`')[1][2..]).Where(GateOptions.Ids.Contains)
+        .ShouldBe(GateOptions.Ids);
 
     [Fact]
     public void Without_an_option_there_is_no_gate_and_no_section()
