@@ -31,7 +31,11 @@ public static class ReportTasksServices
         services.TryAddSingleton<ReportRun>();
         services.TryAddSingleton<FormatSelection>();
         services.TryAddSingleton<ReportWriting>();
+        services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<ReportAnalysis>();
+        services.TryAddSingleton<RunPrices>();
+        services.TryAddSingleton<GateVerdicts>();
+        services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
@@ -49,6 +53,7 @@ public static class ReportTasksServices
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
+            .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Model))
             .AddReportFormat<JsonReportFormat>()
             .AddReportFormat<JUnitReportFormat>()
             .AddReportFormat<CtrfReportFormat>()
