@@ -34,6 +34,8 @@ public static class OptionTable
             (o, v) => o with { Compress = v }, o => o.Compress),
         new("formats", "LIST", "json,text,html", "What the report is written as: json, text (on the console), html and others, parted by commas (repeatable)", "json,text,markdown,junit",
             (o, v) => o with { Formats = [.. o.Formats, .. Parse.Words(v)] }, o => o.Formats.Count > 0 ? string.Join(',', o.Formats) : "json,text,html") { IsList = true },
+        new("history-dir", "DIR", "", "Take the reports in this directory for earlier batches, too (repeatable)", "downloaded-reports",
+            (o, v) => o with { HistoryDir = [.. o.HistoryDir, Parse.Directory(v)] }, o => List(o.HistoryDir)) { IsList = true },
         new("include", "GLOB", "", "Commit and upload these files of the output directory, too (repeatable)", "notes/*.md",
             (o, v) => o with { Include = [.. o.Include, Parse.Glob(v)] }, o => List(o.Include)) { IsList = true },
         Flag("commit", "Commit the videos and reports of the batch to git",

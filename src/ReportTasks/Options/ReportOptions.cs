@@ -35,6 +35,9 @@ public sealed record ReportOptions
     /// <summary>The formats of the report, by what they are called; empty for those that are written by default.</summary>
     public IReadOnlyList<string> Formats { get; init; } = [];
 
+    /// <summary>Directories, besides the output directory, with reports of earlier batches.</summary>
+    public IReadOnlyList<string> HistoryDir { get; init; } = [];
+
     /// <summary>Patterns of files in the output directory that are published although they are not ours.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 

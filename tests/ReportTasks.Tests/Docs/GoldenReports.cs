@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
+using ReportTasks.History;
+using ReportTasks.Insights;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Polling;
@@ -27,6 +29,19 @@ internal sealed class GoldenReports : IDisposable
         return File.ReadAllText(path);
     }
 
+    /// <summary>The report of one batch with what is to be said of it after a history of very good ones.</summary>
+    public string WriteAnalysedReport(string name)
+    {
+        var report = Measure(name, 1);
+        var current = BatchPoints.Of(report, "report.html").Point;
+        var earlier = Enumerable.Range(1, 12).Select(days => current with { At = current.At.AddDays(-days), Succeeded = 600, Total = 600, Failures = [] });
+        var trend = TrendSection.Trend(current with { Total = 600, SuccessRatePercent = 10 }, [.. earlier.Reverse().Select(point => point with { SuccessRatePercent = 100 })]);
+        report = report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
+        var format = new JsonReportFormat();
+        format.Write([report], format.PathFor(Destination), isUpdate: false);
+        return File.ReadAllText(format.PathFor(Destination));
+    }
+
     /// <summary>The retry queue of a batch; null where none is written.</summary>
     public string? WriteRetryQueue(string name)
     {
@@ -49,7 +64,7 @@ internal sealed class GoldenReports : IDisposable
         MakeVideos(Path.Combine(golden, "files.json"));
         var metadata = new BatchMetadata(
             new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), number == 1 ? "20250617_041141" : $"20250617_041141_{number}", "polling.json", "");
-        return new BatchMeasurement(() => [new LatencySection(), new FailuresSection(), new TimelineSection()], new ReportOptions())
+        return new BatchMeasurement(() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection()], new ReportOptions())
             .Measure(Path.Combine(golden, "polling.json"), directory.FullName, metadata, Downloads(), queue, TestContext.Current.CancellationToken)
             .Report;
     }

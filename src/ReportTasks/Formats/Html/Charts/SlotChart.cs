@@ -10,6 +10,9 @@ namespace ReportTasks.Formats.Html.Charts;
 /// </summary>
 internal static class SlotChart
 {
+    /// <summary>In the box that all slots are in, which stretches.</summary>
+    private const int SlotWidth = 10;
+
     /// <summary>Of the drawing; bars of few batches would be walls.</summary>
     private const decimal WidestBar = 0.06m;
 
@@ -30,49 +33,58 @@ internal static class SlotChart
     public static Markup Lines(
         Chart chart, IReadOnlyList<Slot> slots, IReadOnlyList<Series> series, Func<decimal, string> label, Scale scale, (decimal Value, string Name)? reference = null)
     {
-        var drawing = Markup.Of($"{Chart.Grid(scale, label)}{Level(reference, scale)}{series.Select((one, index) => Curve(slots, index, one.Kind, scale))}{slots.Select((slot, at) => Link(slot, at, slots.Count, series, label, Dots(slot, at, slots.Count, series, scale)))}{Days(slots)}");
+        var curves = Markup.Of($"{series.Select((one, index) => Curve(slots, index, one.Kind, scale))}");
         var legend = series.Count > 1 ? series.Select(one => (one.Kind, one.Name)) : [];
         if (reference is { } level) legend = legend.Append(("line ref", level.Name));
-        return Draw(chart, drawing, legend, slots, series, label);
+        return Draw(chart, slots, series, label, scale, legend, Markup.Of($"{Level(reference, scale)}"), curves, (slot, at) => Dots(slot, at, series, scale));
     }
 
     /// <summary>From 0 upwards, the values of a slot one on the other.</summary>
     public static Markup Stacks(Chart chart, IReadOnlyList<Slot> slots, IReadOnlyList<Series> series, Func<decimal, string> label)
     {
         var scale = Scale.Of(0, slots.Max(slot => slot.Values.Sum()) ?? 0);
-        var drawing = Markup.Of($"{Chart.Grid(scale, label)}{slots.Select((slot, at) => Link(slot, at, slots.Count, series, label, Stack(slot, at, slots.Count, series, scale)))}{Days(slots)}");
-        return Draw(chart, drawing, series.Count > 1 ? series.Select(one => (one.Kind, one.Name)) : [], slots, series, label);
+        var width = Math.Round(Math.Min(0.8m, WidestBar * slots.Count) * SlotWidth, 2);
+        return Draw(
+            chart, slots, series, label, scale, series.Count > 1 ? series.Select(one => (one.Kind, one.Name)) : [], default, default,
+            (slot, at) => Stack(slot, Middle(at) - (width / 2), width, series, scale));
     }
 
     private static Markup Draw(
-        Chart chart, Markup drawing, IEnumerable<(string Kind, string Text)> legend, IReadOnlyList<Slot> slots, IReadOnlyList<Series> series, Func<decimal, string> label)
+        Chart chart, IReadOnlyList<Slot> slots, IReadOnlyList<Series> series, Func<decimal, string> label, Scale scale, IEnumerable<(string Kind, string Text)> legend,
+        Markup behind, Markup curves, Func<Slot, int, Markup> marks)
     {
         var table = new DataTable(chart.Title).Text("Batch");
         foreach (var one in series) table.Number(one.Name);
-        foreach (var slot in slots.Reverse())
-            table.Add([Markup.Of($"<a href=\"{slot.Href}\">{slot.Label}</a>"), .. slot.Values.Select(value => (Cell)Reads(value, label))]);
+        foreach (var slot in slots.Reverse()) table.Add([slot.Label, .. slot.Values.Select(value => (Cell)Reads(value, label))]);
+        var links = slots.Select((slot, at) => Markup.Of(
+            $"<a href=\"{slot.Href}\"><title>{Says(slot, series, label)}</title><path class=\"hit\" d=\"M{at * SlotWidth} 0h{SlotWidth}v1000h-{SlotWidth}z\"/>{marks(slot, at)}</a>\n"));
+        var drawing = Markup.Of($"""
+            {Chart.Grid(scale, label)}{behind}<svg width="100%" height="100%" viewBox="0 0 {slots.Count * SlotWidth} 1000" preserveAspectRatio="none">{curves}
+            {links}</svg>
+            {Days(slots)}
+            """);
         return (chart with { HasLinks = true }).Draw(drawing, legend.Any() ? Chart.Legend(legend) : default, table);
     }
 
-    private static Markup Link(Slot slot, int at, int count, IReadOnlyList<Series> series, Func<decimal, string> label, Markup marks)
+    private static string Says(Slot slot, IReadOnlyList<Series> series, Func<decimal, string> label)
     {
         var values = slot.Values.Zip(series).Where(value => value.First is > 0 || series.Count == 1).Select(value => $"{value.Second.Name} {Reads(value.First, label)}");
-        var text = $"{slot.Label}: {string.Join(", ", values.DefaultIfEmpty("none"))}";
-        return Markup.Of($"<a href=\"{slot.Href}\"><title>{text}</title><rect class=\"hit\" x=\"{Chart.Percent((decimal)at / count)}\" width=\"{Chart.Percent(1m / count)}\" height=\"100%\"/>{marks}</a>\n");
+        return $"{slot.Label}: {string.Join(", ", values.DefaultIfEmpty("none"))}";
     }
 
-    private static Markup Dots(Slot slot, int at, int count, IReadOnlyList<Series> series, Scale scale) => Markup.Of(
-        $"{slot.Values.Zip(series).Where(value => value.First is not null).Select(value => Markup.Of($"<circle class=\"dot {value.Second.Kind}\" cx=\"{Chart.Percent(Middle(at, count))}\" cy=\"{Chart.Percent(1 - scale.At(value.First!.Value))}\" r=\"3\"/>"))}");
+    // A line of no length with round ends: a dot that stays round however the box stretches.
+    private static Markup Dots(Slot slot, int at, IReadOnlyList<Series> series, Scale scale) => Markup.Of(
+        $"{slot.Values.Zip(series).Where(value => value.First is not null).Select(value => Markup.Of($"<path class=\"pt {value.Second.Kind}\" d=\"M{Middle(at)} {Height(scale, value.First!.Value)}h0\"/>"))}");
 
-    private static Markup Stack(Slot slot, int at, int count, IReadOnlyList<Series> series, Scale scale)
+    private static Markup Stack(Slot slot, decimal left, decimal width, IReadOnlyList<Series> series, Scale scale)
     {
-        var (marks, below, width) = (new List<Markup>(), 0m, Math.Min(0.8m / count, WidestBar));
+        var (marks, sum) = (new List<Markup>(), 0m);
         foreach (var (value, one) in slot.Values.Zip(series))
         {
             if (value is not > 0) continue;
-            var height = value.Value / scale.To;
-            marks.Add(Markup.Of($"<rect class=\"{one.Kind}\" x=\"{Chart.Percent(Middle(at, count) - (width / 2))}\" y=\"{Chart.Percent(1 - below - height)}\" width=\"{Chart.Percent(width)}\" height=\"{Chart.Percent(height)}\"/>"));
-            below += height;
+            var below = Height(scale, sum);
+            sum += value.Value;
+            marks.Add(Markup.Of($"<path class=\"{one.Kind}\" d=\"M{left} {below}h{width}V{Height(scale, sum)}h-{width}z\"/>"));
         }
 
         return Markup.Of($"{marks}");
@@ -83,12 +95,11 @@ internal static class SlotChart
         var (path, isDrawn) = (new StringBuilder(), false);
         for (var at = 0; at < slots.Count; at++)
         {
-            if (slots[at].Values[series] is { } value)
-                path.Append(CultureInfo.InvariantCulture, $"{(isDrawn ? 'L' : 'M')}{Math.Round(Middle(at, slots.Count) * 1000)} {Math.Round((1 - scale.At(value)) * 1000)}");
+            if (slots[at].Values[series] is { } value) path.Append(CultureInfo.InvariantCulture, $"{(isDrawn ? 'L' : 'M')}{Middle(at)} {Height(scale, value)}");
             isDrawn = slots[at].Values[series] is not null;
         }
 
-        return Markup.Of($"<svg width=\"100%\" height=\"100%\" viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\"><path class=\"curve {kind}\" d=\"{path.ToString()}\"/></svg>\n");
+        return Markup.Of($"<path class=\"curve {kind}\" d=\"{path.ToString()}\"/>");
     }
 
     private static Markup Level((decimal Value, string Name)? reference, Scale scale) => reference is not { } level ? default
@@ -96,16 +107,19 @@ internal static class SlotChart
 
     /// <summary>The first, the middle and the last: as many as a phone has room for.</summary>
     private static Markup Days(IReadOnlyList<Slot> slots) => Markup.Of(
-        $"{new[] { 0, slots.Count / 2, slots.Count - 1 }.Distinct().Where(at => at >= 0 && at < slots.Count).Select(at => Chart.Below(Place(at, slots.Count), slots[at].Below))}");
+        $"{new[] { 0, slots.Count / 2, slots.Count - 1 }.Distinct().Select(at => Chart.Below(Place(Middle(at) / SlotWidth / slots.Count), slots[at].Below))}");
 
-    private static decimal Place(int at, int count) => Middle(at, count) switch
+    private static decimal Place(decimal middle) => middle switch
     {
         < NearEnd => 0,
         > 1 - NearEnd => 1,
-        var middle => middle,
+        _ => middle,
     };
 
-    private static decimal Middle(int at, int count) => (at + 0.5m) / count;
+    private static decimal Middle(int at) => (at * SlotWidth) + (SlotWidth / 2);
+
+    /// <summary>From above, in the box.</summary>
+    private static int Height(Scale scale, decimal value) => (int)Math.Round((1 - scale.At(value)) * 1000);
 
     private static string Reads(decimal? value, Func<decimal, string> label) => value is { } known ? label(known) : Numbers.None;
 }

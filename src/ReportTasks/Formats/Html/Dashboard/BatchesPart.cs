@@ -16,9 +16,6 @@ internal static class BatchesPart
     /// <summary>Beyond so many the table is laid out only when it comes near.</summary>
     private const int Many = 200;
 
-    /// <summary>Reasons that a row names.</summary>
-    private const int Named = 2;
-
     public static void Write(HtmlWriter html, BatchHistory history)
     {
         if (history.Points.Count == 0) return;
@@ -26,10 +23,10 @@ internal static class BatchesPart
         html.Write($"""
             <section id="batches">
             <h2 id="all">All batches</h2>
-            <div id="find" class="controls" hidden><label>Search <input type="search" id="search" autocomplete="off"></label> <output id="count" for="search"></output></div>
+            <div class="controls"><label>Search <input type="search" id="search" autocomplete="off"></label> <output id="count" for="search"></output></div>
             <section class="scroll{(history.Points.Count > Many ? " many" : "")}" tabindex="0" aria-label="All batches">
             <table class="batches">
-            <thead><tr><th scope="col">Batch</th><th scope="col">Began</th>{columns.Select(column => Markup.Of($"<th scope=\"col\">{column.Name}</th>"))}<th scope="col">Why tasks failed</th></tr></thead>
+            <thead><tr><th scope="col">Batch</th><th scope="col">Began</th>{columns.Select(column => Markup.Of($"<th scope=\"col\">{column.Name}</th>"))}<th scope="col">Most frequent failure</th></tr></thead>
             <tbody>
 
             """);
@@ -50,9 +47,7 @@ internal static class BatchesPart
         return Markup.Of($" data-r=\"{string.Join(' ', ranks.Select(failure => string.Create(CultureInfo.InvariantCulture, $"{failure.Rank}:{failure.Count}")))}\"");
     }
 
-    private static string Reasons(BatchPoint point)
-    {
-        var named = point.Failures.Take(Named).Select(failure => $"{ReasonText.Short(failure.Reason)} {Numbers.Count(failure.Count)}");
-        return string.Join(", ", point.Failures.Count > Named ? named.Append($"{Numbers.Count(point.Failures.Skip(Named).Sum(failure => failure.Count))} other") : named);
-    }
+    private static string Reasons(BatchPoint point) => point.Failures.Count == 0 ? ""
+        : $"{ReasonText.Short(point.Failures[0].Reason)} {Numbers.Count(point.Failures[0].Count)}"
+            + (point.Failures.Count == 1 ? "" : $", {Numbers.Count(point.Failures.Skip(1).Sum(failure => failure.Count))} other");
 }

@@ -8,6 +8,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const number = text => text === "–" ? NaN : Number(text.replaceAll(",", ""));
   const isNumber = column => column > 1 && column < heads.length - 1;
 
+  // How many tasks of a batch failed, by the rank of the reason.
+  const failed = row => new Map((row.dataset.r ?? "").split(" ").filter(Boolean).map(each => each.split(":").map(Number)));
+
   // A tab stop a chart: the arrow keys go from batch to batch.
   for (const plot of document.querySelectorAll("svg[role=group]")) {
     const links = [...plot.querySelectorAll("a")];
@@ -44,11 +47,11 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   heads[1].setAttribute("aria-sort", "descending");
 
-  // Searching: every word must be somewhere in the row.
+  // Searching: every word must be somewhere in the row, or in a reason that it has no room for.
   const search = byId("search"), count = byId("count"), shown = new Intl.NumberFormat("en");
   let texts;
   search.addEventListener("input", () => {
-    texts ??= rows.map(row => [...row.cells].map(cell => cell.textContent).join(" ").toLowerCase());
+    texts ??= rows.map(row => [...[...row.cells].map(cell => cell.textContent), ...[...failed(row).keys()].map(rank => reasons[rank])].join(" ").toLowerCase());
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let found = 0;
     rows.forEach((row, index) => {
@@ -57,7 +60,6 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     count.textContent = words.length ? `${shown.format(found)} of ${shown.format(rows.length)} batches` : "";
   });
-  byId("find").hidden = false;
 
   // Two batches side by side.
   const section = byId("compare");
@@ -66,7 +68,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const rate = names.indexOf("Success %");
   const option = (row, index) => new Option([row.cells[1].textContent, row.cells[0].textContent, rate < 0 ? "" : row.cells[rate].textContent + " %"].filter(Boolean).join(" · "), index);
   const fill = select => select.append(...rows.map(option));
-  const failed = row => new Map((row.dataset.r ?? "").split(" ").filter(Boolean).map(each => each.split(":").map(Number)));
   const cell = (kind, text) => Object.assign(document.createElement(kind), { textContent: text });
   const difference = (first, second) => {
     const from = number(first), to = number(second);
