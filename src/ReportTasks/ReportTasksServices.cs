@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
 using ReportTasks.Formats.Html;
+using ReportTasks.Formats.Html.Dashboard;
+using ReportTasks.History;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
@@ -50,6 +52,7 @@ public static class ReportTasksServices
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<Func<IReadOnlyList<ISection>>>(provider => () => [.. provider.GetServices<ISection>()]);
+        services.TryAddSingleton<ITrendPage, DashboardPage>();
         return services
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
