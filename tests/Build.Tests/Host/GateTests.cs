@@ -61,6 +61,20 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_is_held_against_those_before_it()
+    {
+        place.Write("first.json", """{"task_results": [{"final_status": "SUCCEEDED", "timestamp": "2025-06-17T04:00:00", "completion_time": "2025-06-17T04:00:40"}]}""");
+        place.Write("second.json", """
+            {"task_results": [{"final_status": "SUCCEEDED", "timestamp": "2025-06-18T04:00:00", "completion_time": "2025-06-18T04:01:00"}, {"final_status": "FAILED"}]}
+            """);
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=first.json")).ShouldEnd(0);
+
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=second.json", "--max-success-drop=49.9", "--max-p95-growth=50")).ShouldEnd(5).Saying(
+            "second.json: The distance of the success rate below the median of earlier batches is 50 points, which misses --max-success-drop=49.9.",
+            "passed: The growth of the 95th percentile over the median of earlier batches is 50 %, which meets --max-p95-growth=50.");
+    }
+
+    [Fact]
     public async Task A_repository_carries_its_gates_in_its_own_file()
     {
         place.Write("cake.config", "[Report]\nMaxPending=0\nMaxFailureShare=INTERNAL:10|Unknown error:50\nGateLevel=max-pending:off\nRequireUploaded=true\n");
@@ -189,6 +203,19 @@ public sealed class GateTests : IDisposable
                 "runway_polling_results_2.json: The number of failed tasks is 2, which misses --max-failed=1.",
                 "runway_polling_results_1.json: Not every file of the batch is committed", "runway_polling_results_2.json: Not every file of the batch is committed")
             .NotSaying("runway_polling_results_1.json: The number of failed tasks");
+    }
+
+    [Fact]
+    public async Task An_interruption_counts_more_than_a_gate_that_was_missed_before_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        await BeginRepositoryAsync();
+        place.WriteScript(".git/hooks/pre-commit", "echo $$ > .git/pid.new; mv .git/pid.new .git/pid; exec sleep 600");
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+        var run = place.Start("--commit", "--max-failed=0", "--require-committed");
+        await Workspace.UntilAsync(place[".git", "pid"], _ => true);
+
+        (await run.SignalAsync("INT")).ShouldEnd(130).Saying("which misses --max-failed=0").NotSaying("which misses --require-committed");
     }
 
     [Fact]
