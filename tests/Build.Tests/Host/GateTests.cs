@@ -16,7 +16,7 @@ public sealed class GateTests : IDisposable
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise")), Batch.Failed("two")));
 
         var run = await place.RunAsync(
-            "--allow-private-network", "--max-failed=0", "--min-videos=1", "--max-failure-share=internal:50", "--require-uploaded", "--require-committed", "--upload-to=out", "--commit");
+            "--allow-private-network", "--max-failed=0", "--min-videos=1", "--max-failure-share=internal:50", "--require-uploaded", "--require-committed", "--upload-to=out", "--commit", "--formats=json,text");
 
         run.ShouldEnd(5).Saying(
             $"{Batch.FileName}: The number of failed tasks is 1, which misses --max-failed=0.",
@@ -125,7 +125,7 @@ public sealed class GateTests : IDisposable
         place.Write("file", "in the way");
         place.Write(Batch.FileName, server.Batch("coffee_steam_rise"));
 
-        var run = await place.RunAsync("--allow-private-network", "--require-uploaded", "--upload-to=file", "--upload-to=out", "--retries=0");
+        var run = await place.RunAsync("--allow-private-network", "--require-uploaded", "--upload-to=file", "--upload-to=out", "--retries=0", "--formats=json");
 
         run.ShouldEnd(5).Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: file lacks 3 files.");
         Verdicts().ShouldBe("require-uploaded missed");
@@ -161,7 +161,7 @@ public sealed class GateTests : IDisposable
         place.Write(".gitignore", "*.mp4\n");
         place.Write(Batch.FileName, server.Batch("coffee_steam_rise"));
 
-        (await place.RunAsync("--allow-private-network", "--commit", "--require-committed")).ShouldEnd(5)
+        (await place.RunAsync("--allow-private-network", "--commit", "--require-committed", "--formats=json")).ShouldEnd(5)
             .Saying("Committed 2 files as ", "which misses --require-committed: left out is coffee_steam_rise.mp4.");
     }
 
