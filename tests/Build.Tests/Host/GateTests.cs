@@ -16,7 +16,7 @@ public sealed class GateTests : IDisposable
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise")), Batch.Failed("two")));
 
         var run = await place.RunAsync(
-            "--allow-private-network", "--max-failed=0", "--min-videos=1", "--max-failure-share=internal:50", "--require-uploaded", "--require-committed", "--upload-to=out", "--commit");
+            "--allow-private-network", "--max-failed=0", "--min-videos=1", "--max-failure-share=internal:50", "--require-uploaded", "--require-committed", "--upload-to=out", "--commit", "--formats=json,text");
 
         run.ShouldEnd(5).Saying(
             $"{Batch.FileName}: The number of failed tasks is 1, which misses --max-failed=0.",
@@ -58,6 +58,20 @@ public sealed class GateTests : IDisposable
         (await place.RunAsync(["--max-success-drop=5", .. more])).ShouldEnd(exitCode).Saying("not measurable: --max-success-drop=5 cannot be judged: there is no earlier batch to compare with.");
 
         Verdicts().ShouldBe("max-success-drop unmeasurable");
+    }
+
+    [Fact]
+    public async Task A_batch_is_held_against_those_before_it()
+    {
+        place.Write("first.json", """{"task_results": [{"final_status": "SUCCEEDED", "timestamp": "2025-06-17T04:00:00", "completion_time": "2025-06-17T04:00:40"}]}""");
+        place.Write("second.json", """
+            {"task_results": [{"final_status": "SUCCEEDED", "timestamp": "2025-06-18T04:00:00", "completion_time": "2025-06-18T04:01:00"}, {"final_status": "FAILED"}]}
+            """);
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=first.json")).ShouldEnd(0);
+
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=second.json", "--max-success-drop=49.9", "--max-p95-growth=50")).ShouldEnd(5).Saying(
+            "second.json: The distance of the success rate below the median of earlier batches is 50 points, which misses --max-success-drop=49.9.",
+            "passed: The growth of the 95th percentile over the median of earlier batches is 50 %, which meets --max-p95-growth=50.");
     }
 
     [Fact]
@@ -111,7 +125,7 @@ public sealed class GateTests : IDisposable
         place.Write("file", "in the way");
         place.Write(Batch.FileName, server.Batch("coffee_steam_rise"));
 
-        var run = await place.RunAsync("--allow-private-network", "--require-uploaded", "--upload-to=file", "--upload-to=out", "--retries=0");
+        var run = await place.RunAsync("--allow-private-network", "--require-uploaded", "--upload-to=file", "--upload-to=out", "--retries=0", "--formats=json");
 
         run.ShouldEnd(5).Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: file lacks 3 files.");
         Verdicts().ShouldBe("require-uploaded missed");
@@ -147,7 +161,7 @@ public sealed class GateTests : IDisposable
         place.Write(".gitignore", "*.mp4\n");
         place.Write(Batch.FileName, server.Batch("coffee_steam_rise"));
 
-        (await place.RunAsync("--allow-private-network", "--commit", "--require-committed")).ShouldEnd(5)
+        (await place.RunAsync("--allow-private-network", "--commit", "--require-committed", "--formats=json")).ShouldEnd(5)
             .Saying("Committed 2 files as ", "which misses --require-committed: left out is coffee_steam_rise.mp4.");
     }
 
@@ -189,6 +203,19 @@ public sealed class GateTests : IDisposable
                 "runway_polling_results_2.json: The number of failed tasks is 2, which misses --max-failed=1.",
                 "runway_polling_results_1.json: Not every file of the batch is committed", "runway_polling_results_2.json: Not every file of the batch is committed")
             .NotSaying("runway_polling_results_1.json: The number of failed tasks");
+    }
+
+    [Fact]
+    public async Task An_interruption_counts_more_than_a_gate_that_was_missed_before_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        await BeginRepositoryAsync();
+        place.WriteScript(".git/hooks/pre-commit", "echo $$ > .git/pid.new; mv .git/pid.new .git/pid; exec sleep 600");
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+        var run = place.Start("--commit", "--max-failed=0", "--require-committed");
+        await Workspace.UntilAsync(place[".git", "pid"], _ => true);
+
+        (await run.SignalAsync("INT")).ShouldEnd(130).Saying("which misses --max-failed=0").NotSaying("which misses --require-committed");
     }
 
     [Fact]
