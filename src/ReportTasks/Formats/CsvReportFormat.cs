@@ -16,7 +16,7 @@ public sealed class CsvReportFormat() : StampedReportFormat(".csv")
     public static IReadOnlyList<string> Columns { get; } =
     [
         "batch_id", "task_id", "status", "filename", "size_bytes", "seconds", "created_at", "completed_at", "prompt",
-        "failure_reason", "failure_code", "theme", "resolution", "duration", "cluster_id", "seed", "url",
+        "failure_reason", "failure_code", "theme", "resolution", "duration", "cluster_id", "seed", "model", "credits", "url",
     ];
 
     public override string Id => "csv";
@@ -55,6 +55,8 @@ public sealed class CsvReportFormat() : StampedReportFormat(".csv")
         Scalar(csv, task.Duration);
         Scalar(csv, task.ClusterId);
         Scalar(csv, task.Seed);
+        Text(csv, task.Model);
+        Scalar(csv, task.Credits);
         Text(csv, video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri);
         csv.EndRecord();
     }

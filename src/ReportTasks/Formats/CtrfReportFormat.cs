@@ -52,7 +52,7 @@ public sealed class CtrfReportFormat() : StampedReportFormat(".ctrf.json")
     private static void WriteSummary(Utf8JsonWriter json, IReadOnlyList<BatchReport> reports)
     {
         var counts = TestCounts.Sum(reports.Select(TestSuites.CountsOf));
-        var (start, stop) = (reports.Min(TestSuites.StartOf), reports.Max(TestSuites.EndOf));
+        var (start, stop) = (reports.Min(TestSuites.StartOf).ToUnixTimeMilliseconds(), reports.Max(TestSuites.EndOf).ToUnixTimeMilliseconds());
         json.WriteStartObject("summary");
         json.WriteNumber("tests", counts.Total);
         json.WriteNumber("passed", counts.Passed);
@@ -61,9 +61,9 @@ public sealed class CtrfReportFormat() : StampedReportFormat(".ctrf.json")
         json.WriteNumber("pending", counts.Pending);
         json.WriteNumber("other", counts.Other);
         json.WriteNumber("suites", reports.Sum(report => TestSuites.Gates(report).Count > 0 ? 2 : 1));
-        json.WriteNumber("start", start.ToUnixTimeMilliseconds());
-        json.WriteNumber("stop", stop.ToUnixTimeMilliseconds());
-        json.WriteNumber("duration", (long)(stop - start).TotalMilliseconds);
+        json.WriteNumber("start", start);
+        json.WriteNumber("stop", stop);
+        json.WriteNumber("duration", stop - start);
         json.WriteEndObject();
     }
 
@@ -111,12 +111,14 @@ public sealed class CtrfReportFormat() : StampedReportFormat(".ctrf.json")
         String(json, "resolution", task.Resolution?.Text);
         String(json, "duration", task.Duration?.Text);
         String(json, "cluster_id", task.ClusterId?.Text);
+        String(json, "model", task.Model);
         json.WriteEndObject();
         if (video is not null) WriteVideo(json, video, uploads);
         json.WriteStartObject("extra");
         String(json, "task_id", task.TaskId);
         String(json, "prompt", task.Prompt);
         String(json, "seed", task.Seed?.Text);
+        String(json, "credits", task.Credits?.Text);
         String(json, "failure_code", task.HasSucceeded ? null : FailureCode.Of(task));
         if (video is not null) json.WriteNumber("size_bytes", video.Bytes);
         json.WriteEndObject();

@@ -67,6 +67,8 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         Property(xml, "duration", task.Duration?.Text);
         Property(xml, "cluster_id", task.ClusterId?.Text);
         Property(xml, "seed", task.Seed?.Text);
+        Property(xml, "model", task.Model);
+        Property(xml, "credits", task.Credits?.Text);
         Property(xml, "size_bytes", video?.Bytes.ToString(CultureInfo.InvariantCulture));
         Property(xml, "url", video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri);
         xml.WriteEndElement();
