@@ -1,6 +1,7 @@
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReportTasks.Alerts;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
 using ReportTasks.Metrics;
@@ -31,8 +32,15 @@ public static class ReportTasksServices
         services.TryAddSingleton<ReportRun>();
         services.TryAddSingleton<FormatSelection>();
         services.TryAddSingleton<ReportWriting>();
+        services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<ReportAnalysis>();
+        services.TryAddSingleton<RunPrices>();
+        services.TryAddSingleton<GateVerdicts>();
+        services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunClosing>();
+        services.TryAddSingleton<RunAlert>();
+        services.TryAddSingleton<CiReport>();
+        services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();
@@ -49,6 +57,7 @@ public static class ReportTasksServices
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
+            .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Model))
             .AddReportFormat<JsonReportFormat>()
             .AddReportFormat<MarkdownReportFormat>()
             .AddObjectStore<FolderStore>("file")

@@ -3,6 +3,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Formats;
+using ReportTasks.Gates;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Terminal;
@@ -20,23 +21,27 @@ public sealed class GenerateReportTask(
     ReportWriting writing,
     FormatSelection formats,
     ReportAnalysis analysis,
+    GateVerdicts verdicts,
+    RunPrices prices,
     RunClosing closing,
+    CiReport ci,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         _ = formats.Files();
+        if (prices.Problem() is { } problem) throw Failure.Of(ExitCode.Usage, problem);
         run.FindBatches();
         run.OpenOutputDirectory();
         using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(run.Destination), run.Options.DryRun);
         var reports = analysis.Complete(await Measure(retryQueue));
         foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
-        if (formats.HasText) Print(reports);
+        if (formats.HasText) ci.Fold("Batch report", () => Print(reports));
         var problems = new List<string>(writing.Write(reports));
         ReportWriting.Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
-        CheckGate(reports);
+        foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
         await closing.CloseAfter<GenerateReportTask>(cancellation.Token);
     }
 
@@ -87,17 +92,6 @@ public sealed class GenerateReportTask(
         }
     }
 
-    private void CheckGate(IReadOnlyList<BatchReport> reports)
-    {
-        if (run.Options.MinSuccessRate is not { } least) return;
-        foreach (var report in reports)
-        {
-            var (rate, file) = (report.Metrics.Performance.SuccessRatePercent, report.Metadata.SourcePollingFile);
-            if (report.Metrics.Summary.Total == 0) run.Warn($"{file}: the batch has no tasks, so --min-success-rate cannot be judged.");
-            else if (report.Metrics.Summary.Succeeded * 100m < least * report.Metrics.Summary.Total)
-            {
-                run.MissGate(string.Create(CultureInfo.InvariantCulture, $"{file}: the success rate {rate}% misses --min-success-rate={least}."));
-            }
-        }
-    }
+    private static IEnumerable<GateResult> Judged(BatchReport report) =>
+        (report.Find<GateResults>()?.Gates ?? []).Where(gate => !GateJudge.WaitsForPublishing(gate));
 }
