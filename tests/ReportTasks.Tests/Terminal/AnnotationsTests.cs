@@ -13,7 +13,7 @@ public sealed class AnnotationsTests
     {
         var lines = Annotations.Of([.. Enumerable.Range(1, count).Select(number => $"message {number}")], "warnings");
         lines.Count.ShouldBe(shown);
-        lines.LastOrDefault().ShouldBe(last);
+        (lines.Count > 0 ? lines[^1] : null).ShouldBe(last);
     }
 
     [Fact]

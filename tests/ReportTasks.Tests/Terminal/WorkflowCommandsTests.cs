@@ -7,6 +7,8 @@ namespace ReportTasks.Tests.Terminal;
 /// <summary>What the console shows is no command to any CI that reads along.</summary>
 public sealed partial class WorkflowCommandsTests
 {
+    private static readonly string[] Pieces = [":", "::", "#", "##", "[", "]", "error", "vso", "x", " ", "\n", "\r", "\u001b", "\u200b", "…", "é"];
+
     [Theory]
     [InlineData("::error::smuggled", ": :error::smuggled")]
     [InlineData("  ::add-mask::x", "  : :add-mask::x")]
@@ -22,7 +24,7 @@ public sealed partial class WorkflowCommandsTests
 
     [Fact]
     public void No_text_is_a_command_however_it_is_wrapped() =>
-        Gen.OneOfConst(":", "::", "#", "##", "[", "]", "error", "vso", "x", " ", "\n", "\r", "\u001b", "\u200b", "…", "é").Array[1, 12].Select(string.Concat).Sample(text =>
+        Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[1, 12].Select(string.Concat).Sample(text =>
         {
             var lines = new[] { ConsoleText.Line(text, isUtf8: true), ConsoleText.Line(text, isUtf8: false) };
             return lines.All(line => Enumerable.Range(0, line.Length).All(start => !Command().IsMatch(line[start..])));

@@ -1,7 +1,6 @@
 using System.Text;
 using ReportTasks.Formats;
 using ReportTasks.Formats.Markdown;
-using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Publishing.Git.Support;
 
