@@ -35,7 +35,7 @@ public sealed class CiTests : IDisposable
 
         run.ShouldEnd(5).Saying("\n##[group]Batch report\n", "\n##[endgroup]\n");
         Lines(run, "##vso[").ShouldHaveSingleItem().ShouldStartWith("##vso[task.logissue type=error;]");
-        Lines(run, "##vso[").Single().ShouldContain("0%AZP25");
+        Lines(run, "##vso[").Single().ShouldContain("0 %AZP25");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class AnnotationsTests
 
     [Fact]
     public void Each_is_one_line_without_a_command() =>
-        Annotations.Of(["a\r\n::error::b\n##vso[task.complete]c\u001b[0m"], "warnings").ShouldBe(["a : :error::b # #vso[task.complete]c[0m"]);
+        Annotations.Of(["a\r\n::error::b\n##vso[task.complete]c\u001b[0m"], "warnings").ShouldBe(["a : :error: :b # #vso[task.complete]c[0m"]);
 
     [Fact]
     public void Azure_decodes_its_own_escapes_so_the_percent_sign_is_one() => Annotations.ForAzure("100% %0D%0A").ShouldBe("100%AZP25 %AZP250D%AZP250A");

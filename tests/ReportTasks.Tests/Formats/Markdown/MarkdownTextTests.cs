@@ -65,7 +65,7 @@ public sealed partial class MarkdownTextTests(Judges judges)
     [GeneratedRegex("<code>.*?</code>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Code();
 
-    // GitHub's own: mentions, issues, emoji, addresses.
-    [GeneratedRegex(@"(^|\W)@[a-z0-9]|#\d|\bgh-\d|:[a-z0-9_+-]+:|https?://|\bwww\.[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    // What GitHub looks for in text that is HTML already: mentions, issues, emoji, addresses.
+    [GeneratedRegex(@"(^|\W)@[a-z0-9]|#\d|\bgh-\d|:[a-z0-9_+-]+:|https?://", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LinkedByGitHub();
 }
