@@ -16,14 +16,14 @@ public static class TrendSection
     /// <summary>Batches that the medians are over.</summary>
     public const int Window = 20;
 
-    /// <param name="current">The batch.</param>
-    /// <param name="known">Batches, oldest first; those that are not before it do not count.</param>
-    public static ReportSection Of(BatchPoint current, IReadOnlyList<BatchPoint> known)
+    public static ReportSection Of(BatchTrend trend)
     {
-        var trend = Trend(current, known);
+        ArgumentNullException.ThrowIfNull(trend);
         return new ReportSection(Name, Json(trend), trend);
     }
 
+    /// <param name="current">The batch.</param>
+    /// <param name="known">Batches, oldest first; those that are not before it do not count.</param>
     public static BatchTrend Trend(BatchPoint current, IReadOnlyList<BatchPoint> known)
     {
         ArgumentNullException.ThrowIfNull(current);

@@ -42,17 +42,17 @@ internal sealed class CostNotes
     {
         var notes = new List<string>();
         if (Estimated > 0) notes.Add($"The credits of {Tasks(Estimated)} are an estimate: seconds of video times the credits a second of the model, by the price list of {Text.Ellipsis(dated ?? "", NameLength)}.");
-        if (WithoutModel > 0) notes.Add($"The cost of {Tasks(WithoutModel)} is not known, for they name no model: give it with --model.");
-        if (withUnknownModel > 0) notes.Add($"The cost of {Tasks(withUnknownModel)} is not known, for the price list has no {Names()}: give one that has with --prices.");
-        if (WithoutSeconds > 0) notes.Add($"The cost of {Tasks(WithoutSeconds)} is not known, for they do not say how many seconds of video they made.");
+        if (WithoutModel > 0) notes.Add($"The cost of {Tasks(WithoutModel)} is not known: no model is named. Give it with --model.");
+        if (withUnknownModel > 0) notes.Add($"The cost of {Tasks(withUnknownModel)} is not known: the price list has no {Names()}. Give one that has with --prices.");
+        if (WithoutSeconds > 0) notes.Add($"The cost of {Tasks(WithoutSeconds)} is not known: nothing says how many seconds of video were asked for.");
         notes.AddRange(ranges.Select(range => Range(range.Key, range.Value.Price, range.Value.Tasks, range.Value.Seconds)));
-        if (UntoldWastes > 0) notes.Add($"What {Tasks(UntoldWastes)} cost that failed or were cancelled is not known, and counts as nothing.");
+        if (UntoldWastes > 0) notes.Add($"What {UntoldWastes} of the failed and cancelled tasks cost is not known, and counts as nothing.");
         return notes;
     }
 
     private static string Range(string model, ModelPrice price, long tasks, decimal seconds) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The cost of {Tasks(tasks)} of {model} is not known, for a second costs {price.From} to {price.To} credits, depending on what was asked for: they are {Number(price.From * seconds)} to {Number(price.To * seconds)} credits that are not in the sum.");
+        $"The cost of {Tasks(tasks)} of {model} is not known: a second costs {price.From} to {price.To} credits, depending on what was asked for. That is {Number(price.From * seconds)} to {Number(price.To * seconds)} credits, which are not in the sum.");
 
     private string Names()
     {

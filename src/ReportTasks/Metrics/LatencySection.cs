@@ -7,12 +7,15 @@ namespace ReportTasks.Metrics;
 public sealed class LatencySection : ISection
 {
     private readonly List<long> ticks = [];
+    private readonly SlowestTasks slowest = new();
 
     public string Name => "latency";
 
     public void Add(in MeasuredTask measured)
     {
-        if (measured.DurationTicks is { } duration) ticks.Add(duration);
+        if (measured.DurationTicks is not { } duration) return;
+        ticks.Add(duration);
+        slowest.Add(duration, measured.Task.TaskId);
     }
 
     public object? Model { get; private set; }
@@ -20,7 +23,8 @@ public sealed class LatencySection : ISection
     public JsonNode Complete()
     {
         ticks.Sort();
-        var latency = Measure(CollectionsMarshal.AsSpan(ticks));
+        var sorted = CollectionsMarshal.AsSpan(ticks);
+        var latency = Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest), Histogram = Histogram.Of(sorted) };
         Model = latency;
         return new JsonObject
         {
@@ -33,8 +37,16 @@ public sealed class LatencySection : ISection
             ["p99_seconds"] = latency.P99Seconds,
             ["max_seconds"] = latency.MaxSeconds,
             ["standard_deviation_seconds"] = latency.StandardDeviationSeconds,
+            ["histogram"] = new JsonArray([.. latency.Histogram.Select(Json)]),
         };
     }
+
+    private static JsonObject Json(LatencyBin bin) => new()
+    {
+        ["from_seconds"] = bin.FromSeconds,
+        ["to_seconds"] = bin.ToSeconds,
+        ["count"] = bin.Count,
+    };
 
     private static Latency Measure(ReadOnlySpan<long> sorted) => sorted.IsEmpty
         ? new Latency(0, null, null, null, null, null, null, null, null)

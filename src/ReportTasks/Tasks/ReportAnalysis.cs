@@ -13,9 +13,9 @@ public sealed class ReportAnalysis(ReportRun run, RunHistory history)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var (current, known) = history.ReadFor(reports);
-        return [.. reports.Zip(current, (report, point) => GatesSection.In(WithTrend(report, TrendSection.Of(point, known)), run.Options))];
+        return [.. reports.Zip(current, (report, point) => GatesSection.In(WithTrend(report, TrendSection.Trend(point, known)), run.Options))];
     }
 
-    private static BatchReport WithTrend(BatchReport report, ReportSection trend) =>
-        report.With(SuccessRateSection.Of((BatchTrend)trend.Model!)).With(trend);
+    private static BatchReport WithTrend(BatchReport report, BatchTrend trend) =>
+        report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
 }
