@@ -1,6 +1,7 @@
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReportTasks.Alerts;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
 using ReportTasks.Formats.Html;
@@ -40,6 +41,9 @@ public static class ReportTasksServices
         services.TryAddSingleton<GateVerdicts>();
         services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunClosing>();
+        services.TryAddSingleton<RunAlert>();
+        services.TryAddSingleton<CiReport>();
+        services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();

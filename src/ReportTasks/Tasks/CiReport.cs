@@ -16,7 +16,7 @@ public sealed class CiReport(ReportRun run, IFrostingContext context)
     public void Write(IReadOnlyList<BatchReport> reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        if (context.Environment.GetEnvironmentVariable(SummaryVariable) is { Length: > 0 } path) WriteSummary(path, reports);
+        if (reports.Count > 0 && context.Environment.GetEnvironmentVariable(SummaryVariable) is { Length: > 0 } path) WriteSummary(path, reports);
         Annotate(Annotations.Of(run.MissedGates, "missed gates"), Annotations.Of(run.Warnings, "warnings"));
     }
 

@@ -25,6 +25,7 @@ public sealed class GenerateReportTask(
     GateVerdicts verdicts,
     RunPrices prices,
     RunClosing closing,
+    CiReport ci,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
@@ -37,7 +38,7 @@ public sealed class GenerateReportTask(
         using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(run.Destination), run.Options.DryRun);
         var reports = analysis.Complete(await Measure(retryQueue));
         foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
-        if (formats.HasText) Print(reports);
+        if (formats.HasText) ci.Fold("Batch report", () => Print(reports));
         var problems = new List<string>();
 
         // First, so that reports can lead to it.

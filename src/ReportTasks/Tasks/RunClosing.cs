@@ -1,10 +1,12 @@
+using ReportTasks.Reports;
+
 namespace ReportTasks.Tasks;
 
 /// <summary>
 /// What comes last, once everything is written and published: the gates that had to wait for that, the summary and the
 /// annotations for the CI, the alerts. The last task of the run that the user named does it.
 /// </summary>
-public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets targets)
+public sealed class RunClosing(ReportRun run, PublishGates gates, RunAlert alert, CiReport ci, PublishTargets targets)
 {
     private bool isClosed;
 
@@ -15,7 +17,10 @@ public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets
         isClosed = true;
         cancellation.ThrowIfCancellationRequested();
         gates.Judge();
-        if (run.Reports.Count == 0) return;
-        await Task.CompletedTask;
+        IReadOnlyList<BatchReport> reports = [.. run.Reports.Values];
+
+        // The alert first: what goes wrong with it belongs to the warnings that the CI shows.
+        if (reports.Count > 0) await alert.SendAsync(reports, cancellation);
+        ci.Write(reports);
     }
 }

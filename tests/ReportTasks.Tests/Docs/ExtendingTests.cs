@@ -51,7 +51,7 @@ public sealed class ExtendingTests : IDisposable
     {
         Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);
 
-        var lines = File.ReadAllLines(Output("video_generation_results_*.md").ShouldHaveSingleItem());
+        var lines = File.ReadAllLines(Output("video_generation_results_*.table.md").ShouldHaveSingleItem());
         lines.Length.ShouldBe(3);
         lines[2].ShouldEndWith(" | 10 | 80 % | 0 |");
         string.Concat(console.Messages).ShouldContain("Wrote the table of batches");

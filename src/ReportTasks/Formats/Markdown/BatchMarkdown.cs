@@ -80,7 +80,7 @@ internal sealed class BatchMarkdown(BatchReport report, MarkdownPage page, int l
     {
         var (summary, performance, downloads, latency) = (report.Metrics.Summary, report.Metrics.Performance, report.Metrics.Downloads, report.Find<Latency>());
         page.Heading(level, "Numbers");
-        page.Table(["Tasks", ">", "Performance", ">"],
+        page.Table(["Tasks", ">Count", "Performance", ">Value"],
         [
             ["Total", Of(summary.Total), "Success rate", Percent(performance.SuccessRatePercent)],
             ["Succeeded", Of(summary.Succeeded), "Average of a task", Inline(performance.AverageTaskDurationFormatted)],
@@ -118,7 +118,7 @@ internal sealed class BatchMarkdown(BatchReport report, MarkdownPage page, int l
     {
         if (report.Find<Cost>() is not { } cost) return;
         page.Heading(level, "Cost");
-        page.Table(["", ">Credits", ">USD"],
+        page.Table(["Of", ">Credits", ">USD"],
         [
             [cost.IsEstimated ? "All tasks (estimated)" : "All tasks", Of(cost.Credits), Of(cost.Usd)],
             ["A succeeded task", Of(cost.CreditsPerSuccess), Of(cost.UsdPerSuccess)],

@@ -59,10 +59,10 @@ public static class MarkdownText
             '@' => safe.Append(c).Append(Between),
             '#' => safe.Append('\\').Append(c).Append(Between),
             ':' when IsJoined(text, at) => safe.Append(c).Append(Between),
-            '-' when at >= 2 && text.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase) => safe.Append(c).Append(Between),
+            '-' when IsIssue(text, at) => safe.Append(c).Append(Between),
             '`' or '*' or '_' or '[' or ']' or '~' or '!' or '$' => safe.Append('\\').Append(c),
             '.' when IsAfterWww(text, at) => safe.Append('\\').Append(c),
-            '.' or ')' when text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 => safe.Append('\\').Append(c),
+            '.' or ')' when IsListItem(text, at) => safe.Append('\\').Append(c),
             '-' or '+' or '=' when at == 0 => safe.Append('\\').Append(c),
             _ => safe.Append(c),
         };
@@ -73,4 +73,13 @@ public static class MarkdownText
         at + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[at + 1]) || text[at + 1] is '+' or '-' or '_' or '/');
 
     private static bool IsAfterWww(string text, int at) => at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A hyphen as in <c>GH-12</c>.</summary>
+    private static bool IsIssue(string text, int at) =>
+        at >= 2 && text.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])
+        && (at == 2 || !char.IsAsciiLetterOrDigit(text[at - 3]));
+
+    /// <summary>A number at the beginning and a blank behind, as an item of a list has them.</summary>
+    private static bool IsListItem(string text, int at) =>
+        text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 && (at + 1 == text.Length || text[at + 1] == ' ');
 }
