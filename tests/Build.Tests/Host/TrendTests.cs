@@ -17,7 +17,7 @@ public sealed class TrendTests : IDisposable
 
         var run = await place.RunAsync("--target=Trend", "--history-dir=downloaded", "--dry-run");
 
-        run.ShouldEnd(0).Saying("2025-01-04 02:00", "2025-01-01 02:00", "Success rate", "p95", "100.00 to 400.00",
+        run.ShouldEnd(0).Saying("2025-01-04 02:00", "2025-01-01 02:00", "Success rate", "p95", "100.0 to 400.0 s",
             "video_generation_results_20250109_000000.json was passed over: it is no valid JSON at line 1", "video_generation_results_20250110_000000.json was passed over: it has no usable batch_summary.total");
         run.Output.IndexOf("2025-01-04 02:00", StringComparison.Ordinal).ShouldBeLessThan(run.Output.IndexOf("2025-01-03 02:00", StringComparison.Ordinal));
         place.Names("video_outputs").ShouldBe(before);
@@ -53,10 +53,10 @@ public sealed class TrendTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    private void WriteReport(string directory, int night, int succeeded = 90) => place.Write($"{directory}/video_generation_results_2025{1:00}{night:00}_040000.json", $$"""
-        {"batch_summary": {"total": 100, "succeeded": {{succeeded}}, "failed": {{100 - succeeded}}, "cancelled": 0, "pending": 0, "elapsed_seconds": 60},
-         "batch_metadata": {"generated_at": "2025-01-{{night:00}}T04:00:00+01:00", "batch_id": "2025{{1:00}}{{night:00}}_040000", "source_polling_file": "runway_polling_results.json"},
-         "latency": {"p50_seconds": 40, "p95_seconds": {{night}}00}, "failures": [{"reason": "Unknown error", "count": {{100 - succeeded}}}],
-         "timeline": {"first_created_at": "2025-01-{{night:00}}T02:00:00Z"}}
+    private void WriteReport(string directory, int night, int succeeded = 90) => place.Write($"{directory}/video_generation_results_202501{night:00}_040000.json", $$$"""
+        {"batch_summary": {"total": 100, "succeeded": {{{succeeded}}}, "failed": {{{100 - succeeded}}}, "cancelled": 0, "pending": 0, "elapsed_seconds": 60},
+         "batch_metadata": {"generated_at": "2025-01-{{{night:00}}}T04:00:00+01:00", "batch_id": "202501{{{night:00}}}_040000", "source_polling_file": "runway_polling_results.json"},
+         "latency": {"p50_seconds": 40, "p95_seconds": {{{night}}}00}, "failures": [{"reason": "Unknown error", "count": {{{100 - succeeded}}}}],
+         "timeline": {"first_created_at": "2025-01-{{{night:00}}}T02:00:00Z"}}
         """);
 }

@@ -18,7 +18,7 @@ public sealed class TrendTextTests
         lines[3].ShouldContain("2025-01-12 02:00");
         lines[3].ShouldContain("90.00 %");
         lines[3].ShouldContain("4.50 USD");
-        lines.ShouldContain(line => line.StartsWith("Success rate █▇▅▃▁█▇▅▃▁█▇ 60.00 to 100.00 %, last 90.00 %", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("Success rate █▆▅▃▁█▆▅▃▁█▆ 60.00 to 100.00 %, last 90.00 %", StringComparison.Ordinal));
     }
 
     [Theory]
