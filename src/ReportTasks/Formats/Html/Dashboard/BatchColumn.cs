@@ -17,12 +17,12 @@ internal sealed record BatchColumn(string Name, Func<BatchPoint, decimal?> Value
             new("Cancelled", point => point.Cancelled > 0 ? point.Cancelled : null),
             new("Pending", point => point.Pending > 0 ? point.Pending : null),
             new("Success %", BatchHistory.Rate, 1),
-            new("Median s", point => point.P50Seconds, 1),
-            new("95 % within s", point => point.P95Seconds, 1),
+            new("p50 s", point => point.P50Seconds, 1),
+            new("p95 s", point => point.P95Seconds, 1),
             new("Elapsed s", point => point.ElapsedSeconds),
             new("Videos", point => point.Videos),
             new("Storage MB", point => point.StorageMb, 1),
-            new("Credits", point => point.Credits, 1),
+            new("Credits", point => points.All(other => other.Usd is not null || other.Credits is null) ? null : point.Credits, 1),
             new("Cost $", point => point.Usd, 2),
         ];
         return [.. columns.Where(column => points.Any(point => column.Value(point) is not null))];

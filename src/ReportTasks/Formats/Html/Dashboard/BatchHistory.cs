@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReportTasks.Formats.Html.Kit;
 using ReportTasks.History;
+using ReportTasks.Insights;
 using ReportTasks.Metrics;
 
 namespace ReportTasks.Formats.Html.Dashboard;
@@ -10,11 +11,14 @@ namespace ReportTasks.Formats.Html.Dashboard;
 internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
 {
     /// <summary>How many batches before the newest it is compared with.</summary>
-    public const int Window = 20;
+    public const int Window = TrendSection.Window;
 
     private const int IdLength = 60;
 
     public BatchPoint? Newest { get; } = Points.Count == 0 ? null : Points[^1];
+
+    /// <summary>What the numbers of the batches alone say of the newest.</summary>
+    public IReadOnlyList<Insight> Insights { get; } = Points.Count == 0 ? [] : InsightSection.Find(new BatchFacts(TrendSection.Trend(Points[^1], Points))).Insights;
 
     public TopReasons Reasons { get; } = TopReasons.Of(Points);
 

@@ -1,5 +1,6 @@
 using ReportTasks.Files;
 using ReportTasks.Formats.Html.Kit;
+using ReportTasks.Formats.Html.Parts;
 using ReportTasks.History;
 
 namespace ReportTasks.Formats.Html.Dashboard;
@@ -21,6 +22,7 @@ public sealed class DashboardPage : ITrendPage
             if (history.Points.Count > 0) html.Write($"<a class=\"skip\" href=\"#all\">Skip to all batches</a>\n");
             HeadlinePart.Write(html, history);
             html.Write($"<main>\n");
+            InsightsPart.Write(html, history.Insights);
             NewestPart.Write(html, history);
             TrendCharts.Write(html, history);
             ReasonsPart.Write(html, history);

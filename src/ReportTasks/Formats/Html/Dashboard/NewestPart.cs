@@ -9,7 +9,7 @@ internal static class NewestPart
     public static void Write(HtmlWriter html, BatchHistory history)
     {
         if (history.Newest is not { } newest) return;
-        html.Write($"<section id=\"newest\">\n<h2>The newest batch against those before it</h2>\n{Tile.Row(Tiles(history, newest))}</section>\n");
+        html.Write($"<section id=\"newest\">\n<h2>{(history.Points.Count == 1 ? "The only batch so far" : "The newest batch, and its change from the median before it")}</h2>\n{Tile.Row(Tiles(history, newest))}</section>\n");
     }
 
     private static IEnumerable<Tile> Tiles(BatchHistory history, BatchPoint newest)
@@ -28,7 +28,7 @@ internal static class NewestPart
         Tile Of(string name, Func<BatchPoint, decimal?> value, Func<decimal?, string> reads, string unit = "", int decimals = 1)
         {
             var (now, median) = (value(newest), history.MedianBefore(value));
-            return new Tile(name, reads(now), median is null ? "" : now is null ? $"median {reads(median)}" : $"{Change(now.Value - median.Value, unit, decimals)}, median {reads(median)}");
+            return new Tile(name, reads(now), median is null ? "" : now is null ? $"median {reads(median)}" : $"{Change(now.Value - median.Value, unit, decimals)} from {reads(median)}");
         }
     }
 

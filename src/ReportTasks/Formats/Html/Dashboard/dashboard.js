@@ -64,10 +64,9 @@ document.addEventListener("DOMContentLoaded", () => {
   // Two batches side by side.
   const section = byId("compare");
   if (!section) return;
-  const pair = [byId("first"), byId("second")], result = section.querySelector("tbody"), ends = [...section.querySelectorAll("thead th")];
+  const pair = [byId("first"), byId("second")], tables = [...section.querySelectorAll("table")];
   const rate = names.indexOf("Success %");
   const option = (row, index) => new Option([row.cells[1].textContent, row.cells[0].textContent, rate < 0 ? "" : row.cells[rate].textContent + " %"].filter(Boolean).join(" · "), index);
-  const fill = select => select.append(...rows.map(option));
   const cell = (kind, text) => Object.assign(document.createElement(kind), { textContent: text });
   const difference = (first, second) => {
     const from = number(first), to = number(second);
@@ -84,14 +83,16 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const show = () => {
     const [first, second] = pair.map(select => rows[select.value]), [before, after] = [failed(first), failed(second)];
-    [first, second].forEach((row, index) => ends[index + 1].replaceChildren(row.cells[0].firstElementChild.cloneNode(true)));
+    const fill = (table, lines) => {
+      [first, second].forEach((row, index) => table.tHead.rows[0].cells[index + 1].replaceChildren(row.cells[0].firstElementChild.cloneNode(true)));
+      table.tBodies[0].replaceChildren(...lines);
+    };
     const ranks = [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b);
-    result.replaceChildren(
-      ...names.map((name, column) => isNumber(column) && line(name, first.cells[column].textContent, second.cells[column].textContent)).filter(Boolean),
-      ...ranks.map(rank => line("Failed: " + reasons[rank], shown.format(before.get(rank) ?? 0), shown.format(after.get(rank) ?? 0))));
+    fill(tables[0], names.map((name, column) => isNumber(column) && line(name, first.cells[column].textContent, second.cells[column].textContent)).filter(Boolean));
+    if (tables[1]) fill(tables[1], ranks.map(rank => line(reasons[rank], shown.format(before.get(rank) ?? 0), shown.format(after.get(rank) ?? 0))));
   };
   pair.forEach((select, index) => {
-    fill(select);
+    select.append(...rows.map(option));
     select.value = 1 - index;
     select.addEventListener("change", show);
   });

@@ -39,18 +39,12 @@ internal static class MadeHistory
 
     private static IEnumerable<ReasonCount> Why(long failed, int index, bool isOutage)
     {
-        if (isOutage)
+        var first = isOutage ? 2 : index % 3;
+        for (var reason = 0; failed > 0 && reason < Reasons.Length; reason++)
         {
-            yield return new ReasonCount(Reasons[2], failed - 7);
-            failed = 7;
-        }
-
-        for (var reason = 0; failed > 0; reason++)
-        {
-            var count = Math.Min(failed, Math.Max(1, failed / 2));
-            yield return new ReasonCount(Reasons[(reason + (index % 3)) % Reasons.Length], count);
+            var count = isOutage && reason == 0 ? failed - 7 : Math.Max(1, failed / 2);
+            yield return new ReasonCount(Reasons[(reason + first) % Reasons.Length], count);
             failed -= count;
-            if (reason == Reasons.Length - 1) yield break;
         }
     }
 }
