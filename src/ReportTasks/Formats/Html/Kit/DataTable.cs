@@ -15,12 +15,9 @@ internal sealed class DataTable(string name)
     public DataTable Number(string column) => Column(column, isNumber: true);
 
     /// <param name="cells">As many as columns; the first is the row's head.</param>
-    public void Add(params ReadOnlySpan<Cell> cells) => Add("", cells);
-
-    /// <param name="kind">A class of the row, for instance <c>bad</c>; empty for none.</param>
-    public void Add(string kind, params ReadOnlySpan<Cell> cells)
+    public void Add(params ReadOnlySpan<Cell> cells)
     {
-        var row = kind.Length == 0 ? Markup.Of($"<tr>") : Markup.Of($"<tr class=\"{kind}\">");
+        var row = Markup.Of($"<tr>");
         for (var i = 0; i < cells.Length; i++)
         {
             var content = cells[i].Content;
