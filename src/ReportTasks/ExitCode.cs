@@ -12,7 +12,7 @@ public enum ExitCode
     /// <summary>Wrong usage or configuration.</summary>
     Usage = 2,
 
-    /// <summary>No polling results, or none that is readable.</summary>
+    /// <summary>No polling results, or none that is readable; no report, where those are what a target works on.</summary>
     NoPollingResults = 3,
 
     /// <summary>With <c>--strict</c>: something was a warning.</summary>

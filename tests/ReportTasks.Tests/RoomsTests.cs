@@ -19,7 +19,7 @@ public sealed partial class RoomsTests
         ["Metrics"] = ["Options", "Files", "Polling", "Downloads", "Statistics"],
         ["Reports"] = ["Options", "Files", "Terminal", "Polling", "Downloads", "Metrics"],
         ["History"] = ["Files", "Polling", "Statistics", "Metrics", "Reports"],
-        ["Insights"] = ["Statistics", "Metrics", "Reports", "History"],
+        ["Insights"] = ["Polling", "Statistics", "Metrics", "Reports", "History"],
         ["Gates"] = ["Options", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights"],
         ["Formats"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],
         ["Alerts"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],

@@ -10,36 +10,12 @@ usage() { echo "usage: $0 start|stop DIR" >&2; exit 2; }
 [ $# -eq 2 ] || usage
 dir=$2
 
-install_node() {
-    if type -P node npm >/dev/null; then return; fi
-    [ "$(id -u)" = 0 ] && type -P apt-get >/dev/null || impossible "Node.js is not installed, and installing it needs root and apt-get."
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends nodejs npm; } >&2 ||
-        impossible "Installing nodejs and npm with apt-get failed."
-}
-
-# Outside the tree, by the lock's hash: whole or not there at all.
-install_azurite() {
-    [ -x "$azurite" ] && return
-    local partial
-    mkdir -p "$cache"
-    partial=$(mktemp -d "$cache/partial.XXXXXX")
-    cp "$here/azurite/package.json" "$here/azurite/package-lock.json" "$partial"
-    if ! npm ci --prefix "$partial" --ignore-scripts --omit=dev --no-audit --no-fund --omit-lockfile-registry-resolved --loglevel=error >&2; then
-        rm -rf "$partial"
-        impossible "Installing Azurite with npm failed."
-    fi
-    mv "$partial" "$home"
-}
-
 start() {
-    local account=reporttasks key endpoint
-    cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/reporttasks
-    home=$cache/azurite-$(sha256sum "$here/azurite/package-lock.json" | cut -c1-16)
-    azurite=$home/node_modules/.bin/azurite-blob
+    local account=reporttasks key endpoint azurite
     mkdir -p "$dir"
     dir=$(realpath "$dir")
-    alone "$package_lock" install_node
-    alone /tmp/reporttasks-azurite.lock install_azurite
+    npm_packages azurite
+    azurite=$home/node_modules/.bin/azurite-blob
     : >"$dir/pids"
     watch
     trap stop EXIT

@@ -56,3 +56,31 @@ alone() {
     shift
     { flock 9; "$@" 9>&-; } 9>"$lock"
 }
+
+# npm_packages NAME: what NAME/package-lock.json names is in $home/node_modules then. Outside the tree, by the lock's hash: whole or not there at all.
+npm_packages() {
+    local cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/reporttasks
+    home=$cache/$1-$(sha256sum "$here/$1/package-lock.json" | cut -c1-16)
+    alone "$package_lock" install_node
+    alone "/tmp/reporttasks-$1.lock" install_from_npm "$1" "$cache"
+}
+
+install_node() {
+    if type -P node npm >/dev/null; then return; fi
+    [ "$(id -u)" = 0 ] && type -P apt-get >/dev/null || impossible "Node.js is not installed, and installing it needs root and apt-get."
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends nodejs npm; } >&2 ||
+        impossible "Installing nodejs and npm with apt-get failed."
+}
+
+install_from_npm() {
+    local partial
+    [ ! -d "$home" ] || return 0
+    mkdir -p "$2"
+    partial=$(mktemp -d "$2/partial.XXXXXX")
+    cp "$here/$1/package.json" "$here/$1/package-lock.json" "$partial"
+    if ! npm ci --prefix "$partial" --ignore-scripts --omit=dev --no-audit --no-fund --omit-lockfile-registry-resolved --loglevel=error >&2; then
+        rm -rf "$partial"
+        impossible "Installing $1 with npm failed."
+    fi
+    mv "$partial" "$home"
+}

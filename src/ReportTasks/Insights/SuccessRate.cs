@@ -4,5 +4,5 @@ namespace ReportTasks.Insights;
 /// <param name="LowPercent">Lower end of its 95 % Wilson interval; null without tasks.</param>
 /// <param name="HighPercent">Upper end.</param>
 /// <param name="MedianOfEarlierPercent">Over the last 20 batches before; null without any.</param>
-/// <param name="ChangePoints">Percentage points above that; null without any.</param>
+/// <param name="ChangePoints">Percentage points above that; null without any, and without tasks.</param>
 public sealed record SuccessRate(decimal Percent, decimal? LowPercent, decimal? HighPercent, decimal? MedianOfEarlierPercent, decimal? ChangePoints);

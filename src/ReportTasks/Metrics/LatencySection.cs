@@ -7,12 +7,15 @@ namespace ReportTasks.Metrics;
 public sealed class LatencySection : ISection
 {
     private readonly List<long> ticks = [];
+    private readonly SlowestTasks slowest = new();
 
     public string Name => "latency";
 
     public void Add(in MeasuredTask measured)
     {
-        if (measured.DurationTicks is { } duration) ticks.Add(duration);
+        if (measured.DurationTicks is not { } duration) return;
+        ticks.Add(duration);
+        slowest.Add(duration, measured.Task.TaskId);
     }
 
     public object? Model { get; private set; }
@@ -21,7 +24,7 @@ public sealed class LatencySection : ISection
     {
         ticks.Sort();
         var sorted = CollectionsMarshal.AsSpan(ticks);
-        var latency = Measure(sorted) with { Histogram = Histogram.Of(sorted) };
+        var latency = Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest), Histogram = Histogram.Of(sorted) };
         Model = latency;
         return new JsonObject
         {

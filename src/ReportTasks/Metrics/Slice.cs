@@ -10,7 +10,7 @@ public sealed record SliceTable(IReadOnlyList<Slice> Slices);
 /// <param name="P50Seconds">Median seconds of its succeeded tasks, 3 decimals; null without any.</param>
 /// <param name="AdjustedP">
 /// How likely a share of failures this far off is by chance: Fisher's exact test, two-sided, of the slice against the rest
-/// of the batch, corrected for the number of slices. Null where there is nothing to compare.
+/// of those that carry the dimension, corrected for the number of slices of all dimensions. Null where there is nothing to compare.
 /// </param>
 /// <param name="Difference">-1 where the slice is significantly worse than the rest, 1 where it is better, else 0.</param>
 public sealed record Slice(

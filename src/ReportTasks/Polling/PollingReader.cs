@@ -37,7 +37,8 @@ public static class PollingReader
         return handler.Complete(tokens.NotNumberCount);
     }
 
-    private static string Describe(JsonException exception)
+    /// <summary>Where it is wrong and how, to go behind the name of a file.</summary>
+    internal static string Describe(JsonException exception)
     {
         if (exception.LineNumber is not { } line) return exception.Message;
         return $"is no valid JSON at line {line + 1}, column {(exception.BytePositionInLine ?? 0) + 1}: {Reason(exception.Message)}";

@@ -45,7 +45,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            problems.Add($"The {what} could not be written: {exception.Message} Make room or mend the permissions, and run GenerateReport again.");
+            problems.Add($"The {what} could not be written: {exception.Message} Make room or mend the permissions, and run it again.");
         }
     }
 

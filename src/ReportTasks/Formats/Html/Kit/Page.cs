@@ -13,11 +13,12 @@ internal static class Page
     /// <param name="stream">Left open.</param>
     /// <param name="title">Of the window.</param>
     /// <param name="body">Writes what stands in the body: a header, one main, a footer.</param>
-    public static void Write(Stream stream, string title, Action<HtmlWriter> body)
+    /// <param name="own">Names the page's own style sheet, which follows the common one, and its script; null for the batch report's.</param>
+    public static void Write(Stream stream, string title, Action<HtmlWriter> body, string? own = null)
     {
         using var output = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 << 10, leaveOpen: true);
         var html = new HtmlWriter(output);
-        var (style, script) = (new PageAsset("report.css"), new PageAsset("report.js"));
+        var (style, script) = own is null ? (new PageAsset("report.css"), new PageAsset("report.js")) : (new PageAsset("report.css", own + ".css"), new PageAsset(own + ".js"));
         html.Write($"""
             <!DOCTYPE html>
             <html lang="en">

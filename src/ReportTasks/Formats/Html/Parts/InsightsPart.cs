@@ -7,9 +7,11 @@ namespace ReportTasks.Formats.Html.Parts;
 /// <summary>What the numbers say, a sentence each.</summary>
 internal static class InsightsPart
 {
-    public static void Write(HtmlWriter html, BatchReport report)
+    public static void Write(HtmlWriter html, BatchReport report) => Write(html, report.Find<InsightList>()?.Insights ?? []);
+
+    public static void Write(HtmlWriter html, IReadOnlyList<Insight> insights)
     {
-        if (report.Find<InsightList>() is not { Insights: { Count: > 0 } insights }) return;
+        if (insights.Count == 0) return;
         html.Write($"<section id=\"insights\">\n<h2>Insights</h2>\n<ul class=\"list\">\n{insights.Select(Item)}</ul>\n</section>\n");
     }
 

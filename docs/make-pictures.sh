@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes docs/report.png: runs the demo in a pseudo terminal, turns what it prints of the report into a page, and lets
-# Chromium take a picture of it. Needs script (util-linux), python3, chromium and a font with emoji. CHROMIUM=name takes another browser.
+# Makes the pictures of the README from the demo: docs/report.png (what the terminal shows), docs/report-html.png (the
+# report's page) and docs/trend.png (the dashboard). Runs the demo in a pseudo terminal and lets Chromium take the pictures.
+# Needs script (util-linux), python3, chromium and a font with emoji. CHROMIUM=name takes another browser.
 set -euo pipefail
 
 docs=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -18,7 +19,8 @@ text = open(sys.argv[1], encoding="utf-8").read().replace("\r", "")
 text = re.sub(r"\x1b\[[0-9;?]*[A-Za-ln-z]|\x1b[=>]", "", text)  # all escape sequences but those of colours
 lines = [line.rstrip() for line in text.split("\n")]
 title = next(i for i, line in enumerate(lines) if "BATCH REPORT" in line)
-last = max(i for i, line in enumerate(lines) if "Wrote the" in re.sub(r"\x1b\[[0-9;]*m", "", line))
+end = next((i for i, line in enumerate(lines) if i > title and "BATCH REPORT" in line), len(lines))  # of the first batch
+last = max(i for i, line in enumerate(lines[:end]) if "Wrote the" in re.sub(r"\x1b\[[0-9;]*m", "", line))
 shown = ["$ ./build.sh --target=Report"] + lines[title - 1:last + 1]
 STYLES = {"37": "color:#f0f3f6", "1": "font-weight:bold", "44": "background:#1f4a86"}
 
@@ -58,8 +60,17 @@ print(34 + 28 + 20 * len(body))
 PYTHON
 )
 
-"$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
-  --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$work/profile" \
-  --window-size="750,$height" --screenshot="$docs/report.png" "file://$work/page.html" 2>"$work/browser.log" >&2 ||
-  { cat "$work/browser.log" >&2; exit 1; }
-ls -l "$docs/report.png"
+# picture NAME PAGE WIDTH HEIGHT
+picture() {
+  "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+    --disable-component-update --disable-sync --hide-scrollbars --user-data-dir="$work/profile" --virtual-time-budget=4000 \
+    --window-size="$3,$4" --screenshot="$docs/$1" "file://$2" 2>"$work/browser.log" >&2 ||
+    { cat "$work/browser.log" >&2; exit 1; }
+  ls -l "$docs/$1"
+}
+
+demo=$(cd "$docs/../demo/video_outputs" && pwd -P)
+pages=("$demo"/video_generation_results_*.html)
+picture report.png "$work/page.html" 750 "$height"
+picture report-html.png "${pages[-1]}" 1100 1500
+picture trend.png "$demo/index.html" 1100 900

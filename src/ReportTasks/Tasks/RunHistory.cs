@@ -1,0 +1,44 @@
+using ReportTasks.Formats;
+using ReportTasks.History;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>The batches before those of the run, out of the reports that lie in the output directory and in those that the user named.</summary>
+public sealed class RunHistory(ReportRun run, FormatSelection formats)
+{
+    private const string PageFormat = "html";
+
+    /// <summary>Every batch that was ever reported on, oldest first. What cannot be read is a warning.</summary>
+    public IReadOnlyList<BatchPoint> ReadAll()
+    {
+        var reader = Reader();
+        var points = reader.ReadAll();
+        Warn(reader);
+        return points;
+    }
+
+    /// <summary>The batches of the run as points, and together with enough of those before them, oldest first.</summary>
+    public (IReadOnlyList<BatchPoint> Current, IReadOnlyList<BatchPoint> Known) ReadFor(IReadOnlyList<BatchReport> reports)
+    {
+        var current = reports.Select(report => BatchPoints.Of(report, PageOf(report))).ToList();
+        if (current.Count == 0) return ([], []);
+        var reader = Reader();
+        var known = reader.ReadBefore(current, TrendSection.Shown);
+        Warn(reader);
+        return ([.. current.Select(batch => batch.Point)], known);
+    }
+
+    private HistoryReader Reader() =>
+        new(run.OutputDirectory, [.. run.Options.HistoryDir.Select(directory => Path.GetFullPath(directory, run.WorkingDirectory))]);
+
+    /// <summary>It is not written yet.</summary>
+    private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)
+        ? Path.GetFileName((run.Destination with { Stamp = report.Metadata.BatchId }).PathWith(".html"))
+        : Path.GetFileName(new JsonReportFormat().PathFor(run.Destination));
+
+    private void Warn(HistoryReader reader)
+    {
+        foreach (var problem in reader.Problems) run.Warn(problem);
+    }
+}

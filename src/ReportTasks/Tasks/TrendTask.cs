@@ -1,0 +1,46 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using ReportTasks.Formats;
+using ReportTasks.History;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>Shows all batches that were ever reported on, and writes the page over them.</summary>
+[TaskName("Trend")]
+[TaskDescription("Show all batches so far: table, sparklines, index.html")]
+public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole console, IEnumerable<ITrendPage> pages) : FrostingTask
+{
+    private const string PageName = "index.html";
+
+    public override void Run(ICakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var points = history.ReadAll();
+        if (points.Count == 0)
+        {
+            throw Failure.Of(ExitCode.NoPollingResults,
+                $"There is no readable report in {run.Display(run.OutputDirectory)}, so there is no trend. Run GenerateReport first, or name a directory with reports with --history-dir.");
+        }
+
+        new TrendText(console.Ansi).Write(points);
+        if (pages.LastOrDefault() is { } page) Write(context.Log, page, points);
+    }
+
+    private void Write(ICakeLog log, ITrendPage page, IReadOnlyList<BatchPoint> points)
+    {
+        var path = Path.Combine(run.OutputDirectory, PageName);
+        var batches = points.Count == 1 ? "1 batch" : $"{points.Count} batches";
+        if (run.Options.DryRun)
+        {
+            log.Say($"Would write the page over {batches} {run.Display(path)}.");
+            return;
+        }
+
+        run.OpenOutputDirectory();
+        var problems = new List<string>();
+        ReportWriting.Guard(problems, $"page over all batches, {run.Display(path)},", () => page.Write(points, path));
+        if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, problems[0]);
+        log.Say($"Wrote the page over {batches} {run.Display(path)}.");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Metrics;
+
+public sealed class SlicesTests
+{
+    private const double City = 5.491871305087892e-16;
+
+    [Fact]
+    public void The_batch_is_parted_by_what_its_tasks_carry_largest_first()
+    {
+        var slices = Slices(
+        [
+            .. Tasks(3, 1, task => task with { Theme = new JsonScalar("nature", true), Duration = new JsonScalar("5", false) }),
+            .. Tasks(2, 4, task => task with { Theme = new JsonScalar("city", true) }),
+            .. Tasks(1, 0),
+        ]);
+
+        slices.Select(slice => (slice.Dimension, slice.Value, slice.Total, slice.Succeeded, slice.Failed, slice.SuccessRatePercent))
+            .ShouldBe([("theme", "city", 6, 2, 4, 33.33m), ("theme", "nature", 4, 3, 1, 75m), ("duration", "5", 4, 3, 1, 75m)]);
+        slices.Select(slice => slice.P50Seconds).ShouldBe([1.5m, 2m, 2m]);
+        slices[2].AdjustedP.ShouldBeNull("all that carry a duration carry this one");
+    }
+
+    // SciPy 1.10.1: fisher_exact([[60, 40], [285, 15]])[1]; there are two slices of the theme, and two tests of them.
+    [Fact]
+    public void A_slice_that_is_worse_is_marked_and_so_is_the_better_one()
+    {
+        var slices = Slices(
+        [
+            .. Tasks(60, 40, task => task with { Theme = new JsonScalar("city", true) }),
+            .. Tasks(285, 15, task => task with { Theme = new JsonScalar("nature", true) }),
+        ]);
+
+        slices.Select(slice => (slice.Value, slice.Difference)).ShouldBe([("nature", 1), ("city", -1)]);
+        slices[1].AdjustedP!.Value.ShouldBe(2 * City, 1e-5 * City);
+    }
+
+    [Fact]
+    public void What_differs_by_chance_is_not_marked() =>
+        Slices([.. Tasks(18, 2, task => task with { Theme = new JsonScalar("a", true) }), .. Tasks(16, 4, task => task with { Theme = new JsonScalar("b", true) })])
+            .ShouldAllBe(slice => slice.Difference == 0 && slice.AdjustedP == 1);
+
+    [Fact]
+    public void Very_many_values_do_not_fill_the_memory_and_are_not_judged()
+    {
+        var slices = Slices(Enumerable.Range(0, 5_000).SelectMany(i => Tasks(1, 0, task => task with { ClusterId = new JsonScalar(new string('x', 200) + i % 7 + new string('y', 9) + i, true) })
+            .Concat(Tasks(0, 1, task => task with { ClusterId = new JsonScalar($"{i}", false) }))));
+
+        slices.Count.ShouldBe(SliceDimension.MaxValues + 1);
+        slices.Sum(slice => slice.Total).ShouldBe(10_000);
+        slices.ShouldAllBe(slice => slice.Value.Length <= 103);
+        slices.Single(slice => slice.Value == SliceDimension.OtherValues).AdjustedP.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Without_any_there_is_an_empty_list() => new SlicesSection().Complete().ShouldBeOfType<JsonArray>().ShouldBeEmpty();
+
+    private static IReadOnlyList<Slice> Slices(IEnumerable<VideoTask> tasks)
+    {
+        var section = new SlicesSection();
+        foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
+        section.Complete().AsArray().Count.ShouldBe(((SliceTable)section.Model!).Slices.Count);
+        return ((SliceTable)section.Model!).Slices;
+    }
+
+    private static IEnumerable<VideoTask> Tasks(int succeeded, int failed, Func<VideoTask, VideoTask>? with = null) =>
+        Enumerable.Range(1, succeeded).Select(second => new VideoTask { FinalStatus = "SUCCEEDED", Timestamp = "2025-06-17T04:00:00", CompletionTime = $"2025-06-17T04:{second / 60:00}:{second % 60:00}" })
+            .Concat(Enumerable.Repeat(new VideoTask { FinalStatus = "FAILED" }, failed)).Select(with ?? (task => task));
+}
