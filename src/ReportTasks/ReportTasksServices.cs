@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
+using ReportTasks.Formats.Html;
+using ReportTasks.Formats.Html.Dashboard;
+using ReportTasks.History;
 using ReportTasks.Metrics;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
@@ -33,6 +36,9 @@ public static class ReportTasksServices
         services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<ReportAnalysis>();
+        services.TryAddSingleton<RunPrices>();
+        services.TryAddSingleton<GateVerdicts>();
+        services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
@@ -46,12 +52,21 @@ public static class ReportTasksServices
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<Func<IReadOnlyList<ISection>>>(provider => () => [.. provider.GetServices<ISection>()]);
+        services.TryAddSingleton<ITrendPage, DashboardPage>();
         return services
             .AddReportSection<LatencySection>()
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
             .AddReportSection<SlicesSection>()
+            .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Model))
             .AddReportFormat<JsonReportFormat>()
+            .AddReportFormat<HtmlReportFormat>()
+            .AddReportFormat<MarkdownReportFormat>()
+            .AddReportFormat<JUnitReportFormat>()
+            .AddReportFormat<CtrfReportFormat>()
+            .AddReportFormat<CsvReportFormat>()
+            .AddReportFormat<OpenMetricsReportFormat>()
+            .AddReportFormat<BadgeReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")
             .AddObjectStore<GcsStore>("gs")

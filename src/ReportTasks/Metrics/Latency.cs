@@ -16,4 +16,7 @@ public sealed record Latency(
 {
     /// <summary>The tasks that took far longer than the rest; null without any.</summary>
     public Stragglers? Stragglers { get; init; }
+
+    /// <summary>Bins of one width, at most 30, from the shortest duration to the longest; none without durations.</summary>
+    public IReadOnlyList<LatencyBin> Histogram { get; init; } = [];
 }

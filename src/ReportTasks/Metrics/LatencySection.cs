@@ -24,7 +24,7 @@ public sealed class LatencySection : ISection
     {
         ticks.Sort();
         var sorted = CollectionsMarshal.AsSpan(ticks);
-        var latency = Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest) };
+        var latency = Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest), Histogram = Histogram.Of(sorted) };
         Model = latency;
         return new JsonObject
         {
@@ -37,8 +37,16 @@ public sealed class LatencySection : ISection
             ["p99_seconds"] = latency.P99Seconds,
             ["max_seconds"] = latency.MaxSeconds,
             ["standard_deviation_seconds"] = latency.StandardDeviationSeconds,
+            ["histogram"] = new JsonArray([.. latency.Histogram.Select(Json)]),
         };
     }
+
+    private static JsonObject Json(LatencyBin bin) => new()
+    {
+        ["from_seconds"] = bin.FromSeconds,
+        ["to_seconds"] = bin.ToSeconds,
+        ["count"] = bin.Count,
+    };
 
     private static Latency Measure(ReadOnlySpan<long> sorted) => sorted.IsEmpty
         ? new Latency(0, null, null, null, null, null, null, null, null)

@@ -4,16 +4,18 @@ namespace ReportTasks.Tasks;
 /// What comes last, once everything is written and published: the gates that had to wait for that, the summary and the
 /// annotations for the CI, the alerts. The last task of the run that the user named does it.
 /// </summary>
-public sealed class RunClosing(ReportRun run, PublishTargets targets)
+public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets targets)
 {
     private bool isClosed;
 
     public async Task CloseAfter<T>(CancellationToken cancellation)
         where T : Cake.Frosting.IFrostingTask
     {
-        if (isClosed || run.Reports.Count == 0 || !targets.EndWith<T>()) return;
+        if (isClosed || !targets.EndWith<T>()) return;
         isClosed = true;
         cancellation.ThrowIfCancellationRequested();
+        gates.Judge();
+        if (run.Reports.Count == 0) return;
         await Task.CompletedTask;
     }
 }

@@ -33,7 +33,7 @@ public sealed class ExtendingTests : IDisposable
         Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);
 
         var report = JsonNode.Parse(File.ReadAllText(Output("video_generation_results_*.json").ShouldHaveSingleItem()))!.AsObject();
-        report.Select(section => section.Key).SkipWhile(name => name != "latency").ShouldBe(["latency", "failures", "timeline", "slices", "themes", "downloads", "success_rate", "trend", "insights"]);
+        report.Select(section => section.Key).SkipWhile(name => name != "themes").Take(2).ShouldBe(["themes", "downloads"]);
         report["themes"]!["product"]!["succeeded"]!.GetValue<int>().ShouldBePositive();
         report["themes"]!.AsObject().Sum(theme => theme.Value!["tasks"]!.GetValue<int>()).ShouldBe(10);
     }

@@ -20,7 +20,7 @@ public class OptionTableTests
         OptionTable.All.Select(option => option.Name).ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
         foreach (var option in OptionTable.All)
         {
-            option.Name.ShouldMatch("^[a-z0-9]+(-[a-z]+)*$");
+            option.Name.ShouldMatch("^[a-z0-9]+(-[a-z0-9]+)*$");
             option.Description.ShouldNotEndWith(".");
             option.Description.ShouldNotContain("|");
             string.IsNullOrEmpty(option.Example).ShouldBe(option.IsFlag, option.Name);

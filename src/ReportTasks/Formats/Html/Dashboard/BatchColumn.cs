@@ -1,0 +1,32 @@
+using ReportTasks.Formats.Html.Kit;
+using ReportTasks.History;
+
+namespace ReportTasks.Formats.Html.Dashboard;
+
+/// <summary>A column of numbers in the table of all batches. The unit is in its name, so that a cell is a number and nothing else.</summary>
+internal sealed record BatchColumn(string Name, Func<BatchPoint, decimal?> Value, int Decimals = 0)
+{
+    /// <summary>Those that say something of at least one batch.</summary>
+    public static IReadOnlyList<BatchColumn> Of(IReadOnlyList<BatchPoint> points)
+    {
+        IEnumerable<BatchColumn> columns =
+        [
+            new("Tasks", point => point.Total),
+            new("Succeeded", point => point.Succeeded),
+            new("Failed", point => point.Failed),
+            new("Cancelled", point => point.Cancelled > 0 ? point.Cancelled : null),
+            new("Pending", point => point.Pending > 0 ? point.Pending : null),
+            new("Success %", BatchHistory.Rate, 1),
+            new("Median s", point => point.P50Seconds, 1),
+            new("95 % within s", point => point.P95Seconds, 1),
+            new("Elapsed s", point => point.ElapsedSeconds),
+            new("Videos", point => point.Videos),
+            new("Storage MB", point => point.StorageMb, 1),
+            new("Credits", point => point.Credits, 1),
+            new("Cost $", point => point.Usd, 2),
+        ];
+        return [.. columns.Where(column => points.Any(point => column.Value(point) is not null))];
+    }
+
+    public string Reads(BatchPoint point) => Numbers.Fixed(Value(point), Decimals);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using ReportTasks.Formats.Html.Kit;
+using ReportTasks.History;
+using ReportTasks.Metrics;
+
+namespace ReportTasks.Formats.Html.Dashboard;
+
+/// <summary>All batches, as the dashboard speaks of them.</summary>
+/// <param name="Points">Oldest first.</param>
+internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
+{
+    /// <summary>How many batches before the newest it is compared with.</summary>
+    public const int Window = 20;
+
+    private const int IdLength = 60;
+
+    public BatchPoint? Newest { get; } = Points.Count == 0 ? null : Points[^1];
+
+    public TopReasons Reasons { get; } = TopReasons.Of(Points);
+
+    public bool HasCost { get; } = Points.Any(point => point.Usd is not null || point.Credits is not null);
+
+    /// <summary>The middle value of the last batches before the newest that have one; null without any.</summary>
+    public decimal? MedianBefore(Func<BatchPoint, decimal?> value)
+    {
+        var sorted = Points.SkipLast(1).Select(value).OfType<decimal>().TakeLast(Window).Order().ToList();
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    /// <summary>Null for a batch without tasks.</summary>
+    public static decimal? Rate(BatchPoint point) => point.Total == 0 ? null : point.SuccessRatePercent;
+
+    public static string Day(BatchPoint point) => point.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Moment(BatchPoint point) => point.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Id(BatchPoint point) => Polling.Text.Ellipsis(point.BatchId, IdLength);
+
+    /// <summary>The share of successes over all batches.</summary>
+    public decimal? PooledRate => Points.Sum(point => point.Total) is > 0 and var total ? Rounding.Divide(Points.Sum(point => point.Succeeded) * 100m, total, 2) : null;
+
+    /// <summary>What batches cost, in dollars where those are known.</summary>
+    public static string Money(decimal? credits, decimal? usd) => (credits, usd) switch
+    {
+        (_, { } dollars) => $"${Numbers.Fixed(dollars, 2)}",
+        ({ } known, _) => $"{Numbers.Of(known, 2)} credits",
+        _ => Numbers.None,
+    };
+}

@@ -1,0 +1,50 @@
+using System.IO.Hashing;
+using ReportTasks.Files;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Formats.Html;
+
+/// <summary>
+/// <c>video_generation_results_*.html</c>: one page a batch, with all that is known of it, in one file that asks for nothing from anywhere
+/// but the videos beside it.
+/// </summary>
+public sealed class HtmlReportFormat : IReportFormat
+{
+    // What this run has written, and where, so that an update takes its own place and nobody else's.
+    private readonly Dictionary<string, (string Path, UInt128 Hash)> written = new(StringComparer.Ordinal);
+
+    public string Id => "html";
+
+    public string Name => "HTML report";
+
+    public string PathFor(ReportDestination destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        return FreeName.For(destination.PathWith(".html"));
+    }
+
+    /// <summary>The first report goes to the path, the others beside it, each under the id of its batch.</summary>
+    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        for (var i = 0; i < reports.Count; i++)
+        {
+            var own = i == 0 ? path : Path.Combine(Path.GetDirectoryName(path) ?? "", $"video_generation_results_{reports[i].Metadata.BatchId}.html");
+            Write(reports[i], own, isUpdate);
+        }
+
+        return [];
+    }
+
+    private void Write(BatchReport report, string wanted, bool isUpdate)
+    {
+        var path = isUpdate && written.TryGetValue(wanted, out var before) && IsOurs(before.Path, before.Hash) ? before.Path : FreeName.For(wanted);
+        using var page = new MemoryStream();
+        ReportPage.Write(page, report, Path.GetDirectoryName(path) ?? "");
+        var content = page.GetBuffer().AsMemory(0, (int)page.Length);
+        AtomicFile.Write(path, content);
+        written[wanted] = (path, XxHash128.HashToUInt128(content.Span));
+    }
+
+    private static bool IsOurs(string path, UInt128 hash) => !File.Exists(path) || XxHash128.HashToUInt128(File.ReadAllBytes(path)) == hash;
+}

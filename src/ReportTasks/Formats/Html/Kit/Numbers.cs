@@ -1,0 +1,30 @@
+using System.Globalization;
+using ReportTasks.Metrics;
+
+namespace ReportTasks.Formats.Html.Kit;
+
+/// <summary>Numbers as pages show them. Missing ones are a dash.</summary>
+internal static class Numbers
+{
+    public const string None = "–";
+
+    /// <summary>Whole, with a comma between thousands.</summary>
+    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>At most that many decimals.</summary>
+    public static string Of(decimal? value, int decimals) =>
+        value is { } known ? Rounding.Round(known, decimals).ToString("#,0.############", CultureInfo.InvariantCulture) : None;
+
+    /// <summary>Exactly that many decimals, so that columns line up.</summary>
+    public static string Fixed(decimal? value, int decimals) =>
+        value is { } known ? Rounding.Round(known, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : None;
+
+    public static string Percent(decimal? value) => value is null ? None : $"{Fixed(value, 1)} %";
+
+    public static string Seconds(decimal? value) => value is null ? None : $"{Fixed(value, 1)} s";
+
+    /// <summary>With its sign, for changes.</summary>
+    public static string Signed(decimal value, int decimals) => (value > 0 ? "+" : value < 0 ? "−" : "±") + Of(Math.Abs(value), decimals);
+
+    public static string Plural(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+}

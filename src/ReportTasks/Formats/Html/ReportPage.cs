@@ -1,0 +1,34 @@
+using ReportTasks.Formats.Html.Kit;
+using ReportTasks.Formats.Html.Parts;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Formats.Html;
+
+/// <summary>The page of one batch: its parts, in the order in which they are asked for.</summary>
+internal static class ReportPage
+{
+    /// <param name="stream">Left open.</param>
+    /// <param name="directory">Where the page will lie: what is beside it can be linked to.</param>
+    public static void Write(Stream stream, BatchReport report, string directory)
+    {
+        var tasks = ListedTask.Of(report.Tasks);
+        Page.Write(stream, $"Batch {report.Metadata.BatchId}", html =>
+        {
+            html.Write($"<a class=\"skip\" href=\"#tasks\">Skip to the tasks</a>\n");
+            VerdictPart.Write(html, report);
+            html.Write($"<main>\n");
+            InsightsPart.Write(html, report);
+            SummaryPart.Write(html, report);
+            GatesPart.Write(html, report);
+            FailuresPart.Write(html, report, directory);
+            TimingPart.Write(html, report, tasks);
+            SlicesPart.Write(html, report);
+            TrendPart.Write(html, report);
+            TasksPart.Write(html, report, tasks);
+            TransfersPart.Write(html, report);
+            ExtensionsPart.Write(html, report);
+            MetadataPart.Write(html, report);
+            html.Write($"</main>\n<footer>Made by {report.Metadata.GeneratorVersion}, {report.Metadata.GeneratedAtText}. The same numbers for programs are in the JSON report.</footer>\n");
+        });
+    }
+}

@@ -1,0 +1,38 @@
+namespace ReportTasks.Metrics;
+
+/// <summary>How many tasks took from <paramref name="FromSeconds"/> to below <paramref name="ToSeconds"/>.</summary>
+public sealed record LatencyBin(decimal FromSeconds, decimal ToSeconds, long Count);
+
+/// <summary>Parts durations into bins of one round width.</summary>
+internal static class Histogram
+{
+    public const int MaxBins = 30;
+
+    private const int MinBins = 6;
+
+    /// <param name="sorted">Ticks of 100 ns, ascending.</param>
+    /// <returns>From the shortest to the longest, the empty ones between them included; none without durations.</returns>
+    public static IReadOnlyList<LatencyBin> Of(ReadOnlySpan<long> sorted)
+    {
+        if (sorted.IsEmpty) return [];
+        var width = Width(Rounding.Seconds(sorted[0]), Rounding.Seconds(sorted[^1]), sorted.Length);
+        var first = Index(sorted[0], width);
+        var counts = new long[(int)(Index(sorted[^1], width) - first) + 1];
+        foreach (var ticks in sorted) counts[(int)(Index(ticks, width) - first)]++;
+        return [.. counts.Select((count, at) => new LatencyBin((first + at) * width, (first + at + 1) * width, count))];
+    }
+
+    /// <summary>More bins for more tasks: Rice's rule, 2 ∛n.</summary>
+    private static decimal Width(decimal least, decimal most, int count)
+    {
+        if (least == most) return 1;
+        var bins = Math.Clamp((int)(2 * Math.Cbrt(count)), MinBins, MaxBins);
+        var width = NiceStep.AtLeast((most - least) / bins);
+
+        // The first and the last bin are not full, which may make one too many.
+        while (decimal.Floor(most / width) - decimal.Floor(least / width) >= MaxBins) width = NiceStep.AtLeast(width * 1.5m);
+        return width;
+    }
+
+    private static decimal Index(long ticks, decimal width) => decimal.Floor(Rounding.Seconds(ticks) / width);
+}
