@@ -8,7 +8,7 @@ using ReportTasks.Terminal;
 namespace Build;
 
 /// <summary>Refuses a command line with anything wrong in it, and names all of it at once.</summary>
-public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunOutcome outcome)
+public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunPrices prices, RunOutcome outcome)
 {
     /// <summary>Cake's own switches, which reach the host and not us.</summary>
     private static readonly string[] CakeSwitches =
@@ -30,7 +30,7 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
     public void Run()
     {
         outcome.Begin();
-        string[] errors = [.. UnknownSwitches(), .. UnknownTargets(), .. options.Errors, .. UnknownDestinations()];
+        string[] errors = [.. UnknownSwitches(), .. UnknownTargets(), .. options.Errors, .. UnknownDestinations(), .. UnreadablePrices()];
         if (errors.Length == 0) return;
         outcome.Record(ExitCode.Usage);
         throw Failure.Of(ExitCode.Usage, Message(errors));
@@ -62,6 +62,8 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
         if (options.Value is { UploadToCloud: true, UploadTo.Count: 0 }) return [UploadCloudTask.NowhereToGo];
         return options.Value.UploadTo.Select(destinations.ProblemOf).OfType<string>();
     }
+
+    private IEnumerable<string> UnreadablePrices() => options.Errors.Count == 0 && prices.Problem() is { } problem ? [problem] : [];
 
     private static string MeantTarget(string word) =>
         NearestMatch.Of(word, KnownTasks.All.Select(task => task.Name)) is { } target ? $" Did you mean --target={target}?" : "";

@@ -37,20 +37,20 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
             if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
 
             // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
-            Run(context, demo, batch, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report", .. Publish]);
+            Run(context, demo, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report", .. On(batch), .. Publish]);
             context.Log.Say("");
             context.Log.Say("The publishing once more: everything is there already, so nothing is uploaded and nothing committed.");
-            Run(context, demo, batch, ["--target=UploadCloud", "--target=CommitArtifacts", .. Publish]);
+            Run(context, demo, ["--target=UploadCloud", "--target=CommitArtifacts", .. On(batch), .. Publish]);
             context.Log.Say("");
             context.Log.Say("Two more nights, and what became of the three.");
             foreach (var (name, json) in DemoNights.After(File.ReadAllText(batch)))
             {
                 AtomicFile.Write(Path.Combine(demo, name), Encoding.UTF8.GetBytes(json));
-                Run(context, demo, Path.Combine(demo, name), ["--target=DownloadVideos", "--target=GenerateReport"]);
+                Run(context, demo, ["--target=DownloadVideos", "--target=GenerateReport", .. On(Path.Combine(demo, name))]);
             }
         }
 
-        Run(context, demo, batch, ["--target=Trend"]);
+        Run(context, demo, ["--target=Trend"]);
         NameTheFiles(context.Log, demo, batch);
     }
 
@@ -71,13 +71,11 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         AtomicFile.Write(batch, Encoding.UTF8.GetBytes(sample));
     }
 
-    private void Run(ICakeContext context, string demo, string batch, string[] targets)
+    private static string[] On(string batch) => [$"--polling-results-file={batch}", "--allow-private-network"];
+
+    private void Run(ICakeContext context, string demo, string[] switches)
     {
-        string[] words =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. targets, "--exclusive",
-            $"--working={demo}", $"--polling-results-file={batch}", "--output-dir=video_outputs", "--allow-private-network",
-        ];
+        string[] words = [Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. switches, "--exclusive", $"--working={demo}", "--output-dir=video_outputs"];
         context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
         var arguments = new ProcessArgumentBuilder();
         foreach (var word in words) arguments.AppendQuoted(word);

@@ -1,6 +1,7 @@
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReportTasks.Alerts;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
 using ReportTasks.Formats.Html;
@@ -36,7 +37,13 @@ public static class ReportTasksServices
         services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<ReportAnalysis>();
+        services.TryAddSingleton<RunPrices>();
+        services.TryAddSingleton<GateVerdicts>();
+        services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunClosing>();
+        services.TryAddSingleton<RunAlert>();
+        services.TryAddSingleton<CiReport>();
+        services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();
@@ -55,8 +62,15 @@ public static class ReportTasksServices
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
             .AddReportSection<SlicesSection>()
+            .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Model))
             .AddReportFormat<JsonReportFormat>()
             .AddReportFormat<HtmlReportFormat>()
+            .AddReportFormat<MarkdownReportFormat>()
+            .AddReportFormat<JUnitReportFormat>()
+            .AddReportFormat<CtrfReportFormat>()
+            .AddReportFormat<CsvReportFormat>()
+            .AddReportFormat<OpenMetricsReportFormat>()
+            .AddReportFormat<BadgeReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")
             .AddObjectStore<GcsStore>("gs")

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ReportTasks.Gates;
+using ReportTasks.Insights;
 using ReportTasks.Metrics;
 using ReportTasks.Polling;
 using ReportTasks.Reports;
@@ -30,6 +32,10 @@ public sealed class TextReport(ConsoleProfile profile)
         Downloads(report.Metrics.Downloads);
         Videos(report.Metrics.Videos);
         Statuses(report.Metrics);
+        Cost(report.Find<Cost>());
+        Gates(report.Find<GateResults>());
+        Insights(report.Find<InsightList>());
+        Line("");
         Line(Rule);
         return text.ToString();
     }
@@ -111,12 +117,7 @@ public sealed class TextReport(ConsoleProfile profile)
 
     private void Statuses(BatchMetrics metrics)
     {
-        if (metrics.StatusCounts.Count == 0)
-        {
-            Line("");
-            return;
-        }
-
+        if (metrics.StatusCounts.Count == 0) return;
         Section("📊", "STATUS BREAKDOWN");
         foreach (var (status, count) in metrics.StatusCounts.Take(ShownStatuses))
         {
@@ -124,8 +125,47 @@ public sealed class TextReport(ConsoleProfile profile)
         }
 
         if (metrics.StatusCounts.Count > ShownStatuses) Line($"   ... and {metrics.StatusCounts.Count - ShownStatuses} more statuses");
-        Line("");
     }
+
+    private void Cost(Cost? cost)
+    {
+        if (cost is not { Credits: { } credits, Usd: { } usd }) return;
+        Section("💰", "COST");
+        Bullet($"Total: {Money(credits, usd)}{(cost.IsEstimated ? ", estimated" : "")}");
+        if (cost is { CreditsPerSuccess: { } each, UsdPerSuccess: { } eachUsd }) Bullet($"Per succeeded video: {Money(each, eachUsd)}");
+        if (cost is { WastedCredits: { } wasted, WastedUsd: { } wastedUsd }) Bullet($"Wasted on failures: {Money(wasted, wastedUsd)}");
+        foreach (var note in cost.Notes) Bullet(Outside(note));
+    }
+
+    private void Gates(GateResults? results)
+    {
+        if (results is not { Gates.Count: > 0 }) return;
+        Section("🚦", "GATES");
+        foreach (var gate in results.Gates) Bullet($"{Verdict(gate)}: {Outside(gate.Message)}");
+    }
+
+    private string Verdict(GateResult gate) => (gate.Verdict, gate.Level) switch
+    {
+        (GateVerdict.Passed, _) => $"{Icon("✅")}passed",
+        (GateVerdict.Missed, GateLevel.Error) => $"{Icon("❌")}missed",
+        (GateVerdict.Missed, _) => $"{Icon("⚠️")}missed, a warning",
+        (GateVerdict.Pending, _) => $"{Icon("⏳")}not judged yet",
+        _ => $"{Icon("❔")}not measurable",
+    };
+
+    private void Insights(InsightList? list)
+    {
+        if (list is not { Insights.Count: > 0 }) return;
+        Section("💡", "INSIGHTS");
+        foreach (var insight in list.Insights) Bullet($"{Kind(insight.Kind)}: {Outside(insight.Sentence)}");
+    }
+
+    private string Kind(InsightKind kind) => kind switch
+    {
+        InsightKind.Regression => $"{Icon("🔻")}worse",
+        InsightKind.Improvement => $"{Icon("🔺")}better",
+        _ => $"{Icon("ℹ️")}notice",
+    };
 
     private void Section(string icon, string title)
     {
@@ -140,6 +180,9 @@ public sealed class TextReport(ConsoleProfile profile)
     private string Icon(string emoji) => profile.IsUtf8 ? emoji + " " : "";
 
     private string Outside(string value) => ConsoleText.Line(value, profile.IsUtf8);
+
+    private static string Money(decimal credits, decimal usd) =>
+        string.Create(CultureInfo.InvariantCulture, $"{credits:0.##} credits (${usd:0.00})");
 
     private static string Tenths(decimal value) => Rounding.Round(value, 1).ToString("0.0", CultureInfo.InvariantCulture);
 

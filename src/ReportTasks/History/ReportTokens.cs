@@ -41,6 +41,9 @@ internal sealed class ReportTokens(Action<ReportDraft> take)
             case 2 when section != Unneeded:
                 HandleField(ref reader);
                 break;
+            case 2 when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray:
+                Skip(ref reader);
+                break;
         }
     }
 
@@ -64,6 +67,7 @@ internal sealed class ReportTokens(Action<ReportDraft> take)
                 section = ReportFields.FindSection(ref reader);
                 inFailures = section == Unneeded && LenientText.Is(ref reader, "failures"u8);
                 field = ReportField.None;
+                if (section == Unneeded && !inFailures) Skip(ref reader);
                 break;
             case JsonTokenType.StartArray when inFailures:
                 reasons.Start();
@@ -82,5 +86,19 @@ internal sealed class ReportTokens(Action<ReportDraft> take)
     {
         if (reader.TokenType == JsonTokenType.PropertyName) field = ReportFields.Find(section, ref reader);
         else if (field != ReportField.None) draft!.Set(field, ref reader);
+    }
+
+    /// <summary>Passes over a value at once where all of it is at hand, as most are: thousands of videos come token by token otherwise.</summary>
+    private static void Skip(ref Utf8JsonReader reader)
+    {
+        var before = reader;
+        try
+        {
+            reader.TrySkip();
+        }
+        catch (JsonException)
+        {
+            reader = before; // Token by token it is either mended or refused with its place.
+        }
     }
 }

@@ -12,6 +12,8 @@ public sealed class BatchAccumulator
     private readonly List<DownloadedVideo> videos = [];
     private Int128 durationTicks;
     private long durations;
+    private long bytes;
+    private long? smallest;
 
     public void Add(in MeasuredTask measured)
     {
@@ -42,7 +44,7 @@ public sealed class BatchAccumulator
                 DurationText.Of(average),
                 stats.PollCount,
                 elapsed <= 0 ? 0 : Rounding.Divide(statuses.Total, elapsed, 3)),
-            new DownloadMetrics(videos.Count, storage, Rounding.Divide(storage, 1024, 3), Rounding.Divide(storage, videos.Count, 2)),
+            new DownloadMetrics(videos.Count, storage, Rounding.Divide(storage, 1024, 3), Rounding.Divide(storage, videos.Count, 2)) { TotalBytes = bytes, SmallestBytes = smallest },
             statuses.ToList(),
             videos);
     }
@@ -50,6 +52,10 @@ public sealed class BatchAccumulator
     private static decimal Elapsed(PollingStats stats) =>
         IsoTimestamp.Ticks(stats.EndTime) - IsoTimestamp.Ticks(stats.StartTime) is { } ticks ? Rounding.Seconds(ticks) : 0;
 
-    private void AddVideo(VideoTask task, VideoFile video) => videos.Add(new DownloadedVideo(
-        video.Name, Rounding.Round(Megabytes.Of(video.Bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
+    private void AddVideo(VideoTask task, VideoFile video)
+    {
+        bytes += video.Bytes;
+        smallest = Math.Min(smallest ?? long.MaxValue, video.Bytes);
+        videos.Add(new DownloadedVideo(video.Name, Rounding.Round(Megabytes.Of(video.Bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
+    }
 }

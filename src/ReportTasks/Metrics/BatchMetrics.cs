@@ -21,7 +21,14 @@ public sealed record PerformanceMetrics(
 
 /// <summary>What the output directory holds of the batch. MB are 1024 * 1024 bytes.</summary>
 /// <param name="TotalStorageMb">The sum of the videos' rounded sizes.</param>
-public sealed record DownloadMetrics(long VideosDownloaded, decimal TotalStorageMb, decimal TotalStorageGb, decimal AverageVideoSizeMb);
+public sealed record DownloadMetrics(long VideosDownloaded, decimal TotalStorageMb, decimal TotalStorageGb, decimal AverageVideoSizeMb)
+{
+    /// <summary>Of all videos, exactly.</summary>
+    public long TotalBytes { get; init; }
+
+    /// <summary>Of the smallest video, exactly; null without any.</summary>
+    public long? SmallestBytes { get; init; }
+}
 
 /// <param name="Filename">Name in the output directory.</param>
 /// <param name="SizeMb">2 decimals.</param>

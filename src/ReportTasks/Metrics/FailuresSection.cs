@@ -9,9 +9,11 @@ public sealed class FailuresSection : ISection
     /// <summary>Distinct reasons that are kept apart; a file with more has made them up, and the rest go under one.</summary>
     internal const int MaxReasons = 1000;
 
+    /// <summary>What those go under.</summary>
+    internal const string OtherReasons = "(other reasons)";
+
     private const int MaxTaskIds = 5;
     private const int ReasonLength = 300;
-    private const string OtherReasons = "(other reasons)";
 
     private sealed class Failure
     {

@@ -14,9 +14,9 @@ public sealed record Latency(
     decimal? MaxSeconds,
     decimal? StandardDeviationSeconds)
 {
-    /// <summary>Bins of one width, at most 30, from the shortest duration to the longest; none without durations.</summary>
-    public IReadOnlyList<LatencyBin> Histogram { get; init; } = [];
-
     /// <summary>The tasks that took far longer than the rest; null without any.</summary>
     public Stragglers? Stragglers { get; init; }
+
+    /// <summary>Bins of one width, at most 30, from the shortest duration to the longest; none without durations.</summary>
+    public IReadOnlyList<LatencyBin> Histogram { get; init; } = [];
 }

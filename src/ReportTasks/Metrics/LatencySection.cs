@@ -24,7 +24,7 @@ public sealed class LatencySection : ISection
     {
         ticks.Sort();
         var sorted = CollectionsMarshal.AsSpan(ticks);
-        var latency = Measure(sorted) with { Histogram = Histogram.Of(sorted), Stragglers = Stragglers.Find(sorted, slowest) };
+        var latency = Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest), Histogram = Histogram.Of(sorted) };
         Model = latency;
         return new JsonObject
         {

@@ -31,6 +31,9 @@ public sealed record Option(
 
     public bool IsFlag => Value.Length == 0;
 
+    internal static Option Flag(string name, string description, Func<ReportOptions, bool, ReportOptions> bind, Func<ReportOptions, bool> show) =>
+        new(name, "", "off", description, "", (o, v) => bind(o, Parse.Flag(v)), o => show(o) ? "on" : "off");
+
     /// <summary><c>--name</c> or <c>--name=VALUE</c>.</summary>
     public string Switch => IsFlag ? $"--{Name}" : $"--{Name}={Value}";
 

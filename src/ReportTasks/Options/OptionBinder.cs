@@ -25,6 +25,7 @@ public static class OptionBinder
         foreach (var (first, second) in OptionTable.Exclusive) Settle(given, first, second, errors);
         var options = new ReportOptions();
         foreach (var each in given.Values) options = Bind(options, each, errors);
+        errors.AddRange(GateOptions.ErrorsOf(options));
         return new BoundOptions(options, errors);
     }
 

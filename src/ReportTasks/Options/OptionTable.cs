@@ -61,8 +61,20 @@ public static class OptionTable
             (o, v) => o with { PublicUrl = Parse.HttpAddress(v) }, o => o.PublicUrl?.AbsoluteUri ?? "") { Quote = Parse.WithoutSecrets },
         Flag("strict", "Exit with 4 when anything was a warning",
             (o, v) => o with { Strict = v }, o => o.Strict),
-        new("min-success-rate", "PERCENT", "", "Exit with 5 when fewer of the tasks succeeded, 0 to 100", "90",
-            (o, v) => o with { MinSuccessRate = Parse.Percent(v) }, o => o.MinSuccessRate?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        .. GateOptions.All,
+        new("model", "NAME", "", "The model of tasks that do not name theirs, to estimate what they cost", "gen4_turbo",
+            (o, v) => o with { Model = Parse.Name(v) }, o => o.Model ?? ""),
+        new("prices", "FILE", "", "A price list to estimate the cost by, instead of ours (docs/prices-schema.json)", "prices.json",
+            (o, v) => o with { Prices = Parse.File(v) }, o => o.Prices ?? ""),
+        new("alert-webhook", "URL", "", "Send one message to this address when a gate is missed or a regression arises", "https://hooks.slack.com/services/...",
+            (o, v) => o with { AlertWebhook = Parse.Webhook(v) }, o => o.AlertWebhook is null ? "" : "set") { IsSecret = true },
+        new("alert-format", "NAME", "by host", "What the message is written as: slack, teams, discord or cloudevents", "teams",
+            (o, v) => o with { AlertFormat = Parse.OneOf(v, "slack", "teams", "discord", "cloudevents") }, o => o.AlertFormat ?? "by host"),
+        new("alert-on", "LIST", "gate,regression", "What makes a message: gate, regression, failure (any task or download that failed) or always, parted by commas (repeatable)", "gate,failure",
+            (o, v) => o with { AlertOn = [.. o.AlertOn, .. Parse.Words(v).Select(word => Parse.OneOf(word, "gate", "regression", "failure", "always"))] },
+            o => o.AlertOn.Count > 0 ? string.Join(',', o.AlertOn) : "gate,regression") { IsList = true },
+        new("report-url", "URL", "", "Where people find the report, for the message; {batch_id} stands for the batch", "https://ci.example.com/reports/{batch_id}.html",
+            (o, v) => o with { ReportUrl = Parse.LinkTemplate(v) }, o => o.ReportUrl ?? ""),
     ];
 
     /// <summary>Pairs of options of which only one can be given.</summary>
@@ -71,8 +83,7 @@ public static class OptionTable
         ("polling-results-file", "all"),
     ];
 
-    private static Option Flag(string name, string description, Func<ReportOptions, bool, ReportOptions> bind, Func<ReportOptions, bool> show) =>
-        new(name, "", "off", description, "", (o, v) => bind(o, Parse.Flag(v)), o => show(o) ? "on" : "off");
+    private static Option Flag(string name, string description, Func<ReportOptions, bool, ReportOptions> bind, Func<ReportOptions, bool> show) => Option.Flag(name, description, bind, show);
 
     private static string List(IEnumerable<string> values) => string.Join(OptionSource.Separator, values);
 

@@ -7,6 +7,9 @@ namespace ReportTasks.Options;
 /// <summary>From the text of an option to its value; a <see cref="FormatException"/> says what was expected.</summary>
 internal static class Parse
 {
+    // Far above anything real, and far below where decimals end.
+    private const decimal MaxAmount = 1_000_000_000_000;
+
     public static bool Flag(string text) => text.ToUpperInvariant() switch
     {
         "" or "TRUE" or "ON" or "YES" or "1" => true,
@@ -22,9 +25,20 @@ internal static class Parse
             : throw new FormatException($"expected a whole number from {min} to {max}");
 
     public static decimal Percent(string text) =>
-        decimal.TryParse(text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= 100
-            ? number
-            : throw new FormatException("expected a number from 0 to 100");
+        TryAmount(text, 100, out var number) ? number : throw new FormatException("expected a number from 0 to 100");
+
+    /// <summary>A share that may be more than the whole.</summary>
+    public static decimal Growth(string text) =>
+        TryAmount(text, MaxAmount, out var number) ? number : throw new FormatException("expected percent, a number from 0 up");
+
+    public static decimal Amount(string text) => !text.EndsWith('%') && TryAmount(text, MaxAmount, out var number) ? number : throw new FormatException("expected a number from 0 up");
+
+    public static decimal Count(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("expected a whole number from 0 up");
+
+    /// <summary>A name of someone else's.</summary>
+    public static string Name(string text) =>
+        !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) ? text.Trim() : throw new FormatException("expected a name");
 
     /// <summary>The command as it is, once it is known to be one.</summary>
     public static string Command(string text)
@@ -72,6 +86,25 @@ internal static class Parse
             ? address
             : throw new FormatException("expected an http or https address without user and query");
 
+    /// <summary>The address that a service gives out for messages; its path or query is a secret.</summary>
+    public static Uri Webhook(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+            ? address
+            : throw new FormatException("expected an http or https address without user");
+
+    /// <summary>An address with <c>{batch_id}</c> wherever the batch goes.</summary>
+    public static string LinkTemplate(string text) =>
+        Uri.TryCreate(text.Replace("{batch_id}", "x", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address.UserInfo.Length == 0 && text.All(c => c is > ' ' and <= '~')
+            ? text
+            : throw new FormatException("expected an http or https address without user, such as https://ci.example.com/reports/{batch_id}.html");
+
+    public static string OneOf(string text, params ReadOnlySpan<string> words)
+    {
+        var word = text.Trim().ToLowerInvariant();
+        return words.Contains(word) ? word : throw new FormatException($"expected {string.Join(", ", words[..^1]!)} or {words[^1]}");
+    }
+
     public static string HeaderValue(string text) =>
         text.Length > 0 && text.All(c => c is >= ' ' and <= '~') ? text : throw new FormatException("expected the value of a header, in ASCII");
 
@@ -99,6 +132,9 @@ internal static class Parse
         var path = Path(text);
         return IOFile.Exists(path) ? throw new FormatException("expected a directory, this is a file") : path;
     }
+
+    private static bool TryAmount(string text, decimal most, out decimal number) =>
+        decimal.TryParse(text.EndsWith('%') ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number <= most;
 
     private static string Path(string text) =>
         string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("expected a path") : text;

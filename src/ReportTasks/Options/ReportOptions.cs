@@ -73,6 +73,67 @@ public sealed record ReportOptions
 
     public bool Strict { get; init; }
 
-    /// <summary>The least success rate, in percent, that passes; null for no such gate.</summary>
+    /// <summary>The least success rate, in percent, that passes; null for no such gate, here and below.</summary>
     public decimal? MinSuccessRate { get; init; }
+
+    /// <summary>The most failed tasks that pass.</summary>
+    public decimal? MaxFailed { get; init; }
+
+    public decimal? MaxCancelled { get; init; }
+
+    public decimal? MaxPending { get; init; }
+
+    /// <summary>The longest mean time of a succeeded task that passes.</summary>
+    public decimal? MaxAverageSeconds { get; init; }
+
+    public decimal? MaxP95Seconds { get; init; }
+
+    /// <summary>The longest time from the first poll to the last that passes.</summary>
+    public decimal? MaxElapsedSeconds { get; init; }
+
+    public decimal? MinVideos { get; init; }
+
+    public decimal? MaxFailedDownloads { get; init; }
+
+    /// <summary>The most that the videos of the batch may take up, in MB of 1024 * 1024 bytes.</summary>
+    public decimal? MaxStorageMb { get; init; }
+
+    /// <summary>The least that each video must have, in MB of 1024 * 1024 bytes.</summary>
+    public decimal? MinVideoMb { get; init; }
+
+    public decimal? MaxCostUsd { get; init; }
+
+    /// <summary>The most percentage points below the median success rate of earlier batches that pass.</summary>
+    public decimal? MaxSuccessDrop { get; init; }
+
+    /// <summary>The most percent above the median 95th percentile of earlier batches that pass.</summary>
+    public decimal? MaxP95Growth { get; init; }
+
+    /// <summary>The largest shares of tasks that may fail for a reason, each reason once.</summary>
+    public IReadOnlyList<FailureShare> MaxFailureShare { get; init; } = [];
+
+    public bool RequireUploaded { get; init; }
+
+    public bool RequireCommitted { get; init; }
+
+    /// <summary>What missing a gate means, where it is not an error.</summary>
+    public IReadOnlyList<GateLevelChoice> GateLevel { get; init; } = [];
+
+    /// <summary>The model of tasks that do not name theirs; null for unknown.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The price list to estimate the cost by; null for ours.</summary>
+    public string? Prices { get; init; }
+
+    /// <summary>Where a message goes when something is to be known at once; a secret. Null for nowhere.</summary>
+    public Uri? AlertWebhook { get; init; }
+
+    /// <summary>What the message is written as; null for what fits the webhook's host.</summary>
+    public string? AlertFormat { get; init; }
+
+    /// <summary>What makes a message; empty for missed gates and regressions.</summary>
+    public IReadOnlyList<string> AlertOn { get; init; } = [];
+
+    /// <summary>Where people find the report, with <c>{batch_id}</c> for the batch; null for where it was uploaded, or the CI's page of the run.</summary>
+    public string? ReportUrl { get; init; }
 }

@@ -8,6 +8,7 @@ internal sealed class PollingTokens
     private const int InDocument = 1;
     private const int InSection = 2;
     private const int InTask = 3;
+    private const int InField = 4;
 
     private enum Section
     {
@@ -49,6 +50,9 @@ internal sealed class PollingTokens
                 break;
             case InTask when section == Section.Tasks:
                 if (isInTask) task.Handle(ref reader);
+                break;
+            case InField when section == Section.Tasks:
+                if (isInTask) task.HandleNested(ref reader);
                 break;
         }
     }

@@ -13,12 +13,15 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
     private long number;
     private uint seen;
     private int field = TaskFields.None;
+    private bool isInCost;
+    private bool isAtCredits;
 
     public void Start(long taskNumber)
     {
         number = taskNumber;
         seen = 0;
         field = TaskFields.None;
+        isInCost = false;
         Array.Clear(texts);
     }
 
@@ -32,13 +35,28 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
             case var _ when field == TaskFields.None:
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
                 break;
-            case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                warnings.Add($"task {Number}: {TaskFields.NameOf(field)} is {JsonNames.Of(reader.TokenType)}, expected text; read as missing.");
-                texts[field] = null;
+            case var token when field == TaskFields.Cost:
+                BeginCost(token);
                 break;
             default:
-                Take(ref reader);
+                HandleValue(ref reader);
                 break;
+        }
+    }
+
+    /// <summary>Takes the tokens of an object or a list in the task, of which only <c>cost.credits</c> counts.</summary>
+    public void HandleNested(ref Utf8JsonReader reader)
+    {
+        if (!isInCost || field != TaskFields.Cost) return;
+        if (reader.TokenType == JsonTokenType.PropertyName)
+        {
+            isAtCredits = LenientText.Is(ref reader, "credits"u8);
+        }
+        else if (isAtCredits && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        {
+            field = TaskFields.Credits;
+            HandleValue(ref reader);
+            field = TaskFields.Cost;
         }
     }
 
@@ -55,11 +73,13 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         VideoUrl = texts[TaskFields.VideoUrl],
         FailureReason = texts[TaskFields.FailureReason],
         FailureCode = texts[TaskFields.FailureCode],
+        Model = texts[TaskFields.Model],
         Seed = Scalar(TaskFields.Seed),
         ClusterId = Scalar(TaskFields.ClusterId),
         Theme = Scalar(TaskFields.Theme),
         Duration = Scalar(TaskFields.Duration),
         Resolution = Scalar(TaskFields.Resolution),
+        Credits = Scalar(TaskFields.Credits),
     };
 
     private string Number => number.ToString(CultureInfo.InvariantCulture);
@@ -71,6 +91,25 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         var bit = 1u << field;
         if ((seen & bit) != 0) warnings.Add($"task {Number}: {TaskFields.NameOf(field)} stands twice; the last one counts.");
         seen |= bit;
+    }
+
+    private void BeginCost(JsonTokenType token)
+    {
+        isInCost = token == JsonTokenType.StartObject;
+        isAtCredits = false;
+        if (!isInCost && token != JsonTokenType.Null) warnings.Add($"task {Number}: cost is {JsonNames.Of(token)}, expected an object with credits; read as missing.");
+    }
+
+    private void HandleValue(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            Take(ref reader);
+            return;
+        }
+
+        warnings.Add($"task {Number}: {TaskFields.NameOf(field)} is {JsonNames.Of(reader.TokenType)}, expected text; read as missing.");
+        texts[field] = null;
     }
 
     private void Take(ref Utf8JsonReader reader)

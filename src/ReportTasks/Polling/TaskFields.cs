@@ -18,12 +18,17 @@ internal sealed class TaskFields
     public const int VideoUrl = 8;
     public const int FailureReason = 9;
     public const int FailureCode = 10;
-    public const int Seed = 11;
-    public const int ClusterId = 12;
-    public const int Theme = 13;
-    public const int Duration = 14;
-    public const int Resolution = 15;
-    public const int Count = 16;
+    public const int Model = 11;
+    public const int Seed = 12;
+    public const int ClusterId = 13;
+    public const int Theme = 14;
+    public const int Duration = 15;
+    public const int Resolution = 16;
+    public const int Credits = 17;
+
+    /// <summary>An object, of which <see cref="Credits"/> is read.</summary>
+    public const int Cost = 18;
+    public const int Count = 19;
 
     private static readonly (byte[] Name, int Field)[] Names =
     [
@@ -31,8 +36,8 @@ internal sealed class TaskFields
         ("target_filename_stub"u8.ToArray(), TargetFilenameStub), ("timestamp"u8.ToArray(), Timestamp), ("status"u8.ToArray(), Status),
         ("final_status"u8.ToArray(), FinalStatus), ("completion_time"u8.ToArray(), CompletionTime), ("video_url"u8.ToArray(), VideoUrl),
         ("failure_reason"u8.ToArray(), FailureReason), ("failure"u8.ToArray(), FailureReason), ("failure_code"u8.ToArray(), FailureCode), ("failureCode"u8.ToArray(), FailureCode),
-        ("seed"u8.ToArray(), Seed), ("cluster_id"u8.ToArray(), ClusterId), ("theme"u8.ToArray(), Theme),
-        ("duration"u8.ToArray(), Duration), ("resolution"u8.ToArray(), Resolution),
+        ("model"u8.ToArray(), Model), ("seed"u8.ToArray(), Seed), ("cluster_id"u8.ToArray(), ClusterId), ("theme"u8.ToArray(), Theme),
+        ("duration"u8.ToArray(), Duration), ("resolution"u8.ToArray(), Resolution), ("credits"u8.ToArray(), Credits), ("cost"u8.ToArray(), Cost),
     ];
 
     public static bool IsStatus(int field) => field is Status or FinalStatus;

@@ -37,6 +37,9 @@ public sealed record VideoTask
     /// <summary>Runway's own dotted failure code (<c>failureCode</c> or <c>failure_code</c>), where the polling step kept it.</summary>
     public string? FailureCode { get; init; }
 
+    /// <summary>The model that it ran on, such as <c>gen4_turbo</c>, where the polling step kept it.</summary>
+    public string? Model { get; init; }
+
     public JsonScalar? Seed { get; init; }
 
     public JsonScalar? ClusterId { get; init; }
@@ -47,6 +50,9 @@ public sealed record VideoTask
     public JsonScalar? Duration { get; init; }
 
     public JsonScalar? Resolution { get; init; }
+
+    /// <summary>What Runway charged for it (<c>cost.credits</c>, or <c>credits</c> where the polling step has flattened that).</summary>
+    public JsonScalar? Credits { get; init; }
 
     /// <summary>The final status, else the status at creation, else <see cref="Unknown"/>.</summary>
     public string Status => NonEmpty(FinalStatus) ?? NonEmpty(OriginalStatus) ?? Unknown;
@@ -66,11 +72,13 @@ public sealed record VideoTask
         CompletionTime = Scrub(CompletionTime),
         FailureReason = Scrub(FailureReason),
         FailureCode = Scrub(FailureCode),
+        Model = Scrub(Model),
         Seed = Scrub(Seed),
         ClusterId = Scrub(ClusterId),
         Theme = Scrub(Theme),
         Duration = Scrub(Duration),
         Resolution = Scrub(Resolution),
+        Credits = Scrub(Credits),
     };
 
     /// <summary>Never the address, which a record would show.</summary>
@@ -80,7 +88,8 @@ public sealed record VideoTask
         SignedUrl.MayBeIn(TaskId) || SignedUrl.MayBeIn(ImagePath) || SignedUrl.MayBeIn(Prompt) || SignedUrl.MayBeIn(TargetFilenameStub)
         || SignedUrl.MayBeIn(Timestamp) || SignedUrl.MayBeIn(OriginalStatus) || SignedUrl.MayBeIn(FinalStatus) || SignedUrl.MayBeIn(CompletionTime)
         || SignedUrl.MayBeIn(FailureReason) || SignedUrl.MayBeIn(FailureCode) || SignedUrl.MayBeIn(Seed?.Text) || SignedUrl.MayBeIn(ClusterId?.Text)
-        || SignedUrl.MayBeIn(Theme?.Text) || SignedUrl.MayBeIn(Duration?.Text) || SignedUrl.MayBeIn(Resolution?.Text);
+        || SignedUrl.MayBeIn(Theme?.Text) || SignedUrl.MayBeIn(Duration?.Text) || SignedUrl.MayBeIn(Resolution?.Text)
+        || SignedUrl.MayBeIn(Model) || SignedUrl.MayBeIn(Credits?.Text);
 
     private static string? Scrub(string? text) => text is null ? null : SignedUrl.Scrub(text);
 

@@ -1,3 +1,5 @@
+using ReportTasks.Files;
+
 namespace ReportTasks.Reports;
 
 /// <summary>Where a run's files go, and the time that is in their names.</summary>
@@ -8,4 +10,10 @@ public sealed record ReportDestination(string Directory, string Stamp, bool Comp
 {
     /// <summary>The path of a report with an extension such as <c>.json</c>.</summary>
     public string PathWith(string extension) => Path.Combine(Directory, $"video_generation_results_{Stamp}{extension}");
+
+    /// <summary>The same, or with <c>_2</c>, <c>_3</c>, … behind the stamp where something has that name already.</summary>
+    public string FreePathWith(string extension) => FreeName.For(PathWith(""), extension);
+
+    /// <summary>The path of a report that has the same name in every run, because others look for it there.</summary>
+    public string FixedPathWith(string extension) => Path.Combine(Directory, "video_generation_results" + extension);
 }

@@ -71,7 +71,7 @@ public static class FisherExact
             {
                 var term = Probability(x);
                 sum += term;
-                if (term < sum * Negligible) break;
+                if (term <= sum * Negligible) break;
             }
 
             return sum;

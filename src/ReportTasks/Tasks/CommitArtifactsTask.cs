@@ -19,6 +19,7 @@ public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, R
         run.OpenOutputDirectory();
         var batches = await artifacts.FindAsync();
         var outcome = await new ArtifactCommit(Tools(context), run.Options, time).RunAsync(run.OutputDirectory, batches, cancellation.Token);
+        if (!run.Options.DryRun) run.Commit = new RunCommit(batches, outcome);
         foreach (var line in CommitText.Of(outcome, run.Options.DryRun, mayGrow: run.Reports.Count > 0)) context.Log.Say(line);
         foreach (var warning in outcome.Warnings) run.Warn(warning);
         await closing.CloseAfter<CommitArtifactsTask>(cancellation.Token);

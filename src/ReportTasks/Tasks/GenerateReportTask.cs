@@ -2,7 +2,9 @@ using System.Globalization;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks.Files;
 using ReportTasks.Formats;
+using ReportTasks.Gates;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Terminal;
@@ -20,26 +22,30 @@ public sealed class GenerateReportTask(
     ReportWriting writing,
     FormatSelection formats,
     ReportAnalysis analysis,
+    GateVerdicts verdicts,
+    RunPrices prices,
     RunClosing closing,
+    CiReport ci,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         _ = formats.Files();
+        if (prices.Problem() is { } problem) throw Failure.Of(ExitCode.Usage, problem);
         run.FindBatches();
         run.OpenOutputDirectory();
         using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(run.Destination), run.Options.DryRun);
         var reports = analysis.Complete(await Measure(retryQueue));
         foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
-        if (formats.HasText) Print(reports);
+        if (formats.HasText) ci.Fold("Batch report", () => Print(reports));
         var problems = new List<string>();
 
         // First, so that reports can lead to it.
         ReportWriting.Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
         problems.AddRange(writing.Write(reports));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
-        CheckGate(reports);
+        foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
         await closing.CloseAfter<GenerateReportTask>(cancellation.Token);
     }
 
@@ -47,16 +53,31 @@ public sealed class GenerateReportTask(
     {
         var measurement = new BatchMeasurement(sections, run.Options);
         var reports = new List<BatchReport>();
+        var earlier = OfThisSecond();
         await run.ForEachBatch(file =>
         {
             var (report, warnings) = measurement.Measure(
-                file, run.OutputDirectory, Metadata(file, reports.Count + 1), run.Downloads.TryGetValue(file, out var downloads) ? downloads : null, retryQueue, cancellation.Token);
+                file, run.OutputDirectory, Metadata(file, earlier + reports.Count + 1), run.Downloads.TryGetValue(file, out var downloads) ? downloads : null, retryQueue, cancellation.Token);
             foreach (var warning in warnings) run.Warn($"{run.Display(file)}: {warning}");
             reports.Add(report);
             run.Reports[file] = report;
             return Task.CompletedTask;
         });
         return reports;
+    }
+
+    /// <summary>How many reports another run of this very second has left: a batch's id must be its own.</summary>
+    private int OfThisSecond()
+    {
+        try
+        {
+            using var file = ReportFile.Read(new JsonReportFormat().PathFor(run.Destination));
+            return file.Reports.Count;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0; // The writing that follows says what is wrong.
+        }
     }
 
     private BatchMetadata Metadata(string file, int number)
@@ -90,17 +111,6 @@ public sealed class GenerateReportTask(
         }
     }
 
-    private void CheckGate(IReadOnlyList<BatchReport> reports)
-    {
-        if (run.Options.MinSuccessRate is not { } least) return;
-        foreach (var report in reports)
-        {
-            var (rate, file) = (report.Metrics.Performance.SuccessRatePercent, report.Metadata.SourcePollingFile);
-            if (report.Metrics.Summary.Total == 0) run.Warn($"{file}: the batch has no tasks, so --min-success-rate cannot be judged.");
-            else if (report.Metrics.Summary.Succeeded * 100m < least * report.Metrics.Summary.Total)
-            {
-                run.MissGate(string.Create(CultureInfo.InvariantCulture, $"{file}: the success rate {rate}% misses --min-success-rate={least}."));
-            }
-        }
-    }
+    private static IEnumerable<GateResult> Judged(BatchReport report) =>
+        (report.Find<GateResults>()?.Gates ?? []).Where(gate => !GateJudge.WaitsForPublishing(gate));
 }

@@ -15,6 +15,6 @@ public sealed record ReportConsole(ConsoleProfile Profile, IAnsiConsole Ansi, IC
         ArgumentNullException.ThrowIfNull(text);
 
         // Never as the format itself: prompts hold braces.
-        Cake.WriteLine("{0}", text.TrimEnd('\n'));
+        Cake.WriteLine("{0}", WorkflowCommands.Defuse(text.TrimEnd('\n')));
     }
 }

@@ -40,6 +40,12 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     /// <summary>The reports that this run has made, by polling-results file, newest first.</summary>
     public IDictionary<string, BatchReport> Reports { get; } = new Dictionary<string, BatchReport>(StringComparer.Ordinal);
 
+    /// <summary>What was uploaded; null where nothing was tried, as in a dry run.</summary>
+    public RunUploads? Uploads { get; set; }
+
+    /// <summary>What was committed, likewise.</summary>
+    public RunCommit? Commit { get; set; }
+
     public IReadOnlyList<string> MissedGates => missedGates;
 
     /// <summary>What the process should say once all tasks have run.</summary>

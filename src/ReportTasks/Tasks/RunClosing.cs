@@ -1,19 +1,26 @@
+using ReportTasks.Reports;
+
 namespace ReportTasks.Tasks;
 
 /// <summary>
 /// What comes last, once everything is written and published: the gates that had to wait for that, the summary and the
 /// annotations for the CI, the alerts. The last task of the run that the user named does it.
 /// </summary>
-public sealed class RunClosing(ReportRun run, PublishTargets targets)
+public sealed class RunClosing(ReportRun run, PublishGates gates, RunAlert alert, CiReport ci, PublishTargets targets)
 {
     private bool isClosed;
 
     public async Task CloseAfter<T>(CancellationToken cancellation)
         where T : Cake.Frosting.IFrostingTask
     {
-        if (isClosed || run.Reports.Count == 0 || !targets.EndWith<T>()) return;
+        if (isClosed || !targets.EndWith<T>()) return;
         isClosed = true;
         cancellation.ThrowIfCancellationRequested();
-        await Task.CompletedTask;
+        gates.Judge();
+        IReadOnlyList<BatchReport> reports = [.. run.Reports.Values];
+
+        // The alert first: what goes wrong with it belongs to the warnings that the CI shows.
+        if (reports.Count > 0) await alert.SendAsync(reports, cancellation);
+        ci.Write(reports);
     }
 }

@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks.Gates;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Uploads;
 using ReportTasks.Transfers;
@@ -47,14 +48,10 @@ public sealed class UploadCloudTask(
         {
             foreach (var destination in destinations) destination.BeginListing(cancellation.Token);
             var batches = await artifacts.FindAsync();
-            if (run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0))
-            {
-                run.Warn(NothingToUpload);
-                return;
-            }
-
             var uploads = new UploadRun(destinations, run.Options);
-            await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
+            if (run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Warn(NothingToUpload);
+            else await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
+            if (!run.Options.DryRun) run.Uploads = new RunUploads(batches, [.. destinations.Select(destination => destination.Summary)]);
         }
         catch (OperationCanceledException exception)
         {
@@ -131,7 +128,7 @@ public sealed class UploadCloudTask(
         if (run.Reports.Count == 0) return;
         foreach (var (file, report) in run.Reports.ToList())
         {
-            if (batches.FirstOrDefault(batch => batch.Id == report.Metadata.BatchId) is { } batch) run.Reports[file] = report.With(uploads.Section(batch));
+            if (batches.FirstOrDefault(batch => batch.Id == report.Metadata.BatchId) is { } batch) run.Reports[file] = GatesSection.In(report.With(uploads.Section(batch)), run.Options);
         }
 
         foreach (var problem in writing.Update([.. run.Reports.Values])) run.Warn(problem);

@@ -6,11 +6,14 @@ namespace ReportTasks.Terminal;
 /// <summary>Makes text from outside fit for a console: on one line, without escape sequences, in letters that it can show.</summary>
 public static class ConsoleText
 {
-    /// <summary>Line breaks and tabs as blanks; control and invisible formatting characters left out, so that no text can steer the terminal.</summary>
+    /// <summary>
+    /// Line breaks and tabs as blanks; control and invisible formatting characters left out, so that no text can steer the
+    /// terminal; workflow commands taken apart, so that it cannot steer a CI that reads along.
+    /// </summary>
     public static string OneLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return WorkflowCommands.Defuse(text);
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -18,7 +21,7 @@ public static class ConsoleText
             else if (!IsSteering(rune)) clean.Append(rune);
         }
 
-        return clean.ToString();
+        return WorkflowCommands.Defuse(clean.ToString());
     }
 
     /// <summary>The same line by line, for messages that have several of their own.</summary>

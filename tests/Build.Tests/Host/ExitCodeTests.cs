@@ -58,7 +58,7 @@ public sealed class ExitCodeTests : IDisposable
         var run = await place.RunAsync($"--target={target}", "--allow-private-network", $"--min-success-rate={gate}");
 
         run.ShouldEnd(exitCode);
-        run.Everything.Contains($"{Batch.FileName}: the success rate 50", StringComparison.Ordinal).ShouldBe(exitCode == 5);
+        run.Everything.Contains($"{Batch.FileName}: The success rate is 50 %, which misses --min-success-rate=50.1.", StringComparison.Ordinal).ShouldBe(exitCode == 5);
         place.Report()["performance_metrics"]!["success_rate_percent"]!.GetValue<decimal>().ShouldBe(50);
         place.Names("video_outputs").Count(name => name.StartsWith("retry_queue_", StringComparison.Ordinal)).ShouldBe(1);
     }

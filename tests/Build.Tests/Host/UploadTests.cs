@@ -38,7 +38,7 @@ public sealed class UploadTests : IDisposable
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0).Saying("one.mp4: uploaded");
         var before = Snapshot();
 
-        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0).Saying("Unchanged", "0 B").NotSaying("uploaded", "replaced");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0).Saying("Unchanged", "0 B").NotSaying(": uploaded", ": replaced");
         Snapshot().ShouldBe(before);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
+using ReportTasks.Gates;
 using ReportTasks.History;
 using ReportTasks.Insights;
 using ReportTasks.Metrics;
@@ -18,6 +19,8 @@ internal sealed class GoldenReports : IDisposable
     public static IEnumerable<string> Cases { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Golden")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
+    private static ReportOptions Options { get; } = new() { MinSuccessRate = 90, RequireCommitted = true };
+
     public ReportDestination Destination => new(directory.FullName, "20250617_041141", Compress: false);
 
     /// <summary>The reports as JsonReportFormat writes them.</summary>
@@ -25,7 +28,7 @@ internal sealed class GoldenReports : IDisposable
     {
         var format = new JsonReportFormat();
         var path = format.PathFor(Destination);
-        format.Write([.. cases.Select((name, index) => Measure(name, index + 1))], path, isUpdate: false);
+        format.Write([.. cases.Select((name, index) => GatesSection.In(Measure(name, index + 1), Options))], path, isUpdate: false);
         return File.ReadAllText(path);
     }
 
@@ -38,7 +41,7 @@ internal sealed class GoldenReports : IDisposable
         var trend = TrendSection.Trend(current with { Total = 600, SuccessRatePercent = 10 }, [.. earlier.Reverse().Select(point => point with { SuccessRatePercent = 100 })]);
         report = report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
         var format = new JsonReportFormat();
-        format.Write([report], format.PathFor(Destination), isUpdate: false);
+        format.Write([GatesSection.In(report, Options)], format.PathFor(Destination), isUpdate: false);
         return File.ReadAllText(format.PathFor(Destination));
     }
 
@@ -64,10 +67,13 @@ internal sealed class GoldenReports : IDisposable
         MakeVideos(Path.Combine(golden, "files.json"));
         var metadata = new BatchMetadata(
             new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), number == 1 ? "20250617_041141" : $"20250617_041141_{number}", "polling.json", "");
-        return new BatchMeasurement(() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection()], new ReportOptions())
+        return new BatchMeasurement(Sections, Options)
             .Measure(Path.Combine(golden, "polling.json"), directory.FullName, metadata, Downloads(), queue, TestContext.Current.CancellationToken)
             .Report;
     }
+
+    private static IReadOnlyList<ISection> Sections() =>
+        [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours, "gen4_turbo")];
 
     private static DownloadSummary Downloads() => new(
         [

@@ -7,7 +7,7 @@ public sealed class ReportSchemaTests : IDisposable
     private static readonly string[] Fixed =
         ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
 
-    private static readonly string[] Ours = ["latency", "failures", "timeline", "slices", "downloads", "success_rate", "trend", "insights", "uploads"];
+    private static readonly string[] Ours = ["latency", "failures", "timeline", "slices", "cost", "downloads", "success_rate", "trend", "insights", "gates", "uploads"];
 
     private readonly GoldenReports measured = new();
     private string? report;

@@ -135,7 +135,7 @@ public sealed class ReportUpdateTests : IDisposable
     {
         var report = Report("1").With(Section("uploads", 1)).With(Section("latency", 2)).With(Section("uploads", 3));
 
-        report.Sections.Select(section => section.Name).ShouldBe(["latency", "failures", "timeline", "uploads"]);
+        report.Sections.Select(section => section.Name).ShouldBe(["latency", "failures", "timeline", "slices", "cost", "uploads"]);
         report.Sections[0].Value.ToJsonString().ShouldBe("2");
         report.Sections[^1].Value.ToJsonString().ShouldBe("3");
     }

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using ReportTasks.Formats;
+using ReportTasks.Gates;
+using ReportTasks.Insights;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Terminal;
@@ -72,6 +75,63 @@ public sealed class TextReportTests
         text.ShouldContain("Total tasks: 20\n  * Succeeded: 16\n  * Failed: 2\n  * Cancelled: 0\n  * Pending: 2\n  * Total elapsed: 8m 11.4s");
         text.ShouldContain("Success rate: 80.0%");
     }
+
+    [Fact]
+    public void Cost_gates_and_insights_stand_before_the_last_rule()
+    {
+        var text = new TextReport(Plain).Write(Analysed());
+
+        text[text.IndexOf("COST:", StringComparison.Ordinal)..].ShouldBe(
+            """
+            COST:
+              * Total: 1250.5 credits ($12.51), estimated
+              * Per succeeded video: 156.31 credits ($1.56)
+              * Wasted on failures: 25 credits ($0.25)
+              * The cost of 1 task is not known.
+
+            GATES:
+              * passed: A.
+              * missed: B.
+              * missed, a warning: C.
+              * not measurable: D.
+              * not judged yet: E.
+
+            INSIGHTS:
+              * worse: The rate fell.
+              * better: It is faster.
+              * notice: A \u{2192} B.
+
+            ================================================================================
+
+            """.ReplaceLineEndings("\n"));
+        Utf8Text(Analysed()).ShouldContain("\n\n💰 COST:\n");
+        Utf8Text(Analysed()).ShouldContain("\n🚦 GATES:\n  • ✅ passed: A.\n  • ❌ missed: B.\n");
+    }
+
+    [Fact]
+    public void A_cost_without_a_number_and_empty_lists_are_not_mentioned()
+    {
+        var plain = Utf8Text(SampleReport(2));
+
+        Utf8Text(With(SampleReport(2), new Cost(null, null, null, null, null, null, IsEstimated: false, 8, ["Why."]), new GateResults([]), new InsightList([]))).ShouldBe(plain);
+    }
+
+    private static string Utf8Text(BatchReport report) => new TextReport(Utf8).Write(report);
+
+    private static BatchReport Analysed() => With(
+        SampleReport(0),
+        new Cost(1250.5m, 12.51m, 156.31m, 1.56m, 25, 0.25m, IsEstimated: true, 1, ["The cost of 1 task\u001b is\r\nnot known."]),
+        new GateResults(
+        [
+            Gate(GateLevel.Error, GateVerdict.Passed, "A."), Gate(GateLevel.Error, GateVerdict.Missed, "B."), Gate(GateLevel.Warn, GateVerdict.Missed, "C."),
+            Gate(GateLevel.Error, GateVerdict.Unmeasurable, "D."), Gate(GateLevel.Warn, GateVerdict.Pending, "E."),
+        ]),
+        new InsightList([new("a", InsightKind.Regression, "The rate fell."), new("b", InsightKind.Improvement, "It is faster."), new("c", InsightKind.Notice, "A \u2192\u202e B.")]));
+
+    private static GateResult Gate(GateLevel level, GateVerdict verdict, string message) => new("max-failed", level, "1", "2", verdict, message);
+
+    private static BatchReport With(BatchReport report, params object[] models) =>
+        models.Aggregate(report, (with, model) => with.With(new ReportSection(model.GetType().Name, new JsonObject(), model)));
 
     private static BatchReport SampleReport(int videos, string? prompt = null) => new(
         new BatchMetrics(

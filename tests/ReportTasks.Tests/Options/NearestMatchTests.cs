@@ -12,7 +12,7 @@ public class NearestMatchTests
     [InlineData("PARALLEL", "parallel")]
     [InlineData("output", "output-dir")]
     [InlineData("outputdir", "output-dir")]
-    [InlineData("min", "min-success-rate")]
+    [InlineData("min-succ", "min-success-rate")]
     [InlineData("lal", "all")]
     [InlineData("min-succes-rate", "min-success-rate")]
     [InlineData("keep-singed-urls", "keep-signed-urls")]

@@ -28,7 +28,7 @@ public sealed class PollingReaderTests : IDisposable
         PollingReader.Read(directory.Write("p.json", """
             {"task_results": [{"task_id": "1", "image_path": "2", "prompt": "3", "target_filename_stub": "4", "timestamp": "5", "status": "6",
               "final_status": "7", "completion_time": "8", "video_url": "9", "failure_reason": "10", "failureCode": "11", "seed": 12,
-              "cluster_id": "13", "theme": "14", "duration": 15, "resolution": "16"}]}
+              "cluster_id": "13", "theme": "14", "duration": 15, "resolution": "16", "model": "17", "cost": {"currency": "x", "credits": 18}}]}
             """), tasks.Add);
         tasks.ShouldHaveSingleItem().ShouldBe(new VideoTask
         {
@@ -48,7 +48,39 @@ public sealed class PollingReaderTests : IDisposable
             Theme = new JsonScalar("14", true),
             Duration = new JsonScalar("15", false),
             Resolution = new JsonScalar("16", true),
+            Model = "17",
+            Credits = new JsonScalar("18", false),
         });
+    }
+
+    [Theory]
+    [InlineData("""{"cost": {"credits": 7}}""", "7")]
+    [InlineData("""{"cost": {"credits": 7.5, "detail": {"credits": 9}}}""", "7.5")]
+    [InlineData("""{"cost": {"detail": {"credits": 9}, "items": [{"credits": 8}]}}""", null)]
+    [InlineData("""{"cost": {"credits": null}}""", null)]
+    [InlineData("""{"cost": {}, "credits": 6}""", "6")]
+    [InlineData("""{"cost": null, "other": {"credits": 9}}""", null)]
+    [InlineData("""{"cost": {"credits": "12"}}""", "12")]
+    public void The_credits_stand_in_the_cost_or_beside_it(string task, string? credits)
+    {
+        var (tasks, warnings) = ReadTask(task);
+        tasks.ShouldHaveSingleItem().Credits?.Text.ShouldBe(credits);
+        tasks[0].Credits.HasValue.ShouldBe(credits is not null);
+        warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"cost": 7, "prompt": "p"}""", "task 1: cost is a number, expected an object with credits; read as missing.")]
+    [InlineData("""{"cost": "7", "prompt": "p"}""", "task 1: cost is text, expected an object with credits; read as missing.")]
+    [InlineData("""{"cost": [{"credits": 7}, "credits", 8], "prompt": "p"}""", "task 1: cost is a list, expected an object with credits; read as missing.")]
+    [InlineData("""{"cost": {"credits": [7]}, "prompt": "p"}""", "task 1: credits is a list, expected text; read as missing.")]
+    [InlineData("""{"credits": {"credits": 7}, "prompt": "p"}""", "task 1: credits is an object, expected text; read as missing.")]
+    [InlineData("""{"model": 4, "prompt": "p"}""", "task 1: model is a number, expected text; read as '4'.")]
+    public void A_cost_of_another_form_is_named_and_costs_nothing(string task, string warning)
+    {
+        var (tasks, warnings) = ReadTask(task);
+        tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(read => read.Credits.ShouldBeNull(), read => read.Prompt.ShouldBe("p"));
+        warnings.ShouldBe([warning]);
     }
 
     [Fact]
@@ -96,4 +128,11 @@ public sealed class PollingReaderTests : IDisposable
     }
 
     public void Dispose() => directory.Dispose();
+
+    private (List<VideoTask> Tasks, IReadOnlyList<string> Warnings) ReadTask(string task)
+    {
+        var tasks = new List<VideoTask>();
+        var content = PollingReader.Read(directory.Write("p.json", $"{{\"task_results\": [{task}]}}"), tasks.Add);
+        return (tasks, content.Warnings);
+    }
 }

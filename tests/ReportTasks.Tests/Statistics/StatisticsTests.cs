@@ -92,11 +92,11 @@ public sealed class StatisticsTests
     [Fact]
     public void A_step_is_found_where_it_is()
     {
-        double[] series = [.. Enumerable.Range(0, 18).Select(i => 90 + (i * 7 % 5)), .. Enumerable.Range(0, 9).Select(i => 80 + (i * 3 % 4))];
+        double[] series = [.. Enumerable.Range(0, 18).Select(i => 90 + (i * 7 % 19 / 8d)), .. Enumerable.Range(0, 9).Select(i => 80 + (i * 5 % 11 / 8d))];
 
         var shift = ChangePoint.Find(series, 4).ShouldNotBeNull();
 
-        (shift.Start, shift.Before, shift.After).ShouldBe((18, 92, 81));
+        (shift.Start, shift.Before, shift.After).ShouldBe((18, 90 + (8.5 / 8), 80.625));
 
         // Two of the C(27, 9) ways are as clear; 20 places were looked at.
         shift.P.ShouldBe(20 * 2 / 4_686_825.0, Close);
@@ -106,7 +106,7 @@ public sealed class StatisticsTests
     public void A_constant_a_single_outlier_and_too_few_values_have_no_shift()
     {
         ChangePoint.Find([.. Enumerable.Repeat(5d, 30)], 4).ShouldBeNull();
-        ChangePoint.Find([.. Enumerable.Repeat(5d, 29), 50], 4).ShouldBeNull();
+        (ChangePoint.Find([.. Enumerable.Repeat(5d, 29), 50], 4)?.P ?? 1).ShouldBe(1);
         ChangePoint.Find([1, 2, 3, 4, 5, 6, 7], 4).ShouldBeNull();
         ChangePoint.Find([], 4).ShouldBeNull();
     }

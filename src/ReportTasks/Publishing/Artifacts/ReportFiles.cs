@@ -16,7 +16,7 @@ public sealed partial class ReportFiles(string directory, IReadOnlyCollection<st
     private static readonly string Nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
 
     private readonly Lazy<List<ReportEntry>> entries = new(() => ReadAll(directory, names));
-    private readonly Lazy<HashSet<string>> extensions = new(() => ExtensionsOf(formats));
+    private readonly Lazy<(HashSet<string> Extensions, HashSet<string> Fixed)> written = new(() => NamesOf(formats));
 
     /// <summary>The reports on a polling-results file, newest first.</summary>
     public IReadOnlyList<ReportEntry> Of(string source) =>
@@ -25,26 +25,36 @@ public sealed partial class ReportFiles(string directory, IReadOnlyCollection<st
             .OrderByDescending(entry => entry.Stamp, StringComparer.Ordinal).ThenByDescending(entry => entry.BatchId, StringComparer.Ordinal),
     ];
 
-    /// <summary>The report files, in every format, and the retry queues that runs of these times have written.</summary>
+    /// <summary>
+    /// The report files, in every format, and the retry queues that runs of these times have written. A report without a
+    /// time in its name is the newest run's.
+    /// </summary>
     public IEnumerable<(string Name, ArtifactKind Kind)> WrittenAt(IReadOnlyCollection<string> stamps)
     {
+        var hasNewest = stamps.Count > 0 && string.CompareOrdinal(stamps.Max(StringComparer.Ordinal), Newest()) >= 0;
         foreach (var name in names)
         {
+            if (hasNewest && written.Value.Fixed.Contains(name)) yield return (name, ArtifactKind.Report);
             if (!(Written().Match(name) is { Success: true } file && stamps.Contains(file.Groups["stamp"].Value, StringComparer.Ordinal))) continue;
             if (file.Groups["queue"].Success) yield return (name, ArtifactKind.RetryQueue);
-            else if (extensions.Value.Contains(file.Groups["extension"].Value)) yield return (name, ArtifactKind.Report);
+            else if (written.Value.Extensions.Contains(file.Groups["extension"].Value)) yield return (name, ArtifactKind.Report);
         }
     }
 
+    /// <summary>The latest time in any name; null where none has one.</summary>
+    private string? Newest() => names.Select(name => Written().Match(name)).Where(file => file.Success).Select(file => file.Groups["stamp"].Value).Max(StringComparer.Ordinal);
+
     /// <summary>What formats write, asked about a place where nothing is: some take another name where theirs is taken.</summary>
-    private static HashSet<string> ExtensionsOf(IEnumerable<IReportFormat> formats) =>
-    [
-        .. from format in formats
-           from compress in (bool[])[false, true]
-           let name = Path.GetFileName(format.PathFor(new ReportDestination(Nowhere, NoTime, compress)))
-           where name.StartsWith(Prefix + NoTime, StringComparison.Ordinal)
-           select name[(Prefix + NoTime).Length..],
-    ];
+    private static (HashSet<string> Extensions, HashSet<string> Fixed) NamesOf(IEnumerable<IReportFormat> formats)
+    {
+        var paths = (from format in formats
+                     from compress in (bool[])[false, true]
+                     select format.PathFor(new ReportDestination(Nowhere, NoTime, compress))).ToList();
+        var all = paths.Where(path => Path.GetDirectoryName(path) == Nowhere).Select(path => Path.GetFileName(path)!).ToLookup(name => name.Contains(NoTime, StringComparison.Ordinal));
+        return (
+            [.. all[true].Where(name => name.StartsWith(Prefix + NoTime, StringComparison.Ordinal)).Select(name => name[(Prefix + NoTime).Length..])],
+            [.. all[false]]);
+    }
 
     private static List<ReportEntry> ReadAll(string directory, IReadOnlyCollection<string> names) =>
     [

@@ -16,7 +16,7 @@ public static class SecretScan
 
     private const int LongestMark = 20;
 
-    private static readonly string[] Text = [".json", ".html", ".htm", ".md", ".csv", ".tsv", ".txt", ".xml", ".yaml", ".yml", ".log", ".svg"];
+    private static readonly string[] Text = [".json", ".html", ".htm", ".md", ".csv", ".tsv", ".txt", ".xml", ".yaml", ".yml", ".log", ".svg", ".prom"];
 
     private static readonly SearchValues<string> Marks =
         SearchValues.Create(["_jwt=", "x-amz-signature=", "x-goog-signature=", "key-pair-id="], StringComparison.OrdinalIgnoreCase);

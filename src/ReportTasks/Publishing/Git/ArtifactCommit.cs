@@ -17,10 +17,12 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
         CommitPlan? plan = null;
         GitCommit? commit = null;
         string? pushed = null;
+        string? problem = null;
         try
         {
             var directory = RealPath.OfExisting(outputDirectory);
-            if (FindRepository(directory, cancellation) is { } repository)
+            (var repository, problem) = FindRepository(directory, cancellation);
+            if (repository is not null)
             {
                 if (!options.DryRun) await HealAsync(repository, cancellation);
                 plan = await new CommitPlanner(tools.Reader, options.CommitMaxMb).PlanAsync(repository, directory, batches, cancellation);
@@ -31,14 +33,16 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
         }
         catch (Exception exception) when (exception is GitException or IOException or UnauthorizedAccessException)
         {
-            warnings.Add(exception is GitException ? exception.Message : $"Nothing was committed: {exception.Message} Mend that and run again.");
+            problem = exception is GitException ? exception.Message : $"Nothing was committed: {exception.Message} Mend that and run again.";
         }
 
-        return new CommitOutcome(plan, commit, pushed, warnings);
+        if (problem is not null) warnings.Add(problem);
+
+        return new CommitOutcome(plan, commit, pushed, warnings) { Problem = commit is null && plan is not { Files.Count: 0 } ? problem : null };
     }
 
-    /// <summary>The repository, if something may be committed to it now.</summary>
-    private GitRepository? FindRepository(string directory, CancellationToken cancellation)
+    /// <summary>The repository if something may be committed to it now, else why not.</summary>
+    private (GitRepository? Repository, string? Problem) FindRepository(string directory, CancellationToken cancellation)
     {
         var repository = tools.Reader.Find(directory, cancellation);
         var problem = repository switch
@@ -50,9 +54,7 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
                 "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.",
             _ => null,
         };
-        if (problem is null) return repository;
-        warnings.Add(problem);
-        return null;
+        return problem is null ? (repository, null) : (null, problem);
     }
 
     private async Task HealAsync(GitRepository repository, CancellationToken cancellation)

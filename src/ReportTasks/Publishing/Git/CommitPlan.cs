@@ -17,4 +17,8 @@ public sealed record PlannedFile(string Path, Artifact Artifact, bool IsNew);
 /// <summary>An artefact that is not committed.</summary>
 /// <param name="Name">With its size where that is the reason.</param>
 /// <param name="Reason">What it is and what to do, as whole sentences about "them".</param>
-public sealed record LeftOut(string Name, string Reason);
+public sealed record LeftOut(string Name, string Reason)
+{
+    /// <summary>The artefact's name alone.</summary>
+    public string File { get; init; } = Name;
+}

@@ -62,6 +62,6 @@ public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
     private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>
         filter is { IsSetUp: false } ? new LeftOut(artifact.Name, LeftOutReasons.NotSetUp(filter.Name))
         : artifact.Length > maxMegabytes * 1024L * 1024 && filter?.Name != ContentFilter.Lfs
-            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(maxMegabytes))
+            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(maxMegabytes)) { File = artifact.Name }
         : null;
 }

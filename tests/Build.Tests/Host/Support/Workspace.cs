@@ -15,7 +15,7 @@ internal sealed class Workspace : IDisposable
     /// <summary>What a machine may have set that would change what the host does or prints.</summary>
     private static readonly string[] Disturbing =
     [
-        "LANG", "LC_CTYPE", "LC_ALL", "COLUMNS", "LINES", "NO_COLOR", "CI", "TF_BUILD", "GITHUB_ACTIONS",
+        "LANG", "LC_CTYPE", "LC_ALL", "COLUMNS", "LINES", "NO_COLOR", "CI", "TF_BUILD", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "CI_SERVER",
         "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy",
     ];
 

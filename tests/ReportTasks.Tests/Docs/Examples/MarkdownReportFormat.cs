@@ -5,7 +5,7 @@ using ReportTasks.Reports;
 
 namespace Pipeline;
 
-/// <summary><c>video_generation_results_*.md</c>: a row a batch, for a chat or for the summary of a CI job.</summary>
+/// <summary><c>video_generation_results_*.table.md</c>: a row a batch, for a chat or for the summary of a CI job.</summary>
 public sealed class MarkdownReportFormat : IReportFormat
 {
     public string Id => "table";
@@ -16,7 +16,7 @@ public sealed class MarkdownReportFormat : IReportFormat
     public string PathFor(ReportDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return FreeName.For(destination.PathWith(".md"));
+        return FreeName.For(destination.PathWith(".table.md"));
     }
 
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)

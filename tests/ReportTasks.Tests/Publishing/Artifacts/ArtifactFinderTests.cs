@@ -81,6 +81,36 @@ public sealed class ArtifactFinderTests : IDisposable
         batch.Artifacts.Select(artifact => artifact.Name).ShouldBe(["video_generation_results_20250617_041141.json", "video_generation_results_20250617_041141.txt"]);
     }
 
+    [Fact]
+    public void A_report_whose_name_never_changes_is_the_newest_runs()
+    {
+        const string Later = "runway_polling_results_20250618_041141.json";
+        var (earlier, later) = (WriteBatch("mine"), directory.Write(Later, "{\"task_results\": []}"));
+        WriteReport("20250617_050000", Polling);
+        WriteReport("20250618_050000", Later);
+        foreach (var name in (string[])["video_generation_results.prom", "video_generation_results.badge.json", "video_generation_results.txt", "video_generation_results_20250618_050000.junit.xml"]) directory.Write(name, "x");
+        IReportFormat[] formats = [new JsonReportFormat(), new OpenMetricsReportFormat(), new BadgeReportFormat(), new JUnitReportFormat()];
+
+        Names(earlier).ShouldBe(["video_generation_results_20250617_050000.json"]);
+        Names(later).ShouldBe(
+            ["video_generation_results.badge.json", "video_generation_results.prom", "video_generation_results_20250618_050000.json", "video_generation_results_20250618_050000.junit.xml"]);
+
+        string[] Names(string polling) =>
+            [.. new ArtifactFinder(directory.Path, formats, new ReportOptions()).Find(polling, Path.GetFileName(polling), null, CancellationToken.None).Artifacts.Select(artifact => artifact.Name)];
+    }
+
+    [Fact]
+    public void A_run_that_wrote_nothing_else_has_it_and_without_any_run_nobody_has()
+    {
+        var polling = WriteBatch("mine");
+        directory.Write("video_generation_results.badge.json", "x");
+        var finder = new ArtifactFinder(directory.Path, [new BadgeReportFormat()], new ReportOptions());
+
+        finder.Find(polling, Polling, null, CancellationToken.None).Artifacts.ShouldBeEmpty();
+        finder.Find(polling, Polling, new BatchMetadata(Measured.Now, "20250617_041141", Polling, ""), CancellationToken.None).Artifacts.Select(artifact => artifact.Name)
+            .ShouldBe(["video_generation_results.badge.json"]);
+    }
+
     [Theory]
     [InlineData(Polling, "20250617_041141")]
     [InlineData("Some Results é.json", "Some_Results__")]

@@ -15,7 +15,7 @@ internal static class SummaryPart
     public static void Write(HtmlWriter html, BatchReport report)
     {
         html.Write($"<section id=\"summary\">\n<h2>Summary</h2>\n{Tile.Row(Tiles(report))}");
-        if (report.Metrics.StatusCounts.Count > 0) html.Write($"<h3>Tasks by status</h3>\n{Statuses(report.Metrics)}");
+        if (report.Metrics.StatusCounts.Count > 0) html.Write($"{Statuses(report.Metrics)}");
         if (report.Find<Cost>() is { Notes.Count: > 0 } cost) html.Write($"{cost.Notes.Select(note => Markup.Of($"<p class=\"note\">Cost: {note}</p>\n"))}");
         html.Write($"</section>\n");
     }

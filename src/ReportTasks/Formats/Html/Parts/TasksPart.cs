@@ -11,6 +11,9 @@ namespace ReportTasks.Formats.Html.Parts;
 /// </summary>
 internal static class TasksPart
 {
+    // What is far from the window is neither laid out nor painted, a group at a time. Whole rows at any number of columns up to six.
+    private const int Group = 60;
+
     public static void Write(HtmlWriter html, BatchReport report, IReadOnlyList<ListedTask> tasks)
     {
         if (tasks.Count == 0) return;
@@ -27,10 +30,16 @@ internal static class TasksPart
 
             """);
         var addresses = CdnAddresses.Of(report.Find<UploadedBatch>(), tasks);
-        if (addresses.Base is { } url) html.Write($"<p class=\"note\">The videos are published below <a href=\"{url}\" rel=\"noreferrer\">{url}</a>, each under its file name.</p>\n<ol class=\"cards {Shape(tasks)}\" data-cdn=\"{url}\">\n");
-        else html.Write($"<ol class=\"cards {Shape(tasks)}\">\n");
-        foreach (var task in tasks) Card(html, task, addresses);
-        html.Write($"</ol>\n</section>\n");
+        if (addresses.Base is { } url) html.Write($"<p class=\"note\">The videos are published below <a id=\"cdn\" href=\"{url}\" rel=\"noreferrer\">{url}</a>, each under its file name.</p>\n");
+        var shape = Shape(tasks);
+        foreach (var group in tasks.Chunk(Group))
+        {
+            html.Write($"<ol class=\"cards {shape}\">\n");
+            foreach (var task in group) Card(html, task, addresses);
+            html.Write($"</ol>\n");
+        }
+
+        html.Write($"</section>\n");
     }
 
     private static void Card(HtmlWriter html, ListedTask task, CdnAddresses addresses)

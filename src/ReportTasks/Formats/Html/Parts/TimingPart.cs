@@ -16,7 +16,7 @@ internal static class TimingPart
         html.Write($"<section id=\"timing\">\n<h2>Timing</h2>\n<div class=\"two\">\n{timeline}");
         if (latency is { Histogram.Count: > 0 }) html.Write($"{Seconds(latency)}");
         html.Write($"</div>\n");
-        if (latency is { Count: > 0 }) html.Write($"<h3>Seconds of {Numbers.Plural(latency.Count, "succeeded task", "succeeded tasks")}</h3>\n{Percentiles(latency).Draw()}");
+        if (latency is { Count: > 0 }) html.Write($"{Percentiles(latency).Draw()}");
         if (report.Tasks.Count > tasks.Count) html.Write($"<p class=\"note\">The timeline shows the first {Numbers.Count(tasks.Count)} of {Numbers.Count(report.Tasks.Count)} tasks; all other numbers are of all.</p>\n");
         html.Write($"</section>\n");
     }
@@ -50,10 +50,10 @@ internal static class TimingPart
 
     private static DataTable Percentiles(Latency latency)
     {
-        var table = new DataTable("Seconds of succeeded tasks");
+        var table = new DataTable("Seconds of succeeded tasks").Text("Succeeded tasks");
         foreach (var name in (string[])["Fastest", "Mean", "Median", "90 %", "95 %", "99 %", "Slowest", "Standard deviation"]) table.Number(name);
         table.Add(
-            Cell(latency.MinSeconds), Cell(latency.MeanSeconds), Cell(latency.P50Seconds), Cell(latency.P90Seconds), Cell(latency.P95Seconds), Cell(latency.P99Seconds),
+            $"Seconds of {Numbers.Count(latency.Count)}", Cell(latency.MinSeconds), Cell(latency.MeanSeconds), Cell(latency.P50Seconds), Cell(latency.P90Seconds), Cell(latency.P95Seconds), Cell(latency.P99Seconds),
             Cell(latency.MaxSeconds), Cell(latency.StandardDeviationSeconds));
         return table;
 

@@ -10,7 +10,11 @@ namespace ReportTasks.Tests.Formats.Html.Support;
 /// <summary>A report with every section that a page can show, so that none is tried only when it is absent.</summary>
 internal static class FullReport
 {
-    public static BatchReport Of(FormBatches batches, string name) => batches.Report(name, Sections(batches, name == FormBatches.Hostile ? FormBatches.Payload : "", name));
+    public static BatchReport Of(FormBatches batches, string name)
+    {
+        var report = batches.Report(name);
+        return Sections(batches, name == FormBatches.Hostile ? FormBatches.Payload : "", name).Aggregate(report, (whole, section) => whole.With(section));
+    }
 
     /// <param name="evil">Stands behind every text that comes from outside.</param>
     private static ReportSection[] Sections(FormBatches batches, string evil, string name)

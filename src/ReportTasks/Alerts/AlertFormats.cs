@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace ReportTasks.Alerts;
+
+/// <summary>The services that can be alerted.</summary>
+public static class AlertFormats
+{
+    private static readonly CloudEventsAlert Fallback = new();
+
+    public static IReadOnlyList<IAlertFormat> All { get; } = [new SlackAlert(), new TeamsAlert(), new DiscordAlert(), Fallback];
+
+    /// <summary>The format that was asked for, else the one of the address's host, else CloudEvents, which is of no service.</summary>
+    public static IAlertFormat For(string? id, Uri webhook)
+    {
+        ArgumentNullException.ThrowIfNull(webhook);
+        return All.FirstOrDefault(format => id is null ? format.IsAt(webhook.IdnHost) : string.Equals(format.Id, id, StringComparison.Ordinal)) ?? Fallback;
+    }
+
+    /// <summary>The body, in UTF-8.</summary>
+    public static byte[] Body(this IAlertFormat format, AlertMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        var body = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(body)) format.Write(message, json);
+        return body.WrittenSpan.ToArray();
+    }
+
+    internal static bool IsBelow(this string host, string domain) =>
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
+}

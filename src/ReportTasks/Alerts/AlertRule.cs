@@ -1,0 +1,78 @@
+using System.Globalization;
+using ReportTasks.Downloads;
+using ReportTasks.Gates;
+using ReportTasks.Insights;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+using ReportTasks.Terminal;
+
+namespace ReportTasks.Alerts;
+
+/// <summary>Decides whether a run makes an alert, and what it says.</summary>
+public static class AlertRule
+{
+    /// <summary>What every service has room for.</summary>
+    internal const int MostBatches = 5;
+
+    private const int MostProblems = 5;
+    private const int MostFailures = 5;
+    private const int ProblemLength = 300;
+    private const int ReasonLength = 150;
+    private const int NameLength = 120;
+
+    /// <param name="reports">All of the run, newest first.</param>
+    /// <param name="missedGates">The run's own sentences about gates that are no section of a report.</param>
+    /// <param name="options">What the user wants to hear of.</param>
+    /// <param name="link">Where the report is.</param>
+    /// <param name="now">For the message.</param>
+    /// <returns>Null where there is nothing to tell.</returns>
+    public static AlertMessage? Judge(IReadOnlyList<BatchReport> reports, IReadOnlyList<string> missedGates, ReportOptions options, Uri? link, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(missedGates);
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<string> on = options.AlertOn.Count > 0 ? options.AlertOn : ["gate", "regression"];
+        var gates = Math.Max(missedGates.Count, reports.Sum(report => Missed(report).Count()));
+        var regressions = reports.Sum(report => Regressions(report).Count());
+        var failed = reports.Sum(report => report.Metrics.Summary.Failed + (report.Find<DownloadSummary>()?.FailedCount ?? 0));
+        var isWanted = on.Contains("always", StringComparer.Ordinal) || (Wants("gate") && gates > 0) || (Wants("regression") && regressions > 0) || (Wants("failure") && failed > 0);
+        if (!isWanted || reports.Count == 0) return null;
+        var told = reports.OrderByDescending(Weight).Take(MostBatches).ToList();
+        var batches = told.Select((report, index) => Describe(report, index == 0 && reports.All(each => !Missed(each).Any()) ? missedGates : [])).ToList();
+        return new AlertMessage(reports[0].Metadata.BatchId, now, Title(gates, regressions, failed), gates > 0 || regressions > 0, batches, reports.Count - batches.Count, link);
+
+        bool Wants(string what) => on.Contains(what, StringComparer.Ordinal);
+    }
+
+    private static string Title(int gates, int regressions, long failed)
+    {
+        var parts = new List<string>();
+        if (gates > 0) parts.Add(Count(gates, "gate missed", "gates missed"));
+        if (regressions > 0) parts.Add(Count(regressions, "regression", "regressions"));
+        if (parts.Count == 0 && failed > 0) parts.Add(Count(failed, "failure", "failures"));
+        return "Batch report: " + (parts.Count > 0 ? string.Join(", ", parts) : "all went well");
+    }
+
+    private static string Count(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+
+    private static long Weight(BatchReport report) => Missed(report).Count() + Regressions(report).Count();
+
+    private static IEnumerable<GateResult> Missed(BatchReport report) => report.Find<GateResults>()?.Gates.Where(gate => gate.Verdict == GateVerdict.Missed) ?? [];
+
+    private static IEnumerable<Insight> Regressions(BatchReport report) => report.Find<InsightList>()?.Insights.Where(insight => insight.Kind == InsightKind.Regression) ?? [];
+
+    private static AlertBatch Describe(BatchReport report, IReadOnlyList<string> missedGates)
+    {
+        var problems = missedGates.Concat(Missed(report).Select(gate => gate.Message)).Concat(Regressions(report).Select(insight => insight.Sentence)).ToList();
+        var summary = report.Metrics.Summary;
+        return new AlertBatch(
+            Clean(report.Metadata.BatchId, NameLength), Clean(report.Metadata.SourcePollingFile, NameLength), Verdict.Of(report),
+            summary.Total, summary.Succeeded, summary.Failed, summary.Cancelled, summary.Pending, report.Metrics.Performance.SuccessRatePercent,
+            [.. problems.Take(MostProblems).Select(problem => Clean(problem, ProblemLength))], Math.Max(0, problems.Count - MostProblems),
+            [.. (report.Find<FailureReasons>()?.Reasons ?? []).Take(MostFailures).Select(reason => new AlertFailure(reason.Count, Clean(reason.Reason, ReasonLength)))]);
+    }
+
+    private static string Clean(string text, int length) => ConsoleText.OneLine(Text.Ellipsis(text, length)).Trim();
+}

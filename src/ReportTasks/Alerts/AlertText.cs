@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace ReportTasks.Alerts;
+
+/// <summary>The words that the messages of all services share.</summary>
+internal static class AlertText
+{
+    /// <summary>What is wrong with a batch, a line each: missed gates, regressions, then why tasks failed.</summary>
+    public static IEnumerable<string> Lines(AlertBatch batch)
+    {
+        foreach (var problem in batch.Problems) yield return problem;
+        if (batch.MoreProblems > 0) yield return More(batch.MoreProblems, "problem", "problems");
+        foreach (var failure in batch.Failures) yield return string.Create(CultureInfo.InvariantCulture, $"{failure.Count} × {failure.Reason}");
+    }
+
+    public static string More(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} more {(count == 1 ? one : many)}.");
+
+    /// <summary>The text, or its beginning, without half a character at its end, and an ellipsis.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length) return text;
+        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return text[..end] + "…";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace ReportTasks.Alerts;
+
+/// <summary>
+/// A Discord embed: at most 256 characters of title and of a field's name, 1,024 of a field, 4,096 of the description and
+/// 6,000 in all. Nothing in it mentions anybody.
+/// </summary>
+public sealed class DiscordAlert : IAlertFormat
+{
+    private const int All = 6000;
+    private const int TitleLength = 256;
+    private const int FieldLength = 1024;
+    private const int Red = 0xC62828;
+    private const int Green = 0x2E7D32;
+
+    public string Id => "discord";
+
+    public string Name => "Discord";
+
+    public bool IsAt(string host) => host.IsBelow("discord.com") || host.IsBelow("discordapp.com");
+
+    public void Write(AlertMessage message, Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartObject();
+        json.WriteStartObject("allowed_mentions");
+        json.WriteStartArray("parse");
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartArray("embeds");
+        json.WriteStartObject();
+        json.WriteString("title", message.Title);
+        if (message.Link is { } link) json.WriteString("url", link.AbsoluteUri);
+        json.WriteNumber("color", message.IsBad ? Red : Green);
+        json.WriteString("timestamp", message.At.ToUniversalTime());
+        var more = message.MoreBatches > 0 ? AlertText.More(message.MoreBatches, "batch", "batches") : "";
+        if (more.Length > 0) json.WriteString("description", more);
+        json.WriteStartArray("fields");
+        var left = All - message.Title.Length - more.Length;
+        foreach (var batch in message.Batches) left -= Field(json, batch, left);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <returns>How many characters it took; a field that has hardly any left is not written.</returns>
+    private static int Field(Utf8JsonWriter json, AlertBatch batch, int left)
+    {
+        if (left < TitleLength * 2) return 0;
+        var name = AlertText.Cut(Escape($"{batch.Source} ({batch.BatchId})"), TitleLength);
+        var value = AlertText.Cut(string.Join('\n', AlertText.Lines(batch).Select(line => "- " + Escape(line)).Prepend(Escape(batch.Verdict))), Math.Min(FieldLength, left - name.Length));
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("value", value);
+        json.WriteEndObject();
+        return name.Length + value.Length;
+    }
+
+    /// <summary>Discord's Markdown, by its backslash; an address is broken up, for no escape keeps it from being a link.</summary>
+    private static string Escape(string text) => string.Concat(text.Select(c => c switch
+    {
+        '\\' or '*' or '_' or '~' or '`' or '|' or '>' or '<' or '[' or ']' or '(' or ')' or '#' or '-' or '@' => $"\\{c}",
+        ':' => ":\u200B",
+        _ => c.ToString(),
+    }));
+}

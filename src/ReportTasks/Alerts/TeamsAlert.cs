@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace ReportTasks.Alerts;
+
+/// <summary>
+/// An Adaptive Card in the envelope that Teams' Workflows take: 28 KB at most. Its texts know a little Markdown, so
+/// those of batches are text runs, which know none.
+/// </summary>
+public sealed class TeamsAlert : IAlertFormat
+{
+    /// <summary>Bytes of the whole message.</summary>
+    public const int Limit = 28 * 1024;
+
+    // JSON makes up to six bytes of a character: five batches of eleven long lines would be too much.
+    private const int BatchBytes = 5000;
+
+    /// <summary>What stands around a text.</summary>
+    private const int Frame = 120;
+
+    public string Id => "teams";
+
+    public string Name => "Teams";
+
+    public bool IsAt(string host) =>
+        host.IsBelow("logic.azure.com") || host.IsBelow("api.powerplatform.com") || host.IsBelow("api.powerautomate.com") || host.IsBelow("webhook.office.com");
+
+    public void Write(AlertMessage message, Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartObject();
+        json.WriteString("type", "message");
+        json.WriteStartArray("attachments");
+        json.WriteStartObject();
+        json.WriteString("contentType", "application/vnd.microsoft.card.adaptive");
+        json.WriteNull("contentUrl");
+        json.WritePropertyName("content");
+        Card(json, message);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Card(Utf8JsonWriter json, AlertMessage message)
+    {
+        json.WriteStartObject();
+        json.WriteString("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
+        json.WriteString("type", "AdaptiveCard");
+        json.WriteString("version", "1.4");
+        json.WriteStartArray("body");
+        Line(json, message.Title, isStrong: true, message.IsBad ? "attention" : "good");
+        foreach (var batch in message.Batches) Batch(json, batch);
+        if (message.MoreBatches > 0) Line(json, AlertText.More(message.MoreBatches, "batch", "batches"));
+        json.WriteEndArray();
+        if (message.Link is { } link) Button(json, link);
+        json.WriteEndObject();
+    }
+
+    private static void Batch(Utf8JsonWriter json, AlertBatch batch)
+    {
+        var name = $"{batch.Source} ({batch.BatchId})";
+        Line(json, name, isStrong: true);
+        var left = BatchBytes - Size(name);
+        foreach (var line in AlertText.Lines(batch).Select(line => "• " + line).Prepend(batch.Verdict))
+        {
+            left -= Size(line);
+            if (left < 0) return;
+            Line(json, line);
+        }
+    }
+
+    private static int Size(string text) => JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length + Frame;
+
+    private static void Line(Utf8JsonWriter json, string text, bool isStrong = false, string color = "default")
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "RichTextBlock");
+        json.WriteStartArray("inlines");
+        json.WriteStartObject();
+        json.WriteString("type", "TextRun");
+        json.WriteString("text", text);
+        if (isStrong) json.WriteString("weight", "bolder");
+        if (color != "default") json.WriteString("color", color);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Button(Utf8JsonWriter json, Uri link)
+    {
+        json.WriteStartArray("actions");
+        json.WriteStartObject();
+        json.WriteString("type", "Action.OpenUrl");
+        json.WriteString("title", "Open the report");
+        json.WriteString("url", link.AbsoluteUri);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+}

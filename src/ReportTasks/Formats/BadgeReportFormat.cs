@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using ReportTasks.Files;
+using ReportTasks.Gates;
+using ReportTasks.Metrics;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Formats;
+
+/// <summary>
+/// <c>video_generation_results.badge.json</c>: what shields.io's endpoint badge reads (shields.io/badges/endpoint-badge). It
+/// refuses any key that it does not know, hence nothing more is in it.
+/// </summary>
+public sealed class BadgeReportFormat() : LatestReportFormat(".badge.json")
+{
+    private const string Label = "video batch";
+
+    // From this rate on, in percent; "green" is for batches that are as good as whole.
+    private static readonly (decimal From, string Color)[] Colors = [(98, "brightgreen"), (90, "green"), (75, "yellow"), (50, "orange"), (0, "red")];
+
+    public override string Id => "badge";
+
+    public override string Name => "badge";
+
+    protected override ReadOnlySpan<byte> Beginning => "{\n  \"schemaVersion\": 1,\n  \"label\": \"video batch\",\n"u8;
+
+    protected override void Write(BatchReport report, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var hasMissed = report.Find<GateResults>()?.Gates.Any(gate => gate is { Verdict: GateVerdict.Missed, Level: GateLevel.Error }) ?? false;
+        using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", 1);
+            json.WriteString("label", Label);
+            json.WriteString("message", MessageOf(report.Metrics.Summary));
+            json.WriteString("color", hasMissed ? "red" : ColorOf(report.Metrics.Summary));
+
+            // Keeps whoever shows the badge from painting it in another color.
+            json.WriteBoolean("isError", hasMissed);
+            json.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+    }
+
+    private static string MessageOf(BatchSummary tasks) => tasks.Total == 0
+        ? "no tasks"
+        : string.Create(CultureInfo.InvariantCulture, $"{RateOf(tasks):0.#} % of {tasks.Total}");
+
+    /// <summary>To one decimal, but 100 only where all have succeeded, and 0 only where none has.</summary>
+    private static decimal RateOf(BatchSummary tasks)
+    {
+        var rate = Rounding.Divide(tasks.Succeeded * 100m, tasks.Total, 1);
+        return tasks.Succeeded == tasks.Total || tasks.Succeeded == 0 ? rate : Math.Clamp(rate, 0.1m, 99.9m);
+    }
+
+    private static string ColorOf(BatchSummary tasks) =>
+        tasks.Total == 0 ? "lightgrey" : Colors.First(color => tasks.Succeeded * 100m >= color.From * tasks.Total).Color;
+}

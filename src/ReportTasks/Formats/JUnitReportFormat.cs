@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using ReportTasks.Metrics;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Formats;
+
+/// <summary>
+/// <c>video_generation_results_*.junit.xml</c>: the batch as CI servers show test results. A task is a test case: failed
+/// is a failure, anything else that has not succeeded is skipped, and says why.
+/// </summary>
+public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
+{
+    public override string Id => "junit";
+
+    public override string Name => "JUnit report";
+
+    protected override void Write(IReadOnlyList<BatchReport> reports, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+        using var xml = XmlWriter.Create(stream, settings);
+        var names = new TestNames();
+        xml.WriteStartElement("testsuites");
+        xml.WriteAttributeString("name", "ReportTasks");
+        WriteCounts(xml, TestCounts.Sum(reports.Select(TestSuites.CountsOf)));
+        xml.WriteAttributeString("time", Number(reports.Sum(report => report.Metrics.Summary.ElapsedSeconds)));
+        foreach (var report in reports)
+        {
+            WriteTasks(xml, report, names);
+            WriteGates(xml, report);
+        }
+
+        xml.WriteEndElement();
+        xml.WriteWhitespace("\n");
+    }
+
+    private static void WriteTasks(XmlWriter xml, BatchReport report, TestNames names)
+    {
+        xml.WriteStartElement("testsuite");
+        Attribute(xml, "name", TestSuites.NameOf(report));
+        WriteCounts(xml, TestCounts.Of(report.Metrics.Summary));
+        xml.WriteAttributeString("time", Number(report.Metrics.Summary.ElapsedSeconds));
+        xml.WriteAttributeString("timestamp", TestSuites.StartOf(report).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        xml.WriteStartElement("properties");
+        Property(xml, "batch_id", report.Metadata.BatchId);
+        Property(xml, "generated_at", report.Metadata.GeneratedAtText);
+        Property(xml, "generator_version", report.Metadata.GeneratorVersion);
+        Property(xml, "success_rate_percent", Number(report.Metrics.Performance.SuccessRatePercent));
+        xml.WriteEndElement();
+        var (source, uploads) = (Path.GetFileNameWithoutExtension(TestSuites.NameOf(report)), report.Find<UploadedBatch>());
+        report.Tasks.ForEach(task => WriteTask(xml, task, TestCase.Of(task, names.Next(task.Task)), source, uploads));
+        xml.WriteEndElement();
+    }
+
+    private static void WriteTask(XmlWriter xml, in MeasuredTask measured, TestCase test, string source, UploadedBatch? uploads)
+    {
+        var (task, video) = (measured.Task, measured.Video);
+        Start(xml, test, TestCase.Line(task.Theme?.Text, TestCase.NameLength) is { Length: > 0 } theme ? $"{source}.{theme}" : source);
+        if (video is not null) Attribute(xml, "file", video.Name);
+        xml.WriteStartElement("properties");
+        Property(xml, "task_id", task.TaskId);
+        Property(xml, "status", task.Status);
+        Property(xml, "prompt", task.Prompt);
+        Property(xml, "resolution", task.Resolution?.Text);
+        Property(xml, "duration", task.Duration?.Text);
+        Property(xml, "cluster_id", task.ClusterId?.Text);
+        Property(xml, "seed", task.Seed?.Text);
+        Property(xml, "model", task.Model);
+        Property(xml, "credits", task.Credits?.Text);
+        Property(xml, "size_bytes", video?.Bytes.ToString(CultureInfo.InvariantCulture));
+        Property(xml, "url", video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri);
+        xml.WriteEndElement();
+        WriteOutcome(xml, test);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteGates(XmlWriter xml, BatchReport report)
+    {
+        var gates = TestSuites.Gates(report);
+        if (gates.Count == 0) return;
+        xml.WriteStartElement("testsuite");
+        Attribute(xml, "name", TestSuites.NameOfGates(report));
+        WriteCounts(xml, TestCounts.Of(gates));
+        foreach (var gate in gates)
+        {
+            Start(xml, gate, Path.GetFileNameWithoutExtension(TestSuites.NameOf(report)) + ".gates");
+            WriteOutcome(xml, gate);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void Start(XmlWriter xml, TestCase test, string className)
+    {
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "name", test.Name);
+        Attribute(xml, "classname", className);
+        xml.WriteAttributeString("time", Number(Rounding.Round(Rounding.Seconds(test.DurationTicks ?? 0), 3)));
+    }
+
+    private static void WriteOutcome(XmlWriter xml, TestCase test)
+    {
+        if (test.Status == TestStatus.Passed) return;
+        xml.WriteStartElement(test.Status == TestStatus.Failed ? "failure" : "skipped");
+        Attribute(xml, "message", test.Message ?? test.RawStatus);
+        if (test.Status == TestStatus.Failed)
+        {
+            Attribute(xml, "type", test.Type ?? "failure");
+            xml.WriteString(XmlText.Of(test.Message ?? test.RawStatus));
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void WriteCounts(XmlWriter xml, TestCounts counts)
+    {
+        xml.WriteAttributeString("tests", Number(counts.Total));
+        xml.WriteAttributeString("failures", Number(counts.Failed));
+        xml.WriteAttributeString("errors", "0");
+        xml.WriteAttributeString("skipped", Number(counts.Total - counts.Passed - counts.Failed));
+    }
+
+    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, XmlText.Of(value));
+
+    private static void Property(XmlWriter xml, string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return;
+        xml.WriteStartElement("property");
+        xml.WriteAttributeString("name", name);
+        Attribute(xml, "value", TestCase.Line(value, TestCase.MessageLength));
+        xml.WriteEndElement();
+    }
+
+    private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,82 @@
+using Cake.Common.Build;
+using Cake.Frosting;
+using ReportTasks.Formats.Markdown;
+using ReportTasks.Reports;
+using ReportTasks.Terminal;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>What a run leaves in its CI besides the log: GitHub's summary of the step, and annotations.</summary>
+public sealed class CiReport(ReportRun run, IFrostingContext context)
+{
+    private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
+
+    private readonly Lazy<BuildSystem> system = new(context.BuildSystem);
+
+    public void Write(IReadOnlyList<BatchReport> reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        if (reports.Count > 0 && context.Environment.GetEnvironmentVariable(SummaryVariable) is { Length: > 0 } path) WriteSummary(path, reports);
+        Annotate(Annotations.Of(run.MissedGates, "missed gates"), Annotations.Of(run.Warnings, "warnings"));
+    }
+
+    /// <summary>Runs what prints much, so that the CI's log can fold it away.</summary>
+    public void Fold(string title, Action print)
+    {
+        ArgumentNullException.ThrowIfNull(print);
+        Begin(title);
+        try
+        {
+            print();
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private void WriteSummary(string path, IReadOnlyList<BatchReport> reports)
+    {
+        if (run.Options.DryRun)
+        {
+            context.Log.Say($"Would append a summary to the file of {SummaryVariable}.");
+            return;
+        }
+
+        try
+        {
+            if (StepSummary.Append(path, reports).Length == 0) run.Warn($"No summary was appended to the file of {SummaryVariable}: it is full, and above 1,024 kB GitHub would drop all of it. Write less there.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            run.Warn($"The file of {SummaryVariable} could not be written: {exception.Message} The report itself is whole.");
+        }
+    }
+
+    private void Annotate(IReadOnlyList<string> errors, IReadOnlyList<string> warnings)
+    {
+        if (errors.Count + warnings.Count == 0) return;
+        if (system.Value.IsRunningOnGitHubActions)
+        {
+            foreach (var error in errors) system.Value.GitHubActions.Commands.Error(error);
+            foreach (var warning in warnings) system.Value.GitHubActions.Commands.Warning(warning);
+        }
+        else if (system.Value.IsRunningOnAzurePipelines)
+        {
+            foreach (var error in errors) system.Value.AzurePipelines.Commands.WriteError(Annotations.ForAzure(error));
+            foreach (var warning in warnings) system.Value.AzurePipelines.Commands.WriteWarning(Annotations.ForAzure(warning));
+        }
+    }
+
+    private void Begin(string title)
+    {
+        if (system.Value.IsRunningOnGitHubActions) system.Value.GitHubActions.Commands.StartGroup(title);
+        else if (system.Value.IsRunningOnAzurePipelines) system.Value.AzurePipelines.Commands.BeginGroup(title);
+    }
+
+    private void End()
+    {
+        if (system.Value.IsRunningOnGitHubActions) system.Value.GitHubActions.Commands.EndGroup();
+        else if (system.Value.IsRunningOnAzurePipelines) system.Value.AzurePipelines.Commands.EndGroup();
+    }
+}

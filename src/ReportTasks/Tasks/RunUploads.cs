@@ -1,0 +1,28 @@
+using ReportTasks.Gates;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Uploads;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>What the uploads of a run came to.</summary>
+/// <param name="Batches">What was to be uploaded.</param>
+public sealed record RunUploads(IReadOnlyList<PublishedBatch> Batches, IReadOnlyList<DestinationSummary> Destinations)
+{
+    /// <summary>Why not every file of a batch is everywhere, its report and its manifest, too, as a sentence; empty where every one is.</summary>
+    public string MissingOf(string batchId)
+    {
+        var batch = Batches.FirstOrDefault(batch => batch.Id == batchId);
+        return batch is null or { Artifacts.Count: 0 }
+            ? "there was nothing of it to upload."
+            : UploadGaps.Sentence(Destinations.Select(destination => (destination.Destination, Missing(batch, destination), destination.Problem is not null)));
+    }
+
+    private long Missing(PublishedBatch batch, DestinationSummary destination)
+    {
+        var there = destination.Results.Where(result => result.IsThere).Select(result => result.Key).ToHashSet(StringComparer.Ordinal);
+        var files = batch.Artifacts.Count(artifact => !there.Contains(artifact.Name));
+        return files > 0 ? files : destination.Results.Count(result => !result.IsThere && IsOf(batch, result.Key));
+    }
+
+    private bool IsOf(PublishedBatch batch, string key) => key == Manifest.KeyOf(batch) || (key == Manifest.LatestKey && batch == Batches[0]);
+}

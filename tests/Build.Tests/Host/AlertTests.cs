@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using Build.Tests.Host.Support;
+using ReportTasks.Tests.Alerts;
+
+namespace Build.Tests.Host;
+
+/// <summary>One message a run, and the address of the webhook nowhere.</summary>
+public sealed class AlertTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    public AlertTests() => place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+    [Fact]
+    public async Task A_missed_gate_is_told_once()
+    {
+        await using var server = await AlertServer.StartAsync();
+
+        var run = await place.RunAsync("--min-success-rate=90", $"--alert-webhook={server.Webhook}", "--report-url=https://ci.example.com/{batch_id}", "--verbosity=diagnostic");
+
+        run.ShouldEnd(5).Saying("Sent an alert (CloudEvents): Batch report: 1 gate missed.");
+        ShouldHoldNoSecret(run);
+        var body = server.Messages.ShouldHaveSingleItem().Body;
+        body.ShouldContain("INTERNAL");
+        body.ShouldMatch("""https://ci\.example\.com/\d{8}_\d{6}""");
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_where_nothing_is_missed()
+    {
+        await using var server = await AlertServer.StartAsync();
+        (await place.RunAsync("--min-success-rate=0", $"--alert-webhook={server.Webhook}")).ShouldEnd(0);
+        server.Messages.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(307)]
+    [InlineData(503)]
+    public async Task A_server_that_refuses_is_a_warning_without_the_address(int status)
+    {
+        await using var server = await AlertServer.StartAsync();
+        server.Fail(99, status, response => response.Headers.Location = $"/elsewhere/{AlertServer.Secret}");
+        place.Environment["CAKE_REPORT_ALERT_WEBHOOK"] = server.Webhook.AbsoluteUri;
+
+        var run = await place.RunAsync("--alert-on=always", "--alert-format=slack", "--retries=1", "--verbosity=diagnostic");
+
+        run.ShouldEnd(0).Saying("The alert (Slack) could not be sent: the server answered ");
+        ShouldHoldNoSecret(run);
+        Banner.Of(run)["alert-webhook"].ShouldBe("set");
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_a_warning_without_the_address()
+    {
+        await using var server = await AlertServer.StartAsync();
+        server.Answer = (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        var run = await place.RunAsync("--alert-on=always", $"--alert-webhook={server.Webhook}", "--retries=0", "--stall-timeout=1", "--verbosity=diagnostic", "--strict");
+
+        run.ShouldEnd(4).Saying("The alert (CloudEvents) could not be sent: the server did not answer within 1 s.");
+        ShouldHoldNoSecret(run);
+    }
+
+    [Fact]
+    public async Task A_dead_host_is_a_warning_without_the_address()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        taken.Stop();
+
+        var run = await place.RunAsync("--alert-on=failure", $"--alert-webhook=http://127.0.0.1:{port}/{AlertServer.Secret}", "--retries=0", "--verbosity=diagnostic");
+
+        run.ShouldEnd(0).Saying("The alert (CloudEvents) could not be sent: no connection to the server could be made.");
+        ShouldHoldNoSecret(run);
+    }
+
+    [Theory]
+    [InlineData("ftp://host/" + AlertServer.Secret)]
+    [InlineData(AlertServer.Secret)]
+    [InlineData("https://user:" + AlertServer.Secret + "@host/")]
+    public async Task An_address_that_is_none_is_refused_without_showing_it(string webhook)
+    {
+        var run = await place.RunAsync($"--alert-webhook={webhook}", "--verbosity=diagnostic");
+
+        run.ShouldEnd(2).Saying("--alert-webhook: expected an http or https address without user");
+        ShouldHoldNoSecret(run);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private void ShouldHoldNoSecret(HostResult run)
+    {
+        run.NotSaying(AlertServer.Secret);
+        foreach (var file in Directory.EnumerateFiles(place.Root, "*", SearchOption.AllDirectories)) File.ReadAllText(file).ShouldNotContain(AlertServer.Secret);
+    }
+}

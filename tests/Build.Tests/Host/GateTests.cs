@@ -1,0 +1,247 @@
+using System.Text.Json.Nodes;
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+/// <summary>Gates in whole runs: what they do to the exit code, and when.</summary>
+public sealed class GateTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Fact]
+    public async Task A_missed_gate_is_5_after_everything_is_written_uploaded_and_committed()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginRepositoryAsync();
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise")), Batch.Failed("two")));
+
+        var run = await place.RunAsync(
+            "--allow-private-network", "--max-failed=0", "--min-videos=1", "--max-failure-share=internal:50", "--require-uploaded", "--require-committed", "--upload-to=out", "--commit", "--formats=json,text");
+
+        run.ShouldEnd(5).Saying(
+            $"{Batch.FileName}: The number of failed tasks is 1, which misses --max-failed=0.",
+            "missed: The number of failed tasks is 1, which misses --max-failed=0.",
+            "passed: The number of videos is 1, which meets --min-videos=1.",
+            "passed: The share of tasks that failed for internal is 50 %, which meets --max-failure-share=internal:50.",
+            "latest.json: uploaded", "Committed 4 files as ")
+            .NotSaying("which misses --require");
+        Verdicts().ShouldBe("max-failed missed, min-videos passed, max-failure-share:internal passed, require-uploaded passed, require-committed pending");
+        File.ReadAllBytes(place["out", place.ReportName()]).ShouldBe(File.ReadAllBytes(place["video_outputs", place.ReportName()]));
+        place.Names("out").ShouldContain("latest.json");
+    }
+
+    [Theory]
+    [InlineData("warn", new string[0], 0)]
+    [InlineData("warn", new[] { "--strict" }, 4)]
+    [InlineData("error", new[] { "--strict" }, 5)]
+    [InlineData("off", new[] { "--strict" }, 0)]
+    public async Task The_level_of_a_gate_decides_what_missing_it_means(string level, string[] more, int exitCode)
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        var run = await place.RunAsync(["--max-failed=0", $"--gate-level=max-failed:{level}", .. more]);
+
+        run.ShouldEnd(exitCode);
+        run.Everything.Contains("which misses --max-failed=0", StringComparison.Ordinal).ShouldBe(level != "off");
+        run.Everything.Contains("Finished with 1 warning:", StringComparison.Ordinal).ShouldBe(level == "warn");
+        (place.Report()["gates"] is null).ShouldBe(level == "off");
+    }
+
+    [Theory]
+    [InlineData(new string[0], 0)]
+    [InlineData(new[] { "--strict" }, 5)]
+    [InlineData(new[] { "--strict", "--gate-level=max-success-drop:warn" }, 4)]
+    public async Task What_cannot_be_measured_is_a_warning_and_a_miss_only_when_strict(string[] more, int exitCode)
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync(["--max-success-drop=5", .. more])).ShouldEnd(exitCode).Saying("not measurable: --max-success-drop=5 cannot be judged: there is no earlier batch to compare with.");
+
+        Verdicts().ShouldBe("max-success-drop unmeasurable");
+    }
+
+    [Fact]
+    public async Task A_batch_is_held_against_those_before_it()
+    {
+        place.Write("first.json", """{"task_results": [{"final_status": "SUCCEEDED", "timestamp": "2025-06-17T04:00:00", "completion_time": "2025-06-17T04:00:40"}]}""");
+        place.Write("second.json", """
+            {"task_results": [{"final_status": "SUCCEEDED", "timestamp": "2025-06-18T04:00:00", "completion_time": "2025-06-18T04:01:00"}, {"final_status": "FAILED"}]}
+            """);
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=first.json")).ShouldEnd(0);
+
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=second.json", "--max-success-drop=49.9", "--max-p95-growth=50")).ShouldEnd(5).Saying(
+            "second.json: The distance of the success rate below the median of earlier batches is 50 points, which misses --max-success-drop=49.9.",
+            "passed: The growth of the 95th percentile over the median of earlier batches is 50 %, which meets --max-p95-growth=50.");
+    }
+
+    [Fact]
+    public async Task A_repository_carries_its_gates_in_its_own_file()
+    {
+        place.Write("cake.config", "[Report]\nMaxPending=0\nMaxFailureShare=INTERNAL:10|Unknown error:50\nGateLevel=max-pending:off\nRequireUploaded=true\n");
+        place.Environment["CAKE_REPORT_MAX_ELAPSED_SECONDS"] = "240";
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--require-uploaded=no")).ShouldEnd(5).Saying("The share of tasks that failed for INTERNAL is 100 %, which misses --max-failure-share=INTERNAL:10.");
+
+        Verdicts().ShouldBe("max-elapsed-seconds passed, max-failure-share:INTERNAL missed, max-failure-share:Unknown error passed");
+    }
+
+    [Fact]
+    public async Task An_unknown_gate_is_refused_with_the_one_that_was_meant()
+    {
+        (await place.RunAsync("--gate-level=max-faild:warn")).ShouldEnd(2).Saying("--gate-level: expected a gate before the colon (did you mean max-failed?), not 'max-faild:warn'.");
+
+        place.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_price_list_that_is_none_is_refused_before_anything_is_done()
+    {
+        place.Write("prices.json", "{\"dated\": \"2026\", \"usd_per_credit\": \"cheap\"}");
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--prices=prices.json")).ShouldEnd(2).Saying("The price list prices.json cannot be used: usd_per_credit is no number");
+        (await place.RunAsync("--prices=none.json")).ShouldEnd(2).Saying("The price list none.json cannot be read: ");
+
+        place.Names().ShouldBe(["prices.json", Batch.FileName]);
+    }
+
+    [Fact]
+    public async Task A_limit_on_the_cost_counts_what_the_price_list_says()
+    {
+        place.Write("prices.json", "{\"dated\": \"2026\", \"usd_per_credit\": 1, \"models\": {\"mine\": 2}}");
+        place.Write(Batch.FileName, """{"task_results": [{"final_status": "SUCCEEDED", "duration": 5}, {"final_status": "FAILED", "cost": {"credits": 3}}]}""");
+
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--prices=prices.json", "--model=mine", "--max-cost-usd=12.99")).ShouldEnd(5)
+            .Saying("Total: 13 credits ($13.00), estimated", "Wasted on failures: 3 credits ($3.00)", "The cost is 13 USD, which misses --max-cost-usd=12.99.");
+
+        place.Report()["cost"]!["credits_per_success"]!.GetValue<decimal>().ShouldBe(13);
+    }
+
+    [Fact]
+    public async Task A_destination_that_is_dead_misses_and_the_report_says_so()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write("file", "in the way");
+        place.Write(Batch.FileName, server.Batch("coffee_steam_rise"));
+
+        var run = await place.RunAsync("--allow-private-network", "--require-uploaded", "--upload-to=file", "--upload-to=out", "--retries=0", "--formats=json");
+
+        run.ShouldEnd(5).Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: file lacks 3 files.");
+        Verdicts().ShouldBe("require-uploaded missed");
+        place.Names("out").ShouldContain("latest.json");
+    }
+
+    [Fact]
+    public async Task A_run_that_does_not_publish_misses_what_it_was_to_do()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--require-uploaded", "--require-committed", "--gate-level=require-committed:warn")).ShouldEnd(5)
+            .Saying("--require-uploaded: nothing was uploaded. Name a destination", "--require-committed: nothing was committed. Add --commit.");
+
+        Verdicts().ShouldBe("require-uploaded pending, require-committed pending");
+    }
+
+    [Fact]
+    public async Task Outside_a_repository_nothing_is_committed_and_that_is_missed()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+        place.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(place.Root);
+
+        (await place.RunAsync("--commit", "--require-committed")).ShouldEnd(5)
+            .Saying("which misses --require-committed: ", "is in no git repository, so nothing was committed.");
+    }
+
+    [Fact]
+    public async Task What_git_ignores_is_not_committed_and_that_is_missed()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await BeginRepositoryAsync();
+        place.Write(".gitignore", "*.mp4\n");
+        place.Write(Batch.FileName, server.Batch("coffee_steam_rise"));
+
+        (await place.RunAsync("--allow-private-network", "--commit", "--require-committed", "--formats=json")).ShouldEnd(5)
+            .Saying("Committed 2 files as ", "which misses --require-committed: left out is coffee_steam_rise.mp4.");
+    }
+
+    [Fact]
+    public async Task What_is_committed_already_counts_also_where_the_run_only_publishes()
+    {
+        await BeginRepositoryAsync();
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+        (await place.RunAsync("--commit", "--require-committed")).ShouldEnd(0);
+
+        (await place.RunAsync("--target=CommitArtifacts", "--exclusive", "--require-committed", "--require-uploaded")).ShouldEnd(0).Saying("Nothing new to commit");
+        File.Delete(place["video_outputs", place.ReportName()]);
+        File.Delete(Directory.EnumerateFiles(place.Output, "retry_queue_*").Single());
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--require-committed", "--require-uploaded")).ShouldEnd(5)
+            .Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: there was nothing of it to upload.")
+            .NotSaying("misses --require-committed");
+    }
+
+    [Fact]
+    public async Task A_dry_run_judges_the_tasks_and_neither_videos_nor_publishing()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/one.mp4"), Batch.Failed("two")));
+
+        var run = await place.RunAsync("--dry-run", "--strict", "--max-failed=1", "--min-videos=1", "--require-uploaded", "--require-committed", "--upload-to=out");
+
+        run.ShouldEnd(0).Saying("passed: The number of failed tasks is 1", "not judged yet: --min-videos=1 is not judged in a dry run", "not judged yet: --require-uploaded");
+        (await place.RunAsync("--dry-run", "--max-failed=0")).ShouldEnd(5);
+        place.Names().ShouldBe([Batch.FileName]);
+    }
+
+    [Fact]
+    public async Task Each_of_several_batches_is_judged_and_named()
+    {
+        place.Write("runway_polling_results_1.json", Batch.Of(Batch.Failed("one")));
+        place.Write("runway_polling_results_2.json", Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
+
+        (await place.RunAsync("--all", "--max-failed=1", "--require-committed", "--gate-level=require-committed:warn")).ShouldEnd(5)
+            .Saying(
+                "runway_polling_results_2.json: The number of failed tasks is 2, which misses --max-failed=1.",
+                "runway_polling_results_1.json: Not every file of the batch is committed", "runway_polling_results_2.json: Not every file of the batch is committed")
+            .NotSaying("runway_polling_results_1.json: The number of failed tasks");
+    }
+
+    [Fact]
+    public async Task An_interruption_counts_more_than_a_gate_that_was_missed_before_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        await BeginRepositoryAsync();
+        place.WriteScript(".git/hooks/pre-commit", "echo $$ > .git/pid.new; mv .git/pid.new .git/pid; exec sleep 600");
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+        var run = place.Start("--commit", "--max-failed=0", "--require-committed");
+        await Workspace.UntilAsync(place[".git", "pid"], _ => true);
+
+        (await run.SignalAsync("INT")).ShouldEnd(130).Saying("which misses --max-failed=0").NotSaying("which misses --require-committed");
+    }
+
+    [Fact]
+    public async Task Without_UTF8_the_verdicts_are_words_in_ASCII()
+    {
+        place.Environment["LC_ALL"] = "C";
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--max-failed=0", "--max-pending=0", "--max-failure-share=夕焼け:5")).ShouldEnd(5).Saying(
+            "  * missed: The number of failed tasks is 1",
+            "  * passed: The number of pending tasks is 0",
+            @"  * passed: The share of tasks that failed for \u{5915}\u{713C}\u{3051} is 0 %");
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private string Verdicts() => string.Join(", ", place.Report()["gates"]!.AsArray().Select(gate => $"{Text(gate!, "id")} {Text(gate!, "verdict")}"));
+
+    private static string Text(JsonNode gate, string field) => gate[field]!.GetValue<string>();
+
+    private async Task BeginRepositoryAsync()
+    {
+        place.Write(".home/.gitconfig", "[init]\n\tdefaultBranch = main\n[user]\n\tname = Ada Author\n\temail = ada@example.com\n");
+        place.Environment["HOME"] = place.Environment["XDG_CONFIG_HOME"] = place[".home"];
+        place.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        foreach (var name in (string[])["GIT_CONFIG_GLOBAL", "EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"]) place.Environment[name] = null;
+        (await place.StartProgram("git", ["init", "--quiet"]).End).ShouldEnd(0);
+    }
+}

@@ -1,0 +1,62 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+public sealed class TrendTests : IDisposable
+{
+    private readonly Workspace place = new();
+
+    [Fact]
+    public async Task All_batches_are_shown_and_bad_files_among_the_reports_are_named()
+    {
+        for (var night = 1; night <= 3; night++) WriteReport("video_outputs", night);
+        WriteReport("downloaded", 4);
+        place.Write("video_outputs/video_generation_results_20250109_000000.json", "{ broken");
+        place.Write("video_outputs/video_generation_results_20250110_000000.json", "[{}]");
+        var before = place.Names("video_outputs");
+
+        var run = await place.RunAsync("--target=Trend", "--history-dir=downloaded", "--dry-run");
+
+        run.ShouldEnd(0).Saying("2025-01-04 02:00", "2025-01-01 02:00", "Success rate", "p95", "100.0 to 400.0 s",
+            "video_generation_results_20250109_000000.json was passed over: it is no valid JSON at line 1", "video_generation_results_20250110_000000.json was passed over: it has no usable batch_summary.total");
+        run.Output.IndexOf("2025-01-04 02:00", StringComparison.Ordinal).ShouldBeLessThan(run.Output.IndexOf("2025-01-03 02:00", StringComparison.Ordinal));
+        place.Names("video_outputs").ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Without_any_report_it_ends_with_what_to_do()
+    {
+        var run = await place.RunAsync("--target=Trend");
+
+        run.ShouldEnd(3);
+        run.Error.ShouldContain("There is no readable report in video_outputs, so there is no trend. Run GenerateReport first, or name a directory with reports with --history-dir.");
+        place.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_report_stands_among_the_earlier_ones_and_says_what_changed()
+    {
+        for (var night = 1; night <= 20; night++) WriteReport("video_outputs", night, succeeded: 95 + (night % 3));
+        place.Write("video_outputs/video_generation_results_20250109_000000.json", "{ broken");
+        place.Write(Batch.FileName, Batch.Of([.. Enumerable.Range(0, 30).Select(index => Batch.Failed($"clip_{index}"))]));
+
+        var run = await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=json", "--compress");
+
+        run.ShouldEnd(0).Saying("video_generation_results_20250109_000000.json was passed over");
+        using var file = new System.IO.Compression.GZipStream(
+            File.OpenRead(Directory.GetFiles(place.Output, "*.json.gz").ShouldHaveSingleItem()), System.IO.Compression.CompressionMode.Decompress);
+        var report = await System.Text.Json.Nodes.JsonNode.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);
+        ((int)report!["trend"]!["earlier_batches"]!).ShouldBe(20);
+        ((decimal)report["success_rate"]!["change_points"]!).ShouldBe(-96m);
+        report["insights"]!.AsArray().Select(insight => (string?)insight!["id"]).ShouldBe(["success-rate-off", "failure-reason-new"]);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private void WriteReport(string directory, int night, int succeeded = 90) => place.Write($"{directory}/video_generation_results_202501{night:00}_040000.json", $$$"""
+        {"batch_summary": {"total": 100, "succeeded": {{{succeeded}}}, "failed": {{{100 - succeeded}}}, "cancelled": 0, "pending": 0, "elapsed_seconds": 60},
+         "batch_metadata": {"generated_at": "2025-01-{{{night:00}}}T04:00:00+01:00", "batch_id": "202501{{{night:00}}}_040000", "source_polling_file": "runway_polling_results.json"},
+         "latency": {"p50_seconds": 40, "p95_seconds": {{{night}}}00}, "failures": [{"reason": "Unknown error", "count": {{{100 - succeeded}}}}],
+         "timeline": {"first_created_at": "2025-01-{{{night:00}}}T02:00:00Z"}}
+        """);
+}

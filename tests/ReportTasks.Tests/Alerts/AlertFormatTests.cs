@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using ReportTasks.Alerts;
+using ReportTasks.Options;
+using ReportTasks.Tests.Formats;
+
+namespace ReportTasks.Tests.Alerts;
+
+public sealed class AlertFormatTests : IDisposable
+{
+    private static readonly Uri Link = new("https://ci.example.com/reports/20250617_041141.html");
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly string[] Pieces = ["<!channel>", "\U0001F3AC", "\\", "\"", "*", "a", "\uFFFF", "夕", "&", "\u0001"];
+
+    private readonly FormBatches batches = new();
+
+    public static TheoryData<string, string> Cases => new MatrixTheoryData<string, string>(["slack", "teams", "discord", "cloudevents"], FormBatches.Names);
+
+    public static TheoryData<string> Ids => [.. AlertFormats.All.Select(format => format.Id)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void It_is_as_it_was_when_somebody_last_looked(string id, string name)
+    {
+        using var json = JsonDocument.Parse(Format(id).Body(Message(name)));
+        JsonSerializer.SerializeToUtf8Bytes(json, Indented).ShouldMatchSnapshot($"alerts/{name}.{id}.json");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void It_keeps_to_the_services_limits_whatever_the_batches_hold(string id) =>
+        Gen.Select(Texts, Texts, Gen.Int[0, 9], Gen.Int[0, 5]).Sample((text, reason, problems, count) =>
+        {
+            var batch = new AlertBatch(Cut(text, 120), Cut(text, 120), "80 % of 10 tasks succeeded.", 1, 1, 1, 1, 1, 1, [.. Enumerable.Repeat(Cut(text, 303), Math.Min(5, problems))], problems, [.. Enumerable.Repeat(new AlertFailure(long.MaxValue, Cut(reason, 153)), 5)]);
+            ShouldKeepToLimits(id, new AlertMessage("x", DateTimeOffset.UnixEpoch, "Batch report: 3 gates missed", true, [.. Enumerable.Repeat(batch, count)], 999, new Uri("https://x.example/" + new string('x', 1900))));
+        }, iter: 200, threads: 1);
+
+    [Theory]
+    [InlineData("https://hooks.slack.com/services/T/B/x", "slack")]
+    [InlineData("https://HOOKS.slack-gov.com/services/T/B/x", "slack")]
+    [InlineData("https://discord.com/api/webhooks/1/x", "discord")]
+    [InlineData("https://ptb.discord.com/api/webhooks/1/x", "discord")]
+    [InlineData("https://prod-12.westeurope.logic.azure.com/workflows/x?sig=y", "teams")]
+    [InlineData("https://default1.0a.environment.api.powerplatform.com/powerautomate/x", "teams")]
+    [InlineData("https://hooks.slack.com.evil.example/x", "cloudevents")]
+    [InlineData("http://localhost:8080/", "cloudevents")]
+    public void The_host_tells_the_service(string webhook, string id) => AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(id);
+
+    [Fact]
+    public void The_user_has_the_last_word() => AlertFormats.For("teams", new Uri("https://hooks.slack.com/services/T/B/x")).Id.ShouldBe("teams");
+
+    [Fact]
+    public void Every_format_can_be_asked_for() => AlertFormats.All.Select(format => format.Id).ShouldBe(
+        OptionTable.All.Single(option => option.Name == "alert-format").Description.Split(": ")[1].Split([", ", " or "], StringSplitOptions.None));
+
+    [Fact]
+    public void Nobody_is_mentioned_and_nothing_is_linked()
+    {
+        var slack = Encoding.UTF8.GetString(Format("slack").Body(Message(FormBatches.Hostile)));
+        using var json = JsonDocument.Parse(slack);
+        Strings(json.RootElement).ShouldAllBe(text => !text.Contains('<', StringComparison.Ordinal));
+        slack.ShouldNotContain("mrkdwn");
+        using var discord = JsonDocument.Parse(Format("discord").Body(Message(FormBatches.Hostile)));
+        discord.RootElement.GetProperty("allowed_mentions").GetProperty("parse").GetArrayLength().ShouldBe(0);
+        Strings(discord.RootElement.GetProperty("embeds")[0].GetProperty("fields")).ShouldAllBe(text => !text.Contains("](", StringComparison.Ordinal) && !text.Contains("https://", StringComparison.Ordinal));
+        using var teams = JsonDocument.Parse(Format("teams").Body(Message(FormBatches.Hostile)));
+        Strings(teams.RootElement).ShouldNotContain("TextBlock", "it reads Markdown");
+    }
+
+    public void Dispose() => batches.Dispose();
+
+    private static Gen<string> Texts => Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[0, 400].Select(string.Concat);
+
+    private static IAlertFormat Format(string id) => AlertFormats.For(id, new Uri("https://x.example"));
+
+    private static string Cut(string text, int length) => AlertText.Cut(text.PadRight(1), length);
+
+    private AlertMessage Message(string name) => AlertRule.Judge(
+        [batches.Report(name, name == FormBatches.Empty ? [] : FullSections.With(name == FormBatches.Hostile ? FormBatches.Payload : "nature"))],
+        [], new ReportOptions { AlertOn = ["always"] }, Link, new DateTimeOffset(2025, 6, 17, 4, 12, 0, TimeSpan.FromHours(2))).ShouldNotBeNull();
+
+    private static void ShouldKeepToLimits(string id, AlertMessage message)
+    {
+        var body = Format(id).Body(message);
+        using var json = JsonDocument.Parse(body);
+        switch (id)
+        {
+            case "slack":
+                var blocks = json.RootElement.GetProperty("blocks");
+                blocks.GetArrayLength().ShouldBeLessThanOrEqualTo(50);
+                blocks.EnumerateArray().Where(block => block.GetProperty("type").ValueEquals("section")).ShouldAllBe(block => block.GetProperty("text").GetProperty("text").GetString()!.Length <= 3000);
+                break;
+            case "teams":
+                body.Length.ShouldBeLessThanOrEqualTo(TeamsAlert.Limit);
+                break;
+            case "discord":
+                var embed = json.RootElement.GetProperty("embeds")[0];
+                var fields = embed.GetProperty("fields").EnumerateArray().ToList();
+                fields.ShouldAllBe(field => field.GetProperty("name").GetString()!.Length <= 256 && field.GetProperty("value").GetString()!.Length <= 1024);
+                (Strings(embed.GetProperty("fields")).Sum(text => text.Length) + embed.GetProperty("title").GetString()!.Length + embed.GetProperty("description").GetString()!.Length).ShouldBeLessThanOrEqualTo(6000);
+                break;
+            default:
+                body.Length.ShouldBeLessThanOrEqualTo(64 * 1024, "what CloudEvents asks everybody on the way to take");
+                break;
+        }
+    }
+
+    private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(field => Strings(field.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.String => [element.GetString()!],
+        _ => [],
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Alerts;
+using ReportTasks.Gates;
+using ReportTasks.Insights;
+using ReportTasks.Options;
+using ReportTasks.Reports;
+using ReportTasks.Tests.Formats;
+
+namespace ReportTasks.Tests.Alerts;
+
+public sealed class AlertRuleTests : IDisposable
+{
+    private static readonly ReportSection Missed = new("gates", new JsonArray(), new GateResults([new GateResult("min-success-rate", GateLevel.Warn, "90 %", "80 %", GateVerdict.Missed, "Missed.")]));
+    private static readonly ReportSection Met = new("gates", new JsonArray(), new GateResults([new GateResult("min-success-rate", GateLevel.Error, "70 %", "80 %", GateVerdict.Passed, "Met.")]));
+    private static readonly ReportSection Worse = new("insights", new JsonArray(), new InsightList([new Insight("success-rate-off", InsightKind.Regression, "Worse.")]));
+    private static readonly ReportSection Better = new("insights", new JsonArray(), new InsightList([new Insight("success-rate-off", InsightKind.Improvement, "Better.")]));
+
+    private readonly FormBatches batches = new();
+
+    [Fact]
+    public void A_missed_gate_or_a_regression_is_told_unless_the_user_wants_something_else()
+    {
+        Title([], Missed).ShouldBe("Batch report: 1 gate missed");
+        Title([], Worse).ShouldBe("Batch report: 1 regression");
+        Title([], Missed, Worse).ShouldBe("Batch report: 1 gate missed, 1 regression");
+        Title([], Met, Better).ShouldBeNull();
+        Title(["regression"], Missed).ShouldBeNull();
+        Title(["gate"], Worse).ShouldBeNull();
+        Title(["failure"], Met).ShouldBe("Batch report: 2 failures");
+        Title(["always"], Met).ShouldBe("Batch report: 2 failures");
+    }
+
+    [Fact]
+    public void A_batch_in_which_nothing_failed_is_told_only_always()
+    {
+        Judge(["failure"], batches.Report(FormBatches.Empty)).ShouldBeNull();
+        var message = Judge(["always"], batches.Report(FormBatches.Empty)).ShouldNotBeNull();
+        (message.Title, message.IsBad).ShouldBe(("Batch report: all went well", false));
+    }
+
+    [Fact]
+    public void A_missed_gate_that_no_report_holds_is_told_too() =>
+        AlertRule.Judge([batches.Report(FormBatches.Sample)], ["Not everything was committed."], new ReportOptions(), null, DateTimeOffset.UnixEpoch)
+            .ShouldNotBeNull().Batches.Single().Problems.ShouldBe(["Not everything was committed."]);
+
+    [Fact]
+    public void Of_many_batches_the_worst_are_told_and_the_rest_is_counted()
+    {
+        var reports = Enumerable.Range(0, 20).Select(i => batches.Report(FormBatches.Sample, i == 17 ? Missed : Met)).ToArray();
+        var message = Judge(["gate"], reports).ShouldNotBeNull();
+        (message.Batches.Count, message.MoreBatches).ShouldBe((5, 15));
+        message.Batches[0].Problems.ShouldBe(["Missed."]);
+    }
+
+    [Fact]
+    public void The_five_most_frequent_failures_are_told()
+    {
+        var failures = Judge(["always"], batches.Report(FormBatches.Large)).ShouldNotBeNull().Batches.Single().Failures;
+        failures.Count.ShouldBe(4);
+        failures.Sum(failure => failure.Count).ShouldBe(400);
+    }
+
+    public void Dispose() => batches.Dispose();
+
+    private static AlertMessage? Judge(string[] on, params BatchReport[] reports) =>
+        AlertRule.Judge(reports, [], new ReportOptions { AlertOn = on }, null, DateTimeOffset.UnixEpoch);
+
+    private string? Title(string[] on, params ReportSection[] sections) => Judge(on, batches.Report(FormBatches.Sample, sections))?.Title;
+}

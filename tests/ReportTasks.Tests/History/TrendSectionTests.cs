@@ -1,0 +1,42 @@
+using ReportTasks.History;
+using ReportTasks.Insights;
+
+namespace ReportTasks.Tests.History;
+
+public sealed class TrendSectionTests
+{
+    [Fact]
+    public void Only_what_is_before_the_batch_counts_the_last_30_shown_the_last_20_in_the_medians()
+    {
+        var known = Enumerable.Range(1, 50).Select(night => Point(night, succeeded: night)).ToList();
+
+        var trend = TrendSection.Trend(known[39], known);
+
+        trend.Earlier.Select(point => point.Succeeded).ShouldBe(Enumerable.Range(10, 30).Select(succeeded => (long)succeeded));
+        trend.MedianSuccessRatePercent.ShouldBe(29.5m, "of 20 to 39");
+        trend.MedianP95Seconds.ShouldBe(295m);
+    }
+
+    [Fact]
+    public void Batches_without_tasks_are_shown_and_have_no_rate()
+    {
+        var trend = TrendSection.Trend(Point(9, 50), [Point(1, 80), Point(2, 0) with { Total = 0, SuccessRatePercent = 0, P95Seconds = null }]);
+
+        trend.Earlier.Count.ShouldBe(2);
+        (trend.MedianSuccessRatePercent, trend.MedianP95Seconds).ShouldBe((80m, 800m));
+        ((SuccessRate)SuccessRateSection.Of(trend).Model!).ShouldBe(new SuccessRate(50, 40.38m, 59.62m, 80, -30));
+    }
+
+    [Fact]
+    public void Without_history_and_without_tasks_there_is_nothing_to_compare()
+    {
+        var trend = TrendSection.Trend(Point(1, 0) with { Total = 0, SuccessRatePercent = 0 }, []);
+
+        (trend.Earlier.Count, trend.MedianSuccessRatePercent, trend.MedianP95Seconds).ShouldBe((0, null, null));
+        SuccessRateSection.Of(trend).Model.ShouldBe(new SuccessRate(0, null, null, null, null));
+        TrendSection.Of(trend).Value.ToJsonString().ShouldBe("""{"earlier_batches":0,"median_success_rate_percent":null,"median_p95_seconds":null,"points":[]}""");
+    }
+
+    private static BatchPoint Point(int night, int succeeded) => new(
+        $"{night}", "a.json", MadeReport.Start.AddDays(night), 100, succeeded, 100 - succeeded, 0, 0, succeeded, 5, 10m * succeeded, 0, 0, 0, null, null, [], "");
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Metrics;
+
+public sealed class CostSectionTests
+{
+    private static readonly PriceList Prices = new("2026-11", 0.02m, new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["fast"] = new(5, 5),
+        ["ranged"] = new(20, 40),
+    });
+
+    [Fact]
+    public void What_Runway_charged_is_summed_and_divided()
+    {
+        var cost = Measure(Succeeded("30"), Succeeded("20.5"), Task("FAILED", "10"), Task("CANCELLED", "2"), Task("RUNNING", "1"), Task("PENDING"));
+
+        cost.ShouldBe(new Cost(63.5m, 1.27m, 31.75m, 0.64m, 12, 0.24m, IsEstimated: false, UnpricedTasks: 0, cost.Notes));
+        cost.Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_Runway_does_not_say_it_is_seconds_times_the_price_of_the_model()
+    {
+        var cost = Measure(
+            Succeeded() with { Model = "FAST", Duration = new("5", IsText: false) }, Succeeded() with { Model = " fast ", Duration = new("10.5", IsText: true) }, Succeeded("7") with { Model = "fast" });
+
+        (cost.Credits, cost.Usd, cost.CreditsPerSuccess, cost.IsEstimated, cost.UnpricedTasks).ShouldBe((84.5m, 1.69m, 28.17m, true, 0));
+        cost.Notes.ShouldBe(["The credits of 2 tasks are an estimate: seconds of video times the credits a second of the model, by the price list of 2026-11."]);
+    }
+
+    [Fact]
+    public void The_model_of_the_task_counts_more_than_the_one_given() =>
+        Measure("ranged", Succeeded() with { Model = "fast", Duration = new("1", false) }, Succeeded() with { Model = " ", Duration = new("1", false) })
+            .ShouldSatisfyAllConditions(cost => cost.Credits.ShouldBe(5), cost => cost.UnpricedTasks.ShouldBe(1));
+
+    [Fact]
+    public void A_price_that_is_a_range_gives_no_number_but_its_ends()
+    {
+        var cost = Measure("ranged", Succeeded() with { Duration = new("5", false) }, Succeeded() with { Duration = new("3", false) });
+
+        (cost.Credits, cost.Usd, cost.UnpricedTasks).ShouldBe((null, null, 2));
+        cost.Notes.ShouldBe(["The cost of 2 tasks of ranged is not known: a second costs 20 to 40 credits, depending on what was asked for. That is 160 to 320 credits, which are not in the sum."]);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_counted_and_explained_and_leaves_no_price_per_video()
+    {
+        var cost = Measure(
+            Succeeded("10"), Succeeded(), Succeeded() with { Model = "new", Duration = new("5", false) }, Succeeded() with { Model = "fast" }, Succeeded() with { Model = "fast", Duration = new("-5", false) });
+
+        (cost.Credits, cost.CreditsPerSuccess, cost.UsdPerSuccess, cost.UnpricedTasks, cost.WastedCredits).ShouldBe((10m, null, null, 4, 0m));
+        cost.Notes.ShouldBe(
+        [
+            "The cost of 1 task is not known: no model is named. Give it with --model.",
+            "The cost of 1 task is not known: the price list has no new. Give one that has with --prices.",
+            "The cost of 2 tasks is not known: nothing says how many seconds of video were asked for.",
+        ]);
+    }
+
+    [Fact]
+    public void What_failed_is_never_estimated()
+    {
+        var cost = Measure("fast", Succeeded("10"), Task("FAILED") with { Duration = new("5", false) }, Task("CANCELLED"));
+
+        (cost.Credits, cost.WastedCredits, cost.WastedUsd, cost.IsEstimated).ShouldBe((10m, null, null, false));
+        cost.Notes.ShouldBe(["What 2 of the failed and cancelled tasks cost is not known, and counts as nothing."]);
+        Measure("fast", Succeeded("10"), Task("FAILED", "4"), Task("FAILED")).WastedCredits.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("many")]
+    [InlineData("-3")]
+    [InlineData("true")]
+    [InlineData("1e999")]
+    [InlineData("99999999999999999999")]
+    public void Credits_that_are_no_number_are_not_known(string credits) => Measure(Succeeded(credits)).ShouldSatisfyAllConditions(
+        cost => cost.Credits.ShouldBeNull(), cost => cost.UnpricedTasks.ShouldBe(1));
+
+    [Fact]
+    public void Nothing_to_price_needs_no_price_list()
+    {
+        var section = new CostSection(() => throw new InvalidOperationException("was asked for"), "fast");
+        section.Add(MeasuredTask.Of(Task("FAILED")));
+
+        JsonNode.DeepEquals(section.Complete(), JsonNode.Parse("""
+            {"credits": null, "usd": null, "credits_per_success": null, "usd_per_success": null, "wasted_credits": null, "wasted_usd": null,
+             "is_estimated": false, "unpriced_tasks": 0, "notes": ["What 1 of the failed and cancelled tasks cost is not known, and counts as nothing."]}
+            """)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Models_without_end_do_not_make_notes_without_end()
+    {
+        var cost = Measure([.. Enumerable.Range(0, 10_000).Select(number => Succeeded() with { Model = $"{new string('m', 1_000)}{number}", Duration = new("5", false) })]);
+
+        cost.UnpricedTasks.ShouldBe(10_000);
+        cost.Notes.ShouldHaveSingleItem().Length.ShouldBeLessThan(500);
+        Measure([.. Enumerable.Range(0, 9).Select(number => Succeeded() with { Model = $"m{number}" })]).Notes.ShouldHaveSingleItem()
+            .ShouldBe("The cost of 9 tasks is not known: the price list has no m0, m1, m2, m3, m4 and others. Give one that has with --prices.");
+    }
+
+    private static Cost Measure(params VideoTask[] tasks) => Measure(null, tasks);
+
+    private static Cost Measure(string? model, params VideoTask[] tasks)
+    {
+        var section = new CostSection(() => Prices, model);
+        foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
+        section.Complete();
+        return section.Model.ShouldBeOfType<Cost>();
+    }
+
+    private static VideoTask Succeeded(string? credits = null) => Task("SUCCEEDED", credits);
+
+    private static VideoTask Task(string status, string? credits = null) => new() { FinalStatus = status, Credits = credits is null ? null : new JsonScalar(credits, IsText: false) };
+}

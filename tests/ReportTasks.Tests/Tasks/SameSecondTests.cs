@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Cake.Core;
+using Cake.Frosting;
+using Cake.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ReportTasks.Tasks;
+
+namespace ReportTasks.Tests.Tasks;
+
+/// <summary>Runs may follow each other within a second, which is all that the names of their reports tell.</summary>
+public sealed class SameSecondTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero));
+
+    [Fact]
+    public void Each_report_has_an_id_of_its_own()
+    {
+        Report("runway_polling_results_a.json");
+        Report("runway_polling_results_b.json");
+
+        JsonNode.Parse(File.ReadAllText(directory["video_generation_results_20250617_041141.json"]))!.AsArray()
+            .Select(report => report!["batch_metadata"]!["batch_id"]!.GetValue<string>())
+            .ShouldBe(["20250617_041141", "20250617_041141_2"]);
+    }
+
+    [Fact]
+    public void A_list_that_is_broken_is_moved_aside_as_ever()
+    {
+        directory.Write("video_generation_results_20250617_041141.json", "[{");
+
+        Report("runway_polling_results_a.json");
+
+        directory.Names().ShouldContain("video_generation_results_20250617_041141.json.corrupt");
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    private void Report(string file)
+    {
+        var path = directory.Write(file, """{"task_results": [{"task_id": "one", "final_status": "FAILED"}]}""");
+        new CakeHost()
+            .AddAssembly(typeof(ReportTask).Assembly)
+            .ConfigureServices(services => services.AddSingleton<TimeProvider>(time).AddSingleton<IConsole>(new FakeConsole()).AddReportTasks())
+            .Run(["--target=GenerateReport", "--exclusive", "--formats=json", $"--polling-results-file={path}", $"--output-dir={directory.Path}"])
+            .ShouldBe(0);
+    }
+}
