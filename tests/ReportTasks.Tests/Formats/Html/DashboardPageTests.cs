@@ -104,8 +104,8 @@ public sealed class DashboardPageTests(DashboardBrowser browser, Judges judges) 
     {
         var points = MadeHistory.Of(40);
         var page = await OpenAsync(40);
-        await page.GetByLabel("and batch", new() { Exact = true }).SelectOptionAsync((40 - 1 - 22).ToString(CultureInfo.InvariantCulture));
-        await page.GetByLabel("Batch", new() { Exact = true }).FocusAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "and batch", Exact = true }).SelectOptionAsync((40 - 1 - 22).ToString(CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Batch", Exact = true }).FocusAsync();
         await page.Keyboard.TypeAsync("2025-05-29");
         var (first, second) = (points[20], points[22]);
 
