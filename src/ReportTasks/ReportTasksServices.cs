@@ -1,6 +1,7 @@
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReportTasks.Alerts;
 using ReportTasks.Downloads;
 using ReportTasks.Formats;
 using ReportTasks.Formats.Html;
@@ -39,6 +40,8 @@ public static class ReportTasksServices
         services.TryAddSingleton<RunPrices>();
         services.TryAddSingleton<GateVerdicts>();
         services.TryAddSingleton<PublishGates>();
+        services.TryAddSingleton<RunAlert>();
+        services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();

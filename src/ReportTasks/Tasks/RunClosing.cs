@@ -4,7 +4,7 @@ namespace ReportTasks.Tasks;
 /// What comes last, once everything is written and published: the gates that had to wait for that, the summary and the
 /// annotations for the CI, the alerts. The last task of the run that the user named does it.
 /// </summary>
-public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets targets)
+public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets targets, RunAlert alert)
 {
     private bool isClosed;
 
@@ -15,7 +15,6 @@ public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets
         isClosed = true;
         cancellation.ThrowIfCancellationRequested();
         gates.Judge();
-        if (run.Reports.Count == 0) return;
-        await Task.CompletedTask;
+        await alert.SendAsync([.. run.Reports.Values], cancellation);
     }
 }
