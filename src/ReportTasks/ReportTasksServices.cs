@@ -40,6 +40,8 @@ public static class ReportTasksServices
         services.TryAddSingleton<RunPrices>();
         services.TryAddSingleton<GateVerdicts>();
         services.TryAddSingleton<PublishGates>();
+        services.TryAddSingleton<RunAlert>();
+        services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<RunAlert>();
         services.TryAddSingleton<CiReport>();
