@@ -42,10 +42,8 @@ public static class ReportTasksServices
         services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunAlert>();
         services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
-        services.TryAddSingleton<RunClosing>();
-        services.TryAddSingleton<RunAlert>();
         services.TryAddSingleton<CiReport>();
-        services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
+        services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();

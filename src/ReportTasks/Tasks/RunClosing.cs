@@ -6,11 +6,7 @@ namespace ReportTasks.Tasks;
 /// What comes last, once everything is written and published: the gates that had to wait for that, the summary and the
 /// annotations for the CI, the alerts. The last task of the run that the user named does it.
 /// </summary>
-<<<<<<< HEAD
 public sealed class RunClosing(ReportRun run, PublishGates gates, RunAlert alert, CiReport ci, PublishTargets targets)
-=======
-public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets targets, RunAlert alert)
->>>>>>> alerts
 {
     private bool isClosed;
 
@@ -21,14 +17,10 @@ public sealed class RunClosing(ReportRun run, PublishGates gates, PublishTargets
         isClosed = true;
         cancellation.ThrowIfCancellationRequested();
         gates.Judge();
-<<<<<<< HEAD
         IReadOnlyList<BatchReport> reports = [.. run.Reports.Values];
 
         // The alert first: what goes wrong with it belongs to the warnings that the CI shows.
         if (reports.Count > 0) await alert.SendAsync(reports, cancellation);
         ci.Write(reports);
-=======
-        await alert.SendAsync([.. run.Reports.Values], cancellation);
->>>>>>> alerts
     }
 }

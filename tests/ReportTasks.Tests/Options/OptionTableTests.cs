@@ -50,19 +50,11 @@ public class OptionTableTests
     [Fact]
     public void Only_what_may_hold_a_key_is_a_secret_and_its_value_is_not_shown()
     {
-<<<<<<< HEAD
         var secrets = OptionTable.All.Where(option => option.IsSecret).ToList();
 
         secrets.Select(secret => secret.Name).ShouldBe(["generate-command", "alert-webhook"]);
         secrets.ShouldAllBe(secret => secret.Display(new ReportOptions()) == "not set");
         var given = new ReportOptions { GenerateCommand = "run key", AlertWebhook = new Uri("https://hooks.example/key") };
         secrets.ShouldAllBe(secret => secret.Display(given) == "set");
-=======
-        OptionTable.All.Where(option => option.IsSecret).Select(option => option.Name).ShouldBe(["generate-command", "alert-webhook"]);
-        var secret = OptionTable.All.Single(option => option.Name == "generate-command");
-
-        secret.Display(new ReportOptions()).ShouldBe("not set");
-        secret.Display(new ReportOptions { GenerateCommand = "run key" }).ShouldBe("set");
->>>>>>> alerts
     }
 }
