@@ -74,7 +74,7 @@ public sealed class AlertFormatTests(Judges judges) : IDisposable
         var message = Message(FormBatches.Payload, batches.Report(FormBatches.Hostile));
         var script = directory.Write("judge.cjs", Encoding.UTF8.GetBytes("""
             const [modules, folder] = process.argv.slice(2), fs = require('fs');
-            const { HTTP } = require(modules + '/cloudevents'), cards = require(modules + '/adaptivecards');
+            const { HTTP } = require(modules + '/cloudevents'), cards = require(modules + '/adaptivecards/dist/adaptivecards.js');
             const event = HTTP.toEvent({ headers: { 'content-type': 'application/cloudevents+json' }, body: fs.readFileSync(folder + '/cloudevents', 'utf8') });
             if (!event.validate()) throw new Error('no event');
             const content = JSON.parse(fs.readFileSync(folder + '/teams', 'utf8')).attachments[0].content;
