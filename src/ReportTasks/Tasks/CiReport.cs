@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cake.Common.Build;
 using Cake.Frosting;
 using ReportTasks.Formats.Markdown;
@@ -7,7 +8,7 @@ using ReportTasks.Terminal;
 namespace ReportTasks.Tasks;
 
 /// <summary>What a run leaves in its CI besides the log: GitHub's summary of the step, and annotations.</summary>
-public sealed class CiReport(ReportRun run, IFrostingContext context)
+public sealed class CiReport(ReportRun run, ReportConsole console, TimeProvider time, IFrostingContext context)
 {
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
@@ -72,11 +73,17 @@ public sealed class CiReport(ReportRun run, IFrostingContext context)
     {
         if (system.Value.IsRunningOnGitHubActions) system.Value.GitHubActions.Commands.StartGroup(title);
         else if (system.Value.IsRunningOnAzurePipelines) system.Value.AzurePipelines.Commands.BeginGroup(title);
+        else if (system.Value.IsRunningOnGitLabCI) WriteSection("start", title);
     }
 
     private void End()
     {
         if (system.Value.IsRunningOnGitHubActions) system.Value.GitHubActions.Commands.EndGroup();
         else if (system.Value.IsRunningOnAzurePipelines) system.Value.AzurePipelines.Commands.EndGroup();
+        else if (system.Value.IsRunningOnGitLabCI) WriteSection("end", "");
     }
+
+    // Cake knows GitLab but not the sections of its log (docs.gitlab.com/ci/jobs/job_logs), so they are written as it reads them.
+    private void WriteSection(string edge, string title) => console.Cake.WriteLine(
+        "{0}", string.Create(CultureInfo.InvariantCulture, $"\e[0Ksection_{edge}:{time.GetUtcNow().ToUnixTimeSeconds()}:batch_report\r\e[0K{title}"));
 }

@@ -61,7 +61,7 @@ public sealed class BuildScriptTests : IDisposable
         var run = await place.StartProgram("bash", [script, "--target=GenerateReport", "--exclusive"], place["work"]).End;
 
         run.ShouldEnd(0).Saying("BATCH REPORT");
-        place.Names("work", "out dir").Length.ShouldBe(2);
+        place.Names("work", "out dir").Length.ShouldBe(3);
         place.Names(name).ShouldBe([".editorconfig", "Directory.Build.props", "build", "build.sh", "cake.config", "global.json", "src"]);
     }
 

@@ -75,10 +75,26 @@ public sealed class CiTests : IDisposable
             else line.StartsWith("::", StringComparison.Ordinal).ShouldBeFalse(line);
             if (!line.StartsWith("##vso[task.logissue", StringComparison.Ordinal)) line.ShouldNotContain("##vso[");
             line.ShouldNotContain("##[error");
-            line.ShouldNotContain("\u001b[0Ksection");
+            if (!line.Contains(":batch_report\r", StringComparison.Ordinal)) line.ShouldNotContain("\u001b[0Ksection");
         }
 
         Lines(run, "::add-mask").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task In_GitLab_the_printed_report_is_a_section()
+    {
+        (place.Environment["GITLAB_CI"], place.Environment["CI_SERVER"]) = ("true", "yes");
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        var run = await place.RunAsync("--target=GenerateReport", "--exclusive");
+
+        run.ShouldEnd(0);
+        var begin = run.Output.IndexOf("\e[0Ksection_start:", StringComparison.Ordinal);
+        var end = run.Output.IndexOf("\e[0Ksection_end:", StringComparison.Ordinal);
+        begin.ShouldBeGreaterThanOrEqualTo(0);
+        run.Output[begin..end].ShouldContain(":batch_report\r\e[0KBatch report");
+        run.Output[begin..end].ShouldContain("BATCH SUMMARY");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class SecretTests : IDisposable
 
         run.ShouldEnd(0).Saying("404").NotSaying(VideoServer.Signature);
         var files = Directory.EnumerateFiles(place.Output).ToList();
-        files.Count.ShouldBe(4);
+        files.Count.ShouldBe(5);
         foreach (var file in files) (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(VideoServer.Signature);
     }
 
