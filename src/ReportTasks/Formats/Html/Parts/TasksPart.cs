@@ -48,7 +48,7 @@ internal static class TasksPart
         {
             html.Write($"<li><a href=\"{Link.To(video.Name)}\">{Stem(video.Name)}</a><p>{task.Prompt}<p>");
             if (task.DurationTicks is { } ticks) html.Write($"{Numbers.Fixed(Rounding.Seconds(ticks), 1)} s · ");
-            html.Write($"{Numbers.Fixed(video.Bytes / 1_048_576m, 2)} MB{Published(video, addresses)}\n");
+            html.Write($"{Numbers.Fixed(video.Bytes / 1_048_576m, 2)} MB{Published(video, addresses)}</p>\n");
             return;
         }
 
@@ -58,7 +58,7 @@ internal static class TasksPart
         html.Write($"<p>");
         if (task.DurationTicks is { } took) html.Write($"{Numbers.Fixed(Rounding.Seconds(took), 1)} s · ");
         if (task.Status == VideoTask.Succeeded) html.Write($"no video here · ");
-        html.Write($"<code>{task.TaskId ?? "no task id"}</code>\n");
+        html.Write($"<code>{task.TaskId ?? "no task id"}</code></p>\n");
     }
 
     private static Markup Published(VideoFile video, CdnAddresses addresses) =>
