@@ -8,7 +8,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 namespace ReportTasks.Tests.Formats.Html;
 
 /// <summary>The dashboard in a browser: what its users do with it, by keyboard too.</summary>
-public sealed class DashboardPageTests(DashboardBrowser browser, Judges judges) : IClassFixture<DashboardBrowser>, IDisposable
+public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisposable
 {
     private readonly TemporaryDirectory output = new();
     private readonly List<string> said = [];
@@ -148,7 +148,7 @@ public sealed class DashboardPageTests(DashboardBrowser browser, Judges judges) 
         var points = MadeHistory.Of(names.Length).Zip(names, (point, name) => point with { Report = name }).ToList();
         foreach (var name in names) output.Write(name, []);
         new DashboardPage().Write(points, output["index.html"]);
-        var page = await browser.PageAsync();
+        var page = await chromium.Open();
         await page.GotoAsync(new Uri(output["index.html"]).AbsoluteUri);
 
         var links = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a')].filter(a => !a.getAttribute('href').startsWith('#')).map(a => a.href.baseVal ? new URL(a.href.baseVal, location.href).href : a.href)");
@@ -183,7 +183,7 @@ public sealed class DashboardPageTests(DashboardBrowser browser, Judges judges) 
     private async Task<IPage> OpenAsync(int count, string evil = "", BrowserNewContextOptions? options = null)
     {
         var address = new Uri(Write(count, evil)).AbsoluteUri;
-        var page = await browser.PageAsync(options);
+        var page = await chromium.Open(options);
         page.Console += (_, message) => said.Add(message.Text);
         page.PageError += (_, error) => said.Add(error);
         page.Request += (_, request) =>
