@@ -17,10 +17,14 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
     ];
 
     /// <summary>What is wrong with words that no switch takes; the host cannot even be started with them.</summary>
-    public static IReadOnlyList<string> ErrorsOf(CommandLineWords words) => words.All.Contains("--generate-command", StringComparer.Ordinal) && words.Stray().Any()
-        // They may be keys: a command that lost its quotes.
-        ? [$"{words.Stray().Count()} words belong to no switch. Put the whole command of --generate-command into quotes."]
+    public static IReadOnlyList<string> ErrorsOf(CommandLineWords words) => words.Stray().Any() && SecretsIn(words) is { Length: > 0 } secrets
+        // They may be keys: a command that lost its quotes, an address behind a blank.
+        ? [$"{words.Stray().Count()} words belong to no switch. Put the whole value of {secrets} into quotes, right behind the equals sign."]
         : [.. words.Stray().Select(word => $"'{word}' belongs to no switch.{MeantTarget(word)}")];
+
+    private static string SecretsIn(CommandLineWords words) => string.Join(" and ", OptionTable.All
+        .Where(option => option.IsSecret && words.All.Any(word => word.Split('=')[0].Equals($"--{option.Name}", StringComparison.Ordinal)))
+        .Select(option => $"--{option.Name}"));
 
     /// <summary>One message for any number of errors.</summary>
     public static string Message(IEnumerable<string> errors) =>

@@ -33,7 +33,7 @@ public sealed class UnknownSettings(ICakeEnvironment environment)
             if (line.StartsWith('[')) section = line;
             else if (section.Equals(Section, StringComparison.OrdinalIgnoreCase) && line.Length > 0 && line[0] is not (';' or '#'))
             {
-                var name = line.Split('=')[0].Trim();
+                var name = line.Split('=', ':')[0].Trim(); // What follows a colon may be a secret.
                 if (Problem(name, "cake.config", OptionTable.All.Select(option => option.ConfigurationKey)) is { } problem) yield return problem;
             }
         }

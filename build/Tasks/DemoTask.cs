@@ -71,7 +71,8 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         AtomicFile.Write(batch, Encoding.UTF8.GetBytes(sample));
     }
 
-    private static string[] On(string batch) => [$"--polling-results-file={batch}", "--allow-private-network"];
+    private static string[] On(string batch) =>
+        [$"--polling-results-file={batch}", "--allow-private-network", "--model=gen4_turbo", "--min-success-rate=75", "--gate-level=min-success-rate:warn"];
 
     private void Run(ICakeContext context, string demo, string[] switches)
     {

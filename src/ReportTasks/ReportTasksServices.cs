@@ -40,10 +40,10 @@ public static class ReportTasksServices
         services.TryAddSingleton<RunPrices>();
         services.TryAddSingleton<GateVerdicts>();
         services.TryAddSingleton<PublishGates>();
-        services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<RunAlert>();
-        services.TryAddSingleton<CiReport>();
         services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
+        services.TryAddSingleton<CiReport>();
+        services.TryAddSingleton<RunClosing>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();

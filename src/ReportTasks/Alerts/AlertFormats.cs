@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ReportTasks.Alerts;
@@ -6,6 +7,9 @@ namespace ReportTasks.Alerts;
 /// <summary>The services that can be alerted.</summary>
 public static class AlertFormats
 {
+    /// <summary>Nothing here is pasted into HTML, and six bytes for an ampersand would be taken from the services' limits.</summary>
+    internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly CloudEventsAlert Fallback = new();
 
     public static IReadOnlyList<IAlertFormat> All { get; } = [new SlackAlert(), new TeamsAlert(), new DiscordAlert(), Fallback];
@@ -22,7 +26,7 @@ public static class AlertFormats
     {
         ArgumentNullException.ThrowIfNull(format);
         var body = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(body)) format.Write(message, json);
+        using (var json = new Utf8JsonWriter(body, Compact)) format.Write(message, json);
         return body.WrittenSpan.ToArray();
     }
 

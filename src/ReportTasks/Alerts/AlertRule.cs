@@ -34,14 +34,18 @@ public static class AlertRule
         ArgumentNullException.ThrowIfNull(missedGates);
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<string> on = options.AlertOn.Count > 0 ? options.AlertOn : ["gate", "regression"];
-        var gates = Math.Max(missedGates.Count, reports.Sum(report => Missed(report).Count()));
+        var gates = Math.Max(missedGates.Count, reports.Sum(report => Missed(report, options).Count()));
         var regressions = reports.Sum(report => Regressions(report).Count());
         var failed = reports.Sum(report => report.Metrics.Summary.Failed + (report.Find<DownloadSummary>()?.FailedCount ?? 0));
         var isWanted = on.Contains("always", StringComparer.Ordinal) || (Wants("gate") && gates > 0) || (Wants("regression") && regressions > 0) || (Wants("failure") && failed > 0);
-        if (!isWanted || reports.Count == 0) return null;
-        var told = reports.OrderByDescending(Weight).Take(MostBatches).ToList();
-        var batches = told.Select((report, index) => Describe(report, index == 0 && reports.All(each => !Missed(each).Any()) ? missedGates : [])).ToList();
-        return new AlertMessage(reports[0].Metadata.BatchId, now, Title(gates, regressions, failed), gates > 0 || regressions > 0, batches, reports.Count - batches.Count, link);
+        if (!isWanted || (reports.Count == 0 && gates == 0)) return null;
+        var told = reports.OrderByDescending(report => Missed(report, options).Count() + Regressions(report).Count()).Take(MostBatches).ToList();
+        return new AlertMessage(
+            Guid.CreateVersion7(now).ToString(), now, Title(gates, regressions, failed), gates > 0 || regressions > 0,
+            [.. told.Select(report => Describe(report, options))], reports.Count - told.Count, link)
+        {
+            Problems = reports.Count > 0 ? [] : [.. missedGates.Take(MostProblems).Select(problem => Clean(problem, ProblemLength))],
+        };
 
         bool Wants(string what) => on.Contains(what, StringComparer.Ordinal);
     }
@@ -57,15 +61,15 @@ public static class AlertRule
 
     private static string Count(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
-    private static long Weight(BatchReport report) => Missed(report).Count() + Regressions(report).Count();
-
-    private static IEnumerable<GateResult> Missed(BatchReport report) => report.Find<GateResults>()?.Gates.Where(gate => gate.Verdict == GateVerdict.Missed) ?? [];
+    /// <summary>With what ends the run as if it were missed.</summary>
+    private static IEnumerable<GateResult> Missed(BatchReport report, ReportOptions options) => report.Find<GateResults>()?.Gates.Where(gate =>
+        gate.Verdict == GateVerdict.Missed || (options.Strict && gate is { Verdict: GateVerdict.Unmeasurable, Level: GateLevel.Error })) ?? [];
 
     private static IEnumerable<Insight> Regressions(BatchReport report) => report.Find<InsightList>()?.Insights.Where(insight => insight.Kind == InsightKind.Regression) ?? [];
 
-    private static AlertBatch Describe(BatchReport report, IReadOnlyList<string> missedGates)
+    private static AlertBatch Describe(BatchReport report, ReportOptions options)
     {
-        var problems = missedGates.Concat(Missed(report).Select(gate => gate.Message)).Concat(Regressions(report).Select(insight => insight.Sentence)).ToList();
+        var problems = Missed(report, options).Select(gate => gate.Message).Concat(Regressions(report).Select(insight => insight.Sentence)).ToList();
         var summary = report.Metrics.Summary;
         return new AlertBatch(
             Clean(report.Metadata.BatchId, NameLength), Clean(report.Metadata.SourcePollingFile, NameLength), Verdict.Of(report),
@@ -74,5 +78,6 @@ public static class AlertRule
             [.. (report.Find<FailureReasons>()?.Reasons ?? []).Take(MostFailures).Select(reason => new AlertFailure(reason.Count, Clean(reason.Reason, ReasonLength)))]);
     }
 
-    private static string Clean(string text, int length) => ConsoleText.OneLine(Text.Ellipsis(text, length)).Trim();
+    /// <summary>A message leaves this machine: a signature has no place in it even where --keep-signed-urls keeps it in files.</summary>
+    private static string Clean(string text, int length) => Text.Ellipsis(ConsoleText.OneLine(SignedUrl.Scrub(text)).Trim(), length);
 }

@@ -56,11 +56,16 @@ public sealed class AlertSender(ReportOptions options, AlertEnvironment environm
         {
             return new SendAgain(exception.HttpRequestError switch
             {
-                HttpRequestError.NameResolutionError => "its host is not known to the name server.",
+                HttpRequestError.NameResolutionError => "its host is not known to the name server. Check --alert-webhook.",
                 HttpRequestError.ProxyTunnelError => "the proxy refused the connection.",
-                HttpRequestError.ConnectionError => "no connection to the server could be made.",
+                HttpRequestError.ConnectionError => "no connection to the server could be made. Check --alert-webhook, and the proxy if there is one.",
                 _ => "the connection to the server broke.",
             });
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Its own words may hold the address.
+            return new Refused($"it failed unexpectedly ({exception.GetType().Name}). Check --alert-webhook, and the proxy if there is one.");
         }
     }
 
@@ -73,10 +78,10 @@ public sealed class AlertSender(ReportOptions options, AlertEnvironment environm
             >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous => new Sent(),
             HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
                 new SendAgain(name, RetryAfter.Of(response, environment.Time.GetUtcNow())),
-            >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => new Refused($"{name} Redirects are not followed: give the address that it leads to."),
+            >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest => new Refused($"{name} Redirects are not followed: give --alert-webhook the address that it leads to."),
             HttpStatusCode.BadRequest => new Refused($"{name} Check that --alert-format fits the service."),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone =>
-                new Refused($"{name} The webhook may have been removed: make a new one and give its address."),
+                new Refused($"{name} Check --alert-webhook: the service may have removed it."),
             _ => new Refused(name),
         };
     }

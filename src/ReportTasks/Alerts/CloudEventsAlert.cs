@@ -29,6 +29,9 @@ public sealed class CloudEventsAlert : IAlertFormat
         json.WriteBoolean("is_bad", message.IsBad);
         if (message.Link is { } link) json.WriteString("report_url", link.AbsoluteUri);
         json.WriteNumber("more_batches", message.MoreBatches);
+        json.WriteStartArray("problems");
+        foreach (var problem in message.Problems) json.WriteStringValue(problem);
+        json.WriteEndArray();
         json.WriteStartArray("batches");
         foreach (var batch in message.Batches) Batch(json, batch);
         json.WriteEndArray();

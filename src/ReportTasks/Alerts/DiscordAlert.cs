@@ -11,6 +11,7 @@ public sealed class DiscordAlert : IAlertFormat
     private const int All = 6000;
     private const int TitleLength = 256;
     private const int FieldLength = 1024;
+    private const int DescriptionLength = 4096;
     private const int Red = 0xC62828;
     private const int Green = 0x2E7D32;
 
@@ -36,9 +37,10 @@ public sealed class DiscordAlert : IAlertFormat
         json.WriteNumber("color", message.IsBad ? Red : Green);
         json.WriteString("timestamp", message.At.ToUniversalTime());
         var more = message.MoreBatches > 0 ? AlertText.More(message.MoreBatches, "batch", "batches") : "";
-        if (more.Length > 0) json.WriteString("description", more);
+        var description = AlertText.Cut(string.Join('\n', message.Problems.Select(problem => "- " + Escape(problem)).Append(more)).Trim(), DescriptionLength);
+        if (description.Length > 0) json.WriteString("description", description);
         json.WriteStartArray("fields");
-        var left = All - message.Title.Length - more.Length;
+        var left = All - message.Title.Length - description.Length;
         foreach (var batch in message.Batches) left -= Field(json, batch, left);
         json.WriteEndArray();
         json.WriteEndObject();

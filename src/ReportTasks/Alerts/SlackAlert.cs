@@ -31,6 +31,7 @@ public sealed class SlackAlert : IAlertFormat
         json.WriteString("type", "header");
         Plain(json, message.Title);
         json.WriteEndObject();
+        if (message.Problems.Count > 0) Section(json, string.Join('\n', message.Problems.Select(problem => "• " + Escape(problem))));
         foreach (var batch in message.Batches) Batch(json, batch);
         if (message.MoreBatches > 0) Section(json, AlertText.More(message.MoreBatches, "batch", "batches"));
         if (message.Link is { } link) Button(json, link);

@@ -49,6 +49,7 @@ public sealed class TeamsAlert : IAlertFormat
         json.WriteString("version", "1.4");
         json.WriteStartArray("body");
         Line(json, message.Title, isStrong: true, message.IsBad ? "attention" : "good");
+        foreach (var problem in message.Problems) Line(json, "• " + problem);
         foreach (var batch in message.Batches) Batch(json, batch);
         if (message.MoreBatches > 0) Line(json, AlertText.More(message.MoreBatches, "batch", "batches"));
         json.WriteEndArray();
@@ -69,7 +70,7 @@ public sealed class TeamsAlert : IAlertFormat
         }
     }
 
-    private static int Size(string text) => JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length + Frame;
+    private static int Size(string text) => JsonEncodedText.Encode(text, AlertFormats.Compact.Encoder).EncodedUtf8Bytes.Length + Frame;
 
     private static void Line(Utf8JsonWriter json, string text, bool isStrong = false, string color = "default")
     {

@@ -68,13 +68,13 @@ public static class OptionTable
             (o, v) => o with { Prices = Parse.File(v) }, o => o.Prices ?? ""),
         new("alert-webhook", "URL", "", "Send one message to this address when a gate is missed or a regression arises", "https://hooks.slack.com/services/...",
             (o, v) => o with { AlertWebhook = Parse.Webhook(v) }, o => o.AlertWebhook is null ? "" : "set") { IsSecret = true },
-        new("alert-format", "NAME", "by host", "What the message is written as: slack, teams, discord or cloudevents", "teams",
-            (o, v) => o with { AlertFormat = Parse.OneOf(v, "slack", "teams", "discord", "cloudevents") }, o => o.AlertFormat ?? "by host"),
+        new("alert-format", "NAME", "", "What the message is written as: slack, teams, discord or cloudevents; by default what fits the host, else cloudevents", "teams",
+            (o, v) => o with { AlertFormat = Parse.OneOf(v, "slack", "teams", "discord", "cloudevents") }, o => o.AlertFormat ?? ""),
         new("alert-on", "LIST", "gate,regression", "What makes a message: gate, regression, failure (any task or download that failed) or always, parted by commas (repeatable)", "gate,failure",
             (o, v) => o with { AlertOn = [.. o.AlertOn, .. Parse.Words(v).Select(word => Parse.OneOf(word, "gate", "regression", "failure", "always"))] },
             o => o.AlertOn.Count > 0 ? string.Join(',', o.AlertOn) : "gate,regression") { IsList = true },
         new("report-url", "URL", "", "Where people find the report, for the message; {batch_id} stands for the batch", "https://ci.example.com/reports/{batch_id}.html",
-            (o, v) => o with { ReportUrl = Parse.LinkTemplate(v) }, o => o.ReportUrl ?? ""),
+            (o, v) => o with { ReportUrl = Parse.LinkTemplate(v) }, o => Parse.WithoutSecrets(o.ReportUrl ?? "")) { Quote = Parse.WithoutSecrets },
     ];
 
     /// <summary>Pairs of options of which only one can be given.</summary>

@@ -14,7 +14,6 @@ internal static class ReportPage
         var tasks = ListedTask.Of(report.Tasks);
         Page.Write(stream, $"Batch {report.Metadata.BatchId}", html =>
         {
-            html.Write($"<a class=\"skip\" href=\"#tasks\">Skip to the tasks</a>\n");
             VerdictPart.Write(html, report);
             html.Write($"<main>\n");
             InsightsPart.Write(html, report);

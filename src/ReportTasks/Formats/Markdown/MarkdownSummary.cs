@@ -34,10 +34,12 @@ public static class MarkdownSummary
         if (reports.Count > 1) page.Table(Titles, reports.Select(Row));
         var texts = reports.Select(Everything).ToList();
         var left = most - page.Bytes - texts.Sum(text => (long)text.Page.Bytes + RoomForRest);
-        for (var i = 0; i < texts.Count && left >= 0; i++)
+        foreach (var (i, (text, _)) in texts.Zip(reports).OrderBy(pair => pair.Second.Metrics.Videos.Count).Index())
         {
-            // What one batch does not need of its share is there for those after it.
-            var (text, before) = (texts[i], texts[i].Page.Bytes);
+            if (left < 0) break;
+
+            // What a small batch does not need of its share is there for the larger ones.
+            var before = text.Page.Bytes;
             text.Batch.WriteVideos(before + (left / (texts.Count - i)));
             left -= text.Page.Bytes - before;
         }

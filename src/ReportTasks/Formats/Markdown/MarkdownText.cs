@@ -59,6 +59,7 @@ public static class MarkdownText
             '@' => safe.Append(c).Append(Between),
             '#' => safe.Append('\\').Append(c).Append(Between),
             ':' when IsJoined(text, at) => safe.Append(c).Append(Between),
+            '/' when at + 1 < text.Length && text[at + 1] == '/' => safe.Append(c).Append(Between),
             '-' when IsIssue(text, at) => safe.Append(c).Append(Between),
             '`' or '*' or '_' or '[' or ']' or '~' or '!' or '$' => safe.Append('\\').Append(c),
             '.' when IsAfterWww(text, at) => safe.Append('\\').Append(c),

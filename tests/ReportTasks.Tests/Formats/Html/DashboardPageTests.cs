@@ -109,7 +109,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
         await page.Keyboard.TypeAsync("2025-05-29");
         var (first, second) = (points[20], points[22]);
 
-        (await page.Locator("#compare table").First.Locator("thead").InnerTextAsync()).ShouldBe($"Number\t{first.BatchId}\t{second.BatchId}\tDifference");
+        (await page.Locator("#compare table").First.Locator("thead").InnerTextAsync()).Trim().ShouldBe($"Number\t{first.BatchId}\t{second.BatchId}\tDifference");
         var lines = (await page.Locator("#compare tbody tr").AllInnerTextsAsync()).Select(line => line.Replace("\n", "", StringComparison.Ordinal)).ToList();
         lines.ShouldContain($"Tasks\t{first.Total}\t{second.Total}\t{Signed(second.Total - first.Total)}");
         lines.ShouldContain($"Failed\t{first.Failed}\t{second.Failed}\t{Signed(second.Failed - first.Failed)}");
@@ -120,7 +120,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Swap" }).PressAsync("Enter");
-        (await page.Locator("#compare tbody tr").First.InnerTextAsync()).ShouldBe($"Tasks\t{second.Total}\t{first.Total}\t{Signed(first.Total - second.Total)}");
+        (await page.Locator("#compare tbody tr").First.InnerTextAsync()).Trim().ShouldBe($"Tasks\t{second.Total}\t{first.Total}\t{Signed(first.Total - second.Total)}");
         said.ShouldBeEmpty();
     }
 

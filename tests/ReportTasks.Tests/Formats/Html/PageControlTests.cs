@@ -75,8 +75,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
         }
         else
         {
-            var box = (await video.BoundingBoxAsync())!;
-            await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 3));
+            await video.ClickAsync(new LocatorClickOptions { Position = new Position { X = 60, Y = 60 } });
         }
 
         await page.WaitForFunctionAsync("() => document.querySelector('.cards video').currentTime > 0.2");

@@ -29,13 +29,13 @@ internal sealed class DataTable(string name)
     }
 
     public Markup Draw() => Markup.Of($"""
-        <section class="scroll" tabindex="0" aria-label="{name}">
+        <div class="scroll" role="group" tabindex="0" aria-label="{name}">
         <table>
         <thead><tr>{columns.Select(Head)}</tr></thead>
         <tbody>
         {rows}</tbody>
         </table>
-        </section>
+        </div>
 
         """);
 

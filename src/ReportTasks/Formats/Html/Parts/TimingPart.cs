@@ -50,7 +50,7 @@ internal static class TimingPart
 
     private static DataTable Percentiles(Latency latency)
     {
-        var table = new DataTable("Seconds of succeeded tasks").Text("Succeeded tasks");
+        var table = new DataTable("Percentiles of seconds").Text("Succeeded tasks");
         foreach (var name in (string[])["Fastest", "Mean", "Median", "90 %", "95 %", "99 %", "Slowest", "Standard deviation"]) table.Number(name);
         table.Add(
             $"Seconds of {Numbers.Count(latency.Count)}", Cell(latency.MinSeconds), Cell(latency.MeanSeconds), Cell(latency.P50Seconds), Cell(latency.P90Seconds), Cell(latency.P95Seconds), Cell(latency.P99Seconds),

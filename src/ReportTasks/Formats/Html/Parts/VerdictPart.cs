@@ -11,6 +11,7 @@ internal static class VerdictPart
 {
     public static void Write(HtmlWriter html, BatchReport report) => html.Write($"""
         <header>
+        {(report.Tasks.Count > 0 ? Markup.Of($"<a class=\"skip\" href=\"#tasks\">Skip to the tasks</a>") : default)}
         <h1>Batch {report.Metadata.BatchId} <small>{report.Metadata.SourcePollingFile}</small></h1>
         <p class="verdict">{Rate(report.Metrics, report.Find<SuccessRate>())}{Gates(report.Find<GateResults>())}</p>
         </header>

@@ -1,0 +1,164 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ReportTasks.Alerts;
+using ReportTasks.Gates;
+using ReportTasks.Insights;
+using ReportTasks.Options;
+using ReportTasks.Reports;
+using ReportTasks.Tests.Formats;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Alerts;
+
+/// <summary>What each service is sent stays within its limits and brings nobody's markup along.</summary>
+public sealed class AlertLimitTests(Judges judges) : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));
+    private static readonly Uri Link = new("https://ci.example.com/reports/1?a=1&b=2");
+
+    private readonly FormBatches batches = new();
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var format in AlertFormats.All)
+            {
+                foreach (var batch in FormBatches.Names) cases.Add(format.Id, batch);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_message_of_a_batch_is_within_the_limits_and_steers_nothing(string format, string batch)
+    {
+        var message = Message(FormBatches.Payload, batches.Report(batch));
+
+        ShouldFit(format, message);
+    }
+
+    [Theory]
+    [InlineData('&')]
+    [InlineData('\u00e9')]
+    [InlineData('"')]
+    [InlineData('*')]
+    public void The_message_of_many_huge_batches_is_within_the_limits(char filling)
+    {
+        var report = batches.Report(FormBatches.Hostile);
+        var message = Message(new string(filling, 5_000), [.. Enumerable.Repeat(report, 40)], new Uri("https://ci.example.com/?" + new string('&', 1_900)));
+
+        message.MoreBatches.ShouldBe(35);
+        foreach (var format in AlertFormats.All) ShouldFit(format.Id, message);
+    }
+
+    [Theory]
+    [InlineData("https://hooks.slack.com/services/x", "slack")]
+    [InlineData("https://discord.com/api/webhooks/1/x", "discord")]
+    [InlineData("https://prod-1.westeurope.logic.azure.com/workflows/x", "teams")]
+    [InlineData("https://slack.com.evil.example/x", "cloudevents")]
+    public void The_host_tells_the_service(string webhook, string format)
+    {
+        AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(format);
+        AlertFormats.For("teams", new Uri(webhook)).Id.ShouldBe("teams");
+    }
+
+    [Fact]
+    public void Foreign_judges_take_the_event_and_the_card()
+    {
+        var modules = judges.NodeModules;
+        using var directory = new TemporaryDirectory();
+        var message = Message(FormBatches.Payload, batches.Report(FormBatches.Hostile));
+        var script = directory.Write("judge.cjs", Encoding.UTF8.GetBytes("""
+            const [modules, folder] = process.argv.slice(2), fs = require('fs');
+            const { HTTP } = require(modules + '/cloudevents'), cards = require(modules + '/adaptivecards/dist/adaptivecards.js');
+            const event = HTTP.toEvent({ headers: { 'content-type': 'application/cloudevents+json' }, body: fs.readFileSync(folder + '/cloudevents', 'utf8') });
+            if (!event.validate()) throw new Error('no event');
+            const content = JSON.parse(fs.readFileSync(folder + '/teams', 'utf8')).attachments[0].content;
+            const context = new cards.SerializationContext(), card = new cards.AdaptiveCard();
+            card.parse(content, context);
+            if (context.eventCount > 0) throw new Error(context.getEventAt(0).message);
+            if (card.getItemCount() !== content.body.length) throw new Error('lost items');
+            """));
+        foreach (var id in (string[])["cloudevents", "teams"]) directory.Write(id, Body(id, message));
+
+        var (exitCode, _, error) = Shell.Try(directory.Path, "node", script, modules, directory.Path);
+
+        exitCode.ShouldBe(0, error);
+    }
+
+    [Fact]
+    public void A_signature_is_in_no_message_and_a_run_that_only_publishes_has_one()
+    {
+        AlertRule.Judge([], ["gone: https://cdn.example/x?_jwt=a.secret.c is missing."], new ReportOptions(), null, Now)!
+            .Problems.ShouldHaveSingleItem().ShouldNotContain("secret");
+        AlertRule.Judge([], [], new ReportOptions { AlertOn = ["always"] }, null, Now).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_cannot_be_measured_is_missed_where_the_run_is_strict()
+    {
+        var gates = GatesSection.Of(new GateResults([new GateResult("max-p95-growth", GateLevel.Error, "50 %", null, GateVerdict.Unmeasurable, "No history yet.")]));
+        var report = batches.Report(FormBatches.Sample, gates);
+
+        AlertRule.Judge([report], [], new ReportOptions(), null, Now).ShouldBeNull();
+        AlertRule.Judge([report], [], new ReportOptions { Strict = true }, null, Now)!.Batches[0].Problems.ShouldBe(["No history yet."]);
+    }
+
+    public void Dispose() => batches.Dispose();
+
+    private static AlertMessage Message(string text, params BatchReport[] reports) => Message(text, reports, Link);
+
+    private static AlertMessage Message(string text, BatchReport[] reports, Uri link)
+    {
+        var gates = Enumerable.Range(0, 9).Select(number => new GateResult($"gate-{number}", GateLevel.Warn, "1", "0", GateVerdict.Missed, text)).ToList();
+        var insights = new InsightList([new Insight("success-rate-off", InsightKind.Regression, text)]);
+        var told = reports.Select(report => report.With(GatesSection.Of(new GateResults(gates))).With(new ReportSection("insights", new JsonArray(), insights)));
+        return AlertRule.Judge([.. told], [], new ReportOptions(), link, Now)!;
+    }
+
+    private static byte[] Body(string id, AlertMessage message) => AlertFormats.All.Single(format => format.Id == id).Body(message);
+
+    private static void ShouldFit(string id, AlertMessage message)
+    {
+        var body = Body(id, message);
+        var json = JsonNode.Parse(body)!;
+        var texts = Strings(json).ToList();
+        foreach (var text in texts) text.Any(c => (char.IsControl(c) && c != '\n') || c is '\u202e' or '\u2066' or '\u200f' or '\ufeff').ShouldBeFalse(text);
+        switch (id)
+        {
+            case "slack":
+                json["blocks"]!.AsArray().Count.ShouldBeInRange(2, 50);
+                texts.ShouldAllBe(text => text.Length <= 3000);
+                texts.ShouldAllBe(text => !text.Contains('<') && !text.Contains('>'));
+                break;
+            case "teams":
+                body.Length.ShouldBeLessThanOrEqualTo(28 * 1024);
+                break;
+            case "discord":
+                var embed = json["embeds"]!.AsArray().ShouldHaveSingleItem()!;
+                var fields = embed["fields"]!.AsArray();
+                fields.Count.ShouldBe(message.Batches.Count);
+                var lengths = fields.Select(field => (Name: field!["name"]!.GetValue<string>().Length, Value: field["value"]!.GetValue<string>().Length)).ToList();
+                lengths.ShouldAllBe(length => length.Name <= 256 && length.Value <= 1024);
+                (message.Title.Length + (embed["description"]?.GetValue<string>().Length ?? 0) + lengths.Sum(length => length.Name + length.Value)).ShouldBeLessThanOrEqualTo(6000);
+                json["allowed_mentions"]!["parse"]!.AsArray().ShouldBeEmpty();
+                texts.ShouldAllBe(text => !text.Contains("@everyone", StringComparison.Ordinal) || text.Contains("\\@everyone", StringComparison.Ordinal));
+                break;
+            default:
+                body.Length.ShouldBeLessThanOrEqualTo(64 * 1024);
+                break;
+        }
+    }
+
+    private static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Strings(field.Value)),
+        JsonArray items => items.SelectMany(Strings),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
+}
