@@ -24,6 +24,27 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
+    public async Task The_dashboard_is_written_anew_over_its_own_and_never_over_a_page_of_others()
+    {
+        WriteReport("video_outputs", 1);
+        var page = place["video_outputs", "index.html"];
+        var token = TestContext.Current.CancellationToken;
+
+        (await place.RunAsync("--target=Trend")).ShouldEnd(0).Saying("Wrote the page over 1 batch video_outputs/index.html.");
+        (await File.ReadAllTextAsync(page, token)).ShouldContain("href=\"video_generation_results_20250101_040000.json\"");
+
+        WriteReport("video_outputs", 2);
+        (await place.RunAsync("--target=Trend")).ShouldEnd(0).Saying("Wrote the page over 2 batches");
+        (await File.ReadAllTextAsync(page, token)).ShouldContain("href=\"video_generation_results_20250102_040000.json\"");
+
+        await File.WriteAllTextAsync(page, "<!DOCTYPE html><title>My site</title>", token);
+        var refused = await place.RunAsync("--target=Trend");
+        refused.ShouldEnd(1);
+        refused.Error.ShouldContain("index.html was not made by ReportTasks, so it is not overwritten; move it away, or write to another --output-dir.");
+        (await File.ReadAllTextAsync(page, token)).ShouldBe("<!DOCTYPE html><title>My site</title>");
+    }
+
+    [Fact]
     public async Task Without_any_report_it_ends_with_what_to_do()
     {
         var run = await place.RunAsync("--target=Trend");
