@@ -122,7 +122,7 @@ public sealed class CommitTests : IDisposable
         (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 4 files as ");
 
         foreach (var name in (string[])["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"]) place.Environment.Remove(name);
-        (await CommittedAsync()).Length.ShouldBe(3);
+        (await CommittedAsync()).Length.ShouldBe(4);
         File.Exists(place["other", ".git", "index"]).ShouldBeFalse();
     }
 
@@ -138,7 +138,7 @@ public sealed class CommitTests : IDisposable
         (await place.RunAsync("--allow-private-network", "--push", "--strict")).ShouldEnd(4).Saying("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH.");
 
         place.Environment["PATH"] = path;
-        (await CommittedAsync()).Length.ShouldBe(3);
+        (await CommittedAsync()).Length.ShouldBe(4);
         (await GitAsync("status", "--porcelain", "-uno")).ShouldBe("");
     }
 

@@ -33,7 +33,7 @@ public sealed class InterruptionTests : IDisposable
         request.IfRange.ShouldBe("\"one\"");
         server.Requests.Count.ShouldBe(2);
         (await File.ReadAllBytesAsync(place["video_outputs", $"{Stub}.mp4"], TestContext.Current.CancellationToken)).ShouldBe(VideoServer.Video(Stub));
-        place.Names("video_outputs").ShouldBe([".reporttasks.lock", place.ReportName(), $"{Stub}.json", $"{Stub}.mp4"]);
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", place.PageName(), place.ReportName(), $"{Stub}.json", $"{Stub}.mp4"]);
     }
 
     [Fact]
