@@ -68,7 +68,7 @@ public static class OptionTable
             (o, v) => o with { Prices = Parse.File(v) }, o => o.Prices ?? ""),
         new("alert-webhook", "URL", "", "Send one message to this address when a gate is missed or a regression arises", "https://hooks.slack.com/services/...",
             (o, v) => o with { AlertWebhook = Parse.Webhook(v) }, o => o.AlertWebhook is null ? "" : "set") { IsSecret = true },
-        new("alert-format", "NAME", "", "What the message is written as: slack, teams, discord or cloudevents; by default what fits the host, else cloudevents", "teams",
+        new("alert-format", "NAME", "", "What the message is written as, instead of what fits the host: slack, teams, discord or cloudevents", "teams",
             (o, v) => o with { AlertFormat = Parse.OneOf(v, "slack", "teams", "discord", "cloudevents") }, o => o.AlertFormat ?? ""),
         new("alert-on", "LIST", "gate,regression", "What makes a message: gate, regression, failure (any task or download that failed) or always, parted by commas (repeatable)", "gate,failure",
             (o, v) => o with { AlertOn = [.. o.AlertOn, .. Parse.Words(v).Select(word => Parse.OneOf(word, "gate", "regression", "failure", "always"))] },

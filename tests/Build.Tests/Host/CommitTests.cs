@@ -32,9 +32,10 @@ public sealed class CommitTests : IDisposable
         var report = $"video_outputs/{place.ReportName()}";
         string[] expected =
         [
-            "video_outputs/city_rain_neon.json", "video_outputs/city_rain_neon.mp4", "video_outputs/coffee_steam_rise.json", "video_outputs/coffee_steam_rise.mp4", report,
+            "video_outputs/city_rain_neon.json", "video_outputs/city_rain_neon.mp4", "video_outputs/coffee_steam_rise.json", "video_outputs/coffee_steam_rise.mp4",
+            $"video_outputs/{place.PageName()}", report,
         ];
-        run.ShouldEnd(0).Saying("Committed 5 files as ", " on main.", "  video_outputs/city_rain_neon.mp4");
+        run.ShouldEnd(0).Saying("Committed 6 files as ", " on main.", "  video_outputs/city_rain_neon.mp4");
         (await CommittedAsync()).ShouldBe(expected);
         (await GitAsync("log", "-1", "--format=%s|%an")).ShouldStartWith("Batch report 20");
         (await GitAsync("log", "-1", "--format=%B")).ShouldContain($": 2 videos generated\n\nSucceeded: 2\nFailed: 0\nSuccess rate: 100.00%\nElapsed: 4m 0.0s\nSource: {Batch.FileName}");
@@ -67,7 +68,7 @@ public sealed class CommitTests : IDisposable
         var run = await place.RunAsync("--allow-private-network", "--strict", "--commit", "--keep-signed-urls");
 
         run.ShouldEnd(4).Saying("city_rain_neon.json: left out, there is a signed URL in it").NotSaying(VideoServer.Signature);
-        (await CommittedAsync()).ShouldBe(["video_outputs/city_rain_neon.mp4", $"video_outputs/{place.ReportName()}"]);
+        (await CommittedAsync()).ShouldBe(["video_outputs/city_rain_neon.mp4", $"video_outputs/{place.PageName()}", $"video_outputs/{place.ReportName()}"]);
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public sealed class CommitTests : IDisposable
 
         var run = await place.RunAsync("--allow-private-network", "--push", "--strict", "--verbosity=diagnostic");
 
-        run.ShouldEnd(4).Saying("Committed 3 files as ", "git push of main to origin", "What was committed stays.").NotSaying(Canary, VideoServer.Signature);
+        run.ShouldEnd(4).Saying("Committed 4 files as ", "git push of main to origin", "What was committed stays.").NotSaying(Canary, VideoServer.Signature);
         foreach (var file in Directory.EnumerateFiles(place.Output)) (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(Canary);
         (await GitAsync("show", "--text", "HEAD")).ShouldNotContain(Canary);
     }
@@ -118,7 +119,7 @@ public sealed class CommitTests : IDisposable
         place.Environment["GIT_INDEX_FILE"] = place["other", ".git", "index"];
         place.Environment["GIT_WORK_TREE"] = place["other"];
 
-        (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 3 files as ");
+        (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 4 files as ");
 
         foreach (var name in (string[])["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"]) place.Environment.Remove(name);
         (await CommittedAsync()).Length.ShouldBe(3);
@@ -132,7 +133,7 @@ public sealed class CommitTests : IDisposable
         await BeginAsync(server, "city_rain_neon");
         var path = WithoutGit();
 
-        (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 3 files as ");
+        (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 4 files as ");
         place.WriteScript(".git/hooks/pre-commit", "exit 0");
         (await place.RunAsync("--allow-private-network", "--push", "--strict")).ShouldEnd(4).Saying("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH.");
 

@@ -43,7 +43,7 @@ public sealed class ExitCodeTests : IDisposable
         var run = await place.RunAsync("--allow-private-network", strict);
 
         run.ShouldEnd(exitCode).Saying($"{Batch.FileName}: 1 of 2 videos could not be downloaded.", "Finished with 1 warning:", "expired");
-        place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.json", "city_rain_neon.mp4", place.ReportName()]);
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.json", "city_rain_neon.mp4", place.PageName(), place.ReportName()]);
     }
 
     [Theory]

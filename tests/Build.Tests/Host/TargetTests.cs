@@ -23,7 +23,7 @@ public sealed class TargetTests : IDisposable
         run.Error.ShouldBeEmpty();
         place.Names("video_outputs").ShouldBe(
         [
-            ".reporttasks.lock", "ceramic_cup_push_in.json", "ceramic_cup_push_in.mp4", "city_rain_neon.json", "city_rain_neon.mp4", place.ReportName(),
+            ".reporttasks.lock", "ceramic_cup_push_in.json", "ceramic_cup_push_in.mp4", "city_rain_neon.json", "city_rain_neon.mp4", place.PageName(), place.ReportName(),
         ]);
         (await File.ReadAllBytesAsync(place["video_outputs", "city_rain_neon.mp4"], TestContext.Current.CancellationToken))
             .ShouldBe(VideoServer.Video("city_rain_neon"));
@@ -55,7 +55,7 @@ public sealed class TargetTests : IDisposable
         server.Requests.ShouldBeEmpty();
         place.Report()["download_metrics"]!["videos_downloaded"]!.GetValue<int>().ShouldBe(1);
         place.Names().ShouldBe([Batch.FileName, "video_outputs"]);
-        place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.mp4", place.ReportName()]);
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.mp4", place.PageName(), place.ReportName()]);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class UploadTests : IDisposable
         upload["objects"]!.AsArray().Select(entry => entry!["url"]!.GetValue<string>()).ShouldBe(["https://cdn.example.com/videos/one.json", "https://cdn.example.com/videos/one.mp4"]);
         var manifest = JsonNode.Parse(File.ReadAllText(place["out", Id(), "manifest.json"]))!;
         manifest["objects"]!.AsArray().Select(entry => entry!["key"]!.GetValue<string>()).ShouldBe(
-            ["one.json", "one.mp4", $"retry_queue_{Id()}.json", place.ReportName()], ignoreOrder: true);
+            ["one.json", "one.mp4", $"retry_queue_{Id()}.json", place.PageName(), place.ReportName()], ignoreOrder: true);
         foreach (var entry in manifest["objects"]!.AsArray())
         {
             File.ReadAllBytes(place["out", entry!["key"]!.GetValue<string>()]).ShouldBe(File.ReadAllBytes(place["video_outputs", entry["key"]!.GetValue<string>()]));

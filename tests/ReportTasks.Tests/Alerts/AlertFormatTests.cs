@@ -77,9 +77,13 @@ public sealed class AlertFormatTests : IDisposable
 
     private static string Cut(string text, int length) => AlertText.Cut(text.PadRight(1), length);
 
-    private AlertMessage Message(string name) => AlertRule.Judge(
-        [batches.Report(name, name == FormBatches.Empty ? [] : FullSections.With(name == FormBatches.Hostile ? FormBatches.Payload : "nature"))],
-        [], new ReportOptions { AlertOn = ["always"] }, Link, new DateTimeOffset(2025, 6, 17, 4, 12, 0, TimeSpan.FromHours(2))).ShouldNotBeNull();
+    private AlertMessage Message(string name)
+    {
+        var report = batches.Report(name, name == FormBatches.Empty ? [] : FullSections.With(name == FormBatches.Hostile ? FormBatches.Payload : "nature"));
+        var at = new DateTimeOffset(2025, 6, 17, 4, 12, 0, TimeSpan.FromHours(2));
+        var message = AlertRule.Judge([report], [], new ReportOptions { AlertOn = ["always"] }, Link, at).ShouldNotBeNull();
+        return message with { Id = "20250617_041141" }; // Every message has another.
+    }
 
     private static void ShouldKeepToLimits(string id, AlertMessage message)
     {

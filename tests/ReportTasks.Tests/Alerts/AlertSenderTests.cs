@@ -50,9 +50,9 @@ public sealed class AlertSenderTests
 
     [Theory]
     [InlineData(400, "--alert-format")]
-    [InlineData(401, "may have been removed")]
-    [InlineData(403, "may have been removed")]
-    [InlineData(404, "may have been removed")]
+    [InlineData(401, "the service may have removed it")]
+    [InlineData(403, "the service may have removed it")]
+    [InlineData(404, "the service may have removed it")]
     [InlineData(500, "500 (InternalServerError)")]
     public async Task What_will_not_pass_is_not_tried_again(int status, string reason)
     {
@@ -108,7 +108,7 @@ public sealed class AlertSenderTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         taken.Stop();
-        (await SendAsync(new Uri($"http://127.0.0.1:{port}/{AlertServer.Secret}"))).ShouldBe("no connection to the server could be made.");
+        (await SendAsync(new Uri($"http://127.0.0.1:{port}/{AlertServer.Secret}"))).ShouldBe("no connection to the server could be made. Check --alert-webhook, and the proxy if there is one.");
         retries.Count.ShouldBe(3);
         Everything().ShouldNotContain(AlertServer.Secret);
     }

@@ -50,7 +50,7 @@ public sealed partial class PagesTests
     {
         var workflow = Repository.Read("docs/github-actions.yml");
 
-        workflow.ShouldContain("run: ./build.sh --target=Report --strict");
+        workflow.ShouldContain("./build.sh --target=Report --strict");
         workflow.ShouldContain("global-json-file: global.json");
         workflow.ShouldContain("if: always()");
         workflow.ShouldContain($"{new ReportOptions().OutputDir}/");

@@ -74,6 +74,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>The name of the one JSON report.</summary>
     public string ReportName() => Path.GetFileName(Directory.EnumerateFiles(Output, "video_generation_results_*.json*").ShouldHaveSingleItem());
 
+    /// <summary>The name of its page.</summary>
+    public string PageName() => Path.ChangeExtension(ReportName(), ".html");
+
     /// <summary>The one report file, which fits the schema as every one must.</summary>
     public JsonNode Report()
     {

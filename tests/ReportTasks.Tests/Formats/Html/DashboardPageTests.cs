@@ -128,7 +128,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     public async Task A_chart_is_one_tab_stop_and_its_points_lead_to_their_reports()
     {
         var points = MadeHistory.Of(40);
-        foreach (var point in points) output.Write(point.Report, []);
+        foreach (var point in points) output.Write(point.Report, "<!DOCTYPE html><title>The report</title>");
         var page = await OpenAsync(40);
         var chart = page.GetByRole(AriaRole.Group).First;
 
@@ -136,7 +136,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
         foreach (var key in new[] { "ArrowLeft", "ArrowLeft", "ArrowRight", "Home", "ArrowLeft", "End", "ArrowLeft" }) await page.Keyboard.PressAsync(key);
         (await chart.Locator("a[tabindex='0']").CountAsync()).ShouldBe(1);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/video_generation_results_*");
+        await page.WaitForURLAsync("**/video_generation_results_*", new() { WaitUntil = WaitUntilState.Commit });
 
         Path.GetFileName(new Uri(page.Url).LocalPath).ShouldBe(points[^2].Report);
     }

@@ -50,7 +50,7 @@ internal static class FullReport
             Section(ReportSection.Uploads, new UploadedBatch(
             [
                 new UploadedTo(
-                    "s3://bucket/batches" + evil, videos.Count, 1, 2, 1, 123_456_789, TimeSpan.FromSeconds(61.5), evil.Length == 0 ? null : evil,
+                    "s3://bucket/batches" + evil, 8, 1, 2, 1, 123_456_789, TimeSpan.FromSeconds(61.5), evil.Length == 0 ? null : evil,
                     videos.ToDictionary(video => video, video => new Uri("https://cdn.example/batches/" + Uri.EscapeDataString(video)), StringComparer.Ordinal)),
             ])),
             new ReportSection("themes_of_ours", new JsonObject
