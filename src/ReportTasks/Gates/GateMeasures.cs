@@ -10,6 +10,9 @@ internal static class GateMeasures
 {
     private const decimal BytesPerMegabyte = 1_048_576;
 
+    // The median of two thirds is another decimal than two thirds, in its last digit.
+    private const int ComparedDecimals = 12;
+
     private static readonly Measurement NoTasks = Measurement.None("the batch has no tasks");
     private static readonly Measurement NoHistory = Measurement.None("there is no earlier batch to compare with");
     private static readonly Measurement NoTimes = Measurement.None("no task succeeded and says when it began and ended");
@@ -37,13 +40,13 @@ internal static class GateMeasures
 
     public static Measurement Dollars(BatchReport report) => report.Find<Cost>() switch
     {
-        { Usd: { } usd, UnpricedTasks: > 0 and var unpriced } => Measurement.AtLeast(usd, $"the cost of {(unpriced == 1 ? "1 task" : $"{unpriced} tasks")} is not known (the notes on the cost say why)"),
-        { Usd: { } usd } => usd,
+        { ExactUsd: { } usd, UnpricedTasks: > 0 and var unpriced } => Measurement.AtLeast(usd, $"the cost of {(unpriced == 1 ? "1 task" : $"{unpriced} tasks")} is not known (the notes on the cost say why)"),
+        { ExactUsd: { } usd } => usd,
         _ => Measurement.None("the cost is not known"),
     };
 
-    public static Measurement SuccessDrop(BatchReport report) => report.Find<BatchTrend>()?.MedianSuccessRatePercent is { } median
-        ? Tasks(report, summary => median - (summary.Succeeded * 100m / summary.Total))
+    public static Measurement SuccessDrop(BatchReport report) => report.Find<BatchTrend>()?.ExactMedianSuccessRatePercent is { } median
+        ? Tasks(report, summary => Rounding.Round(median - (summary.Succeeded * 100m / summary.Total), ComparedDecimals))
         : NoHistory;
 
     public static Measurement P95Growth(BatchReport report) => (report.Find<BatchTrend>()?.MedianP95Seconds, report.Find<Latency>()?.P95Seconds) switch

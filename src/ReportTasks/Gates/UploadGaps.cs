@@ -7,7 +7,12 @@ public static class UploadGaps
     public static string Sentence(IEnumerable<(string Destination, long Missing, bool IsGivenUp)> destinations)
     {
         var gaps = destinations.Where(destination => destination.Missing > 0 || destination.IsGivenUp)
-            .Select(destination => $"{destination.Destination} lacks {(destination.Missing == 1 ? "1 file" : $"{destination.Missing} files")}").ToList();
+            .Select(destination => destination.Destination + destination.Missing switch
+            {
+                0 => " was given up before its end",
+                1 => " lacks 1 file",
+                var files => $" lacks {files} files",
+            }).ToList();
         return gaps.Count == 0 ? "" : string.Join(", ", gaps) + ".";
     }
 }

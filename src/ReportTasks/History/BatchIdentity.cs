@@ -1,5 +1,3 @@
-using ReportTasks.Metrics;
-
 namespace ReportTasks.History;
 
 /// <summary>What tells a batch from others, so that it counts once however often it was reported on.</summary>
@@ -7,10 +5,11 @@ namespace ReportTasks.History;
 /// <param name="FirstCreatedTicks">When its first task was created; null where the report does not say.</param>
 public readonly record struct BatchIdentity(string File, long? FirstCreatedTicks)
 {
-    public static BatchIdentity Of(string source, string? firstCreatedAt)
+    /// <param name="source">The polling-results file, as a report names it, on whatever system that was.</param>
+    public static BatchIdentity Of(string source, long? firstCreatedTicks)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return new BatchIdentity(source[(source.LastIndexOfAny(['/', '\\']) + 1)..], firstCreatedAt is null ? null : IsoTimestamp.Ticks(firstCreatedAt));
+        return new BatchIdentity(source[(source.LastIndexOfAny(['/', '\\']) + 1)..], firstCreatedTicks);
     }
 }
 

@@ -34,7 +34,7 @@ public static class BatchPoints
             cost?.Usd,
             Reasons(report.Find<FailureReasons>()),
             page);
-        return new KnownBatch(new BatchIdentity(Path.GetFileName(point.Source), start?.UtcTicks), point);
+        return new KnownBatch(BatchIdentity.Of(point.Source, start?.UtcTicks), point);
     }
 
     /// <summary>A reason counts once, whatever codes it came with.</summary>

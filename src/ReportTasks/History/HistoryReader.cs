@@ -6,9 +6,10 @@ namespace ReportTasks.History;
 /// </summary>
 /// <param name="outputDirectory">Absolute.</param>
 /// <param name="directories">Others, absolute, each of which should be there.</param>
-public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> directories)
+/// <param name="cancellation">Ends the reading.</param>
+public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
 {
-    private const int ShownProblems = 10;
+    private const int ShownFiles = 10;
     private const int FilesAtOnce = 16;
     private const int WorthParting = 4;
 
@@ -16,10 +17,14 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
     private static readonly TimeSpan ZoneMargin = TimeSpan.FromHours(26);
 
     private readonly List<string> problems = [];
+    private readonly List<string> passedOver = [];
     private long unshown;
 
-    /// <summary>What was passed over and why, a sentence each; the first ten, and how many more there are.</summary>
-    public IReadOnlyList<string> Problems => unshown == 0 ? problems : [.. problems, $"{unshown:N0} more report files of earlier batches were passed over."];
+    /// <summary>Which directories could not be read and why, a sentence each.</summary>
+    public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>Which files were passed over and why, a sentence each; the first ten, and how many more there are.</summary>
+    public IReadOnlyList<string> PassedOver => unshown == 0 ? passedOver : [.. passedOver, $"{unshown:N0} more report files of earlier batches were passed over."];
 
     /// <summary>Every batch, oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadAll() => Sorted(Batches([]).SelectMany(batches => batches.Found));
@@ -31,7 +36,9 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
     public IReadOnlyList<BatchPoint> ReadBefore(IReadOnlyList<KnownBatch> current, int most)
     {
         ArgumentNullException.ThrowIfNull(current);
-        var found = new List<KnownBatch>(current);
+
+        // Of two copies of one file each has its report, but they are one batch.
+        var found = current.DistinctBy(batch => batch.Identity).ToList();
         var oldest = current.Min(batch => batch.Point.At);
         var earlier = new PriorityQueue<DateTimeOffset, DateTimeOffset>();
         foreach (var (batches, next) in Batches(current))
@@ -65,7 +72,7 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
             for (var i = 0; i < contents.Length; i++)
             {
                 var (file, next) = (files[start + i], start + i + 1);
-                if (contents[i].Problem is { } problem) Note($"The earlier report {file.File.FullName} was passed over: it {problem}.");
+                if (contents[i].Problem is { } problem) PassOver($"The earlier report {file.File.FullName} was passed over: it {problem}.");
                 yield return ([.. contents[i].Batches.Reverse().Where(batch => known.IsNew(batch.Identity))], next < files.Count ? files[next].WrittenAt : null);
             }
         }
@@ -75,10 +82,10 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
     {
         var contents = new ReportContent[files.Count];
         if (files.Count < WorthParting) for (var i = 0; i < files.Count; i++) ReadOne(i);
-        else Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, ReadOne);
+        else Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, ReadOne);
         return contents;
 
-        void ReadOne(int index) => contents[index] = ReportContent.Read(files[index].File, id => files[index].PageOf(id, outputDirectory));
+        void ReadOne(int index) => contents[index] = ReportContent.Read(files[index].File, id => files[index].PageOf(id, outputDirectory), cancellation);
     }
 
     private List<HistoryFile> Files() =>
@@ -92,19 +99,19 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
         try
         {
             if (Directory.Exists(directory) || directory == outputDirectory) return [.. HistoryFile.In(directory)];
-            Note($"The history directory {directory} is not there, so its reports are not taken into account.");
+            problems.Add($"The history directory {directory} is not there, so its reports are not taken into account.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Note($"The history directory {directory} cannot be read: {exception.Message}");
+            problems.Add($"The history directory {directory} cannot be read: {exception.Message}");
         }
 
         return [];
     }
 
-    private void Note(string problem)
+    private void PassOver(string problem)
     {
-        if (problems.Count < ShownProblems) problems.Add(problem);
+        if (passedOver.Count < ShownFiles) passedOver.Add(problem);
         else unshown++;
     }
 }

@@ -17,14 +17,15 @@ internal sealed record ReportContent(IReadOnlyList<KnownBatch> Batches, string? 
 
     /// <param name="file">The file.</param>
     /// <param name="pageOf">Where the report with a batch id is to be looked at.</param>
-    public static ReportContent Read(FileInfo file, Func<string, string> pageOf)
+    /// <param name="cancellation">Ends the reading.</param>
+    public static ReportContent Read(FileInfo file, Func<string, string> pageOf, CancellationToken cancellation)
     {
         var batches = new List<KnownBatch>();
         string? problem = null;
         try
         {
             using var json = Open(file);
-            new JsonTokenStream(new ReportTokens(Take).Handle).Read(json, CancellationToken.None);
+            new JsonTokenStream(new ReportTokens(Take).Handle).Read(json, cancellation);
         }
         catch (JsonException exception)
         {

@@ -39,7 +39,7 @@ internal sealed class ReportDraft
             Count(ReportField.Succeeded, "succeeded"), Count(ReportField.Failed, "failed"), Count(ReportField.Cancelled, "cancelled"), Count(ReportField.Pending, "pending"));
         if (succeeded + failed + cancelled + pending > total) throw new PollingFormatException("counts more tasks than its batch_summary.total");
         var source = texts[(int)ReportField.Source] is { Length: > 0 } text ? text : throw new PollingFormatException("has no batch_metadata.source_polling_file");
-        var identity = BatchIdentity.Of(source, texts[(int)ReportField.FirstCreatedAt]);
+        var identity = BatchIdentity.Of(source, texts[(int)ReportField.FirstCreatedAt] is { } start ? IsoTimestamp.Ticks(start) : null);
         var id = texts[(int)ReportField.BatchId] ?? "";
         return new KnownBatch(identity, new BatchPoint(
             id, source, At(), total, succeeded, failed, cancelled, pending,

@@ -28,19 +28,25 @@ public static class TrendSection
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(known);
-        var earlier = known.Where(point => point.At < current.At).ToList();
+
+        // No more than is shown, however many were read: what is said of a batch must not depend on that.
+        var earlier = known.Where(point => point.At < current.At).TakeLast(Shown).ToList();
+        var rated = earlier.Where(point => point.Total > 0).ToList();
         return new BatchTrend(
-            [.. earlier.TakeLast(Shown)],
+            earlier,
             current,
-            Median(earlier.Where(point => point.Total > 0).Select(point => point.SuccessRatePercent), 2),
-            Median(earlier.Select(point => point.P95Seconds).OfType<decimal>(), 3));
+            Rounded(Median(rated.Select(point => point.SuccessRatePercent)), 2),
+            Rounded(Median(earlier.Select(point => point.P95Seconds).OfType<decimal>()), 3))
+        { ExactMedianSuccessRatePercent = Median(rated.Select(point => point.Succeeded * 100m / point.Total)) };
     }
 
-    private static decimal? Median(IEnumerable<decimal> values, int decimals)
+    private static decimal? Median(IEnumerable<decimal> values)
     {
         var sorted = values.TakeLast(Window).Order().ToList();
-        return sorted.Count == 0 ? null : Rounding.Round((sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2, decimals);
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
+
+    private static decimal? Rounded(decimal? value, int decimals) => value is { } known ? Rounding.Round(known, decimals) : null;
 
     private static JsonObject Json(BatchTrend trend) => new()
     {

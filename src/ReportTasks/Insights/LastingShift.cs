@@ -11,6 +11,9 @@ internal sealed class LastingShift(string id, Func<BatchPoint, double?> value, F
     // What fewer batches show need not last.
     private const int Shortest = 4;
 
+    // So much of the way back to where it was before is more than the chance that any one batch has.
+    private const double WayBack = 0.75;
+
     // A shift that began longer ago is what is usual now.
     private const int NewsFor = 10;
 
@@ -30,11 +33,14 @@ internal sealed class LastingShift(string id, Func<BatchPoint, double?> value, F
 
     public IEnumerable<Insight> Find(BatchFacts facts)
     {
-        if (value(facts.Trend.Current) is null) yield break;
+        if (value(facts.Trend.Current) is not { } now) yield break;
         var points = facts.Trend.Earlier.Append(facts.Trend.Current).Where(point => value(point) is not null).ToList();
         if (points.Count <= Window.Fewest) yield break;
         var shift = ChangePoint.Find([.. points.Select(point => value(point)!.Value)], Shortest);
         if (shift is null || shift.P >= Level || !matters(shift.Before, shift.After)) yield break;
+
+        // It may be over: a batch that is close to those before the shift has not stayed there.
+        if ((now - shift.After) / (shift.Before - shift.After) > WayBack) yield break;
         var lasts = points.Count - shift.Start;
         var kind = lasts > NewsFor ? InsightKind.Notice : shift.After > shift.Before == isMoreBetter ? InsightKind.Improvement : InsightKind.Regression;
         yield return new Insight(id, kind,

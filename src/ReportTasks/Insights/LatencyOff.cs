@@ -33,7 +33,7 @@ internal sealed class LatencyOff(LatencyMeasure measure) : IInsight
     private static double Spread(IReadOnlyList<BatchPoint> earlier)
     {
         var spreads = earlier.Where(point => point is { P50Seconds: > 0, P95Seconds: > 0 })
-            .Select(point => Math.Log((double)(point.P95Seconds!.Value / point.P50Seconds!.Value)) / MedianToP95).ToList();
+            .Select(point => Math.Log((double)point.P95Seconds!.Value / (double)point.P50Seconds!.Value) / MedianToP95).ToList();
         return spreads.Count == 0 ? 0 : RobustScale.Of(spreads).Median;
     }
 }

@@ -16,4 +16,8 @@ public sealed record Cost(
     decimal? WastedUsd,
     bool IsEstimated,
     long UnpricedTasks,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>US dollars of all, not rounded, for comparing.</summary>
+    public decimal? ExactUsd { get; init; } = Usd;
+}

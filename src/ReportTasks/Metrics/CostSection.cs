@@ -90,7 +90,8 @@ public sealed class CostSection(Func<PriceList> prices, string? model = null) : 
         decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
         decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
         return new Cost(
-            Cents(credits), Cents(credits * perCredit), Cents(perSuccess), Cents(perSuccess * perCredit), Cents(lost), Cents(lost * perCredit), estimated > 0, unpriced, texts);
+            Cents(credits), Cents(credits * perCredit), Cents(perSuccess), Cents(perSuccess * perCredit), Cents(lost), Cents(lost * perCredit), estimated > 0, unpriced, texts)
+        { ExactUsd = credits * perCredit };
     }
 
     private static bool IsWaste(VideoTask task) => task.Status is VideoTask.Failed or VideoTask.Cancelled;

@@ -10,6 +10,9 @@ public sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList<S
     // Fewer do not tell what is usual.
     private const int FewestTasks = 20;
 
+    // More than one in so many do not straggle: they are of another kind, or the clock ticks in long steps.
+    private const int Rare = 10;
+
     // The least multiple of the median that is far beyond it.
     private const double FarBeyond = 3;
 
@@ -32,7 +35,7 @@ public sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList<S
         if (logarithms[^1] <= scale.Median + (WorthTesting * scale.Deviation)) return null;
         var limit = (long)Math.Exp(scale.Median + Math.Max(Math.Log(FarBeyond), SurpriseLimit.Of(ticks.Length, Level / ticks.Length) * scale.Deviation));
         var count = ticks.Length - CountUpTo(ticks, limit);
-        return count == 0 ? null : new Stragglers(count, Rounding.Round(Rounding.Seconds(limit), 3), [.. slowest.ToList().Take(count)]);
+        return count == 0 || count > ticks.Length / Rare ? null : new Stragglers(count, Rounding.Round(Rounding.Seconds(limit), 3), [.. slowest.ToList().Take(count)]);
     }
 
     private static int CountUpTo(ReadOnlySpan<long> sorted, long limit)

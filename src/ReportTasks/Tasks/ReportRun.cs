@@ -60,6 +60,9 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         log.SayWarning(message);
     }
 
+    /// <summary>Something is amiss that is no fault of this run: a warning in the log that does not count for <c>--strict</c>.</summary>
+    public void Mention(string message) => log.SayWarning(message);
+
     public void MissGate(string message)
     {
         missedGates.Add(message);

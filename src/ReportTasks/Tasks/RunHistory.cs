@@ -5,11 +5,11 @@ using ReportTasks.Reports;
 namespace ReportTasks.Tasks;
 
 /// <summary>The batches before those of the run, out of the reports that lie in the output directory and in those that the user named.</summary>
-public sealed class RunHistory(ReportRun run, FormatSelection formats)
+public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancellation cancellation)
 {
     private const string PageFormat = "html";
 
-    /// <summary>Every batch that was ever reported on, oldest first. What cannot be read is a warning.</summary>
+    /// <summary>Every batch that was ever reported on, oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadAll()
     {
         var reader = Reader();
@@ -30,15 +30,17 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats)
     }
 
     private HistoryReader Reader() =>
-        new(run.OutputDirectory, [.. run.Options.HistoryDir.Select(directory => Path.GetFullPath(directory, run.WorkingDirectory))]);
+        new(Path.TrimEndingDirectorySeparator(run.OutputDirectory), [.. run.Options.HistoryDir.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.WorkingDirectory)))], cancellation.Token);
 
     /// <summary>It is not written yet.</summary>
     private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)
         ? Path.GetFileName((run.Destination with { Stamp = report.Metadata.BatchId }).PathWith(".html"))
         : Path.GetFileName(new JsonReportFormat().PathFor(run.Destination));
 
+    /// <summary>That an old report is broken is no fault of this run; that a directory of the user's cannot be read is.</summary>
     private void Warn(HistoryReader reader)
     {
+        foreach (var problem in reader.PassedOver) run.Mention(problem);
         foreach (var problem in reader.Problems) run.Warn(problem);
     }
 }

@@ -61,7 +61,7 @@ public sealed class TrendTests : IDisposable
         place.Write("video_outputs/video_generation_results_20250109_000000.json", "{ broken");
         place.Write(Batch.FileName, Batch.Of([.. Enumerable.Range(0, 30).Select(index => Batch.Failed($"clip_{index}"))]));
 
-        var run = await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=json", "--compress");
+        var run = await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=json", "--compress", "--strict");
 
         run.ShouldEnd(0).Saying("video_generation_results_20250109_000000.json was passed over");
         using var file = new System.IO.Compression.GZipStream(

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Gates;
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Gates;
@@ -15,6 +17,20 @@ public sealed class GateJudgeTests
 
         (gate.Verdict, gate.Limit, gate.Actual, gate.ActualValue).ShouldBe((GateVerdict.Missed, "90 %", "89.996 %", 89.996m));
         gate.Message.ShouldBe("The success rate is 89.996 %, which misses --min-success-rate=90.");
+    }
+
+    [Fact]
+    public void A_cost_that_would_be_rounded_down_to_the_limit_misses_it()
+    {
+        var section = new CostSection(PriceList.Ours);
+        section.Add(MeasuredTask.Of(new VideoTask { FinalStatus = VideoTask.Succeeded, Credits = new JsonScalar("2500.4", false) }));
+        section.Complete();
+        var cost = (Cost)section.Model!;
+
+        var gate = Judged.Full.Having(cost).Judge("max-cost-usd=25");
+
+        cost.Usd.ShouldBe(25);
+        (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Missed, "25.004 USD"));
     }
 
     [Fact]
@@ -60,7 +76,8 @@ public sealed class GateJudgeTests
             new GateResult("require-uploaded", GateLevel.Error, "every file uploaded", "every file uploaded", GateVerdict.Passed, "Every file of the batch is uploaded, which meets --require-uploaded."));
         Uploaded(To("a", 0), To("b", 2), To("c", 1)).Judge("require-uploaded").Message
             .ShouldBe("Not every file of the batch is uploaded, which misses --require-uploaded: b lacks 2 files, c lacks 1 file.");
-        Uploaded(To("a", 0, "It is gone.")).Judge("require-uploaded").Verdict.ShouldBe(GateVerdict.Missed);
+        Uploaded(To("a", 0, "It is gone.")).Judge("require-uploaded").Message
+            .ShouldBe("Not every file of the batch is uploaded, which misses --require-uploaded: a was given up before its end.");
         Uploaded(To("a", 0)).Judge("require-committed").Verdict.ShouldBe(GateVerdict.Pending);
     }
 

@@ -1,5 +1,7 @@
+using ReportTasks.Gates;
 using ReportTasks.History;
 using ReportTasks.Insights;
+using ReportTasks.Tests.Gates;
 
 namespace ReportTasks.Tests.History;
 
@@ -25,6 +27,37 @@ public sealed class TrendSectionTests
         trend.Earlier.Count.ShouldBe(2);
         (trend.MedianSuccessRatePercent, trend.MedianP95Seconds).ShouldBe((80m, 800m));
         ((SuccessRate)SuccessRateSection.Of(trend).Model!).ShouldBe(new SuccessRate(50, 40.38m, 59.62m, 80, -30));
+    }
+
+    [Fact]
+    public void Where_more_was_read_than_is_shown_the_medians_are_over_no_more()
+    {
+        var idle = Enumerable.Range(10, 30).Select(night => Point(night, 0) with { Total = 0, SuccessRatePercent = 0, P95Seconds = null });
+
+        var trend = TrendSection.Trend(Point(50, 50), [Point(1, 80), .. idle]);
+
+        (trend.Earlier.Count, trend.MedianSuccessRatePercent, trend.MedianP95Seconds).ShouldBe((30, null, null));
+    }
+
+    [Fact]
+    public void A_rate_that_stays_has_not_dropped_by_what_rounding_adds()
+    {
+        var twoThirds = Point(1, 2) with { Total = 3, SuccessRatePercent = 66.67m };
+
+        var trend = TrendSection.Trend(Point(3, 4), [twoThirds, twoThirds with { At = MadeReport.Start.AddDays(2) }]);
+
+        trend.MedianSuccessRatePercent.ShouldBe(66.67m);
+        var report = Judged.Batch(4, 2, 0, 0).Having(trend);
+        (report.Judge("max-success-drop=0").Verdict, report.Judge("max-success-drop=0").ActualValue).ShouldBe((GateVerdict.Passed, 0m));
+        Judged.Batch(3_999, 2_001, 0, 0).Having(trend).Judge("max-success-drop=0").Verdict.ShouldBe(GateVerdict.Missed);
+    }
+
+    [Fact]
+    public void The_file_of_a_batch_is_told_alike_by_its_report_and_by_the_run()
+    {
+        var report = Judged.Empty with { Metadata = Judged.Empty.Metadata with { SourcePollingFile = @"nights\a.json" } };
+
+        BatchPoints.Of(report, "").Identity.ShouldBe(BatchIdentity.Of("nights/a.json", null));
     }
 
     [Fact]

@@ -87,6 +87,25 @@ public sealed class PlantedTests
     }
 
     [Fact]
+    public void A_shift_that_is_over_has_not_stayed()
+    {
+        var told = Enumerable.Range(0, Times).SelectMany(seed => Find(seed, (ago, one) => ago is > 0 and < 9 ? one with { Success = 0.7, MedianSeconds = 90 } : one))
+            .Where(insight => insight.Id.EndsWith("-shift", StringComparison.Ordinal)).Select(insight => insight.Sentence).ToList();
+
+        told.Count.ShouldBeLessThanOrEqualTo(Times / 10, string.Join('\n', told));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', told));
+    }
+
+    [Fact]
+    public void Reports_with_numbers_at_either_end_of_all_numbers_end_no_run()
+    {
+        var facts = new MadeHistory(1).Make(Usual, 20);
+        var wild = facts.Trend.Current with { P50Seconds = 0.0000000000000000000000000001m, P95Seconds = 1_000_000_000_000 };
+
+        Should.NotThrow(() => InsightSection.Find(new BatchFacts(facts.Trend with { Earlier = [.. facts.Trend.Earlier.Select(point => wild with { At = point.At })] })));
+    }
+
+    [Fact]
     public void Regressions_come_first() => Find(5, (ago, one) => ago == 0 ? one with { Success = 0.6, MedianSeconds = 35, Hanging = [2000] } : one)
         .Select(insight => insight.Kind).Distinct().ShouldBe([InsightKind.Regression, InsightKind.Improvement, InsightKind.Notice]);
 

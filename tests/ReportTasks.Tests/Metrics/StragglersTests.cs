@@ -1,0 +1,35 @@
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Metrics;
+
+public sealed class StragglersTests
+{
+    [Fact]
+    public void A_task_that_hangs_among_many_that_took_the_same_is_one()
+    {
+        var far = Find([.. Enumerable.Repeat(5, 39), 60]).ShouldNotBeNull();
+
+        (far.Count, far.LimitSeconds).ShouldBe((1, 15));
+        far.Slowest.ShouldBe([new SlowTask("39", 60)]);
+    }
+
+    [Theory]
+    [InlineData(18, 1)]
+    [InlineData(12, 10)]
+    [InlineData(90, 11)]
+    public void What_is_too_few_tasks_to_tell_or_no_exception_is_none(int quick, int slow) =>
+        Find([.. Enumerable.Repeat(5, quick), .. Enumerable.Repeat(20, slow)]).ShouldBeNull();
+
+    private static Stragglers? Find(IReadOnlyList<int> seconds)
+    {
+        var section = new LatencySection();
+        foreach (var (index, value) in seconds.Index())
+        {
+            section.Add(new MeasuredTask(new VideoTask { TaskId = $"{index}", FinalStatus = VideoTask.Succeeded }, 0, value * TimeSpan.TicksPerSecond, null));
+        }
+
+        section.Complete();
+        return ((Latency)section.Model!).Stragglers;
+    }
+}
