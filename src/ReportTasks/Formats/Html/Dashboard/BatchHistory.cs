@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReportTasks.Formats.Html.Kit;
 using ReportTasks.History;
 using ReportTasks.Insights;
 using ReportTasks.Metrics;
