@@ -4,7 +4,7 @@ namespace ReportTasks.Alerts;
 /// <param name="Id">Of this message alone, and the same for every try at sending it.</param>
 /// <param name="Title">For instance <c>Batch report: 2 gates missed</c>.</param>
 /// <param name="IsBad">Whether something is wrong, or the user just wants to hear of every run.</param>
-/// <param name="Batches">Newest first.</param>
+/// <param name="Batches">Those with most problems first, then the newest.</param>
 /// <param name="MoreBatches">How many there are besides.</param>
 /// <param name="Link">Where the report is; null for nowhere that is known.</param>
 public sealed record AlertMessage(

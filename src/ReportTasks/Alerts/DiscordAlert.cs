@@ -37,7 +37,7 @@ public sealed class DiscordAlert : IAlertFormat
         json.WriteNumber("color", message.IsBad ? Red : Green);
         json.WriteString("timestamp", message.At.ToUniversalTime());
         var more = message.MoreBatches > 0 ? AlertText.More(message.MoreBatches, "batch", "batches") : "";
-        var description = AlertText.Cut(string.Join('\n', message.Problems.Select(problem => "- " + Escape(problem)).Append(more)).Trim(), DescriptionLength);
+        var description = Cut(string.Join('\n', message.Problems.Select(problem => "- " + Escape(problem)).Append(more)).Trim(), DescriptionLength);
         if (description.Length > 0) json.WriteString("description", description);
         json.WriteStartArray("fields");
         var left = All - message.Title.Length - description.Length;
@@ -52,13 +52,23 @@ public sealed class DiscordAlert : IAlertFormat
     private static int Field(Utf8JsonWriter json, AlertBatch batch, int left)
     {
         if (left < TitleLength * 2) return 0;
-        var name = AlertText.Cut(Escape($"{batch.Source} ({batch.BatchId})"), TitleLength);
-        var value = AlertText.Cut(string.Join('\n', AlertText.Lines(batch).Select(line => "- " + Escape(line)).Prepend(Escape(batch.Verdict))), Math.Min(FieldLength, left - name.Length));
+        var name = Cut(Escape($"{batch.Source} ({batch.BatchId})"), TitleLength);
+        var value = Cut(string.Join('\n', AlertText.Lines(batch).Select(line => "- " + Escape(line)).Prepend(Escape(batch.Verdict))), Math.Min(FieldLength, left - name.Length));
         json.WriteStartObject();
         json.WriteString("name", name);
         json.WriteString("value", value);
         json.WriteEndObject();
         return name.Length + value.Length;
+    }
+
+    /// <summary>A backslash that has lost what it was to escape goes too.</summary>
+    private static string Cut(string text, int length)
+    {
+        var cut = AlertText.Cut(text, length);
+        if (text.Length <= length) return cut;
+        var kept = cut.AsSpan(0, cut.Length - 1);
+        var backslashes = kept.Length - kept.TrimEnd('\\').Length;
+        return backslashes % 2 == 0 ? cut : cut[..^2] + "…";
     }
 
     /// <summary>Discord's Markdown, by its backslash; an address is broken up, for no escape keeps it from being a link.</summary>

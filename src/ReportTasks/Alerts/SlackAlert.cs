@@ -51,7 +51,7 @@ public sealed class SlackAlert : IAlertFormat
     {
         json.WriteStartObject();
         json.WriteString("type", "section");
-        Plain(json, AlertText.Cut(text, SectionLength));
+        Plain(json, Cut(text));
         json.WriteEndObject();
     }
 
@@ -76,6 +76,14 @@ public sealed class SlackAlert : IAlertFormat
         json.WriteString("text", text);
         json.WriteBoolean("emoji", false);
         json.WriteEndObject();
+    }
+
+    /// <summary>In an escaped text each ampersand begins an entity, of which no half may stay.</summary>
+    private static string Cut(string text)
+    {
+        var cut = AlertText.Cut(text, SectionLength);
+        var entity = text.Length > SectionLength ? cut.LastIndexOf('&') : -1;
+        return entity < 0 || cut.IndexOf(';', entity) > 0 ? cut : cut[..entity] + "…";
     }
 
     private static string Escape(string text) => text

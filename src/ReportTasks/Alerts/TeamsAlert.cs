@@ -62,11 +62,16 @@ public sealed class TeamsAlert : IAlertFormat
         var name = $"{batch.Source} ({batch.BatchId})";
         Line(json, name, isStrong: true);
         var left = BatchBytes - Size(name);
-        foreach (var line in AlertText.Lines(batch).Select(line => "• " + line).Prepend(batch.Verdict))
+        List<string> lines = [batch.Verdict, .. AlertText.Lines(batch).Select(line => "• " + line)];
+        foreach (var (at, line) in lines.Index())
         {
             left -= Size(line);
-            if (left < 0) return;
-            Line(json, line);
+            if (left >= 0) Line(json, line);
+            else
+            {
+                Line(json, AlertText.More(lines.Count - at, "line", "lines"));
+                return;
+            }
         }
     }
 

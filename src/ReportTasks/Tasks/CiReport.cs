@@ -12,7 +12,11 @@ public sealed class CiReport(ReportRun run, ReportConsole console, TimeProvider 
 {
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
-    private readonly Lazy<BuildSystem> system = new(context.BuildSystem);
+    /// <summary>By what the CIs tell that they are one. Elsewhere Cake's two dozen build systems need not be made.</summary>
+    private static readonly string[] Signs = ["GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "CI_SERVER"];
+
+    private readonly Lazy<BuildSystem?> system = new(() =>
+        Array.Exists(Signs, sign => !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable(sign))) ? context.BuildSystem() : null);
 
     public void Write(IReadOnlyList<BatchReport> reports)
     {
@@ -57,30 +61,32 @@ public sealed class CiReport(ReportRun run, ReportConsole console, TimeProvider 
     private void Annotate(IReadOnlyList<string> errors, IReadOnlyList<string> warnings)
     {
         if (errors.Count + warnings.Count == 0) return;
-        if (system.Value.IsRunningOnGitHubActions)
+        if (system.Value is { IsRunningOnGitHubActions: true, GitHubActions.Commands: var gitHub })
         {
-            foreach (var error in errors) system.Value.GitHubActions.Commands.Error(error);
-            foreach (var warning in warnings) system.Value.GitHubActions.Commands.Warning(warning);
+            foreach (var error in errors) gitHub.Error(error);
+            foreach (var warning in warnings) gitHub.Warning(warning);
         }
-        else if (system.Value.IsRunningOnAzurePipelines)
+        else if (system.Value is { IsRunningOnAzurePipelines: true, AzurePipelines.Commands: var azure })
         {
-            foreach (var error in errors) system.Value.AzurePipelines.Commands.WriteError(Annotations.ForAzure(error));
-            foreach (var warning in warnings) system.Value.AzurePipelines.Commands.WriteWarning(Annotations.ForAzure(warning));
+            foreach (var error in errors) azure.WriteError(Annotations.ForAzure(error));
+            foreach (var warning in warnings) azure.WriteWarning(Annotations.ForAzure(warning));
         }
     }
 
     private void Begin(string title)
     {
-        if (system.Value.IsRunningOnGitHubActions) system.Value.GitHubActions.Commands.StartGroup(title);
-        else if (system.Value.IsRunningOnAzurePipelines) system.Value.AzurePipelines.Commands.BeginGroup(title);
-        else if (system.Value.IsRunningOnGitLabCI) WriteSection("start", title);
+        if (system.Value is not { } ci) return;
+        if (ci.IsRunningOnGitHubActions) ci.GitHubActions.Commands.StartGroup(title);
+        else if (ci.IsRunningOnAzurePipelines) ci.AzurePipelines.Commands.BeginGroup(title);
+        else if (ci.IsRunningOnGitLabCI) WriteSection("start", title);
     }
 
     private void End()
     {
-        if (system.Value.IsRunningOnGitHubActions) system.Value.GitHubActions.Commands.EndGroup();
-        else if (system.Value.IsRunningOnAzurePipelines) system.Value.AzurePipelines.Commands.EndGroup();
-        else if (system.Value.IsRunningOnGitLabCI) WriteSection("end", "");
+        if (system.Value is not { } ci) return;
+        if (ci.IsRunningOnGitHubActions) ci.GitHubActions.Commands.EndGroup();
+        else if (ci.IsRunningOnAzurePipelines) ci.AzurePipelines.Commands.EndGroup();
+        else if (ci.IsRunningOnGitLabCI) WriteSection("end", "");
     }
 
     // Cake knows GitLab but not the sections of its log (docs.gitlab.com/ci/jobs/job_logs), so they are written as it reads them.

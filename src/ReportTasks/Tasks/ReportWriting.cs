@@ -34,6 +34,9 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
         return problems;
     }
 
+    /// <summary>Where the run's file of a format is; null where it has written none.</summary>
+    public string? PathOf(string formatId) => written.FirstOrDefault(file => string.Equals(file.Key.Id, formatId, StringComparison.Ordinal)).Value;
+
     /// <summary>Runs one step of writing and keeps what goes wrong.</summary>
     public static void Guard(ICollection<string> problems, string what, Action write)
     {

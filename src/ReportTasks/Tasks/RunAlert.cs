@@ -1,12 +1,14 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using ReportTasks.Alerts;
+using ReportTasks.Formats.Html;
+using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
 
 /// <summary>Sends the one alert of a run, if there is something to alert of. Failing is a warning.</summary>
-public sealed class RunAlert(ReportRun run, ICakeEnvironment cake, ICakeLog log, AlertEnvironment environment)
+public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironment cake, ICakeLog log, AlertEnvironment environment)
 {
     /// <summary>Every service takes a link of that length.</summary>
     private const int LongestLink = 2000;
@@ -15,7 +17,8 @@ public sealed class RunAlert(ReportRun run, ICakeEnvironment cake, ICakeLog log,
     {
         ArgumentNullException.ThrowIfNull(reports);
         if (run.Options.AlertWebhook is not { } webhook) return;
-        if (AlertRule.Judge(reports, run.MissedGates, run.Options, Link(reports), environment.Time.GetLocalNow()) is not { } message) return;
+        if (AlertRule.Judge(reports, run.MissedGates, run.Options, link: null, environment.Time.GetLocalNow()) is not { } message) return;
+        message = message with { Link = Link(message, reports) };
         var format = AlertFormats.For(run.Options.AlertFormat, webhook);
         if (run.Options.DryRun)
         {
@@ -30,28 +33,48 @@ public sealed class RunAlert(ReportRun run, ICakeEnvironment cake, ICakeLog log,
         else run.Warn($"The alert ({format.Name}) could not be sent: {problem}");
     }
 
-    /// <summary>What the user says, else where the report was uploaded, else the CI's page of this run.</summary>
-    private Uri? Link(IReadOnlyList<BatchReport> reports)
+    /// <summary>What the user says, else where the report was uploaded, else the CI's page of this run; of several batches that which the message tells of first.</summary>
+    private Uri? Link(AlertMessage message, IReadOnlyList<BatchReport> reports)
     {
-        var named = run.Options.ReportUrl?.Replace("{batch_id}", Uri.EscapeDataString(reports[0].Metadata.BatchId), StringComparison.Ordinal);
-        var link = named is null ? Uploaded(reports[0]) ?? PageOfRun() : new Uri(named);
+        var published = run.Uploads?.Batches ?? run.Commit?.Batches ?? [];
+        var batchId = message.Batches is [var worst, ..] ? worst.BatchId : published is [var newest, ..] ? newest.Id : "";
+        var link = run.Options.ReportUrl is { } template
+            ? Address(template.Replace("{batch_id}", Uri.EscapeDataString(batchId), StringComparison.Ordinal))
+            : Uploaded(batchId, reports) ?? PageOfRun();
         return link?.AbsoluteUri.Length <= LongestLink ? link : null;
     }
 
-    private Uri? Uploaded(BatchReport report)
+    private Uri? Uploaded(string batchId, IReadOnlyList<BatchReport> reports)
     {
-        var uploads = report.Find<UploadedBatch>();
-        return ((string[])[".html", ".md", ".json"])
-            .Select(extension => uploads?.UrlOf(Path.GetFileName(run.Destination.PathWith(extension)))).FirstOrDefault(url => url is not null);
+        if (run.Uploads is not { } uploads) return null;
+        var names = reports.Count > 0 ? Written(batchId, reports) : Found(uploads.Batches.FirstOrDefault(batch => batch.Id == batchId));
+        return names.Select(name => uploads.Reports.GetValueOrDefault(name)).FirstOrDefault(url => url is not null);
     }
+
+    /// <summary>The files that this run has written of a batch, those for people first.</summary>
+    private IEnumerable<string> Written(string batchId, IReadOnlyList<BatchReport> reports)
+    {
+        var page = writing.PathOf("html");
+        if (page is not null && reports[0].Metadata.BatchId != batchId) page = HtmlReportFormat.PageBeside(page, batchId);
+        return ((string?[])[page, writing.PathOf("markdown"), writing.PathOf("json")]).OfType<string>().Select(path => Path.GetFileName(path));
+    }
+
+    /// <summary>The newest report files that others have left of a batch, likewise.</summary>
+    private static IEnumerable<string> Found(PublishedBatch? batch) =>
+        from extension in (string[])[".html", ".md", ".json", ".json.gz"]
+        from artifact in (batch?.Artifacts ?? []).Reverse()
+        where artifact.Kind == ArtifactKind.Report && artifact.Name.EndsWith(extension, StringComparison.Ordinal)
+        select artifact.Name;
 
     private Uri? PageOfRun()
     {
         var page = Variable("CI_JOB_URL");
         if (Variable("GITHUB_SERVER_URL") is { } server) page = $"{server}/{Variable("GITHUB_REPOSITORY")}/actions/runs/{Variable("GITHUB_RUN_ID")}";
         if (Variable("SYSTEM_COLLECTIONURI") is { } collection) page = $"{collection}{Uri.EscapeDataString(Variable("SYSTEM_TEAMPROJECT") ?? "")}/_build/results?buildId={Variable("BUILD_BUILDID")}";
-        return Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+        return Address(page);
     }
+
+    private static Uri? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
 
     private string? Variable(string name) => cake.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -20,7 +20,7 @@ public sealed class RunClosing(ReportRun run, PublishGates gates, RunAlert alert
         IReadOnlyList<BatchReport> reports = [.. run.Reports.Values];
 
         // The alert first: what goes wrong with it belongs to the warnings that the CI shows.
-        if (reports.Count > 0) await alert.SendAsync(reports, cancellation);
+        await alert.SendAsync(reports, cancellation);
         ci.Write(reports);
     }
 }

@@ -6,8 +6,26 @@ namespace ReportTasks.Tasks;
 
 /// <summary>What the uploads of a run came to.</summary>
 /// <param name="Batches">What was to be uploaded.</param>
-public sealed record RunUploads(IReadOnlyList<PublishedBatch> Batches, IReadOnlyList<DestinationSummary> Destinations)
+/// <param name="Reports">Where readers find the report files, by name: at the first destination that has them at an http address.</param>
+public sealed record RunUploads(IReadOnlyList<PublishedBatch> Batches, IReadOnlyList<DestinationSummary> Destinations, IReadOnlyDictionary<string, Uri> Reports)
 {
+    /// <summary>What came of uploads that have ended, while their destinations are still open.</summary>
+    public static RunUploads Of(IReadOnlyList<PublishedBatch> batches, IReadOnlyList<Destination> destinations)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(destinations);
+        var summaries = destinations.Select(destination => destination.Summary).ToList();
+        var names = batches.SelectMany(batch => batch.Artifacts).Where(artifact => artifact.Kind == ArtifactKind.Report).Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal);
+        var addresses = from pair in destinations.Zip(summaries)
+                        from result in pair.Second.Results
+                        where result.IsThere && names.Contains(result.Key)
+                        select (Name: result.Key, Url: pair.First.UrlOf(result.Key));
+        return new RunUploads(
+            batches, summaries,
+            addresses.Where(found => found.Url.Scheme is "http" or "https").DistinctBy(found => found.Name, StringComparer.Ordinal)
+                .ToDictionary(found => found.Name, found => found.Url, StringComparer.Ordinal));
+    }
+
     /// <summary>Why not every file of a batch is everywhere, its report and its manifest, too, as a sentence; empty where every one is.</summary>
     public string MissingOf(string batchId)
     {

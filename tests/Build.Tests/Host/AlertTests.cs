@@ -27,6 +27,40 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task The_link_leads_to_the_uploaded_page_of_the_batch_with_most_problems()
+    {
+        await using var server = await AlertServer.StartAsync();
+        place.Write("runway_polling_results_20200101_000000.json", Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
+
+        (await place.RunAsync("--all", "--max-failed=1", "--upload-to=out", "--public-url=https://cdn.example.com/v", $"--alert-webhook={server.Webhook}", "--target=Report")).ShouldEnd(5);
+
+        server.Messages.ShouldHaveSingleItem().Body.ShouldMatch("""https://cdn\.example\.com/v/video_generation_results_\d{8}_\d{6}_2\.html""");
+    }
+
+    [Fact]
+    public async Task The_link_leads_to_a_report_that_took_another_name()
+    {
+        await using var server = await AlertServer.StartAsync();
+
+        (await place.RunAsync("--formats=json", "--compress", "--upload-to=out", "--public-url=https://cdn.example.com/v", "--alert-on=always", $"--alert-webhook={server.Webhook}", "--target=Report")).ShouldEnd(0);
+
+        server.Messages.ShouldHaveSingleItem().Body.ShouldMatch("""https://cdn\.example\.com/v/video_generation_results_\d{8}_\d{6}\.json\.gz""");
+    }
+
+    [Fact]
+    public async Task A_run_that_only_publishes_tells_of_a_missed_gate_too()
+    {
+        await using var server = await AlertServer.StartAsync();
+        (await place.RunAsync("--target=GenerateReport", "--exclusive")).ShouldEnd(0);
+        place.Write("out", "in the way");
+
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--require-uploaded", $"--alert-webhook={server.Webhook}", "--report-url=https://ci.example.com/{batch_id}"))
+            .ShouldEnd(5).Saying("Sent an alert (CloudEvents): Batch report: 1 gate missed.");
+
+        server.Messages.ShouldHaveSingleItem().Body.ShouldMatch("""https://ci\.example\.com/\d{8}_\d{6}""");
+    }
+
+    [Fact]
     public async Task Nothing_is_told_where_nothing_is_missed()
     {
         await using var server = await AlertServer.StartAsync();

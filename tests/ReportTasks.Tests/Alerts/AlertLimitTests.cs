@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ReportTasks.Alerts;
 using ReportTasks.Gates;
 using ReportTasks.Insights;
@@ -11,7 +12,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 namespace ReportTasks.Tests.Alerts;
 
 /// <summary>What each service is sent stays within its limits and brings nobody's markup along.</summary>
-public sealed class AlertLimitTests(Judges judges) : IDisposable
+public sealed partial class AlertLimitTests(Judges judges) : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));
     private static readonly Uri Link = new("https://ci.example.com/reports/1?a=1&b=2");
@@ -64,6 +65,18 @@ public sealed class AlertLimitTests(Judges judges) : IDisposable
     {
         AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(format);
         AlertFormats.For("teams", new Uri(webhook)).Id.ShouldBe("teams");
+    }
+
+    [Fact]
+    public void What_Teams_has_no_room_for_is_counted()
+    {
+        var batch = new AlertBatch("1", "a.json", "Verdict.", 9, 0, 9, 0, 0, 0, [.. Enumerable.Repeat(string.Concat(Enumerable.Repeat("\U0001F3AC", 150)), 5)], 2, [new AlertFailure(9, "INTERNAL")]);
+        var message = new AlertMessage("id", Now, "Batch report", IsBad: true, [batch], 0, null);
+
+        var texts = Strings(JsonNode.Parse(Body("teams", message))).ToList();
+
+        texts.Count(text => text.StartsWith("• \U0001F3AC", StringComparison.Ordinal)).ShouldBe(2);
+        texts.ShouldContain("5 more lines.");
     }
 
     [Fact]
@@ -134,6 +147,7 @@ public sealed class AlertLimitTests(Judges judges) : IDisposable
                 json["blocks"]!.AsArray().Count.ShouldBeInRange(2, 50);
                 texts.ShouldAllBe(text => text.Length <= 3000);
                 texts.ShouldAllBe(text => !text.Contains('<') && !text.Contains('>'));
+                texts.ShouldAllBe(text => text.StartsWith("https://", StringComparison.Ordinal) || !HalfEntity().IsMatch(text));
                 break;
             case "teams":
                 body.Length.ShouldBeLessThanOrEqualTo(28 * 1024);
@@ -145,6 +159,7 @@ public sealed class AlertLimitTests(Judges judges) : IDisposable
                 var lengths = fields.Select(field => (Name: field!["name"]!.GetValue<string>().Length, Value: field["value"]!.GetValue<string>().Length)).ToList();
                 lengths.ShouldAllBe(length => length.Name <= 256 && length.Value <= 1024);
                 (message.Title.Length + (embed["description"]?.GetValue<string>().Length ?? 0) + lengths.Sum(length => length.Name + length.Value)).ShouldBeLessThanOrEqualTo(6000);
+                texts.ShouldAllBe(text => !HalfEscape().IsMatch(text));
                 json["allowed_mentions"]!["parse"]!.AsArray().ShouldBeEmpty();
                 texts.ShouldAllBe(text => !text.Contains("@everyone", StringComparison.Ordinal) || text.Contains("\\@everyone", StringComparison.Ordinal));
                 break;
@@ -161,4 +176,10 @@ public sealed class AlertLimitTests(Judges judges) : IDisposable
         JsonValue value when value.TryGetValue<string>(out var text) => [text],
         _ => [],
     };
+
+    [GeneratedRegex("&(?!(amp|lt|gt);)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HalfEntity();
+
+    [GeneratedRegex(@"(?<!\\)(\\\\)*\\…", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HalfEscape();
 }

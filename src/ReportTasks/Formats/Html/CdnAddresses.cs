@@ -13,8 +13,12 @@ internal sealed record CdnAddresses(UploadedBatch? Uploaded, Uri? Base)
     public static CdnAddresses Of(UploadedBatch? uploaded, IReadOnlyList<ListedTask> tasks)
     {
         if (uploaded is null || tasks.Count <= MostEach) return new CdnAddresses(uploaded, null);
-        var first = tasks.Select(task => task.Video).OfType<VideoFile>().Select(video => (video.Name, Url: uploaded.UrlOf(video.Name))).FirstOrDefault(found => found.Url is not null);
-        if (first.Url is null || !first.Url.AbsoluteUri.EndsWith("/" + Link.To(first.Name), StringComparison.Ordinal)) return new CdnAddresses(uploaded, null);
+        var found = tasks.Select(task => task.Video).OfType<VideoFile>().Select(video => (video.Name, Url: uploaded.UrlOf(video.Name))).ToList();
+
+        // A base leads every card somewhere, also one whose video is not there.
+        if (found.Count == 0 || found.Exists(video => video.Url is null)) return new CdnAddresses(uploaded, null);
+        var first = found[0];
+        if (!first.Url!.AbsoluteUri.EndsWith("/" + Link.To(first.Name), StringComparison.Ordinal)) return new CdnAddresses(uploaded, null);
         return new CdnAddresses(uploaded, new Uri(first.Url, "."));
     }
 

@@ -29,12 +29,15 @@ public sealed class HtmlReportFormat : IReportFormat
         ArgumentNullException.ThrowIfNull(reports);
         for (var i = 0; i < reports.Count; i++)
         {
-            var own = i == 0 ? path : Path.Combine(Path.GetDirectoryName(path) ?? "", $"video_generation_results_{reports[i].Metadata.BatchId}.html");
-            Write(reports[i], own, isUpdate);
+            Write(reports[i], i == 0 ? path : PageBeside(path, reports[i].Metadata.BatchId), isUpdate);
         }
 
         return [];
     }
+
+    /// <summary>Where the page of a batch is that is not the first of its run.</summary>
+    /// <param name="path">Of the first.</param>
+    public static string PageBeside(string path, string batchId) => Path.Combine(Path.GetDirectoryName(path) ?? "", $"video_generation_results_{batchId}.html");
 
     private void Write(BatchReport report, string wanted, bool isUpdate)
     {

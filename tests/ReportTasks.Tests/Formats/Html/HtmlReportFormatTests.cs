@@ -39,6 +39,23 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
+    public void Where_one_of_many_videos_was_not_uploaded_no_card_leads_there()
+    {
+        var large = batches.Report(FormBatches.Large);
+        var names = new DirectoryInfo(batches.Directory).GetFiles("*.mp4").Select(file => file.Name).ToList();
+        var path = format.PathFor(batches.Destination);
+
+        format.Write([large.With(Uploaded(names))], path, isUpdate: false);
+        File.ReadAllText(path).ShouldContain("id=\"cdn\"");
+
+        format.Write([large.With(Uploaded(names.Where(name => name != "clip_0000.mp4")))], path, isUpdate: true);
+        var page = File.ReadAllText(path);
+        page.ShouldNotContain("id=\"cdn\"");
+        page.ShouldNotContain("https://cdn.example.com/clip_0000.mp4");
+        page.ShouldContain("https://cdn.example.com/clip_0001.mp4");
+    }
+
+    [Fact]
     public void What_somebody_else_has_put_there_is_kept()
     {
         File.WriteAllText(First, "mine");
@@ -90,6 +107,9 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     public void Dispose() => batches.Dispose();
+
+    private static ReportSection Uploaded(IEnumerable<string> names) => new("uploads", new JsonArray(), new UploadedBatch(
+        [new UploadedTo("s3://bucket", 0, 0, 0, 0, 0, TimeSpan.Zero, null, names.ToDictionary(name => name, name => new Uri("https://cdn.example.com/" + name), StringComparer.Ordinal))]));
 
     private BatchReport Report(string suffix = "")
     {

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Formats.Html.Support;
 namespace ReportTasks.Tests.Formats.Html;
 
 /// <summary>The pages in a browser: they are silent, ask for nothing, and can be used by everybody.</summary>
-public sealed class PageTests(ReportPages pages, Chromium chromium, PageTools tools)
+public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judges)
 {
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
@@ -40,7 +40,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, PageTools to
     [InlineData(FormBatches.AllFailed, "dark", 1280)]
     public async Task Axe_finds_no_violation(string name, string mode, int width)
     {
-        var axe = await File.ReadAllTextAsync(await tools.PathOf("axe-core/axe.min.js"));
+        var axe = await File.ReadAllTextAsync(Path.Combine(judges.NodeModules, "axe-core", "axe.min.js"));
         var page = await chromium.Open(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
@@ -62,11 +62,11 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, PageTools to
     [Fact]
     public async Task Html_validate_finds_nothing()
     {
-        var validate = await tools.PathOf(".bin/html-validate");
+        var validate = judges.Program("html-validate");
         // Its recursion ends before the last of 5,000 cards, which are all alike.
         var paths = FormBatches.Names.Except([FormBatches.Large]).Select(pages.PathOf).ToList();
 
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(validate, ["--config", Docs.Repository.PathOf("tests/services/pages/.htmlvalidate.json"), "--formatter", "text", .. paths])
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(validate, ["--config", Docs.Repository.PathOf("tests/services/judges/.htmlvalidate.json"), "--formatter", "text", .. paths])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

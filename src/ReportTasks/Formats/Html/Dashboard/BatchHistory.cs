@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReportTasks.Formats.Html.Kit;
 using ReportTasks.History;
 using ReportTasks.Insights;
 using ReportTasks.Metrics;
@@ -42,12 +41,4 @@ internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
 
     /// <summary>The share of successes over all batches.</summary>
     public decimal? PooledRate => Points.Sum(point => point.Total) is > 0 and var total ? Rounding.Divide(Points.Sum(point => point.Succeeded) * 100m, total, 2) : null;
-
-    /// <summary>What batches cost, in dollars where those are known.</summary>
-    public static string Money(decimal? credits, decimal? usd) => (credits, usd) switch
-    {
-        (_, { } dollars) => $"${Numbers.Fixed(dollars, 2)}",
-        ({ } known, _) => $"{Numbers.Of(known, 2)} credits",
-        _ => Numbers.None,
-    };
 }

@@ -43,7 +43,7 @@ internal static class HeadlinePart
         var dollars = history.Points.Where(point => point.Usd is not null).ToList();
         var known = dollars.Count > 0 ? dollars : history.Points.Where(point => point.Credits is not null).ToList();
         if (known.Count == 0) return "";
-        var sum = dollars.Count > 0 ? BatchHistory.Money(null, known.Sum(point => point.Usd)) : BatchHistory.Money(known.Sum(point => point.Credits), null);
+        var sum = dollars.Count > 0 ? Numbers.Money(null, known.Sum(point => point.Usd)) : Numbers.Money(known.Sum(point => point.Credits), null);
         return known.Count == history.Points.Count ? $"; {sum}" : $"; {sum} for the {Numbers.Plural(known.Count, "batch", "batches")} whose cost is known";
     }
 }

@@ -22,8 +22,8 @@ internal static class NewestPart
         yield return Of("95 % within", point => point.P95Seconds, Numbers.Seconds, "s", 1);
         yield return Of("Videos", point => point.Videos, value => Numbers.Of(value, 1));
         yield return Of("Storage", point => point.StorageMb, value => $"{Numbers.Of(value, 1)} MB", "MB", 1);
-        if (history.Points.Any(point => point.Usd is not null)) yield return Of("Cost", point => point.Usd, value => value is null ? Numbers.None : BatchHistory.Money(null, value), "$", 2);
-        else if (history.HasCost) yield return Of("Cost", point => point.Credits, value => BatchHistory.Money(value, null), "credits", 1);
+        if (history.Points.Any(point => point.Usd is not null)) yield return Of("Cost", point => point.Usd, value => value is null ? Numbers.None : Numbers.Money(null, value), "$", 2);
+        else if (history.HasCost) yield return Of("Cost", point => point.Credits, value => Numbers.Money(value, null), "credits", 1);
 
         Tile Of(string name, Func<BatchPoint, decimal?> value, Func<decimal?, string> reads, string unit = "", int decimals = 1)
         {

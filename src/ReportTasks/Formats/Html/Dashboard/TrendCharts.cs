@@ -70,7 +70,7 @@ internal static class TrendCharts
         Func<BatchPoint, decimal?> cost = isDollars ? point => point.Usd : point => point.Credits;
         Func<decimal, string> label = isDollars ? value => "$" + Numbers.Of(value, 2) : value => Numbers.Of(value, 1);
         return Bars(
-            new Chart(isDollars ? "Cost" : "Cost in credits", $"{BatchHistory.Money(points[^1].Credits, points[^1].Usd)} for the newest batch"),
+            new Chart(isDollars ? "Cost" : "Cost in credits", $"{Numbers.Money(points[^1].Credits, points[^1].Usd)} for the newest batch"),
             history, points, "c2", "Cost", cost, label);
     }
 

@@ -23,6 +23,14 @@ internal static class Numbers
 
     public static string Seconds(decimal? value) => value is null ? None : $"{Fixed(value, 1)} s";
 
+    /// <summary>In dollars where those are known, else in Runway's credits.</summary>
+    public static string Money(decimal? credits, decimal? usd) => (credits, usd) switch
+    {
+        (_, { } dollars) => $"${Fixed(dollars, 2)}",
+        ({ } known, _) => $"{Of(known, 2)} credits",
+        _ => None,
+    };
+
     /// <summary>With its sign, for changes.</summary>
     public static string Signed(decimal value, int decimals) => (value > 0 ? "+" : value < 0 ? "−" : "±") + Of(Math.Abs(value), decimals);
 

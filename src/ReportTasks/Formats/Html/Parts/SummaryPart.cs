@@ -35,19 +35,12 @@ internal static class SummaryPart
         yield return new Tile("Elapsed", summary.ElapsedFormatted, Numbers.Plural(performance.TotalPollCount, "poll", "polls"));
         if (report.Find<Cost>() is { } cost)
         {
-            yield return new Tile(cost.IsEstimated ? "Cost, estimated" : "Cost", Money(cost.Credits, cost.Usd), $"{Money(cost.CreditsPerSuccess, cost.UsdPerSuccess)} a success");
-            yield return new Tile("Spent on failures", Money(cost.WastedCredits, cost.WastedUsd), cost.UnpricedTasks > 0 ? $"{Numbers.Plural(cost.UnpricedTasks, "task", "tasks")} without a known price" : "");
+            yield return new Tile(cost.IsEstimated ? "Cost, estimated" : "Cost", Numbers.Money(cost.Credits, cost.Usd), $"{Numbers.Money(cost.CreditsPerSuccess, cost.UsdPerSuccess)} a success");
+            yield return new Tile("Spent on failures", Numbers.Money(cost.WastedCredits, cost.WastedUsd), cost.UnpricedTasks > 0 ? $"{Numbers.Plural(cost.UnpricedTasks, "task", "tasks")} without a known price" : "");
         }
 
         string Share(long count) => $"{Numbers.Percent(Rounding.Divide(count * 100m, summary.Total, 2))} of all";
     }
-
-    private static string Money(decimal? credits, decimal? usd) => (credits, usd) switch
-    {
-        (_, { } dollars) => $"${Numbers.Fixed(dollars, 2)}",
-        ({ } known, _) => $"{Numbers.Of(known, 2)} credits",
-        _ => Numbers.None,
-    };
 
     private static Markup Statuses(BatchMetrics metrics)
     {
