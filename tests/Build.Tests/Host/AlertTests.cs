@@ -30,7 +30,8 @@ public sealed class AlertTests : IDisposable
     public async Task The_link_leads_to_the_uploaded_page_of_the_batch_with_most_problems()
     {
         await using var server = await AlertServer.StartAsync();
-        place.Write("runway_polling_results_20200101_000000.json", Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
+        var older = place.Write("runway_polling_results_20200101_000000.json", Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
+        File.SetLastWriteTimeUtc(older, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
         (await place.RunAsync("--all", "--max-failed=1", "--upload-to=out", "--public-url=https://cdn.example.com/v", $"--alert-webhook={server.Webhook}", "--target=Report")).ShouldEnd(5);
 
