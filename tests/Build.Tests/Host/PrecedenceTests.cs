@@ -1,5 +1,4 @@
 using Build.Tests.Host.Support;
-using ReportTasks.Options;
 
 namespace Build.Tests.Host;
 
