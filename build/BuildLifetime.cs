@@ -7,7 +7,7 @@ using ReportTasks.Terminal;
 
 namespace Build;
 
-/// <summary>Before the tasks: the banner of effective options. After them: what happened becomes the exit code.</summary>
+/// <summary>Before the tasks: the banner of the options that are not at their default. After them: what happened becomes the exit code.</summary>
 public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, UnknownSettings unknown, ReportRun run, RunOutcome outcome, Interruption interruption)
     : FrostingLifetime<BuildContext>
 {
@@ -32,9 +32,11 @@ public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, 
     {
         var effective = options.Value;
         _ = formats.Files(); // One that does not exist is said before anything is downloaded.
-        var width = OptionTable.All.Max(option => option.Name.Length);
+        Option[] given = [.. OptionTable.All.Where(option => option.Show(effective) != option.Default)];
+        var width = given.Select(option => option.Name.Length).DefaultIfEmpty().Max();
         log.Say("Options:");
-        foreach (var option in OptionTable.All) log.Say($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
+        foreach (var option in given) log.Say($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
+        log.Say($"  {(given.Length > 0 ? "others" : "all")}: default, ./build.sh --help lists them");
         foreach (var problem in unknown.Find()) log.SayWarning(ConsoleText.OneLine(problem));
     }
 }

@@ -35,6 +35,17 @@ internal static class Help
         4 with --strict, something was a warning; 5 a gate was missed; 130 interrupted.
         """;
 
+    /// <summary>What stands above the options from this one on.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Headings = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["polling-results-file"] = "Batch and downloads",
+        ["compress"] = "Reports",
+        ["include"] = "Publishing",
+        ["strict"] = "Gates",
+        ["model"] = "Cost",
+        ["alert-webhook"] = "Alerts",
+    };
+
     public static bool IsAskedFor(string[] args) => args.Any(word => word.ToLowerInvariant() is "--help" or "-h" or "-?");
 
     public static int Print()
@@ -43,9 +54,9 @@ internal static class Help
         Console.WriteLine("Targets:");
         foreach (var task in KnownTasks.All) Console.WriteLine($"  {task.Name,-15} {task.Description}");
         Console.WriteLine();
-        Console.WriteLine("Options:");
         foreach (var option in OptionTable.All)
         {
+            if (Headings.TryGetValue(option.Name, out var heading)) Console.WriteLine($"{heading}:");
             Console.WriteLine($"  {option.Switch}");
             Console.WriteLine($"      {option.Description}.{Default(option)}{Example(option)}");
         }

@@ -16,7 +16,7 @@ internal sealed record PublishGate(string Id, string Done, Func<ReportOptions, b
     /// <param name="problem">Why not every file is published, as a sentence; empty where every one is, null where it is not known yet.</param>
     public GateResult Judge(string? problem) => problem switch
     {
-        null => Result(null, GateVerdict.Pending, $"--{Id} is judged once the batch is {Done}, which a dry run never does."),
+        null => Result(null, GateVerdict.Pending, $"--{Id} is judged once everything is {Done}: the end of the run and its exit code tell. A dry run does not judge it."),
         "" => Result($"every file {Done}", GateVerdict.Passed, $"Every file of the batch is {Done}, which meets --{Id}."),
         _ => Result($"not every file {Done}", GateVerdict.Missed, $"Not every file of the batch is {Done}, which misses --{Id}: {problem}"),
     };

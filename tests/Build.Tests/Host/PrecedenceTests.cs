@@ -1,5 +1,4 @@
 using Build.Tests.Host.Support;
-using ReportTasks.Options;
 
 namespace Build.Tests.Host;
 
@@ -8,13 +7,13 @@ public sealed class PrecedenceTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task The_defaults_are_those_of_the_table()
-    {
-        var banner = Banner.Of((await place.RunAsync("--dryrun")).ShouldEnd(0));
+    public async Task Without_options_the_banner_is_one_line() =>
+        Banner.Shown((await place.RunAsync("--dryrun")).ShouldEnd(0)).ShouldBe(["all: default, ./build.sh --help lists them"]);
 
-        banner.Keys.ShouldBe(OptionTable.All.Select(option => option.Name));
-        foreach (var option in OptionTable.All) banner[option.Name].ShouldBe(option.Default.Length > 0 ? option.Default : "not set", option.Name);
-    }
+    [Fact]
+    public async Task The_banner_shows_what_is_not_at_its_default() =>
+        Banner.Shown((await place.RunAsync("--dryrun", "--parallel=8", "--retries=1", "--strict")).ShouldEnd(0))
+            .ShouldBe(["retries  1", "strict   on", "others: default, ./build.sh --help lists them"]);
 
     [Fact]
     public async Task The_command_line_wins_over_the_environment_and_that_over_the_file()

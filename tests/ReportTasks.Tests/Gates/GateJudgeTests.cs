@@ -107,7 +107,7 @@ public sealed class GateJudgeTests
             [
               {"id": "min-success-rate", "level": "warn", "verdict": "missed", "limit": 40, "actual": 33.333333, "unit": "percent", "message": "The success rate is 33.33 %, which misses --min-success-rate=40."},
               {"id": "max-cost-usd", "level": "error", "verdict": "unmeasurable", "limit": 1, "actual": null, "unit": "usd", "message": "--max-cost-usd=1 cannot be judged: the cost is not known."},
-              {"id": "require-committed", "level": "error", "verdict": "pending", "limit": null, "actual": null, "unit": null, "message": "--require-committed is judged once the batch is committed, which a dry run never does."}
+              {"id": "require-committed", "level": "error", "verdict": "pending", "limit": null, "actual": null, "unit": null, "message": "--require-committed is judged once everything is committed: the end of the run and its exit code tell. A dry run does not judge it."}
             ]
             """)).ShouldBeTrue(section.ToJsonString());
     }

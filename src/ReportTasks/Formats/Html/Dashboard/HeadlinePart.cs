@@ -34,8 +34,9 @@ internal static class HeadlinePart
     private static Markup All(BatchHistory history)
     {
         if (history.Points.Count == 0) return Markup.Of($"The target <code>Report</code> makes the first one; then <code>--target=Trend</code> writes this page anew.");
-        var gigabytes = history.Points.Sum(point => point.StorageMb) / 1024;
-        return Markup.Of($"{Numbers.Plural(history.Points.Count, "batch", "batches")} since {BatchHistory.Day(history.Points[0])}: {Numbers.Plural(history.Points.Sum(point => point.Total), "task", "tasks")}, {Numbers.Percent(history.PooledRate)} of them succeeded; {Numbers.Plural(history.Points.Sum(point => point.Videos), "video", "videos")} of {Numbers.Of(gigabytes, 2)} GB{Cost(history)}.");
+        var megabytes = history.Points.Sum(point => point.StorageMb);
+        var storage = megabytes < 1024 ? $"{Numbers.Of(megabytes, megabytes < 1 ? 2 : 0)} MB" : $"{Numbers.Of(megabytes / 1024, 2)} GB";
+        return Markup.Of($"{Numbers.Plural(history.Points.Count, "batch", "batches")} since {BatchHistory.Day(history.Points[0])}: {Numbers.Plural(history.Points.Sum(point => point.Total), "task", "tasks")}, {Numbers.Percent(history.PooledRate)} of them succeeded; {Numbers.Plural(history.Points.Sum(point => point.Videos), "video", "videos")} of {storage}{Cost(history)}.");
     }
 
     private static string Cost(BatchHistory history)

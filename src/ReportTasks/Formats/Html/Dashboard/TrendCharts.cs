@@ -61,7 +61,7 @@ internal static class TrendCharts
 
     private static Markup Storage(BatchHistory history, IReadOnlyList<BatchPoint> points) => Bars(
         new Chart("Storage of the videos", $"{Numbers.Of(points[^1].StorageMb, 1)} MB in the newest batch, {Numbers.Of(history.MedianBefore(point => point.StorageMb), 1)} MB in the median before it"),
-        history, points, "c3", "Storage", point => point.StorageMb, value => Numbers.Of(value, 1) + " MB");
+        history, points, "c3", "Storage", point => point.StorageMb, value => Numbers.Of(value, value < 1 ? 2 : 1) + " MB");
 
     private static Markup Cost(BatchHistory history, IReadOnlyList<BatchPoint> points)
     {

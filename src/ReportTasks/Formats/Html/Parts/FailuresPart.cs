@@ -45,11 +45,17 @@ internal static class FailuresPart
         _ => "Try it again as it is, after a while.",
     };
 
-    /// <summary>The name of the run's queue, where it lies beside the page.</summary>
+    /// <summary>
+    /// The name of the run's queue, where it lies beside the page. Of several runs in one second the newest queue is this run's,
+    /// for it is written just before the page.
+    /// </summary>
     private static string? RetryQueue(BatchReport report, string directory)
     {
         if (report.Metadata.BatchId is not { Length: >= StampLength } id) return null;
-        var name = string.Create(CultureInfo.InvariantCulture, $"retry_queue_{id[..StampLength]}.json");
-        return File.Exists(Path.Combine(directory, name)) ? name : null;
+        string? newest = null;
+        for (var number = 1; File.Exists(Path.Combine(directory, Name(number))); number++) newest = Name(number);
+        return newest;
+
+        string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"retry_queue_{id[..StampLength]}{(number > 1 ? $"_{number}" : "")}.json");
     }
 }
