@@ -15,7 +15,7 @@ for tasks in 1000 5000; do
   mkdir video_outputs
   for ((day = 1; day <= 30; day++)); do
     python3 "$bench/make-batch.py" 40 batch.json users "$day"
-    "$bench/../build.sh" --target=GenerateReport --exclusive --polling-results=batch.json --formats=json >/dev/null
+    "$bench/../build.sh" --target=GenerateReport --exclusive --polling-results-file=batch.json --formats=json >/dev/null
     for report in video_outputs/video_generation_results_*.json; do mv "$report" "earlier_$day"; done
   done
   for ((day = 1; day <= 30; day++)); do mv "earlier_$day" "video_outputs/video_generation_results_202505$(printf %02d "$day")_040000.json"; done
