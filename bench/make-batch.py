@@ -1,15 +1,21 @@
-"""Writes a polling-results file of N made-up tasks, as a polling loop would: make-batch.py N FILE"""
+"""Writes a polling-results file of N made-up tasks, as a polling loop would: make-batch.py N FILE [users [DAY]]
+
+With users: names, prompts and themes as people write them, in their own days, and the videos as small files in video_outputs.
+"""
 import datetime
 import json
+import os
 import random
 import sys
 import uuid
 
 count, path = int(sys.argv[1]), sys.argv[2]
-dice = random.Random(1)
+users = sys.argv[3:4] == ["users"]
+day = int(sys.argv[4]) if len(sys.argv) > 4 else 47
+dice = random.Random(day if users else 1)
 WORDS = "cinematic slow push in on a ceramic cup golden hour dust motes vertical frame soft focus premium elegant calm motion".split()
 REASONS = ["Content policy violation", "INTERNAL.BAD_OUTPUT.CODE01", "Unknown error"]
-start = datetime.datetime(2025, 6, 17, 4)
+start = datetime.datetime(2025, 5, 1, 4) + datetime.timedelta(days=day)
 
 
 def task(i):
@@ -32,6 +38,15 @@ def task(i):
         fields["video_url"] = f"https://dnznrvs05pmza.cloudfront.net/{fields['task_id']}.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.{'a' * 120}.sig"
     else:
         fields["failure_reason"] = dice.choice(REASONS)
+    if users:
+        fields["prompt"] = fields["prompt"][: dice.randrange(90, 141)]
+        fields["target_filename_stub"] = f"{dice.choice(WORDS)[:8]}_{day:02d}_{i:05d}_video"
+        fields["theme"] = dice.choice(["ceramics", "dawn", "city", "forest"])
+        fields["resolution"] = dice.choice(["720:1280", "720:1280", "1280:720"])
+        if succeeded:
+            os.makedirs("video_outputs", exist_ok=True)
+            with open(f"video_outputs/{fields['target_filename_stub']}.mp4", "wb") as video:
+                video.truncate(dice.randrange(1 << 20, 4 << 20))
     return json.dumps(fields, indent=1).replace("\n", "\n  ")
 
 

@@ -2,13 +2,13 @@ namespace ReportTasks.Metrics;
 
 /// <summary>The tasks of a batch for formats that show each of them. A few are kept; of a larger batch the file is read again.</summary>
 /// <param name="budget">Shared by the batches of a run.</param>
-/// <param name="readAgain">Hands every task of the batch to its argument, in the order of the file.</param>
-public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>> readAgain)
+/// <param name="readAgain">Hands every task of the batch to its argument, in the order of the file, until it is cancelled.</param>
+public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, CancellationToken> readAgain)
 {
     private readonly List<MeasuredTask> kept = [];
     private bool isFull;
 
-    public static TaskTable Empty { get; } = new(new TaskBudget(0), _ => { });
+    public static TaskTable Empty { get; } = new(new TaskBudget(0), (_, _) => { });
 
     public long Count { get; private set; }
 
@@ -30,10 +30,27 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>> re
             return;
         }
 
-        var left = Math.Min(most, Count);
-        readAgain(task =>
+        ReadAgain(take, Math.Min(most, Count));
+    }
+
+    /// <summary>No further than to the last task that is wanted: of a million, a page shows the first few thousand.</summary>
+    private void ReadAgain(Action<MeasuredTask> take, long left)
+    {
+        using var enough = new CancellationTokenSource();
+        try
         {
-            if (left-- > 0) take(task);
-        });
+            readAgain(
+                task =>
+                {
+                    if (left == 0) return;
+                    take(task);
+                    if (--left == 0) enough.Cancel();
+                },
+                enough.Token);
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            // All that was wanted has been taken.
+        }
     }
 }

@@ -36,7 +36,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         var files = new OutputFiles(outputDirectory);
         var numbers = new BatchAccumulator();
         var metrics = Distinct(sections());
-        var tasks = new TaskTable(budget, take => Read(path, files, take, cancellation));
+        var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, take, cancellation, enough));
         var content = Read(path, files, Take, cancellation);
         return (
             new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },
@@ -51,6 +51,13 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
             tasks.Add(measured);
             retryQueue.Add(measured.Task);
         }
+    }
+
+    private void ReadAgain(string path, OutputFiles files, Action<MeasuredTask> take, CancellationToken cancellation, CancellationToken enough)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, enough);
+        Read(path, files, take, either.Token);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     private PollingContent Read(string path, OutputFiles files, Action<MeasuredTask> take, CancellationToken cancellation)

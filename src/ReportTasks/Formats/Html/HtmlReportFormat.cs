@@ -42,11 +42,13 @@ public sealed class HtmlReportFormat : IReportFormat
     private void Write(BatchReport report, string wanted, bool isUpdate)
     {
         var path = isUpdate && written.TryGetValue(wanted, out var before) && IsOurs(before.Path, before.Hash) ? before.Path : FreeName.For(wanted);
-        using var page = new MemoryStream();
-        ReportPage.Write(page, report, Path.GetDirectoryName(path) ?? "");
-        var content = page.GetBuffer().AsMemory(0, (int)page.Length);
-        AtomicFile.Write(path, content);
-        written[wanted] = (path, XxHash128.HashToUInt128(content.Span));
+        var hash = new XxHash128();
+        AtomicFile.Write(path, file =>
+        {
+            using var page = new HashingStream(file, hash);
+            ReportPage.Write(page, report, Path.GetDirectoryName(path) ?? "");
+        });
+        written[wanted] = (path, hash.GetCurrentHashAsUInt128());
     }
 
     private static bool IsOurs(string path, UInt128 hash) => !File.Exists(path) || XxHash128.HashToUInt128(File.ReadAllBytes(path)) == hash;

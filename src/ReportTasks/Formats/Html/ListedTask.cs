@@ -6,7 +6,7 @@ namespace ReportTasks.Formats.Html;
 
 /// <summary>What the page shows of a task; texts are cut to what there is room for.</summary>
 /// <param name="Status">Cut to 60 characters.</param>
-/// <param name="Prompt">Cut to 100 characters, as in the JSON report.</param>
+/// <param name="Prompt">Cut to <see cref="PromptLength"/> characters.</param>
 /// <param name="IsWide">Whether its resolution is wider than high; null where it does not say.</param>
 /// <param name="Reason">Why it failed, with its code; null where it did not.</param>
 internal sealed record ListedTask(
@@ -15,7 +15,9 @@ internal sealed record ListedTask(
     /// <summary>How many a page lists.</summary>
     public const int Most = 5_000;
 
-    private const int PromptLength = 100;
+    /// <summary>About what a card shows without growing beyond its neighbours; at thousands of cards each character is kilobytes.</summary>
+    public const int PromptLength = 90;
+
     private const int ReasonLength = 200;
     private const int NameLength = 60;
 

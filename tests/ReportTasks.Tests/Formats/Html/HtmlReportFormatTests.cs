@@ -96,7 +96,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     [Fact]
     public void Beyond_5000_tasks_the_page_says_how_many_it_lists()
     {
-        var table = new TaskTable(new TaskBudget(10_000), _ => { });
+        var table = new TaskTable(new TaskBudget(10_000), (_, _) => { });
         for (var i = 0; i < 5_001; i++) table.Add(MeasuredTask.Of(new VideoTask { TaskId = $"id-{i}", FinalStatus = "FAILED" }));
 
         var page = Written(Report() with { Tasks = table });

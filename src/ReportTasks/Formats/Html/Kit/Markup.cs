@@ -20,5 +20,9 @@ internal readonly struct Markup
         return new Markup(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 
+    /// <summary>Without what only those who write it need: empty lines, the white space that lines begin with, and lines of comment.</summary>
+    public Markup WithoutIndents() => new(string.Join('\n', ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Where(line => !line.StartsWith("//", StringComparison.Ordinal))) + "\n");
+
     public override string ToString() => text ?? "";
 }

@@ -6,7 +6,7 @@ namespace ReportTasks.Formats.Html.Kit;
 /// <summary>Style sheets or scripts, one after the other, that stand in the page itself.</summary>
 internal sealed class PageAsset(params IReadOnlyList<string> names)
 {
-    public Markup Content { get; } = Markup.Of($"{names.Select(Markup.Embedded)}");
+    public Markup Content { get; } = Markup.Of($"{names.Select(Markup.Embedded)}").WithoutIndents();
 
     /// <summary>What the page's Content-Security-Policy allows it by.</summary>
     public string Source => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Content.ToString())))}'";

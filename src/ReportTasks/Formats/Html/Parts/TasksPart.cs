@@ -26,7 +26,7 @@ internal static class TasksPart
             <label>Order <select id="order"><option value="">as in the batch</option><option value="slow">slowest first</option><option value="fast">fastest first</option><option value="large">largest first</option><option value="small">smallest first</option><option value="name">by name</option><option value="status">by status</option></select></label>
             <span id="count" role="status">{Numbers.Plural(tasks.Count, "task", "tasks")}</span>
             </div>
-            <p class="note">Prompts are cut to 100 characters; the whole prompt is in the JSON file beside each video.</p>
+            <p class="note">Prompts are cut to {ListedTask.PromptLength} characters; the whole prompt is in the JSON file beside each video.</p>
 
             """);
         var addresses = CdnAddresses.Of(report.Find<UploadedBatch>(), tasks);
@@ -48,7 +48,7 @@ internal static class TasksPart
         {
             html.Write($"<li><a href=\"{Link.To(video.Name)}\">{Stem(video.Name)}</a><p>{task.Prompt}<p>");
             if (task.DurationTicks is { } ticks) html.Write($"{Numbers.Fixed(Rounding.Seconds(ticks), 1)} s · ");
-            html.Write($"{Numbers.Fixed(video.Bytes / 1_048_576m, 2)} MB{Published(video, addresses)}</p>\n");
+            html.Write($"{Numbers.Fixed(video.Bytes / 1_048_576m, 2)} MB{Published(video, addresses)}\n");
             return;
         }
 
@@ -58,7 +58,7 @@ internal static class TasksPart
         html.Write($"<p>");
         if (task.DurationTicks is { } took) html.Write($"{Numbers.Fixed(Rounding.Seconds(took), 1)} s · ");
         if (task.Status == VideoTask.Succeeded) html.Write($"no video here · ");
-        html.Write($"<code>{task.TaskId ?? "no task id"}</code></p>\n");
+        html.Write($"<code>{task.TaskId ?? "no task id"}</code>\n");
     }
 
     private static Markup Published(VideoFile video, CdnAddresses addresses) =>
