@@ -56,7 +56,7 @@ public sealed partial class PagesTests
         workflow.ShouldContain($"{new ReportOptions().OutputDir}/");
         workflow.ShouldContain("permissions:\n  contents: read\n");
         workflow.ShouldNotContain("\t");
-        foreach (var action in workflow.Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal))) action.ShouldMatch(@"uses: actions/[a-z-]+@v\d+$");
+        foreach (var action in workflow.Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal))) action.ShouldMatch(@"uses: actions/[a-z/-]+@v\d+$");
     }
 
     [Fact]
