@@ -139,6 +139,6 @@ public sealed class CtrfReportFormat() : StampedReportFormat(".ctrf.json")
 
     private static void String(Utf8JsonWriter json, string name, string? value)
     {
-        if (!string.IsNullOrEmpty(value)) json.WriteString(name, TestCase.Line(value, TestCase.MessageLength));
+        if (!string.IsNullOrEmpty(value)) json.WriteString(name, TextLine.Of(value, TestCase.MessageLength));
     }
 }

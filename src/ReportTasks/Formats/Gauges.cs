@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ReportTasks.Polling;
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Formats;
 
@@ -42,7 +40,7 @@ internal sealed class Gauges
         "{" + string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(LabelText(label.Value))}\"")) + "}";
 
     /// <summary>What of a text becomes a label's value: two that differ behind that are one series.</summary>
-    public static string LabelText(string text) => ConsoleText.OneLine(Text.Ellipsis(text, LabelLength)).Trim();
+    public static string LabelText(string text) => TextLine.Of(text, LabelLength);
 
     public void WriteTo(Stream stream)
     {

@@ -57,7 +57,7 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
     private static void WriteTask(XmlWriter xml, in MeasuredTask measured, TestCase test, string source, UploadedBatch? uploads)
     {
         var (task, video) = (measured.Task, measured.Video);
-        Start(xml, test, TestCase.Line(task.Theme?.Text, TestCase.NameLength) is { Length: > 0 } theme ? $"{source}.{theme}" : source);
+        Start(xml, test, TextLine.Of(task.Theme?.Text, TestCase.NameLength) is { Length: > 0 } theme ? $"{source}.{theme}" : source);
         if (video is not null) Attribute(xml, "file", video.Name);
         xml.WriteStartElement("properties");
         Property(xml, "task_id", task.TaskId);
@@ -130,7 +130,7 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         if (string.IsNullOrEmpty(value)) return;
         xml.WriteStartElement("property");
         xml.WriteAttributeString("name", name);
-        Attribute(xml, "value", TestCase.Line(value, TestCase.MessageLength));
+        Attribute(xml, "value", TextLine.Of(value, TestCase.MessageLength));
         xml.WriteEndElement();
     }
 

@@ -8,7 +8,7 @@ namespace ReportTasks.Formats;
 /// <summary><c>video_generation_results_*.md</c>: a summary of all batches of the run in GitHub-flavoured Markdown, of at most 1 MiB.</summary>
 public sealed class MarkdownReportFormat : IReportFormat
 {
-    private readonly Dictionary<string, byte[]> written = new(StringComparer.Ordinal);
+    private readonly WrittenFiles written = new();
 
     public string Id => "markdown";
 
@@ -20,7 +20,7 @@ public sealed class MarkdownReportFormat : IReportFormat
     public string PathFor(ReportDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return FreeName.For(destination.PathWith(".md"));
+        return destination.FreePathWith(".md");
     }
 
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
@@ -28,18 +28,14 @@ public sealed class MarkdownReportFormat : IReportFormat
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(path);
         var notes = new List<string>();
-        if (File.Exists(path) && !IsOurs(path))
+        if (File.Exists(path) && !written.Has(path))
         {
             var aside = FreeName.For(path);
             File.Copy(path, aside);
             notes.Add($"{Path.GetFileName(path)} was changed since this run wrote it; what was there is now in {Path.GetFileName(aside)}.");
         }
 
-        var text = Encoding.UTF8.GetBytes(MarkdownSummary.Write(reports));
-        AtomicFile.Write(path, text);
-        written[path] = text;
+        written.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(MarkdownSummary.Write(reports))));
         return notes;
     }
-
-    private bool IsOurs(string path) => written.TryGetValue(path, out var text) && text.AsSpan().SequenceEqual(File.ReadAllBytes(path));
 }

@@ -7,7 +7,7 @@ namespace ReportTasks.Formats;
 /// <param name="extension">What follows the time, for instance <c>.csv</c>.</param>
 public abstract class StampedReportFormat(string extension) : IReportFormat
 {
-    private readonly Dictionary<string, DateTime> written = new(StringComparer.Ordinal);
+    private readonly WrittenFiles written = new();
 
     public abstract string Id { get; }
 
@@ -27,15 +27,14 @@ public abstract class StampedReportFormat(string extension) : IReportFormat
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(path);
         string[] notes = [];
-        if (File.Exists(path) && !(written.TryGetValue(path, out var time) && time == File.GetLastWriteTimeUtc(path)))
+        if (File.Exists(path) && !written.Has(path))
         {
             var aside = FreeName.For(path + ".other");
             File.Move(path, aside);
             notes = [$"{Path.GetFileName(path)} was there already, or was changed since it was written; it was moved aside to {Path.GetFileName(aside)}."];
         }
 
-        AtomicFile.Write(path, stream => Write(reports, stream));
-        written[path] = File.GetLastWriteTimeUtc(path);
+        written.Write(path, stream => Write(reports, stream));
         return notes;
     }
 

@@ -1,7 +1,6 @@
 using ReportTasks.Gates;
 using ReportTasks.Metrics;
 using ReportTasks.Polling;
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Formats;
 
@@ -25,9 +24,9 @@ internal sealed record TestCase(
         return new TestCase(
             name,
             status,
-            Line(task.Status, NameLength),
+            TextLine.Of(task.Status, NameLength),
             status == TestStatus.Passed ? null : ReasonOf(task, status),
-            status == TestStatus.Failed ? Line(FailureCode.Of(task), NameLength) : null,
+            status == TestStatus.Failed ? TextLine.Of(FailureCode.Of(task), NameLength) : null,
             measured.CreatedTicks,
             measured.CompletedTicks - measured.CreatedTicks is { } ticks and >= 0 ? ticks : null);
     }
@@ -37,28 +36,24 @@ internal sealed record TestCase(
         var status = StatusOf(gate);
         var message = gate is { Verdict: GateVerdict.Missed, Level: not GateLevel.Error } ? "Warning: " + gate.Message : gate.Message;
         return new TestCase(
-            Line(gate.Id, NameLength),
+            TextLine.Of(gate.Id, NameLength),
             status,
             gate.Verdict.ToString().ToLowerInvariant(),
-            status == TestStatus.Passed ? null : Line(message, MessageLength),
+            status == TestStatus.Passed ? null : TextLine.Of(message, MessageLength),
             status == TestStatus.Failed ? "gate" : null);
     }
 
-    /// <summary>On one line, without what could steer a terminal or a log, and cut.</summary>
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
-    public static string? Line(string? text, int length) => text is null ? null : ConsoleText.OneLine(Text.Ellipsis(text, length)).Trim();
-
     private static string ReasonOf(VideoTask task, TestStatus status) =>
-        Line(task.FailureReason, MessageLength) is { Length: > 0 } reason ? reason
+        TextLine.Of(task.FailureReason, MessageLength) is { Length: > 0 } reason ? reason
         : status == TestStatus.Failed ? "no reason given"
-        : $"The task is {Line(task.Status, NameLength)}.";
+        : $"The task is {TextLine.Of(task.Status, NameLength)}.";
 
     private static TestStatus StatusOf(string status) => status switch
     {
         VideoTask.Succeeded => TestStatus.Passed,
         VideoTask.Failed => TestStatus.Failed,
         VideoTask.Cancelled => TestStatus.Skipped,
-        "PENDING" or "RUNNING" or "THROTTLED" => TestStatus.Pending,
+        _ when VideoTask.PendingStatuses.Contains(status, StringComparer.Ordinal) => TestStatus.Pending,
         _ => TestStatus.Other,
     };
 

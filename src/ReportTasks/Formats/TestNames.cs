@@ -16,8 +16,8 @@ internal sealed class TestNames
     public string Next(VideoTask task)
     {
         count++;
-        var id = TestCase.Line(task.TaskId, TestCase.NameLength) is { Length: > 0 } known ? known : null;
-        var name = TestCase.Line(task.TargetFilenameStub, TestCase.NameLength) is { Length: > 0 } stub ? stub : id ?? "task";
+        var id = TextLine.Of(task.TaskId, TestCase.NameLength) is { Length: > 0 } known ? known : null;
+        var name = TextLine.Of(task.TargetFilenameStub, TestCase.NameLength) is { Length: > 0 } stub ? stub : id ?? "task";
         if (Take(name)) return name;
         if (id is not null && Take($"{name} ({id})")) return $"{name} ({id})";
         var numbered = string.Create(CultureInfo.InvariantCulture, $"{name} (#{count})");

@@ -7,7 +7,7 @@ namespace ReportTasks.Formats;
 /// <summary>How a batch is parted for tools that know suites of tests: its tasks, and its gates where it has any.</summary>
 internal static class TestSuites
 {
-    public static string NameOf(BatchReport report) => TestCase.Line(report.Metadata.SourcePollingFile, TestCase.NameLength);
+    public static string NameOf(BatchReport report) => TextLine.Of(report.Metadata.SourcePollingFile, TestCase.NameLength);
 
     public static string NameOfGates(BatchReport report) => "Gates of " + NameOf(report);
 

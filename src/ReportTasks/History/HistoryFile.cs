@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportTasks.Files;
+using ReportTasks.Reports;
 
 namespace ReportTasks.History;
 
@@ -7,20 +8,20 @@ namespace ReportTasks.History;
 /// <param name="WrittenAt">The time in its name, as if that were UTC; the end of all time where there is none.</param>
 internal sealed record HistoryFile(FileInfo File, DateTimeOffset WrittenAt)
 {
-    private const string Prefix = "video_generation_results_";
     private const string StampFormat = "yyyyMMdd_HHmmss";
 
     /// <summary>The report files of a directory; none where there is no directory.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static IEnumerable<HistoryFile> In(string directory) => !Directory.Exists(directory) ? [] : new DirectoryInfo(directory)
-        .EnumerateFiles(Prefix + "*").Where(file => StemOf(file.Name) is not null)
+        .EnumerateFiles(ReportDestination.Prefix + "*").Where(file => StemOf(file.Name) is not null)
         .Select(file => new HistoryFile(file, Time(StemOf(file.Name)!)));
 
     /// <summary>Where a report is to be looked at: its page where that lies beside it, else the file itself; relative to a directory.</summary>
     public string PageOf(string batchId, string relativeTo)
     {
-        var page = Path.Combine(File.DirectoryName!, $"{Prefix}{batchId}.html");
-        var path = IsSafe(batchId) && System.IO.File.Exists(page) ? page : File.FullName;
+        // Ids come from the report, and become part of a path.
+        var page = Path.Combine(File.DirectoryName!, ReportDestination.PageOf(batchId));
+        var path = BatchMetadata.IsValidId(batchId) && System.IO.File.Exists(page) ? page : File.FullName;
         var relative = Path.GetRelativePath(relativeTo, path);
         return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative;
     }
@@ -35,11 +36,8 @@ internal sealed record HistoryFile(FileInfo File, DateTimeOffset WrittenAt)
     }
 
     private static DateTimeOffset Time(string stem) =>
-        stem.Length >= Prefix.Length + StampFormat.Length
-        && DateTimeOffset.TryParseExact(stem.AsSpan(Prefix.Length, StampFormat.Length), StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        stem.Length >= ReportDestination.Prefix.Length + StampFormat.Length
+        && DateTimeOffset.TryParseExact(stem.AsSpan(ReportDestination.Prefix.Length, StampFormat.Length), StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : DateTimeOffset.MaxValue;
-
-    /// <summary>Ids come from the report, and become part of a path.</summary>
-    private static bool IsSafe(string id) => id.Length is > 0 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

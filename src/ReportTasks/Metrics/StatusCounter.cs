@@ -1,15 +1,15 @@
+using ReportTasks.Polling;
+
 namespace ReportTasks.Metrics;
 
 /// <summary>Counts tasks by status, in order of first appearance.</summary>
 public sealed class StatusCounter
 {
-    private static readonly string[] PendingStatuses = ["PENDING", "RUNNING", "THROTTLED"];
-
     private readonly OrderedDictionary<string, long> counts = new(StringComparer.Ordinal);
 
     public long Total { get; private set; }
 
-    public long Pending => PendingStatuses.Sum(Of);
+    public long Pending => VideoTask.PendingStatuses.Sum(Of);
 
     public IReadOnlyList<KeyValuePair<string, long>> ToList() => [.. counts];
 

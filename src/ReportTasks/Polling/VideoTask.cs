@@ -8,6 +8,9 @@ public sealed record VideoTask
     public const string Failed = "FAILED";
     public const string Cancelled = "CANCELLED";
 
+    /// <summary>The statuses of tasks that have not ended.</summary>
+    public static IReadOnlyList<string> PendingStatuses { get; } = ["PENDING", "RUNNING", "THROTTLED"];
+
     public string? TaskId { get; init; }
 
     /// <summary>The image the video starts from: a path or an address, as the generation step wrote it.</summary>

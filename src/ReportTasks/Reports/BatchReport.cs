@@ -12,6 +12,9 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
     public static IReadOnlyList<string> FixedSections { get; } =
         ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
 
+    /// <summary>The name of the run's retry queue, which lies beside the report; null where there is none.</summary>
+    public string? RetryQueue { get; init; }
+
     /// <summary>Each task, for formats that show them.</summary>
     public TaskTable Tasks { get; init; } = TaskTable.Empty;
 
@@ -36,6 +39,13 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
 /// <param name="SourcePollingFile">Relative to the working directory where it lies in it.</param>
 public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, string SourcePollingFile, string GeneratorVersion)
 {
+    /// <summary>Whether it can be an id of ours: it becomes part of keys, of paths and of commit messages.</summary>
+    public static bool IsValidId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.Length is > 0 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    }
+
     /// <summary>As the report writes it, with the offset from UTC.</summary>
     public string GeneratedAtText => GeneratedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -37,12 +37,12 @@ public sealed class GenerateReportTask(
         run.OpenOutputDirectory();
         using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(run.Destination), run.Options.DryRun);
         var reports = analysis.Complete(await Measure(retryQueue));
-        foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
         if (formats.HasText) ci.Fold("Batch report", () => Print(reports));
         var problems = new List<string>();
 
         // First, so that reports can lead to it.
-        ReportWriting.Guard(problems, "retry queue", () => Keep(context.Log, retryQueue));
+        ReportWriting.Guard(problems, "retry queue", () => reports = WithQueue(reports, Keep(context.Log, retryQueue)));
+        foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
         problems.AddRange(writing.Write(reports));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
         foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
@@ -98,17 +98,22 @@ public sealed class GenerateReportTask(
         if (reports.Count > 1) console.Write(text.WriteTotals(reports));
     }
 
-    private void Keep(ICakeLog log, RetryQueueFile retryQueue)
+    private static IReadOnlyList<BatchReport> WithQueue(IReadOnlyList<BatchReport> reports, string? path) =>
+        [.. reports.Select(report => report with { RetryQueue = Path.GetFileName(path) })];
+
+    /// <returns>Where the queue is now; null where there is none.</returns>
+    private string? Keep(ICakeLog log, RetryQueueFile retryQueue)
     {
         var tasks = retryQueue.Count == 1 ? "1 failed task" : $"{retryQueue.Count} failed tasks";
         if (run.Options.DryRun)
         {
             if (retryQueue.Count > 0) log.Say($"Would write the retry queue {run.Display(retryQueue.Path)} of {tasks} that can be tried again.");
+            return null;
         }
-        else if (retryQueue.Keep() is { } path)
-        {
-            log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
-        }
+
+        var path = retryQueue.Keep();
+        if (path is not null) log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
+        return path;
     }
 
     private static IEnumerable<GateResult> Judged(BatchReport report) =>

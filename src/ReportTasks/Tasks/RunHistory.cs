@@ -34,7 +34,7 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
 
     /// <summary>It is not written yet.</summary>
     private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)
-        ? Path.GetFileName((run.Destination with { Stamp = report.Metadata.BatchId }).PathWith(".html"))
+        ? ReportDestination.PageOf(report.Metadata.BatchId)
         : Path.GetFileName(new JsonReportFormat().PathFor(run.Destination));
 
     /// <summary>That an old report is broken is no fault of this run; that a directory of the user's cannot be read is.</summary>

@@ -26,6 +26,18 @@ public sealed class SameSecondTests : IDisposable
     }
 
     [Fact]
+    public void Each_page_leads_to_its_own_runs_retry_queue()
+    {
+        Report("runway_polling_results_a.json", "json,html");
+        Report("runway_polling_results_b.json", "json,html");
+
+        foreach (var number in new[] { "", "_2" })
+        {
+            File.ReadAllText(directory[$"video_generation_results_20250617_041141{number}.html"]).ShouldContain($"<a href=\"retry_queue_20250617_041141{number}.json\">");
+        }
+    }
+
+    [Fact]
     public void A_list_that_is_broken_is_moved_aside_as_ever()
     {
         directory.Write("video_generation_results_20250617_041141.json", "[{");
@@ -37,13 +49,13 @@ public sealed class SameSecondTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    private void Report(string file)
+    private void Report(string file, string formats = "json")
     {
         var path = directory.Write(file, """{"task_results": [{"task_id": "one", "final_status": "FAILED"}]}""");
         new CakeHost()
             .AddAssembly(typeof(ReportTask).Assembly)
             .ConfigureServices(services => services.AddSingleton<TimeProvider>(time).AddSingleton<IConsole>(new FakeConsole()).AddReportTasks())
-            .Run(["--target=GenerateReport", "--exclusive", "--formats=json", $"--polling-results-file={path}", $"--output-dir={directory.Path}"])
+            .Run(["--target=GenerateReport", "--exclusive", $"--formats={formats}", $"--polling-results-file={path}", $"--output-dir={directory.Path}"])
             .ShouldBe(0);
     }
 }

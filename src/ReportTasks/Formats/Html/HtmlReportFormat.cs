@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using ReportTasks.Files;
 using ReportTasks.Reports;
 
@@ -10,8 +9,10 @@ namespace ReportTasks.Formats.Html;
 /// </summary>
 public sealed class HtmlReportFormat : IReportFormat
 {
-    // What this run has written, and where, so that an update takes its own place and nobody else's.
-    private readonly Dictionary<string, (string Path, UInt128 Hash)> written = new(StringComparer.Ordinal);
+    private readonly WrittenFiles written = new();
+
+    // Where each page went, so that an update takes its own place and nobody else's.
+    private readonly Dictionary<string, string> paths = new(StringComparer.Ordinal);
 
     public string Id => "html";
 
@@ -20,7 +21,7 @@ public sealed class HtmlReportFormat : IReportFormat
     public string PathFor(ReportDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return FreeName.For(destination.PathWith(".html"));
+        return destination.FreePathWith(".html");
     }
 
     /// <summary>The first report goes to the path, the others beside it, each under the id of its batch.</summary>
@@ -37,19 +38,12 @@ public sealed class HtmlReportFormat : IReportFormat
 
     /// <summary>Where the page of a batch is that is not the first of its run.</summary>
     /// <param name="path">Of the first.</param>
-    public static string PageBeside(string path, string batchId) => Path.Combine(Path.GetDirectoryName(path) ?? "", $"video_generation_results_{batchId}.html");
+    public static string PageBeside(string path, string batchId) => Path.Combine(Path.GetDirectoryName(path) ?? "", ReportDestination.PageOf(batchId));
 
     private void Write(BatchReport report, string wanted, bool isUpdate)
     {
-        var path = isUpdate && written.TryGetValue(wanted, out var before) && IsOurs(before.Path, before.Hash) ? before.Path : FreeName.For(wanted);
-        var hash = new XxHash128();
-        AtomicFile.Write(path, file =>
-        {
-            using var page = new HashingStream(file, hash);
-            ReportPage.Write(page, report, Path.GetDirectoryName(path) ?? "");
-        });
-        written[wanted] = (path, hash.GetCurrentHashAsUInt128());
+        var path = isUpdate && paths.TryGetValue(wanted, out var before) && (written.Has(before) || !File.Exists(before)) ? before : FreeName.For(wanted);
+        written.Write(path, page => ReportPage.Write(page, report));
+        paths[wanted] = path;
     }
-
-    private static bool IsOurs(string path, UInt128 hash) => !File.Exists(path) || XxHash128.HashToUInt128(File.ReadAllBytes(path)) == hash;
 }

@@ -8,8 +8,7 @@ namespace ReportTasks.Formats.Html;
 internal static class ReportPage
 {
     /// <param name="stream">Left open.</param>
-    /// <param name="directory">Where the page will lie: what is beside it can be linked to.</param>
-    public static void Write(Stream stream, BatchReport report, string directory)
+    public static void Write(Stream stream, BatchReport report)
     {
         var tasks = ListedTask.Of(report.Tasks);
         Page.Write(stream, $"Batch {report.Metadata.BatchId}", html =>
@@ -19,7 +18,7 @@ internal static class ReportPage
             InsightsPart.Write(html, report);
             SummaryPart.Write(html, report);
             GatesPart.Write(html, report);
-            FailuresPart.Write(html, report, directory);
+            FailuresPart.Write(html, report);
             TimingPart.Write(html, report, tasks);
             SlicesPart.Write(html, report);
             TrendPart.Write(html, report);

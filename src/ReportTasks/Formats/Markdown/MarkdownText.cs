@@ -1,6 +1,4 @@
 using System.Text;
-using ReportTasks.Polling;
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Formats.Markdown;
 
@@ -44,7 +42,7 @@ public static class MarkdownText
         return $"[{Inline(label)}](<{address.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal)}>)";
     }
 
-    private static string Clean(string? text) => text is null ? "" : ConsoleText.OneLine(Text.Ellipsis(text, Longest)).Trim();
+    private static string Clean(string? text) => TextLine.Of(text, Longest) ?? "";
 
     private static void Append(StringBuilder safe, string text, int at)
     {

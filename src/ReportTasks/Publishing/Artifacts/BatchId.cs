@@ -16,13 +16,6 @@ public static class BatchId
         return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
     }
 
-    /// <summary>Whether it can be one of ours: it becomes part of keys and of commit messages.</summary>
-    public static bool IsValid(string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        return id.Length is > 0 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-    }
-
     /// <summary>The time that the run's files have in their names.</summary>
     public static string StampOf(BatchMetadata report)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReportTasks.Files;
+using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 
@@ -27,7 +28,7 @@ public sealed record ReportEntry(string Stamp, string BatchId, string GeneratedA
     {
         try
         {
-            return report.Child("batch_metadata") is { } metadata && metadata.Child("batch_id")?.Text() is { } id && Artifacts.BatchId.IsValid(id)
+            return report.Child("batch_metadata") is { } metadata && metadata.Child("batch_id")?.Text() is { } id && BatchMetadata.IsValidId(id)
                 && metadata.Child("source_polling_file")?.Text() is { } source
                     ? new ReportEntry(stamp, id, metadata.Child("generated_at")?.Text() ?? "", Path.GetFileName(source))
                     : null;

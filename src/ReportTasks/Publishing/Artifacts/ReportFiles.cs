@@ -10,7 +10,6 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="formats">The formats whose files are reports.</param>
 public sealed partial class ReportFiles(string directory, IReadOnlyCollection<string> names, IReadOnlyList<IReportFormat> formats)
 {
-    private const string Prefix = "video_generation_results_";
     private const string NoTime = "00000000_000000";
 
     private static readonly string Nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
@@ -52,7 +51,7 @@ public sealed partial class ReportFiles(string directory, IReadOnlyCollection<st
                      select format.PathFor(new ReportDestination(Nowhere, NoTime, compress))).ToList();
         var all = paths.Where(path => Path.GetDirectoryName(path) == Nowhere).Select(path => Path.GetFileName(path)!).ToLookup(name => name.Contains(NoTime, StringComparison.Ordinal));
         return (
-            [.. all[true].Where(name => name.StartsWith(Prefix + NoTime, StringComparison.Ordinal)).Select(name => name[(Prefix + NoTime).Length..])],
+            [.. all[true].Where(name => name.StartsWith(ReportDestination.Prefix + NoTime, StringComparison.Ordinal)).Select(name => name[(ReportDestination.Prefix + NoTime).Length..])],
             [.. all[false]]);
     }
 

@@ -18,7 +18,7 @@ internal static class Page
     {
         using var output = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 << 10, leaveOpen: true);
         var html = new HtmlWriter(output);
-        var (style, script) = own is null ? (new PageAsset("report.css"), new PageAsset("report.js")) : (new PageAsset("report.css", own + ".css"), new PageAsset(own + ".js"));
+        var (style, script) = own is null ? (PageAsset.ReportStyle, PageAsset.ReportScript) : (new PageAsset("report.css", own + ".css"), new PageAsset(own + ".js"));
         html.Write($"""
             <!DOCTYPE html>
             <html lang="en">

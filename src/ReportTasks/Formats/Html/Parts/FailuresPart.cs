@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReportTasks.Formats.Html.Kit;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
@@ -9,16 +8,15 @@ namespace ReportTasks.Formats.Html.Parts;
 internal static class FailuresPart
 {
     private const int MostReasons = 50;
-    private const int StampLength = 15;
 
-    public static void Write(HtmlWriter html, BatchReport report, string directory)
+    public static void Write(HtmlWriter html, BatchReport report)
     {
         if (report.Find<FailureReasons>() is not { Reasons: var reasons }) return;
         html.Write($"<section id=\"failures\">\n<h2>What failed, and what to do</h2>\n");
         if (reasons.Count == 0) html.Write($"<p>No task failed.</p>\n");
         else html.Write($"{Table(reasons).Draw()}");
         if (reasons.Count > MostReasons) html.Write($"<p class=\"note\">{Numbers.Plural(reasons.Count - MostReasons, "rarer reason is", "rarer reasons are")} in the JSON report.</p>\n");
-        if (RetryQueue(report, directory) is { } queue && reasons.Any(reason => reason.CanRetry))
+        if (report.RetryQueue is { } queue && reasons.Any(reason => reason.CanRetry))
             html.Write($"<p class=\"note\">The failed tasks of this run that can be tried again as they are wait in <a href=\"{Link.To(queue)}\">{queue}</a>: hand that file to the step that generates videos.</p>\n");
         html.Write($"</section>\n");
     }
@@ -44,18 +42,4 @@ internal static class FailuresPart
         RetryAdvice.ChangeInput => "Change the prompt or the image, then try again: from this input the model made no usable video.",
         _ => "Try it again as it is, after a while.",
     };
-
-    /// <summary>
-    /// The name of the run's queue, where it lies beside the page. Of several runs in one second the newest queue is this run's,
-    /// for it is written just before the page.
-    /// </summary>
-    private static string? RetryQueue(BatchReport report, string directory)
-    {
-        if (report.Metadata.BatchId is not { Length: >= StampLength } id) return null;
-        string? newest = null;
-        for (var number = 1; File.Exists(Path.Combine(directory, Name(number))); number++) newest = Name(number);
-        return newest;
-
-        string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"retry_queue_{id[..StampLength]}{(number > 1 ? $"_{number}" : "")}.json");
-    }
 }

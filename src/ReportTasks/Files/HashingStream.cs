@@ -1,8 +1,8 @@
 using System.IO.Hashing;
 
-namespace ReportTasks.Formats.Html;
+namespace ReportTasks.Files;
 
-/// <summary>Hands on what is written, and hashes it on the way: a page of thousands of cards need not be in memory as a whole.</summary>
+/// <summary>Hands on what is written, and hashes it on the way: a report of a million tasks need not be in memory as a whole.</summary>
 /// <param name="inner">Left open.</param>
 internal sealed class HashingStream(Stream inner, NonCryptographicHashAlgorithm hash) : Stream
 {

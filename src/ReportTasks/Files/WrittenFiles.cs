@@ -1,0 +1,32 @@
+using System.IO.Hashing;
+
+namespace ReportTasks.Files;
+
+/// <summary>The files that one writer has written, so that it tells its own from what others have put in their place since.</summary>
+internal sealed class WrittenFiles
+{
+    private readonly Dictionary<string, UInt128> hashes = new(StringComparer.Ordinal);
+
+    /// <summary>As <see cref="AtomicFile.Write(string, Action{Stream})"/>.</summary>
+    public void Write(string path, Action<Stream> write)
+    {
+        var hash = new XxHash128();
+        AtomicFile.Write(path, file =>
+        {
+            using var hashing = new HashingStream(file, hash);
+            write(hashing);
+        });
+        hashes[path] = hash.GetCurrentHashAsUInt128();
+    }
+
+    /// <summary>Whether a file is there, and as it was written.</summary>
+    public bool Has(string path) => hashes.TryGetValue(path, out var hash) && File.Exists(path) && HashOf(path) == hash;
+
+    private static UInt128 HashOf(string path)
+    {
+        var hash = new XxHash128();
+        using var file = File.OpenRead(path);
+        hash.Append(file);
+        return hash.GetCurrentHashAsUInt128();
+    }
+}
