@@ -27,11 +27,8 @@ internal static class PlaceExpectations
                 TortureException.Unless(names.Contains($"{stub}.mp4") && names.Contains($"{stub}.json"), $"{directory} lacks {stub}.mp4 or its metadata: {string.Join(", ", names)}");
             }
 
-            foreach (var extension in (string[])[".json", ".html"])
-            {
-                var found = names.Count(name => name.StartsWith("video_generation_results_", StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal));
-                TortureException.Unless(found == reports, $"{directory} holds {found} reports ({extension}), not {reports}: {string.Join(", ", names)}");
-            }
+            var (found, pages) = (Reports(directory).Count(), names.Count(name => name.EndsWith(".html", StringComparison.Ordinal)));
+            TortureException.Unless(found == reports && pages == reports, $"{directory} holds {found} reports and {pages} pages, not {reports}: {string.Join(", ", names)}");
 
             var left = names.Where(name => name[0] == '.' && name != ".reporttasks.lock" || name.EndsWith(".part", StringComparison.Ordinal)).ToList();
             TortureException.Unless(left.Count == 0, $"{directory} holds what a run should have removed: {string.Join(", ", left)}");
@@ -41,13 +38,18 @@ internal static class PlaceExpectations
     /// <summary>All reports tell the same of the batch, whenever and wherever they were written.</summary>
     public static void ShouldReportTheSame(this WholePlace place)
     {
-        var reports = Directory.EnumerateFiles(place.Output, "video_generation_results_*.json").Select(Measured).Distinct(StringComparer.Ordinal).ToList();
+        var reports = Reports(place.Output).Select(Measured).Distinct(StringComparer.Ordinal).ToList();
         TortureException.Unless(reports.Count == 1, $"The reports differ:\n{string.Join('\n', reports)}");
     }
 
-    private static string Measured(string report)
+    /// <summary>Those of runs in one second stand in one file.</summary>
+    private static IEnumerable<JsonNode> Reports(string directory) => Directory.EnumerateFiles(directory, "video_generation_results_*.json")
+        .Select(file => JsonNode.Parse(File.ReadAllBytes(file))!)
+        .SelectMany(json => json is JsonArray list ? list.OfType<JsonNode>() : [json]);
+
+    private static string Measured(JsonNode report)
     {
-        var sections = JsonNode.Parse(File.ReadAllBytes(report))!.AsObject();
+        var sections = report.DeepClone().AsObject();
 
         // These compare with earlier batches, or tell of this run alone.
         foreach (var name in (string[])["batch_metadata", "trend", "insights", "downloads", "uploads"]) sections.Remove(name);
