@@ -5,5 +5,6 @@ internal static class Campaigns
 {
     public static IReadOnlyList<Func<Campaign>> All { get; } =
     [
+        () => new Hostile.Polling.PollingCampaign(),
     ];
 }
