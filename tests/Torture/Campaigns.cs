@@ -1,3 +1,4 @@
+using Torture.Hostile.Polling;
 using Torture.Together;
 
 namespace Torture;
@@ -9,5 +10,6 @@ internal static class Campaigns
     [
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new PollingCampaign(),
     ];
 }

@@ -5,6 +5,8 @@ namespace ReportTasks.Polling;
 /// <summary>Streams a polling-results file: each task once, in the order of the file, in memory that does not grow with it.</summary>
 public static class PollingReader
 {
+    private const string BadLiteral = "' is an invalid JSON literal.";
+
     /// <param name="path">The file.</param>
     /// <param name="onTask">Is given each task.</param>
     /// <param name="withUrls">Whether <see cref="VideoTask.VideoUrl"/> is read: who does not download has no use for the secret.</param>
@@ -55,6 +57,9 @@ public static class PollingReader
         if (EndsEarly(message)) return "the file ends too early, it may have been cut off";
         if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal)) return $"values are nested deeper than {JsonTokenStream.MaxDepth} levels";
         if (message.Contains("trailing comma", StringComparison.Ordinal)) return "there is a comma with nothing behind it";
+
+        // The reader quotes the file from here to the end of its buffer: far too much, and with the signatures of what is in it.
+        if (message.Contains(BadLiteral, StringComparison.Ordinal)) return "a word stands there that JSON does not know";
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end > 0 ? message[..end] : message).TrimEnd('.');
     }

@@ -28,6 +28,17 @@ public sealed class BadInputTests : IDisposable
     public void An_unreadable_file_says_why_and_where(string text, string message) =>
         Should.Throw<PollingFormatException>(() => Read(text)).Message.ShouldStartWith(message);
 
+    [Theory]
+    [InlineData("nul")]
+    [InlineData("tru\u001b[31m")]
+    [InlineData("fals")]
+    public void A_broken_word_is_named_without_what_follows_it(string literal)
+    {
+        var problem = Should.Throw<PollingFormatException>(() => Read($"{{\"task_results\": [{{\"seed\": {literal}, \"video_url\": \"https://cdn.example/v.mp4?_jwt=a.b.c\"}}]}}")).Message;
+        problem.ShouldStartWith("is no valid JSON at line 1, column ");
+        problem.ShouldEndWith(": a word stands there that JSON does not know");
+    }
+
     [Fact]
     public void A_file_that_is_not_there_and_a_directory_cannot_be_read()
     {

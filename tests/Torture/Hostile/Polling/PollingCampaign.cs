@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using ReportTasks.Polling;
+
+namespace Torture.Hostile.Polling;
+
+/// <summary>Polling results that nobody would write, a hundred a case, from the file to every form of the report.</summary>
+internal sealed class PollingCampaign : Campaign
+{
+    private const int Block = 100;
+    private const int ShownLength = 600;
+
+    private PollingGrammar? grammar;
+    private PollingChecks? checks;
+    private long accepted;
+    private long refused;
+
+    public override string Name => "polling";
+
+    public override string Tries => $"{Block} mutated polling results a case, through reader, metrics and writers: refused by name, or a report that is valid and adds up";
+
+    public override int Lanes => 2;
+
+    public override int Weight => 3;
+
+    public override IEnumerable<string> Figures =>
+        [string.Create(CultureInfo.InvariantCulture, $"{accepted + refused:N0} inputs, of which {accepted:N0} became reports and {refused:N0} were refused by name")];
+
+    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) =>
+        (grammar, checks) = (new PollingGrammar(), await PollingChecks.ReadAsync(cancellation));
+
+    public override Task RunAsync(TortureCase trial)
+    {
+        using var pipeline = new PollingPipeline(checks!, trial.Cancellation);
+        for (var turn = 0; turn < Block && !trial.Cancellation.IsCancellationRequested; turn++) Try(pipeline, grammar!.Next(trial.Random), turn);
+        return Task.CompletedTask;
+    }
+
+    private void Try(PollingPipeline pipeline, byte[] input, int turn)
+    {
+        try
+        {
+            pipeline.Run(input, turn);
+            Interlocked.Increment(ref accepted);
+        }
+        catch (PollingFormatException refusal)
+        {
+            Interlocked.Increment(ref refused);
+            TortureException.Unless(refusal.Message.Length > 0 && !refusal.Message.Any(char.IsControl), $"Input {turn} is refused without a plain reason: {refusal.Message}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new TortureException($"Input {turn}: {(e is TortureException ? e.Message : e)}\n  input: {Shown(input)}");
+        }
+    }
+
+    private static string Shown(byte[] input) =>
+        string.Concat(Encoding.Latin1.GetString(input, 0, Math.Min(input.Length, ShownLength)).Select(c => c is >= ' ' and <= '~' ? $"{c}" : $"\\x{(int)c:x2}"));
+}

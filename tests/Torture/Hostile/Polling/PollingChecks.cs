@@ -1,0 +1,107 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Xml;
+using ReportTasks.Downloads;
+using ReportTasks.Files;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+
+namespace Torture.Hostile.Polling;
+
+/// <summary>What must hold of a report, whatever the polling results were.</summary>
+internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, SchemaCheck metadata)
+{
+    private static readonly string[] Known = [VideoTask.Succeeded, VideoTask.Failed, VideoTask.Cancelled, .. VideoTask.PendingStatuses];
+
+    public static async Task<PollingChecks> ReadAsync(CancellationToken cancellation) => new(
+        await SchemaCheck.ReadAsync("report-schema.json", cancellation),
+        await SchemaCheck.ReadAsync("retry-queue-schema.json", cancellation),
+        await SchemaCheck.ReadAsync("metadata-schema.json", cancellation));
+
+    /// <summary>Succeeded, failed, cancelled, pending and other tasks are all tasks, each once.</summary>
+    public static void Sums(BatchReport report)
+    {
+        var (summary, rate) = (report.Metrics.Summary, report.Metrics.Performance.SuccessRatePercent);
+        var other = report.Metrics.StatusCounts.Where(status => !Known.Contains(status.Key, StringComparer.Ordinal)).Sum(status => status.Value);
+        TortureException.Unless(
+            summary.Succeeded + summary.Failed + summary.Cancelled + summary.Pending + other == summary.Total && report.Tasks.Count == summary.Total,
+            $"The tasks do not add up: {summary}, {other} others, {report.Tasks.Count} seen.");
+        TortureException.Unless(rate is >= 0 and <= 100, $"The success rate is {rate} %.");
+    }
+
+    public void Json(string path, BatchReport report)
+    {
+        var json = Content(path);
+        using (var read = ReportFile.Read(path)) TortureException.Unless(read is { State: ReportFileState.Readable, Reports.Count: 1 }, "The JSON report cannot be read again.");
+        using var document = JsonDocument.Parse(json);
+        var summary = document.RootElement.GetProperty("batch_summary");
+        var counts = document.RootElement.GetProperty("detailed_status_counts").EnumerateObject().ToList();
+        TortureException.Unless(summary.GetProperty("total").GetInt64() == report.Metrics.Summary.Total, "The JSON report tells another total.");
+        TortureException.Unless(counts.Sum(status => status.Value.GetInt64()) == report.Metrics.Summary.Total, "The counts by status are not all tasks.");
+        TortureException.Unless(counts.DistinctBy(status => status.Name).Count() == counts.Count, "A status stands twice.");
+        reports.Hold(json);
+    }
+
+    public void Queue(string path) => queues.Hold(Content(path));
+
+    public void Metadata(VideoTask task, VideoName name)
+    {
+        if (!name.IsUsable) return;
+        var json = VideoMetadata.ToJson(task, name.FileName, 1, null, DateTimeOffset.UnixEpoch, keepSignatures: false);
+        metadata.Hold(System.Text.Encoding.UTF8.GetString(json));
+    }
+
+    public static void Other(string form, string path, BatchReport report)
+    {
+        var content = Content(path);
+        switch (form)
+        {
+            case "junit":
+                using (var xml = XmlReader.Create(new StringReader(content)))
+                {
+                    while (xml.Read()) TortureException.Unless(xml.NodeType != XmlNodeType.DocumentType, "The JUnit report has a document type.");
+                }
+
+                break;
+            case "ctrf":
+            case "badge":
+                JsonDocument.Parse(content).Dispose();
+                break;
+            case "openmetrics":
+                TortureException.Unless(content.EndsWith("# EOF\n", StringComparison.Ordinal) && !content.Contains("NaN", StringComparison.Ordinal), "The OpenMetrics file does not end, or holds a NaN.");
+                break;
+            case "html":
+                TortureException.Unless(content.TrimEnd().EndsWith("</html>", StringComparison.Ordinal), "The page has no end.");
+                break;
+            case "csv":
+                TortureException.Unless(Rows(content) == report.Metrics.Summary.Total + 1, $"The table has {Rows(content)} rows for {report.Metrics.Summary.Total} tasks.");
+                break;
+            case "markdown":
+                Text(content);
+                break;
+        }
+    }
+
+    public static void Text(string text) =>
+        TortureException.Unless(text.Length > 0 && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r')), "The text holds control characters.");
+
+    /// <summary>By its quotes alone (RFC 4180).</summary>
+    private static int Rows(string csv)
+    {
+        var (rows, isQuoted) = (0, false);
+        foreach (var c in csv)
+        {
+            if (c == '"') isQuoted = !isQuoted;
+            else if (c == '\n' && !isQuoted) rows++;
+        }
+
+        return rows;
+    }
+
+    private static string Content(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        return reader.ReadToEnd();
+    }
+}

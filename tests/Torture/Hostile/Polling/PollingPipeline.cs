@@ -1,0 +1,116 @@
+using ReportTasks.Formats;
+using ReportTasks.Formats.Html;
+using ReportTasks.Gates;
+using ReportTasks.History;
+using ReportTasks.Insights;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+using ReportTasks.Terminal;
+
+namespace Torture.Hostile.Polling;
+
+/// <summary>What GenerateReport does to one file after another, in a directory of its own.</summary>
+internal sealed class PollingPipeline : IDisposable
+{
+    private static readonly string[] Videos = ["elegant_video.mp4", "business_professional.mp4", "clip_2_video.mp4", "video_unknown.mp4"];
+
+    private static readonly ReportOptions Options = new()
+    {
+        MinSuccessRate = 90,
+        MaxFailed = 1,
+        MaxCancelled = 1,
+        MaxPending = 1,
+        MaxAverageSeconds = 60,
+        MaxP95Seconds = 60,
+        MaxElapsedSeconds = 60,
+        MinVideos = 1,
+        MaxFailedDownloads = 0,
+        MaxStorageMb = 1,
+        MinVideoMb = 1,
+        MaxCostUsd = 1,
+        MaxSuccessDrop = 5,
+        MaxP95Growth = 10,
+        RequireUploaded = true,
+        RequireCommitted = true,
+    };
+
+    private static readonly BatchMetadata Metadata = new(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), "20250617_041141", "polling.json", "");
+
+    private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColour: false, 80);
+
+    // In memory where there is such a place: every file is flushed to the disk.
+    private readonly DirectoryInfo directory = Directory.CreateDirectory(
+        Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"torture-polling-{Guid.NewGuid():N}"));
+
+    private readonly PollingChecks checks;
+    private readonly CancellationToken cancellation;
+    private readonly string input;
+    private readonly string output;
+
+    public PollingPipeline(PollingChecks checks, CancellationToken cancellation)
+    {
+        (this.checks, this.cancellation) = (checks, cancellation);
+        (input, output) = (Path.Combine(directory.FullName, "polling.json"), directory.CreateSubdirectory("output").FullName);
+        foreach (var video in Videos) File.WriteAllBytes(Path.Combine(output, video), new byte[123_456]);
+    }
+
+    /// <param name="turn">Chooses the form that is written besides JSON.</param>
+    /// <exception cref="PollingFormatException">It was refused.</exception>
+    public void Run(byte[] bytes, int turn)
+    {
+        File.WriteAllBytes(input, bytes);
+        var destination = new ReportDestination(output, Metadata.BatchId, Compress: turn % 50 == 49);
+        using var queue = new RetryQueueFile(Path.Combine(output, "retry_queue_20250617_041141.json"));
+        var report = Measure(queue);
+        PollingChecks.Sums(report);
+        Use(queue.Keep(), checks.Queue);
+        Use(Write(new JsonReportFormat(), report, destination), path => checks.Json(path, report));
+        IReportFormat[] others =
+        [
+            new HtmlReportFormat(), new MarkdownReportFormat(), new JUnitReportFormat(), new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(), new BadgeReportFormat(),
+        ];
+        if (turn % 10 < others.Length) Use(Write(others[turn % 10], report, destination), path => PollingChecks.Other(others[turn % 10].Id, path, report));
+        else if (turn % 10 == others.Length) PollingChecks.Text(new TextReport(Console).Write(report));
+        else if (turn % 10 == 9) Metadatas();
+    }
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    private BatchReport Measure(RetryQueueFile queue)
+    {
+        var report = new BatchMeasurement(Sections, Options).Measure(input, output, Metadata, null, queue, cancellation).Report;
+        var current = BatchPoints.Of(report, "report.html").Point;
+        var trend = TrendSection.Trend(current, [.. Enumerable.Range(1, 8).Where(days => current.At.Ticks > days * TimeSpan.TicksPerDay).Reverse().Select(days => Earlier(current, days))]);
+        report = report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
+        return GatesSection.In(report, Options);
+    }
+
+    private static BatchPoint Earlier(BatchPoint current, int days) =>
+        current with { At = current.At.AddDays(-days), Total = 100, Succeeded = 100 - days, SuccessRatePercent = 100 - days, Failures = [] };
+
+    private static IReadOnlyList<ISection> Sections() =>
+        [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours, "gen4_turbo")];
+
+    private static string Write(IReportFormat format, BatchReport report, ReportDestination destination)
+    {
+        var path = format.PathFor(destination);
+        format.Write([report], path, isUpdate: false);
+        return path;
+    }
+
+    private static void Use(string? path, Action<string> check)
+    {
+        if (path is null) return;
+        check(path);
+        File.Delete(path);
+    }
+
+    /// <summary>What would stand beside each task's video.</summary>
+    private void Metadatas()
+    {
+        var namer = new VideoNamer(_ => null);
+        PollingReader.Read(input, task => checks.Metadata(task, namer.Next(task)), withUrls: true, cancellation);
+    }
+}

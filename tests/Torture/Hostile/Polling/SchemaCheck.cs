@@ -1,0 +1,34 @@
+using System.Text.Json;
+using NJsonSchema;
+
+namespace Torture.Hostile.Polling;
+
+/// <summary>Holds JSON to a schema of docs/: each by our own fast judge, and every <see cref="Second"/>-th by NJsonSchema, which must agree.</summary>
+internal sealed class SchemaCheck
+{
+    private const int Second = 20;
+
+    private readonly string name;
+    private readonly FastSchema fast;
+    private readonly JsonSchema whole;
+    private long turn;
+
+    private SchemaCheck(string name, FastSchema fast, JsonSchema whole) => (this.name, this.fast, this.whole) = (name, fast, whole);
+
+    public static async Task<SchemaCheck> ReadAsync(string name, CancellationToken cancellation)
+    {
+        var text = await File.ReadAllTextAsync(Repository.PathOf($"docs/{name}"), cancellation);
+        return new SchemaCheck(name, FastSchema.Read(text), await JsonSchema.FromJsonAsync(text, cancellation));
+    }
+
+    public void Hold(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var fits = fast.Fits(document.RootElement);
+        if (fits && Interlocked.Increment(ref turn) % Second != 0) return;
+        var problems = whole.Validate(json);
+        TortureException.Unless(
+            fits && problems.Count == 0,
+            $"docs/{name} refuses it (by {(fits ? "NJsonSchema" : "the fast judge")}): {string.Join("; ", problems.Select(problem => $"{problem.Path}: {problem.Kind}"))}\n  report: {json[..Math.Min(json.Length, 3000)]}");
+    }
+}
