@@ -13,7 +13,7 @@ public sealed partial class PagesTests
     private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "project", "set-upstream"];
 
     // Those of build/Tasks, which this project does not reference.
-    private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean"];
+    private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean", "Sbom"];
 
     public static TheoryData<string> Texts => [.. Repository.Pages(), "docs/github-actions.yml", "CHANGELOG.md"];
 
