@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Torture;
+
+/// <summary>Tries the cases of one campaign until all are tried or its time is over, and counts.</summary>
+internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, Action<string> say)
+{
+    private const int MostFailuresTold = 10;
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private long next = -1;
+    private long tried;
+    private int failed;
+
+    /// <param name="time">No case begins after it.</param>
+    public async Task<CampaignResult> RunAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        say($"{campaign.Name}: {campaign.Tries}");
+        try
+        {
+            await campaign.PrepareAsync(settings, cancellation);
+            if (settings.Case is { } one) await TryAsync(one, cancellation);
+            else await Task.WhenAll(Enumerable.Range(0, campaign.Lanes).Select(_ => Task.Run(() => LaneAsync(time, cancellation), cancellation)));
+            return new CampaignResult(campaign, tried, tried - failed, clock.Elapsed, null);
+        }
+        catch (NotPossibleException missing)
+        {
+            say($"{campaign.Name}: not possible here. {missing.Message}");
+            return new CampaignResult(campaign, tried, tried - failed, clock.Elapsed, missing.Message);
+        }
+    }
+
+    private async Task LaneAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        var order = new CaseOrder(campaign.Cases, settings.Seed);
+        while (clock.Elapsed < time && Interlocked.Increment(ref next) is var turn && turn < campaign.Cases) await TryAsync(order[turn], cancellation);
+    }
+
+    private async Task TryAsync(long number, CancellationToken cancellation)
+    {
+        try
+        {
+            await campaign.RunAsync(new TortureCase(number, settings.RandomOf(campaign, number), cancellation));
+        }
+        catch (Exception e) when (e is not (NotPossibleException or OperationCanceledException) || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            Tell(number, e);
+        }
+
+        Interlocked.Increment(ref tried);
+    }
+
+    private void Tell(long number, Exception e)
+    {
+        if (Interlocked.Increment(ref failed) is var count && count > MostFailuresTold) return;
+        say($"{campaign.Name}: FAILED in case {number}: {(e is TortureException ? e.Message : e)}\n  replay: {settings.Replay(campaign, number)}");
+        if (count == MostFailuresTold) say($"{campaign.Name}: more failures are only counted.");
+    }
+}
+
+/// <param name="Held">Those among the tried in which everything held.</param>
+/// <param name="Missing">Why it could not run; null where it could.</param>
+internal sealed record CampaignResult(Campaign Campaign, long Tried, long Held, TimeSpan Time, string? Missing);

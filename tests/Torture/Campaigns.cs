@@ -1,0 +1,9 @@
+namespace Torture;
+
+/// <summary>All campaigns; those whose cases come to an end first, for what they leave of their time is the others'.</summary>
+internal static class Campaigns
+{
+    public static IReadOnlyList<Func<Campaign>> All { get; } =
+    [
+    ];
+}
