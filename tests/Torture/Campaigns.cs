@@ -1,4 +1,5 @@
 using Torture.Hostile.Polling;
+using Torture.Secrets;
 using Torture.Together;
 
 namespace Torture;
@@ -10,6 +11,7 @@ internal static class Campaigns
     [
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new SecretsCampaign(),
         () => new PollingCampaign(),
     ];
 }
