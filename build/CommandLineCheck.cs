@@ -34,7 +34,7 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
     public void Run()
     {
         outcome.Begin();
-        string[] errors = [.. UnknownSwitches(), .. UnknownTargets(), .. options.Errors, .. UnknownDestinations(), .. UnreadablePrices()];
+        string[] errors = [.. UnknownSwitches(), .. WrongSwitches(), .. UnknownTargets(), .. options.Errors, .. UnknownDestinations(), .. UnreadablePrices()];
         if (errors.Length == 0) return;
         outcome.Record(ExitCode.Usage);
         throw Failure.Of(ExitCode.Usage, Message(errors));
@@ -42,11 +42,21 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
 
     private IEnumerable<string> UnknownSwitches()
     {
-        string[] known = [.. OptionTable.All.Select(option => option.Name), .. CakeSwitches];
+        string[] known = [.. OptionTable.All.Select(option => option.Name), .. TargetSwitch.All.Select(one => one.Name), .. CakeSwitches];
         foreach (var name in arguments.GetArguments().Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
             var nearest = NearestMatch.Of(name, known.Where(candidate => candidate.Length > 1));
             yield return $"--{name} is no switch.{(nearest is null ? "" : $" Did you mean --{nearest}?")}";
+        }
+    }
+
+    /// <summary>Those of this repository's own targets, where another target is to run or the value is none.</summary>
+    private IEnumerable<string> WrongSwitches()
+    {
+        foreach (var one in TargetSwitch.All.Where(one => arguments.HasArgument(one.Name)))
+        {
+            if (!arguments.GetArguments("target").Contains(one.Target, StringComparer.OrdinalIgnoreCase)) yield return $"--{one.Name} belongs to --target={one.Target}.";
+            else if (arguments.GetArguments(one.Name).Select(value => one.Problem(value ?? "")).FirstOrDefault(problem => problem is not null) is { } wrong) yield return $"--{one.Name} {wrong}.";
         }
     }
 

@@ -61,6 +61,12 @@ internal static class Help
             Console.WriteLine($"      {option.Description}.{Default(option)}{Example(option)}");
         }
 
+        foreach (var target in TargetSwitch.All.GroupBy(one => one.Target, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"Only with --target={target.Key}:");
+            foreach (var one in target) Console.WriteLine($"  --{one.Name}={one.Value}\n      {one.Description}.");
+        }
+
         Console.WriteLine();
         Console.WriteLine(Rest);
         return 0;

@@ -1,3 +1,6 @@
+using Torture.Hostile.Polling;
+using Torture.Together;
+
 namespace Torture;
 
 /// <summary>All campaigns; those whose cases come to an end first, for what they leave of their time is the others'.</summary>
@@ -5,6 +8,8 @@ internal static class Campaigns
 {
     public static IReadOnlyList<Func<Campaign>> All { get; } =
     [
-        () => new Hostile.Polling.PollingCampaign(),
+        () => new SurroundingsCampaign(),
+        () => new TogetherCampaign(),
+        () => new PollingCampaign(),
     ];
 }

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace Build.Sbom;
+
+/// <summary>The objects of CycloneDX.</summary>
+internal static class Component
+{
+    /// <summary>The address of a package, which is also its name within the document.</summary>
+    public static string Purl(string name, string version) => $"pkg:nuget/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}";
+
+    public static string ProjectReference(ShippedLibrary project) => $"{project.Name}@{project.Version}";
+
+    public static JsonObject OfPackage(string name, string version, string sha512, Licence? licence)
+    {
+        var component = Of("library", Purl(name, version), name, version);
+        component["purl"] = Purl(name, version);
+        component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(sha512)) });
+        if (licence is not null) component["licenses"] = new JsonArray(Of(licence));
+        return component;
+    }
+
+    /// <summary>Code of this repository.</summary>
+    public static JsonObject OfProject(ShippedLibrary project, string type)
+    {
+        var component = Of(type, ProjectReference(project), project.Name, project.Version);
+        component["licenses"] = new JsonArray(Of(new Licence(Expression: "MIT")));
+        return component;
+    }
+
+    /// <summary>An assembly that came within a package of another name.</summary>
+    public static JsonObject OfAssembly(ShippedLibrary assembly, RestoredPackage package) =>
+        Of("library", $"{Purl(package.Name, package.Version)}#{assembly.Name}.dll", assembly.Name, assembly.Version);
+
+    public static JsonObject Dependency(string reference, IEnumerable<string> on) =>
+        new() { ["ref"] = reference, ["dependsOn"] = new JsonArray([.. on.Select(name => JsonValue.Create(name))]) };
+
+    private static JsonObject Of(string type, string reference, string name, string version) =>
+        new() { ["type"] = type, ["bom-ref"] = reference, ["name"] = name, ["version"] = version };
+
+    private static JsonObject Of(Licence licence)
+    {
+        if (licence.Expression is not null) return new JsonObject { ["expression"] = licence.Expression };
+        var license = new JsonObject { ["name"] = licence.Name };
+        if (licence.Url is not null) license["url"] = licence.Url;
+        return new JsonObject { ["license"] = license };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Build.Sbom;
+using Cake.Core;
+using Cake.Frosting;
+using ReportTasks.Files;
+using ReportTasks.Tasks;
+
+namespace Build.Tasks;
+
+/// <summary>Writes down what the running host is made of.</summary>
+[TaskName("Sbom")]
+[TaskDescription("Write artifacts/bom.json: every package in the host (CycloneDX 1.6)")]
+public sealed class SbomTask(TimeProvider time) : FrostingTask
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public override void Run(ICakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var bill = new BillOfMaterials(
+            ShippedLibrary.Read(Path.Combine(AppContext.BaseDirectory, "Build.deps.json")),
+            RestoredPackages.Of(Path.Combine(Repository.Root, "build", "obj", "project.assets.json")));
+        var path = Path.Combine(Repository.Root, "artifacts", "bom.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(bill.ToJson(time.GetUtcNow(), Guid.NewGuid()).ToJsonString(Readable) + "\n"));
+        context.Log.Say($"Wrote {path}: {bill.Packages} packages.");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Build.Tests.Host.Support;
+using ReportTasks.Tests.Formats;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace Build.Tests.SupplyChain;
+
+/// <summary>The target Sbom tells truly what ships: CycloneDX's own validator, the host's files, the lock and NuGet's folder all agree with it.</summary>
+public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bill bill) : IClassFixture<BillOfMaterialsTests.Bill>
+{
+    /// <summary>Says of the file whether it fits the schema of CycloneDX 1.6.</summary>
+    private const string Validate = """
+        const [modules, file] = process.argv.slice(2);
+        const { Validation, Spec } = require("node:module").createRequire(modules + "/")("@cyclonedx/cyclonedx-library");
+        new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(require("node:fs").readFileSync(file, "utf8"))
+          .then(errors => console.log(errors === null ? "fits" : JSON.stringify(errors)));
+        """;
+
+    /// <summary>This repository's own.</summary>
+    private static readonly string[] Own = ["Build.dll", "ReportTasks.dll", "Cake.Frosting.dll"];
+
+    private static readonly string[] Native = [".so", ".dylib"];
+
+    private readonly JsonNode root = bill.Json;
+
+    [Fact]
+    public void CycloneDX_accepts_it() => Judge(root).ShouldBe("fits");
+
+    [Fact]
+    public void CycloneDX_would_say_so_if_it_did_not_fit()
+    {
+        var broken = root.DeepClone();
+        broken["components"]!.AsArray().First(component => component!["hashes"] is not null)!["hashes"]![0]!["content"] = "no hash";
+
+        Judge(broken).ShouldContain("/hashes/0/content");
+    }
+
+    [Fact]
+    public void Every_file_of_others_in_the_host_came_out_of_a_package_that_it_lists()
+    {
+        var listed = Packages().SelectMany(package => Directory.EnumerateFiles(FolderOf(package), "*", SearchOption.AllDirectories)).Where(IsCode).Select(Hash).ToHashSet(StringComparer.Ordinal);
+        var shipped = Directory.EnumerateFiles(bill.HostDirectory, "*", SearchOption.AllDirectories).Where(IsCode).Where(file => !Own.Contains(Path.GetFileName(file), StringComparer.Ordinal)).ToList();
+
+        shipped.Count.ShouldBeGreaterThan(50);
+        shipped.Where(file => !listed.Contains(Hash(file))).Select(Path.GetFileName).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_package_that_it_lists_has_a_file_in_the_host()
+    {
+        var shipped = Directory.EnumerateFiles(bill.HostDirectory, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
+
+        Packages().Where(package => !Directory.EnumerateFiles(FolderOf(package), "*", SearchOption.AllDirectories).Where(IsCode).Any(file => shipped.Contains(Path.GetFileName(file))))
+            .Select(package => package["purl"]!.GetValue<string>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_hash_is_that_of_the_lock_file()
+    {
+        var locked = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build", "packages.lock.json")))!["dependencies"]!["net10.0"]!;
+
+        foreach (var package in Packages())
+        {
+            // Fetched as a whole, so in no lock file; its hash stands where it is asked for.
+            var hash = package["name"]!.GetValue<string>() is "Cake.Tool"
+                ? File.ReadAllText(Path.Combine(Repository.Root, "src", "Cake.Frosting", "CakeAssemblies.targets")).Split("<CakeContentHash>")[1].Split('<')[0]
+                : locked[package["name"]!.GetValue<string>()]!["contentHash"]!.GetValue<string>();
+            package["hashes"]![0]!["content"]!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(Convert.FromBase64String(hash)), package["purl"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
+    public void Every_package_says_its_licence() => Packages().Where(package => package["licenses"] is null).ShouldBeEmpty();
+
+    [Fact]
+    public void Everything_is_reached_from_the_host()
+    {
+        var edges = root["dependencies"]!.AsArray().ToDictionary(node => node!["ref"]!.GetValue<string>(), node => node!["dependsOn"]!.AsArray().Select(on => on!.GetValue<string>()), StringComparer.Ordinal);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([root["metadata"]!["component"]!["bom-ref"]!.GetValue<string>()]);
+        while (open.TryPop(out var reference))
+        {
+            if (reached.Add(reference)) foreach (var next in edges[reference]) open.Push(next);
+        }
+
+        root["components"]!.AsArray().Select(component => component!["bom-ref"]!.GetValue<string>()).Except(reached, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    private static bool IsCode(string file) => Path.GetExtension(file) is ".dll" || Native.Contains(Path.GetExtension(file), StringComparer.Ordinal);
+
+    private static string Hash(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+
+    private IEnumerable<JsonNode> Packages() => root["components"]!.AsArray().OfType<JsonNode>().Where(component => component["purl"] is not null);
+
+    private string FolderOf(JsonNode package) =>
+        Path.Combine(bill.PackageFolder, package["name"]!.GetValue<string>().ToLowerInvariant(), package["version"]!.GetValue<string>().ToLowerInvariant());
+
+    private string Judge(JsonNode document)
+    {
+        using var place = new Workspace();
+        return Shell.Run(place.Root, "node", place.Write("validate.cjs", Validate), judges.NodeModules, place.Write("bom.json", document.ToJsonString())).Trim();
+    }
+
+    /// <summary>What the target wrote, and where what it speaks of is.</summary>
+    public sealed class Bill : IAsyncLifetime
+    {
+        public JsonNode Json { get; private set; } = new JsonObject();
+
+        /// <summary>The host as it was built beside these tests: not compiled ahead of time, so its files are the packages' to the byte.</summary>
+        public string HostDirectory { get; } = Path.GetDirectoryName(Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "build", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name), "Build.deps.json", SearchOption.AllDirectories).First())!;
+
+        public string PackageFolder { get; } = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build", "obj", "project.assets.json")))!["packageFolders"]!.AsObject().First().Key;
+
+        public async ValueTask InitializeAsync()
+        {
+            using var place = new Workspace();
+            (await place.RunAsync("--target=Sbom")).ShouldEnd(0).Saying("bom.json: ");
+            place.Names().ShouldBeEmpty();
+            Json = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "artifacts", "bom.json")))!;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

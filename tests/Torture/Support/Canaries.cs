@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace Torture.Support;
+
+/// <summary>Secrets planted wherever a run meets some, each a word that occurs nowhere else, and the search for them in what a run leaves.</summary>
+internal sealed class Canaries
+{
+    private readonly Dictionary<string, string> words;
+    private readonly (string Kind, byte[] Form)[] forms;
+
+    public Canaries(Random random)
+    {
+        words = Kinds.ToDictionary(kind => kind, kind => $"canary{random.NextInt64(long.MaxValue).ToString("x16", CultureInfo.InvariantCulture)}", StringComparer.Ordinal);
+        forms = [.. words.SelectMany(pair => FormsOf(pair.Value).Select(form => (pair.Key, form)))];
+    }
+
+    /// <summary>Where they stand: in answers of the server, in the batch, in the environment and in git's configuration.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [
+        "signature of a video's address", "signature of a redirect", "cookie of an answer", "header of an answer", "body of an answer",
+        "signature of an image's address", "address in a failure's reason", "unknown field of a task",
+        "AWS key", "Azure key", "Runway key", "webhook", "password of a proxy", "header that git sends",
+    ];
+
+    public string this[string kind] => words[kind];
+
+    /// <exception cref="TortureException">One of them stands in the text.</exception>
+    public void Search(string text, string place) => Search(Encoding.UTF8.GetBytes(text), place);
+
+    /// <exception cref="TortureException">One of them stands in the bytes.</exception>
+    public void Search(ReadOnlySpan<byte> bytes, string place)
+    {
+        foreach (var (kind, form) in forms)
+        {
+            if (bytes.IndexOf(form) >= 0) throw new TortureException($"A secret stands in {place}: the {kind}.");
+        }
+    }
+
+    /// <summary>Searches every file below a directory, and its name, but for those that the user has put there.</summary>
+    public void SearchFiles(string directory, Func<string, bool> isUsers)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(file => !isUsers(file)))
+        {
+            Search(file, "the name of a file");
+            Search(File.ReadAllBytes(file), file);
+        }
+    }
+
+    /// <summary>As it is, and as base64 would show it at each of the three places of a group.</summary>
+    private static IEnumerable<byte[]> FormsOf(string word)
+    {
+        yield return Encoding.UTF8.GetBytes(word);
+        for (var shift = 0; shift < 3; shift++)
+        {
+            var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('-', shift) + word));
+            yield return Encoding.UTF8.GetBytes(encoded[4..^4]);
+        }
+    }
+}

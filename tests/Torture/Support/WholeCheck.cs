@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Torture.Support;
+
+/// <summary>What must hold in a <see cref="WholePlace"/> at any moment, whatever has happened to the runs in it.</summary>
+internal static class WholeCheck
+{
+    /// <summary>Nothing half stands under a final name, the user's own is as it was, git is sound.</summary>
+    public static async Task IntactAsync(WholePlace place)
+    {
+        foreach (var directory in (string[])[place.Output, place.Published]) Files(directory);
+        await GitAsync(place);
+        TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Output, "users-own.txt")) == "not ours\n", "The user's own file in the output directory has changed.");
+        TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Work, "script.py")) == "changed, not staged\n", "The user's own file has changed.");
+    }
+
+    /// <summary>Hidden names are those of what is still being written.</summary>
+    private static void Files(string directory)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file)[0] != '.'))
+        {
+            var isWhole = Path.GetExtension(file) switch
+            {
+                ".mp4" => WholeBatch.Videos.TryGetValue(Path.GetFileNameWithoutExtension(file), out var video) && video.AsSpan().SequenceEqual(File.ReadAllBytes(file)),
+                ".json" => IsJson(file),
+                ".html" => File.ReadAllText(file).TrimEnd().EndsWith("</html>", StringComparison.Ordinal),
+                _ => true,
+            };
+            TortureException.Unless(isWhole, $"{file} is not whole.");
+        }
+    }
+
+    private static async Task GitAsync(WholePlace place)
+    {
+        await Shell.RunAsync(place.Work, "git", "fsck", "--strict", "--no-dangling", "--no-progress");
+        var staged = await Shell.RunAsync(place.Work, "git", "diff", "--cached", "--name-only");
+        TortureException.Unless(staged == "notes.txt\n", $"What the user had staged, notes.txt, is now: {staged}");
+        var changed = await Shell.RunAsync(place.Work, "git", "diff", "--name-only");
+        TortureException.Unless(changed == "script.py\n", $"What the user had changed, script.py, is now: {changed}");
+        var committed = await Shell.RunAsync(place.Work, "git", "show", "HEAD:notes.txt");
+        TortureException.Unless(committed == "as committed\n", "A commit took along what the user had staged.");
+    }
+
+    private static bool IsJson(string file)
+    {
+        try
+        {
+            JsonDocument.Parse(File.ReadAllBytes(file)).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

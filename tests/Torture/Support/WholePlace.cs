@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace Torture.Support;
+
+/// <summary>A directory of its own with all of a whole run: <c>work</c>, a repository and the working directory, and <c>published</c>.</summary>
+internal sealed class WholePlace(string root, string host, WholeBatch batch, string room) : IDisposable
+{
+    public string Room { get; } = room;
+
+    /// <summary>The build host, <c>Build.dll</c>.</summary>
+    public string Host { get; } = host;
+
+    public string Root { get; } = root;
+
+    public string Work { get; } = Path.Combine(root, "work");
+
+    public string Output { get; } = Path.Combine(root, "work", "video_outputs");
+
+    public string Published { get; } = Path.Combine(root, "published");
+
+    public string PollingFile { get; } = Path.Combine(root, "work", WholeBatch.FileName);
+
+    /// <summary>Over the clean environment; null for nothing.</summary>
+    public Dictionary<string, string?> Environment { get; } = new(StringComparer.Ordinal)
+    {
+        ["AWS_SECRET_ACCESS_KEY"] = batch.Canaries["AWS key"],
+        ["AZURE_STORAGE_CONNECTION_STRING"] = $"DefaultEndpointsProtocol=https;AccountName=a;AccountKey={batch.Canaries["Azure key"]}",
+        ["RUNWAYML_API_SECRET"] = batch.Canaries["Runway key"],
+        ["CAKE_REPORT_ALERT_WEBHOOK"] = $"{batch.Server.Address}/hooks/{batch.Canaries["webhook"]}",
+        ["CAKE_REPORT_ALERT_FORMAT"] = "slack",
+        ["CAKE_REPORT_ALERT_ON"] = "always",
+        ["HTTPS_PROXY"] = $"http://user:{batch.Canaries["password of a proxy"]}@127.0.0.1:9",
+    };
+
+    /// <summary>How often each of its videos was fetched from its beginning.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Fetched => batch.Server.Begun.Where(pair => pair.Key.StartsWith($"/{Room}/", StringComparison.Ordinal));
+
+    /// <summary>Downloads, report, upload to the folder, commit, alert.</summary>
+    public static string[] WholeRun { get; } =
+        ["--target=Report", $"--polling-results-file={WholeBatch.FileName}", "--allow-private-network", "--commit", "--upload-to=../published", "--retries=1"];
+
+    /// <summary>From now on the server stops in the middle of a video's body.</summary>
+    public Held Hold(string stub) => batch.Server.Holds[$"/{Room}/plain/{stub}.mp4"] = new Held();
+
+    public HostProcess Start(params IEnumerable<string> arguments) => StartProgram("dotnet", [Host, .. arguments]);
+
+    public HostProcess StartProgram(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Work };
+        foreach (var (name, value) in CleanEnvironment.Variables.Concat(Environment))
+        {
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
+        }
+
+        return new HostProcess(start);
+    }
+
+    /// <summary>No secret is in what the run said, left in files, or put into git.</summary>
+    public async Task SearchSecretsAsync(HostEnd end)
+    {
+        batch.Canaries.Search(end.Everything, "what the run said");
+        batch.Canaries.SearchFiles(Root, IsUsers);
+        batch.Canaries.Search(await Shell.RunAsync(Work, "git", "cat-file", "--batch-all-objects", "--batch"), "git's objects");
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private bool IsUsers(string file) => file == PollingFile || file == Path.Combine(Work, ".git", "config");
+}
