@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml;
@@ -68,7 +69,8 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
                 JsonDocument.Parse(content).Dispose();
                 break;
             case "openmetrics":
-                TortureException.Unless(content.EndsWith("# EOF\n", StringComparison.Ordinal) && !content.Contains("NaN", StringComparison.Ordinal), "The OpenMetrics file does not end, or holds a NaN.");
+                TortureException.Unless(content.EndsWith("# EOF\n", StringComparison.Ordinal), "The OpenMetrics file does not end.");
+                foreach (var line in content.Split('\n').Where(line => line.Length > 0 && line[0] != '#')) Sample(line);
                 break;
             case "html":
                 TortureException.Unless(content.TrimEnd().EndsWith("</html>", StringComparison.Ordinal), "The page has no end.");
@@ -84,6 +86,9 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
 
     public static void Text(string text) =>
         TortureException.Unless(text.Length > 0 && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r')), "The text holds control characters.");
+
+    private static void Sample(string line) =>
+        TortureException.Unless(double.TryParse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture, out var value) && double.IsFinite(value), $"A sample has no number: {line}");
 
     /// <summary>By its quotes alone (RFC 4180).</summary>
     private static int Rows(string csv)
