@@ -7,6 +7,8 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
 {
     private const long MostFetchedAgain = 1024 * 1024;
 
+    private int resumed;
+
     public Content Content => content;
 
     public string Stub => stub;
@@ -24,8 +26,8 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     /// <summary>The most bytes that were fetched a second time after an interruption.</summary>
     public long WorstAgain { get; private set; }
 
-    /// <summary>How many interruptions there were after which the rest was asked for.</summary>
-    public int Resumed { get; private set; }
+    /// <summary>How many interruptions there were, since the last call, after which the rest was asked for.</summary>
+    public int TakeResumed() => Interlocked.Exchange(ref resumed, 0);
 
     public void Complain(string message) => complain($"{FileName}: {message}");
 
@@ -55,6 +57,6 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
         if (again > Math.Min(held.Slack, MostFetchedAgain)) Complain($"It asked for {again} bytes again.");
         if (again != 0) Held = held with { End = from, Slack = 0 };
         WorstAgain = Math.Max(WorstAgain, again);
-        Resumed++;
+        resumed++;
     }
 }

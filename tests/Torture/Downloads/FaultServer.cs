@@ -109,7 +109,7 @@ internal sealed class FaultServer : IAsyncDisposable
         var (script, address) = known;
         script.Hear(request);
         var planned = script.TakeAt(Stage.Request);
-        var exchange = new Exchange(planned?.Fault.Name ?? "well", planned, wire, script, request, address, cancellation);
+        var exchange = new Exchange(planned?.Fault.Name ?? RunScript.Well, planned, wire, script, request, address, cancellation);
         script.Video.Look();
         await (planned is null ? exchange.ServeAsync() : planned.Fault.DealAsync(exchange));
     }

@@ -11,12 +11,15 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 {
     public const int MostRedirects = 10;
 
+    /// <summary>What is dealt where no fault is.</summary>
+    public const string Well = "well";
+
     /// <summary>What the names of hosts begin with that nobody knows.</summary>
     public const string Nowhere = "nowhere-";
 
     private readonly Lock gate = new();
     private readonly LinkedList<Planned> left = new(plan);
-    private readonly List<string> story = [];
+    private readonly List<(string Name, Verdict Verdict)> story = [];
     private int redirects;
 
     public CaseVideo Video => video;
@@ -44,7 +47,15 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     {
         get
         {
-            lock (gate) return [.. story];
+            lock (gate) return [.. story.Select(fault => $"{fault.Name} ({fault.Verdict})")];
+        }
+    }
+
+    public IReadOnlyList<string> DealtNames
+    {
+        get
+        {
+            lock (gate) return [.. story.Where(fault => fault.Name != Well).Select(fault => fault.Name)];
         }
     }
 
@@ -84,7 +95,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     {
         lock (gate)
         {
-            story.Add($"{name} ({verdict})");
+            story.Add((name, verdict));
             if (verdict == Verdict.Passing) Lost++;
             if (verdict == Verdict.Passing) redirects = 0;
             IsFinal |= verdict == Verdict.Final;
