@@ -48,6 +48,6 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
     }
 
     // The last lines of dotnet test: "  succeeded: 12".
-    [GeneratedRegex(@"^\s+(?<what>succeeded|failed|skipped): (?<number>\d+)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s+(?<what>succeeded|failed|skipped): (?<number>\d+)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Count();
 }

@@ -1,3 +1,5 @@
+using Torture.Together;
+
 namespace Torture;
 
 /// <summary>All campaigns; those whose cases come to an end first, for what they leave of their time is the others'.</summary>
@@ -5,5 +7,7 @@ internal static class Campaigns
 {
     public static IReadOnlyList<Func<Campaign>> All { get; } =
     [
+        () => new SurroundingsCampaign(),
+        () => new TogetherCampaign(),
     ];
 }

@@ -40,6 +40,6 @@ public static partial class FailureCode
         return RetryAdvice.Later;
     }
 
-    [GeneratedRegex(@"^(INTERNAL|[A-Z0-9_]{1,60}(\.[A-Z0-9_]{1,60}){1,5})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(INTERNAL|[A-Z0-9_]{1,60}(\.[A-Z0-9_]{1,60}){1,5})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CodeAlone();
 }

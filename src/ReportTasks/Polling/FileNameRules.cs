@@ -48,9 +48,10 @@ public static class FileNameRules
         _ => rune == Rune.ReplacementChar,
     };
 
-    private static string? WindowsProblemOf(string stub)
+    /// <summary>What only Windows minds; control characters and separators are refused everywhere.</summary>
+    internal static string? WindowsProblemOf(string stub)
     {
-        if (stub.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0) return "holds characters that Windows does not allow";
+        if (stub.Any(letter => "<>:\"|?*".Contains(letter, StringComparison.Ordinal))) return "holds characters that Windows does not allow";
         var device = stub.Split('.')[0].TrimEnd().ToUpperInvariant();
         return device is "CON" or "PRN" or "AUX" or "NUL" || (device.Length == 4 && device[..3] is "COM" or "LPT" && char.IsAsciiDigit(device[3]))
             ? "is a device name of Windows"

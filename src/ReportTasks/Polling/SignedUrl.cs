@@ -43,18 +43,18 @@ public static partial class SignedUrl
     }
 
     // Each of these runs in one pass over the text, however long and hostile that is.
-    [GeneratedRegex(@"://[^/\s]*@", Options, 10_000)]
+    [GeneratedRegex(@"://[^/\s]*@", Options)]
     private static partial Regex UserInformation();
 
-    [GeneratedRegex(@"://[^\s""'<>]+", Options, 10_000)]
+    [GeneratedRegex(@"://[^\s""'<>]+", Options)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"[?&;]?_jwt(=|%3d)[^\s&""'<>]*", Options, 10_000)]
+    [GeneratedRegex(@"[?&;]?_jwt(=|%3d)[^\s&""'<>]*", Options)]
     private static partial Regex Jwt();
 
     // Runway's _jwt, AWS, Google Cloud, Azure SAS, CloudFront, Akamai, and what home-made signatures are usually called.
     [GeneratedRegex(
         @"(?:[?&;]|%3f|%26)(_?jwt|x-amz-[a-z-]+|x-goog-[a-z-]+|signature|sig|policy|key-pair-id|hdne?[ats]|(access_?)?token|(api_?)?key|auth|expires|se)(=|%3d)|://[^/\s]*@",
-        Options, 10_000)]
+        Options)]
     private static partial Regex Signature();
 }

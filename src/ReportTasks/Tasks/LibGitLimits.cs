@@ -59,6 +59,6 @@ internal static partial class LibGitLimits
 
     private static string? Configured(Repository repository, string key) => LibGit.Configured(repository, key);
 
-    [GeneratedRegex(@"\b(filter|working-tree-encoding)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(filter|working-tree-encoding)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Filter();
 }

@@ -15,6 +15,6 @@ public static partial class WorkflowCommands
         return text.Contains("::", StringComparison.Ordinal) || text.Contains("##", StringComparison.Ordinal) ? Command().Replace(text, "${mark} ${mark}") : text;
     }
 
-    [GeneratedRegex(@"(?<mark>:):(?=[A-Za-z])|(?<mark>\#)\#(?=[A-Za-z]*\[)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<mark>:):(?=[A-Za-z])|(?<mark>\#)\#(?=[A-Za-z]*\[)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Command();
 }

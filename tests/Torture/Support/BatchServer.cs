@@ -25,6 +25,9 @@ internal sealed class BatchServer : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
+    /// <summary>Which videos stop in the middle, by path.</summary>
+    public ConcurrentDictionary<string, Held> Holds { get; } = new(StringComparer.Ordinal);
+
     /// <param name="videos">By stub. Any other video is answered with an error.</param>
     public static async Task<BatchServer> StartAsync(Canaries canaries, Dictionary<string, byte[]> videos)
     {
@@ -42,6 +45,17 @@ internal sealed class BatchServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
+    private static async Task SendInHalvesAsync(HttpContext context, byte[] video, Held hold)
+    {
+        context.Response.ContentType = "video/mp4";
+        context.Response.ContentLength = video.Length;
+        context.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue("\"one\"");
+        await context.Response.Body.WriteAsync(video.AsMemory(0, video.Length / 2), context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        await hold.StopAsync(context.RequestAborted);
+        await context.Response.Body.WriteAsync(video.AsMemory(video.Length / 2), context.RequestAborted);
+    }
+
     private async Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -55,7 +69,8 @@ internal sealed class BatchServer : IAsyncDisposable
         else if (videos.TryGetValue(Path.GetFileNameWithoutExtension(path), out var video))
         {
             if (request.Headers.Range.Count == 0) Begun.AddOrUpdate(path, 1, (_, count) => count + 1);
-            await Results.File(video, "video/mp4", enableRangeProcessing: true, entityTag: new EntityTagHeaderValue("\"one\"")).ExecuteAsync(context);
+            if (Holds.TryGetValue(path, out var hold)) await SendInHalvesAsync(context, video, hold);
+            else await Results.File(video, "video/mp4", enableRangeProcessing: true, entityTag: new EntityTagHeaderValue("\"one\"")).ExecuteAsync(context);
         }
         else
         {

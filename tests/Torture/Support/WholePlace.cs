@@ -7,6 +7,9 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
 {
     public string Room { get; } = room;
 
+    /// <summary>The build host, <c>Build.dll</c>.</summary>
+    public string Host { get; } = host;
+
     public string Root { get; } = root;
 
     public string Work { get; } = Path.Combine(root, "work");
@@ -29,11 +32,17 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
         ["HTTPS_PROXY"] = $"http://user:{batch.Canaries["password of a proxy"]}@127.0.0.1:9",
     };
 
+    /// <summary>How often each of its videos was fetched from its beginning.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Fetched => batch.Server.Begun.Where(pair => pair.Key.StartsWith($"/{Room}/", StringComparison.Ordinal));
+
     /// <summary>Downloads, report, upload to the folder, commit, alert.</summary>
     public static string[] WholeRun { get; } =
         ["--target=Report", $"--polling-results-file={WholeBatch.FileName}", "--allow-private-network", "--commit", "--upload-to=../published", "--retries=1"];
 
-    public HostProcess Start(params IEnumerable<string> arguments) => StartProgram("dotnet", [host, .. arguments]);
+    /// <summary>From now on the server stops in the middle of a video's body.</summary>
+    public Held Hold(string stub) => batch.Server.Holds[$"/{Room}/plain/{stub}.mp4"] = new Held();
+
+    public HostProcess Start(params IEnumerable<string> arguments) => StartProgram("dotnet", [Host, .. arguments]);
 
     public HostProcess StartProgram(string program, IEnumerable<string> arguments)
     {

@@ -61,9 +61,9 @@ public sealed partial class ReportFiles(string directory, IReadOnlyCollection<st
             .SelectMany(report => ReportEntry.Read(Path.Combine(directory, report.name), report.match.Groups["stamp"].Value)),
     ];
 
-    [GeneratedRegex(@"^video_generation_results_(?<stamp>\d{8}_\d{6})\.json(\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^video_generation_results_(?<stamp>\d{8}_\d{6})\.json(\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex JsonReport();
 
-    [GeneratedRegex(@"^((?<queue>retry_queue)|video_generation_results)_(?<stamp>\d{8}_\d{6})(_\d+)?(?(queue)\.json|(?<extension>\..+))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^((?<queue>retry_queue)|video_generation_results)_(?<stamp>\d{8}_\d{6})(_\d+)?(?(queue)\.json|(?<extension>\..+))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 }

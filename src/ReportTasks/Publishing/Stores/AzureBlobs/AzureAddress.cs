@@ -44,9 +44,9 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
         1000)]
     private static partial Regex BlobHost();
 
-    [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z0-9]{3,24}$")]
     private static partial Regex AccountName();
 
-    [GeneratedRegex(@"^(\$root|\$web|(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(\$root|\$web|(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex ContainerName();
 }

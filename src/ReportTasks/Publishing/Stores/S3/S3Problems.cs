@@ -106,6 +106,6 @@ internal sealed partial class S3Problems
     private static string Plain(string? name) =>
         name is { Length: <= 64 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? name : "";
 
-    [GeneratedRegex("<Region>(?<region>[a-z0-9-]+)</Region>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<Region>(?<region>[a-z0-9-]+)</Region>", RegexOptions.ExplicitCapture)]
     private static partial Regex RegionElement();
 }

@@ -1,0 +1,20 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace ReportTasks.Tests;
+
+public sealed class PatternTests
+{
+    [Fact]
+    public void No_pattern_fails_because_time_went_by_while_the_machine_slept()
+    {
+        var patterns = typeof(ExitCode).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType == typeof(Regex) && method.GetParameters().Length == 0)
+            .Select(method => (Regex)method.Invoke(null, null)!)
+            .ToList();
+
+        patterns.Count.ShouldBeGreaterThan(5);
+        patterns.ShouldAllBe(pattern => pattern.MatchTimeout == Regex.InfiniteMatchTimeout);
+    }
+}

@@ -1,0 +1,62 @@
+using Torture.Support;
+
+namespace Torture.Together;
+
+/// <summary>Time that goes back, and local times that come twice or never.</summary>
+internal static class ClockCases
+{
+    private static readonly DateTime Now = new(2026, 5, 4, 3, 2, 1, DateTimeKind.Utc);
+
+    public static (string Name, Func<WholePlace, TortureCase, Task> Run)[] All { get; } =
+    [
+        ("the clock a year back between runs", (place, _) => RunAtAsync(place, Now, Now.AddYears(-1), Now)),
+        ("the clock a year ahead, then right", (place, _) => RunAtAsync(place, Now.AddYears(1), Now)),
+        ("the clock at 1970", (place, _) => RunAtAsync(place, new DateTime(1970, 1, 1, 0, 0, 10, DateTimeKind.Utc), Now)),
+        ("three runs in one second", (place, _) => RunAtAsync(place, Now, Now, Now)),
+        ("the clock a year back in the middle of a run", TurnInTheMiddleAsync),
+        ("the hour that comes twice", (place, _) => RunInAsync(place, "Europe/Berlin", new(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc), new(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc))),
+        ("the hour that never comes", (place, _) => RunInAsync(place, "Europe/Berlin", new(2026, 3, 29, 0, 59, 59, DateTimeKind.Utc), new(2026, 3, 29, 1, 0, 1, DateTimeKind.Utc))),
+        ("a day that never came", (place, _) => RunInAsync(place, "Pacific/Apia", new(2011, 12, 30, 9, 59, 59, DateTimeKind.Utc), new(2011, 12, 30, 10, 0, 1, DateTimeKind.Utc))),
+        .. new[] { "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "America/St_Johns", "Australia/Lord_Howe", "No/Such_Zone" }
+            .Select(zone => ($"time zone {zone}", (Func<WholePlace, TortureCase, Task>)((place, _) => RunInAsync(place, zone, Now, Now.AddHours(1))))),
+    ];
+
+    private static Task RunAtAsync(WholePlace place, params DateTime[] times) => RunInAsync(place, "UTC", times);
+
+    /// <summary>One run after the other, each at its time: every one leaves its report, and the reports tell the same.</summary>
+    private static async Task RunInAsync(WholePlace place, string zone, params DateTime[] times)
+    {
+        foreach (var time in times)
+        {
+            place.SetClock(time, zone);
+            using var run = place.Start(WholePlace.WholeRun);
+            await place.SearchSecretsAsync((await run.End).ShouldBe(0));
+        }
+
+        place.ShouldHaveFetchedOnce();
+        place.ShouldHold(reports: times.Length);
+        place.ShouldReportTheSame();
+        await WholeCheck.IntactAsync(place);
+    }
+
+    private static async Task TurnInTheMiddleAsync(WholePlace place, TortureCase trial)
+    {
+        using var hold = place.Hold("storm");
+        place.SetClock(Now);
+        using (var run = place.Start(WholePlace.WholeRun))
+        {
+            await hold.Reached.WaitAsync(trial.Cancellation);
+            place.TurnClock(Now.AddYears(-1));
+            hold.Release();
+            (await run.End).ShouldBe(0);
+        }
+
+        place.SetClock(Now);
+        using var next = place.Start(WholePlace.WholeRun);
+        (await next.End).ShouldBe(0);
+        place.ShouldHaveFetchedOnce();
+        place.ShouldHold(reports: 2);
+        place.ShouldReportTheSame();
+        await WholeCheck.IntactAsync(place);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Torture.Support;
+
+namespace Torture.Together;
+
+/// <summary>Lets a run see another time than this machine's, by libfaketime.</summary>
+internal static class FakeClock
+{
+    private static string library = "";
+
+    /// <exception cref="NotPossibleException">libfaketime is not installed.</exception>
+    public static void Prepare() => library = Directory.EnumerateDirectories("/usr/lib")
+        .Select(directory => Path.Combine(directory, "faketime", "libfaketime.so.1"))
+        .FirstOrDefault(File.Exists) ?? throw new NotPossibleException("libfaketime is missing: install the package faketime.");
+
+    /// <summary>The next runs begin at this time, and time goes on from there.</summary>
+    public static void SetClock(this WholePlace place, DateTime utc, string zone = "UTC")
+    {
+        place.Environment["LD_PRELOAD"] = library;
+        place.Environment["FAKETIME_TIMESTAMP_FILE"] = TimeFile(place);
+        place.Environment["FAKETIME_NO_CACHE"] = "1";
+
+        // Only the time of day jumps, as on a real machine.
+        place.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
+        place.Environment["TZ"] = zone;
+        place.TurnClock(utc);
+    }
+
+    /// <summary>Also while a run goes on.</summary>
+    public static void TurnClock(this WholePlace place, DateTime utc)
+    {
+        // An offset of this machine's clock, for libfaketime reads absolute times in the run's own time zone, where an hour can come twice.
+        var offset = (utc - DateTime.UtcNow).TotalSeconds;
+        var next = TimeFile(place) + ".next";
+        File.WriteAllText(next, offset.ToString("+0;-0", CultureInfo.InvariantCulture));
+        File.Move(next, TimeFile(place), overwrite: true);
+    }
+
+    private static string TimeFile(WholePlace place) => Path.Combine(place.Root, "time");
+}

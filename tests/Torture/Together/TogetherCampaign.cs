@@ -1,0 +1,59 @@
+using Torture.Support;
+
+namespace Torture.Together;
+
+/// <summary>Four processes at work on one batch in one output directory at the same time.</summary>
+internal sealed class TogetherCampaign : Campaign
+{
+    private const int Processes = 4;
+    private const int MostMillisecondsApart = 1500;
+    private WholeBatch? batch;
+    private long worked;
+    private long stoodBack;
+
+    public override string Name => "together";
+
+    public override string Tries => "four processes on one batch: no video fetched twice, no report lost, every one says how it ended";
+
+    public override long Cases => 100;
+
+    public override int Weight => 2;
+
+    public override IEnumerable<string> Figures => [$"{worked} runs did the work, {stoodBack} said that another was at it"];
+
+    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) =>
+        batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
+
+    public override async Task RunAsync(TortureCase trial)
+    {
+        using var place = await batch!.NewPlaceAsync();
+        int[] starts = [.. Enumerable.Range(0, Processes).Select(_ => trial.Random.Next(MostMillisecondsApart))];
+        var ends = await Task.WhenAll(starts.Select(async start =>
+        {
+            await Task.Delay(start, trial.Cancellation);
+            using var run = place.Start(WholePlace.WholeRun);
+            return await run.End;
+        }));
+
+        foreach (var end in ends)
+        {
+            end.ShouldBe(0, 2);
+            TortureException.Unless(end.ExitCode == 0 || end.Error.Contains("Another run is at work", StringComparison.Ordinal), $"A run that did not work does not say why:\n{end.Everything}");
+            await place.SearchSecretsAsync(end);
+        }
+
+        var workers = ends.Count(end => end.ExitCode == 0);
+        TortureException.Unless(workers > 0, "None of the runs did the work.");
+        place.ShouldHaveFetchedOnce();
+        place.ShouldHold(reports: workers);
+        await WholeCheck.IntactAsync(place);
+        Interlocked.Add(ref worked, workers);
+        Interlocked.Add(ref stoodBack, Processes - workers);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (batch is not null) await batch.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}
