@@ -1,3 +1,4 @@
+using Torture.Downloads;
 using Torture.Together;
 
 namespace Torture;
@@ -7,7 +8,9 @@ internal static class Campaigns
 {
     public static IReadOnlyList<Func<Campaign>> All { get; } =
     [
+        () => new TwelveCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new DownloadsCampaign(),
     ];
 }

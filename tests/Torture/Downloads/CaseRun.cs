@@ -14,7 +14,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
 
     private readonly List<string> heard = [];
 
-    /// <param name="address">Where each video is; as many as there are scripts.</param>
+    /// <summary>What became of the videos; null where the user ended the run.</summary>
     public async Task<DownloadSummary?> RunAsync(Witness witness, IReadOnlyList<(RunScript Script, CaseAddress Address)> videos, CancellationToken cancellation, CancellationToken kill)
     {
         var environment = new DownloadEnvironment
@@ -56,7 +56,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
         VideoUrl = address.Url,
     };
 
-    private HttpMessageHandler Handler(ReportOptions wanted, DownloadEnvironment environment)
+    private SocketsHttpHandler Handler(ReportOptions wanted, DownloadEnvironment environment)
     {
         var handler = (SocketsHttpHandler)DownloadHandler.Create(wanted, environment);
         handler.SslOptions.CertificateChainPolicy = identities.Policy();

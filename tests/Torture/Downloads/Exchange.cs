@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Torture.Downloads;
 
 /// <summary>One request and its answer.</summary>
@@ -7,6 +9,8 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
 
     // Before so many bytes, nobody can tell whether it is a video.
     private const int JudgedBytes = 8;
+
+    private string name = name;
 
     public Random Random { get; } = new(planned?.Seed ?? 0);
 
@@ -53,6 +57,13 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         if (IsTaken(answer) || (answer.Status.StartsWith("416", StringComparison.Ordinal) && IsContinuing())) NoteServed(answer);
         else NoteRestart();
         await SendAsync(answer);
+    }
+
+    /// <summary>The fault has nothing here that it could strike: answers as it should be.</summary>
+    public Task SkipAsync(Answer? answer = null)
+    {
+        name = RunScript.Well;
+        return ServeAsync(answer);
     }
 
     /// <summary>The attempt is lost, and with it what the client has.</summary>
@@ -137,12 +148,12 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
 
     private void Begin(Answer answer, int bytes, long slack)
     {
-        var length = HeaderOf(answer, "Transfer-Encoding") is null && long.TryParse(HeaderOf(answer, "Content-Length"), out var told) ? told : (long?)null;
+        var length = HeaderOf(answer, "Transfer-Encoding") is null && long.TryParse(HeaderOf(answer, "Content-Length"), CultureInfo.InvariantCulture, out var told) ? told : (long?)null;
         var etag = HeaderOf(answer, "ETag");
         script.Video.Held = new Held(bytes, Content.Version, length, etag, HeaderOf(answer, "Last-Modified"), slack);
     }
 
-    private Answer Rest(byte[] body, long from) => from >= body.Length
+    private static Answer Rest(byte[] body, long from) => from >= body.Length
         ? new Answer("416 Range Not Satisfiable", [("Content-Range", $"bytes */{body.Length}"), ("Content-Length", "0")], default)
         : new Answer(
             "206 Partial Content",

@@ -81,7 +81,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         Must(VideoMetadata.HashesOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is another.");
     }
 
-    private void Unfinished(CaseVideo video)
+    private static void Unfinished(CaseVideo video)
     {
         if (video.Held is not { } held)
         {
@@ -121,7 +121,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         }
     }
 
-    private void Must(bool holds, CaseVideo video, string message)
+    private static void Must(bool holds, CaseVideo video, string message)
     {
         if (!holds) video.Complain(message);
     }

@@ -1,5 +1,3 @@
-using Torture.Downloads.Faults;
-
 namespace Torture.Downloads;
 
 /// <summary>What happens to one video in one run.</summary>

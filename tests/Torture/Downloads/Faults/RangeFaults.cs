@@ -26,7 +26,7 @@ internal static class RangeFaults
         Deal.Rest("a range that is too short", (x, answer) =>
         {
             var bytes = Math.Max(1, x.CutOf(answer));
-            if (bytes == answer.Body.Length) return x.ServeAsync(answer);
+            if (bytes == answer.Body.Length) return x.SkipAsync(answer);
             x.NoteCut(answer, bytes);
             return x.SendAsync((answer with { Body = answer.Body[..bytes] })
                 .With("Content-Range", $"bytes {answer.Start}-{answer.Start + bytes - 1}/{x.Content.Body.Length}").With("Content-Length", Answer.Text(bytes)));
@@ -49,14 +49,14 @@ internal static class RangeFaults
         Deal.Range("416 that says that all is here", x =>
         {
             // In truth it is: nothing was said that is wrong.
-            if (x.Script.Video.Held is { } held && held.End == x.Content.BodyOf(held.Version).Length) return x.ServeAsync();
+            if (x.Script.Video.Held is { } held && held.End == x.Content.BodyOf(held.Version).Length) return x.SkipAsync();
             if (x.Script.Video.Held!.Length is null) x.NoteLost();
             else x.NoteRestart();
             return x.SendAsync(Refusal($"bytes */{x.Request.From}"));
         }),
         new("416 for the whole", x =>
         {
-            if (x.Request.From is not null) return x.ServeAsync();
+            if (x.Request.From is not null) return x.SkipAsync();
             x.Note(Verdict.Final);
             return x.SendAsync(Refusal("bytes */10"));
         }),

@@ -48,7 +48,7 @@ internal static class StatusFaults
     private static Fault Refusal(string name, Verdict verdict, params string[] statuses) => new(name, x =>
     {
         var isUnasked = verdict == Verdict.Passing && statuses[0].StartsWith("206", StringComparison.Ordinal);
-        if (isUnasked && x.Request.From is not null) return x.ServeAsync();
+        if (isUnasked && x.Request.From is not null) return x.SkipAsync();
         var status = statuses[x.Random.Next(statuses.Length)] + " " + x.Address.Canaries["body of an answer"];
         x.Note(verdict);
         var answer = Answer.Of(status, Deal.Text(x), "text/html").And("X-Why", x.Address.Canaries["header of an answer"]);
@@ -62,6 +62,6 @@ internal static class StatusFaults
         var text = value(x);
         if (wait(x, text) is { } asked) x.Script.Waits[x.Script.Lost + 1] = asked;
         x.Note(Verdict.Passing);
-        return x.SendAsync(Answer.Of(x.Random.Next(2) == 0 ? "429 Too Many Requests" : "503 Busy", Deal.Text(x)).And("Retry-After", text));
+        return x.SendAsync(Answer.Of("429 Too Many Requests", Deal.Text(x)).And("Retry-After", text));
     });
 }

@@ -11,19 +11,22 @@ internal static class TlsFaults
         Shown("a certificate that is not valid yet", Identity.NotYetValid),
         Shown("a certificate of another host", Identity.WrongHost),
         Shown("a certificate that nobody vouches for", Identity.Unknown),
-        Made("a handshake that ends", Verdict.Passing, async wire => await wire.Stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false)),
+        Made("a handshake that ends", Verdict.Passing, GreetedAsync),
         Made("a handshake that is reset", Verdict.Passing, async wire =>
         {
-            await wire.Stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false);
+            await GreetedAsync(wire);
             wire.Reset();
         }),
         Made("plain text where a handshake belongs", Verdict.Final, async wire =>
         {
-            await wire.Stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false);
+            await GreetedAsync(wire);
             await wire.Stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
             await wire.HungUpAsync(CancellationToken.None);
         }),
     ];
+
+    /// <summary>Until the client has begun the handshake.</summary>
+    private static async Task GreetedAsync(Wire wire) => _ = await wire.Stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false);
 
     private static Fault Shown(string name, Identity identity) => new(name, x => x.ServeAsync(), Stage.Connection)
     {

@@ -22,7 +22,7 @@ internal static class ValidatorFaults
         {
             x.Content.Replace();
             var body = x.Content.Body;
-            if (answer.Start >= body.Length) return x.ServeAsync();
+            if (answer.Start >= body.Length) return x.SkipAsync();
             x.NoteRestart();
             return x.SendAsync((answer with { Body = body.AsMemory((int)answer.Start) })
                 .With("ETag", x.Content.ETag).With("Last-Modified", x.Content.LastModified is { } date ? Content.DateText(date) : null)
