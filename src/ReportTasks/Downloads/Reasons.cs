@@ -23,6 +23,10 @@ internal static class Reasons
     public const string ReplacedEmpty = "The video that is there is empty.";
     public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
 
+    // Of what a server says, only words that all servers say are repeated: any other may be a secret.
+    private static readonly string[] KnownSchemes =
+        ["about", "azblob", "blob", "data", "file", "ftp", "ftps", "git", "gopher", "gs", "javascript", "mailto", "rtmp", "rtsp", "s3", "sftp", "ssh", "ws", "wss"];
+
     public static string ForeignMetadata(string fileName) =>
         $"The file {VideoName.MetadataOf(fileName)} stands where the video's metadata goes and was not made by this tool. Move it away and run again.";
 
@@ -32,7 +36,8 @@ internal static class Reasons
     public static string UnusableName(string fileName, string problem) =>
         $"The name {fileName} {problem}. Mend target_filename_stub in the polling results and run again.";
 
-    public static string Scheme(Uri uri) => $"The address uses {uri.Scheme}, and only http and https are downloaded from.";
+    public static string Scheme(Uri uri) =>
+        $"The address uses {(KnownSchemes.Contains(uri.Scheme) ? uri.Scheme : "a scheme of its own")}, and only http and https are downloaded from.";
 
     public static string SpecialAddress(string host, IPAddress address, string kind) =>
         $"The host {host} is at {address}, a {kind} address, and downloads only go to the public Internet. {AllowPrivate}";
