@@ -27,6 +27,8 @@ internal static class Reasons
     private static readonly string[] KnownSchemes =
         ["about", "azblob", "blob", "data", "file", "ftp", "ftps", "git", "gopher", "gs", "javascript", "mailto", "rtmp", "rtsp", "s3", "sftp", "ssh", "ws", "wss"];
 
+    private static readonly string[] KnownEncodings = ["br", "compress", "dcb", "dcz", "deflate", "gzip", "x-compress", "x-gzip", "zstd"];
+
     public static string ForeignMetadata(string fileName) =>
         $"The file {VideoName.MetadataOf(fileName)} stands where the video's metadata goes and was not made by this tool. Move it away and run again.";
 
@@ -76,7 +78,8 @@ internal static class Reasons
 
     public static string WrongContent(string what) => $"The server sent {what} instead of a video.";
 
-    public static string Encoded(string encoding) => $"The server sent the video encoded ({encoding}) although it was asked not to.";
+    public static string Encoded(string encoding) => 
+        $"The server sent the video encoded{(KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "")} although it was asked not to.";
 
     public static string Short(long got, long expected) =>
         string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.");

@@ -24,5 +24,19 @@ public sealed class LyingServerTests : IDisposable
         reason.ShouldBe("The address uses a scheme of its own, and only http and https are downloaded from.");
     }
 
+    [Theory]
+    [InlineData("sk-live-1234", "The server sent the video encoded although it was asked not to.")]
+    [InlineData("GZIP", "The server sent the video encoded (GZIP) although it was asked not to.")]
+    public async Task An_encoding_that_nobody_knows_is_not_shown(string encoding, string reason)
+    {
+        await using var server = new RawServer((n, _, stream) => RawServer.SendAsync(
+            stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}{(n == 1 ? $"\nContent-Encoding: {encoding}" : "")}", video));
+
+        await bench.DownloadAsync(server.Url);
+
+        bench.Progress.Retries.Single().Reason.ShouldBe(reason);
+        bench.ShouldHold(video);
+    }
+
     public void Dispose() => bench.Dispose();
 }
