@@ -18,6 +18,7 @@ internal static class Reasons
     public const string EmptyBody = "The server sent an empty body instead of a video.";
     public const string NoFtyp = "What the server sent is no MP4 video: it does not begin with an ftyp box.";
     public const string IncompleteBoxes = "The connection ended in the middle of the video.";
+    public const string CutBoxes = "The video is cut short: it ends in the middle, although the server said that this is all.";
     public const string PartIsLink = "A symbolic link stands where the unfinished download goes (.mp4.part); remove it and run again.";
     public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
     public const string ReplacedEmpty = "The video that is there is empty.";

@@ -16,7 +16,8 @@ internal sealed class VideoFetch(
         using var watch = new StallWatch(options.StallTimeout, environment.Time, cancellation);
         try
         {
-            return (job.Part.CanResume ? await ResumeAsync(job, watch, cancellation) : null) ?? await StartAsync(job, watch, cancellation);
+            var attempt = (job.Part.CanResume ? await ResumeAsync(job, watch, cancellation) : null) ?? await StartAsync(job, watch, cancellation);
+            return attempt is Whole && job.Part.HasCutBoxes() ? Disbelieve(job) : attempt;
         }
         catch (Exception e) when (DownloadRefusedException.In(e) is { } refusal)
         {
@@ -121,6 +122,13 @@ internal sealed class VideoFetch(
         var pump = new BodyPump(job, room, progress);
         if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
         return pump.Check(length, offset);
+    }
+
+    /// <summary>All came that was announced, but that was too little: nobody knows which of its bytes are good.</summary>
+    private static TryAgain Disbelieve(FetchJob job)
+    {
+        job.Part.Discard();
+        return new TryAgain(Reasons.CutBoxes);
     }
 
     /// <summary>What a server says of one video's length, true or not, must not end the others.</summary>

@@ -38,5 +38,61 @@ public sealed class LyingServerTests : IDisposable
         bench.ShouldHold(video);
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 100000", "")]
+    [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "186A0\r\n")]
+    public async Task A_video_that_ends_in_the_middle_is_not_whole_because_the_server_says_so(string head, string chunk)
+    {
+        await using var server = new RawServer((n, _, stream) => n == 1
+            ? RawServer.SendAsync(stream, head + "\nETag: \"one\"", (byte[])[.. Encoding.ASCII.GetBytes(chunk), .. video[..Half], .. "\r\n0\r\n\r\n"u8])
+            : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
+
+        (await bench.DownloadAsync(server.Url)).ShouldBe(new Downloaded(video.Length, 2, 0));
+
+        bench.Progress.Retries.Single().Reason.ShouldContain("ends in the middle");
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
+    public async Task A_416_that_says_that_half_a_video_is_all_of_it_is_not_believed()
+    {
+        await LayPartAsync("""{"task_id":"task-0001","etag":"\"one\""}""");
+        await using var server = new RawServer((n, _, stream) => n == 1
+            ? RawServer.SendAsync(stream, $"HTTP/1.1 416 No\nContent-Range: bytes */{Half}\nContent-Length: 0", default)
+            : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
+
+        (await bench.DownloadAsync(server.Url)).ShouldBe(new Downloaded(video.Length, 2, 0));
+
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
+    public async Task Half_a_video_of_an_earlier_run_is_not_whole_because_a_server_said_so()
+    {
+        await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{Half}}}""");
+        await using var server = new RawServer((_, _, stream) => RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
+
+        (await bench.DownloadAsync(server.Url)).ShouldBe(new Downloaded(video.Length, 1, 0));
+
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
+    public async Task A_body_without_length_that_ends_between_two_boxes_is_not_whole()
+    {
+        await using var server = new RawServer((n, _, stream) => RawServer.SendAsync(stream, "HTTP/1.0 200 OK", n == 1 ? video.AsMemory(0, 40) : video));
+
+        (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(2);
+
+        bench.ShouldHold(video);
+    }
+
     public void Dispose() => bench.Dispose();
+
+    /// <summary>What an earlier run left: half of the video.</summary>
+    private async Task LayPartAsync(string state)
+    {
+        await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], video[..Half], TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], state, TestContext.Current.CancellationToken);
+    }
 }
