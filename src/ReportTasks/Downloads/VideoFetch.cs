@@ -88,7 +88,7 @@ internal sealed class VideoFetch(
     /// <summary>Judges the first bytes before the unfinished file is touched: an error page must not cost what is in it.</summary>
     private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch, CancellationToken cancellation)
     {
-        var length = response.Content.Headers.ContentLength;
+        var length = PartState.LengthOf(response);
         if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return new TryAgain(problem);
         if (length == 0) return new TryAgain(Reasons.EmptyBody);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);

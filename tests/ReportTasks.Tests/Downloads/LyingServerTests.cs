@@ -77,6 +77,20 @@ public sealed class LyingServerTests : IDisposable
         bench.ShouldHold(video);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    [InlineData(999_999)]
+    public async Task A_length_beside_chunks_means_nothing(int length)
+    {
+        byte[] body = [.. Encoding.ASCII.GetBytes($"{video.Length:x}\r\n"), .. video, .. "\r\n0\r\n\r\n"u8];
+        await using var server = new RawServer((_, _, stream) => RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {length}\nTransfer-Encoding: chunked", body));
+
+        (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(1);
+
+        bench.ShouldHold(video);
+    }
+
     [Fact]
     public async Task A_body_without_length_that_ends_between_two_boxes_is_not_whole()
     {
