@@ -92,6 +92,19 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_range_in_another_unit_than_bytes_is_not_appended()
+    {
+        await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
+        await using var server = new RawServer((n, _, stream) => n == 1
+            ? RawServer.SendAsync(stream, $"HTTP/1.1 206 Partial\nETag: \"one\"\nContent-Range: seconds {Half}-{video.Length - 1}/{video.Length}\nContent-Length: {Half}", new byte[Half])
+            : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
+
+        (await bench.DownloadAsync(server.Url)).ShouldBe(new Downloaded(video.Length, 1, 0));
+
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
     public async Task A_body_without_length_that_ends_between_two_boxes_is_not_whole()
     {
         await using var server = new RawServer((n, _, stream) => RawServer.SendAsync(stream, "HTTP/1.0 200 OK", n == 1 ? video.AsMemory(0, 40) : video));
