@@ -64,7 +64,7 @@ internal sealed class VideoFetch(
                 return await TakeRestAsync(job, response, length, watch, cancellation);
             case HttpStatusCode.RequestedRangeNotSatisfiable when Continuation.IsAtEnd(response, job.Part):
                 return new Whole(job.Part.Length);
-            case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
+            case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PreconditionFailed:
                 job.Part.Discard();
                 return null;
             default:

@@ -105,6 +105,19 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_412_to_a_request_for_the_rest_does_not_keep_the_video_from_coming()
+    {
+        await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
+        await using var server = new RawServer((_, head, stream) => head.Contains("If-Range", StringComparison.Ordinal)
+            ? RawServer.SendAsync(stream, "HTTP/1.1 412 Precondition Failed\nContent-Length: 0", default)
+            : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
+
+        (await bench.DownloadAsync(server.Url)).ShouldBe(new Downloaded(video.Length, 1, 0));
+
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
     public async Task A_body_without_length_that_ends_between_two_boxes_is_not_whole()
     {
         await using var server = new RawServer((n, _, stream) => RawServer.SendAsync(stream, "HTTP/1.0 200 OK", n == 1 ? video.AsMemory(0, 40) : video));
