@@ -82,8 +82,9 @@ internal static class Reasons
     public static string Encoded(string encoding) => 
         $"The server sent the video encoded{(KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "")} although it was asked not to.";
 
-    public static string Short(long got, long expected) =>
-        string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.");
+    public static string WrongLength(long got, long expected) => got < expected
+        ? string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.")
+        : string.Create(CultureInfo.InvariantCulture, $"More came than the video has: {got} bytes instead of {expected}.");
 
     public static string Stalled(string host, TimeSpan limit) =>
         string.Create(CultureInfo.InvariantCulture, $"The server {host} sent nothing for {limit.TotalSeconds:0.#} s.");

@@ -118,6 +118,20 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Fact]
+    public async Task More_than_the_range_is_not_called_too_little()
+    {
+        await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
+        await using var server = new RawServer((n, _, stream) => n == 1
+            ? RawServer.SendAsync(stream, $"HTTP/1.1 206 Partial\nETag: \"one\"\nContent-Range: bytes {Half}-{video.Length - 1}/{video.Length}\nContent-Length: {Half + 10}", new byte[Half + 10])
+            : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
+
+        (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(2);
+
+        bench.Progress.Retries.Single().Reason.ShouldBe("More came than the video has: 200010 bytes instead of 200000.");
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
     public async Task A_body_without_length_that_ends_between_two_boxes_is_not_whole()
     {
         await using var server = new RawServer((n, _, stream) => RawServer.SendAsync(stream, "HTTP/1.0 200 OK", n == 1 ? video.AsMemory(0, 40) : video));
