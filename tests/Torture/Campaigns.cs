@@ -1,5 +1,6 @@
 using Torture.Hostile.Polling;
 using Torture.Secrets;
+using Torture.Downloads;
 using Torture.Together;
 
 namespace Torture;
@@ -9,9 +10,11 @@ internal static class Campaigns
 {
     public static IReadOnlyList<Func<Campaign>> All { get; } =
     [
+        () => new TwelveCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),
         () => new PollingCampaign(),
+        () => new DownloadsCampaign(),
     ];
 }
