@@ -79,7 +79,7 @@ internal static class Reasons
 
     public static string WrongContent(string what) => $"The server sent {what} instead of a video.";
 
-    public static string Encoded(string encoding) => 
+    public static string Encoded(string encoding) =>
         $"The server sent the video encoded{(KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "")} although it was asked not to.";
 
     public static string WrongLength(long got, long expected) => got < expected
