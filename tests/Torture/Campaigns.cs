@@ -15,6 +15,5 @@ internal static class Campaigns
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),
         () => new PollingCampaign(),
-        () => new DownloadsCampaign(),
     ];
 }
