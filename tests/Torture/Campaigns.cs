@@ -1,6 +1,6 @@
+using Torture.Downloads;
 using Torture.Hostile.Polling;
 using Torture.Secrets;
-using Torture.Downloads;
 using Torture.Together;
 
 namespace Torture;
