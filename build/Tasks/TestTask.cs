@@ -17,14 +17,18 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
     {
         ArgumentNullException.ThrowIfNull(context);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["succeeded"] = 0, ["failed"] = 0, ["skipped"] = 0 };
+        var failed = new List<string>();
         var exitCode = DotNetTest(context, line =>
         {
             console.Write(line);
+            if (line.StartsWith("failed ", StringComparison.Ordinal)) failed.Add(line);
             if (Count().Match(line) is { Success: true } match)
             {
                 counts[match.Groups["what"].Value] = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
             }
         });
+        // Said again where the end of a long log is all that one sees.
+        foreach (var line in failed) console.Write(line);
         console.Write($"{counts["succeeded"]} passed, {counts["failed"]} failed, {counts["skipped"]} skipped");
         if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, "The tests did not pass; the lines above say which and why.");
     }
