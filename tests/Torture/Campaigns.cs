@@ -1,3 +1,4 @@
+using Torture.Hostile.Addresses;
 using Torture.Hostile.Polling;
 using Torture.Together;
 
@@ -10,6 +11,7 @@ internal static class Campaigns
     [
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new AddressesCampaign(),
         () => new PollingCampaign(),
     ];
 }

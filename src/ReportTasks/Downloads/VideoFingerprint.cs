@@ -11,7 +11,7 @@ internal sealed record VideoFingerprint(ContentHashes Hashes, DateTime ModifiedA
     {
         try
         {
-            await using var video = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            await using var video = PlainFile.Open(path, FileAccess.Read, isAlone: false);
 
             // Before it is read: who writes meanwhile gives it another time, and the hashes do not hold.
             var modified = File.GetLastWriteTimeUtc(video.SafeFileHandle);
