@@ -1,4 +1,5 @@
 using Torture.Hostile.Addresses;
+using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
 using Torture.Together;
 
@@ -11,6 +12,7 @@ internal static class Campaigns
     [
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new NamesCampaign(),
         () => new AddressesCampaign(),
         () => new PollingCampaign(),
     ];

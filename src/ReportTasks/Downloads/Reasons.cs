@@ -37,6 +37,9 @@ internal static class Reasons
     public static string SpecialAddress(string host, IPAddress address, string kind) =>
         $"The host {host} is at {address}, a {kind} address, and downloads only go to the public Internet. {AllowPrivate}";
 
+    public static string NumericHost(string host) =>
+        $"The host {host} is a number that may stand for any address, and downloads only go to the public Internet. {AllowPrivate}";
+
     public static string TooManyRedirects(Uri uri) =>
         $"The server redirected more than {RedirectFollower.MaxRedirects} times, last at {uri.IdnHost}. {Fresh}";
 
