@@ -1,6 +1,8 @@
+using Torture.Downloads;
 using Torture.Hostile.Addresses;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
+using Torture.Secrets;
 using Torture.Together;
 
 namespace Torture;
@@ -10,10 +12,12 @@ internal static class Campaigns
 {
     public static IReadOnlyList<Func<Campaign>> All { get; } =
     [
+        () => new TwelveCampaign(),
+        () => new AddressesCampaign(),
+        () => new NamesCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
-        () => new NamesCampaign(),
-        () => new AddressesCampaign(),
+        () => new SecretsCampaign(),
         () => new PollingCampaign(),
     ];
 }

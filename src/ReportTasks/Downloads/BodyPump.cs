@@ -57,7 +57,7 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
         var length = job.Part.Length;
         if (length == expected) return new Whole(resumedFrom);
         if (length > expected) job.Part.Discard();
-        return new TryAgain(Reasons.Short(length, expected));
+        return new TryAgain(Reasons.WrongLength(length, expected));
     }
 
     /// <exception cref="HttpRequestException">The connection broke; as an IOException it would look like the disk's fault.</exception>

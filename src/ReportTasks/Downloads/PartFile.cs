@@ -24,7 +24,7 @@ internal sealed class PartFile : IDisposable
     {
         (this.path, this.stream, hashed) = (path, stream, new HashedWrites(stream));
         State = ReadState(path, taskId, stream);
-        if (State is null) Discard();
+        if (State is null || (IsWhole && HasCutBoxes())) Discard();
         stream.Position = stream.Length;
     }
 
@@ -131,6 +131,14 @@ internal sealed class PartFile : IDisposable
         var complete = Mp4Boxes.AreComplete(stream);
         stream.Position = stream.Length;
         return complete;
+    }
+
+    /// <summary>Whether what is here ends in the middle of the video, by its own boxes.</summary>
+    public bool HasCutBoxes()
+    {
+        var cut = Mp4Boxes.AreCut(stream);
+        stream.Position = stream.Length;
+        return cut;
     }
 
     /// <summary>Returns once all bytes are on the disk, with the fingerprint that the video keeps under its final name.</summary>

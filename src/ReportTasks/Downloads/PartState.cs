@@ -16,9 +16,13 @@ internal sealed record PartState(string? TaskId, [property: JsonPropertyName("et
     {
         var modified = answer.Content.Headers.LastModified;
         if (answer.Headers.Date - modified < TimeSpan.FromSeconds(1)) modified = null;
-        var length = answer.Content.Headers.ContentRange is { } range ? range.Length : answer.Content.Headers.ContentLength;
+        var length = answer.Content.Headers.ContentRange is { } range ? range.Length : LengthOf(answer);
         return new PartState(taskId, answer.Headers.ETag?.ToString(), modified, length);
     }
+
+    /// <summary>The told length of a body; null where it comes in chunks, beside which a length means nothing (RFC 9112, 6.3).</summary>
+    public static long? LengthOf(HttpResponseMessage answer) =>
+        answer.Headers.TransferEncodingChunked == true ? null : answer.Content.Headers.ContentLength;
 
     /// <summary>What If-Range asks with: a strong ETag, else the date; null where neither is known and nothing can be resumed.</summary>
     [JsonIgnore]

@@ -18,10 +18,17 @@ internal static class Reasons
     public const string EmptyBody = "The server sent an empty body instead of a video.";
     public const string NoFtyp = "What the server sent is no MP4 video: it does not begin with an ftyp box.";
     public const string IncompleteBoxes = "The connection ended in the middle of the video.";
+    public const string CutBoxes = "The video is cut short: it ends in the middle, although the server said that this is all.";
     public const string PartIsLink = "A symbolic link stands where the unfinished download goes (.mp4.part); remove it and run again.";
     public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
     public const string ReplacedEmpty = "The video that is there is empty.";
     public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
+
+    // Of what a server says, only words that all servers say are repeated: any other may be a secret.
+    private static readonly string[] KnownSchemes =
+        ["about", "azblob", "blob", "data", "file", "ftp", "ftps", "git", "gopher", "gs", "javascript", "mailto", "rtmp", "rtsp", "s3", "sftp", "ssh", "ws", "wss"];
+
+    private static readonly string[] KnownEncodings = ["br", "compress", "dcb", "dcz", "deflate", "gzip", "x-compress", "x-gzip", "zstd"];
 
     public static string ForeignMetadata(string fileName) =>
         $"The file {VideoName.MetadataOf(fileName)} stands where the video's metadata goes and was not made by this tool. Move it away and run again.";
@@ -32,7 +39,8 @@ internal static class Reasons
     public static string UnusableName(string fileName, string problem) =>
         $"The name {fileName} {problem}. Mend target_filename_stub in the polling results and run again.";
 
-    public static string Scheme(Uri uri) => $"The address uses {uri.Scheme}, and only http and https are downloaded from.";
+    public static string Scheme(Uri uri) =>
+        $"The address uses {(KnownSchemes.Contains(uri.Scheme) ? uri.Scheme : "a scheme of its own")}, and only http and https are downloaded from.";
 
     public static string SpecialAddress(string host, IPAddress address, string kind) =>
         $"The host {host} is at {address}, a {kind} address, and downloads only go to the public Internet. {AllowPrivate}";
@@ -74,10 +82,12 @@ internal static class Reasons
 
     public static string WrongContent(string what) => $"The server sent {what} instead of a video.";
 
-    public static string Encoded(string encoding) => $"The server sent the video encoded ({encoding}) although it was asked not to.";
+    public static string Encoded(string encoding) =>
+        $"The server sent the video encoded{(KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "")} although it was asked not to.";
 
-    public static string Short(long got, long expected) =>
-        string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.");
+    public static string WrongLength(long got, long expected) => got < expected
+        ? string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.")
+        : string.Create(CultureInfo.InvariantCulture, $"More came than the video has: {got} bytes instead of {expected}.");
 
     public static string Stalled(string host, TimeSpan limit) =>
         string.Create(CultureInfo.InvariantCulture, $"The server {host} sent nothing for {limit.TotalSeconds:0.#} s.");

@@ -16,7 +16,8 @@ internal sealed class VideoFetch(
         using var watch = new StallWatch(options.StallTimeout, environment.Time, cancellation);
         try
         {
-            return (job.Part.CanResume ? await ResumeAsync(job, watch, cancellation) : null) ?? await StartAsync(job, watch, cancellation);
+            var attempt = (job.Part.CanResume ? await ResumeAsync(job, watch, cancellation) : null) ?? await StartAsync(job, watch, cancellation);
+            return attempt is Whole && job.Part.HasCutBoxes() ? Disbelieve(job) : attempt;
         }
         catch (Exception e) when (DownloadRefusedException.In(e) is { } refusal)
         {
@@ -63,7 +64,7 @@ internal sealed class VideoFetch(
                 return await TakeRestAsync(job, response, length, watch, cancellation);
             case HttpStatusCode.RequestedRangeNotSatisfiable when Continuation.IsAtEnd(response, job.Part):
                 return new Whole(job.Part.Length);
-            case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable:
+            case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PreconditionFailed:
                 job.Part.Discard();
                 return null;
             default:
@@ -87,7 +88,7 @@ internal sealed class VideoFetch(
     /// <summary>Judges the first bytes before the unfinished file is touched: an error page must not cost what is in it.</summary>
     private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch, CancellationToken cancellation)
     {
-        var length = response.Content.Headers.ContentLength;
+        var length = PartState.LengthOf(response);
         if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return new TryAgain(problem);
         if (length == 0) return new TryAgain(Reasons.EmptyBody);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
@@ -121,6 +122,13 @@ internal sealed class VideoFetch(
         var pump = new BodyPump(job, room, progress);
         if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
         return pump.Check(length, offset);
+    }
+
+    /// <summary>All came that was announced, but that was too little: nobody knows which of its bytes are good.</summary>
+    private static TryAgain Disbelieve(FetchJob job)
+    {
+        job.Part.Discard();
+        return new TryAgain(Reasons.CutBoxes);
     }
 
     /// <summary>What a server says of one video's length, true or not, must not end the others.</summary>

@@ -50,8 +50,9 @@ public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>
 
     private bool IsFree(string name, string? taskId) => !IsAnothers(name, taskId) && taken.Add(Key(name));
 
+    /// <summary>Without any signature: the name is told, and stands in every report.</summary>
     private static string Stub(VideoTask task) =>
-        !string.IsNullOrEmpty(task.TargetFilenameStub) ? task.TargetFilenameStub
+        SignedUrl.Scrub(task.TargetFilenameStub ?? "") is { Length: > 0 } stub ? stub
         : !string.IsNullOrEmpty(task.TaskId) ? "video_" + ShortId(task.TaskId)
         : "video_unknown";
 

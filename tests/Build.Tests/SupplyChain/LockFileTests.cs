@@ -6,10 +6,8 @@ namespace Build.Tests.SupplyChain;
 /// <summary>What is restored is what the lock files say, to the byte, or nothing is.</summary>
 public sealed class LockFileTests : IDisposable
 {
-    private const string Project = "src/Cake.Frosting/Cake.Frosting.csproj";
-    private const string Lock = "src/Cake.Frosting/packages.lock.json";
-
     private readonly Workspace place = new();
+    private readonly LockedProject project = new();
 
     public static TheoryData<string> Projects =>
     [
@@ -60,50 +58,34 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Fact]
-    public async Task In_CI_a_lock_that_holds_restores()
-    {
-        Copy();
-
-        (await RestoreAsync()).ShouldEnd(0);
-    }
+    public async Task In_CI_a_lock_that_holds_restores() => (await RestoreInCIAsync()).ShouldEnd(0);
 
     [Fact]
     public async Task In_CI_a_package_of_other_bytes_does_not()
     {
-        Copy();
-        var text = File.ReadAllText(place[Lock]);
-        var hash = JsonNode.Parse(text)!["dependencies"]!["net10.0"]!["Spectre.Console"]!["contentHash"]!.GetValue<string>();
-        File.WriteAllText(place[Lock], text.Replace(hash, Convert.ToBase64String(new byte[64]), StringComparison.Ordinal));
+        var hash = JsonNode.Parse(project.Read(LockedProject.Lock))!["dependencies"]!["net10.0"]!["Spectre.Console"]!["contentHash"]!.GetValue<string>();
+        project.Change(LockedProject.Lock, hash, Convert.ToBase64String(new byte[64]));
 
-        (await RestoreAsync()).ShouldEnd(1).Saying("NU1403", "Spectre.Console");
+        (await RestoreInCIAsync()).ShouldEnd(1).Saying("NU1403", "Spectre.Console");
     }
 
     [Fact]
     public async Task In_CI_a_version_that_the_lock_does_not_have_does_not()
     {
-        Copy();
-        var pins = File.ReadAllText(place["Directory.Packages.props"]);
-        var changed = pins.Replace("\"Spectre.Console\" Version=\"", "\"Spectre.Console\" Version=\"0.", StringComparison.Ordinal);
-        changed.ShouldNotBe(pins);
-        File.WriteAllText(place["Directory.Packages.props"], changed);
+        project.Change("Directory.Packages.props", "\"Spectre.Console\" Version=\"", "\"Spectre.Console\" Version=\"0.");
 
-        (await RestoreAsync()).ShouldEnd(1).Saying("NU1004", "Spectre.Console");
+        (await RestoreInCIAsync()).ShouldEnd(1).Saying("NU1004", "Spectre.Console");
     }
 
-    public void Dispose() => place.Dispose();
-
-    private void Copy()
+    public void Dispose()
     {
-        foreach (var file in (string[])["global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", Project, Lock, "src/Cake.Frosting/CakeAssemblies.targets"])
-        {
-            place.Write(file, File.ReadAllText(Path.Combine(Repository.Root, file)));
-        }
+        place.Dispose();
+        project.Dispose();
     }
 
-    /// <summary>What is needed is in NuGet's folder since this was built, and what is vulnerable is not asked here.</summary>
-    private Task<HostResult> RestoreAsync()
+    private Task<HostResult> RestoreInCIAsync()
     {
-        (place.Environment["CI"], place.Environment["NuGetAudit"]) = ("true", "false");
-        return place.StartProgram("dotnet", ["restore", place[Project], "--verbosity", "minimal"]).End;
+        project.Environment["CI"] = "true";
+        return project.RestoreAsync();
     }
 }

@@ -12,13 +12,14 @@ public sealed class BoundsTests
     [Fact]
     public void A_movie_whose_boxes_end_with_the_file_is_complete()
     {
-        Complete([.. Box("ftyp", 4), .. Box("moov", 0)]).ShouldBeTrue();
+        Complete([.. Box("ftyp", 4), .. Box("moov", 0), .. Box("mdat", 0)]).ShouldBeTrue();
+        Complete([.. Box("ftyp", 4), .. Box("moov", 0)]).ShouldBeFalse("there is no media");
         Complete([.. Box("moov", 3), .. Box("mdat", 9)]).ShouldBeTrue();
         Complete([.. Box("ftyp", 4)]).ShouldBeFalse("there is no movie");
         Complete([]).ShouldBeFalse();
-        Complete([.. Box("moov", 3), 0]).ShouldBeFalse("a byte is left");
-        Complete([.. Box("moov", 3), 0, 0, 0, 0, 0, 0, 0]).ShouldBeFalse("seven bytes are no box");
-        Complete(Box("moov", 3)[..^1]).ShouldBeFalse("the box goes on");
+        Complete([.. Box("moov", 3), .. Box("mdat", 9), 0]).ShouldBeFalse("a byte is left");
+        Complete([.. Box("moov", 3), .. Box("mdat", 9), 0, 0, 0, 0, 0, 0, 0]).ShouldBeFalse("seven bytes are no box");
+        Complete([.. Box("moov", 3), .. Box("mdat", 9)[..^1]]).ShouldBeFalse("the box goes on");
     }
 
     [Fact]
@@ -31,7 +32,21 @@ public sealed class BoundsTests
         Complete([.. Box("moov", 0), .. Sized("mdat", 1, 4)]).ShouldBeFalse("its long size is cut off");
         Complete([.. Box("moov", 0), .. Long("mdat", -1, 4)]).ShouldBeFalse();
         Complete([.. Box("moov", 0), .. Sized("mdat", 7, 4)]).ShouldBeFalse("no box is smaller than its head");
-        Complete([.. Box("moov", 0), .. Sized("free", 8, 0)]).ShouldBeTrue();
+        Complete([.. Box("moov", 0), .. Box("mdat", 1), .. Sized("free", 8, 0)]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_movie_is_cut_where_a_box_goes_beyond_the_file_and_not_where_something_else_follows()
+    {
+        byte[] movie = [.. Box("ftyp", 4), .. Box("moov", 3), .. Box("mdat", 9)];
+        for (var length = 0; length < movie.Length; length++) Cut(movie[..length]).ShouldBeTrue($"{length} bytes");
+        Cut(movie).ShouldBeFalse();
+        Cut([.. movie, (byte)'\n']).ShouldBeFalse();
+        Cut([.. movie, .. new byte[100]]).ShouldBeFalse("it is padded");
+        Cut([.. movie, .. Sized("\0\u0001\u0002\u0003", 5000, 20)]).ShouldBeFalse("that is no box");
+        Cut([.. movie, .. Sized("free", 5000, 20)]).ShouldBeTrue();
+        Cut([.. movie, .. Sized("mdat", 1, 4)]).ShouldBeTrue("its long size is cut off");
+        Cut([.. Box("ftyp", 4), .. Box("mdat", 9)]).ShouldBeTrue("there is no movie");
     }
 
     [Fact]
@@ -127,6 +142,12 @@ public sealed class BoundsTests
     {
         using var stream = new MemoryStream(bytes);
         return Mp4Boxes.AreComplete(stream);
+    }
+
+    private static bool Cut(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return Mp4Boxes.AreCut(stream);
     }
 
     private static byte[] Box(string type, int length) => Sized(type, 8 + length, length);

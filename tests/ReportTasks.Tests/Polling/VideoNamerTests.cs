@@ -61,6 +61,11 @@ public sealed class VideoNamerTests
         name.Problem.ShouldNotBeNullOrEmpty();
     }
 
+    [Theory]
+    [InlineData("https://host.example/clip.mp4?_jwt=head.e30.secret")]
+    [InlineData("clip_jwt=head.e30.secret")]
+    public void No_name_that_is_told_or_given_holds_a_signature(string stub) => Namer().Next(Task(stub, "1")).FileName.ShouldNotContain("secret");
+
     [Fact]
     public void A_name_is_at_most_180_bytes_long()
     {

@@ -20,7 +20,7 @@ internal sealed class Canaries
     [
         "signature of a video's address", "signature of a redirect", "cookie of an answer", "header of an answer", "body of an answer",
         "signature of an image's address", "address in a failure's reason", "unknown field of a task",
-        "AWS key", "Azure key", "Runway key", "webhook", "password of a proxy", "header that git sends",
+        "AWS key", "Azure key", "Runway key", "webhook", "password of a proxy", "password of a remote", "header that git sends",
     ];
 
     public string this[string kind] => words[kind];

@@ -32,6 +32,20 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
         ["HTTPS_PROXY"] = $"http://user:{batch.Canaries["password of a proxy"]}@127.0.0.1:9",
     };
 
+    /// <summary>Where the server of the batch is.</summary>
+    public string ServerAddress => batch.Server.Address;
+
+    /// <summary>From now on each start of git writes its arguments down first.</summary>
+    /// <returns>The file that they are written to, beside everything else.</returns>
+    public string WatchGit()
+    {
+        var (programs, log) = (Path.Combine(Root, "programs"), Path.Combine(Root, "git-arguments"));
+        Directory.CreateDirectory(programs);
+        Executable.Write(Path.Combine(programs, "git"), $"printf '%s\\n' \"$*\" >>'{log}'\nPATH=${{PATH#*:}} exec git \"$@\"");
+        Environment["PATH"] = $"{programs}:{System.Environment.GetEnvironmentVariable("PATH")}";
+        return log;
+    }
+
     /// <summary>How often each of its videos was fetched from its beginning.</summary>
     public IEnumerable<KeyValuePair<string, int>> Fetched => batch.Server.Begun.Where(pair => pair.Key.StartsWith($"/{Room}/", StringComparison.Ordinal));
 

@@ -40,8 +40,7 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
     // Azure's clouds for governments and in China have other endings, accounts in DNS zones another one again.
     [GeneratedRegex(
         @"^[a-z0-9]+(\.z[0-9]+\.blob\.storage\.azure\.net|\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de))$",
-        RegexOptions.ExplicitCapture,
-        1000)]
+        RegexOptions.ExplicitCapture)]
     private static partial Regex BlobHost();
 
     [GeneratedRegex("^[a-z0-9]{3,24}$")]

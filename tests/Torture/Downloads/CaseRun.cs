@@ -1,0 +1,65 @@
+using System.Net;
+using ReportTasks.Downloads;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using Torture.Support;
+
+namespace Torture.Downloads;
+
+/// <summary>One run of the tool's downloads against a server that deals faults.</summary>
+internal sealed class CaseRun(FaultServer server, Identities identities, Canaries canaries, ReportOptions options, CaseClock clock, string directory, Action<string> complain)
+{
+    // More than any video, less than a length that a server makes up.
+    private const long Free = 1L << 40;
+
+    private readonly List<string> heard = [];
+
+    /// <summary>What became of the videos; null where the user ended the run.</summary>
+    public async Task<DownloadSummary?> RunAsync(Witness witness, IReadOnlyList<(RunScript Script, CaseAddress Address)> videos, CancellationToken cancellation, CancellationToken kill)
+    {
+        var environment = new DownloadEnvironment
+        {
+            Time = clock,
+            Randomizer = () => 0.5,
+            FreeBytes = _ => Free,
+            Proxy = new WebProxy(),
+            Resolve = (host, _) => Task.FromResult(server.Resolve(host)),
+            CreateHandler = Handler,
+        };
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, kill);
+        var namer = new VideoNamer(name => VideoMetadata.OwnerOf(directory, name));
+        var plan = DownloadPlan.Create(directory, videos.Select(video => TaskOf(video.Script.Video, video.Address)).Select(task => (task, namer.Next(task))).ToList());
+        try
+        {
+            return await new VideoDownloads(options, environment).RunAsync(plan, witness, either.Token);
+        }
+        catch (OperationCanceledException) when (kill.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    public Witness Witness() => new(Hear, complain);
+
+    /// <summary>One secret in what was said is one too many.</summary>
+    public void Hear(string sentence)
+    {
+        lock (heard) heard.Add(sentence);
+        canaries.Search(sentence, $"what was said: {sentence}");
+    }
+
+    private static VideoTask TaskOf(CaseVideo video, CaseAddress address) => new()
+    {
+        TaskId = $"task-{video.Stub}",
+        TargetFilenameStub = video.Stub,
+        FinalStatus = VideoTask.Succeeded,
+        VideoUrl = address.Url,
+    };
+
+    private SocketsHttpHandler Handler(ReportOptions wanted, DownloadEnvironment environment)
+    {
+        var handler = (SocketsHttpHandler)DownloadHandler.Create(wanted, environment);
+        handler.SslOptions.CertificateChainPolicy = identities.Policy();
+        return handler;
+    }
+}

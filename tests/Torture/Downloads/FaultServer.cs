@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Torture.Downloads;
+
+/// <summary>A server on loopback that speaks bytes on sockets, one port plain and one encrypted. It serves one case at a time.</summary>
+internal sealed class FaultServer : IAsyncDisposable
+{
+    private readonly Identities identities;
+    private readonly TcpListener plain = new(IPAddress.Loopback, 0);
+    private readonly TcpListener tls = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly Task loops;
+    private readonly ConcurrentDictionary<string, (RunScript Script, CaseAddress Address)> scripts = new(StringComparer.Ordinal);
+    private volatile RunScript? expected;
+
+    public FaultServer(Identities identities)
+    {
+        this.identities = identities;
+        plain.Start(128);
+        tls.Start(128);
+        loops = Task.WhenAll(AcceptAsync(plain, isTls: false), AcceptAsync(tls, isTls: true));
+    }
+
+    /// <summary>For what goes wrong in the server itself.</summary>
+    public Action<string> Complain { get; set; } = _ => { };
+
+    public CancellationToken Cancellation { get; set; }
+
+    public CaseAddress AddressOf(string label, bool isTls, Torture.Support.Canaries canaries) =>
+        new(label, PortOf(plain), PortOf(tls), isTls, canaries);
+
+    public void Play(RunScript script, CaseAddress address) => scripts[address.Label] = (script, address);
+
+    public void Forget() => scripts.Clear();
+
+    /// <summary>As a name server: the next connection is for who asked.</summary>
+    public IPAddress[] Resolve(string host)
+    {
+        var label = host.Split('.')[0];
+        label = label[(label.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        if (!scripts.TryGetValue(label, out var known)) throw new SocketException((int)SocketError.HostNotFound);
+        expected = known.Script;
+        return known.Script.Resolve(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        plain.Stop();
+        tls.Stop();
+        await loops;
+        end.Dispose();
+    }
+
+    private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    private async Task AcceptAsync(TcpListener listener, bool isTls)
+    {
+        try
+        {
+            while (true) _ = ServeAsync(await listener.AcceptSocketAsync(end.Token), isTls, expected, Cancellation);
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The torture is over.
+        }
+    }
+
+    private async Task ServeAsync(Socket socket, bool isTls, RunScript? script, CancellationToken cancellation)
+    {
+        socket.NoDelay = true;
+        using var wire = new Wire(socket, isTls);
+        try
+        {
+            if (script?.TakeAt(Stage.Connection) is { } planned && !await planned.Fault.AcceptAsync(wire, script)) return;
+            if (isTls) await EncryptAsync(wire, cancellation);
+            while (!wire.IsOver && await Request.ReadAsync(wire.Stream, cancellation) is { } request)
+            {
+                await AnswerAsync(wire, request, cancellation);
+                wire.Answered++;
+            }
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
+        {
+            // The client has gone; whether it should have is seen by what it did.
+        }
+        catch (Exception e)
+        {
+            Complain($"The server failed: {e}");
+        }
+    }
+
+    private async Task EncryptAsync(Wire wire, CancellationToken cancellation)
+    {
+        var stream = new SslStream(wire.Stream);
+        await stream.AuthenticateAsServerAsync(identities.Showing(wire.Identity), cancellation);
+        wire.Stream = stream;
+    }
+
+    private async Task AnswerAsync(Wire wire, Request request, CancellationToken cancellation)
+    {
+        wire.IsOver = true;
+        if (!scripts.TryGetValue(request.Path.Split('/')[1], out var known)) return; // of a run that is over
+        wire.IsOver = false;
+        var (script, address) = known;
+        script.Hear(request);
+        var planned = script.TakeAt(Stage.Request);
+        var exchange = new Exchange(planned?.Fault.Name ?? RunScript.Well, planned, wire, script, request, address, cancellation);
+        script.Video.Look();
+        await (planned is null ? exchange.ServeAsync() : planned.Fault.DealAsync(exchange));
+    }
+}

@@ -1,0 +1,107 @@
+namespace Torture.Downloads.Faults;
+
+/// <summary>Bodies that break off, stand still, drip, or are longer or shorter than was told.</summary>
+internal static class BodyFaults
+{
+    private const int InFlight = 256 * 1024;
+
+    public static IEnumerable<Fault> All =>
+    [
+        Deal.Body("an end in the body", (x, answer) =>
+        {
+            x.Wire.IsOver = true;
+            x.NoteCut(answer, x.CutOf(answer));
+            return x.SendAsync(answer, x.CutOf(answer));
+        }),
+        Deal.Body("a reset in the body", (x, answer) => ResetAsync(x, answer, 0)),
+        Deal.Body("a reset with bytes under way", (x, answer) => ResetAsync(x, answer, InFlight)),
+        Deal.Body("silence in the body", async (x, answer) =>
+        {
+            x.NoteCut(answer, x.CutOf(answer));
+            await x.SendAsync(answer, x.CutOf(answer));
+            await x.ReceivedAsync(answer, x.CutOf(answer));
+            await x.StallAsync();
+        }) with { NeedsClock = true },
+        Deal.Body("a body that drips", async (x, answer) =>
+        {
+            x.NoteServed(answer);
+            await x.SendAsync(answer, 0);
+            var drips = Math.Min(answer.Body.Length, 100);
+            for (var i = 0; i < drips; i++) await x.SendBodyAsync(answer.Body.Slice(i, 1));
+            await x.SendBodyAsync(answer.Body[drips..]);
+        }),
+        Deal.Body("a body in odd pieces", async (x, answer) =>
+        {
+            x.NoteServed(answer);
+            await x.SendAsync(answer, 0);
+            for (var at = 0; at < answer.Body.Length;)
+            {
+                var piece = Math.Min(answer.Body.Length - at, x.Random.Next(1, 50_000));
+                await x.SendBodyAsync(answer.Body.Slice(at, piece));
+                at += piece;
+            }
+        }),
+        Deal.Body("a length told too long", (x, answer) =>
+        {
+            x.Wire.IsOver = true;
+            var lie = answer.With("Content-Length", Answer.Text(answer.Body.Length + x.Random.Next(1, 100_000)));
+            x.NoteCut(lie, answer.Body.Length);
+            return x.SendAsync(lie);
+        }),
+        Deal.Body("a length told too short", (x, answer) =>
+        {
+            x.Wire.IsOver = true;
+            var told = x.CutOf(answer);
+            if (answer.Start > 0) x.NoteCut(answer, told);
+            else if (told >= 8) x.NoteLost();
+            else x.Note(Verdict.Passing);
+            return x.SendAsync(answer.With("Content-Length", Answer.Text(told)));
+        }),
+        Deal.Body("a length told twice", (x, answer) =>
+            x.ServeAsync(answer.And("Content-Length", Answer.Text(answer.Body.Length)))),
+        Deal.Whole("a length that is no number", (x, answer) =>
+        {
+            x.Wire.IsOver = true;
+            return x.ServeAsync(answer.With("Content-Length", NoNumbers[x.Random.Next(NoNumbers.Length)]));
+        }),
+        Deal.Whole("a length that no disk has", (x, answer) =>
+        {
+            x.Note(Verdict.Final);
+            x.Script.Video.Held = null;
+            return x.SendAsync(answer.With("Content-Length", "9000000000000000000"));
+        }),
+        Deal.Body("a body without length", (x, answer) =>
+        {
+            x.Wire.IsOver = true;
+            return x.ServeAsync(answer.Without("Content-Length") with { Protocol = x.Random.Next(2) == 0 ? "HTTP/1.0" : "HTTP/1.1" });
+        }),
+        Deal.Body("a body without length that ends early", (x, answer) => WithoutLengthAsync(x, answer, x.CutOf(answer))),
+        Deal.Whole("a body without length that ends between boxes", (x, answer) => WithoutLengthAsync(x, answer, x.Random.Next(2) == 0 ? 24 : 40)),
+        Deal.Body("stray bytes after the body", async (x, answer) =>
+        {
+            x.NoteServed(answer);
+            await x.SendAsync(answer, 0);
+            await x.SendBodyAsync((byte[])[.. answer.Body.Span, .. "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"u8]);
+        }),
+        Deal.Page("stray bytes after a refusal", Verdict.Passing, x => Answer.Of("503 Busy", "wait" + new string('?', 40)).With("Content-Length", "4")),
+    ];
+
+    private static readonly string[] NoNumbers = ["-5", "many", "99999999999999999999999", "0x100", "1e6", "5, 5"];
+
+    private static async Task ResetAsync(Exchange x, Answer answer, int slack)
+    {
+        var cut = x.CutOf(answer);
+        x.NoteCut(answer, cut, slack);
+        await x.SendAsync(answer, cut);
+        var isSeen = await x.ReceivedAsync(answer, Math.Min(cut, Math.Max(8, cut - slack)));
+        x.Reset(isSeen);
+    }
+
+    private static Task WithoutLengthAsync(Exchange x, Answer answer, int cut)
+    {
+        x.Wire.IsOver = true;
+        var endless = answer.Without("Content-Length");
+        x.NoteCut(endless, cut);
+        return x.SendAsync(endless, cut);
+    }
+}

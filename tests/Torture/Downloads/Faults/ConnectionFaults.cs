@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Torture.Downloads.Faults;
+
+/// <summary>Names that are not known, connections that are not made, and connections that break before an answer.</summary>
+internal static class ConnectionFaults
+{
+    // Ours listens on 127.0.0.1 alone.
+    private static readonly IPAddress Dead = IPAddress.Parse("127.0.0.2");
+
+    public static IEnumerable<Fault> All =>
+    [
+        Unresolved("a name that is not known", () => throw new SocketException((int)SocketError.HostNotFound)),
+        Unresolved("a name server that does not answer", () => throw new SocketException((int)SocketError.TryAgain)),
+        Unresolved("a name without addresses", () => []),
+        Unresolved("a connection that is refused", () => [Dead]),
+        Named("a dead address before the good one", Verdict.Onward, () => [Dead, IPAddress.Loopback]),
+        Accepted("a connection that is reset at once", (wire, _) =>
+        {
+            wire.Reset();
+            return Task.FromResult(false);
+        }),
+        Accepted("a connection that ends at once", (_, _) => Task.FromResult(false)),
+        new("an end instead of an answer", x => BeforeAnswer(x, x => x.Wire.IsOver = true)),
+        new("a reset instead of an answer", x => BeforeAnswer(x, x => x.Wire.Reset())),
+        new("silence instead of an answer", x =>
+        {
+            x.Note(Verdict.Passing);
+            return x.StallAsync();
+        }) { NeedsClock = true },
+    ];
+
+    /// <summary>A client asks again of its own accord where a connection that was used before turns out to be closed.</summary>
+    private static Task BeforeAnswer(Exchange x, Action<Exchange> end)
+    {
+        x.Note(x.Wire.Answered > 0 ? Verdict.Onward : Verdict.Passing);
+        end(x);
+        return Task.CompletedTask;
+    }
+
+    private static Fault Unresolved(string name, Func<IPAddress[]> resolve) => Named(name, Verdict.Passing, resolve);
+
+    private static Fault Named(string name, Verdict verdict, Func<IPAddress[]> resolve) => new(name, x => x.ServeAsync(), Stage.Name)
+    {
+        Resolve = script =>
+        {
+            script.Note(name, verdict);
+            return resolve();
+        },
+    };
+
+    private static Fault Accepted(string name, Func<Wire, RunScript, Task<bool>> accept) => new(name, x => x.ServeAsync(), Stage.Connection)
+    {
+        AcceptAsync = (wire, script) =>
+        {
+            script.Note(name, Verdict.Passing);
+            return accept(wire, script);
+        },
+    };
+}

@@ -1,0 +1,63 @@
+using System.IO.Compression;
+
+namespace Torture.Downloads.Faults;
+
+/// <summary>Answers of 200 or 206 that are no video.</summary>
+internal static class PageFaults
+{
+    public static IEnumerable<Fault> All =>
+    [
+        Page("a page with 200", "text/html; charset=utf-8", Deal.Text),
+        Page("JSON with 200", "application/problem+json", x => $"{{\"error\":\"{x.Address.Canaries["body of an answer"]}\"}}"),
+        Page("XML with 200", "application/xml", x => $"<Error>{x.Address.Canaries["body of an answer"]}</Error>"),
+        Page("a page that says it is a video", "video/mp4", Deal.Text),
+        Page("a few bytes", "video/mp4", x => new string('x', x.Random.Next(1, 8))),
+        Page("an empty 200", "video/mp4", _ => ""),
+        Deal.Page("an empty 200 in chunks", Verdict.Passing, _ => Answer.Of("200 OK", "0\r\n\r\n", "video/mp4").Without("Content-Length").With("Transfer-Encoding", "chunked")),
+        new("an empty 200 without length", x =>
+        {
+            x.Note(Verdict.Passing);
+            x.Wire.IsOver = true;
+            return x.SendAsync(Answer.Of("200 OK", "", "video/mp4").Without("Content-Length"));
+        }),
+        new("204 or 205", x =>
+        {
+            x.Note(Verdict.Passing);
+            return x.SendAsync(new Answer(x.Random.Next(2) == 0 ? "204 No Content" : "205 Reset Content", [("Content-Length", "0")], default));
+        }),
+        Deal.Body("a compressed video", (x, answer) =>
+        {
+            x.Note(Verdict.Passing);
+            var compressed = Compress(answer.Body.Span[..Math.Min(answer.Body.Length, 4096)]);
+            return x.SendAsync((answer with { Body = compressed }).With("Content-Encoding", "gzip").With("Content-Length", Answer.Text(compressed.Length)));
+        }),
+        Deal.Body("an encoding that nobody knows", (x, answer) =>
+        {
+            x.Note(Verdict.Passing);
+            return x.SendAsync(answer.With("Content-Encoding", x.Address.Canaries["header of an answer"]));
+        }),
+        Deal.Body("a page's type on a video", (x, answer) =>
+        {
+            x.Note(Verdict.Passing);
+            return x.SendAsync(answer.With("Content-Type", $"text/html; title={x.Address.Canaries["header of an answer"]}"));
+        }),
+        Deal.Body("an odd type on a video", (x, answer) => x.ServeAsync(answer.With("Content-Type", Odd[x.Random.Next(Odd.Length)]))),
+        Deal.Rest("a page with 206", (x, answer) =>
+        {
+            x.Note(Verdict.Passing);
+            return x.SendAsync(answer.With("Content-Type", "text/html"));
+        }),
+    ];
+
+    private static readonly string?[] Odd = [null, "text/plain", "application/octet-stream", "nonsense", "video/quicktime; a=\"b\"", "binary/octet-stream"];
+
+    private static Fault Page(string name, string type, Func<Exchange, string> text) =>
+        Deal.Page(name, Verdict.Passing, x => Answer.Of("200 OK", text(x), type).With("ETag", "\"page\""));
+
+    private static byte[] Compress(ReadOnlySpan<byte> bytes)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(bytes);
+        return compressed.ToArray();
+    }
+}

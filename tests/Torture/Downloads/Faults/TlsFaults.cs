@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Torture.Downloads.Faults;
+
+/// <summary>Encrypted connections that are cut, or made with somebody else.</summary>
+internal static class TlsFaults
+{
+    public static IEnumerable<Fault> All =>
+    [
+        Shown("a certificate that has expired", Identity.Expired),
+        Shown("a certificate that is not valid yet", Identity.NotYetValid),
+        Shown("a certificate of another host", Identity.WrongHost),
+        Shown("a certificate that nobody vouches for", Identity.Unknown),
+        Made("a handshake that ends", Verdict.Passing, GreetedAsync),
+        Made("a handshake that is reset", Verdict.Passing, async wire =>
+        {
+            await GreetedAsync(wire);
+            wire.Reset();
+        }),
+        Made("plain text where a handshake belongs", Verdict.Final, async wire =>
+        {
+            await GreetedAsync(wire);
+            await wire.Stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
+            await wire.HungUpAsync(CancellationToken.None);
+        }),
+    ];
+
+    /// <summary>Until the client has begun the handshake.</summary>
+    private static async Task GreetedAsync(Wire wire) => _ = await wire.Stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false);
+
+    private static Fault Shown(string name, Identity identity) => new(name, x => x.ServeAsync(), Stage.Connection)
+    {
+        NeedsTls = true,
+        AcceptAsync = (wire, script) =>
+        {
+            script.Note(name, Verdict.Final);
+            wire.Identity = identity;
+            return Task.FromResult(true);
+        },
+    };
+
+    private static Fault Made(string name, Verdict verdict, Func<Wire, Task> deal) => new(name, x => x.ServeAsync(), Stage.Connection)
+    {
+        NeedsTls = true,
+        AcceptAsync = async (wire, script) =>
+        {
+            script.Note(name, verdict);
+            await deal(wire);
+            return false;
+        },
+    };
+}

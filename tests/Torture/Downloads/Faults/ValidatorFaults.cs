@@ -1,0 +1,67 @@
+namespace Torture.Downloads.Faults;
+
+/// <summary>Content that changes, and what tells one content from another changing, growing weak or missing.</summary>
+internal static class ValidatorFaults
+{
+    public static IEnumerable<Fault> All =>
+    [
+        Deal.Body("content that changes after a cut", (x, answer) =>
+        {
+            x.Wire.IsOver = true;
+            x.NoteCut(answer, x.CutOf(answer));
+            x.Content.Replace();
+            return x.SendAsync(answer, x.CutOf(answer));
+        }),
+        new("content that changes with a refusal", x =>
+        {
+            x.Note(Verdict.Passing);
+            x.Content.Replace();
+            return x.SendAsync(Answer.Of("503 Busy", Deal.Text(x)));
+        }),
+        Deal.Rest("the rest of other content", (x, answer) =>
+        {
+            x.Content.Replace();
+            var body = x.Content.Body;
+            if (answer.Start >= body.Length) return x.SkipAsync();
+            x.NoteRestart();
+            return x.SendAsync((answer with { Body = body.AsMemory((int)answer.Start) })
+                .With("ETag", x.Content.ETag).With("Last-Modified", x.Content.LastModified is { } date ? Content.DateText(date) : null)
+                .With("Content-Range", $"bytes {answer.Start}-{body.Length - 1}/{body.Length}").With("Content-Length", Answer.Text(body.Length - answer.Start)));
+        }),
+        Restart("the rest without validators", answer => answer.Without("ETag").Without("Last-Modified")),
+        Restart("the rest under another ETag", answer => answer.With("ETag", "\"other\"")),
+        Restart("the rest under a weak ETag", answer => answer.With("ETag", "W/\"weak\"")),
+        Told("an ETag that is another each time", (x, answer) => answer.With("ETag", $"\"{x.Random.Next()}\"")),
+        Told("an ETag that is weak", (_, answer) => answer.With("ETag", "W/\"weak\"")),
+        Told("an ETag that is missing", (_, answer) => answer.Without("ETag")),
+        Told("validators that are missing", (_, answer) => answer.Without("ETag").Without("Last-Modified")),
+        Told("an ETag of a kilobyte", (x, answer) => answer.With("ETag", $"\"{new string('e', 1000)}{x.Random.Next()}\"")),
+        Told("a Last-Modified that is another", (x, answer) => answer.Without("ETag").With("Last-Modified", Content.DateText(x.Script.Clock.GetUtcNow().AddDays(-x.Random.Next(9, 99))))),
+        Undated("a Last-Modified of now", (x, answer) => answer.Without("ETag").With("Last-Modified", Content.DateText(x.Script.Clock.GetUtcNow()))),
+        Undated("a Last-Modified that is no date", (_, answer) => answer.Without("ETag").With("Last-Modified", "yesterday")),
+        Undated("an ETag without quotes", (_, answer) => answer.With("ETag", "v1").Without("Last-Modified")),
+    ];
+
+    private static Fault Restart(string name, Func<Answer, Answer> change) => Deal.Rest(name, (x, answer) =>
+    {
+        x.NoteRestart();
+        return x.SendAsync(change(answer));
+    });
+
+    /// <summary>The whole is cut, and was told under something else than it should be.</summary>
+    private static Fault Told(string name, Func<Exchange, Answer, Answer> change) => Deal.Whole(name, (x, answer) =>
+    {
+        x.Wire.IsOver = true;
+        var told = change(x, answer);
+        x.NoteCut(told, x.CutOf(told));
+        return x.SendAsync(told, x.CutOf(told));
+    });
+
+    /// <summary>The same, and nothing in it is fit to ask for the rest with.</summary>
+    private static Fault Undated(string name, Func<Exchange, Answer, Answer> change) => Deal.Whole(name, (x, answer) =>
+    {
+        x.Wire.IsOver = true;
+        x.NoteCut(answer.Without("ETag").Without("Last-Modified"), x.CutOf(answer));
+        return x.SendAsync(change(x, answer), x.CutOf(answer));
+    });
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ReportTasks.Downloads;
+using ReportTasks.Transfers;
+using Torture.Support;
+
+namespace Torture.Downloads;
+
+/// <summary>Whether a run ended as it must after what the server did, and left what it must.</summary>
+internal sealed class Judge(string directory, Canaries canaries, int retries, Action<string> complain)
+{
+    private const int LongestReason = 400;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    /// <param name="wasHere">Whether the video stood there before the run.</param>
+    public void Ended(RunScript script, DownloadOutcome outcome, bool wasHere, bool wasWhole)
+    {
+        var (video, track) = (script.Video, script.Track);
+        switch (outcome)
+        {
+            case AlreadyPresent present:
+                Must(wasHere && script.Requests == 0 && present.Bytes == new FileInfo(video.Path).Length, video, "It counts as already there.");
+                break;
+            case Downloaded done:
+                Must(!wasHere && (wasWhole || (script.Served is not null && !script.IsFinal && script.Lost <= retries)), video, "It counts as downloaded, against what the server did.");
+                Must(done.Attempts == (wasWhole ? 0 : script.Lost + 1), video, $"It took {script.Lost + 1} attempts and says {done.Attempts}.");
+                video.Standing = wasWhole ? video.Held!.Version : script.Served;
+                Must(done.Bytes == new FileInfo(video.Path).Length, video, "Its length is told wrongly.");
+                Must(wasWhole || track.Offset == done.ResumedFrom || done.ResumedFrom == done.Bytes, video, "Where it was resumed is told wrongly.");
+                Must(wasWhole || done.ResumedFrom == done.Bytes || track.Position == done.Bytes, video, $"Progress stands at {track.Position} of {done.Bytes} bytes.");
+                video.Held = null;
+                break;
+            case Failed failed:
+                Must(!wasHere && !wasWhole && (script.IsFinal || script.Lost == retries + 1), video, $"It counts as failed ({failed.Reason}), against what the server did.");
+                Must(failed.Attempts == script.Lost + (script.IsFinal ? 1 : 0), video, $"It says {failed.Attempts} attempts.");
+                Reason(video, failed.Reason);
+                break;
+            default:
+                complain($"{video.FileName}: nobody knows this outcome.");
+                break;
+        }
+
+        if (outcome is not Downloaded && video.Held is { CanResume: false }) video.Held = null;
+        Must(track.Ends.SequenceEqual([outcome is Downloaded ? TransferEnd.Moved : outcome is Failed ? TransferEnd.Failed : TransferEnd.Unchanged]), video, "Its end is told wrongly.");
+        Waits(script, Math.Max(0, Math.Min(script.Lost, retries)));
+    }
+
+    /// <summary>What lies in the directory: whole videos with their metadata, what can be resumed, and nothing else.</summary>
+    public void Left(IReadOnlyList<CaseVideo> videos)
+    {
+        var names = Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path)!).ToHashSet(StringComparer.Ordinal);
+        foreach (var video in videos)
+        {
+            if (names.Remove(video.FileName)) Whole(video, names.Remove(video.Stub + ".json"));
+            else Must(video.Standing is null, video, "It has vanished.");
+            var (part, state) = (names.Remove(video.FileName + ".part"), names.Remove(video.FileName + ".part.state"));
+            Must(part == state, video, "What is unfinished lies without its state, or the state alone.");
+            if (part) Unfinished(video);
+            else Must(video.Held is not { CanResume: true }, video, "What could be resumed is gone.");
+        }
+
+        if (names.Count > 0) complain($"Stray files were left: {string.Join(", ", names)}.");
+        foreach (var name in Directory.EnumerateFiles(directory).Where(name => !name.EndsWith(".mp4", StringComparison.Ordinal) && !name.EndsWith(".part", StringComparison.Ordinal)))
+        {
+            canaries.Search(File.ReadAllBytes(name), Path.GetFileName(name));
+        }
+    }
+
+    private void Whole(CaseVideo video, bool hasMetadata)
+    {
+        Must(hasMetadata, video, "Its metadata is missing.");
+        if (video.Standing is not { } version)
+        {
+            Must(false, video, "It stands under its final name although it was not downloaded.");
+            return;
+        }
+
+        var bytes = File.ReadAllBytes(video.Path);
+        Must(bytes.AsSpan().SequenceEqual(video.Content.BodyOf(version)), video, "WRONG BYTES stand under the final name.");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Must(VideoMetadata.HashesOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is another.");
+    }
+
+    private static void Unfinished(CaseVideo video)
+    {
+        if (video.Held is not { } held)
+        {
+            Must(false, video, "What is unfinished was kept although nothing in it is of use.");
+            return;
+        }
+
+        var bytes = File.ReadAllBytes(video.Path + ".part");
+        Must(video.Content.BodyOf(held.Version).AsSpan().StartsWith(bytes), video, "Wrong bytes stand in the unfinished file.");
+        Must(bytes.Length <= held.End && bytes.Length >= held.End - held.Slack, video, $"{bytes.Length} bytes were kept of {held.End}.");
+    }
+
+    private void Reason(CaseVideo video, string reason)
+    {
+        canaries.Search(reason, $"a reason: {reason}");
+        var isClear = reason.Length is > 20 and < LongestReason && char.IsUpper(reason[0]) && reason.EndsWith('.') && !reason.Any(char.IsControl);
+        Must(isClear, video, $"This is no clear reason: {reason}");
+        var promises = reason.Contains("go on from", StringComparison.Ordinal);
+        Must(!promises || File.Exists(video.Path + ".part"), video, $"Nothing is left to go on from: {reason}");
+        Must(!reason.Contains("unexpected", StringComparison.Ordinal), video, $"Nobody has named this: {reason}");
+    }
+
+    /// <summary>One before each attempt but the first, as long as the server asked, and never too long.</summary>
+    private void Waits(RunScript script, int count)
+    {
+        var waits = script.Track.Retries.ToArray();
+        Must(waits.Length == count, script.Video, string.Create(CultureInfo.InvariantCulture, $"{waits.Length} retries were told instead of {count}."));
+        foreach (var (reason, delay) in waits)
+        {
+            canaries.Search(reason, $"why it is tried again: {reason}");
+            Must(delay >= TimeSpan.Zero && delay <= LongestWait, script.Video, $"It waited for {delay}.");
+        }
+
+        foreach (var (number, asked) in script.Waits)
+        {
+            if (number <= waits.Length) Must(waits[number - 1].Delay == asked, script.Video, $"It waited for {waits[number - 1].Delay} and was asked for {asked}.");
+        }
+    }
+
+    private static void Must(bool holds, CaseVideo video, string message)
+    {
+        if (!holds) video.Complain(message);
+    }
+}

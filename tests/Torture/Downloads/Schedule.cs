@@ -1,0 +1,69 @@
+namespace Torture.Downloads;
+
+/// <summary>What happens to one video in one run.</summary>
+/// <param name="Forever">What comes when the faults are over; null for all being well.</param>
+/// <param name="Kill">When the user ends the run; null for not.</param>
+internal sealed record Schedule(IReadOnlyList<Planned> Faults, Planned? Forever, Kill? Kill)
+{
+    private const int MostFaults = 8;
+
+    // What ends a run at once would hide what comes after it; it is drawn less often.
+    private const double ShareOfFinal = 0.03;
+
+    // One in so many goes on for ever.
+    private const int RarelyForEver = 12;
+
+    private static readonly string[] Final =
+    [
+        "400", "401", "403", "404", "410", "another refusal for good", "304", "a choice instead of a redirect", "a switch of protocols",
+        "redirects in a circle", "a redirect to another scheme", "a redirect to a scheme that is a secret", "a redirect without address",
+        "a redirect to no address", "a redirect from https to http", "a certificate that has expired", "a certificate that is not valid yet",
+        "a certificate of another host", "a certificate that nobody vouches for", "plain text where a handshake belongs",
+        "a length that no disk has", "416 for the whole",
+    ];
+
+    // Most of what can be told of the rest needs a body that was cut before it.
+    private static readonly string[] Cuts = ["an end in the body", "a reset in the body", "silence in the body", "a body without length that ends early", "chunks that end early"];
+
+    public static Schedule Draw(Random random, IReadOnlyList<Fault> faults, bool mayKill)
+    {
+        var mild = faults.Where(fault => !Final.Contains(fault.Name)).ToList();
+        var cuts = faults.Where(fault => Cuts.Contains(fault.Name)).ToList();
+        var grave = faults.Except(mild).ToList();
+        var planned = Enumerable.Range(0, random.Next(MostFaults + 1)).SelectMany(_ => DrawOne(random, mild, cuts, grave)).ToList();
+        var forever = random.Next(RarelyForEver) == 0 ? Plan(random, mild[random.Next(mild.Count)]) : null;
+        return new Schedule(planned, forever, mayKill ? Kill.Draw(random) : null);
+    }
+
+    private static IEnumerable<Planned> DrawOne(Random random, List<Fault> mild, List<Fault> cuts, List<Fault> grave)
+    {
+        if (random.NextDouble() < ShareOfFinal) return [Plan(random, grave[random.Next(grave.Count)])];
+        if (random.Next(4) == 0) return [Plan(random, cuts[random.Next(cuts.Count)])];
+        var fault = mild[random.Next(mild.Count)];
+        var times = fault.Name.StartsWith("a redirect", StringComparison.Ordinal) && random.Next(4) == 0 ? random.Next(1, 13) : 1;
+        return Enumerable.Range(0, times).Select(_ => Plan(random, fault));
+    }
+
+    /// <summary>Now and then at the very beginning, and at the very end.</summary>
+    private static Planned Plan(Random random, Fault fault) => new(fault, random.Next(20) switch
+    {
+        0 => random.NextDouble() * 1e-4,
+        1 => 1 - 1e-9,
+        _ => random.NextDouble(),
+    }, random.Next());
+}
+
+/// <summary>When the user ends a run.</summary>
+/// <param name="Share">Of the video, where it is at a byte.</param>
+/// <param name="Number">Of the request or the wait, from 1.</param>
+internal sealed record Kill(KillPoint Point, double Share, int Number)
+{
+    public static Kill Draw(Random random) => new((KillPoint)random.Next(3), random.NextDouble(), random.Next(1, 4));
+}
+
+internal enum KillPoint
+{
+    AtByte,
+    AtRequest,
+    AtWait,
+}

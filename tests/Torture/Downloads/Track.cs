@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using ReportTasks.Transfers;
+
+namespace Torture.Downloads;
+
+/// <summary>How far one video has got, as the run tells it; a server can wait until it has got so far.</summary>
+internal sealed class Track(Action<string> complain)
+{
+    private readonly Lock gate = new();
+    private long position = -1;
+    private (long At, TaskCompletionSource Reached)? waiting;
+
+    public ConcurrentQueue<(string Reason, TimeSpan Delay)> Retries { get; } = new();
+
+    public ConcurrentQueue<TransferEnd> Ends { get; } = new();
+
+    /// <summary>Called with the position after each piece.</summary>
+    public Action<long> Advancing { get; set; } = _ => { };
+
+    /// <summary>Called with the number of each retry, from 1.</summary>
+    public Action<int> Retrying { get; set; } = _ => { };
+
+    /// <summary>How many bytes of the video are in its unfinished file; -1 where none was begun since <see cref="Expect"/>.</summary>
+    public long Position
+    {
+        get
+        {
+            lock (gate) return position;
+        }
+    }
+
+    /// <summary>How many there were when the last body began.</summary>
+    public long Offset { get; private set; }
+
+    public long? Length { get; private set; }
+
+    /// <summary>A body is about to be sent: what was told before is not of it.</summary>
+    public void Expect()
+    {
+        lock (gate) position = -1;
+    }
+
+    public Task ReachedAsync(long at)
+    {
+        lock (gate)
+        {
+            if (position >= at) return Task.CompletedTask;
+            waiting = (at, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return waiting.Value.Reached.Task;
+        }
+    }
+
+    public void Move(long? length, long offset)
+    {
+        (Offset, Length) = (offset, length);
+        Stand(_ => offset);
+    }
+
+    public void Advance(long bytes)
+    {
+        if (bytes <= 0) complain("A run told of no bytes as progress, or of fewer.");
+        Stand(before => before + bytes);
+        if (Position > Length) complain($"A run told of {Position} bytes of a video that it said has {Length}.");
+        Advancing(Position);
+    }
+
+    public void Retry(string reason, TimeSpan delay)
+    {
+        Retries.Enqueue((reason, delay));
+        Retrying(Retries.Count);
+    }
+
+    private void Stand(Func<long, long> next)
+    {
+        lock (gate)
+        {
+            position = next(position);
+            if (waiting is { } wait && position >= wait.At) wait.Reached.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using ReportTasks.Transfers;
+
+namespace Torture.Downloads;
+
+/// <summary>Remembers what a run tells of its videos.</summary>
+/// <param name="heard">Takes each sentence.</param>
+/// <param name="complain">Takes what is inconsistent.</param>
+internal sealed class Witness(Action<string> heard, Action<string> complain) : ITransferProgress
+{
+    private readonly ConcurrentDictionary<string, Track> tracks = new(StringComparer.Ordinal);
+
+    public int Expected { get; private set; } = -1;
+
+    public Track this[string name] => tracks.GetOrAdd(name, _ => new Track(complain));
+
+    public void Starting(int count)
+    {
+        if (Expected >= 0) complain("A run told twice how many videos it has.");
+        Expected = count;
+    }
+
+    public void Moving(string name, long? length, long offset) => this[name].Move(length, offset);
+
+    public void Advanced(string name, long bytes) => this[name].Advance(bytes);
+
+    public void Retrying(string name, string reason, TimeSpan delay)
+    {
+        heard(reason);
+        this[name].Retry(reason, delay);
+    }
+
+    public void Finished(string name, TransferEnd end, string sentence)
+    {
+        heard(sentence);
+        this[name].Ends.Enqueue(end);
+    }
+}
