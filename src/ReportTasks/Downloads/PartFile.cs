@@ -157,10 +157,13 @@ internal sealed class PartFile : IDisposable
     /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="FlushAsync"/>.</summary>
     public void Complete()
     {
+        var (length, written) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
         Close();
 
-        // Put there since it was opened, it would get the video's name.
-        if (new FileInfo(path + Extension).LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
+        // What has been put there since it was opened would get the video's name.
+        var part = new FileInfo(path + Extension);
+        if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
+        if (!part.Exists || part.Length != length || part.LastWriteTimeUtc != written) throw new DownloadRefusedException(Reasons.PartIsReplaced);
         File.Move(path + Extension, path, overwrite: true);
         File.Delete(path + StateExtension);
     }

@@ -35,7 +35,7 @@ internal sealed class AddressesCampaign : Campaign
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
         directory = Directory.CreateTempSubdirectory("torture-addresses-");
-        server = new FrontServer(number => $"http://{WithPort(Spellings.All[number].Host, server!.Port)}/secret.mp4");
+        server = new FrontServer((number, mark) => $"http://{WithPort(Spellings.All[number].Host, server!.Port)}/{mark}/secret.mp4");
 
         // A listener that nobody can reach would prove nothing.
         var outcome = await RunAsync($"http://127.0.0.1:{server.Port}/control.mp4", new DownloadEnvironment { Proxy = new WebProxy() }, "control", true, cancellation);
@@ -53,12 +53,11 @@ internal sealed class AddressesCampaign : Campaign
         }
 
         var opened = new ConcurrentQueue<IPEndPoint>();
-        var heard = new ConcurrentQueue<int>();
-        var outcome = await RunAsync(UrlOf(spelling, number, way), EnvironmentOf(spelling, way, opened, heard), $"v{trial.Number}", false, trial.Cancellation);
+        var outcome = await RunAsync(UrlOf(spelling, number, way, Mark(trial)), EnvironmentOf(spelling, way, opened), $"v{trial.Number}", false, trial.Cancellation);
         var wrong = opened.Where(endPoint => !endPoint.Address.Equals(Public)).ToList();
         Interlocked.Add(ref connections, wrong.Count);
         TortureException.Unless(wrong.Count == 0, $"{spelling.Host} ({spelling.Means}) by {way}: connected to {string.Join(", ", wrong)}.");
-        if (way is Way.Proxy or Way.ProxiedRedirect or Way.BlindProxy) HoldProxy(spelling, way, heard);
+        if (way is Way.Proxy or Way.ProxiedRedirect or Way.BlindProxy) HoldProxy(spelling, way, Mark(trial));
         if (outcome is not Failed failed) return;
         Interlocked.Increment(ref refused);
         TortureException.Unless(failed.Reason.Length > 20 && !failed.Reason.Contains("unexpected", StringComparison.Ordinal), $"{spelling.Host} by {way}: {failed.Reason}");
@@ -72,13 +71,16 @@ internal sealed class AddressesCampaign : Campaign
     }
 
     /// <summary>The proxy was asked for nothing but what is public.</summary>
-    private void HoldProxy(Spelling spelling, Way way, ConcurrentQueue<int> ports)
+    private void HoldProxy(Spelling spelling, Way way, string mark)
     {
         if (way is Way.BlindProxy && !spelling.IsNumeric) return; // a name that only the proxy can resolve is the proxy's to judge
-        var asked = ports.SelectMany(port => server!.Requests.TryGetValue(port, out var requests) ? requests.ToArray() : []).Where(request => !IsPublic(request)).ToList();
+        var asked = server!.RequestsOf(mark).Where(request => !IsPublic(request)).ToList();
         Interlocked.Add(ref connections, asked.Count);
         TortureException.Unless(asked.Count == 0, $"{spelling.Host} ({spelling.Means}) by {way}: the proxy was asked for {string.Join(", ", asked)}.");
     }
+
+    /// <summary>By which the server tells the cases apart: both lanes ask the same one.</summary>
+    private static string Mark(TortureCase trial) => string.Create(CultureInfo.InvariantCulture, $"case-{trial.Number}");
 
     // Punycode is a name like any other: nobody reads digits out of it.
     private static bool IsPublic(string request) => request.Contains("//public.example", StringComparison.Ordinal) || request.Contains("xn--", StringComparison.Ordinal);
@@ -87,24 +89,23 @@ internal sealed class AddressesCampaign : Campaign
     {
         var environment = new DownloadEnvironment { Proxy = new WebProxy(), Resolve = (_, _) => Task.FromResult<IPAddress[]>([spelling.Means]) };
 
-        // The other lane's cases go to this server too, from ports of their own.
-        var outcome = await RunAsync($"http://{WithPort(spelling.Host, server!.Port)}/listener-{trial.Number}.mp4", environment, $"v{trial.Number}", false, trial.Cancellation);
-        var reached = server.Requests.Values.SelectMany(requests => requests).Count(request => request.Contains($"/listener-{trial.Number}.mp4", StringComparison.Ordinal));
+        var outcome = await RunAsync($"http://{WithPort(spelling.Host, server!.Port)}/{Mark(trial)}/video.mp4", environment, $"v{trial.Number}", false, trial.Cancellation);
+        var reached = server.RequestsOf(Mark(trial)).Count;
         Interlocked.Add(ref connections, reached);
         TortureException.Unless(reached == 0 && outcome is Failed, $"{spelling.Host} ({spelling.Means}) was reached: {outcome}.");
     }
 
     private static bool IsOfThisMachine(IPAddress address) => IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
-    private string UrlOf(Spelling spelling, int number, Way way) => way switch
+    private string UrlOf(Spelling spelling, int number, Way way, string mark) => way switch
     {
-        Way.Redirect or Way.ProxiedRedirect => $"http://public.example/to/{number}",
-        Way.ChangedAnswer => "http://changing.example/break/video.mp4",
-        Way.MixedAnswer => "http://mixed.example/video.mp4",
-        _ => $"http://{WithPort(spelling.Host, server!.Port)}/video.mp4",
+        Way.Redirect or Way.ProxiedRedirect => $"http://public.example/{mark}/to/{number}",
+        Way.ChangedAnswer => $"http://changing.example/{mark}/break/video.mp4",
+        Way.MixedAnswer => $"http://mixed.example/{mark}/video.mp4",
+        _ => $"http://{WithPort(spelling.Host, server!.Port)}/{mark}/video.mp4",
     };
 
-    private DownloadEnvironment EnvironmentOf(Spelling spelling, Way way, ConcurrentQueue<IPEndPoint> opened, ConcurrentQueue<int> ports)
+    private DownloadEnvironment EnvironmentOf(Spelling spelling, Way way, ConcurrentQueue<IPEndPoint> opened)
     {
         var isProxied = way is Way.Proxy or Way.ProxiedRedirect or Way.BlindProxy;
         var asked = 0;
@@ -126,7 +127,6 @@ internal sealed class AddressesCampaign : Campaign
                 if (!endPoint.Address.Equals(Public)) throw new SocketException((int)SocketError.ConnectionRefused);
                 var client = new TcpClient(AddressFamily.InterNetwork);
                 await client.ConnectAsync(IPAddress.Loopback, server!.Port, cancellation);
-                ports.Enqueue(((IPEndPoint)client.Client.LocalEndPoint!).Port);
                 return client.GetStream();
             },
         };

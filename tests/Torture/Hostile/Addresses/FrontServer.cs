@@ -16,9 +16,10 @@ internal sealed class FrontServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.IPv6Any, 0) { Server = { DualMode = true } };
     private readonly CancellationTokenSource stop = new();
     private readonly Task accepting;
-    private readonly Func<int, string> placeOf;
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> requests = new(StringComparer.Ordinal);
+    private readonly Func<int, string, string> placeOf;
 
-    public FrontServer(Func<int, string> placeOf)
+    public FrontServer(Func<int, string, string> placeOf)
     {
         this.placeOf = placeOf;
         listener.Start(512);
@@ -27,13 +28,13 @@ internal sealed class FrontServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>The first line of every request, by the port that it came from.</summary>
-    public ConcurrentDictionary<int, ConcurrentQueue<string>> Requests { get; } = new();
-
     /// <summary>Connections taken.</summary>
     public long Connections => Interlocked.Read(ref connections);
 
     private long connections;
+
+    /// <summary>The first line of every request with a mark in its path.</summary>
+    public IReadOnlyCollection<string> RequestsOf(string mark) => requests.TryGetValue(mark, out var heard) ? heard : [];
 
     public async ValueTask DisposeAsync()
     {
@@ -64,9 +65,8 @@ internal sealed class FrontServer : IAsyncDisposable
             try
             {
                 using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-                var heard = Requests.GetOrAdd(((IPEndPoint)client.Client.RemoteEndPoint!).Port, _ => new ConcurrentQueue<string>());
                 if (await reader.ReadLineAsync(stop.Token) is not { } first) return;
-                heard.Enqueue(first);
+                requests.GetOrAdd(MarkIn(first), _ => new ConcurrentQueue<string>()).Enqueue(first);
                 while (await reader.ReadLineAsync(stop.Token) is { Length: > 0 })
                 {
                     // Headers.
@@ -82,11 +82,13 @@ internal sealed class FrontServer : IAsyncDisposable
         }
     }
 
+    private static string MarkIn(string request) => request.Split('/').FirstOrDefault(part => part.StartsWith("case-", StringComparison.Ordinal)) ?? "";
+
     private byte[] AnswerTo(string request)
     {
         var at = request.IndexOf("/to/", StringComparison.Ordinal);
         if (at < 0) return [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: {Video.Length}\r\nConnection: close\r\n\r\n"), .. Video];
         var number = int.Parse(request.AsSpan(at + 4, request.IndexOf(' ', at) - at - 4), null);
-        return Encoding.UTF8.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {placeOf(number)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        return Encoding.UTF8.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {placeOf(number, MarkIn(request))}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 }
