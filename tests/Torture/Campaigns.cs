@@ -1,4 +1,6 @@
 using Torture.Downloads;
+using Torture.Hostile.Addresses;
+using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
 using Torture.Secrets;
 using Torture.Together;
@@ -11,6 +13,8 @@ internal static class Campaigns
     public static IReadOnlyList<Func<Campaign>> All { get; } =
     [
         () => new TwelveCampaign(),
+        () => new AddressesCampaign(),
+        () => new NamesCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),

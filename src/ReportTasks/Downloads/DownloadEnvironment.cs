@@ -16,6 +16,9 @@ public sealed record DownloadEnvironment
 
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
+    /// <summary>Opens a connection to an address that may be connected to.</summary>
+    public Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = Connections.OpenAsync;
+
     /// <summary>The proxy that the user configured; by default that of the environment or system.</summary>
     public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
 

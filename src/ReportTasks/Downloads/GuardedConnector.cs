@@ -24,7 +24,7 @@ internal sealed class GuardedConnector(DownloadEnvironment environment, bool all
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             try
             {
-                return await OpenAsync(addresses[i], endPoint.Port, either.Token);
+                return await environment.Connect(new IPEndPoint(addresses[i], endPoint.Port), either.Token);
             }
             catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
@@ -32,7 +32,7 @@ internal sealed class GuardedConnector(DownloadEnvironment environment, bool all
             }
         }
 
-        return await OpenAsync(addresses[^1], endPoint.Port, cancellation);
+        return await environment.Connect(new IPEndPoint(addresses[^1], endPoint.Port), cancellation);
     }
 
     /// <summary>Refuses a host of which any address is special: one that mixes them is no honest public one.</summary>
@@ -60,20 +60,5 @@ internal sealed class GuardedConnector(DownloadEnvironment environment, bool all
         if (request.Method == HttpMethod.Connect) return true;
         return request.RequestUri is { } uri && !environment.Proxy.IsBypassed(uri) && environment.Proxy.GetProxy(uri) is { } proxy
             && string.Equals(proxy.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase) && proxy.Port == context.DnsEndPoint.Port;
-    }
-
-    private static async Task<Stream> OpenAsync(IPAddress address, int port, CancellationToken cancellation)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(new IPEndPoint(address, port), cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

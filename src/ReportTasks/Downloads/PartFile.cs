@@ -43,8 +43,7 @@ internal sealed class PartFile : IDisposable
     public static PartFile Open(string path, string? taskId)
     {
         if (ProblemAt(path) is { } problem) throw new DownloadRefusedException(problem);
-        var part = path + Extension;
-        var file = new FileStream(part, File.Exists(part) ? FileMode.Open : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        var file = OpenOrCreate(path + Extension);
         try
         {
             return file.CanSeek ? new PartFile(path, taskId, file) : throw new DownloadRefusedException(Reasons.PartIsNoFile);
@@ -53,6 +52,20 @@ internal sealed class PartFile : IDisposable
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    private static FileStream OpenOrCreate(string part)
+    {
+        try
+        {
+            return File.Exists(part)
+                ? PlainFile.Open(part, FileAccess.ReadWrite, isAlone: true)
+                : new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (LinkException)
+        {
+            throw new DownloadRefusedException(Reasons.PartIsLink);
         }
     }
 
@@ -73,7 +86,8 @@ internal sealed class PartFile : IDisposable
         if (!File.Exists(path + Extension)) return default;
         try
         {
-            using var part = new FileStream(path + Extension, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var part = PlainFile.Open(path + Extension, FileAccess.Read, isAlone: false);
+            if (!part.CanSeek) return default;
             if (ReadState(path, taskId, part) is not { } state) return default;
             return (state.Condition is not null || state.Length == part.Length ? part.Length : 0, state.Length);
         }
@@ -143,7 +157,13 @@ internal sealed class PartFile : IDisposable
     /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="FlushAsync"/>.</summary>
     public void Complete()
     {
+        var (length, written) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
         Close();
+
+        // What has been put there since it was opened would get the video's name.
+        var part = new FileInfo(path + Extension);
+        if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
+        if (!part.Exists || part.Length != length || part.LastWriteTimeUtc != written) throw new DownloadRefusedException(Reasons.PartIsReplaced);
         File.Move(path + Extension, path, overwrite: true);
         File.Delete(path + StateExtension);
     }
@@ -168,9 +188,8 @@ internal sealed class PartFile : IDisposable
 
     private static PartState? ReadState(string path, string? taskId, FileStream part)
     {
-        var file = new FileInfo(path + StateExtension);
-        if (taskId is null || !file.Exists || file.Length > MaxStateLength) return null;
-        if (PartState.Parse(File.ReadAllBytes(file.FullName)) is not { } state) return null;
+        if (taskId is null || !File.Exists(path + StateExtension)) return null;
+        if (PlainFile.ReadAll(path + StateExtension, MaxStateLength) is not { } json || PartState.Parse(json) is not { } state) return null;
         var fits = string.Equals(state.TaskId, taskId, StringComparison.Ordinal) && !(state.Length < part.Length);
         return fits && BeginsLikeVideo(part) ? state : null;
     }

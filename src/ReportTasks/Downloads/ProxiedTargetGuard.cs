@@ -13,10 +13,18 @@ internal sealed class ProxiedTargetGuard(DownloadEnvironment environment, HttpMe
     {
         if (request.RequestUri is { } uri && !environment.Proxy.IsBypassed(uri) && environment.Proxy.GetProxy(uri) is not null)
         {
+            if (EndsInNumber(uri.IdnHost) && !IPAddress.TryParse(uri.IdnHost, out _)) throw new DownloadRefusedException(Reasons.NumericHost(uri.IdnHost));
             GuardedConnector.Check(uri.IdnHost, await AddressesAsync(uri.IdnHost, cancellationToken));
         }
 
         return await base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>No name of the Internet does (RFC 3696, 2), but some proxies take <c>127.0.0.1.</c> or <c>6425673729</c> for an address.</summary>
+    private static bool EndsInNumber(string host)
+    {
+        var last = host.TrimEnd('.').Split('.')[^1];
+        return last.Length > 0 && (last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && last[2..].All(char.IsAsciiHexDigit)));
     }
 
     private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellation)

@@ -21,6 +21,7 @@ internal static class Reasons
     public const string CutBoxes = "The video is cut short: it ends in the middle, although the server said that this is all.";
     public const string PartIsLink = "A symbolic link stands where the unfinished download goes (.mp4.part); remove it and run again.";
     public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
+    public const string PartIsReplaced = "The unfinished download (.mp4.part) was removed or replaced while the video came. See what else works in the output directory and run again.";
     public const string ReplacedEmpty = "The video that is there is empty.";
     public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
 
@@ -44,6 +45,9 @@ internal static class Reasons
 
     public static string SpecialAddress(string host, IPAddress address, string kind) =>
         $"The host {host} is at {address}, a {kind} address, and downloads only go to the public Internet. {AllowPrivate}";
+
+    public static string NumericHost(string host) =>
+        $"The host {host} is a number that may stand for any address, and downloads only go to the public Internet. {AllowPrivate}";
 
     public static string TooManyRedirects(Uri uri) =>
         $"The server redirected more than {RedirectFollower.MaxRedirects} times, last at {uri.IdnHost}. {Fresh}";

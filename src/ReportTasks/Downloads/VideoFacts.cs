@@ -28,9 +28,9 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
     {
         try
         {
-            var file = new FileInfo(Path.Combine(directory, VideoName.MetadataOf(fileName)));
-            if (!file.Exists || file.Length > MaxLength) return null;
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName));
+            var path = Path.Combine(directory, VideoName.MetadataOf(fileName));
+            if (!File.Exists(path) || PlainFile.ReadAll(path, MaxLength) is not { } json) return null;
+            using var document = JsonDocument.Parse(json);
             return IsOurs(document.RootElement, fileName) ? Of(document.RootElement) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)

@@ -11,7 +11,10 @@ internal sealed record VideoFingerprint(ContentHashes Hashes, DateTime ModifiedA
     {
         try
         {
-            await using var video = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            // A link in a video's place is the user's, and counts with what it leads to now.
+            if (ExistingVideo.FileOf(new FileInfo(path)) is not { } file) return null;
+            await using var video = PlainFile.Open(file.FullName, FileAccess.Read, isAlone: false);
+            if (!video.CanSeek) return null;
 
             // Before it is read: who writes meanwhile gives it another time, and the hashes do not hold.
             var modified = File.GetLastWriteTimeUtc(video.SafeFileHandle);

@@ -20,7 +20,7 @@ public sealed class OutputDirectoryLock : IDisposable
         var path = Path.Combine(directory, FileName);
         try
         {
-            return new OutputDirectoryLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new OutputDirectoryLock(OpenOrCreate(path));
         }
         catch (IOException exception) when (IsHeld(exception))
         {
@@ -29,6 +29,30 @@ public sealed class OutputDirectoryLock : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static FileStream OpenOrCreate(string path)
+    {
+        while (true)
+        {
+            try
+            {
+                return PlainFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+            }
+            catch (FileNotFoundException) when (Path.Exists(Path.GetDirectoryName(path)))
+            {
+                // Then it is made anew, which no link can lead elsewhere either.
+            }
+
+            try
+            {
+                return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another run was faster.
+            }
+        }
+    }
 
     // EWOULDBLOCK of Linux and of macOS, and Windows' sharing violation.
     private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 35 or 32;

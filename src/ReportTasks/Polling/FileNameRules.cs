@@ -16,7 +16,7 @@ public static class FileNameRules
     private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
 
     // Our own files in the output directory; a video's metadata must not take their place.
-    private static readonly string[] Reserved = ["video_generation_results_", "retry_queue_", "runway_polling_results_"];
+    private static readonly string[] Reserved = ["video_generation_results_", "video_generation_results.", "retry_queue_", "runway_polling_results_"];
 
     /// <summary>What is wrong with the stub, as the end of a sentence that begins with it; null when nothing is.</summary>
     public static string? ProblemOf(string stub)

@@ -163,6 +163,30 @@ public sealed class ReachTests : IDisposable
         asked.ShouldStartWith("GET http://videos.example/a.mp4");
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1./a.mp4")]
+    [InlineData("http://6425673729/a.mp4")]
+    [InlineData("http://metadata.0xA9/a.mp4")]
+    public async Task A_number_is_no_name_for_the_users_proxy_to_judge(string url)
+    {
+        var asked = "";
+        await using var proxy = new RawServer((_, head, stream) =>
+        {
+            asked = head;
+            return RawServer.SendAsync(stream, "HTTP/1.1 502 No\nContent-Length: 0", default);
+        });
+        bench.Options = bench.Options with { AllowPrivateNetwork = false, Retries = 0 };
+        bench.Environment = bench.Environment with
+        {
+            Proxy = new WebProxy(new Uri(proxy.Url).GetLeftPart(UriPartial.Authority)),
+            Resolve = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
+        };
+
+        (await bench.FailAsync(url)).ShouldContain("is a number that may stand for any address");
+
+        asked.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_tunnel_through_the_users_proxy_is_asked_for()
     {

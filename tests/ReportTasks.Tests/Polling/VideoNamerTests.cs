@@ -53,6 +53,7 @@ public sealed class VideoNamerTests
     [InlineData("a\u202eb")]
     [InlineData("a\u200bb")]
     [InlineData("video_generation_results_20250617_041141")]
+    [InlineData("video_generation_results.badge")]
     [InlineData("retry_queue_20250617_041141")]
     public void A_name_that_is_none_has_a_problem(string stub)
     {

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+
+namespace Torture.Hostile.Names;
+
+/// <summary>What .NET has no way to ask of the kernel.</summary>
+internal static partial class UnixCalls
+{
+    private const int OwnerMayReadAndWrite = 0x180;
+
+    public static void MakePipe(string path)
+    {
+        if (MkFifo(path, OwnerMayReadAndWrite) != 0) throw new TortureException($"No pipe could be made: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int MkFifo(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
+    internal static partial int WatchStart(int flags);
+
+    [LibraryImport("libc", EntryPoint = "inotify_add_watch", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    internal static partial int WatchAdd(int watch, string path, uint mask);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    internal static partial nint Read(int file, Span<byte> buffer, nint length);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    internal static partial int Close(int file);
+}

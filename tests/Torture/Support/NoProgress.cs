@@ -1,0 +1,27 @@
+using ReportTasks.Transfers;
+
+namespace Torture.Support;
+
+/// <summary>Nobody watches.</summary>
+internal sealed class NoProgress : ITransferProgress
+{
+    public void Starting(int count)
+    {
+    }
+
+    public void Moving(string name, long? length, long offset)
+    {
+    }
+
+    public void Advanced(string name, long bytes)
+    {
+    }
+
+    public void Retrying(string name, string reason, TimeSpan delay)
+    {
+    }
+
+    public void Finished(string name, TransferEnd end, string sentence)
+    {
+    }
+}
