@@ -18,6 +18,7 @@ internal static class Campaigns
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),
+        () => new DownloadsCampaign(),
         () => new PollingCampaign(),
     ];
 }
