@@ -20,6 +20,7 @@ internal static class Campaigns
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),
+        () => new DownloadsCampaign(),
         () => new PollingCampaign(),
     ];
 }

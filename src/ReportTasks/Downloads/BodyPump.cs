@@ -6,7 +6,18 @@ namespace ReportTasks.Downloads;
 /// <summary>Moves a body into the unfinished file and counts.</summary>
 internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferProgress progress)
 {
+    /// <summary>
+    /// The most bytes that are taken of a body whose length nobody tells: it may have no end. Videos of some seconds have
+    /// far fewer.
+    /// </summary>
+    public const long MostUnannounced = 16L * 1024 * 1024 * 1024;
+
     private const int BufferLength = 256 * 1024;
+
+    private int surplus;
+
+    /// <summary>Whether more came than was announced, or than is taken unannounced; none of that is in the file.</summary>
+    public bool HasSurplus => surplus > 0;
 
     /// <summary>The first bytes of a body, as many as <paramref name="head"/> takes or the body has.</summary>
     public static async Task<int> ReadHeadAsync(Stream body, byte[] head, StallWatch watch)
@@ -22,9 +33,11 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
         return length;
     }
 
-    /// <summary>Whether there was room for all of it.</summary>
-    public async Task<bool> CopyAsync(Stream body, StallWatch watch, CancellationToken cancellation)
+    /// <summary>Whether there was room for all of it. Where there is a surplus, its end is not waited for.</summary>
+    /// <param name="announced">Length of the whole video; null where nobody tells it.</param>
+    public async Task<bool> CopyAsync(Stream body, long? announced, StallWatch watch, CancellationToken cancellation)
     {
+        var most = announced ?? MostUnannounced;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
@@ -32,7 +45,13 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
             while ((read = await ReadAsync(body, buffer, watch)) > 0)
             {
                 watch.Pause();
-                if (!room.Covers(read)) return false;
+                if (job.Part.Length + read > most)
+                {
+                    surplus = read;
+                    break;
+                }
+
+                if (!room.Covers(read) || (announced is null && !room.Leaves(job.Part.Length))) return false;
                 await WriteAsync(buffer.AsMemory(0, read), cancellation);
             }
 
@@ -54,7 +73,7 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
     /// <summary>What has arrived against what was announced.</summary>
     public Attempt Check(long expected, long resumedFrom)
     {
-        var length = job.Part.Length;
+        var length = job.Part.Length + surplus;
         if (length == expected) return new Whole(resumedFrom);
         if (length > expected) job.Part.Discard();
         return new TryAgain(Reasons.WrongLength(length, expected));

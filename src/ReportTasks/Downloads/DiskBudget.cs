@@ -57,6 +57,15 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
             }
         }
 
+        /// <summary>
+        /// Whether as much is free as <paramref name="bytes"/>: what may grow without an end is not to have more of the disk
+        /// than it leaves to all others.
+        /// </summary>
+        public bool Leaves(long bytes)
+        {
+            lock (budget.gate) return budget.Unpromised + left >= bytes;
+        }
+
         public void Written(int count)
         {
             lock (budget.gate)

@@ -90,6 +90,9 @@ internal static class Reasons
         ? string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.")
         : string.Create(CultureInfo.InvariantCulture, $"More came than the video has: {got} bytes instead of {expected}.");
 
+    public static string Endless(long taken) =>
+        $"The server did not say how long the video is, and after {Sizes.Text(taken)} there was no end of it. {Fresh}";
+
     public static string Stalled(string host, TimeSpan limit) =>
         string.Create(CultureInfo.InvariantCulture, $"The server {host} sent nothing for {limit.TotalSeconds:0.#} s.");
 

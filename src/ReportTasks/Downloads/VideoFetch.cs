@@ -14,9 +14,10 @@ internal sealed class VideoFetch(
     public async Task<Attempt> TryAsync(FetchJob job, CancellationToken cancellation)
     {
         using var watch = new StallWatch(options.StallTimeout, environment.Time, cancellation);
+        var asked = new AskedHost(job.Uri);
         try
         {
-            var attempt = (job.Part.CanResume ? await ResumeAsync(job, watch, cancellation) : null) ?? await StartAsync(job, watch, cancellation);
+            var attempt = (job.Part.CanResume ? await ResumeAsync(job, asked, watch, cancellation) : null) ?? await StartAsync(job, asked, watch, cancellation);
             return attempt is Whole && job.Part.HasCutBoxes() ? Disbelieve(job) : attempt;
         }
         catch (Exception e) when (DownloadRefusedException.In(e) is { } refusal)
@@ -25,11 +26,11 @@ internal sealed class VideoFetch(
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new TryAgain(Reasons.Stalled(job.Uri.IdnHost, options.StallTimeout));
+            return new TryAgain(Reasons.Stalled(asked.Name, options.StallTimeout));
         }
         catch (HttpRequestException e)
         {
-            return AnswerJudge.OfFailure(e, job.Uri.IdnHost);
+            return AnswerJudge.OfFailure(e, asked.Name);
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {
@@ -41,19 +42,19 @@ internal sealed class VideoFetch(
         }
     }
 
-    private async Task<Attempt> StartAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
+    private async Task<Attempt> StartAsync(FetchJob job, AskedHost asked, StallWatch watch, CancellationToken cancellation)
     {
-        using var response = await SendAsync(job, null, watch);
+        using var response = await SendAsync(job, asked, null, watch);
         return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
             ? await TakeWholeAsync(job, response, watch, cancellation)
             : AnswerJudge.OfStatus(response, job, environment.Time.GetUtcNow());
     }
 
     /// <summary>Null when the bytes that are here turn out to be no good: they are gone then, and the whole is to be asked for.</summary>
-    private async Task<Attempt?> ResumeAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
+    private async Task<Attempt?> ResumeAsync(FetchJob job, AskedHost asked, StallWatch watch, CancellationToken cancellation)
     {
         var state = job.Part.State!;
-        using var response = await SendAsync(job, state.Condition, watch);
+        using var response = await SendAsync(job, asked, state.Condition, watch);
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
@@ -72,11 +73,12 @@ internal sealed class VideoFetch(
         }
     }
 
-    private Task<HttpResponseMessage> SendAsync(FetchJob job, RangeConditionHeaderValue? condition, StallWatch watch)
+    private Task<HttpResponseMessage> SendAsync(FetchJob job, AskedHost asked, RangeConditionHeaderValue? condition, StallWatch watch)
     {
         watch.Restart();
         return http.GetAsync(job.Uri, request =>
         {
+            asked.Now(request);
             request.Headers.UserAgent.Add(Agent);
             request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
             if (condition is null) return;
@@ -104,7 +106,9 @@ internal sealed class VideoFetch(
         progress.Moving(job.FileName, length, 0);
         var pump = new BodyPump(job, room, progress);
         await pump.WriteAsync(head, cancellation);
-        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
+        var hadRoom = await pump.CopyAsync(body, length, watch, cancellation);
+        if (length is null && (!hadRoom || pump.HasSurplus)) return GiveUpEndless(job, pump);
+        if (!hadRoom) return NoRoom(job, null, disk.Free);
         if (length is { } expected) return pump.Check(expected, 0);
         return HasCertainEnd(response) || job.Part.HasCompleteBoxes() ? new Whole(0) : new TryAgain(Reasons.IncompleteBoxes);
     }
@@ -120,7 +124,7 @@ internal sealed class VideoFetch(
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         progress.Moving(job.FileName, length, offset);
         var pump = new BodyPump(job, room, progress);
-        if (!await pump.CopyAsync(body, watch, cancellation)) return NoRoom(job, null, disk.Free);
+        if (!await pump.CopyAsync(body, length, watch, cancellation)) return NoRoom(job, null, disk.Free);
         return pump.Check(length, offset);
     }
 
@@ -129,6 +133,13 @@ internal sealed class VideoFetch(
     {
         job.Part.Discard();
         return new TryAgain(Reasons.CutBoxes);
+    }
+
+    /// <summary>Nobody knows whether it would ever have ended; what it took is given back to the others.</summary>
+    private Attempt GiveUpEndless(FetchJob job, BodyPump pump)
+    {
+        job.Part.Discard();
+        return pump.HasSurplus ? new GiveUp(Reasons.Endless(BodyPump.MostUnannounced)) : NoRoom(job, null, disk.Free);
     }
 
     /// <summary>What a server says of one video's length, true or not, must not end the others.</summary>

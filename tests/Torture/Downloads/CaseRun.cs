@@ -9,8 +9,8 @@ namespace Torture.Downloads;
 /// <summary>One run of the tool's downloads against a server that deals faults.</summary>
 internal sealed class CaseRun(FaultServer server, Identities identities, Canaries canaries, ReportOptions options, CaseClock clock, string directory, Action<string> complain)
 {
-    // More than any video, less than a length that a server makes up.
-    private const long Free = 1L << 40;
+    // More than all videos of a case, so little that a body without an end comes to it soon.
+    private const long Free = 24L * 1024 * 1024;
 
     private readonly List<string> heard = [];
 

@@ -9,6 +9,10 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
 
     private int resumed;
 
+    // What the client has until the answer begins that it was sent last, and what it has while that comes.
+    private Held? before;
+    private Held? meanwhile;
+
     public Content Content => content;
 
     public string Stub => stub;
@@ -17,8 +21,10 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
 
     public string Path => System.IO.Path.Combine(directory, FileName);
 
-    /// <summary>What the client has of it; null where it has nothing that is worth keeping.</summary>
-    public Held? Held { get; set; }
+    /// <summary>What the client has of it, once it has dealt with all that was sent; null where it has nothing that is worth keeping.</summary>
+    public Held? Held { get; private set; }
+
+    public bool IsWhole => Held is { } held && held.End == held.Length;
 
     /// <summary>The version that stands under the final name; null while none does.</summary>
     public int? Standing { get; set; }
@@ -28,6 +34,30 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
 
     /// <summary>How many interruptions there were, since the last call, after which the rest was asked for.</summary>
     public int TakeResumed() => Interlocked.Exchange(ref resumed, 0);
+
+    /// <summary>A run begins: what is called whole by its length, and ends in the middle, is of no use any more.</summary>
+    public void Open()
+    {
+        if (IsWhole && Held!.End < content.BodyOf(Held.Version).Length) Held = null;
+        (before, meanwhile) = (Held, Held);
+    }
+
+    /// <summary>An answer is about to be sent.</summary>
+    /// <param name="after">What the client has when it has dealt with it.</param>
+    /// <param name="coming">What it has until then, were all of it here.</param>
+    public void Expect(Held? after, Held? coming) => (before, meanwhile, Held) = (Held, coming, after);
+
+    /// <summary>The run is over, and this is what it leaves.</summary>
+    public void Close(Held? left) => Held = left is { CanResume: false } && left.End != left.Length ? null : left;
+
+    /// <summary>The user ended the run, when so many bytes were in the unfinished file; -1 where no body had begun since the last request.</summary>
+    public void Break(long position)
+    {
+        var left = position < 0 ? before : position == 0 ? null : meanwhile is { } coming ? coming with { End = position, Slack = 0 } : null;
+
+        // What the answer spoils may be spoilt already.
+        Close(Held is null && !File.Exists(Path + ".part") ? null : left);
+    }
 
     public void Complain(string message) => complain($"{FileName}: {message}");
 
@@ -39,6 +69,12 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
 
     /// <summary>Whether the client asks for what it must ask for.</summary>
     public void Hear(Request request)
+    {
+        Check(request);
+        (before, meanwhile) = (Held, Held);
+    }
+
+    private void Check(Request request)
     {
         if (Held is not { CanResume: true } held)
         {

@@ -46,11 +46,6 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         {
             Complain($"It was not over after {Patience.TotalSeconds} s.");
         }
-        finally
-        {
-            server.Forget();
-        }
-
         if (complaints.Count > 0) throw new TortureException($"{string.Join(" ", complaints.Distinct())}\n  {string.Join("\n  ", story)}");
     }
 
@@ -70,6 +65,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         var caseRun = new CaseRun(server, identities, canaries, options, clock, directory, Complain);
         var witness = caseRun.Witness();
         using var kill = new CancellationTokenSource();
+        videos.ForEach(video => video.Open());
         var scripts = videos.Select((video, i) =>
         {
             var schedule = Schedule.Draw(random, faults, mayKill: random.Next(6) == 0);
@@ -80,9 +76,9 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
             return (Script: script, Address: address);
         }).ToList();
 
-        var before = videos.Select(video => (IsHere: video.Standing is not null, IsWhole: IsWhole(video))).ToList();
+        var before = videos.Select(video => (IsHere: video.Standing is not null, video.IsWhole)).ToList();
         var summary = await caseRun.RunAsync(witness, scripts, cancellation, kill.Token);
-        server.Forget();
+        await server.ForgetAsync(cancellation);
         story.AddRange(scripts.Select(script => $"run {run}, {script.Script.Video.FileName} ({script.Script.Video.Content.Body.Length} bytes, {options.Retries} retries): {string.Join(", ", script.Script.Dealt)}"));
         var judge = new Judge(directory, canaries, options.Retries, Complain);
         if (summary is null) Cancelled(scripts, before);
@@ -115,16 +111,13 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
             if (File.Exists(video.Path))
             {
                 video.Standing = before[i].IsWhole ? video.Held!.Version : script.Served;
-                video.Held = null;
+                video.Close(null);
                 continue;
             }
 
-            if (video.Held is { } held && script.Track.Position >= 0) video.Held = held with { End = script.Track.Position, Slack = 0 };
-            if (video.Held is { CanResume: false } && !IsWhole(video)) video.Held = null;
+            video.Break(script.Track.Position);
         }
     }
-
-    private static bool IsWhole(CaseVideo video) => video.Held is { } held && held.End == held.Length;
 
     private static void Arm(RunScript script, Kill when, CancellationTokenSource kill)
     {

@@ -10,6 +10,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     // Before so many bytes, nobody can tell whether it is a video.
     private const int JudgedBytes = 8;
 
+    private readonly int number = script.Requests;
     private string name = name;
 
     public Random Random { get; } = new(planned?.Seed ?? 0);
@@ -66,25 +67,25 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         return ServeAsync(answer);
     }
 
-    /// <summary>The attempt is lost, and with it what the client has.</summary>
-    public void NoteLost()
+    /// <summary>The attempt is lost once so many bytes of the body have come, and with it what the client has.</summary>
+    public void NoteLost(Answer answer, int bytes = 0, Verdict verdict = Verdict.Passing)
     {
-        script.Video.Held = null;
-        Note(Verdict.Passing);
+        Expect(null, HeldOf(answer, bytes, 0));
+        Note(verdict);
     }
 
     /// <summary>All of the body will come.</summary>
     public void NoteServed(Answer answer)
     {
-        if (!IsPartial(answer)) Begin(answer, answer.Body.Length, 0);
+        var held = HeldOf(answer, answer.Body.Length, 0);
+        Expect(held, held);
         Note(Verdict.Served);
     }
 
     /// <summary>Only so many bytes of the body will come, and the client keeps them, but for the slack.</summary>
     public void NoteCut(Answer answer, int bytes, long slack = 0)
     {
-        if (IsPartial(answer)) script.Video.Held = script.Video.Held! with { End = answer.Start + bytes, Slack = slack };
-        else if (bytes >= JudgedBytes) Begin(answer, bytes, slack);
+        if (IsPartial(answer) || bytes >= JudgedBytes) Expect(HeldOf(answer, bytes, slack), HeldOf(answer, bytes, slack));
         Note(Verdict.Passing);
     }
 
@@ -97,7 +98,6 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     public async Task SendAsync(Answer answer, int? bytes = null)
     {
         if (script.NeedsNewConnection) wire.IsOver = true;
-        script.Track.Expect();
         await wire.WriteAsync((wire.IsOver ? answer.With("Connection", "close") : answer).Head(), cancellation);
         await SendBodyAsync(answer.Body[..(bytes ?? answer.Body.Length)]);
     }
@@ -107,8 +107,14 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         for (var at = 0; at < body.Length; at += Piece)
         {
             await wire.WriteAsync(body.Slice(at, Math.Min(Piece, body.Length - at)), cancellation);
-            if (at + Piece < body.Length) script.Video.Look();
+            if (at + Piece < body.Length) Look();
         }
+    }
+
+    /// <summary>Who has asked again while this was sent may be through with it.</summary>
+    public void Look()
+    {
+        if (script.Requests == number) script.Video.Look();
     }
 
     /// <summary>Until the client has so many bytes of the body; false where it does not tell, for they are too few.</summary>
@@ -116,7 +122,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     {
         var isSeen = IsPartial(answer) || bytes >= JudgedBytes;
         if (isSeen) await script.Track.ReachedAsync(answer.Start + bytes).WaitAsync(cancellation);
-        script.Video.Look();
+        Look();
         return isSeen;
     }
 
@@ -146,11 +152,19 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     private bool IsContinuing() => script.Video.Held?.IsContinuedBy(
         Content.Body.Length, Content.ETag, Content.LastModified is { } date ? Content.DateText(date) : null) == true;
 
-    private void Begin(Answer answer, int bytes, long slack)
+    private void Expect(Held? after, Held? coming)
     {
+        script.Track.Expect();
+        script.Video.Expect(after, coming);
+    }
+
+    /// <summary>What the client has when so many bytes of a body have come.</summary>
+    private Held? HeldOf(Answer answer, int bytes, long slack)
+    {
+        if (IsPartial(answer)) return script.Video.Held is { } held ? held with { End = answer.Start + bytes, Slack = slack } : null;
         var length = HeaderOf(answer, "Transfer-Encoding") is null && long.TryParse(HeaderOf(answer, "Content-Length"), CultureInfo.InvariantCulture, out var told) ? told : (long?)null;
         var etag = HeaderOf(answer, "ETag");
-        script.Video.Held = new Held(bytes, Content.Version, length, etag, HeaderOf(answer, "Last-Modified"), slack);
+        return new Held(bytes, Content.Version, length, etag, HeaderOf(answer, "Last-Modified"), slack);
     }
 
     private static Answer Rest(byte[] body, long from) => from >= body.Length

@@ -32,6 +32,9 @@ internal enum Verdict
     /// <summary>The attempt is lost; another may go better.</summary>
     Passing,
 
+    /// <summary>The attempt is lost, or the client asks again in it of its own accord: it may where nothing was answered on a connection.</summary>
+    Unclear,
+
     /// <summary>No other attempt is to be made.</summary>
     Final,
 

@@ -14,8 +14,11 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly TcpListener tls = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
     private readonly Task loops;
+    private readonly ConcurrentDictionary<Task, bool> open = [];
     private readonly ConcurrentDictionary<string, (RunScript Script, CaseAddress Address)> scripts = new(StringComparer.Ordinal);
     private volatile RunScript? expected;
+    private CancellationToken outer;
+    private CancellationTokenSource run = new();
 
     public FaultServer(Identities identities)
     {
@@ -28,14 +31,31 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <summary>For what goes wrong in the server itself.</summary>
     public Action<string> Complain { get; set; } = _ => { };
 
-    public CancellationToken Cancellation { get; set; }
+    /// <summary>Ends all that is waited for.</summary>
+    public CancellationToken Cancellation
+    {
+        get => run.Token;
+        set
+        {
+            run.Dispose();
+            (outer, run) = (value, CancellationTokenSource.CreateLinkedTokenSource(value));
+        }
+    }
 
     public CaseAddress AddressOf(string label, bool isTls, Torture.Support.Canaries canaries) =>
         new(label, PortOf(plain), PortOf(tls), isTls, canaries);
 
     public void Play(RunScript script, CaseAddress address) => scripts[address.Label] = (script, address);
 
-    public void Forget() => scripts.Clear();
+    /// <summary>The run is over, and its client gone: once all of its connections are, nothing more is dealt.</summary>
+    public async Task ForgetAsync(CancellationToken cancellation)
+    {
+        await run.CancelAsync();
+        while (open.Keys.FirstOrDefault() is { } one) await one.WaitAsync(cancellation);
+        expected = null;
+        scripts.Clear();
+        Cancellation = outer;
+    }
 
     /// <summary>As a name server: the next connection is for who asked.</summary>
     public IPAddress[] Resolve(string host)
@@ -54,6 +74,7 @@ internal sealed class FaultServer : IAsyncDisposable
         tls.Stop();
         await loops;
         end.Dispose();
+        run.Dispose();
     }
 
     private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
@@ -62,12 +83,18 @@ internal sealed class FaultServer : IAsyncDisposable
     {
         try
         {
-            while (true) _ = ServeAsync(await listener.AcceptSocketAsync(end.Token), isTls, expected, Cancellation);
+            while (true) Keep(ServeAsync(await listener.AcceptSocketAsync(end.Token), isTls, expected, Cancellation));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The torture is over.
         }
+    }
+
+    private void Keep(Task serving)
+    {
+        open[serving] = true;
+        _ = serving.ContinueWith(ended => open.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private async Task ServeAsync(Socket socket, bool isTls, RunScript? script, CancellationToken cancellation)
@@ -110,7 +137,7 @@ internal sealed class FaultServer : IAsyncDisposable
         script.Hear(request);
         var planned = script.TakeAt(Stage.Request);
         var exchange = new Exchange(planned?.Fault.Name ?? RunScript.Well, planned, wire, script, request, address, cancellation);
-        script.Video.Look();
-        await (planned is null ? exchange.ServeAsync() : planned.Fault.DealAsync(exchange));
+        exchange.Look();
+        await script.AnswerAsync(() => planned is null ? exchange.ServeAsync() : planned.Fault.DealAsync(exchange));
     }
 }

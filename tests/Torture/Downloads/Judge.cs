@@ -16,6 +16,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
     public void Ended(RunScript script, DownloadOutcome outcome, bool wasHere, bool wasWhole)
     {
         var (video, track) = (script.Video, script.Track);
+        script.End(outcome);
         switch (outcome)
         {
             case AlreadyPresent present:
@@ -28,19 +29,20 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
                 Must(done.Bytes == new FileInfo(video.Path).Length, video, "Its length is told wrongly.");
                 Must(wasWhole || track.Offset == done.ResumedFrom || done.ResumedFrom == done.Bytes, video, "Where it was resumed is told wrongly.");
                 Must(wasWhole || done.ResumedFrom == done.Bytes || track.Position == done.Bytes, video, $"Progress stands at {track.Position} of {done.Bytes} bytes.");
-                video.Held = null;
+                video.Close(null);
                 break;
             case Failed failed:
                 Must(!wasHere && !wasWhole && (script.IsFinal || script.Lost == retries + 1), video, $"It counts as failed ({failed.Reason}), against what the server did.");
                 Must(failed.Attempts == script.Lost + (script.IsFinal ? 1 : 0), video, $"It says {failed.Attempts} attempts.");
                 Reason(video, failed.Reason);
+                Named(script, failed.Attempts, failed.Reason);
                 break;
             default:
                 complain($"{video.FileName}: nobody knows this outcome.");
                 break;
         }
 
-        if (outcome is not Downloaded && video.Held is { CanResume: false }) video.Held = null;
+        if (outcome is not Downloaded) video.Close(video.Held);
         Must(track.Ends.SequenceEqual([outcome is Downloaded ? TransferEnd.Moved : outcome is Failed ? TransferEnd.Failed : TransferEnd.Unchanged]), video, "Its end is told wrongly.");
         Waits(script, Math.Max(0, Math.Min(script.Lost, retries)));
     }
@@ -109,8 +111,9 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
     {
         var waits = script.Track.Retries.ToArray();
         Must(waits.Length == count, script.Video, string.Create(CultureInfo.InvariantCulture, $"{waits.Length} retries were told instead of {count}."));
-        foreach (var (reason, delay) in waits)
+        foreach (var (index, (reason, delay)) in waits.Index())
         {
+            Named(script, index + 1, reason);
             canaries.Search(reason, $"why it is tried again: {reason}");
             Must(delay >= TimeSpan.Zero && delay <= LongestWait, script.Video, $"It waited for {delay}.");
         }
@@ -119,6 +122,13 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         {
             if (number <= waits.Length) Must(waits[number - 1].Delay == asked, script.Video, $"It waited for {waits[number - 1].Delay} and was asked for {asked}.");
         }
+    }
+
+    /// <summary>Where a reason names a host, it is that which failed, and not the one that led there.</summary>
+    private static void Named(RunScript script, int attempt, string reason)
+    {
+        if (!script.Hosts.TryGetValue(attempt, out var host) || !reason.Contains(CaseAddress.Domain, StringComparison.Ordinal)) return;
+        Must(reason.Split(' ').Any(word => word.TrimEnd('.', ',', ':') == host), script.Video, $"At the attempt {attempt} it was {host} that failed: {reason}");
     }
 
     private static void Must(bool holds, CaseVideo video, string message)

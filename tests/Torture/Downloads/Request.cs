@@ -4,9 +4,10 @@ using System.Text;
 namespace Torture.Downloads;
 
 /// <summary>The head of a request.</summary>
+/// <param name="Host">Without port.</param>
 /// <param name="From">Where the wanted range begins; null where the whole is wanted.</param>
 /// <param name="Condition">Its If-Range.</param>
-internal sealed record Request(string Path, long? From, string? Condition)
+internal sealed record Request(string Path, string Host, long? From, string? Condition)
 {
     private const int MaxLength = 16 * 1024;
 
@@ -29,7 +30,7 @@ internal sealed record Request(string Path, long? From, string? Condition)
     private static Request Parse(string head)
     {
         var lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        return new Request(lines[0].Split(' ')[1], FromOf(Header(lines, "Range")), Header(lines, "If-Range"));
+        return new Request(lines[0].Split(' ')[1], Header(lines, "Host")?.Split(':')[0] ?? "", FromOf(Header(lines, "Range")), Header(lines, "If-Range"));
     }
 
     private static string? Header(string[] lines, string name) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ReportTasks.Downloads;
 
 namespace Torture.Downloads;
 
@@ -21,6 +22,9 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     private readonly LinkedList<Planned> left = new(plan);
     private readonly List<(string Name, Verdict Verdict)> story = [];
     private int redirects;
+    private int unclear;
+    private int answering;
+    private string host = "";
 
     public CaseVideo Video => video;
 
@@ -42,6 +46,9 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 
     /// <summary>The waits that the server asked for, by the number of the lost attempt.</summary>
     public Dictionary<int, TimeSpan> Waits { get; } = [];
+
+    /// <summary>Which host an attempt was lost at, by its number.</summary>
+    public Dictionary<int, string> Hosts { get; } = [];
 
     public IReadOnlyList<string> Dealt
     {
@@ -72,6 +79,9 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     {
         lock (gate)
         {
+            // While a request is answered, a client makes a connection for later only.
+            if (stage != Stage.Request && answering > 0) return null;
+
             // A request on an open connection: what would have struck while one was made comes too late.
             while (stage == Stage.Request && left.First is { Value.Fault.Stage: not Stage.Request }) left.RemoveFirst();
             if (Next() is not { } next || next.Fault.Stage != stage) return null;
@@ -82,6 +92,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 
     public IPAddress[] Resolve(string host)
     {
+        lock (gate) this.host = host;
         if (host.StartsWith(Nowhere, StringComparison.Ordinal))
         {
             Note("a redirect to an unknown host", Verdict.Passing);
@@ -96,8 +107,9 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
         lock (gate)
         {
             story.Add((name, verdict));
-            if (verdict == Verdict.Passing) Lost++;
-            if (verdict == Verdict.Passing) redirects = 0;
+            if (verdict == Verdict.Passing) Lose(1);
+            if (verdict == Verdict.Unclear) unclear++;
+            if (verdict is Verdict.Passing or Verdict.Final) Hosts[verdict == Verdict.Passing ? Lost : Lost + 1] = host;
             IsFinal |= verdict == Verdict.Final;
             if (verdict == Verdict.Served) Served = video.Content.Version;
         }
@@ -106,7 +118,8 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     /// <summary>The client must throw away what it has and ask for the whole, in the same attempt.</summary>
     public void NoteRestart(string name)
     {
-        video.Held = null;
+        track.Expect();
+        video.Expect(null, video.Held);
         redirects = 0;
         Note(name, Verdict.Onward);
     }
@@ -116,15 +129,50 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 
     public void Hear(Request request)
     {
+        Settle(Track.Retries.Count);
         Requests++;
+        lock (gate) host = request.Host;
         Asked(Requests);
         video.Hear(request);
+    }
+
+    /// <summary>The run is over for this video.</summary>
+    public void End(DownloadOutcome outcome) => Settle(Track.Retries.Count + (outcome is Failed && !IsFinal ? 1 : 0));
+
+    /// <summary>Answers a request.</summary>
+    public async Task AnswerAsync(Func<Task> answer)
+    {
+        lock (gate) answering++;
+        try
+        {
+            await answer();
+        }
+        finally
+        {
+            lock (gate) answering--;
+        }
     }
 
     /// <summary>The same fault comes once more, before those that are left.</summary>
     public void Repeat(Planned planned)
     {
         lock (gate) left.AddFirst(planned);
+    }
+
+    /// <summary>Of what may have cost an attempt or not, as much did as the client has told of.</summary>
+    private void Settle(int told)
+    {
+        lock (gate)
+        {
+            Lose(Math.Clamp(told - Lost, 0, unclear));
+            unclear = 0;
+        }
+    }
+
+    private void Lose(int attempts)
+    {
+        Lost += attempts;
+        if (attempts > 0) redirects = 0;
     }
 
     private Planned? Next() => left.First?.Value ?? forever;

@@ -19,7 +19,7 @@ internal sealed record Schedule(IReadOnlyList<Planned> Faults, Planned? Forever,
         "redirects in a circle", "a redirect to another scheme", "a redirect to a scheme that is a secret", "a redirect without address",
         "a redirect to no address", "a redirect from https to http", "a certificate that has expired", "a certificate that is not valid yet",
         "a certificate of another host", "a certificate that nobody vouches for", "plain text where a handshake belongs",
-        "a length that no disk has", "416 for the whole",
+        "a length that no disk has", "a body without an end", "416 for the whole",
     ];
 
     // Most of what can be told of the rest needs a body that was cut before it.

@@ -5,6 +5,9 @@ internal static class BodyFaults
 {
     private const int InFlight = 256 * 1024;
 
+    // More than the room that a run has, and what may be under way.
+    private const int Endless = 64 * 1024 * 1024;
+
     public static IEnumerable<Fault> All =>
     [
         Deal.Body("an end in the body", (x, answer) =>
@@ -52,10 +55,11 @@ internal static class BodyFaults
         {
             x.Wire.IsOver = true;
             var told = x.CutOf(answer);
+            var lie = answer.With("Content-Length", Answer.Text(told));
             if (answer.Start > 0) x.NoteCut(answer, told);
-            else if (told >= 8) x.NoteLost();
+            else if (told >= 8) x.NoteLost(lie, told);
             else x.Note(Verdict.Passing);
-            return x.SendAsync(answer.With("Content-Length", Answer.Text(told)));
+            return x.SendAsync(lie);
         }),
         Deal.Body("a length told twice", (x, answer) =>
             x.ServeAsync(answer.And("Content-Length", Answer.Text(answer.Body.Length)))),
@@ -66,8 +70,7 @@ internal static class BodyFaults
         }),
         Deal.Whole("a length that no disk has", (x, answer) =>
         {
-            x.Note(Verdict.Final);
-            x.Script.Video.Held = null;
+            x.NoteLost(answer, verdict: Verdict.Final);
             return x.SendAsync(answer.With("Content-Length", "9000000000000000000"));
         }),
         Deal.Body("a body without length", (x, answer) =>
@@ -77,6 +80,8 @@ internal static class BodyFaults
         }),
         Deal.Body("a body without length that ends early", (x, answer) => WithoutLengthAsync(x, answer, x.CutOf(answer))),
         Deal.Whole("a body without length that ends between boxes", (x, answer) => WithoutLengthAsync(x, answer, x.Random.Next(2) == 0 ? 24 : 40)),
+        Deal.Whole("a body without an end", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Final)),
+        Deal.Rest("a rest without an end", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Passing)),
         Deal.Body("stray bytes after the body", async (x, answer) =>
         {
             x.NoteServed(answer);
@@ -95,6 +100,17 @@ internal static class BodyFaults
         await x.SendAsync(answer, cut);
         var isSeen = await x.ReceivedAsync(answer, Math.Min(cut, Math.Max(8, cut - slack)));
         x.Reset(isSeen);
+    }
+
+    /// <summary>Until the client has had enough of it.</summary>
+    private static async Task EndlessAsync(Exchange x, Answer answer, Verdict verdict)
+    {
+        x.Wire.IsOver = true;
+        x.NoteLost(answer, answer.Body.Length, verdict);
+        await x.SendAsync(answer);
+        var more = new byte[InFlight];
+        for (var sent = 0; sent < Endless; sent += more.Length) await x.SendBodyAsync(more);
+        x.Script.Video.Complain("It took a body without an end for more than it can be.");
     }
 
     private static Task WithoutLengthAsync(Exchange x, Answer answer, int cut)

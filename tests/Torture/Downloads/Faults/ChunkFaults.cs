@@ -20,9 +20,9 @@ internal static class ChunkFaults
         Deal.Body("a chunk that says minus", (x, answer) => CutAsync(x, answer, "-1\r\n")),
         Deal.Body("a last chunk that comes too early", async (x, answer) =>
         {
-            var (chunked, cut) = (InChunks(answer), Math.Max(8, x.CutOf(answer)));
+            var (chunked, cut) = (InChunks(answer), answer.Start > 0 ? x.CutOf(answer) : Math.Max(8, x.CutOf(answer)));
             if (answer.Start > 0) x.NoteCut(chunked, cut);
-            else x.NoteLost();
+            else x.NoteLost(chunked, cut);
             await x.SendAsync(chunked, 0);
             await ChunksAsync(x, answer.Body[..cut], "");
             await x.SendBodyAsync("0\r\n\r\n"u8.ToArray());

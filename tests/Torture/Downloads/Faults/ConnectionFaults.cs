@@ -31,10 +31,10 @@ internal static class ConnectionFaults
         }) { NeedsClock = true },
     ];
 
-    /// <summary>A client asks again of its own accord where a connection that was used before turns out to be closed.</summary>
+    /// <summary>A client asks again of its own accord where a connection turns out to be closed that was made or used before.</summary>
     private static Task BeforeAnswer(Exchange x, Action<Exchange> end)
     {
-        x.Note(x.Wire.Answered > 0 ? Verdict.Onward : Verdict.Passing);
+        x.Note(Verdict.Unclear);
         end(x);
         return Task.CompletedTask;
     }
@@ -54,7 +54,7 @@ internal static class ConnectionFaults
     {
         AcceptAsync = (wire, script) =>
         {
-            script.Note(name, Verdict.Passing);
+            script.Note(name, Verdict.Unclear);
             return accept(wire, script);
         },
     };

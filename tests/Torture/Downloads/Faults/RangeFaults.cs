@@ -33,7 +33,7 @@ internal static class RangeFaults
         }),
         Deal.Rest("more than the range", (x, answer) =>
         {
-            x.NoteLost();
+            x.NoteLost(answer, answer.Body.Length);
             byte[] more = [.. answer.Body.Span, .. new byte[x.Random.Next(1, 5000)]];
             return x.SendAsync((answer with { Body = more }).With("Content-Length", Answer.Text(more.Length)));
         }),
@@ -50,9 +50,10 @@ internal static class RangeFaults
         {
             // In truth it is: nothing was said that is wrong.
             if (x.Script.Video.Held is { } held && held.End == x.Content.BodyOf(held.Version).Length) return x.SkipAsync();
-            if (x.Script.Video.Held!.Length is null) x.NoteLost();
+            var refusal = Refusal($"bytes */{x.Request.From}");
+            if (x.Script.Video.Held!.Length is null) x.NoteLost(refusal);
             else x.NoteRestart();
-            return x.SendAsync(Refusal($"bytes */{x.Request.From}"));
+            return x.SendAsync(refusal);
         }),
         new("416 for the whole", x =>
         {

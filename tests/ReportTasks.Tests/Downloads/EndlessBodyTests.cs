@@ -1,0 +1,115 @@
+using System.Text;
+using ReportTasks.Downloads;
+using ReportTasks.Options;
+using ReportTasks.Tests.Downloads.Support;
+using ReportTasks.Transfers;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>Bodies that go on and on must not fill the disk.</summary>
+public sealed class EndlessBodyTests : IDisposable
+{
+    private const int Half = 100_000;
+
+    // Much more than is under way between a server and a client that has gone.
+    private const int Endless = 64_000_000;
+
+    private readonly Bench bench = new();
+    private readonly byte[] video = Video.Bytes();
+    private long sent;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\nContent-Length: 64100000")]
+    public async Task A_rest_that_goes_on_beyond_the_video_is_left_at_once(string length)
+    {
+        await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], video[..Half], TestContext.Current.CancellationToken);
+        bench.Directory.Write("clip.mp4.part.state", $$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
+        await using var server = new RawServer((n, _, stream) => n == 1
+            ? SendEndlessAsync(stream, $"HTTP/1.1 206 Partial\nETag: \"one\"\nContent-Range: bytes {Half}-{video.Length - 1}/{video.Length}{length}", video[Half..])
+            : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
+
+        (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(2);
+
+        bench.Progress.Retries.Single().Reason.ShouldStartWith("More came than the video has: ");
+        bench.Progress.Received.ShouldBeLessThanOrEqualTo(Half + video.Length, "nothing of the surplus was written");
+        sent.ShouldBeLessThan(Endless);
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
+    public async Task A_body_without_length_takes_no_more_of_the_disk_than_it_leaves_and_gives_it_back()
+    {
+        const long Disk = 20_000_000;
+        var least = Disk;
+        await using var server = new RawServer((_, _, stream) => SendEndlessAsync(stream, "HTTP/1.1 200 OK\nETag: \"one\"", video));
+        bench.Environment = bench.Environment with
+        {
+            FreeBytes = path =>
+            {
+                var free = Disk - Directory.GetFiles(path).Sum(file => new FileInfo(file).Length);
+                least = Math.Min(least, free);
+                return free;
+            },
+        };
+
+        var summary = await bench.RunAsync(Bench.Task(server.Url));
+
+        summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason.ShouldStartWith("There is no room for clip.mp4: how much it needs is not known, and ");
+        summary.StopReason.ShouldBeNull();
+        least.ShouldBeInRange((Disk / 2) - 1_000_000, (Disk / 2) + 1_000_000);
+        bench.Directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_may_be_endless_counts_its_own_promise_as_left()
+    {
+        using var promise = new DiskBudget(_ => 100, "").Take(0, out _);
+        promise.ShouldBeNull("there is a margin");
+        using var room = new DiskBudget(_ => 3 * 1024 * 1024, "").Take(1024 * 1024, out _)!;
+
+        room.Leaves(3 * 1024 * 1024).ShouldBeTrue();
+        room.Leaves((3 * 1024 * 1024) + 1).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(-5, false)]
+    [InlineData(-4, false)]
+    [InlineData(-3, true)]
+    public async Task On_the_largest_disk_a_body_without_length_ends_some_day(int before, bool hasSurplus)
+    {
+        bench.Directory.Lay("a.mp4.part", BodyPump.MostUnannounced + before);
+        bench.Directory.Write("a.mp4.part.state", """{"task_id":"task"}""");
+        await using (var head = File.OpenWrite(bench.Directory["a.mp4.part"])) head.Write(video.AsSpan(0, 8));
+        using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
+        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Recorder());
+        using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
+        using var body = new MemoryStream(new byte[4]);
+
+        (await pump.CopyAsync(body, null, watch, TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        pump.HasSurplus.ShouldBe(hasSurplus);
+        part.Length.ShouldBe(BodyPump.MostUnannounced + before + (hasSurplus ? 0 : 4));
+    }
+
+    [Fact]
+    public void It_is_said_how_much_of_it_came() =>
+        Reasons.Endless(BodyPump.MostUnannounced).ShouldStartWith("The server did not say how long the video is, and after 16.0 GB there was no end of it.");
+
+    public void Dispose() => bench.Dispose();
+
+    /// <summary>Until the client has gone.</summary>
+    private async Task SendEndlessAsync(Stream stream, string head, byte[] body)
+    {
+        await RawServer.SendAsync(stream, head, body);
+        var more = Encoding.ASCII.GetBytes(new string('x', 100_000));
+        try
+        {
+            for (sent = 0; sent < Endless; sent += more.Length) await stream.WriteAsync(more);
+        }
+        catch (IOException)
+        {
+            // It has.
+        }
+    }
+}
