@@ -65,6 +65,6 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
         return new Artifact(name, path, kind, lengths.TryGetValue(name, out var length) ? length : Length(new FileInfo(path)));
     }
 
-    /// <summary>Of the file itself where it is a link.</summary>
-    private static long Length(FileInfo file) => (ExistingVideo.FileOf(file) ?? file) is { Exists: true } real ? real.Length : 0;
+    /// <summary>Of the file itself where it is a link; 0 where there is none.</summary>
+    private static long Length(FileInfo file) => ExistingVideo.FileOf(file)?.Length ?? 0;
 }

@@ -26,7 +26,11 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
     public string[] List(params string[] arguments) => Split(Get(arguments));
 
     /// <summary>A value; null where the exit code says that there is none.</summary>
-    public string? Find(params string[] arguments) => Run(arguments) is { IsSuccess: true } output ? output.Output : null;
+    public string? Find(params string[] arguments)
+    {
+        var output = Run(arguments);
+        return output.IsSuccess ? output.Output : null;
+    }
 
     public string? Configured(string key) => Find("config", "-z", "--get", key)?.TrimEnd('\0');
 

@@ -12,7 +12,8 @@ public static class GitText
     public static string Of(GitOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var lines = Lines(output.Error) is { Count: > 0 } error ? error : Lines(output.Output);
+        var lines = Lines(output.Error);
+        if (lines.Count == 0) lines = Lines(output.Output);
         return lines.Count == 0 ? " It said nothing." : " It said:" + string.Concat(lines.TakeLast(MaxLines).Select(line => $"\n  {line}"));
     }
 

@@ -50,8 +50,7 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
         return await retries.ExecuteAsync(TryAsync, cancellation) switch
         {
             Listed listed => listed.Objects,
-            ListAgain again => throw new StoreException(StoreProblem.All, again.Reason),
-            _ => throw new InvalidOperationException("A listing ended in a way that nobody knows."),
+            var failed => throw new StoreException(StoreProblem.All, ((ListAgain)failed).Reason),
         };
     }
 

@@ -13,5 +13,5 @@ public sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep S
     public bool IsThere => Failure is null;
 
     /// <summary>How many bytes were sent.</summary>
-    public long SentBytes => IsThere && Step != UploadStep.Unchanged ? Upload?.Length ?? 0 : 0;
+    public long SentBytes => IsThere && Step != UploadStep.Unchanged ? Upload!.Length : 0;
 }

@@ -18,7 +18,11 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     public IReadOnlyList<Destination> Destinations { get; } = destinations;
 
     /// <summary>What does not wait for the report of this run.</summary>
-    public static bool ComesFirst(Artifact artifact) => artifact?.Kind is ArtifactKind.Video or ArtifactKind.Metadata or ArtifactKind.Included;
+    public static bool ComesFirst(Artifact artifact)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        return artifact.Kind is ArtifactKind.Video or ArtifactKind.Metadata or ArtifactKind.Included;
+    }
 
     /// <summary>Takes artefacts in: their lengths and hashes are what counts from now on.</summary>
     public async Task PrepareAsync(IEnumerable<Artifact> artifacts, CancellationToken cancellation)

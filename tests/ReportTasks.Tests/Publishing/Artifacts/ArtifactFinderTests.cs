@@ -128,6 +128,55 @@ public sealed class ArtifactFinderTests : IDisposable
         Find(polling).Artifacts.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Without_an_output_directory_there_is_a_batch_and_nothing_of_it()
+    {
+        var polling = WriteBatch("mine");
+
+        var batch = new ArtifactFinder(directory["not there"], [new JsonReportFormat()], new ReportOptions { Include = ["**/*"] }).Find(polling, Polling, null, CancellationToken.None);
+
+        (batch.Id, batch.Artifacts.Count).ShouldBe(("20250617_041141", 0));
+    }
+
+    [Fact]
+    public void A_video_behind_a_link_has_its_own_length_and_one_that_is_gone_from_behind_it_is_none()
+    {
+        var polling = WriteBatch("linked", "gone");
+        Lay("linked", "gone");
+        foreach (var name in (string[])["linked.mp4", "gone.mp4"]) File.Delete(directory[name]);
+        directory.Write("elsewhere", "a longer video");
+        File.CreateSymbolicLink(directory["linked.mp4"], directory["elsewhere"]);
+        File.CreateSymbolicLink(directory["gone.mp4"], directory["nowhere"]);
+
+        Find(polling).Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Video).Select(artifact => (artifact.Name, artifact.Length))
+            .ShouldNotContain(artifact => artifact.Name == "gone.mp4" && artifact.Length > 0);
+        Find(polling).Artifacts.Single(artifact => artifact.Name == "linked.mp4").Length.ShouldBe(14);
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_read_belongs_to_no_batch_and_the_others_do()
+    {
+        var polling = WriteBatch("mine");
+        WriteReport("20250617_050000", Polling);
+        File.CreateSymbolicLink(directory["video_generation_results_20250618_050000.json"], directory["nowhere"]);
+
+        Find(polling).Id.ShouldBe("20250617_050000");
+    }
+
+    [Theory]
+    [InlineData("\"source_polling_file\": \"x/runway_polling_results_20250617_041141.json\"", "20250618_050000")]
+    [InlineData("\"source_polling_file\": null", "20250617_041141")]
+    [InlineData("\"generated_at\": \"now\"", "20250617_041141")]
+    public void A_report_counts_once_it_says_which_batch_it_is_of(string field, string id)
+    {
+        var polling = WriteBatch("mine");
+        directory.Write("video_generation_results_20250618_050000.json", $$"""{"batch_metadata": {"batch_id": "20250618_050000", {{field}} } }""");
+
+        var batch = Find(polling);
+
+        (batch.Id, batch.GeneratedAt).ShouldBe((id, ""));
+    }
+
     public void Dispose() => directory.Dispose();
 
     private PublishedBatch Find(string polling, ReportOptions? options = null) =>

@@ -47,6 +47,14 @@ public sealed class CommitTextTests
     }
 
     [Fact]
+    public void One_file_is_one_file()
+    {
+        var outcome = new CommitOutcome(new CommitPlan(Repository, [], [], ""), new GitCommit("1234567890", "1234567", ["a\u001b[31m.mp4"]), null, []);
+
+        CommitText.Of(outcome, isDryRun: false, mayGrow: false).ShouldBe(["Committed 1 file as 1234567 on main.", "  a[31m.mp4"]);
+    }
+
+    [Fact]
     public void Nothing_new_is_said_and_what_could_not_be_done_is_left_to_its_warning()
     {
         var plan = new CommitPlan(Repository with { Branch = null }, [], [], "");

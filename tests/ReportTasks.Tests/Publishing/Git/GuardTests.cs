@@ -103,6 +103,20 @@ public sealed class GuardTests : IDisposable
         anonymous.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Night Shift <night@example.com> Night Shift <night@example.com>");
     }
 
+    [Fact]
+    public async Task An_author_who_is_no_committer_is_both()
+    {
+        using var halfway = new TestRepository(hasAuthor: false);
+        halfway.Git("config", "author.name", "Ada Author");
+        halfway.Git("config", "author.email", "ada@example.com");
+        var bench = new Bench(halfway) { Backend = Backend.GitAlone };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        halfway.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Ada Author <ada@example.com> Ada Author <ada@example.com>");
+    }
+
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
     public async Task A_chosen_author_leaves_the_committer_to_the_configuration(Backend backend)

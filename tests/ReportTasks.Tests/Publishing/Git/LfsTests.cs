@@ -70,6 +70,40 @@ public sealed class LfsTests : IDisposable
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4: left out, meant for Git LFS, which is not set up here. Install git-lfs and run git lfs install, then run again.");
     }
 
+    [Fact]
+    public async Task So_are_videos_that_are_meant_for_another_filter_while_attributes_that_name_none_are_no_hindrance()
+    {
+        repository.Write(".gitattributes", "*.mp4 filter=crypt\n*.json -filter\n*.md filter\n");
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+        bench.Add("a.json", "{}");
+        bench.Add("a.md", "#");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json", "video_outputs/a.md"], ignoreOrder: true);
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
+            "a.mp4: left out, meant for the filter crypt, which is not configured here. Set it up (filter.crypt.clean), then run again.");
+    }
+
+    [Theory]
+    [InlineData("clean", "tr a-z A-Z", "A VIDEO")]
+    [InlineData("process", "false", null)]
+    public async Task A_filter_that_is_set_up_does_its_work_or_nothing_is_committed(string kind, string command, string? committed)
+    {
+        repository.Write(".gitattributes", "*.mp4 filter=loud\n");
+        repository.Git("config", $"filter.loud.{kind}", command);
+        repository.Git("config", "filter.loud.required", "true");
+        var bench = new Bench(repository);
+        bench.Add("a.mp4", "a video");
+
+        var outcome = await bench.RunAsync();
+
+        (outcome.Commit is not null).ShouldBe(committed is not null);
+        if (committed is not null) repository.Content("video_outputs/a.mp4").ShouldBe(committed);
+        else outcome.Warnings.ShouldHaveSingleItem().ShouldContain("ended with exit code 128.");
+    }
+
     [Theory]
     [InlineData(".gitattributes")]
     [InlineData("video_outputs/.gitattributes")]

@@ -87,6 +87,63 @@ public sealed class LockTests : IDisposable
         Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task A_run_that_was_killed_before_the_first_commit_of_all_has_left_nothing_to_mend(Backend backend)
+    {
+        using var empty = new TestRepository("empty");
+        empty.Write(".git/reporttasks-commit-1.journal", "\0video_outputs/a.mp4");
+        empty.Write("staged.txt", "the user's");
+        empty.Git("add", "staged.txt");
+        var first = new Bench(empty) { Backend = backend };
+        first.Add("a.mp4");
+
+        await first.CommitAsync();
+
+        empty.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        empty.Git("status", "--porcelain").ShouldBe("A  staged.txt\n");
+        Directory.GetFiles(empty[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_was_killed_right_after_the_first_commit_of_all_is_mended()
+    {
+        using var fresh = new TestRepository("fresh");
+        var first = new Bench(fresh);
+        first.Add("a.mp4");
+        await first.CommitAsync();
+        File.Delete(fresh[".git", "index"]);
+        fresh.Write(".git/reporttasks-commit-1.journal", "\0video_outputs/a.mp4");
+
+        (await first.RunAsync()).Warnings.ShouldBeEmpty();
+
+        fresh.ShouldBeClean();
+        Directory.GetFiles(fresh[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_git_fails_from_the_commit_on_the_next_run_mends_what_there_is_to_mend()
+    {
+        var isBroken = false;
+        bench.Wrap = program => new WatchedProgram(program)
+        {
+            Before = (call, _) =>
+            {
+                if (isBroken) throw new GitException("git could not be started.");
+                isBroken = call.Arguments.Contains("commit");
+            },
+        };
+
+        (await bench.RunAsync()).Warnings.ShouldBe(["git could not be started."]);
+
+        Directory.GetFiles(repository[".git"], "reporttasks-*.journal").Length.ShouldBe(1);
+        repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n", "the commit is made, and the index does not know");
+        bench.Wrap = null;
+        (await bench.RunAsync()).ShouldSatisfyAllConditions(next => next.Warnings.ShouldBeEmpty(), next => next.Commit.ShouldBeNull());
+        repository.ShouldBeClean();
+        Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_a_run_that_is_alive_works_with_is_left_alone()
     {

@@ -1,3 +1,4 @@
+using ReportTasks.Publishing.Git;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
@@ -120,6 +121,32 @@ public sealed class PushTests : IDisposable
         warning.ShouldContain("127.0.0.1");
         warning.ShouldNotContain("hunter2");
         string.Join('\n', bench.Log.Entries.Select(entry => entry.Message)).ShouldNotContain("hunter2");
+    }
+
+    [Theory]
+    [InlineData("fatal: Authentication failed for 'https://bot:hunter2@git.example.test/videos.git/'")]
+    [InlineData("fatal: could not read Username for 'https://git.example.test': terminal prompts disabled")]
+    [InlineData("git@git.example.test: Permission denied (publickey).")]
+    public async Task Who_may_not_push_is_told_to_set_up_credentials(string error)
+    {
+        bench.Wrap = program => new WatchedProgram(program) { Instead = call => call.Arguments[0] == "push" ? new GitOutput(128, "", error) : null };
+
+        var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
+
+        warning.ShouldStartWith($"origin does not know who pushes, or does not let them. It said:\n  {error.Replace("bot:hunter2@", "", StringComparison.Ordinal)[..20]}");
+        warning.ShouldEndWith("\nSet up a credential helper or a key that may push, then run git push. What was committed stays.");
+        warning.ShouldNotContain("hunter2");
+    }
+
+    [Fact]
+    public async Task A_lease_that_no_longer_holds_is_like_a_branch_that_has_moved_on()
+    {
+        bench.Wrap = program => new WatchedProgram(program)
+        {
+            Instead = call => call.Arguments[0] == "push" ? new GitOutput(1, "To origin\n!\tHEAD:refs/heads/trunk\t[rejected] (stale info)\nDone\n", "error: failed to push") : null,
+        };
+
+        (await bench.RunAsync()).Warnings.ShouldHaveSingleItem().ShouldStartWith("The push was refused: main on origin has commits that are not here.");
     }
 
     [Fact]

@@ -228,5 +228,83 @@ public sealed class RepositoryKindTests : IDisposable
         repository.ShouldBeClean();
     }
 
+    [Theory]
+    [InlineData(Backend.Git)]
+    [InlineData(Backend.GitAlone)]
+    public async Task Files_in_directories_that_share_none_are_one_commit(Backend backend)
+    {
+        var bench = new Bench(repository.WithCommit(), ".") { Backend = backend };
+        bench.Add("one/a.mp4");
+        bench.Add("two/b.mp4");
+        bench.Add("two/deep/c.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["one/a.mp4", "two/b.mp4", "two/deep/c.mp4"]);
+        repository.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_branch_outside_of_the_branches_is_called_by_its_whole_name()
+    {
+        repository.WithCommit().Git("update-ref", "refs/night/shift", "HEAD");
+        repository.Git("symbolic-ref", "HEAD", "refs/night/shift");
+        var bench = new Bench(repository) { Backend = Backend.GitAlone };
+        bench.Add("a.mp4");
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit!.Id.ShouldBe(repository.Ask("rev-parse", "refs/night/shift"));
+        outcome.Plan!.Repository.Place.ShouldBe("refs/night/shift");
+    }
+
+    [Fact]
+    public async Task A_submodule_that_was_never_fetched_is_no_place_for_files_and_git_says_why()
+    {
+        using var inner = new TestRepository("inner");
+        inner.WithCommit();
+        repository.WithCommit().Git("submodule", "--quiet", "add", inner.Root, "videos");
+        repository.Git("commit", "-q", "-m", "submodule");
+        repository.Git("submodule", "--quiet", "deinit", "--force", "videos");
+        var head = repository.Ask("rev-parse", "HEAD");
+        var bench = new Bench(repository, "videos") { Backend = Backend.GitAlone };
+        bench.Add("a.mp4");
+
+        (await bench.RefusedAsync()).ShouldBe(
+            "git check-ignore ended with exit code 128. It said:\n  fatal: Pathspec './videos/a.mp4' is in submodule 'videos'\nMend what it names and run again.");
+
+        repository.Ask("rev-parse", "HEAD").ShouldBe(head);
+    }
+
+    [Fact]
+    public async Task An_index_that_is_broken_is_named_by_git_and_stays_as_it_is()
+    {
+        repository.WithCommit();
+        repository.Write(".git/index", "not an index");
+        var bench = new Bench(repository) { Backend = Backend.GitAlone };
+        bench.Add("a.mp4");
+
+        var warning = await bench.RefusedAsync();
+
+        warning.ShouldStartWith("git status ended with exit code 128. It said:\n");
+        warning.ShouldEndWith("\nMend what it names and run again.");
+        (await File.ReadAllTextAsync(repository[".git", "index"], TestContext.Current.CancellationToken)).ShouldBe("not an index");
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
+    public async Task Links_in_a_circle_are_named_and_nothing_is_committed(Backend backend)
+    {
+        repository.WithCommit();
+        Directory.CreateSymbolicLink(repository["one"], repository["two"]);
+        Directory.CreateSymbolicLink(repository["two"], repository["one"]);
+        var bench = new Bench(repository, "one") { Backend = backend };
+
+        var warning = await bench.RefusedAsync();
+
+        warning.ShouldStartWith("Nothing was committed: Symbolic links at ");
+        warning.ShouldEndWith(" lead in a circle. Mend that and run again.");
+    }
+
     public void Dispose() => repository.Dispose();
 }

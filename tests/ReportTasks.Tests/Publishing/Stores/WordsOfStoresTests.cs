@@ -82,6 +82,7 @@ public sealed class WordsOfStoresTests
     {
         ETags.SaysNothing(new GetObjectMetadataResponse { ETag = Md5 }).ShouldBeFalse();
         ETags.SaysNothing(new GetObjectMetadataResponse { ETag = Md5, ServerSideEncryptionMethod = ServerSideEncryptionMethod.AES256 }).ShouldBeFalse();
+        ETags.SaysNothing(new GetObjectMetadataResponse { ETag = Md5, ServerSideEncryptionCustomerMethod = ServerSideEncryptionCustomerMethod.None }).ShouldBeFalse();
         ETags.SaysNothing(new GetObjectMetadataResponse { ETag = Md5 + "-2" }).ShouldBeTrue();
         ETags.SaysNothing(new GetObjectMetadataResponse { ETag = Md5, ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS }).ShouldBeTrue();
         ETags.SaysNothing(new GetObjectMetadataResponse { ETag = Md5, ServerSideEncryptionKeyManagementServiceKeyId = "key" }).ShouldBeTrue();

@@ -11,7 +11,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Publishing.Uploads;
 
-public sealed class UploadTests : IDisposable
+public sealed partial class UploadTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly WatchedStore store = new();

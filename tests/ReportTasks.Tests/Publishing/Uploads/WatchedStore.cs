@@ -28,6 +28,18 @@ internal sealed class WatchedStore : IObjectStore
 
     public int Listings { get; private set; }
 
+    /// <summary>What the next listings end with, in order.</summary>
+    public ConcurrentQueue<StoreProblem> ListingFailures { get; } = new();
+
+    /// <summary>What asking for any hash ends with.</summary>
+    public StoreProblem? HashFailure { get; set; }
+
+    /// <summary>What removing leftovers ends with.</summary>
+    public StoreProblem? CleaningFailure { get; set; }
+
+    /// <summary>The keys whose leftovers were to be removed, a set for each time.</summary>
+    public ConcurrentQueue<IReadOnlySet<string>> Cleanings { get; } = new();
+
     public void Forget() => (tries, hashesAsked, Listings) = (0, 0, ClearPuts());
 
     public void FailWith(string key, StoreProblem problem, int times = int.MaxValue) => failures[key] = (problem, times);
@@ -39,6 +51,7 @@ internal sealed class WatchedStore : IObjectStore
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         Listings++;
+        if (ListingFailures.TryDequeue(out var failure)) throw new StoreException(failure, "It cannot be listed.");
         foreach (var (key, bytes) in Objects) yield return new StoredObject(key, bytes.Length, WithoutMd5.Contains(key) ? null : ContentHashes.Of(bytes).Md5);
         await Task.CompletedTask;
     }
@@ -46,6 +59,7 @@ internal sealed class WatchedStore : IObjectStore
     public Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
         Interlocked.Increment(ref hashesAsked);
+        if (HashFailure is { } failure) throw new StoreException(failure, $"{key} cannot be asked about.");
         return Task.FromResult(WithoutMd5.Contains(key) ? ContentHashes.Of(Objects[key]).Sha256 : null);
     }
 
@@ -66,7 +80,11 @@ internal sealed class WatchedStore : IObjectStore
         puts.Enqueue(upload.Key);
     }
 
-    public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) => Task.CompletedTask;
+    public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation)
+    {
+        Cleanings.Enqueue(keys);
+        return CleaningFailure is { } failure ? throw new StoreException(failure, "What is left cannot be removed.") : Task.CompletedTask;
+    }
 
     public void Dispose()
     {

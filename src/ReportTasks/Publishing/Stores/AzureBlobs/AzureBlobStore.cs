@@ -104,9 +104,7 @@ internal sealed class AzureBlobStore : IObjectStore
 
     private async Task<Page<BlobItem>> PageAsync(string? next, CancellationToken cancellation)
     {
-        var pages = Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength);
-        await foreach (var page in pages) return page;
-        throw new InvalidOperationException("A listing has at least one page.");
+        return await Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength).FirstAsync(cancellation);
     }
 
     private StoredObject ToObject(BlobItem blob) => new(

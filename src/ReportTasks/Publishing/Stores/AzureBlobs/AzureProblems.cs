@@ -38,7 +38,7 @@ internal sealed class AzureProblems(AzureAddress address, StoreSettings settings
             AuthenticationFailedException => All(
                 "Azure gave this identity no token: check AZURE_TENANT_ID, AZURE_CLIENT_ID and what comes with them, or sign in anew with az login"),
             OperationCanceledException => NetworkProblems.Stalled(address.Endpoint.Host, settings.StallTimeout),
-            _ => throw new InvalidOperationException("Only what IsOne lets through.", exception),
+            _ => One($"Something unexpected went wrong when it was to {What} ({exception.GetType().Name}): run the upload again, and report it if it stays"),
         };
 
     /// <summary>To the name server an account is a host.</summary>

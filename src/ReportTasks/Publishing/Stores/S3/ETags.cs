@@ -18,6 +18,6 @@ internal static class ETags
     public static bool SaysNothing(GetObjectMetadataResponse head) =>
         Md5In(head.ETag) is null
         || head.ServerSideEncryptionKeyManagementServiceKeyId is not null
-        || head.ServerSideEncryptionMethod?.Value?.StartsWith("aws:kms", StringComparison.Ordinal) == true
-        || head.ServerSideEncryptionCustomerMethod?.Value is { Length: > 0 };
+        || (head.ServerSideEncryptionMethod is { } method && method.Value.StartsWith("aws:kms", StringComparison.Ordinal))
+        || (head.ServerSideEncryptionCustomerMethod is { } customers && customers.Value.Length > 0);
 }

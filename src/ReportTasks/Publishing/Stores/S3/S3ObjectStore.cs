@@ -13,14 +13,14 @@ internal abstract class S3ObjectStore : IObjectStore
     private readonly string bucket;
     private readonly string prefix;
     private readonly StoreSettings settings;
-    private readonly Lazy<Task<S3Connection>> connection;
+    private readonly Lock connecting = new();
+    private Task<S3Connection>? connection;
 
     protected S3ObjectStore(ObjectAddress address, StoreSettings settings)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (address.Container.Length == 0) throw S3Problems.NoBucketNamed(address);
         (bucket, prefix, Address, this.settings) = (address.Container, address.Path, address, settings);
-        connection = new Lazy<Task<S3Connection>>(() => Task.Run(ConnectAsync));
     }
 
     protected ObjectAddress Address { get; }
@@ -90,7 +90,7 @@ internal abstract class S3ObjectStore : IObjectStore
 
     public void Dispose()
     {
-        if (connection is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) connection.Value.Result.Dispose();
+        if (connection is { IsCompletedSuccessfully: true } made) made.Result.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -114,13 +114,19 @@ internal abstract class S3ObjectStore : IObjectStore
     {
         try
         {
-            return await ask((await connection.Value.WaitAsync(cancellation)).Client);
+            return await ask((await ConnectedAsync().WaitAsync(cancellation)).Client);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             cancellation.ThrowIfCancellationRequested();
             throw S3Problems.Of(e, Wording, Address, action, key);
         }
+    }
+
+    /// <summary>One for all requests; made anew after it could not be made, which may have been in passing.</summary>
+    private Task<S3Connection> ConnectedAsync()
+    {
+        lock (connecting) return connection is null or { IsFaulted: true } or { IsCanceled: true } ? connection = Task.Run(ConnectAsync) : connection;
     }
 
     private static async Task<GetObjectMetadataResponse?> FindAsync(IAmazonS3 client, GetObjectMetadataRequest request, CancellationToken cancellation)

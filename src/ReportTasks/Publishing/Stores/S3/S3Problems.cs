@@ -12,13 +12,15 @@ namespace ReportTasks.Publishing.Stores.S3;
 /// <summary>Says in sentences what a store refused; of its answer only what cannot hold a secret: code, region, number.</summary>
 internal sealed partial class S3Problems
 {
-    private readonly AmazonServiceException answer;
+    private const string RegionHeader = "x-amz-bucket-region";
+
+    private readonly AmazonS3Exception answer;
     private readonly S3Wording wording;
     private readonly ObjectAddress address;
     private readonly S3Action action;
     private readonly string? key;
 
-    private S3Problems(AmazonServiceException answer, S3Wording wording, ObjectAddress address, S3Action action, string? key) =>
+    private S3Problems(AmazonS3Exception answer, S3Wording wording, ObjectAddress address, S3Action action, string? key) =>
         (this.answer, this.wording, this.address, this.action, this.key) = (answer, wording, address, action, key);
 
     private string Answer => string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {Code}").TrimEnd();
@@ -47,7 +49,8 @@ internal sealed partial class S3Problems
             XmlException or AmazonUnmarshallingException => new StoreException(
                 StoreProblem.All, $"{wording.Server} answered, but not as a store does. Check the address, and whether a proxy is in between.", exception),
             AmazonClientException or AmazonServiceException => new StoreException(StoreProblem.All, wording.NoCredentials, exception),
-            OperationCanceledException => NetworkProblems.Stalled(wording.Server, TimeSpan.Zero),
+            OperationCanceledException => new StoreException(
+                StoreProblem.Passing, $"{wording.Server}, or where its credentials come from, did not answer in time. Check the network and run again.", exception),
             _ => new StoreException(
                 StoreProblem.One, $"Something unexpected went wrong with {key ?? address.Display} ({exception.GetType().Name}). Run again; if it stays, report it.", exception),
         };
@@ -86,14 +89,13 @@ internal sealed partial class S3Problems
         _ => new StoreException(StoreProblem.One, $"{wording.Server} did not {What} ({Answer}{Request}). Check the address and the name.", answer),
     };
 
-    private string Request => Plain(answer.RequestId) is { Length: > 0 } id ? $", request {id}" : "";
+    private string Request => Plain(answer.RequestId) is var id && id.Length > 0 ? $", request {id}" : "";
 
-    private string? RightRegion =>
-        (answer.InnerException as HttpErrorResponseException)?.Response.GetHeaderValue("x-amz-bucket-region") is { Length: > 0 } told
-            ? told
-            : RegionElement().Match((answer as AmazonS3Exception)?.ResponseBody ?? "").Groups["region"].Value;
+    private string RightRegion => answer.InnerException is HttpErrorResponseException { Response: var response } && response.IsHeaderPresent(RegionHeader)
+        ? response.GetHeaderValue(RegionHeader)
+        : ExpectedRegion().Match(answer.Message).Groups["region"].Value;
 
-    private string WrongRegion() => Plain(RightRegion) is { Length: > 0 } region
+    private string WrongRegion() => Plain(RightRegion) is var region && region.Length > 0
         ? $"The bucket {address.Container} is in the region {region}. Set AWS_REGION={region} and run again."
         : $"The bucket {address.Container} is in another region. Set AWS_REGION to the bucket's region and run again.";
 
@@ -106,6 +108,7 @@ internal sealed partial class S3Problems
     private static string Plain(string? name) =>
         name is { Length: <= 64 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') ? name : "";
 
-    [GeneratedRegex("<Region>(?<region>[a-z0-9-]+)</Region>", RegexOptions.ExplicitCapture)]
-    private static partial Regex RegionElement();
+    // The answer's own element for it is not handed on by the SDK.
+    [GeneratedRegex("; expecting '(?<region>[a-z0-9-]+)'", RegexOptions.ExplicitCapture)]
+    private static partial Regex ExpectedRegion();
 }

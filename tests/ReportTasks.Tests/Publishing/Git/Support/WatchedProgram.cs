@@ -7,6 +7,9 @@ internal sealed class WatchedProgram(IGitProgram program) : IGitProgram
 {
     public Action<GitCall, CancellationToken> Before { get; init; } = (_, _) => { };
 
+    /// <summary>What git would say, where a test says it; null where git is to be asked.</summary>
+    public Func<GitCall, GitOutput?> Instead { get; init; } = _ => null;
+
     public Action<GitCall, GitOutput> After { get; init; } = (_, _) => { };
 
     public bool IsInstalled => program.IsInstalled;
@@ -14,7 +17,7 @@ internal sealed class WatchedProgram(IGitProgram program) : IGitProgram
     public GitOutput Run(GitCall call, CancellationToken cancellation)
     {
         Before(call, cancellation);
-        var output = program.Run(call, cancellation);
+        var output = Instead(call) ?? program.Run(call, cancellation);
         After(call, output);
         return output;
     }

@@ -79,12 +79,57 @@ public sealed class AzureAnswerTests : IAsyncDisposable
         failure.Message.ShouldBe("Azure refused the signature, for the clock of this machine is 42 minutes off: set it, for instance by switching on NTP.");
     }
 
-    private async Task<StoreException> FailureAsync(int status, string code, DateTimeOffset there)
+    [Fact]
+    public async Task An_answer_without_a_date_says_nothing_of_the_clock() =>
+        (await FailureAsync(403, "AuthenticationFailed", there: null)).Message.ShouldStartWith("Azure does not accept the credentials for the account 'account': check that the key");
+
+    [Fact]
+    public async Task What_was_asked_is_named_be_it_a_listing_or_an_object()
     {
-        var body = $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>The string to sign was canary</Message></Error>";
-        server.Answer(
-            "PUT",
-            string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} canary\r\nDate: {there:R}\r\nx-ms-error-code: {code}\r\nContent-Type: application/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+        using var store = Open();
+        server.Answer("GET", Text(403, "AuthorizationPermissionMismatch", Now, "<Error><Code>AuthorizationPermissionMismatch</Code></Error>"));
+        server.Answer("HEAD", Text(403, "AuthorizationPermissionMismatch", Now, ""));
+
+        var listing = await Should.ThrowAsync<StoreException>(() => ListAsync(store));
+        var asking = await Should.ThrowAsync<StoreException>(() => store.Sha256OfAsync("a.mp4", TestContext.Current.CancellationToken));
+
+        listing.Message.ShouldStartWith("These credentials may not list the container 'container' of the account 'account': give the identity");
+        asking.Message.ShouldStartWith("These credentials may not ask about 'a.mp4' in the container 'container' of the account 'account': give the identity");
+    }
+
+    [Fact]
+    public async Task A_listing_may_be_empty_in_the_middle_and_tell_nothing_of_a_blob()
+    {
+        using var store = Open();
+        server.Answer("GET", Text(200, "", Now, """<?xml version="1.0"?><EnumerationResults><Blobs/><NextMarker>more</NextMarker></EnumerationResults>"""));
+        server.Answer("GET", Text(200, "", Now, """
+            <?xml version="1.0"?><EnumerationResults><Blobs><Blob><Name>bare.mp4</Name><Properties/></Blob><Blob><Name>a.mp4</Name><Properties>
+            <Content-Length>3</Content-Length><Content-MD5>UokMgoTd7Zf9FSMDpTnNcA==</Content-MD5></Properties></Blob></Blobs><NextMarker/></EnumerationResults>
+            """.Trim()));
+
+        (await ListAsync(store)).ShouldBe([new StoredObject("bare.mp4", 0, null), new StoredObject("a.mp4", 3, "52890c8284dded97fd152303a539cd70")]);
+    }
+
+    private async Task<StoreException> FailureAsync(int status, string code, DateTimeOffset? there)
+    {
+        server.Answer("PUT", Text(status, code, there, $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>The string to sign was canary</Message></Error>"));
+        using var store = Open();
+        return await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), TestContext.Current.CancellationToken));
+    }
+
+    private static string Text(int status, string code, DateTimeOffset? there, string body) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"HTTP/1.1 {status} canary\r\n{(there is null ? "" : $"Date: {there:R}\r\n")}x-ms-error-code: {code}\r\n{(body.Length == 0 ? "" : "Content-Type: application/xml\r\n")}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+
+    private static async Task<List<StoredObject>> ListAsync(AzureBlobStore store)
+    {
+        var found = new List<StoredObject>();
+        await foreach (var stored in store.ListAsync(TestContext.Current.CancellationToken)) found.Add(stored);
+        return found;
+    }
+
+    private AzureBlobStore Open()
+    {
         var settings = new StoreSettings
         {
             Time = new FakeTimeProvider(Now),
@@ -95,7 +140,6 @@ public sealed class AzureAnswerTests : IAsyncDisposable
                 _ => null,
             },
         };
-        using var store = new AzureBlobStore(ObjectAddress.Parse("az://account/container"), settings);
-        return await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), TestContext.Current.CancellationToken));
+        return new AzureBlobStore(ObjectAddress.Parse("az://account/container"), settings);
     }
 }

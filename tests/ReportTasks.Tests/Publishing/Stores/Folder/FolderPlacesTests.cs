@@ -82,6 +82,20 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
+    public async Task So_is_a_link_to_a_folder_where_the_file_is_to_be()
+    {
+        Directory.CreateDirectory(directory["out"]);
+        Directory.CreateDirectory(directory["elsewhere"]);
+        Directory.CreateSymbolicLink(directory["out/a.mp4"], directory["elsewhere"]);
+        using var store = Open("out");
+
+        await PutAsync(store, "a.mp4", [1]);
+
+        File.ReadAllBytes(directory["out/a.mp4"]).ShouldBe([1]);
+        Directory.GetFileSystemEntries(directory["elsewhere"]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_folder_itself_may_be_a_link()
     {
         Directory.CreateDirectory(directory["disk"]);

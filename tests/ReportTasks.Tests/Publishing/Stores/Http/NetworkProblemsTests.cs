@@ -11,6 +11,9 @@ public sealed class NetworkProblemsTests
 
     [Theory]
     [InlineData(SocketError.HostNotFound, StoreProblem.All, "is not known to the name server")]
+    [InlineData(SocketError.NoData, StoreProblem.All, "is not known to the name server")]
+    [InlineData(SocketError.NetworkDown, StoreProblem.All, "There is no route to")]
+    [InlineData(SocketError.HostDown, StoreProblem.All, "There is no route to")]
     [InlineData(SocketError.TryAgain, StoreProblem.Passing, "The name server did not say where")]
     [InlineData(SocketError.ConnectionRefused, StoreProblem.Passing, "refused the connection")]
     [InlineData(SocketError.ConnectionReset, StoreProblem.Passing, "broke")]
@@ -26,6 +29,22 @@ public sealed class NetworkProblemsTests
         failure.Message.ShouldContain(Host);
         failure.Message.ShouldNotContain("secret");
     }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, StoreProblem.All, "The host storage.example.test is not known to the name server.")]
+    [InlineData(HttpRequestError.SecureConnectionError, StoreProblem.All, "There is no secure connection to storage.example.test")]
+    [InlineData(HttpRequestError.ResponseEnded, StoreProblem.Passing, "The connection to storage.example.test broke.")]
+    public void So_is_a_request_that_fails_without_a_socket(HttpRequestError error, StoreProblem problem, string told)
+    {
+        var failure = NetworkProblems.Of(new HttpRequestException(error, "secret"), Host).ShouldNotBeNull();
+
+        failure.Problem.ShouldBe(problem);
+        failure.Message.ShouldStartWith(told);
+    }
+
+    [Fact]
+    public void A_stream_that_breaks_is_a_connection_that_breaks() =>
+        NetworkProblems.Of(new IOException("secret"), Host)!.Message.ShouldBe("The connection to storage.example.test broke. Check the network and run again.");
 
     [Fact]
     public void A_certificate_that_does_not_fit_is_told() =>

@@ -38,6 +38,26 @@ public sealed class S3AddressTests
         store.UrlOf("x.mp4").AbsoluteUri.ShouldBe("https://storage.example.test/videos/x.mp4");
     }
 
+    [Theory]
+    [InlineData("eu-north-1", "us-west-2", "eu-north-1")]
+    [InlineData("", "us-west-2", "us-west-2")]
+    [InlineData(null, "us-west-2", "us-west-2")]
+    public void The_region_comes_from_the_first_variable_that_says_one(string? region, string? fallback, string expected)
+    {
+        var settings = new StoreSettings
+        {
+            Environment = name => name switch
+            {
+                "AWS_REGION" => region,
+                "AWS_DEFAULT_REGION" => fallback,
+                _ => null,
+            },
+        };
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), settings);
+
+        store.UrlOf("x.mp4").AbsoluteUri.ShouldBe($"https://videos.s3.{expected}.amazonaws.com/x.mp4");
+    }
+
     [Fact]
     public void Google_has_one_host()
     {
@@ -58,10 +78,13 @@ public sealed class S3AddressTests
         (await FailAsync(store)).ShouldBe("No AWS region is set. Set AWS_REGION to the bucket's region and run again.");
     }
 
-    [Fact]
-    public async Task Without_credentials_the_ways_to_give_them_are_named()
+    [Theory]
+    [InlineData("none", "")]
+    [InlineData("AWS_ACCESS_KEY_ID", "AKIAPLANTEDKEYID0001")]
+    [InlineData("AWS_SECRET_ACCESS_KEY", "canary")]
+    public async Task Without_whole_credentials_the_ways_to_give_them_are_named(string name, string value)
     {
-        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { S3Endpoint = new Uri("http://127.0.0.1:1"), Environment = Nothing });
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { S3Endpoint = new Uri("http://127.0.0.1:1"), Environment = Only(name, value) });
 
         (await FailAsync(store)).ShouldStartWith("No AWS credentials were found, or none could be had. Set AWS_ACCESS_KEY_ID");
     }

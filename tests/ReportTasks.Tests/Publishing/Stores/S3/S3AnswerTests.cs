@@ -57,6 +57,7 @@ public sealed class S3AnswerTests : IAsyncLifetime
     [InlineData(409, "OperationAborted", StoreProblem.Passing, "(409 OperationAborted)")]
     [InlineData(409, "Other", StoreProblem.Passing, "(409 Other)")]
     [InlineData(408, "Other", StoreProblem.Passing, "(408 Other)")]
+    [InlineData(307, "TemporaryRedirect", StoreProblem.Passing, "(307 TemporaryRedirect)")]
     [InlineData(401, "Other", StoreProblem.All, "does not take the credentials (401 Other)")]
     [InlineData(404, "NoSuchBucket", StoreProblem.All, "There is no bucket videos")]
     [InlineData(403, "AccessDenied", StoreProblem.All, "s3:PutObject")]
@@ -102,6 +103,50 @@ public sealed class S3AnswerTests : IAsyncLifetime
         };
 
         (await FailAsync(store)).Message.ShouldBe("The bucket videos is in the region eu-central-1. Set AWS_REGION=eu-central-1 and run again.");
+    }
+
+    [Theory]
+    [InlineData("The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-3'.", "eu-central-1", "eu-central-1")]
+    [InlineData("The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-3'.", null, "eu-west-3")]
+    [InlineData("", "canary:// no region", null)]
+    [InlineData("", null, null)]
+    public async Task A_region_is_told_from_wherever_the_answer_has_it(string message, string? header, string? told)
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) =>
+        {
+            if (header is not null) context.Response.Headers["x-amz-bucket-region"] = header;
+            return VideoServer.AnswerAsync(context, 301, Xml("PermanentRedirect").Replace("<Message>", "<Message>" + message, StringComparison.Ordinal), "application/xml");
+        };
+
+        (await FailAsync(store)).Message.ShouldBe(told is null
+            ? "The bucket videos is in another region. Set AWS_REGION to the bucket's region and run again."
+            : $"The bucket videos is in the region {told}. Set AWS_REGION={told} and run again.");
+    }
+
+    [Theory]
+    [InlineData("what a canary")]
+    [InlineData("canarycanarycanarycanarycanarycanarycanarycanarycanarycanarycanary")]
+    public async Task What_is_no_code_is_not_repeated(string code)
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 400, $"<Error><Code>{code}</Code><RequestId>{code}</RequestId></Error>", "application/xml");
+
+        (await FailAsync(store)).Message.ShouldBe("127.0.0.1:" + new Uri(server.Address).Port + " did not put a.mp4 into s3://videos/x (400). Check the address and the name.");
+    }
+
+    [Fact]
+    public async Task Asking_about_an_object_without_permission_names_the_permission_and_ends_nothing_else()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
+
+        var failure = await Should.ThrowAsync<StoreException>(() => store.Sha256OfAsync("a.mp4", Cancellation));
+
+        failure.Problem.ShouldBe(StoreProblem.One);
+        failure.Message.ShouldContain("does not allow to ask about a.mp4 (403");
+        failure.Message.ShouldContain("Give the credentials s3:GetObject on the bucket videos.");
+        Check(failure);
     }
 
     [Fact]

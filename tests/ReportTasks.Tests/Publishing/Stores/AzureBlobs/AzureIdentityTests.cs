@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using Azure;
+using Azure.Core;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.AzureBlobs;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
+
+/// <summary>An identity whose token does not come, in every way that Azure's libraries fail in: nothing of it reaches the network.</summary>
+public sealed class AzureIdentityTests
+{
+    private const string Unknown = "There is no storage account 'account': account.blob.core.windows.net is not known. Check the name in the address, and the network.";
+
+    public static TheoryData<Exception, StoreProblem, string> Failures { get; } = new()
+    {
+        { new HttpRequestException(HttpRequestError.NameResolutionError, "canary"), StoreProblem.All, Unknown },
+        { new HttpRequestException("canary", new SocketException((int)SocketError.HostNotFound)), StoreProblem.All, Unknown },
+        { new HttpRequestException("canary", new SocketException((int)SocketError.NoData)), StoreProblem.All, Unknown },
+        { new HttpRequestException("canary", new SocketException((int)SocketError.ConnectionRefused)), StoreProblem.Passing, "account.blob.core.windows.net refused the connection." },
+        { new HttpRequestException("canary", new IOException("canary")), StoreProblem.Passing, "The connection to account.blob.core.windows.net broke." },
+        { new RequestFailedException("canary"), StoreProblem.Passing, "The connection to account.blob.core.windows.net broke: check the network and run the upload again." },
+        { new RequestFailedException(403, "canary", "AuthenticationFailed", null), StoreProblem.All, "Azure does not accept the credentials for the account 'account': check that the key" },
+        { new RequestFailedException("canary", new StoreException(StoreProblem.One, "It was told before.")), StoreProblem.One, "It was told before." },
+        { new InvalidDataException("canary", new StoreException(StoreProblem.One, "It was told before.")), StoreProblem.One, "It was told before." },
+        { new AggregateException(new InvalidOperationException("canary")), StoreProblem.One, "Something unexpected went wrong when it was to put 'a.mp4' into the container 'container' of the account 'account' (AggregateException)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task Each_failure_has_its_sentence(Exception failure, StoreProblem problem, string expected)
+    {
+        using var store = Open(new FailingCredential(failure));
+
+        var told = await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), TestContext.Current.CancellationToken));
+
+        told.Problem.ShouldBe(problem);
+        told.Message.ShouldStartWith(expected);
+        told.Message.ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_our_own_is_not_taken_for_one_of_Azure()
+    {
+        using var store = Open(new FailingCredential(new NotSupportedException()));
+
+        await Should.ThrowAsync<NotSupportedException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_variable_without_a_value_is_none()
+    {
+        using var store = Open(
+            new FailingCredential(new RequestFailedException("the identity was asked")), _ => "");
+
+        (await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1]), TestContext.Current.CancellationToken))).Problem.ShouldBe(StoreProblem.Passing);
+    }
+
+    [Theory]
+    [InlineData("canary")]
+    [InlineData("canary.example.test/x")]
+    public void An_endpoint_that_is_no_address_is_refused(string endpoint)
+    {
+        var failure = Should.Throw<StoreException>(() => Open(new FailingCredential(new NotSupportedException()), name => name == "AZURE_STORAGE_SERVICE_ENDPOINT" ? endpoint : null));
+
+        (failure.Problem, failure.Message).ShouldBe((StoreProblem.All, "AZURE_STORAGE_SERVICE_ENDPOINT is no address: write it as https://HOST."));
+    }
+
+    private static AzureBlobStore Open(TokenCredential credential, Func<string, string?>? environment = null) =>
+        new(ObjectAddress.Parse("az://account/container"), new StoreSettings { Environment = environment ?? (_ => null) }, () => credential);
+
+    private sealed class FailingCredential(Exception failure) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw failure;
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw failure;
+    }
+}

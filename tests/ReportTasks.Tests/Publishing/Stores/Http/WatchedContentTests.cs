@@ -1,0 +1,75 @@
+using ReportTasks.Publishing.Stores.Http;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.Http;
+
+/// <summary>A body that is told of as it leaves, so that a slow line is told from a dead one.</summary>
+public sealed class WatchedContentTests
+{
+    private const int Length = 200_000;
+
+    private int moves;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_large_body_is_told_of_in_steps_and_arrives_whole()
+    {
+        var bytes = TestUpload.Bytes(Length);
+        using var content = new WatchedContent(new ByteArrayContent(bytes), () => moves++);
+        using var arrived = new MemoryStream();
+
+        await content.CopyToAsync(arrived, Cancellation);
+
+        arrived.ToArray().ShouldBe(bytes);
+        content.Headers.ContentLength.ShouldBe(Length);
+        moves.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public async Task A_body_of_which_nobody_knows_the_length_promises_none()
+    {
+        var bytes = TestUpload.Bytes(Length);
+        using var content = new WatchedContent(new Unmeasured(bytes), () => moves++);
+        using var arrived = new MemoryStream();
+
+        content.Headers.ContentLength.ShouldBeNull();
+        await content.CopyToAsync(arrived, Cancellation);
+
+        arrived.ToArray().ShouldBe(bytes);
+    }
+
+    [Fact]
+    public async Task Headers_of_the_body_stay_with_it_and_it_is_closed_with_its_request()
+    {
+        var stream = new MemoryStream([1, 2]);
+        var content = new WatchedContent(new StreamContent(stream) { Headers = { { "Content-MD5", "AQID" } } }, () => moves++);
+
+        content.Headers.NonValidated["Content-MD5"].ToString().ShouldBe("AQID");
+        (await content.ReadAsByteArrayAsync(Cancellation)).ShouldBe([1, 2]);
+        content.Dispose();
+
+        stream.CanRead.ShouldBeFalse();
+    }
+
+    /// <summary>Writes in the way of those who know nothing better.</summary>
+    private sealed class Unmeasured(byte[] bytes) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+#pragma warning disable CA1835, CA1849, MA0042 // It is these that are tried.
+            await stream.WriteAsync(bytes, 0, 100, Cancellation);
+            stream.Write(bytes, 100, 100);
+            stream.Flush();
+#pragma warning restore CA1835, CA1849, MA0042
+            await stream.WriteAsync(bytes.AsMemory(200), Cancellation);
+            await stream.FlushAsync(Cancellation);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

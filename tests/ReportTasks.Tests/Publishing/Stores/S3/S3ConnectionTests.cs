@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text;
+using Amazon.Runtime;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.S3;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.S3;
+
+/// <summary>How a connection comes about, or does not.</summary>
+public sealed class S3ConnectionTests : IDisposable
+{
+    private readonly Amazon amazon = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task At_Amazon_the_bucket_is_in_the_host_and_what_TLS_protects_is_not_hashed_once_more()
+    {
+        using var connection = Connected();
+        var settings = new StoreSettings { PartLength = 5 << 20 };
+
+        await new S3Put(connection.Client, "videos", "x/a.mp4", TestUpload.Of("a.mp4", TestUpload.Bytes(6 << 20)), settings).InPartsAsync(Cancellation);
+
+        amazon.Requests.Select(request => $"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}").ShouldBe(
+        [
+            "POST https://videos.s3.eu-central-1.amazonaws.com/x/a.mp4", "PUT https://videos.s3.eu-central-1.amazonaws.com/x/a.mp4",
+            "PUT https://videos.s3.eu-central-1.amazonaws.com/x/a.mp4", "POST https://videos.s3.eu-central-1.amazonaws.com/x/a.mp4",
+        ]);
+        amazon.Requests.Where(request => request.Method == HttpMethod.Put).ShouldAllBe(request => request.Headers.GetValues("x-amz-content-sha256").Single() == "UNSIGNED-PAYLOAD");
+    }
+
+    [Fact]
+    public async Task One_that_fails_in_passing_is_made_anew_at_the_next_attempt_and_then_kept()
+    {
+        using var store = new Store(Failing(new StoreException(StoreProblem.Passing, "The token server is busy.")), ConnectAsync);
+
+        (await FailAsync(store)).ShouldBe((StoreProblem.Passing, "The token server is busy."));
+        await store.PutAsync(TestUpload.Of("a.mp4", [1]), Cancellation);
+        await store.PutAsync(TestUpload.Of("b.mp4", [1]), Cancellation);
+
+        (store.Connections, amazon.Requests.Count).ShouldBe((2, 2));
+    }
+
+    [Fact]
+    public async Task Credentials_that_do_not_come_in_time_are_no_interruption_by_the_user()
+    {
+        using var store = new Store(Failing(new TaskCanceledException("canary")), ConnectAsync);
+
+        (await FailAsync(store)).ShouldBe((StoreProblem.Passing, "Amazon S3, or where its credentials come from, did not answer in time. Check the network and run again."));
+        await store.PutAsync(TestUpload.Of("a.mp4", [1]), Cancellation);
+    }
+
+    [Fact]
+    public async Task The_user_does_not_wait_for_it()
+    {
+        using var stop = new CancellationTokenSource();
+        var waiting = new TaskCompletionSource<S3Connection>();
+        using var store = new Store(() => waiting.Task);
+
+        var put = store.PutAsync(TestUpload.Of("a.mp4", [1]), stop.Token);
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => put);
+        waiting.SetCanceled(Cancellation);
+    }
+
+    [Fact]
+    public async Task What_the_SDK_says_without_an_answer_is_about_credentials()
+    {
+        using var store = new Store(Failing(new AmazonClientException("canary")));
+
+        (await FailAsync(store)).Message.ShouldStartWith("No AWS credentials were found, or none could be had.");
+    }
+
+    [Fact]
+    public async Task What_nobody_expects_is_told_by_its_kind_alone()
+    {
+        using var store = new Store(Failing(new InvalidOperationException("canary")), Failing(new InvalidOperationException("canary")));
+
+        (await FailAsync(store)).ShouldBe((StoreProblem.One, "Something unexpected went wrong with a.mp4 (InvalidOperationException). Run again; if it stays, report it."));
+        var listing = await Should.ThrowAsync<StoreException>(async () =>
+        {
+            await foreach (var _ in store.ListAsync(Cancellation)) Assert.Fail("Nothing can be listed.");
+        });
+        listing.Message.ShouldBe("Something unexpected went wrong with s3://videos/x (InvalidOperationException). Run again; if it stays, report it.");
+    }
+
+    public void Dispose() => amazon.Dispose();
+
+    private S3Connection Connected() => new(new BasicAWSCredentials("canary", "canary"), endpoint: null, "eu-central-1", new HttpClient(amazon, disposeHandler: false));
+
+    private Task<S3Connection> ConnectAsync() => Task.FromResult(Connected());
+
+    private static Func<Task<S3Connection>> Failing(Exception failure) => () => Task.FromException<S3Connection>(failure);
+
+    private static async Task<(StoreProblem Problem, string Message)> FailAsync(Store store)
+    {
+        var failure = await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1]), Cancellation));
+        return (failure.Problem, failure.Message);
+    }
+
+    /// <summary>Connects as a test says, one way after the other.</summary>
+    private sealed class Store(params Func<Task<S3Connection>>[] ways) : S3ObjectStore(ObjectAddress.Parse("s3://videos/x"), new StoreSettings())
+    {
+        public int Connections { get; private set; }
+
+        protected override S3Wording Wording { get; } = S3Wording.Amazon("Amazon S3");
+
+        protected override Task<S3Connection> ConnectAsync() => ways[Connections++]();
+
+        protected override string UrlOfBucket(string bucket) => $"https://{bucket}.example.test";
+    }
+
+    /// <summary>Takes everything, without a network.</summary>
+    private sealed class Amazon : HttpMessageHandler
+    {
+        public List<HttpRequestMessage> Requests { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Content is not null) await request.Content.CopyToAsync(Stream.Null, cancellationToken);
+            Requests.Add(request);
+            var isBeginning = request.RequestUri!.Query.Contains("uploads", StringComparison.Ordinal);
+            var body = request.Method != HttpMethod.Post ? ""
+                : isBeginning ? "<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>"
+                : "<CompleteMultipartUploadResult><ETag>\"0-2\"</ETag></CompleteMultipartUploadResult>";
+            var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/xml"), RequestMessage = request };
+            answer.Headers.TryAddWithoutValidation("ETag", "\"0cc175b9c0f1b6a831c399e269772661\"");
+            return answer;
+        }
+    }
+}
