@@ -2,6 +2,7 @@ using Torture.Downloads;
 using Torture.Hostile.Addresses;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
+using Torture.Operations;
 using Torture.Secrets;
 using Torture.Together;
 
@@ -17,7 +18,9 @@ internal static class Campaigns
         () => new NamesCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
         () => new PollingCampaign(),
+        () => new OperationsCampaign(every: true),
     ];
 }
