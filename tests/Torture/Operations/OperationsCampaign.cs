@@ -5,14 +5,15 @@ using Torture.Support;
 namespace Torture.Operations;
 
 /// <summary>
-/// Whole runs in which one call fails once. Two campaigns are made of it: <c>operations</c>, in which each kind of call fails in
-/// each way on each file, and <c>calls</c>, in which every single call does, too many for a few minutes.
+/// Whole runs in which one call fails once. Two campaigns are made of it: <c>operations</c>, in which each kind of call on each
+/// file fails, which one of them and how differs by seed, and <c>calls</c>, in which every single call fails in every way.
 /// </summary>
 internal sealed class OperationsCampaign(bool every) : Campaign
 {
     private readonly ConcurrentDictionary<string, int> ends = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> log = new();
+    private readonly Lock writing = new();
     private IReadOnlyList<Operation> operations = [];
+    private int calls;
     private string whole = "";
     private WholeBatch? batch;
     private EarlierBatch? earlier;
@@ -22,38 +23,45 @@ internal sealed class OperationsCampaign(bool every) : Campaign
 
     public override string Tries => every
         ? "whole runs in which one call to the system fails once: every call, every error"
-        : "whole runs in which one call to the system fails once: each kind of call, each file, each error";
+        : "whole runs in which one call to the system fails once: each kind of call on each file; file systems really full and read-only";
 
-    public override long Cases => operations.Count;
+    public override long Cases => operations.Count + (every ? 0 : RealFileSystem.All.Count);
 
     public override int Lanes => 2;
 
     public override IEnumerable<string> Figures =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"{operations.Select(one => (one.Way, one.Key)).Distinct().Count()} operations, {operations.Select(one => (one.Way, one.Key, one.Number)).Distinct().Count()} calls"),
+        string.Create(CultureInfo.InvariantCulture, $"{operations.Select(one => (one.Way, one.Key)).Distinct().Count()} operations in {calls} calls"),
         .. ends.OrderBy(end => end.Key, StringComparer.Ordinal).Select(end => string.Create(CultureInfo.InvariantCulture, $"{end.Key}: {end.Value}")),
     ];
 
+    private string LogFile => Path.Combine(Directory.CreateDirectory(Repository.PathOf("TestResults")).FullName, $"{Name}.txt");
+
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
+        File.Delete(LogFile);
         striker = await Striker.BuildAsync();
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
         earlier = await EarlierBatch.MakeAsync(batch);
-        operations = await OperationList.FindAsync(earlier, striker, every, settings.Seed);
+        (operations, calls) = await OperationList.FindAsync(earlier, striker, every, settings.Seed);
         whole = await UndisturbedAsync();
     }
 
     public override async Task RunAsync(TortureCase trial)
     {
-        var operation = operations[(int)trial.Number];
-        using var place = await earlier!.NewPlaceAsync(operation.Way);
+        var operation = trial.Number < operations.Count ? operations[(int)trial.Number] : null;
+        var real = operation is null ? RealFileSystem.All[(int)trial.Number - operations.Count] : null;
+        using var place = await earlier!.NewPlaceAsync(operation?.Way ?? CommitWay.Program);
         try
         {
-            await RunAsync(place, operation);
+            if (real is not null) await RunAsync(place, real);
+            else await RunAsync(place, operation!);
         }
         catch (TortureException e)
         {
-            throw new TortureException($"{operation}: {e.Message}");
+            var told = $"{real?.Name ?? operation!.ToString()}: {e.Message}";
+            Write($"FAILED: {told}");
+            throw new TortureException(told);
         }
         finally
         {
@@ -63,7 +71,6 @@ internal sealed class OperationsCampaign(bool every) : Campaign
 
     public override async ValueTask DisposeAsync()
     {
-        if (!log.IsEmpty) await WriteLogAsync();
         earlier?.Dispose();
         striker?.Dispose();
         if (batch is not null) await batch.DisposeAsync();
@@ -85,27 +92,41 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         var end = await run.End;
         var isStruck = Striker.Calls(place).Count > 0;
         Striker.Disarm(place);
-        Keep(operation, isStruck ? string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}") : "the call did not come", StruckEnd.Told(end));
+        Keep(operation.ToString(), isStruck ? string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}") : "the call did not come", end);
         StruckEnd.Judge(end, operation);
-        await place.SearchSecretsAsync(end);
-        await WholeCheck.IntactAsync(place);
-        earlier!.ShouldBeIntact(place);
+        await LookAsync(place, end);
 
         // Where all is as after a run without trouble, the next one has been tried already.
         var state = await EndState.OfAsync(place);
         if (state == whole) return;
-        TortureException.Unless(end.ExitCode != 0 || operation.Call is "unlink" or "close", $"The run says that all went well, but it did not:\n{Difference(state, whole)}\n{end.Everything}");
+        TortureException.Unless(end.ExitCode != 0 || operation.Call is "unlink", $"The run says that all went well, but it did not:\n{Difference(state, whole)}\n{end.Everything}");
         await NextAsync(place);
+    }
+
+    private async Task RunAsync(WholePlace place, RealFileSystem real)
+    {
+        var end = await real.RunAsync(place, EarlierBatch.WholeRun);
+        Keep(real.Name, string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}"), end);
+        real.Judge(end);
+        await LookAsync(place, end);
+        await NextAsync(place);
+    }
+
+    /// <summary>What must hold whatever has failed.</summary>
+    private async Task LookAsync(WholePlace place, HostEnd end)
+    {
+        await place.SearchSecretsAsync(end);
+
+        // A commit and the index are two files: where the second cannot be written any more, the run says so and the next one does it.
+        await WholeCheck.IntactAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be told", StringComparison.Ordinal));
+        earlier!.ShouldBeIntact(place);
     }
 
     /// <summary>It does all that is left to do.</summary>
     private async Task NextAsync(WholePlace place)
     {
         using var run = place.Start(EarlierBatch.WholeRun);
-        var end = (await run.End).ShouldBe(0);
-        await place.SearchSecretsAsync(end);
-        await WholeCheck.IntactAsync(place);
-        earlier!.ShouldBeIntact(place);
+        await LookAsync(place, (await run.End).ShouldBe(0));
         var lacking = whole.Split('\n').Except((await EndState.OfAsync(place)).Split('\n'), StringComparer.Ordinal).ToList();
         TortureException.Unless(lacking.Count == 0, $"The next run has not done all: {string.Join(", ", lacking)}");
         var left = (await EndState.OfAsync(place)).Split('\n').Where(IsLeftover).ToList();
@@ -118,15 +139,15 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     private static string Difference(string state, string whole) =>
         string.Join('\n', [.. whole.Split('\n').Except(state.Split('\n'), StringComparer.Ordinal).Select(line => $"- {line}"), .. state.Split('\n').Except(whole.Split('\n'), StringComparer.Ordinal).Select(line => $"+ {line}")]);
 
-    private void Keep(Operation operation, string end, string told)
+    private void Keep(string what, string came, HostEnd end)
     {
-        ends.AddOrUpdate(end, 1, (_, count) => count + 1);
-        log.Enqueue($"{operation}: {end}\n    {told.ReplaceLineEndings("\n    ")}");
+        ends.AddOrUpdate(came, 1, (_, count) => count + 1);
+        Write($"{what}: {came}\n    {StruckEnd.Told(end).ReplaceLineEndings("\n    ")}");
     }
 
-    private Task WriteLogAsync()
+    /// <summary>What every run has said is worth reading, also where it held.</summary>
+    private void Write(string text)
     {
-        var directory = Directory.CreateDirectory(Repository.PathOf("TestResults")).FullName;
-        return File.WriteAllLinesAsync(Path.Combine(directory, $"{Name}.txt"), log.Order(StringComparer.Ordinal));
+        lock (writing) File.AppendAllText(LogFile, text + "\n");
     }
 }

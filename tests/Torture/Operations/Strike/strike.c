@@ -147,7 +147,7 @@ static void name_of(const char *path, char *name, size_t size) {
             name[end++] = '*';
             break;
         }
-        size_t run = strspn(at, "0123456789abcdef");
+        size_t run = strspn(at, "0123456789abcdef-");
         if (run >= 6 && strcspn(at, "0123456789") < run) {
             name[end++] = '#';
             at += run;
