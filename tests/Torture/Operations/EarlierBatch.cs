@@ -27,13 +27,13 @@ internal sealed class EarlierBatch : IDisposable
         return new EarlierBatch(batch, made, Reports(made).ToDictionary(file => Path.GetRelativePath(made.Root, file), File.ReadAllBytes, StringComparer.Ordinal));
     }
 
-    /// <summary>A copy for one case, with a batch that nothing is wrong with: three videos of which one is there.</summary>
+    /// <summary>A copy for one case, with a batch that brings no warning: three videos of which one is there, a task to try again, one that is pending.</summary>
     public async Task<WholePlace> NewPlaceAsync(CommitWay way)
     {
         var copy = await batch.NewPlaceAsync();
         await Shell.RunAsync("/", "cp", "-a", place.Root + "/.", copy.Root);
         Prepare(copy);
-        await KeepTasksAsync(copy, "dawn", "calm", "storm");
+        await KeepTasksAsync(copy, "dawn", "calm", "storm", "broken", "late");
         if (way == CommitWay.Library) copy.Environment["PATH"] = Path.Combine(copy.Root, "programs");
         return copy;
     }
