@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Torture.Support;
 
 namespace Torture.Operations;
 
 /// <summary>Judges how a run ended in which a call failed.</summary>
-internal static class StruckEnd
+internal static partial class StruckEnd
 {
     private static readonly string[] Crashes = ["   at ", "Unhandled exception", "Exception:", "System.IO."];
 
@@ -33,7 +34,7 @@ internal static class StruckEnd
     /// <summary>What stands in the warnings and errors is of the file or of the part of the run that was struck.</summary>
     private static void ShouldName(HostEnd end, Operation operation)
     {
-        var told = Told(end);
+        var told = $"{Told(end)}\n{Reasons(end)}";
         TortureException.Unless(Names(operation).Any(name => told.Contains(name, StringComparison.OrdinalIgnoreCase)), $"The run does not name what failed:\n{told}");
     }
 
@@ -44,6 +45,16 @@ internal static class StruckEnd
         var warnings = from < 0 ? "" : end.Everything[from..];
         return (warnings.Split("──────")[0] + end.Error).Trim();
     }
+
+    /// <summary>What stands below the tables: why this video or that file failed, broken into lines.</summary>
+    private static string Reasons(HostEnd end)
+    {
+        var lines = end.Everything.Split('\n');
+        return string.Join('\n', lines.Where((line, i) => Failing().IsMatch(line) || (i > 0 && Failing().IsMatch(lines[i - 1])) || (i + 1 < lines.Length && Failing().IsMatch(lines[i + 1]))));
+    }
+
+    [GeneratedRegex("FAILED|cannot|could not|not there", RegexOptions.CultureInvariant)]
+    private static partial Regex Failing();
 
     private static IEnumerable<string> Names(Operation operation)
     {
