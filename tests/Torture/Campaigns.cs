@@ -3,6 +3,7 @@ using Torture.Hostile.Addresses;
 using Torture.Hostile.Monsters;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
+using Torture.Operations;
 using Torture.Secrets;
 using Torture.Together;
 
@@ -19,8 +20,10 @@ internal static class Campaigns
         () => new MonstersCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
         () => new DownloadsCampaign(),
         () => new PollingCampaign(),
+        () => new OperationsCampaign(every: true),
     ];
 }

@@ -34,6 +34,21 @@ internal sealed class VideoDownloader(
         }
     }
 
+    /// <summary>What becomes of a video that is not to be fetched any more, for the disk is full: one that is there is there.</summary>
+    public DownloadOutcome LeaveOut(VideoName name)
+    {
+        try
+        {
+            if (name.Problem is null && ExistingVideo.At(directory, name.FileName) is { Flaw: null, HasMetadata: true } video) return new AlreadyPresent(video.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nobody knows, then.
+        }
+
+        return new Failed(Reasons.DiskFullElsewhere, 0);
+    }
+
     /// <summary>Null when there is no video yet, or none that does.</summary>
     private async Task<DownloadOutcome?> KeepAsync(VideoTask task, string fileName, CancellationToken cancellation)
     {

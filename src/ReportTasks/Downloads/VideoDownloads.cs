@@ -41,7 +41,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         await Parallel.ForEachAsync(plan.InOrderOfExpiry(), limits, async (index, token) =>
         {
             var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
-            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, token) : new Failed(Reasons.DiskFullElsewhere, 0);
+            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, token) : downloader.LeaveOut(name);
             progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
         });
     }

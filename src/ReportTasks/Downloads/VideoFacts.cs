@@ -28,12 +28,27 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
     {
         try
         {
+            return ReadSurely(directory, fileName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same for whom it matters whether there is none or it only could not be read. A link is none: it is not followed.</summary>
+    /// <exception cref="IOException">There may be metadata, but it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public static VideoFacts? ReadSurely(string directory, string fileName)
+    {
+        try
+        {
             var path = Path.Combine(directory, VideoName.MetadataOf(fileName));
             if (!File.Exists(path) || PlainFile.ReadAll(path, MaxLength) is not { } json) return null;
             using var document = JsonDocument.Parse(json);
             return IsOurs(document.RootElement, fileName) ? Of(document.RootElement) : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is LinkException or JsonException or InvalidOperationException)
         {
             return null; // the last of them: half of a surrogate pair in a text or a property's name
         }

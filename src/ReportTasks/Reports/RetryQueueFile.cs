@@ -19,7 +19,7 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
 
     // Polling results overlap, the newest come first, and a task that is queued twice is paid for twice.
     private readonly HashSet<ulong> queued = [];
-    private IOException? problem;
+    private Exception? problem;
     private FileStream? file;
     private Utf8JsonWriter? json;
 
@@ -74,7 +74,7 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         }
 
         (json, file) = (null, null);
-        File.Delete(temporary);
+        Remove();
     }
 
     /// <summary>A queue that cannot be written must not cost the report: the problem waits for <see cref="Keep"/>.</summary>
@@ -84,10 +84,23 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         {
             Write(task);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             problem = exception;
             Dispose();
+        }
+    }
+
+    // What cannot be removed now, the next run removes: nor must that cost the report.
+    private void Remove()
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The problem that has brought us here is the one to be told.
         }
     }
 

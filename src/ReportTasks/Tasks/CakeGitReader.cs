@@ -28,7 +28,7 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
         }
         catch (Exception exception) when (LibGit.IsLimit(exception))
         {
-            throw new GitNeededException("a format or a place that libgit2 does not read", exception);
+            throw LibGit.Reason(exception, directory, "a format or a place that libgit2 does not read");
         }
     }
 

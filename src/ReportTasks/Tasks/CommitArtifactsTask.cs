@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 
 namespace ReportTasks.Tasks;
@@ -18,11 +19,16 @@ public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, R
         run.FindBatches();
         run.OpenOutputDirectory();
         var batches = await artifacts.FindAsync();
+        if (batches.Count > 0) await CommitAsync(context, batches);
+        await closing.CloseAfter<CommitArtifactsTask>(cancellation.Token);
+    }
+
+    private async Task CommitAsync(ICakeContext context, IReadOnlyList<PublishedBatch> batches)
+    {
         var outcome = await new ArtifactCommit(Tools(context), run.Options, time).RunAsync(run.OutputDirectory, batches, cancellation.Token);
         if (!run.Options.DryRun) run.Commit = new RunCommit(batches, outcome);
         foreach (var line in CommitText.Of(outcome, run.Options.DryRun, mayGrow: run.Reports.Count > 0)) context.Log.Say(line);
         foreach (var warning in outcome.Warnings) run.Warn(warning);
-        await closing.CloseAfter<CommitArtifactsTask>(cancellation.Token);
     }
 
     private GitTools Tools(ICakeContext context)

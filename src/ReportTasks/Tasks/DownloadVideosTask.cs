@@ -18,15 +18,31 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
         ArgumentNullException.ThrowIfNull(context);
         run.FindBatches();
         run.OpenOutputDirectory();
-        return run.ForEachBatch(file =>
+        return run.ForEachBatch(async file =>
         {
-            var plan = Plan(file);
-            if (!run.Options.DryRun) return Download(file, plan, context.Log);
-            context.Log.Say($"Would download to {run.Display(plan.Directory)}:");
-            DownloadTable.Write(console.Ansi, plan, plan.Videos.Count);
-            Warn(file, plan.Videos.Count(video => video.Step is CannotFetch), plan.Videos.Count, null);
-            return Task.CompletedTask;
+            try
+            {
+                await Download(file, context.Log);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                run.Warn($"{run.Display(file)}: nothing could be downloaded to {run.Display(run.OutputDirectory)}: {exception.Message.TrimEnd('.')}. Mend that and run again.");
+            }
         });
+    }
+
+    private async Task Download(string file, ICakeLog log)
+    {
+        var plan = Plan(file);
+        if (!run.Options.DryRun)
+        {
+            await Download(file, plan, log);
+            return;
+        }
+
+        log.Say($"Would download to {run.Display(plan.Directory)}:");
+        DownloadTable.Write(console.Ansi, plan, plan.Videos.Count);
+        Warn(file, plan.Videos.Count(video => video.Step is CannotFetch), plan.Videos.Count, null);
     }
 
     private DownloadPlan Plan(string file)

@@ -6,6 +6,10 @@ namespace ReportTasks.Tasks;
 /// <summary>Opens repositories with libgit2 and puts its failures into our words.</summary>
 internal static class LibGit
 {
+    // Where LibGit2Sharp keeps which part of libgit2 failed, and GIT_ERROR_OS, of which libgit2 tells the system's own words.
+    private const string CategoryKey = "libgit2.category";
+    private const int SystemCategory = 2;
+
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public static T Use<T>(GitRepository place, Func<Repository, T> use)
@@ -21,9 +25,15 @@ internal static class LibGit
         }
         catch (Exception exception) when (IsLimit(exception))
         {
-            throw new GitNeededException("something that libgit2 cannot do", exception);
+            throw Reason(exception, place.WorkTree, "something that libgit2 cannot do");
         }
     }
+
+    /// <summary>What libgit2's failure is told as: one of the system, or something that takes git itself.</summary>
+    /// <param name="feature">What the repository uses then.</param>
+    public static GitException Reason(Exception exception, string place, string feature) => exception.Data[CategoryKey] is SystemCategory
+        ? new GitSystemException($"The repository of {place} could not be read or written: {exception.Message.TrimEnd('.')}. Mend that and run again.", exception)
+        : new GitNeededException(feature, exception);
 
     /// <summary>Whether libgit2 says that it cannot do something, or is not there: it is native, and not for every system.</summary>
     public static bool IsLimit(Exception exception) => exception is LibGit2SharpException or DllNotFoundException or TypeInitializationException;

@@ -131,6 +131,10 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
             {
                 throw new OperationCanceledException("Interrupted.", exception);
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Failure.Of(ExitCode.Unexpected, $"{Display(file)} could not be worked on: {exception.Message.TrimEnd('.')}. Mend that and run again.", exception);
+            }
         }
 
         if (unreadable.Count == pollingFiles!.Count)

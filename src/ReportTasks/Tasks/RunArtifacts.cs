@@ -8,17 +8,30 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
 {
     private readonly IReadOnlyList<IReportFormat> formats = [.. formats];
 
-    /// <summary>The batches of the run, newest first, with what is in the output directory now.</summary>
+    /// <summary>
+    /// The batches of the run, newest first, with what is in the output directory now. What cannot be read is a warning; a
+    /// batch of which nothing can be found out is left out.
+    /// </summary>
     public async Task<IReadOnlyList<PublishedBatch>> FindAsync()
     {
-        var finder = new ArtifactFinder(run.OutputDirectory, formats, run.Options);
+        ArtifactFinder? finder = null;
         var batches = new List<PublishedBatch>();
         await run.ForEachBatch(file =>
         {
             var report = run.Reports.TryGetValue(file, out var made) ? made.Metadata : null;
-            batches.Add(finder.Find(file, run.Display(file), report, cancellation.Token));
+            try
+            {
+                finder ??= new ArtifactFinder(run.OutputDirectory, formats, run.Options);
+                batches.Add(finder.Find(file, run.Display(file), report, cancellation.Token));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                run.Warn($"Nothing of {run.Display(file)} can be published, for {run.Display(run.OutputDirectory)} cannot be read: {exception.Message.TrimEnd('.')}. Mend that and run again.");
+            }
+
             return Task.CompletedTask;
         });
+        foreach (var problem in finder?.Problems ?? []) run.Warn(problem);
         return batches;
     }
 }

@@ -110,6 +110,21 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_takes_nothing_from_what_is_there()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Options = bench.Options with { Parallel = 1 };
+        var there = Bench.Task(server.Url(), "id-2", "there");
+        await bench.RunAsync(there);
+        bench.Environment = bench.Environment with { FreeBytes = _ => 0 };
+
+        var summary = await bench.RunAsync(Bench.Task(server.Url(), "id-1", "clip"), there);
+
+        summary.Videos[1].Outcome.ShouldBeOfType<AlreadyPresent>();
+        summary.FailedCount.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_video_that_does_not_fit_fails_alone()
     {
         await using var server = await VideoServer.StartAsync();

@@ -38,6 +38,19 @@ public sealed class RetryQueueFileTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_that_may_not_be_written_costs_the_queue_alone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Where nobody may make files, not even root, is known of Linux.");
+        using var queue = new RetryQueueFile("/dev/pts/retry_queue_x.json");
+
+        queue.Add(Failed);
+        queue.Add(Failed with { TaskId = "t2" });
+
+        Should.Throw<IOException>(() => queue.Keep()).InnerException.ShouldBeOfType<UnauthorizedAccessException>();
+        queue.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Without_a_task_to_try_again_nothing_is_written()
     {
         using (var queue = new RetryQueueFile(directory["q.json"]))

@@ -16,7 +16,11 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
         ? new DirectoryInfo(directory).EnumerateFiles().ToDictionary(file => file.Name, Length, StringComparer.Ordinal)
         : new(StringComparer.Ordinal);
 
+    private readonly List<string> problems = [];
     private ReportFiles? reports;
+
+    /// <summary>Which files may belong to a batch but could not be looked into, a sentence each.</summary>
+    public IReadOnlyList<string> Problems => problems;
 
     private ReportFiles Reports => reports ??= new ReportFiles(directory, lengths.Keys, formats);
 
@@ -56,8 +60,21 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
 
     /// <summary>Those with metadata of ours: without, nobody knows who made them.</summary>
     private IEnumerable<(string Name, ArtifactKind Kind)> Videos(BatchMetrics metrics) => metrics.Videos
-        .Where(video => VideoFacts.Read(directory, video.Filename) is not null)
+        .Where(video => IsOurs(video.Filename))
         .SelectMany(video => ((string, ArtifactKind)[])[(video.Filename, ArtifactKind.Video), (VideoName.MetadataOf(video.Filename), ArtifactKind.Metadata)]);
+
+    private bool IsOurs(string fileName)
+    {
+        try
+        {
+            return VideoFacts.ReadSurely(directory, fileName) is not null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{fileName} is not published, for {VideoName.MetadataOf(fileName)} cannot be read: {exception.Message.TrimEnd('.')}. Mend that and run again.");
+            return false;
+        }
+    }
 
     private Artifact Artifact(string name, ArtifactKind kind)
     {

@@ -58,11 +58,12 @@ public sealed class CommitJournal : IDisposable
 
     public void Complete() => isKept = false;
 
+    /// <summary>What cannot be removed now, the next run removes: that it stays is no failure of the commit. The journal goes last, for only it leads there.</summary>
     public void Dispose()
     {
-        foreach (var temporary in (string[])[IndexPath, IndexPath + ".lock"]) File.Delete(temporary);
+        var isBare = IsRemoved(IndexPath) & IsRemoved(IndexPath + ".lock");
         file.Dispose();
-        if (!isKept) File.Delete(path);
+        if (isBare && !isKept) IsRemoved(path);
     }
 
     private static CommitJournal? TryOpen(string path)
@@ -77,6 +78,19 @@ public sealed class CommitJournal : IDisposable
         catch (IOException)
         {
             return null; // its run is alive
+        }
+    }
+
+    private static bool IsRemoved(string path)
+    {
+        try
+        {
+            File.Delete(path);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

@@ -7,3 +7,6 @@ public class GitException(string message, Exception? inner = null) : Exception(m
 /// <param name="feature">What the repository asks for, as the end of "it uses …".</param>
 public sealed class GitNeededException(string feature, Exception? inner = null)
     : GitException($"The repository uses {feature}, which takes the git executable, and there is none in PATH. Install git and run again.", inner);
+
+/// <summary>The system failed libgit2 in the middle. The git executable may fare better; where it does not, it says so in its own words.</summary>
+public sealed class GitSystemException(string message, Exception? inner = null) : GitException(message, inner);

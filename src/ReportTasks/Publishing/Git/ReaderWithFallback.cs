@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Asks one reader, and from the first question on that only git can answer, the other.</summary>
-/// <param name="first">Throws <see cref="GitNeededException"/> where it cannot answer truthfully.</param>
+/// <param name="first">Throws <see cref="GitNeededException"/> where it cannot answer truthfully, <see cref="GitSystemException"/> where a file could not be read.</param>
 /// <param name="second">Null where there is no git.</param>
 public sealed class ReaderWithFallback(IGitReader first, IGitReader? second) : IGitReader
 {
@@ -23,7 +23,7 @@ public sealed class ReaderWithFallback(IGitReader first, IGitReader? second) : I
         {
             return question(current);
         }
-        catch (GitNeededException) when (second is not null && current != second)
+        catch (GitException exception) when (exception is GitNeededException or GitSystemException && second is not null && current != second)
         {
             current = second;
             return question(current);

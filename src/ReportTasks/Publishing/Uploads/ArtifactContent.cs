@@ -57,6 +57,6 @@ internal static class ArtifactContent
         }
     }
 
-    private static StoreException Unreadable(Artifact artifact, Exception exception) =>
+    public static StoreException Unreadable(Artifact artifact, Exception exception) =>
         new(StoreProblem.One, $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Mend that and run again.", exception);
 }

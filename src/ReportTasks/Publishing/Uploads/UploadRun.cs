@@ -17,6 +17,9 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
     public IReadOnlyList<Destination> Destinations { get; } = destinations;
 
+    /// <summary>Looks for signed addresses in a file.</summary>
+    internal Func<string, CancellationToken, Task<bool>> Scan { get; init; } = SecretScan.IsInAsync;
+
     /// <summary>What does not wait for the report of this run.</summary>
     public static bool ComesFirst(Artifact artifact)
     {
@@ -126,19 +129,14 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
         {
             return (null, failure.Message);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What could not be searched is not uploaded, though the next reading may go well.
+            return (null, ArtifactContent.Unreadable(artifact, exception).Message);
+        }
     }
 
     /// <summary>Videos come as Runway made them and are not read again.</summary>
-    private async Task<bool> HoldsSecretAsync(Artifact artifact, CancellationToken cancellation)
-    {
-        if (options.KeepSignedUrls || artifact.Kind == ArtifactKind.Video) return false;
-        try
-        {
-            return await SecretScan.IsInAsync(artifact.Path, cancellation);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false; // The reading that follows says what is wrong.
-        }
-    }
+    private async Task<bool> HoldsSecretAsync(Artifact artifact, CancellationToken cancellation) =>
+        !options.KeepSignedUrls && artifact.Kind != ArtifactKind.Video && await Scan(artifact.Path, cancellation);
 }

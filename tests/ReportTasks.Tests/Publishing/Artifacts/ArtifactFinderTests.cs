@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using ReportTasks.Files;
 using ReportTasks.Formats;
@@ -109,6 +110,22 @@ public sealed class ArtifactFinderTests : IDisposable
         finder.Find(polling, Polling, null, CancellationToken.None).Artifacts.ShouldBeEmpty();
         finder.Find(polling, Polling, new BatchMetadata(Measured.Now, "20250617_041141", Polling, ""), CancellationToken.None).Artifacts.Select(artifact => artifact.Name)
             .ShouldBe(["video_generation_results.badge.json"]);
+    }
+
+    [Fact]
+    public void A_video_whose_metadata_cannot_be_read_is_not_left_out_in_silence()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A socket that has a name cannot be opened as a file, says Linux.");
+        var polling = WriteBatch("a", "b");
+        Lay("a", "b");
+        File.Delete(directory["a.json"]);
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(directory["a.json"]));
+        var finder = new ArtifactFinder(directory.Path, [new JsonReportFormat()], new ReportOptions());
+
+        finder.Find(polling, Polling, null, CancellationToken.None).Artifacts.Select(artifact => artifact.Name).ShouldBe(["b.mp4", "b.json"]);
+
+        finder.Problems.ShouldHaveSingleItem().ShouldStartWith("a.mp4 is not published, for a.json cannot be read: ");
     }
 
     [Theory]

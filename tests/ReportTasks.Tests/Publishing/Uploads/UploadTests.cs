@@ -127,6 +127,20 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task What_could_not_be_searched_for_secrets_is_not_uploaded_though_it_can_be_read_later()
+    {
+        var (destination, _) = Open(new ReportOptions());
+        var run = new UploadRun([destination], new ReportOptions()) { Scan = (_, _) => throw new IOException("The disk failed once.") };
+        var batch = Batch(("a.mp4", "1"), ("a.json", "{}"));
+
+        await run.PrepareAsync(batch.Artifacts, CancellationToken.None);
+        await run.PutAsync(destination, batch.Artifacts, [], NoProgress.Instance, CancellationToken.None);
+
+        store.Puts.ShouldBe(["a.mp4"]);
+        destination.Summary.Results.Single(result => result.Key == "a.json").Failure.ShouldBe("a.json cannot be read: The disk failed once. Mend that and run again.");
+    }
+
+    [Fact]
     public async Task A_file_that_changes_while_it_is_uploaded_fails_by_name()
     {
         store.Before("a.mp4", () => directory.Write("a.mp4", "other"));

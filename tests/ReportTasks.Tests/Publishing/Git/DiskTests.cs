@@ -1,0 +1,47 @@
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>The disk fails in the middle of a commit.</summary>
+public sealed class DiskTests : IDisposable
+{
+    private readonly TestRepository repository = new TestRepository().WithCommit();
+    private readonly Bench bench;
+
+    public DiskTests()
+    {
+        bench = new Bench(repository);
+        bench.Add("a.mp4");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_removed_after_a_commit_is_left_to_the_next_run()
+    {
+        repository.Hook("post-commit", "for file in .git/reporttasks-*.journal; do mkdir \"${file%.journal}.index.lock\"; done");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        Directory.GetFiles(repository[".git"], "reporttasks-*.journal").ShouldHaveSingleItem("only it leads to what is left");
+        foreach (var directory in Directory.GetDirectories(repository[".git"], "reporttasks-*")) Directory.Delete(directory);
+        (await bench.RunAsync()).Warnings.ShouldBeEmpty();
+        Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Libgit2_says_which_file_the_system_refused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A link to itself is made with the words of Linux.");
+        bench.Backend = Backend.LibGit;
+        var log = repository[".git", "logs", "HEAD"];
+        File.Delete(log);
+        File.CreateSymbolicLink(log, log);
+
+        (await bench.RefusedAsync()).ShouldSatisfyAllConditions(
+            warning => warning.ShouldStartWith($"The repository of {repository.Root} could not be read or written: "),
+            warning => warning.ShouldContain("logs/HEAD"),
+            warning => warning.ShouldEndWith("Mend that and run again."));
+    }
+
+    public void Dispose() => repository.Dispose();
+}

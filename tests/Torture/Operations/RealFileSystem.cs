@@ -1,0 +1,67 @@
+using Torture.Support;
+
+namespace Torture.Operations;
+
+/// <summary>File systems that are really full, or really read-only, for root as well: each a mount of the run's own.</summary>
+/// <param name="Directory">What is on it, relative to the place.</param>
+/// <param name="Room">Bytes that are left on it; null where it is read-only.</param>
+/// <param name="ExitCode">What the run must end with.</param>
+/// <param name="Names">What its warnings or its error must name.</param>
+internal sealed record RealFileSystem(string Name, string Directory, int? Room, int ExitCode, params string[] Names)
+{
+    private const string Filler = ".filler";
+
+    // The copy that lies on the mount is gone with it, and therefore brought back.
+    private const string Script = """
+        set -e
+        mkdir small
+        mount -t tmpfs -o size=24m tmpfs small
+        cp -a "$DIRECTORY/." small
+        if [ -n "$ROOM" ]; then dd if=/dev/zero of=small/.filler bs=4k 2>/dev/null || true; truncate -s "-$ROOM" small/.filler
+        else mount -o remount,bind,ro small; fi
+        mount --bind "$PWD/small" "$DIRECTORY"
+        cp=$PWD
+        set +e
+        (cd work && exec "$@")
+        code=$?
+        umount "$cp/$DIRECTORY"
+        rm -rf "$DIRECTORY" && cp -a small/. "$DIRECTORY" || exit 99
+        exit $code
+        """;
+
+    public static IReadOnlyList<RealFileSystem> All { get; } =
+    [
+        new("a full file system for video_outputs", "work/video_outputs", 0, 1, "JSON report", "video_outputs"),
+        new("a file system for video_outputs that becomes full with the second video", "work/video_outputs", 900_000, 4, "The disk is full", "storm.mp4"),
+        new("a read-only file system for video_outputs", "work/video_outputs", null, 2, "video_outputs cannot be written"),
+        new("a full file system for what is published", "published", 0, 4, "../published"),
+        new("a file system for what is published that becomes full with the second video", "published", 500_000, 4, "../published", "storm.mp4"),
+        new("a read-only file system for what is published", "published", null, 4, "../published"),
+        new("a full file system for the repository", "work/.git", 0, 4, "No space left on device"),
+        new("a read-only file system for the repository", "work/.git", null, 4, "Read-only file system"),
+        new("a full file system for everything", "work", 0, 1, "JSON report", "video_outputs"),
+        new("a read-only file system for everything", "work", null, 2, "video_outputs cannot be written"),
+    ];
+
+    public async Task<HostEnd> RunAsync(WholePlace place, IEnumerable<string> arguments)
+    {
+        place.Environment["DIRECTORY"] = Directory;
+        place.Environment["ROOM"] = Room?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        using var run = place.StartProgram("unshare", ["--map-root-user", "--mount", "sh", "-c", $"cd ..\n{Script}", "sh", "dotnet", place.Host, .. arguments]);
+        var end = await run.End;
+        if (end.Error.Contains("unshare:", StringComparison.Ordinal) || end.Error.Contains("mount:", StringComparison.Ordinal)) throw new NotPossibleException($"No mount of one's own: {end.Error}");
+        File.Delete(Path.Combine(place.Root, Directory, Filler));
+        System.IO.Directory.Delete(Path.Combine(place.Root, "small"));
+        return end;
+    }
+
+    public void Judge(HostEnd end)
+    {
+        end.ShouldBe(ExitCode);
+        StruckEnd.ShouldShowNoInside(end);
+        var told = StruckEnd.Told(end);
+        foreach (var name in Names) TortureException.Unless(told.Contains(name, StringComparison.Ordinal), $"The run does not name {name}:\n{told}");
+    }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Torture.Support;
+
+namespace Torture.Operations;
+
+/// <summary>The library that makes calls of libc fail (Strike/*.c), and how a run is told to take it along.</summary>
+internal sealed class Striker : IDisposable
+{
+    // More than the counts of all calls need; what is not used takes no room.
+    private const int StateLength = 1 << 20;
+
+    private readonly string directory;
+
+    private Striker(string directory) => this.directory = directory;
+
+    private string Library => Path.Combine(directory, "strike.so");
+
+    /// <exception cref="NotPossibleException">There is no compiler, or the system is not Linux.</exception>
+    public static async Task<Striker> BuildAsync()
+    {
+        if (!OperatingSystem.IsLinux()) throw new NotPossibleException("Calls of libc are made to fail on Linux only.");
+        var striker = new Striker(Directory.CreateTempSubdirectory("torture-strike-").FullName);
+        var sources = Directory.GetFiles(Repository.PathOf("tests/Torture/Operations/Strike"), "*.c");
+        try
+        {
+            await Shell.RunAsync("/", "cc", ["-Wall", "-Wextra", "-Werror", "-O1", "-shared", "-fPIC", "-o", striker.Library, .. sources, "-ldl"]);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            throw new NotPossibleException("There is no C compiler: install the package gcc.");
+        }
+
+        return striker;
+    }
+
+    /// <summary>The next run in the place counts its calls, or fails one.</summary>
+    public void Arm(WholePlace place, Operation? operation)
+    {
+        Disarm(place);
+        using (var state = File.Create(StateOf(place))) state.SetLength(StateLength);
+        var environment = place.Environment;
+        environment["LD_PRELOAD"] = Library;
+        environment["STRIKE_PLACE"] = place.Root;
+        environment["STRIKE_STATE"] = StateOf(place);
+        environment["STRIKE_LOG"] = LogOf(place);
+        if (operation is not null) environment["STRIKE_AT"] = string.Create(CultureInfo.InvariantCulture, $"{operation.Number} {operation.Error.Number} {operation.Key}");
+    }
+
+    /// <summary>The next run is undisturbed.</summary>
+    public static void Disarm(WholePlace place)
+    {
+        foreach (var name in (string[])["LD_PRELOAD", "STRIKE_PLACE", "STRIKE_STATE", "STRIKE_LOG", "STRIKE_AT"]) place.Environment[name] = null;
+        foreach (var file in (string[])[StateOf(place), LogOf(place)]) File.Delete(file);
+    }
+
+    /// <summary>What the last run in the place counted, or what was struck in it: how often each call came.</summary>
+    public static Dictionary<string, int> Calls(WholePlace place)
+    {
+        if (!File.Exists(LogOf(place))) return [];
+        return File.ReadLines(LogOf(place)).Select(line => line.Split(' ', 2))
+            .GroupBy(line => line[1], line => int.Parse(line[0], CultureInfo.InvariantCulture), StringComparer.Ordinal)
+            .ToDictionary(numbers => numbers.Key, numbers => numbers.Max(), StringComparer.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    private static string StateOf(WholePlace place) => place.Root + "-strike-state";
+
+    private static string LogOf(WholePlace place) => place.Root + "-strike-log";
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Torture.Support;
+
+namespace Torture.Operations;
+
+/// <summary>Judges how a run ended in which a call failed.</summary>
+internal static partial class StruckEnd
+{
+    private static readonly string[] Crashes = ["   at ", "Unhandled exception", "Exception:", "System.IO."];
+
+    /// <summary>The exit code fits what was struck, and the run says what it is, without a stack.</summary>
+    public static void Judge(HostEnd end, Operation operation)
+    {
+        end.ShouldBe([0, 4, .. Others(operation)]);
+        ShouldShowNoInside(end);
+        if (end.ExitCode != 0) ShouldName(end, operation);
+    }
+
+    public static void ShouldShowNoInside(HostEnd end)
+    {
+        foreach (var crash in Crashes) TortureException.Unless(!end.Everything.Contains(crash, StringComparison.Ordinal), $"The run shows its inside ({crash.Trim()}):\n{end.Everything}");
+    }
+
+    /// <summary>The codes beside "all is well" and "there are warnings" that a failure of this file may come to.</summary>
+    private static int[] Others(Operation operation) => (operation.IsHosts, operation.File) switch
+    {
+        (true, var file) when file.Contains("/runway_polling_results", StringComparison.Ordinal) => [3],
+        (true, var file) when file.StartsWith("work/video_outputs/video_generation_results_", StringComparison.Ordinal) || file.StartsWith("work/video_outputs/.video_generation_results_", StringComparison.Ordinal) => [1],
+        (true, "work/video_outputs" or "work/video_outputs/.reporttasks.lock") => [1, 2],
+        (true, "work" or "work/cake.config") => [2],
+        _ => [],
+    };
+
+    /// <summary>What stands in the warnings and errors is of the file or of the part of the run that was struck.</summary>
+    private static void ShouldName(HostEnd end, Operation operation)
+    {
+        var told = $"{Told(end)}\n{Reasons(end)}";
+        TortureException.Unless(Names(operation).Any(name => told.Contains(name, StringComparison.OrdinalIgnoreCase)), $"The run does not name what failed:\n{told}");
+    }
+
+    /// <summary>The warnings at the end of the log, and the errors.</summary>
+    public static string Told(HostEnd end)
+    {
+        var from = end.Everything.IndexOf("Finished with", StringComparison.Ordinal);
+        var warnings = from < 0 ? "" : end.Everything[from..];
+        return (warnings.Split("──────")[0] + end.Error).Trim();
+    }
+
+    /// <summary>What stands below the tables: why this video or that file failed, broken into lines.</summary>
+    private static string Reasons(HostEnd end)
+    {
+        var lines = end.Everything.Split('\n');
+        return string.Join('\n', lines.Where((line, i) => Failing().IsMatch(line) || (i > 0 && Failing().IsMatch(lines[i - 1])) || (i + 1 < lines.Length && Failing().IsMatch(lines[i + 1]))));
+    }
+
+    [GeneratedRegex("FAILED|cannot|could not|not there", RegexOptions.CultureInvariant)]
+    private static partial Regex Failing();
+
+    private static IEnumerable<string> Names(Operation operation)
+    {
+        var file = operation.File;
+        if (!operation.IsHosts || file.Contains(".git", StringComparison.Ordinal) || file is "pipe" or "process" or "git") return ["git", "commit", "repository"];
+        if (file == "socket") return ["calm.mp4", "storm.mp4", "alert", "1 of 3 videos"];
+        var name = Path.GetFileName(file).TrimStart('.').Replace("#_#", "", StringComparison.Ordinal);
+        return [name.Split('.')[0].TrimEnd('_'), Path.GetFileName(Path.GetDirectoryName(file)) is { Length: > 0 } directory ? directory : name];
+    }
+}
