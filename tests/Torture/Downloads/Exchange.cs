@@ -147,7 +147,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     private static bool IsPartial(Answer answer) => answer.Status.StartsWith("206", StringComparison.Ordinal);
 
     private static string? HeaderOf(Answer answer, string name) =>
-        answer.Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        answer.Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.Trim(' ', '\t');
 
     private bool IsContinuing() => script.Video.Held is { } held && held.End <= Content.Body.Length
         && held.IsContinuedBy(Content.Body.Length, Content.ETag, Content.LastModified is { } date ? Content.DateText(date) : null);
