@@ -1,5 +1,6 @@
 using Torture.Downloads;
 using Torture.Hostile.Addresses;
+using Torture.Hostile.Monsters;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
 using Torture.Secrets;
@@ -15,6 +16,7 @@ internal static class Campaigns
         () => new TwelveCampaign(),
         () => new AddressesCampaign(),
         () => new NamesCampaign(),
+        () => new MonstersCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),
