@@ -38,9 +38,6 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
     /// <summary>What is promised shrinks as it is written, for then the disk itself counts it.</summary>
     internal sealed class Promise(DiskBudget budget, long bytes) : IDisposable
     {
-        // What a body without length takes at a time, where there is as much.
-        private const long Step = 16 * 1024 * 1024;
-
         private long left = bytes;
 
         /// <summary>Whether there is room for <paramref name="count"/> more bytes; in question only beyond what was promised.</summary>
@@ -48,11 +45,12 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
         {
             lock (budget.gate)
             {
-                if (left >= count) return true;
-                var step = Math.Min(Step, budget.Unpromised - Margin);
-                if (left + step < count) return false;
-                left += step;
-                budget.promised += step;
+                // No more than that: what this one might still need, another needs now.
+                var more = count - left;
+                if (more <= 0) return true;
+                if (budget.Unpromised - Margin < more) return false;
+                left += more;
+                budget.promised += more;
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using ReportTasks.Options;
 using ReportTasks.Transfers;
 
@@ -31,6 +32,11 @@ internal sealed class VideoFetch(
         catch (HttpRequestException e)
         {
             return AnswerJudge.OfFailure(e, asked.Name);
+        }
+        catch (SocketException)
+        {
+            // A connection that is reset once it is made has no far end that .NET could note.
+            return new TryAgain(Reasons.Broken(asked.Name, "it was reset as soon as it was made"));
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {

@@ -126,6 +126,22 @@ public sealed class EndTests : IDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_is_reset_as_soon_as_it_is_made_is_tried_again()
+    {
+        await using var server = await VideoServer.StartAsync();
+        var made = 0;
+        bench.Environment = bench.Environment with
+        {
+            Connect = (endPoint, cancellation) => made++ == 0 ? ResetAsync(cancellation) : Connections.OpenAsync(endPoint, cancellation),
+        };
+
+        (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(2);
+
+        bench.Progress.Retries.Single().Reason.ShouldBe("The connection to 127.0.0.1 broke: it was reset as soon as it was made.");
+        bench.ShouldHold(server.Body);
+    }
+
+    [Fact]
     public async Task A_host_that_is_unknown_is_tried_again()
     {
         bench.Environment = bench.Environment with
@@ -170,4 +186,16 @@ public sealed class EndTests : IDisposable
     }
 
     public void Dispose() => bench.Dispose();
+
+    /// <summary>A connection whose other side has reset it already.</summary>
+    private static async ValueTask<Stream> ResetAsync(CancellationToken cancellation)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(listener.LocalEndpoint, cancellation);
+        using (var accepted = await listener.AcceptSocketAsync(cancellation)) accepted.LingerState = new LingerOption(enable: true, 0);
+        client.Poll(TimeSpan.FromMinutes(1), SelectMode.SelectRead);
+        return new NetworkStream(client, ownsSocket: true);
+    }
 }

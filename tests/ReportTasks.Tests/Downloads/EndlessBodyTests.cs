@@ -72,6 +72,17 @@ public sealed class EndlessBodyTests : IDisposable
         room.Leaves((3 * 1024 * 1024) + 1).ShouldBeFalse();
     }
 
+    [Fact]
+    public void What_has_no_length_is_not_promised_more_than_it_needs_now()
+    {
+        var budget = new DiskBudget(_ => 24 * 1024 * 1024, "");
+        using var room = budget.Take(0, out _)!;
+
+        room.Covers(1000).ShouldBeTrue();
+
+        budget.Free.ShouldBe((24 * 1024 * 1024) - 1000);
+    }
+
     [Theory]
     [InlineData(-5, false)]
     [InlineData(-4, false)]

@@ -62,9 +62,10 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     public void Complain(string message) => complain($"{FileName}: {message}");
 
     /// <summary>Until the run is over, nothing may have the final name.</summary>
-    public void Look()
+    /// <param name="isOn">Whether it is not over.</param>
+    public void Look(Func<bool> isOn)
     {
-        if (File.Exists(Path)) Complain("The final name was there before the download was over.");
+        if (File.Exists(Path) && isOn()) Complain("The final name was there before the download was over.");
     }
 
     /// <summary>Whether the client asks for what it must ask for.</summary>

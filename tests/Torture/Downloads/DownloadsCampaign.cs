@@ -22,8 +22,17 @@ internal sealed class DownloadsCampaign : Campaign
     public override async Task RunAsync(TortureCase trial)
     {
         if (!idle.TryTake(out var server)) server = new FaultServer(identities);
-        await new DownloadsCase(server, identities, trial, figures).RunAsync();
-        idle.Add(server); // one that failed is not used again
+        try
+        {
+            await new DownloadsCase(server, identities, trial, figures).RunAsync();
+        }
+        catch
+        {
+            await server.DisposeAsync(); // what is under way on it may not be over
+            throw;
+        }
+
+        idle.Add(server);
     }
 
     public override async ValueTask DisposeAsync()

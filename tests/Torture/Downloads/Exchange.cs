@@ -114,7 +114,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     /// <summary>Who has asked again while this was sent may be through with it.</summary>
     public void Look()
     {
-        if (script.Requests == number) script.Video.Look();
+        script.Video.Look(() => script.Requests == number);
     }
 
     /// <summary>Until the client has so many bytes of the body; false where it does not tell, for they are too few.</summary>
@@ -147,10 +147,10 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     private static bool IsPartial(Answer answer) => answer.Status.StartsWith("206", StringComparison.Ordinal);
 
     private static string? HeaderOf(Answer answer, string name) =>
-        answer.Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        answer.Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.Trim(' ', '\t');
 
-    private bool IsContinuing() => script.Video.Held?.IsContinuedBy(
-        Content.Body.Length, Content.ETag, Content.LastModified is { } date ? Content.DateText(date) : null) == true;
+    private bool IsContinuing() => script.Video.Held is { } held && held.End <= Content.Body.Length
+        && held.IsContinuedBy(Content.Body.Length, Content.ETag, Content.LastModified is { } date ? Content.DateText(date) : null);
 
     private void Expect(Held? after, Held? coming)
     {
@@ -162,7 +162,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     private Held? HeldOf(Answer answer, int bytes, long slack)
     {
         if (IsPartial(answer)) return script.Video.Held is { } held ? held with { End = answer.Start + bytes, Slack = slack } : null;
-        var length = HeaderOf(answer, "Transfer-Encoding") is null && long.TryParse(HeaderOf(answer, "Content-Length"), CultureInfo.InvariantCulture, out var told) ? told : (long?)null;
+        var length = HeaderOf(answer, "Transfer-Encoding") is null && long.TryParse(HeaderOf(answer, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : (long?)null;
         var etag = HeaderOf(answer, "ETag");
         return new Held(bytes, Content.Version, length, etag, HeaderOf(answer, "Last-Modified"), slack);
     }

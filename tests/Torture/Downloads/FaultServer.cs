@@ -83,7 +83,7 @@ internal sealed class FaultServer : IAsyncDisposable
     {
         try
         {
-            while (true) Keep(ServeAsync(await listener.AcceptSocketAsync(end.Token), isTls, expected, Cancellation));
+            while (true) _ = KeepAsync(await listener.AcceptSocketAsync(end.Token), isTls, expected, Cancellation);
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -91,10 +91,19 @@ internal sealed class FaultServer : IAsyncDisposable
         }
     }
 
-    private void Keep(Task serving)
+    private async Task KeepAsync(Socket socket, bool isTls, RunScript? script, CancellationToken cancellation)
     {
-        open[serving] = true;
-        _ = serving.ContinueWith(ended => open.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        open[served.Task] = true;
+        try
+        {
+            await ServeAsync(socket, isTls, script, cancellation);
+        }
+        finally
+        {
+            open.TryRemove(served.Task, out _);
+            served.SetResult();
+        }
     }
 
     private async Task ServeAsync(Socket socket, bool isTls, RunScript? script, CancellationToken cancellation)
