@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LibGit2Sharp;
 using ReportTasks.Publishing.Git;
 
@@ -6,11 +7,10 @@ namespace ReportTasks.Tasks;
 /// <summary>Opens repositories with libgit2 and puts its failures into our words.</summary>
 internal static class LibGit
 {
-    // Where LibGit2Sharp keeps which part of libgit2 failed, and GIT_ERROR_OS, of which libgit2 tells the system's own words.
-    private const string CategoryKey = "libgit2.category";
-    private const int SystemCategory = 2;
-
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    // EIO, EACCES, ENFILE, EMFILE, ENOSPC, EROFS, and of Linux ELOOP and EDQUOT. LibGit2Sharp hands on no number, but libgit2 ends with the system's own words.
+    private static readonly string[] SystemsWords = [.. new[] { 5, 13, 23, 24, 28, 30, 40, 122 }.Select(number => $": {Marshal.GetPInvokeErrorMessage(number)}")];
 
     public static T Use<T>(GitRepository place, Func<Repository, T> use)
     {
@@ -31,7 +31,7 @@ internal static class LibGit
 
     /// <summary>What libgit2's failure is told as: one of the system, or something that takes git itself.</summary>
     /// <param name="feature">What the repository uses then.</param>
-    public static GitException Reason(Exception exception, string place, string feature) => exception.Data[CategoryKey] is SystemCategory
+    public static GitException Reason(Exception exception, string place, string feature) => Array.Exists(SystemsWords, words => exception.Message.EndsWith(words, StringComparison.Ordinal))
         ? new GitSystemException($"The repository of {place} could not be read or written: {exception.Message.TrimEnd('.')}. Mend that and run again.", exception)
         : new GitNeededException(feature, exception);
 
