@@ -1,5 +1,6 @@
 using Torture.Downloads;
 using Torture.Hostile.Addresses;
+using Torture.Hostile.Contexts;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
 using Torture.Secrets;
@@ -18,6 +19,7 @@ internal static class Campaigns
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),
+        () => new ContextsCampaign(),
         () => new PollingCampaign(),
     ];
 }
