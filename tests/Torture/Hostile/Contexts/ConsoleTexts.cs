@@ -38,7 +38,7 @@ internal static class ConsoleTexts
         using var output = new StringWriter { NewLine = "\n" };
         var console = AnsiConsoles.Create(profile, output);
         var texts = payloads.Select(Shown.Read).ToList();
-        ConsoleTable.Write(console, ["Name", "State", "Size"], texts.Select(text => (IReadOnlyList<string>)[text, text, text]), more: 0);
+        ConsoleTable.Write(console, ["Name", "State", "Size"], texts.Select(text => (IReadOnlyList<string>)[text, "failed", "1.25 MB"]), more: 0);
         ConsoleTable.WriteReasons(console, texts.Select(text => (text, text)));
         foreach (var text in texts) ConsoleTable.Line(console, text);
         new TrendText(console).Write(points);

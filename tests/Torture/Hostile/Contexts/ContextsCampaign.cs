@@ -7,7 +7,7 @@ namespace Torture.Hostile.Contexts;
 /// <summary>Texts that want to be more than text, in every field, through every output: none is interpreted.</summary>
 internal sealed class ContextsCampaign : Campaign
 {
-    private const int Block = 6;
+    private const int Block = 10;
 
     /// <summary>One of so many cases goes through the whole host besides.</summary>
     private const int HostEach = 8;

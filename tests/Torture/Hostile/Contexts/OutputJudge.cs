@@ -18,7 +18,7 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
     private static readonly ReportOptions Options = new() { AlertOn = ["always"] };
 
     /// <summary>Harmless words in the same fields, for what an output is like.</summary>
-    private static readonly string[] Harmless = ["xq", "alpha", "beta", "gamma", "delta", "epsilon"];
+    private static readonly string[] Harmless = ["xq", "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota"];
 
     // Of a batch with a video, and of one without.
     private readonly Dictionary<bool, string> harmlessMarkdown = [];
@@ -43,6 +43,7 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
         await PagesAsync(findings, place, payloads, each);
         await FilesAsync(findings, place, payloads, each);
         foreach (var (payload, report) in payloads.Zip(each)) await TextsAsync(findings, place, payload, report);
+        await findings.TryAsync("promtool", () => PromtoolAsync(place, each[0]));
         findings.Close();
     }
 
@@ -94,7 +95,6 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
         await CountAsync(findings, "OpenMetrics", async () =>
         {
             var metrics = await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), report));
-            if (await MetricsJudge.HoldByPromtoolAsync(metrics)) figures.Promtool();
             return judges.Metrics.Hold(metrics, payload);
         });
         await CountAsync(findings, "annotations", () => Task.FromResult(AnnotationTexts.Hold(report, payload)));
@@ -107,6 +107,11 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
         await CountAsync(findings, "object keys", () => Task.FromResult(KeyJudge.Hold(task, Shown.Read(payload)) + KeyJudge.Hold(task with { TargetFilenameStub = null }, Shown.Read(payload))));
         var message = AlertRule.Judge([report], [], Options, new Uri("https://ci.example.com/1"), DateTimeOffset.UnixEpoch)!;
         await CountAsync(findings, "webhooks", () => judges.Webhooks.HoldAsync(message, payload.Trim()));
+    }
+
+    private async Task PromtoolAsync(PayloadPlace place, BatchReport report)
+    {
+        if (await MetricsJudge.HoldByPromtoolAsync(await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), report)))) figures.Promtool();
     }
 
     private Task CountAsync(Findings findings, string output, Func<Task<int>> judge) => findings.TryAsync(output, async () => figures.Judged(output, await judge()));

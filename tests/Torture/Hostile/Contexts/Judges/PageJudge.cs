@@ -9,11 +9,15 @@ internal sealed class PageJudge : IAsyncDisposable
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
     private readonly Lazy<Task<IPage>> cards;
+    private readonly Lazy<Task<PageWindow>> guarded;
+    private readonly Lazy<Task<PageWindow>> unguarded;
+    private readonly string script = File.ReadAllText(Repository.PathOf("tests/Torture/Hostile/Contexts/Judges/page.js"));
     private readonly Dictionary<PageKind, HashSet<string>> known = [];
 
     private PageJudge(IPlaywright playwright, IBrowser browser, string modules)
     {
         (this.playwright, this.browser) = (playwright, browser);
+        (guarded, unguarded) = (new(() => PageWindow.OpenAsync(browser, isPolicyOff: false)), new(() => PageWindow.OpenAsync(browser, isPolicyOff: true)));
         cards = new(async () =>
         {
             var page = await browser.NewPageAsync();
@@ -29,7 +33,7 @@ internal sealed class PageJudge : IAsyncDisposable
         var executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(directory => Path.Combine(directory, "chromium")).FirstOrDefault(File.Exists)
             ?? throw new NotPossibleException("Chromium is not installed.");
         var driver = await Playwright.CreateAsync();
-        var options = new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = ["--no-sandbox", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"] };
+        var options = new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"] };
         return new PageJudge(driver, await driver.Chromium.LaunchAsync(options), modules);
     }
 
@@ -94,37 +98,14 @@ internal sealed class PageJudge : IAsyncDisposable
 
     private async Task<PageSight> VisitAsync(string path, PageKind kind, bool isPolicyOff, string search)
     {
-        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions { BypassCSP = isPolicyOff });
-        var page = await context.NewPageAsync();
-        var (address, own) = (new Uri(path).AbsoluteUri, new Uri(Path.GetDirectoryName(path)!).AbsoluteUri + "/");
-        var (events, isOver) = (new List<string>(), false);
-        void Add(string what)
-        {
-            lock (events)
-            {
-                if (!isOver) events.Add(what);
-            }
-        }
-
-        page.Dialog += async (_, dialog) =>
-        {
-            Add("ran: dialog " + dialog.Message);
-            await dialog.DismissAsync();
-        };
-        page.Console += (_, message) => Add((message.Text == "xq" ? "ran: " : "console: ") + message.Text);
-        page.PageError += (_, error) => Add("ran: error " + error);
-        page.Request += (_, request) =>
-        {
-            var isOurs = request.Url == address || request.Url.StartsWith("data:", StringComparison.Ordinal) || (request.Url.StartsWith(own, StringComparison.Ordinal) && request.Url.EndsWith(".mp4", StringComparison.Ordinal));
-            if (!isOurs) Add("asked for " + request.Url);
-        };
-        context.Page += (_, other) => Add(other == page ? "" : "opened a window");
-        await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
-        var script = await File.ReadAllTextAsync(Repository.PathOf("tests/Torture/Hostile/Contexts/Judges/page.js"));
-        var seen = (await page.EvaluateAsync<JsonElement>(script, new { kind = kind.ToString(), search })).Deserialize<PageTexts>(JsonSerializerOptions.Web)!;
-        lock (events) isOver = true;
-        var violations = isPolicyOff ? "" : await page.EvaluateAsync<string>(Violate);
-        return new PageSight([.. events.Where(each => each.Length > 0)], seen.Parts, violations, seen);
+        var window = await (isPolicyOff ? unguarded : guarded).Value;
+        window.Begin(path);
+        await window.Page.GotoAsync(window.Address, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        var texts = (await window.Page.EvaluateAsync<JsonElement>(script, new { kind = kind.ToString(), search })).Deserialize<PageTexts>(JsonSerializerOptions.Web)!;
+        var events = window.End();
+        var violations = isPolicyOff ? "" : await window.Page.EvaluateAsync<string>(Violate);
+        await window.Page.GotoAsync("about:blank");
+        return new PageSight(events, texts.Parts, violations, texts);
     }
 
     private void Hold(PageSight seen, PageKind kind, string directory)
