@@ -1,6 +1,7 @@
 using Torture.Downloads;
 using Torture.Hostile.Addresses;
 using Torture.Hostile.Contexts;
+using Torture.Hostile.Monsters;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
 using Torture.Secrets;
@@ -16,6 +17,7 @@ internal static class Campaigns
         () => new TwelveCampaign(),
         () => new AddressesCampaign(),
         () => new NamesCampaign(),
+        () => new MonstersCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SecretsCampaign(),
