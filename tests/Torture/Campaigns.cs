@@ -1,5 +1,6 @@
 using Torture.Downloads;
 using Torture.Hostile.Addresses;
+using Torture.Hostile.Contexts;
 using Torture.Hostile.Monsters;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
@@ -23,6 +24,7 @@ internal static class Campaigns
         () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
         () => new DownloadsCampaign(),
+        () => new ContextsCampaign(),
         () => new PollingCampaign(),
         () => new OperationsCampaign(every: true),
     ];

@@ -72,8 +72,9 @@ public sealed class DiscordAlert : IAlertFormat
     }
 
     /// <summary>Discord's Markdown, by its backslash; an address is broken up, for no escape keeps it from being a link.</summary>
-    private static string Escape(string text) => string.Concat(text.Select(c => c switch
+    private static string Escape(string text) => string.Concat(text.Select((c, at) => c switch
     {
+        '.' when at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 => "\\.", // else the number of a list
         '\\' or '*' or '_' or '~' or '`' or '|' or '>' or '<' or '[' or ']' or '(' or ')' or '#' or '-' or '@' => $"\\{c}",
         ':' => ":\u200B",
         _ => c.ToString(),

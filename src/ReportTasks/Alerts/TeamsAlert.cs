@@ -49,7 +49,7 @@ public sealed class TeamsAlert : IAlertFormat
         json.WriteString("version", "1.4");
         json.WriteStartArray("body");
         Line(json, message.Title, isStrong: true, message.IsBad ? "attention" : "good");
-        foreach (var problem in message.Problems) Line(json, "• " + problem);
+        foreach (var problem in message.Problems) Line(json, "• " + Inert(problem));
         foreach (var batch in message.Batches) Batch(json, batch);
         if (message.MoreBatches > 0) Line(json, AlertText.More(message.MoreBatches, "batch", "batches"));
         json.WriteEndArray();
@@ -59,10 +59,10 @@ public sealed class TeamsAlert : IAlertFormat
 
     private static void Batch(Utf8JsonWriter json, AlertBatch batch)
     {
-        var name = $"{batch.Source} ({batch.BatchId})";
+        var name = Inert($"{batch.Source} ({batch.BatchId})");
         Line(json, name, isStrong: true);
         var left = BatchBytes - Size(name);
-        List<string> lines = [batch.Verdict, .. AlertText.Lines(batch).Select(line => "• " + line)];
+        List<string> lines = [batch.Verdict, .. AlertText.Lines(batch).Select(line => "• " + Inert(line))];
         foreach (var (at, line) in lines.Index())
         {
             left -= Size(line);
@@ -74,6 +74,9 @@ public sealed class TeamsAlert : IAlertFormat
             }
         }
     }
+
+    /// <summary>Also a text run has its <c>{{DATE(…)}}</c> and <c>{{TIME(…)}}</c> replaced.</summary>
+    private static string Inert(string text) => text.Replace("{{", "{\u200B{\u200B", StringComparison.Ordinal);
 
     private static int Size(string text) => JsonEncodedText.Encode(text, AlertFormats.Compact.Encoder).EncodedUtf8Bytes.Length + Frame;
 

@@ -56,6 +56,33 @@ public sealed class AlertFormatTests : IDisposable
         OptionTable.All.Single(option => option.Name == "alert-format").Description.Split(": ")[1].Split([", ", " or "], StringSplitOptions.None));
 
     [Fact]
+    public void Teams_fills_in_no_date()
+    {
+        const string Date = "{{{DATE(2017-02-14T06:08:39Z,SHORT)}} {{TIME(2017-02-14T06:08:39Z)}}";
+        var batch = new AlertBatch("1", Date, "Verdict.", 1, 0, 1, 0, 0, 0, [Date], 0, [new AlertFailure(1, Date)]);
+        var message = new AlertMessage("x", DateTimeOffset.UnixEpoch, "Batch report", true, [batch], 0, null) { Problems = [Date] };
+
+        using var json = JsonDocument.Parse(Format("teams").Body(message));
+
+        var texts = Strings(json.RootElement).Where(text => text.Contains("DATE", StringComparison.Ordinal)).ToList();
+        texts.Count.ShouldBe(4);
+        texts.ShouldAllBe(text => !text.Contains("{{", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Discord_makes_no_list_of_a_text_that_begins_with_a_number()
+    {
+        var batch = new AlertBatch("1", "7. polling.json", "Verdict.", 1, 0, 1, 0, 0, 0, ["12. problem 3.5"], 0, [new AlertFailure(1, "x")]);
+        var message = new AlertMessage("x", DateTimeOffset.UnixEpoch, "Batch report", true, [batch], 0, null);
+
+        using var json = JsonDocument.Parse(Format("discord").Body(message));
+
+        var field = json.RootElement.GetProperty("embeds")[0].GetProperty("fields")[0];
+        field.GetProperty("name").GetString().ShouldBe("7\\. polling.json \\(1\\)");
+        field.GetProperty("value").GetString().ShouldBe("Verdict.\n- 12\\. problem 3.5\n- 1 × x");
+    }
+
+    [Fact]
     public void Nobody_is_mentioned_and_nothing_is_linked()
     {
         var slack = Encoding.UTF8.GetString(Format("slack").Body(Message(FormBatches.Hostile)));

@@ -21,7 +21,7 @@ public static class CommitMessage
         Failed: {batch.Summary.Failed}
         Success rate: {batch.SuccessRatePercent:0.00}%
         Elapsed: {batch.Summary.ElapsedFormatted}
-        Source: {ConsoleText.OneLine(batch.Source)}
+        Source: {CommitDirectives.Defuse(ConsoleText.OneLine(batch.Source))}
 
         """).ReplaceLineEndings("\n");
 }

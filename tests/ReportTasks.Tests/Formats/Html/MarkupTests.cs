@@ -30,6 +30,16 @@ public sealed class MarkupTests
     [InlineData("../a b/c#1?.html", "../a%20b/c%231%3F.html")]
     public void A_link_leads_to_a_file(string path, string link) => Link.To(path).ShouldBe(link);
 
+    [Theory]
+    [InlineData("\\\\xq.example\\x.html", "%5C%5Cxq.example%5Cx.html")]
+    [InlineData("//xq.example/x.html", "/xq.example/x.html")]
+    [InlineData("a\\b.html", "a%5Cb.html")]
+    public void A_link_leads_to_no_host(string path, string link)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There a backslash parts a path, and two lead to a share.");
+        Link.To(path).ShouldBe(link);
+    }
+
     [Fact]
     public void Axes_fit_what_they_show_in_round_steps() => Gen.Select(Gen.Int[-1_000_000, 1_000_000], Gen.Int[1, 1_000_000]).Sample((start, length) =>
     {

@@ -34,6 +34,17 @@ public sealed class CommitTextTests
             """.ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData("polling [skip ci].json", "polling [ skip ci].json")]
+    [InlineData("[CI-Skip]", "[ CI-Skip]")]
+    [InlineData("***NO_CI***", "* **NO_CI* **")]
+    [InlineData("Fixes #1, AB#2 and GH-3", "Fixes # 1, AB# 2 and GH- 3")]
+    [InlineData("@octocat a@b", "@ octocat a@ b")]
+    [InlineData("runway_polling_results_20250617_041141.json", "runway_polling_results_20250617_041141.json")]
+    [InlineData("take [1], #, @ and **", "take [1], #, @ and **")]
+    public void The_name_of_a_file_tells_the_host_of_the_repository_to_do_nothing(string name, string told) =>
+        CommitMessage.Of([Bench.Batch() with { Source = name }]).ShouldEndWith($"\nSource: {told}\n");
+
     [Fact]
     public void A_commit_is_told_with_its_first_files()
     {

@@ -1,0 +1,35 @@
+using ReportTasks.Gates;
+using ReportTasks.Reports;
+using ReportTasks.Terminal;
+using Torture.Hostile.Contexts.Judges;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>The lines that a CI shows beside its log, as its commands carry them.</summary>
+internal static class AnnotationTexts
+{
+    /// <returns>How many there were.</returns>
+    public static int Hold(BatchReport report, string payload)
+    {
+        List<string> messages = [Shown.Read(payload), $"The file {Shown.Read(payload)} is odd.", .. report.Find<GateResults>()!.Gates.Select(gate => gate.Message)];
+        var lines = Annotations.Of(messages, "warnings");
+        TortureException.Unless(lines.Count == Math.Min(10, messages.Count), $"There are {lines.Count} annotations of {messages.Count} messages.");
+        foreach (var line in lines)
+        {
+            TortureException.Unless(!line.Contains('\n', StringComparison.Ordinal), $"An annotation has two lines: {Shown.Quote(line)}");
+            LogJudge.Hold(line, "an annotation");
+            var azure = Annotations.ForAzure(line);
+            TortureException.Unless(DecodedByAzure(azure) == line, $"Azure reads {Shown.Quote(DecodedByAzure(azure))} for {Shown.Quote(line)}.");
+        }
+
+        TortureException.Unless(Shown.Is(lines[0], payload), $"An annotation reads {Shown.Quote(lines[0])} for {Shown.Quote(payload)}.");
+        return lines.Count;
+    }
+
+    /// <summary>As its agent takes a command's data apart.</summary>
+    private static string DecodedByAzure(string data)
+    {
+        foreach (var (code, text) in (ReadOnlySpan<(string, string)>)[("%3B", ";"), ("%0D", "\r"), ("%0A", "\n"), ("%5D", "]"), ("%AZP25", "%")]) data = data.Replace(code, text, StringComparison.Ordinal);
+        return data;
+    }
+}

@@ -1,0 +1,61 @@
+using ReportTasks.Formats;
+using ReportTasks.History;
+using ReportTasks.Reports;
+using ReportTasks.Terminal;
+using Torture.Hostile.Contexts.Judges;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>What is printed: the report as text, tables folded to narrow windows, the trend.</summary>
+internal static class ConsoleTexts
+{
+    private static readonly ConsoleProfile[] Profiles =
+    [
+        new(IsUtf8: true, IsInteractive: false, HasColour: false, 80), new(IsUtf8: false, IsInteractive: false, HasColour: false, 40), new(IsUtf8: true, IsInteractive: false, HasColour: false, 41),
+    ];
+
+    /// <returns>How many lines there were.</returns>
+    public static int Hold(IReadOnlyList<BatchReport> reports, IReadOnlyList<BatchPoint> points, IReadOnlyList<string> payloads)
+    {
+        var lines = 0;
+        foreach (var profile in Profiles)
+        {
+            foreach (var (report, payload) in reports.Zip(payloads))
+            {
+                var text = new TextReport(profile).Write(report);
+                lines += Hold(text, profile);
+                if (profile.IsUtf8) TortureException.Unless(text.Split('\n').Any(line => line.Contains("• ", StringComparison.Ordinal) && Starts(line, payload)), $"The console does not tell the status {Shown.Quote(payload)}.");
+            }
+
+            lines += Hold(Printed(profile, points, payloads), profile);
+        }
+
+        return lines;
+    }
+
+    private static string Printed(ConsoleProfile profile, IReadOnlyList<BatchPoint> points, IReadOnlyList<string> payloads)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var console = AnsiConsoles.Create(profile, output);
+        var texts = payloads.Select(Shown.Read).ToList();
+        ConsoleTable.Write(console, ["Name", "State", "Size"], texts.Select(text => (IReadOnlyList<string>)[text, "failed", "1.25 MB"]), more: 0);
+        ConsoleTable.WriteReasons(console, texts.Select(text => (text, text)));
+        foreach (var text in texts) ConsoleTable.Line(console, text);
+        new TrendText(console).Write(points);
+        return output.ToString();
+    }
+
+    private static int Hold(string text, ConsoleProfile profile)
+    {
+        LogJudge.Hold(text, "the console");
+        if (!profile.IsUtf8) TortureException.Unless(System.Text.Ascii.IsValid(text), "A console that is not UTF-8 is sent more than ASCII.");
+        return text.Split('\n').Length;
+    }
+
+    /// <summary>Whether a bullet begins with the text, which may be cut.</summary>
+    private static bool Starts(string line, string payload)
+    {
+        var (seen, whole) = (Shown.Visible(line[(line.IndexOf("• ", StringComparison.Ordinal) + 2)..]), Shown.Visible(ReportTasks.Polling.Text.Truncate(Shown.Read(payload), 60)));
+        return seen.StartsWith(whole, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,61 @@
+using Torture.Hostile.Contexts.Judges;
+using Torture.Hostile.Contexts.Payloads;
+using Torture.Support;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>Texts that want to be more than text, in every field, through every output: none is interpreted.</summary>
+internal sealed class ContextsCampaign : Campaign
+{
+    private const int Block = 10;
+
+    /// <summary>One of so many cases goes through the whole host besides.</summary>
+    private const int HostEach = 8;
+
+    private readonly ContextsFigures figures = new();
+    private Catalogue? catalogue;
+    private JudgeSet? judges;
+    private OutputJudge? outputs;
+    private Lazy<Task>? controls;
+    private WholeBatch? batch;
+
+    public override string Name => "contexts";
+
+    public override string Tries => $"{Block} payloads a case in every field, through page, Markdown, logs, tables, test results, metrics, commits, keys and alerts, each before a judge: none is more than text";
+
+    public override IEnumerable<string> Figures => figures.Lines;
+
+    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
+    {
+        catalogue = new Catalogue(settings.Seed);
+        judges = await JudgeSet.StartAsync();
+        outputs = new OutputJudge(judges, figures);
+        controls = new(ControlAsync);
+        batch = await WholeBatch.StartAsync(settings.Host, settings.RandomOf(this, -1));
+    }
+
+    public override async Task RunAsync(TortureCase trial)
+    {
+        await controls!.Value;
+        var payloads = catalogue!.Of(trial.Number * Block, Block, trial.Random);
+        figures.Tried(payloads);
+        await outputs!.HoldAsync(payloads);
+        if (trial.Number % HostEach != 0) return;
+        await new HostCase(batch!, judges!, trial.Number / HostEach).HoldAsync(payloads);
+        figures.HostRun();
+    }
+
+    /// <summary>Before the first case, and failing all of them where a judge cannot be relied on.</summary>
+    private async Task ControlAsync()
+    {
+        await outputs!.LearnAsync();
+        await new Controls(judges!).TryAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (batch is not null) await batch.DisposeAsync();
+        if (judges is not null) await judges.DisposeAsync();
+        await base.DisposeAsync();
+    }
+}

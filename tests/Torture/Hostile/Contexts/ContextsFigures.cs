@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>What went through which output.</summary>
+internal sealed class ContextsFigures
+{
+    private readonly ConcurrentDictionary<string, byte> payloads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> outputs = new(StringComparer.Ordinal);
+    private long hostRuns;
+    private long promtool;
+
+    public IEnumerable<string> Lines =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"{payloads.Count:N0} distinct payloads in {PayloadBatch.FieldCount} fields through {outputs.Count} outputs, {outputs.Values.Sum():N0} texts judged"),
+        string.Create(CultureInfo.InvariantCulture, $"{hostRuns:N0} runs of the whole host; promtool judged {promtool:N0}; controls: each judge saw its vulnerable output"),
+    ];
+
+    public void Tried(IEnumerable<string> texts)
+    {
+        foreach (var text in texts) payloads.TryAdd(text, 0);
+    }
+
+    public void Judged(string output, long texts) => outputs.AddOrUpdate(output, texts, (_, sum) => sum + texts);
+
+    public void HostRun() => Interlocked.Increment(ref hostRuns);
+
+    public void Promtool() => Interlocked.Increment(ref promtool);
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Torture.Hostile.Contexts.Judges;
+using Torture.Support;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>The payloads through the whole host, in one of four surroundings: console, annotations, step summary, commit, folder.</summary>
+internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long turn)
+{
+    private const int NameBytes = 120;
+
+    private static readonly string[] Kinds = ["", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI"];
+
+    private readonly string kind = Kinds[turn % Kinds.Length];
+
+    public async Task HoldAsync(IReadOnlyList<string> payloads)
+    {
+        using var place = await batch.NewPlaceAsync();
+        File.Delete(place.PollingFile);
+        var file = $"runway_polling_results_{NameOf(payloads)}.json";
+        await File.WriteAllBytesAsync(Path.Combine(place.Work, file), PayloadBatch.Of(payloads));
+        foreach (var name in Names(payloads)) await File.WriteAllBytesAsync(Path.Combine(place.Output, name + ".mp4"), new byte[100]);
+        var summary = Path.Combine(place.Root, "summary");
+        place.Environment["HTTP_PROXY"] = place.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9";
+        if (kind.Length > 0) place.Environment[kind] = "true";
+        if (kind == "GITLAB_CI") place.Environment["CI_SERVER"] = "yes";
+        if (kind == "GITHUB_ACTIONS") place.Environment["GITHUB_STEP_SUMMARY"] = summary;
+        if (kind.Length == 0) place.Environment["LC_ALL"] = "C";
+        using var run = place.Start("--target=Report", $"--polling-results-file={file}", "--formats=json,text,html,markdown,junit,csv,ctrf,openmetrics", "--commit", "--upload-to=../published", "--retries=0", "--max-failed=0");
+        var end = (await run.End).ShouldBe(5);
+        Log(end.Output);
+        Log(end.Error);
+        if (File.Exists(summary)) await judges.Markdown.HoldAsync(await File.ReadAllTextAsync(summary), null, payloads[0]);
+        TortureException.Unless(kind != "GITHUB_ACTIONS" || File.Exists(summary), "There is no step summary.");
+        await CommitAsync(place);
+        Keys(place);
+    }
+
+    /// <summary>What our own run says to its CI is taken out first; what is left may say nothing.</summary>
+    private void Log(string text)
+    {
+        var own = kind switch { "GITHUB_ACTIONS" => GitHub(), "TF_BUILD" => Azure(), "GITLAB_CI" => GitLab(), _ => None() };
+        var rest = own.Replace(text, "${data}");
+        LogJudge.Hold(rest, kind.Length == 0 ? "the console" : $"the log of {kind}");
+        TortureException.Unless(kind.Length > 0 || Ascii.IsValid(text), "A console that is not UTF-8 is sent more than ASCII.");
+    }
+
+    private static async Task CommitAsync(WholePlace place)
+    {
+        var message = await Shell.RunAsync(place.Work, "git", "log", "-1", "--format=%B");
+        TortureException.Unless(message.StartsWith("Batch report ", StringComparison.Ordinal), $"Nothing was committed: {message}");
+        await CommitJudge.HoldAsync(message.TrimEnd('\n') + "\n", Source().Match(message).Groups["source"].Value);
+        foreach (var path in (await Shell.RunAsync(place.Work, "git", "ls-tree", "-r", "-z", "--name-only", "HEAD")).Split('\0', StringSplitOptions.RemoveEmptyEntries)) KeyJudge.Key(path);
+    }
+
+    private static void Keys(WholePlace place)
+    {
+        var files = Directory.EnumerateFiles(place.Published, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(place.Published, file)).ToList();
+        TortureException.Unless(files.Exists(file => file.EndsWith("manifest.json", StringComparison.Ordinal)), "Nothing was uploaded.");
+        foreach (var file in files) KeyJudge.Key(file);
+    }
+
+    /// <summary>As much of the payloads as the name of a file takes.</summary>
+    private static string NameOf(IReadOnlyList<string> payloads)
+    {
+        var name = new StringBuilder();
+        var bytes = 0;
+        foreach (var rune in Shown.Read(string.Join(' ', payloads)).EnumerateRunes().Where(rune => rune.Value is not ('/' or 0)))
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > NameBytes) break;
+            name.Append(rune);
+        }
+
+        return name.ToString();
+    }
+
+    private static IEnumerable<string> Names(IReadOnlyList<string> payloads) => payloads.Select(Shown.Read).Where(text => text.Length > 0 && ReportTasks.Polling.FileNameRules.ProblemOf(text) is null);
+
+    // A command of ours has no properties, and begins with a letter or a quotation mark of our own sentence.
+    [GeneratedRegex("^::(group|endgroup|warning|error)::(?<data>(?!xq|XQ).*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex GitHub();
+
+    [GeneratedRegex(@"^\#\#(\[(group|endgroup|section)\]|vso\[task\.logissue type=(warning|error);\])(?<data>(?!xq|XQ).*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Azure();
+
+    [GeneratedRegex("\e\\[0Ksection_(start|end):[0-9]+:batch_report\r\e\\[0K(?<data>)", RegexOptions.ExplicitCapture)]
+    private static partial Regex GitLab();
+
+    [GeneratedRegex(@"(?!)(?<data>)", RegexOptions.ExplicitCapture)]
+    private static partial Regex None();
+
+    [GeneratedRegex("^Source: (?<source>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Source();
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Torture.Hostile.Contexts.Judges;
+
+/// <summary>A commit's message as git and the services that read it along take it.</summary>
+internal sealed partial class CommitJudge
+{
+    private static readonly string[] Keys = ["Succeeded", "Failed", "Success rate", "Elapsed", "Source"];
+
+    /// <param name="source">The payload in the name of the polling results.</param>
+    public static async Task HoldAsync(string message, string source)
+    {
+        LogJudge.Hold(message, "the commit's message");
+        var lines = message.Split('\n');
+        TortureException.Unless(lines.Length == Keys.Length + 3 && lines[1].Length == 0 && lines[^1].Length == 0, $"The commit's message has other lines than ours: {Shown.Quote(message)}");
+        foreach (var (line, key) in lines.Skip(2).Zip(Keys)) TortureException.Unless(line.StartsWith(key + ": ", StringComparison.Ordinal), $"A line of the commit's message is not ours: {Shown.Quote(line)}");
+        TortureException.Unless(Shown.Is(lines[^2]["Source: ".Length..], source), $"The commit's source reads {Shown.Quote(lines[^2])} for {Shown.Quote(source)}.");
+        if (Directive().Match(message) is { Success: true } directive) throw new TortureException($"The commit's message steers who reads it: {Shown.Quote(directive.Value)}");
+        var trailers = (await GitAsync(message, "interpret-trailers", "--parse")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        TortureException.Unless(Array.TrueForAll(trailers, trailer => Keys.Contains(trailer.Split(':')[0], StringComparer.Ordinal)), $"The commit's message has trailers that are not ours: {string.Join("; ", trailers)}");
+        var stripped = await GitAsync(message, "stripspace", "--strip-comments");
+        TortureException.Unless(stripped.TrimEnd('\n').Split('\n').Length == lines.Length - 1, $"git takes a line of the commit's message for a comment: {Shown.Quote(message)}");
+    }
+
+    private static async Task<string> GitAsync(string input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() };
+        foreach (var (name, value) in Support.CleanEnvironment.Variables) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        await process.StandardInput.BaseStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(input));
+        process.StandardInput.Close();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        TortureException.Unless(process.ExitCode == 0, $"git {arguments[0]} does not take the message: {Shown.Quote(input)}");
+        return output;
+    }
+
+    // What hosts act on in messages: CI is skipped, people are told, issues are closed.
+    [GeneratedRegex(@"\[(skip ci|ci skip|no ci|skip actions|actions skip|skip azurepipelines|azurepipelines skip)\]|\*\*\*NO_CI\*\*\*|^skip-checks:|(^|[^A-Za-z0-9_])@[A-Za-z0-9]|#[0-9]|\bGH-[0-9]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Directive();
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using ReportTasks.Polling;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Stores;
+
+namespace Torture.Hostile.Contexts.Judges;
+
+/// <summary>The keys of objects that a payload comes to stand in, and the addresses made of them.</summary>
+internal static class KeyJudge
+{
+    private static readonly Uri Root = new("https://store.example/bucket/below");
+
+    /// <returns>How many keys were looked at.</returns>
+    public static int Hold(VideoTask task, string source)
+    {
+        var batch = BatchId.Of(source);
+        TortureException.Unless(batch.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), $"A batch's id holds more than letters: {Shown.Quote(batch)}");
+        var name = new VideoNamer(_ => null).Next(task);
+        string[] keys = [.. batch.Length > 0 ? (string[])[$"{batch}/manifest.json"] : [], .. name.IsUsable ? (string[])[name.FileName, VideoName.MetadataOf(name.FileName)] : []];
+        foreach (var key in keys) Key(key);
+        return keys.Length;
+    }
+
+    public static void Key(string key)
+    {
+        ObjectKeys.Verify(key);
+        LogJudge.Hold(key.Replace("::", "", StringComparison.Ordinal).Replace("##", "", StringComparison.Ordinal), "a key");
+        TortureException.Unless(!key.Any(char.IsControl), $"{Shown.Quote(key)} holds control characters.");
+        TortureException.Unless(key.Split('/').All(part => part is not ("" or "." or "..")) && !key.Contains('\\', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(key) <= 1024, $"{Shown.Quote(key)} is no key.");
+        var address = KeyUrl.Of(Root, key);
+        var path = address.AbsolutePath;
+        TortureException.Unless(
+            path.StartsWith("/bucket/below/", StringComparison.Ordinal) && address.Query.Length == 0 && address.Fragment.Length == 0 && address.Host == Root.Host
+            && string.Join('/', path["/bucket/below/".Length..].Split('/').Select(Uri.UnescapeDataString)) == key,
+            $"The address of {Shown.Quote(key)} leads elsewhere: {address.AbsoluteUri}");
+    }
+}

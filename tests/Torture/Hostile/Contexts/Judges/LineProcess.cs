@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Torture.Hostile.Contexts.Judges;
+
+/// <summary>A judge that is a program of its own and is asked line by line, so that it need not be started for each question.</summary>
+internal sealed class LineProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly SemaphoreSlim turn = new(1);
+
+    private LineProcess(Process process) => this.process = process;
+
+    /// <exception cref="NotPossibleException">The program is not installed.</exception>
+    public static LineProcess Start(string program, params string[] arguments)
+    {
+        try
+        {
+            return new LineProcess(Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!);
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new NotPossibleException($"{program} is not installed: {missing.Message}");
+        }
+    }
+
+    /// <exception cref="TortureException">It cannot make sense of what it was asked about.</exception>
+    public async Task<JsonElement> AskAsync(string kind, object about)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { kind, about }));
+            await process.StandardInput.FlushAsync();
+            var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The judge of {kind} has ended.");
+            var answer = JsonDocument.Parse(line).RootElement;
+            return answer.TryGetProperty("answer", out var result) ? result : throw new TortureException($"The judge of {kind} cannot read it: {answer.GetProperty("error").GetString()}");
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill();
+        process.Dispose();
+        turn.Dispose();
+    }
+}

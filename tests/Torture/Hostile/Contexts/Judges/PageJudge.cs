@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Torture.Hostile.Contexts.Judges;
+
+/// <summary>A real Chromium, kept open: what a page does in it, and what it has become there. Nothing leaves the machine.</summary>
+internal sealed class PageJudge : IAsyncDisposable
+{
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly Lazy<Task<IPage>> cards;
+    private readonly Lazy<Task<PageWindow>> guarded;
+    private readonly Lazy<Task<PageWindow>> unguarded;
+    private readonly string script = File.ReadAllText(Repository.PathOf("tests/Torture/Hostile/Contexts/Judges/page.js"));
+    private readonly Dictionary<PageKind, HashSet<string>> known = [];
+
+    private PageJudge(IPlaywright playwright, IBrowser browser, string modules)
+    {
+        (this.playwright, this.browser) = (playwright, browser);
+        (guarded, unguarded) = (new(() => PageWindow.OpenAsync(browser, isPolicyOff: false)), new(() => PageWindow.OpenAsync(browser, isPolicyOff: true)));
+        cards = new(async () =>
+        {
+            var page = await browser.NewPageAsync();
+            await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Path.Combine(modules, "adaptivecards", "dist", "adaptivecards.min.js") });
+            return page;
+        });
+    }
+
+    /// <param name="modules">The <c>node_modules</c> of the judges.</param>
+    /// <exception cref="NotPossibleException">There is no Chromium.</exception>
+    public static async Task<PageJudge> StartAsync(string modules)
+    {
+        var executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(directory => Path.Combine(directory, "chromium")).FirstOrDefault(File.Exists)
+            ?? throw new NotPossibleException("Chromium is not installed.");
+        var driver = await Playwright.CreateAsync();
+        var options = new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"] };
+        return new PageJudge(driver, await driver.Chromium.LaunchAsync(options), modules);
+    }
+
+    /// <summary>Takes what a harmless page consists of for all that a page of its kind may.</summary>
+    public async Task LearnAsync(string path, PageKind kind)
+    {
+        var seen = await VisitAsync(path, kind, isPolicyOff: false, "xq");
+        TortureException.Unless(seen.Events.Count == 0, $"A harmless page is not silent: {string.Join("; ", seen.Events)}");
+        known[kind] = [.. seen.Parts];
+    }
+
+    /// <summary>As it is, and with its policy switched off, so that neither hides behind the other.</summary>
+    /// <param name="path">Of the page; only files beside it may be asked for.</param>
+    /// <param name="search">What is typed into its search.</param>
+    /// <returns>The texts on it.</returns>
+    public async Task<PageTexts> HoldAsync(string path, PageKind kind, string search)
+    {
+        PageTexts? texts = null;
+        foreach (var isPolicyOff in (bool[])[true, false])
+        {
+            var seen = await VisitAsync(path, kind, isPolicyOff, search);
+            Hold(seen, kind, Path.GetDirectoryName(path)!);
+            if (!isPolicyOff) TortureException.Unless(seen.Violations == "connect-src,img-src,script-src-elem,style-src-elem", $"The policy of the page stops only this: {seen.Violations}");
+            texts = seen.Texts;
+        }
+
+        return texts!;
+    }
+
+    /// <summary>Whether the page did, asked for or held anything that it may not; the control of this judge.</summary>
+    public async Task<string?> ProblemOfAsync(string path, PageKind kind, bool isPolicyOff)
+    {
+        try
+        {
+            Hold(await VisitAsync(path, kind, isPolicyOff, "xq"), kind, Path.GetDirectoryName(path)!);
+            return null;
+        }
+        catch (TortureException problem)
+        {
+            return problem.Message;
+        }
+    }
+
+    /// <summary>What ran on a page that is markup of others throughout, with its policy on.</summary>
+    public async Task<IReadOnlyList<string>> RanAsync(string path, PageKind kind) => [.. (await VisitAsync(path, kind, isPolicyOff: false, "xq")).Events.Where(each => each.StartsWith("ran:", StringComparison.Ordinal))];
+
+    /// <summary>The lines of an Adaptive Card as its renderer shows them.</summary>
+    public async Task<IReadOnlyList<string>> RenderCardAsync(string card) => await (await cards.Value).EvaluateAsync<string[]>(
+        """
+        json => {
+          const card = new AdaptiveCards.AdaptiveCard(), root = (card.parse(JSON.parse(json)), card.render());
+          if (root.querySelector('a, img, script, iframe, ol, ul, em, strong')) return ['markup: ' + root.innerHTML];
+          return [...root.querySelectorAll('.ac-richTextBlock, [class*=extBlock] , div > span')].filter(e => e.localName === 'span' && !e.closest('button')).map(e => e.textContent);
+        }
+        """, card);
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private async Task<PageSight> VisitAsync(string path, PageKind kind, bool isPolicyOff, string search)
+    {
+        var window = await (isPolicyOff ? unguarded : guarded).Value;
+        window.Begin(path);
+        await window.Page.GotoAsync(window.Address, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        var texts = (await window.Page.EvaluateAsync<JsonElement>(script, new { kind = kind.ToString(), search })).Deserialize<PageTexts>(JsonSerializerOptions.Web)!;
+        var events = window.End();
+        var violations = isPolicyOff ? "" : await window.Page.EvaluateAsync<string>(Violate);
+        await window.Page.GotoAsync("about:blank");
+        return new PageSight(events, texts.Parts, violations, texts);
+    }
+
+    private void Hold(PageSight seen, PageKind kind, string directory)
+    {
+        TortureException.Unless(seen.Events.Count == 0, $"The {kind} page is not silent: {string.Join("; ", seen.Events)}");
+        var others = seen.Parts.Except(known[kind], StringComparer.Ordinal).ToList();
+        TortureException.Unless(others.Count == 0, $"The {kind} page holds what a harmless one does not: {string.Join(", ", others)}");
+        var own = new Uri(directory).AbsoluteUri + "/";
+        foreach (var link in seen.Texts.Links)
+        {
+            var isOurs = link.StartsWith('#') || link.StartsWith("data:image/svg+xml,", StringComparison.Ordinal) || link.StartsWith("https://cdn.example.com/", StringComparison.Ordinal) || link.StartsWith(own, StringComparison.Ordinal);
+            TortureException.Unless(isOurs, $"A link of the {kind} page leads to {Shown.Quote(link)}");
+        }
+    }
+
+    private const string Violate =
+        """
+        async () => {
+          const seen = [];
+          document.addEventListener("securitypolicyviolation", e => seen.push(e.effectiveDirective));
+          const script = document.createElement("script"), image = new Image(), style = document.createElement("style");
+          script.textContent = "alert('xq')";
+          style.textContent = "body { display: none }";
+          image.src = "http://xq.example/x.png";
+          document.body.append(script, style);
+          await fetch("http://xq.example/").catch(() => {});
+          await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+          return [...new Set(seen)].sort().join();
+        }
+        """;
+
+    private sealed record PageSight(IReadOnlyList<string> Events, IReadOnlyList<string> Parts, string Violations, PageTexts Texts);
+}
+
+internal enum PageKind
+{
+    Report,
+    Trend,
+}
+
+/// <summary>What a page has come to in the browser.</summary>
+/// <param name="Parts">Its elements and their attributes, by name, each once.</param>
+/// <param name="Cards">The texts in the card of each task.</param>
+/// <param name="Cells">The texts of everything that holds text alone.</param>
+/// <param name="Links">Where they lead, resolved.</param>
+internal sealed record PageTexts(IReadOnlyList<string> Parts, IReadOnlyList<string[]> Cards, IReadOnlyList<string> Cells, IReadOnlyList<string> Links);

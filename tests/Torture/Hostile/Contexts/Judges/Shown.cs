@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using ReportTasks.Polling;
+
+namespace Torture.Hostile.Contexts.Judges;
+
+/// <summary>Whether a text that an output shows is the payload's: all that a person can see of it, or its beginning where it was cut.</summary>
+internal static class Shown
+{
+    private const int Excerpt = 160;
+
+    /// <summary>The payload as the reader is to understand it: half a surrogate pair is none, and a signature is taken off.</summary>
+    public static string Read(string payload) => SignedUrl.Scrub(string.Concat(payload.EnumerateRunes()));
+
+    /// <summary>What people see of a text: without white space, control and formatting characters.</summary>
+    public static string Visible(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && !IsUnseen(rune)) visible.Append(rune.Value is 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
+        }
+
+        return visible.ToString();
+    }
+
+    public static bool Is(string shown, string payload)
+    {
+        var (seen, whole) = (Visible(shown), Visible(Read(payload)));
+        if (seen == whole) return true;
+        foreach (var end in (string[])["...", "…"])
+        {
+            if (seen.EndsWith(end, StringComparison.Ordinal) && whole.StartsWith(seen[..^end.Length], StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    public static bool IsBlank(string payload) => Visible(Read(payload)).Length == 0;
+
+    /// <summary>For messages: ASCII, and not for ever.</summary>
+    public static string Quote(string? text) => text is null ? "nothing" : $"\"{string.Concat((text.Length > Excerpt ? text[..Excerpt] : text).Select(c => c is >= ' ' and <= '~' ? $"{c}" : $"\\u{(int)c:x4}"))}\"";
+
+    private static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

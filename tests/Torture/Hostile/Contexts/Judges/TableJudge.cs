@@ -1,0 +1,42 @@
+using ReportTasks.Formats;
+
+namespace Torture.Hostile.Contexts.Judges;
+
+/// <summary>The CSV table as Python and a spreadsheet take it.</summary>
+internal sealed class TableJudge(LineProcess python)
+{
+    private const string Formulas = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private static readonly string[] Texts = ["task_id", "prompt", "theme", "resolution", "duration", "cluster_id", "seed", "model", "credits"];
+
+    /// <param name="tasks">The payload of each row.</param>
+    /// <returns>How many cells were looked at.</returns>
+    public async Task<int> HoldAsync(string path, IReadOnlyList<string> tasks)
+    {
+        var rows = (await python.AskAsync("csv", path)).EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetString()!).ToList()).ToList();
+        Rows(rows, tasks.Count);
+        var columns = Texts.Select(name => rows[0].IndexOf(name)).ToList();
+        foreach (var (row, payload) in rows.Skip(1).Zip(tasks))
+        {
+            foreach (var column in columns)
+            {
+                var text = FormulaGuard.Restore(row[column]);
+                TortureException.Unless(text == Shown.Read(payload), $"The table's {rows[0][column]} reads {Shown.Quote(text)} for {Shown.Quote(payload)}.");
+            }
+        }
+
+        return rows.Sum(row => row.Count);
+    }
+
+    public static void Rows(IReadOnlyList<List<string>> rows, int tasks)
+    {
+        TortureException.Unless(rows.Count == tasks + 1, $"The table has {rows.Count} rows for {tasks} tasks.");
+        foreach (var row in rows)
+        {
+            TortureException.Unless(row.Count == rows[0].Count, $"A row of the table has {row.Count} cells.");
+            foreach (var cell in row) TortureException.Unless(cell.Length == 0 || !Formulas.Contains(cell[0], StringComparison.Ordinal) || IsNumber(cell), $"A cell begins as a formula: {Shown.Quote(cell)}");
+        }
+    }
+
+    private static bool IsNumber(string cell) => double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _);
+}

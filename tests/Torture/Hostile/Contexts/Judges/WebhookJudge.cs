@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ReportTasks.Alerts;
+
+namespace Torture.Hostile.Contexts.Judges;
+
+/// <summary>What the chats that are alerted would make of a message.</summary>
+internal sealed partial class WebhookJudge(LineProcess node, MarkdownJudge markdown, PageJudge browser)
+{
+    // Longer ones push each other out of what a service takes.
+    private const int LongestRead = 60;
+
+    /// <param name="payload">Must be there to read.</param>
+    /// <returns>How many texts were looked at.</returns>
+    public async Task<int> HoldAsync(AlertMessage message, string payload)
+    {
+        var texts = 0;
+        foreach (var format in AlertFormats.All)
+        {
+            var body = format.Body(message);
+            var json = JsonNode.Parse(body)!;
+            var all = Strings(json).ToList();
+            foreach (var text in all) LogJudge.Hold(text.Replace("\u200B", "", StringComparison.Ordinal), $"the {format.Name} message");
+            await (format.Id switch
+            {
+                "slack" => Task.Run(() => Slack(json, payload)),
+                "discord" => DiscordAsync(json, payload),
+                "teams" => TeamsAsync(json, payload),
+                _ => EventAsync(System.Text.Encoding.UTF8.GetString(body), payload),
+            });
+            texts += all.Count;
+        }
+
+        return texts;
+    }
+
+    /// <summary>Plain texts alone, in which there is neither an angle bracket nor half an entity.</summary>
+    public static void Slack(JsonNode json, string payload)
+    {
+        TortureException.Unless(FixedTitle().IsMatch(json["text"]!.GetValue<string>()), $"Slack's notification holds more than our words: {Shown.Quote(json["text"]!.GetValue<string>())}");
+        var objects = Objects(json).Where(entry => entry["type"]?.GetValue<string>() is "plain_text" or "mrkdwn").ToList();
+        TortureException.Unless(objects.TrueForAll(entry => entry["type"]!.GetValue<string>() == "plain_text"), "Slack is sent markup.");
+        var texts = objects.ConvertAll(entry => entry["text"]!.GetValue<string>());
+        foreach (var text in texts) TortureException.Unless(!text.AsSpan().ContainsAny('<', '>') && !HalfEntity().IsMatch(text), $"Slack reads markup in {Shown.Quote(text)}");
+        Read(texts.SelectMany(text => text.Split('\n')).Select(text => text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal)), payload, "Slack");
+    }
+
+    private static void Read(IEnumerable<string> lines, string payload, string service) =>
+        TortureException.Unless(payload.Length > LongestRead || Shown.IsBlank(payload) || lines.Any(line => Shown.Is(line[(line.IndexOf('×', StringComparison.Ordinal) + 1)..].TrimStart('•', ' '), payload)), $"{service}'s message has no line that reads {Shown.Quote(payload)}.");
+
+    private async Task DiscordAsync(JsonNode json, string payload)
+    {
+        TortureException.Unless(json["allowed_mentions"]!["parse"]!.AsArray().Count == 0 && json["content"] is null, "Discord may mention people.");
+        var embed = json["embeds"]![0]!;
+        var fields = embed["fields"]!.AsArray();
+        List<string> texts = [embed["title"]!.GetValue<string>(), embed["description"]?.GetValue<string>() ?? "", .. fields.SelectMany(field => (string[])[field!["name"]!.GetValue<string>(), field["value"]!.GetValue<string>()])];
+        await markdown.HoldChatAsync(texts);
+        Read(texts.SelectMany(text => text.Split('\n')).Select(line => Escape().Replace(line, "${c}").TrimStart('-', ' ')), payload, "Discord");
+    }
+
+    /// <summary>By Microsoft's own renderer, in the browser.</summary>
+    private async Task TeamsAsync(JsonNode json, string payload)
+    {
+        var card = json["attachments"]![0]!["content"]!;
+        TortureException.Unless(card["msteams"] is null, "Teams may mention people.");
+        var sent = card["body"]!.AsArray().Select(block => block!["inlines"]![0]!["text"]!.GetValue<string>()).ToList();
+        var shown = await browser.RenderCardAsync(card.ToJsonString());
+        TortureException.Unless(shown.Count == sent.Count, $"Teams shows {shown.Count} of {sent.Count} lines.");
+        foreach (var (line, text) in shown.Zip(sent)) TortureException.Unless(line == text, $"Teams shows {Shown.Quote(line)} for {Shown.Quote(text)}.");
+        Read(shown, payload, "Teams");
+    }
+
+    private async Task EventAsync(string body, string payload)
+    {
+        var data = await node.AskAsync("cloudevent", body);
+        TortureException.Unless(data.ValueKind == JsonValueKind.Object, "The event is none.");
+        Read(data.GetProperty("batches")[0].GetProperty("failures").EnumerateArray().Select(failure => failure.GetProperty("reason").GetString()!), payload, "CloudEvents");
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Objects(field.Value)).Prepend(fields),
+        JsonArray items => items.SelectMany(Objects),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Strings(field.Value)),
+        JsonArray items => items.SelectMany(Strings),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
+
+    [GeneratedRegex("^Batch report: [0-9a-z, ]+$", RegexOptions.ExplicitCapture)]
+    private static partial Regex FixedTitle();
+
+    [GeneratedRegex("&(?!(amp|lt|gt);)", RegexOptions.ExplicitCapture)]
+    private static partial Regex HalfEntity();
+
+    [GeneratedRegex(@"\\(?<c>[^A-Za-z0-9\s])", RegexOptions.ExplicitCapture)]
+    private static partial Regex Escape();
+}

@@ -1,0 +1,118 @@
+using ReportTasks.Alerts;
+using ReportTasks.Formats;
+using ReportTasks.Formats.Html;
+using ReportTasks.Formats.Markdown;
+using ReportTasks.History;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Git;
+using ReportTasks.Reports;
+using Torture.Hostile.Contexts.Judges;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>Brings payloads through every output of the library, and each output before its judge.</summary>
+internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
+{
+    private static readonly ReportOptions Options = new() { AlertOn = ["always"] };
+
+    /// <summary>Harmless words in the same fields, for what an output is like.</summary>
+    private static readonly string[] Harmless = ["xq", "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota"];
+
+    // Of a batch with a video, and of one without.
+    private readonly Dictionary<bool, string> harmlessMarkdown = [];
+
+    /// <summary>Learns from harmless texts what the outputs consist of.</summary>
+    public async Task LearnAsync()
+    {
+        using var place = new PayloadPlace();
+        var each = Harmless.Select(payload => place.Report([payload], payload)).ToList();
+        await judges.Pages.LearnAsync(place.Write(new HtmlReportFormat(), Whole(place, Harmless, each)), PageKind.Report);
+        await judges.Pages.LearnAsync(place.WriteTrend(Points(each, Harmless)), PageKind.Trend);
+        judges.Metrics.Learn(await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), each[1])));
+        foreach (var report in (BatchReport[])[each[0], place.Report(["x/q"], "xq")]) harmlessMarkdown[report.Metrics.Videos.Count > 0] = MarkdownSummary.Write([report]);
+    }
+
+    /// <exception cref="TortureException">A payload was more than text somewhere.</exception>
+    public async Task HoldAsync(IReadOnlyList<string> payloads)
+    {
+        using var place = new PayloadPlace();
+        var findings = new Findings();
+        var each = payloads.Select(payload => place.Report([payload], Shown.Read(payload))).ToList();
+        await PagesAsync(findings, place, payloads, each);
+        await FilesAsync(findings, place, payloads, each);
+        foreach (var (payload, report) in payloads.Zip(each)) await TextsAsync(findings, place, payload, report);
+        await findings.TryAsync("promtool", () => PromtoolAsync(place, each[0]));
+        findings.Close();
+    }
+
+    private static BatchReport Whole(PayloadPlace place, IReadOnlyList<string> payloads, List<BatchReport> each) =>
+        PayloadPlace.WithTrend(place.Report(payloads, Shown.Read(payloads[0])), Points(each, payloads));
+
+    private static List<BatchPoint> Points(List<BatchReport> each, IReadOnlyList<string> payloads) =>
+        [.. each.Select((report, day) => PayloadPlace.Point(report, day, $"{Shown.Read(payloads[day])}.html"))];
+
+    private async Task PagesAsync(Findings findings, PayloadPlace place, IReadOnlyList<string> payloads, List<BatchReport> each)
+    {
+        await findings.TryAsync("page of the report", async () =>
+        {
+            var texts = await judges.Pages.HoldAsync(place.Write(new HtmlReportFormat(), Whole(place, payloads, each)), PageKind.Report, payloads[0]);
+            TortureException.Unless(texts.Cards.Count == payloads.Count * PayloadBatch.TasksEach, $"There are {texts.Cards.Count} cards for {payloads.Count * PayloadBatch.TasksEach} tasks.");
+            foreach (var (card, index) in texts.Cards.Select((card, index) => (card, index))) PageText.HoldCard(card, payloads[index / PayloadBatch.TasksEach], index % PayloadBatch.TasksEach);
+            foreach (var payload in payloads) PageText.HoldCell(texts.Cells, payload, 100, "page of the report (slices)");
+            PageText.HoldCell(texts.Cells, payloads[0], int.MaxValue, "page of the report (metadata)");
+            figures.Judged("HTML report", texts.Cells.Count);
+        });
+        await findings.TryAsync("page of the trend", async () =>
+        {
+            var texts = await judges.Pages.HoldAsync(place.WriteTrend(Points(each, payloads)), PageKind.Trend, payloads[^1]);
+            foreach (var payload in payloads.Where(payload => !string.IsNullOrWhiteSpace(payload))) PageText.HoldCell(texts.Cells, Shown.Read(payload).Trim(), 160, "trend page (reasons)");
+            figures.Judged("HTML trend", texts.Cells.Count);
+        });
+    }
+
+    private async Task FilesAsync(Findings findings, PayloadPlace place, IReadOnlyList<string> payloads, List<BatchReport> each)
+    {
+        var tasks = payloads.SelectMany(payload => Enumerable.Repeat(payload, PayloadBatch.TasksEach)).ToList();
+        await CountAsync(findings, "CSV", () => judges.Table.HoldAsync(place.Write(new CsvReportFormat(), each), tasks));
+        await CountAsync(findings, "JUnit", () => judges.Suites.HoldJUnitAsync(place.Write(new JUnitReportFormat(), each), payloads, tasks));
+        await CountAsync(findings, "CTRF", () => judges.Suites.HoldCtrfAsync(place.Write(new CtrfReportFormat(), each), tasks));
+        await CountAsync(findings, "JSON", () => judges.Data.HoldAsync(place.Write(new JsonReportFormat(), each[0]), payloads[0]));
+        await CountAsync(findings, "console", () => Task.FromResult(ConsoleTexts.Hold(each, Points(each, payloads), payloads)));
+        await CountAsync(findings, "step summary", async () =>
+        {
+            var summary = Path.Combine(place.Output, "summary");
+            await File.WriteAllTextAsync(summary, "before");
+            StepSummary.Append(summary, each);
+            return await judges.Markdown.HoldAsync(await File.ReadAllTextAsync(summary), null, payloads[0]);
+        });
+    }
+
+    private async Task TextsAsync(Findings findings, PayloadPlace place, string payload, BatchReport report)
+    {
+        await CountAsync(findings, "Markdown", () => judges.Markdown.HoldAsync(MarkdownSummary.Write([report]), Shown.IsBlank(payload) ? null : harmlessMarkdown[report.Metrics.Videos.Count > 0], payload));
+        await CountAsync(findings, "OpenMetrics", async () =>
+        {
+            var metrics = await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), report));
+            return judges.Metrics.Hold(metrics, payload);
+        });
+        await CountAsync(findings, "annotations", () => Task.FromResult(AnnotationTexts.Hold(report, payload)));
+        await CountAsync(findings, "commit message", async () =>
+        {
+            await CommitJudge.HoldAsync(CommitMessage.Of([new PublishedBatch(report.Metadata.BatchId, "", report.Metadata.SourcePollingFile, report.Metrics.Summary, report.Metrics.Performance.SuccessRatePercent, [])]), payload);
+            return 1;
+        });
+        var task = new VideoTask { TaskId = Shown.Read(payload), TargetFilenameStub = Shown.Read(payload) };
+        await CountAsync(findings, "object keys", () => Task.FromResult(KeyJudge.Hold(task, Shown.Read(payload)) + KeyJudge.Hold(task with { TargetFilenameStub = null }, Shown.Read(payload))));
+        var message = AlertRule.Judge([report], [], Options, new Uri("https://ci.example.com/1"), DateTimeOffset.UnixEpoch)!;
+        await CountAsync(findings, "webhooks", () => judges.Webhooks.HoldAsync(message, payload.Trim()));
+    }
+
+    private async Task PromtoolAsync(PayloadPlace place, BatchReport report)
+    {
+        if (await MetricsJudge.HoldByPromtoolAsync(await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), report)))) figures.Promtool();
+    }
+
+    private Task CountAsync(Findings findings, string output, Func<Task<int>> judge) => findings.TryAsync(output, async () => figures.Judged(output, await judge()));
+}

@@ -1,0 +1,38 @@
+using ReportTasks.Polling;
+using Torture.Hostile.Contexts.Judges;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>The texts on a page are the payloads', character by character; what HTML cannot hold, or would turn the text around, is U+FFFD.</summary>
+internal static class PageText
+{
+    private const int StatusLength = 60;
+    private const int PromptLength = 90;
+    private const int ReasonLength = 200;
+
+    /// <param name="card">The texts of a task's card.</param>
+    /// <param name="turn">Which of the payload's tasks it is.</param>
+    public static void HoldCard(IReadOnlyList<string> card, string payload, int turn)
+    {
+        var text = Shown.Read(payload);
+        List<string> wanted = text.Length > 0 ? [Of(text, PromptLength)] : [];
+        if (turn == 2 && text.Length > 0) wanted.Add(Of(text, StatusLength));
+        foreach (var each in wanted) TortureException.Unless(card.Contains(each, StringComparer.Ordinal), $"The card of task {turn} of {Shown.Quote(payload)} does not say so: {string.Join(", ", card.Select(Shown.Quote))}");
+        var reason = Of(text.Trim(), ReasonLength);
+        if (turn is 1 or 3 && reason.Length > 0) TortureException.Unless(card.Any(each => each.StartsWith(reason, StringComparison.Ordinal)), $"The card of a failed task does not give the reason {Shown.Quote(payload)}: {string.Join(", ", card.Select(Shown.Quote))}");
+    }
+
+    public static void HoldCell(IReadOnlyList<string> cells, string payload, int length, string place)
+    {
+        var wanted = Of(Shown.Read(payload), length);
+        TortureException.Unless(wanted.Length == 0 || cells.Contains(wanted, StringComparer.Ordinal), $"Nothing on the {place} reads {Shown.Quote(payload)}.");
+    }
+
+    private static string Of(string text, int length) => string.Concat(Text.Ellipsis(text, length).EnumerateRunes().Select(rune => rune.Value switch
+    {
+        '\r' => "\n",
+        '\t' or '\n' => rune.ToString(),
+        < ' ' or (>= 0x7F and <= 0x9F) or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or (>= 0xFDD0 and <= 0xFDEF) or 0xFFFE or 0xFFFF => "\uFFFD",
+        _ => rune.ToString(),
+    }));
+}

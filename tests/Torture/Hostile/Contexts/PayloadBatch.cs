@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>Polling results with a payload in every field that may hold text, and in the names of fields that nobody knows.</summary>
+internal static class PayloadBatch
+{
+    /// <summary>Tasks made of each payload: one that succeeded, two that failed, one whose status is the payload.</summary>
+    public const int TasksEach = 4;
+
+    private const string Began = "2025-06-17T04:07:40";
+    private const string Ended = "2025-06-17T04:08:20";
+
+    private static readonly string[] Texts =
+    [
+        "task_id", "prompt", "target_filename_stub", "image_path", "status", "model", "seed", "cluster_id", "theme", "duration", "resolution", "credits", "video_url", "another_field",
+    ];
+
+    /// <summary>Fields that hold the payload, with those of the batch itself and the name of the file.</summary>
+    public static int FieldCount => Texts.Length + Others.Length;
+
+    private static readonly string[] Others =
+    [
+        "final_status", "failure_reason", "failure", "failure_code", "failureCode", "timestamp", "completion_time", "cost.credits", "the name of a field", "nested fields", "polling_stats.start_time", "polling_stats.end_time", "polling_stats.poll_count", "polling_stats, others",
+        "generated_at", "other fields of the batch", "the file's name",
+    ];
+
+    public static byte[] Of(IReadOnlyList<string> payloads)
+    {
+        var first = payloads[0];
+        var batch = new StringBuilder("{");
+        Member(batch, "generated_at", first).Append(',');
+        Member(batch, first, first).Append(",\"polling_stats\":{");
+        Member(batch, "start_time", first).Append(',');
+        Member(batch, "end_time", first).Append(',');
+        Member(batch, "poll_count", first).Append(',');
+        Member(batch, first, first).Append("},\"task_results\":[");
+        batch.AppendJoin(",\n", payloads.SelectMany(Tasks)).Append("]}");
+        return Encoding.ASCII.GetBytes(batch.ToString());
+    }
+
+    private static IEnumerable<string> Tasks(string payload)
+    {
+        yield return Task(payload, Began, Ended, ("final_status", "SUCCEEDED"));
+        yield return Task(payload, Began, Ended, ("final_status", "FAILED"), ("failure_reason", payload), ("failure_code", payload));
+        yield return Task(payload, payload, payload, ("final_status", payload));
+        yield return Task(payload, Began, Ended, ("final_status", "FAILED"), ("failure", payload), ("failureCode", payload));
+    }
+
+    private static string Task(string payload, string began, string ended, params (string Name, string Value)[] outcome)
+    {
+        var task = new StringBuilder("{");
+        foreach (var name in Texts) Member(task, name, payload).Append(',');
+        foreach (var (name, value) in outcome) Member(task, name, value).Append(',');
+        Member(task, "timestamp", began).Append(',');
+        Member(task, "completion_time", ended).Append(',');
+        Member(task, "x" + payload, payload).Append(",\"cost\":{");
+        Member(task, "credits", payload).Append("},\"nested\":[{");
+        return Member(task, payload, payload).Append("}]}").ToString();
+    }
+
+    private static StringBuilder Member(StringBuilder json, string name, string value)
+    {
+        Quote(json, name).Append(':');
+        return Quote(json, value);
+    }
+
+    /// <summary>Also what no JSON writer would take, such as half of a surrogate pair.</summary>
+    private static StringBuilder Quote(StringBuilder json, string text)
+    {
+        json.Append('"');
+        foreach (var c in text)
+        {
+            if (c is >= ' ' and <= '~' and not ('"' or '\\')) json.Append(c);
+            else json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+
+        return json.Append('"');
+    }
+}

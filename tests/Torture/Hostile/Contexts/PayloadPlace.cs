@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Formats;
+using ReportTasks.Formats.Html.Dashboard;
+using ReportTasks.History;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+using ReportTasks.Reports;
+using ReportTasks.Tests.Formats;
+
+namespace Torture.Hostile.Contexts;
+
+/// <summary>A directory in which payloads become reports, as GenerateReport makes them.</summary>
+internal sealed class PayloadPlace : IDisposable
+{
+    private const string Stamp = "20250617_041141";
+
+    private static readonly ReportOptions Options = new();
+
+    private readonly DirectoryInfo directory = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"torture-contexts-{Guid.NewGuid():N}"));
+
+    private int made;
+
+    public string Output => directory.FullName;
+
+    /// <summary>A batch of payloads with every section that a report may have, the first payload in those that no task gives a text.</summary>
+    /// <param name="source">What the polling-results file is called.</param>
+    public BatchReport Report(IReadOnlyList<string> payloads, string source)
+    {
+        foreach (var payload in payloads) LayVideo(payload);
+        var path = Path.Combine(Output, "polling.json");
+        File.WriteAllBytes(path, PayloadBatch.Of(payloads));
+        using var queue = new RetryQueueFile(Path.Combine(Output, "retry.json"), isDryRun: true);
+        made++;
+        var metadata = new BatchMetadata(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), $"{Stamp}_{made}", source, "");
+        var report = new BatchMeasurement(Sections, Options).Measure(path, Output, metadata, null, queue, CancellationToken.None).Report;
+        foreach (var section in FullSections.With(Judges.Shown.Read(payloads[0]))) report = report.With(section);
+        return report.With(new ReportSection("of_others", new JsonObject { [payloads[0]] = new JsonObject { [payloads[0]] = payloads[0] }, ["list"] = new JsonObject { [payloads[0]] = 1 } }));
+    }
+
+    /// <summary>With earlier batches before it.</summary>
+    public static BatchReport WithTrend(BatchReport report, IReadOnlyList<BatchPoint> earlier) =>
+        report.With(TrendSection.Of(TrendSection.Trend(BatchPoints.Of(report, "now.html").Point with { At = DateTimeOffset.UnixEpoch.AddDays(20_000) }, earlier)));
+
+    /// <summary>What the trend knows of a report, on a day of its own.</summary>
+    public static BatchPoint Point(BatchReport report, int day, string page) =>
+        BatchPoints.Of(report, page.Replace('/', '_')).Point with { At = DateTimeOffset.UnixEpoch.AddDays(19_000 + day) };
+
+    public string Write(IReportFormat format, params IReadOnlyList<BatchReport> reports)
+    {
+        var path = format.PathFor(new ReportDestination(Output, Stamp, Compress: false));
+        format.Write(reports, path, isUpdate: false);
+        return path;
+    }
+
+    public string WriteTrend(IReadOnlyList<BatchPoint> points)
+    {
+        var path = Path.Combine(Output, "index.html");
+        new DashboardPage().Write(points, path);
+        return path;
+    }
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    private static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection()];
+
+    /// <summary>Where the payload may be the name of a video, it is.</summary>
+    private void LayVideo(string payload)
+    {
+        var name = new VideoNamer(_ => null).Next(new VideoTask { TaskId = Judges.Shown.Read(payload), TargetFilenameStub = Judges.Shown.Read(payload) });
+        if (name.IsUsable) File.WriteAllBytes(Path.Combine(Output, name.FileName), new byte[100]);
+    }
+}
