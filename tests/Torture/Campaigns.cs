@@ -2,6 +2,7 @@ using Torture.Downloads;
 using Torture.Hostile.Addresses;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
+using Torture.Kills;
 using Torture.Secrets;
 using Torture.Together;
 
@@ -17,6 +18,8 @@ internal static class Campaigns
         () => new NamesCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new SignalsCampaign(),
+        () => new KillsCampaign(),
         () => new SecretsCampaign(),
         () => new PollingCampaign(),
     ];
