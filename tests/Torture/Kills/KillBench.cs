@@ -6,7 +6,9 @@ namespace Torture.Kills;
 /// <summary>What cases of kills and of signals share: the batch, the store, what an undisturbed run is like, and how a run is judged that was not.</summary>
 internal sealed class KillBench : IAsyncDisposable
 {
-    private const int Measurements = 2;
+    /// <summary>Runs wait for the store, the disk and each other's processes: more of them than processors.</summary>
+    public static readonly int Lanes = 3 * Environment.ProcessorCount;
+
     private const int MostHealingRuns = 2;
 
     private readonly WholeBatch batch;
@@ -100,22 +102,24 @@ internal sealed class KillBench : IAsyncDisposable
         await bucket.DisposeAsync();
     }
 
-    /// <summary>Undisturbed runs, from each state in turn; the first of all is what others build on.</summary>
+    /// <summary>Undisturbed runs, from each state; the first of all is what others build on.</summary>
     private async Task MeasureAsync()
     {
         earlier.Whole.Environment["TZ"] = "UTC";
         await RunUndisturbedAsync(earlier);
         undisturbed = await PlaceTree.OfAsync(earlier);
-        foreach (var state in Enum.GetValues<StartState>())
-        {
-            for (var i = 0; i < Measurements; i++)
-            {
-                using var place = await NewPlaceAsync(state);
-                lengths[state] = await RunUndisturbedAsync(place);
-                var difference = PlaceTree.Difference(undisturbed, await PlaceTree.OfAsync(place));
-                TortureException.Unless(difference.Length == 0, $"Undisturbed runs, of which one begins {state}, come to different ends:\n{difference}");
-            }
-        }
+
+        // As many at a time as in the lanes, or they would be shorter than those.
+        foreach (var (state, length) in await Task.WhenAll(Enumerable.Range(0, Lanes).Select(i => MeasureAsync((StartState)(i % Enum.GetValues<StartState>().Length))))) lengths[state] = length;
+    }
+
+    private async Task<(StartState State, IReadOnlyDictionary<Beat, long> Length)> MeasureAsync(StartState state)
+    {
+        using var place = await NewPlaceAsync(state);
+        var length = await RunUndisturbedAsync(place);
+        var difference = PlaceTree.Difference(undisturbed, await PlaceTree.OfAsync(place));
+        TortureException.Unless(difference.Length == 0, $"Undisturbed runs, of which one begins {state}, come to different ends:\n{difference}");
+        return (state, length);
     }
 
     private async Task<IReadOnlyDictionary<Beat, long>> RunUndisturbedAsync(KillPlace place)

@@ -15,9 +15,6 @@ internal sealed class KillPlace : IDisposable
         whole.Environment["AWS_ACCESS_KEY_ID"] = bucket.AccessKey;
         whole.Environment["AWS_SECRET_ACCESS_KEY"] = bucket.SecretKey;
         whole.Environment["AWS_REGION"] = "us-east-1";
-
-        // A run is over before the code that this would make faster is used.
-        whole.Environment["DOTNET_TieredPGO"] = "0";
     }
 
     public WholePlace Whole { get; }

@@ -15,7 +15,7 @@ internal sealed class KillsCampaign : Campaign
 
     public override long Cases => 500;
 
-    public override int Lanes => 3;
+    public override int Lanes => KillBench.Lanes;
 
     public override int Weight => 3;
 

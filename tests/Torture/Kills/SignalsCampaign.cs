@@ -20,7 +20,7 @@ internal sealed class SignalsCampaign : Campaign
 
     public override long Cases => 50;
 
-    public override int Lanes => 3;
+    public override int Lanes => KillBench.Lanes;
 
     public override IEnumerable<string> Figures => bench?.Figures.Lines ?? [];
 
