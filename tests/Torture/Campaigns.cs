@@ -4,6 +4,7 @@ using Torture.Hostile.Contexts;
 using Torture.Hostile.Monsters;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
+using Torture.Kills;
 using Torture.Operations;
 using Torture.Secrets;
 using Torture.Together;
@@ -21,6 +22,8 @@ internal static class Campaigns
         () => new MonstersCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
+        () => new SignalsCampaign(),
+        () => new KillsCampaign(),
         () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
         () => new DownloadsCampaign(),

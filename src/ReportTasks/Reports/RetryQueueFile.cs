@@ -9,13 +9,15 @@ namespace ReportTasks.Reports;
 
 /// <summary>
 /// The failed tasks that can be tried again, as a task queue for the generation step. Streams to a temporary file, so
-/// that memory does not grow; nothing is left behind unless <see cref="Keep"/> is called.
+/// that memory does not grow; nothing is left behind unless <see cref="Keep"/> is called. It is disposed of when the reports are
+/// written that lead to it: see <see cref="UnreportedQueue"/>.
 /// </summary>
 /// <param name="path">Where the queue will be; where a file is there already, <c>_2</c> and so on goes before the extension.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
 public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDisposable
 {
     private readonly string temporary = AtomicFile.TemporaryBeside(path);
+    private readonly UnreportedQueue mark = new(path);
 
     // Polling results overlap, the newest come first, and a task that is queued twice is paid for twice.
     private readonly HashSet<ulong> queued = [];
@@ -50,6 +52,7 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
     {
         if (problem is not null) throw new IOException(problem.Message, problem);
         if (json is null || file is null) return null;
+        mark.Set();
         json.WriteEndArray();
         json.Dispose();
         file.Write("\n"u8);
@@ -61,6 +64,13 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
     }
 
     public void Dispose()
+    {
+        GiveUp();
+        mark.Clear();
+    }
+
+    /// <summary>Nothing is left of what is not kept.</summary>
+    private void GiveUp()
     {
         if (file is null) return;
         try
@@ -87,7 +97,7 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             problem = exception;
-            Dispose();
+            GiveUp();
         }
     }
 

@@ -84,7 +84,11 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         {
             Directory.CreateDirectory(OutputDirectory);
             outputLock = OutputDirectoryLock.TryTake(OutputDirectory);
-            if (outputLock is not null) AtomicFile.RemoveLeftovers(OutputDirectory);
+            if (outputLock is not null)
+            {
+                UnreportedQueue.RemoveFrom(OutputDirectory);
+                AtomicFile.RemoveLeftovers(OutputDirectory);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

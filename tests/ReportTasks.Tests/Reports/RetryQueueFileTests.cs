@@ -69,6 +69,37 @@ public sealed class RetryQueueFileTests : IDisposable
         directory.Names().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("video_generation_results_20250617_041141.json", true)]
+    [InlineData("video_generation_results_20250617_041141_2.html", true)]
+    [InlineData("video_generation_results_20250617_041142.json", false)]
+    public void That_of_a_killed_run_goes_unless_its_report_was_written(string? report, bool stays)
+    {
+        using var queue = new RetryQueueFile(directory["retry_queue_20250617_041141.json"]);
+        queue.Add(Failed);
+        queue.Keep();
+        if (report is not null) File.WriteAllText(directory[report], "");
+
+        UnreportedQueue.RemoveFrom(directory.Path);
+
+        directory.Names().Except([report]).ShouldBe(stays ? ["retry_queue_20250617_041141.json"] : []);
+    }
+
+    [Fact]
+    public void That_of_a_run_that_has_ended_stays()
+    {
+        using (var queue = new RetryQueueFile(directory["retry_queue_20250617_041141.json"]))
+        {
+            queue.Add(Failed);
+            queue.Keep();
+        }
+
+        UnreportedQueue.RemoveFrom(directory.Path);
+
+        directory.Names().ShouldBe(["retry_queue_20250617_041141.json"]);
+    }
+
     [Fact]
     public void A_task_that_several_files_tell_of_is_queued_once()
     {

@@ -7,7 +7,7 @@ namespace Torture.Support;
 internal sealed class Canaries
 {
     private readonly Dictionary<string, string> words;
-    private readonly (string Kind, byte[] Form)[] forms;
+    private (string Kind, byte[] Form)[] forms;
 
     public Canaries(Random random)
     {
@@ -24,6 +24,9 @@ internal sealed class Canaries
     ];
 
     public string this[string kind] => words[kind];
+
+    /// <summary>A real secret, such as the key of a store, that is searched for from now on.</summary>
+    public void Plant(string kind, string word) => forms = [.. forms, .. FormsOf(word).Select(form => (kind, form))];
 
     /// <exception cref="TortureException">One of them stands in the text.</exception>
     public void Search(string text, string place) => Search(Encoding.UTF8.GetBytes(text), place);

@@ -11,9 +11,13 @@ internal sealed partial class HostProcess : IDisposable
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
+    private readonly Action<ReadOnlySpan<byte>>? heard;
 
-    public HostProcess(ProcessStartInfo start)
+    /// <param name="start">What to start.</param>
+    /// <param name="heard">Told of standard output as it comes.</param>
+    public HostProcess(ProcessStartInfo start, Action<ReadOnlySpan<byte>>? heard = null)
     {
+        this.heard = heard;
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -22,9 +26,16 @@ internal sealed partial class HostProcess : IDisposable
 
     public int Id => process.Id;
 
+    /// <summary>Whether anything has come on standard output.</summary>
+    public bool HasSpoken { get; private set; }
+
     public Task<HostEnd> End { get; }
 
-    public void Signal(PosixSignal signal) => _ = Kill(process.Id, signal switch
+    public void Signal(PosixSignal signal) => Signal(signal, ofGroup: false);
+
+    /// <param name="signal">Which.</param>
+    /// <param name="ofGroup">Also to what it has started, as Ctrl+C in a terminal; only for a process that leads a group of its own.</param>
+    public void Signal(PosixSignal signal, bool ofGroup) => _ = Kill(ofGroup ? -process.Id : process.Id, signal switch
     {
         PosixSignal.SIGINT => 2,
         PosixSignal.SIGTERM => 15,
@@ -33,6 +44,9 @@ internal sealed partial class HostProcess : IDisposable
 
     /// <summary>SIGKILL to the process alone: what it has started lives on, as after the kernel's own kill.</summary>
     public void Kill() => _ = Kill(process.Id, 9);
+
+    /// <summary>SIGKILL to it and to all that it has started; only for a process that leads a group of its own.</summary>
+    public void KillGroup() => _ = Kill(-process.Id, 9);
 
     public void Dispose() => process.Dispose();
 
@@ -45,7 +59,7 @@ internal sealed partial class HostProcess : IDisposable
         try
         {
             await Task.WhenAll(
-                process.StandardOutput.BaseStream.CopyToAsync(output, limit.Token),
+                ListenAsync(process.StandardOutput.BaseStream, output, limit.Token),
                 process.StandardError.BaseStream.CopyToAsync(error, limit.Token));
             await process.WaitForExitAsync(limit.Token);
         }
@@ -56,6 +70,18 @@ internal sealed partial class HostProcess : IDisposable
         }
 
         return new HostEnd(process.ExitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()), clock.Elapsed);
+    }
+
+    private async Task ListenAsync(Stream from, MemoryStream to, CancellationToken cancellation)
+    {
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await from.ReadAsync(buffer, cancellation)) > 0)
+        {
+            to.Write(buffer, 0, read);
+            HasSpoken = true;
+            heard?.Invoke(buffer.AsSpan(0, read));
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

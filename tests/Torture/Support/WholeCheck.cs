@@ -9,10 +9,31 @@ internal static class WholeCheck
     /// <param name="isIndexBehind">Whether the run has said that the index does not know of its commit yet.</param>
     public static async Task IntactAsync(WholePlace place, bool isIndexBehind = false)
     {
-        foreach (var directory in (string[])[place.Output, place.Published]) Files(directory);
+        await FilesAsync(place);
         await GitAsync(place, isIndexBehind);
+    }
+
+    /// <summary>Nothing half stands under a final name, the user's own files are as they were.</summary>
+    public static async Task FilesAsync(WholePlace place)
+    {
+        foreach (var directory in (string[])[place.Output, place.Published]) Files(directory);
         TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Output, "users-own.txt")) == "not ours\n", "The user's own file in the output directory has changed.");
         TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Work, "script.py")) == "changed, not staged\n", "The user's own file has changed.");
+    }
+
+    /// <param name="name">Of a file, or the key of an object.</param>
+    /// <param name="content">All of it.</param>
+    /// <exception cref="TortureException">It is none that a run would have written.</exception>
+    public static void Whole(string name, ReadOnlySpan<byte> content)
+    {
+        var isWhole = Path.GetExtension(name) switch
+        {
+            ".mp4" => WholeBatch.Videos.TryGetValue(Path.GetFileNameWithoutExtension(name), out var video) && content.SequenceEqual(video),
+            ".json" => IsJson(content),
+            ".html" => content.TrimEnd("\r\n "u8).EndsWith("</html>"u8),
+            _ => true,
+        };
+        TortureException.Unless(isWhole, $"{name} is not whole.");
     }
 
     /// <summary>Hidden names are those of what is still being written.</summary>
@@ -20,14 +41,7 @@ internal static class WholeCheck
     {
         foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file)[0] != '.'))
         {
-            var isWhole = Path.GetExtension(file) switch
-            {
-                ".mp4" => WholeBatch.Videos.TryGetValue(Path.GetFileNameWithoutExtension(file), out var video) && video.AsSpan().SequenceEqual(File.ReadAllBytes(file)),
-                ".json" => IsJson(file),
-                ".html" => File.ReadAllText(file).TrimEnd().EndsWith("</html>", StringComparison.Ordinal),
-                _ => true,
-            };
-            TortureException.Unless(isWhole, $"{file} is not whole.");
+            Whole(file, File.ReadAllBytes(file));
         }
     }
 
@@ -43,12 +57,17 @@ internal static class WholeCheck
         TortureException.Unless(committed == "as committed\n", "A commit took along what the user had staged.");
     }
 
-    private static bool IsJson(string file)
+    private static bool IsJson(ReadOnlySpan<byte> content)
     {
         try
         {
-            JsonDocument.Parse(File.ReadAllBytes(file)).Dispose();
-            return true;
+            var reader = new Utf8JsonReader(content);
+            while (reader.Read())
+            {
+                // To its end.
+            }
+
+            return content.Length > 0;
         }
         catch (JsonException)
         {

@@ -58,7 +58,10 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
 
     public HostProcess Start(params IEnumerable<string> arguments) => StartProgram("dotnet", [Host, .. arguments]);
 
-    public HostProcess StartProgram(string program, IEnumerable<string> arguments)
+    /// <param name="program">By its name or path.</param>
+    /// <param name="arguments">For it.</param>
+    /// <param name="heard">Told of its standard output as it comes.</param>
+    public HostProcess StartProgram(string program, IEnumerable<string> arguments, Action<ReadOnlySpan<byte>>? heard = null)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Work };
         foreach (var (name, value) in CleanEnvironment.Variables.Concat(Environment))
@@ -67,7 +70,7 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
             else start.Environment[name] = value;
         }
 
-        return new HostProcess(start);
+        return new HostProcess(start, heard);
     }
 
     /// <summary>No secret is in what the run said, left in files, or put into git.</summary>

@@ -13,6 +13,16 @@ internal static class FakeClock
         .Select(directory => Path.Combine(directory, "faketime", "libfaketime.so.1"))
         .FirstOrDefault(File.Exists) ?? throw new NotPossibleException("libfaketime is missing: install the package faketime.");
 
+    /// <summary>What to set in the environment of a run so that it begins at this time, and time goes on at a pace such as <c>x0.1</c>.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> From(DateTime utc, string pace) =>
+    [
+        new("LD_PRELOAD", library),
+        new("FAKETIME", string.Create(CultureInfo.InvariantCulture, $"@{utc:yyyy-MM-dd HH:mm:ss} {pace}")),
+        new("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+        new("FAKETIME_DISABLE_SHM", "1"), // which those that are killed would leave behind
+        new("NO_FAKE_STAT", "1"),
+    ];
+
     /// <summary>The next runs begin at this time, and time goes on from there.</summary>
     public static void SetClock(this WholePlace place, DateTime utc, string zone = "UTC")
     {

@@ -47,7 +47,8 @@ internal static class PlaceExpectations
         .Select(file => JsonNode.Parse(File.ReadAllBytes(file))!)
         .SelectMany(json => json is JsonArray list ? list.OfType<JsonNode>() : [json]);
 
-    private static string Measured(JsonNode report)
+    /// <summary>What a report tells of the batch itself.</summary>
+    public static string Measured(JsonNode report)
     {
         var sections = report.DeepClone().AsObject();
 

@@ -64,6 +64,7 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             using (journal)
             {
                 journal.Keep();
+                await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
                 await new IndexLock(time).WaitAsync(repository, cancellation);
                 journal.Heal(repository, tools.Committer, cancellation);
                 journal.Complete();

@@ -20,6 +20,9 @@ public sealed class CommitJournal : IDisposable
     private CommitJournal(string path, FileStream file, string? parent, IReadOnlyList<string> paths) =>
         (this.path, this.file, this.parent, this.paths) = (path, file, parent, paths);
 
+    /// <summary>When its run began to commit.</summary>
+    public DateTime Begun => File.GetLastWriteTimeUtc(file.SafeFileHandle);
+
     /// <summary>The place of an index that lives as long as the journal.</summary>
     public string IndexPath => Path.ChangeExtension(path, ".index");
 

@@ -3,6 +3,8 @@ namespace ReportTasks.Publishing.Git;
 /// <summary>The lock that git processes hold while they write a repository's index.</summary>
 public sealed class IndexLock(TimeProvider time)
 {
+    public const string FileName = "index.lock";
+
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -10,7 +12,7 @@ public sealed class IndexLock(TimeProvider time)
     public async Task WaitAsync(GitRepository repository, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(repository);
-        var path = Path.Combine(repository.GitDirectory, "index.lock");
+        var path = Path.Combine(repository.GitDirectory, FileName);
         for (var waited = TimeSpan.Zero; File.Exists(path); waited += Step)
         {
             if (waited >= Patience)

@@ -1,0 +1,36 @@
+namespace ReportTasks.Publishing.Git;
+
+/// <summary>The git processes of this machine. Known on Linux only.</summary>
+internal static class LiveGit
+{
+    private const string Name = "git";
+
+    /// <summary>Whether one may be at work in a repository; also where nobody can tell.</summary>
+    public static bool MayBeAtWorkIn(GitRepository repository) =>
+        !OperatingSystem.IsLinux() || Directory.EnumerateDirectories("/proc").Any(process => IsGit(process) && MayBeIn(process, repository));
+
+    private static bool IsGit(string process) => char.IsAsciiDigit(Path.GetFileName(process)[0]) && Read(process, "comm").StartsWith(Name, StringComparison.Ordinal);
+
+    /// <summary>By its directory: git goes to the root of the work tree. Another user's does not tell.</summary>
+    private static bool MayBeIn(string process, GitRepository repository) => new FileInfo(Path.Combine(process, "cwd")).LinkTarget is { } directory
+        ? IsIn(repository.WorkTree, directory) || IsIn(repository.GitDirectory, directory)
+        : IsAlive(process);
+
+    // "42 (git) S 1 ...": what has ended but was not yet asked for its exit code is a zombie.
+    private static bool IsAlive(string process) => Read(process, "stat") is { Length: > 0 } stat && stat[(stat.LastIndexOf(')') + 1)..].TrimStart()[0] is not ('Z' or 'X');
+
+    /// <summary>Empty where the process has ended.</summary>
+    private static string Read(string process, string name)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, name));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static bool IsIn(string root, string directory) => directory == root || directory.StartsWith(root + '/', StringComparison.Ordinal);
+}

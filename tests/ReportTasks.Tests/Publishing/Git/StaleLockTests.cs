@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>Locks that git has left because it was killed together with a run of ours.</summary>
+public sealed class StaleLockTests : IDisposable
+{
+    private const string Journal = ".git/reporttasks-commit-1.journal";
+    private readonly TestRepository repository = new TestRepository(initialize: ["-b", "main"]).WithCommit();
+    private readonly Bench bench;
+
+    public StaleLockTests()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which git is at work where.");
+        bench = new Bench(repository);
+        bench.Add("a.mp4");
+    }
+
+    public static TheoryData<string, Backend> Locks => new(
+        from name in (string[])["index.lock", "HEAD.lock", "refs/heads/main.lock"]
+        from backend in Enum.GetValues<Backend>()
+        select (name, backend));
+
+    [Theory]
+    [MemberData(nameof(Locks))]
+    public async Task They_are_removed_by_the_next_run(string name, Backend backend)
+    {
+        bench.Backend = backend;
+        Leave(name);
+
+        (await bench.CommitAsync()).Paths.ShouldBe(["video_outputs/a.mp4"]);
+
+        repository.ShouldBeClean();
+        Left().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task That_of_a_branch_is_also_found_from_a_linked_work_tree()
+    {
+        repository.Git("worktree", "add", "-q", "-b", "side", repository.Beside("tree"));
+        var main = repository.Root;
+        repository.Root = repository.Beside("tree");
+        var linked = new Bench(repository);
+        linked.Add("a.mp4");
+        repository.Root = main;
+        Leave("refs/heads/side.lock", ".git/worktrees/tree/reporttasks-commit-1.journal");
+
+        (await linked.CommitAsync()).Paths.ShouldBe(["video_outputs/a.mp4"]);
+
+        Left().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_that_is_older_than_the_dead_run_is_not_its_own()
+    {
+        Leave("index.lock");
+        File.SetLastWriteTimeUtc(repository[".git", "index.lock"], DateTime.UtcNow.AddMinutes(-5));
+
+        (await bench.RefusedAsync()).ShouldContain("it holds");
+
+        File.Exists(repository[".git", "index.lock"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task While_a_git_is_at_work_in_the_repository_none_is_removed()
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", ["-C", repository.Root, "cat-file", "--batch"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        await git.StandardInput.WriteLineAsync("HEAD");
+        await git.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        await git.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Leave("index.lock");
+
+        (await bench.RefusedAsync()).ShouldContain("it holds");
+
+        File.Exists(repository[".git", "index.lock"]).ShouldBeTrue();
+        git.StandardInput.Close();
+        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (await bench.CommitAsync()).Paths.ShouldBe(["video_outputs/a.mp4"]);
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    private void Leave(string name, string journal = Journal)
+    {
+        repository.Write(journal, repository.Ask("rev-parse", "HEAD"));
+        repository.Write($".git/{name}", "");
+    }
+
+    private string[] Left() => [.. Directory.EnumerateFiles(repository[".git"], "*", SearchOption.AllDirectories)
+        .Where(file => file.EndsWith(".lock", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith("reporttasks-", StringComparison.Ordinal))];
+}

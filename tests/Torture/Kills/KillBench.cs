@@ -1,0 +1,134 @@
+using Torture.Support;
+using Torture.Together;
+
+namespace Torture.Kills;
+
+/// <summary>What cases of kills and of signals share: the batch, the store, what an undisturbed run is like, and how a run is judged that was not.</summary>
+internal sealed class KillBench : IAsyncDisposable
+{
+    /// <summary>Runs wait for the store, the disk and each other's processes: more of them than processors.</summary>
+    public static readonly int Lanes = 3 * Environment.ProcessorCount;
+
+    private const int MostHealingRuns = 2;
+
+    private readonly WholeBatch batch;
+    private readonly CephBucket bucket;
+    private readonly KillPlace earlier;
+    private readonly Dictionary<StartState, IReadOnlyDictionary<Beat, long>> lengths = [];
+    private readonly StartStates states;
+    private SortedSet<string> undisturbed = [];
+
+    private KillBench(WholeBatch batch, CephBucket bucket, KillPlace earlier)
+    {
+        (this.batch, this.bucket, this.earlier) = (batch, bucket, earlier);
+        states = new StartStates(earlier);
+    }
+
+    public KillFigures Figures { get; } = new();
+
+    /// <exception cref="NotPossibleException">Ceph or libfaketime is not to be had.</exception>
+    public static async Task<KillBench> StartAsync(TortureSettings settings, CancellationToken cancellation)
+    {
+        FakeClock.Prepare();
+        var ceph = await CephBucket.StartAsync(cancellation);
+        var whole = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
+        whole.Canaries.Plant("key of the store", ceph.SecretKey);
+        var bench = new KillBench(whole, ceph, new KillPlace(await whole.NewPlaceAsync(), ceph));
+        try
+        {
+            await bench.MeasureAsync();
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>How long an undisturbed run is, by every beat.</summary>
+    public IReadOnlyDictionary<Beat, long> LengthOf(StartState state) => lengths[state];
+
+    public async Task<KillPlace> NewPlaceAsync(StartState state)
+    {
+        var place = new KillPlace(await batch.NewPlaceAsync(), bucket);
+        await states.LayAsync(state, place);
+        return place;
+    }
+
+    /// <summary>What must hold of a place at any moment.</summary>
+    /// <param name="place">Where nobody is at work.</param>
+    /// <param name="end">Of the run before.</param>
+    public async Task ShouldBeIntactAsync(KillPlace place, HostEnd end)
+    {
+        await WholeCheck.FilesAsync(place.Whole);
+        await Shell.RunAsync(place.Whole.Work, "git", "fsck", "--strict", "--no-dangling", "--no-progress");
+        await Published.ShouldBeWholeAsync(place, batch.Canaries);
+        await place.Whole.SearchSecretsAsync(end);
+    }
+
+    /// <summary>The next run, or at most the second, comes to what an undisturbed one comes to.</summary>
+    public async Task ShouldHealAsync(KillPlace place)
+    {
+        StartStates.RightTheClock(place);
+        var difference = "";
+        for (var i = 1; i <= MostHealingRuns; i++)
+        {
+            var before = ReportsThere.In(place.Whole);
+            using var run = place.Start();
+            var end = (await run.End).ShouldBe(0);
+            ReportsThere.In(place.Whole).ShouldContinue(before, least: 1, most: 1);
+            await ShouldBeIntactAsync(place, end);
+            difference = PlaceTree.Difference(undisturbed, await PlaceTree.OfAsync(place));
+            if (difference.Length > 0) continue;
+            await WholeCheck.IntactAsync(place.Whole);
+            Figures.Healed(i);
+            return;
+        }
+
+        throw new TortureException($"Two runs later it is not what an undisturbed run comes to:\n{difference}");
+    }
+
+    /// <param name="log">The arguments that git was started with; null where nobody has watched.</param>
+    public void SearchArguments(string? log)
+    {
+        if (log is not null && File.Exists(log)) batch.Canaries.Search(File.ReadAllText(log), "the arguments of git");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        earlier.Dispose();
+        await batch.DisposeAsync();
+        await bucket.DisposeAsync();
+    }
+
+    /// <summary>Undisturbed runs, from each state; the first of all is what others build on.</summary>
+    private async Task MeasureAsync()
+    {
+        earlier.Whole.Environment["TZ"] = "UTC";
+        await RunUndisturbedAsync(earlier);
+        undisturbed = await PlaceTree.OfAsync(earlier);
+
+        // As many at a time as in the lanes, or they would be shorter than those.
+        foreach (var (state, length) in await Task.WhenAll(Enumerable.Range(0, Lanes).Select(i => MeasureAsync((StartState)(i % Enum.GetValues<StartState>().Length))))) lengths[state] = length;
+    }
+
+    private async Task<(StartState State, IReadOnlyDictionary<Beat, long> Length)> MeasureAsync(StartState state)
+    {
+        using var place = await NewPlaceAsync(state);
+        var length = await RunUndisturbedAsync(place);
+        var difference = PlaceTree.Difference(undisturbed, await PlaceTree.OfAsync(place));
+        TortureException.Unless(difference.Length == 0, $"Undisturbed runs, of which one begins {state}, come to different ends:\n{difference}");
+        return (state, length);
+    }
+
+    private async Task<IReadOnlyDictionary<Beat, long>> RunUndisturbedAsync(KillPlace place)
+    {
+        using var meter = new Meter(place, null, () => { });
+        using var run = place.Start(meter.Heard);
+        var end = (await run.End).ShouldBe(0);
+        await ShouldBeIntactAsync(place, end);
+        await WholeCheck.IntactAsync(place.Whole);
+        return new Dictionary<Beat, long>(meter.Counts) { [Beat.Millisecond] = (long)end.Time.TotalMilliseconds };
+    }
+}

@@ -1,0 +1,33 @@
+using Torture.Support;
+
+namespace Torture.Kills;
+
+/// <summary>What the user's index holds at one moment.</summary>
+internal sealed class UsersIndex
+{
+    private const string Ours = "\tvideo_outputs/";
+
+    private readonly HashSet<string> entries;
+
+    private UsersIndex(IEnumerable<string> entries) => this.entries = entries.ToHashSet(StringComparer.Ordinal);
+
+    public static async Task<UsersIndex> OfAsync(WholePlace place) => new(await LinesAsync(place, "ls-files", "--stage"));
+
+    /// <summary>
+    /// Right after a kill: what the user has staged is as it was. Of our files each is as it was, or already as in the last commit;
+    /// where a commit has been made, the next run brings the rest up to date.
+    /// </summary>
+    public async Task ShouldContinueAsync(UsersIndex before, WholePlace place)
+    {
+        string[] lost = [.. before.entries.Where(entry => !IsOurs(entry)).Except(entries, StringComparer.Ordinal)];
+        TortureException.Unless(lost.Length == 0, $"The user's index has lost {string.Join(", ", lost)}.");
+        string[] head = [.. (await LinesAsync(place, "ls-tree", "-r", "--format=%(objectmode) %(objectname) 0\t%(path)", "HEAD"))];
+        string[] come = [.. entries.Except(before.entries, StringComparer.Ordinal).Except(head.Where(IsOurs), StringComparer.Ordinal)];
+        TortureException.Unless(come.Length == 0, $"The user's index holds what neither the user nor the commit has: {string.Join(", ", come)}.");
+    }
+
+    private static bool IsOurs(string entry) => entry.Contains(Ours, StringComparison.Ordinal);
+
+    private static async Task<string[]> LinesAsync(WholePlace place, params string[] arguments) =>
+        (await Shell.RunAsync(place.Work, "git", arguments)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
