@@ -17,7 +17,10 @@ public sealed class DestinationOpenerTests : IDisposable
         var environment = new UploadEnvironment { Variables = name => name == "KEY" ? "value" : null };
         var options = new ReportOptions
         {
-            S3Endpoint = new Uri("https://s3.example.test"), GcsEndpoint = new Uri("https://gcs.example.test"), Parallel = 3, StallTimeout = TimeSpan.FromSeconds(7),
+            S3Endpoint = new Uri("https://s3.example.test"),
+            GcsEndpoint = new Uri("https://gcs.example.test"),
+            Parallel = 3,
+            StallTimeout = TimeSpan.FromSeconds(7),
         };
 
         using var destination = Open("MEM://bucket/pre/fix/", options, environment);

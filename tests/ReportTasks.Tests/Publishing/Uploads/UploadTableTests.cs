@@ -1,4 +1,3 @@
-using ReportTasks.Files;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Uploads;
 using ReportTasks.Tests.Publishing.Stores.Support;
