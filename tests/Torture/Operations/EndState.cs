@@ -6,13 +6,12 @@ namespace Torture.Operations;
 /// <summary>What lies in a place after a run, without what differs from run to run: stamps, hashes, how long it took.</summary>
 internal static partial class EndState
 {
-    /// <summary>Every file of the run and of its commit, by names; the repository's objects and the run's own scratch aside.</summary>
+    /// <summary>Every file of the run and of its commit, by names; the repository's objects aside, among which git itself leaves what it could not write until it prunes them.</summary>
     public static async Task<string> OfAsync(WholePlace place)
     {
         var files = new[] { place.Output, place.Published, Path.Combine(place.Root, "tmp") }
             .SelectMany(directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Path.Combine(place.Work, ".git")))
-            .Concat(Directory.EnumerateFiles(Path.Combine(place.Work, ".git", "objects"), "tmp_*", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(place.Root, file));
         var committed = await Shell.RunAsync(place.Work, "git", "ls-tree", "-r", "--name-only", "HEAD");
         var open = await Shell.RunAsync(place.Work, "git", "status", "--porcelain", "--untracked-files=all");

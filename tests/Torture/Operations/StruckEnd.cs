@@ -26,6 +26,7 @@ internal static partial class StruckEnd
     {
         (true, var file) when file.Contains("/runway_polling_results", StringComparison.Ordinal) => [3],
         (true, var file) when file.StartsWith("work/video_outputs/video_generation_results_", StringComparison.Ordinal) || file.StartsWith("work/video_outputs/.video_generation_results_", StringComparison.Ordinal) => [1],
+        (true, var file) when file.StartsWith("work/video_outputs/.retry_queue_", StringComparison.Ordinal) || file.StartsWith("work/video_outputs/retry_queue_", StringComparison.Ordinal) => [1],
         (true, "work/video_outputs" or "work/video_outputs/.reporttasks.lock") => [1, 2],
         (true, "work" or "work/cake.config") => [2],
         _ => [],
