@@ -1,5 +1,6 @@
 using Torture.Downloads;
 using Torture.Hostile.Addresses;
+using Torture.Hostile.Monsters;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
 using Torture.Kills;
@@ -16,6 +17,7 @@ internal static class Campaigns
         () => new TwelveCampaign(),
         () => new AddressesCampaign(),
         () => new NamesCampaign(),
+        () => new MonstersCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SignalsCampaign(),

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace ReportTasks.Polling;
@@ -15,12 +16,21 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
 
     public const int MaxDepth = 256;
 
+    /// <summary>Of one object; twice what a map of a million tasks has. Which of them are alike is not asked: that would cost memory.</summary>
+    public const int MaxFields = 2_000_000;
+
     private const int InitialBuffer = 256 << 10;
 
     // JSON knows none of these, but Python's json.dump writes them.
     private static readonly byte[][] NotNumbers = ["NaN"u8.ToArray(), "Infinity"u8.ToArray(), "-Infinity"u8.ToArray()];
 
     private static readonly SearchValues<byte> Gap = SearchValues.Create(" \t\r\n,:"u8);
+
+    // How many fields the object that is open at each depth has so far.
+    private readonly int[] fields = new int[MaxDepth + 1];
+
+    // Bytes of the stream before those in the buffer.
+    private long passed;
 
     public delegate void TokenHandler(ref Utf8JsonReader reader);
 
@@ -38,7 +48,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
             for (var isFinal = false; !isFinal;)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (filled == buffer.Length) buffer = Grow(buffer);
+                if (filled == buffer.Length) buffer = Grow(buffer, passed);
 
                 // Filled to the brim: a long value is looked at again from its start after each piece.
                 var room = buffer.Length - filled;
@@ -48,6 +58,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
                 var consumed = Pump(buffer.AsSpan(0, filled), isFinal, ref state);
                 buffer.AsSpan(consumed, filled - consumed).CopyTo(buffer);
                 filled -= consumed;
+                passed += consumed;
             }
         }
         finally
@@ -76,12 +87,22 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
                 continue;
             }
 
+            CountFields(in reader);
             handle(ref reader);
         }
 
         state = reader.CurrentState;
         return (int)reader.BytesConsumed;
     }
+
+    private void CountFields(in Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject) fields[reader.CurrentDepth + 1] = 0;
+        else if (reader.TokenType == JsonTokenType.PropertyName && ++fields[reader.CurrentDepth] > MaxFields) throw TooManyFields(passed + reader.TokenStartIndex);
+    }
+
+    private static PollingFormatException TooManyFields(long at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"holds an object with more than {MaxFields:N0} fields, the one too many at byte {at}; take out what repeats them"));
 
     /// <summary>What stands between two values.</summary>
     private static int LengthOfGap(ReadOnlySpan<byte> bytes)
@@ -114,9 +135,13 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
         return false;
     }
 
-    private static byte[] Grow(byte[] buffer)
+    private static byte[] Grow(byte[] buffer, long at)
     {
-        if (buffer.Length >= MaxValueLength) throw new PollingFormatException($"holds a single value longer than {MaxValueLength >> 20} MiB");
+        if (buffer.Length >= MaxValueLength)
+        {
+            throw new PollingFormatException(string.Create(CultureInfo.InvariantCulture, $"holds a single value longer than {MaxValueLength >> 20} MiB, from byte {at} on; take it out"));
+        }
+
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(buffer);

@@ -181,7 +181,29 @@ public sealed class BadInputTests : IDisposable
             for (var written = 0; written <= JsonTokenStream.MaxValueLength; written += letters.Length) file.Write(letters);
         }
 
-        Should.Throw<PollingFormatException>(() => PollingReader.Read(path, tasks.Add)).Message.ShouldBe("holds a single value longer than 64 MiB");
+        Should.Throw<PollingFormatException>(() => PollingReader.Read(path, tasks.Add)).Message.ShouldBe("holds a single value longer than 64 MiB, from byte 29 on; take it out");
+    }
+
+    [Theory]
+    [InlineData("{\"x\": {", "}}")]
+    [InlineData("{\"polling_stats\": {", "}}")]
+    [InlineData("{\"task_results\": [{", "}]}")]
+    [InlineData("{", "}")]
+    public void Fields_without_end_are_an_error(string before, string after)
+    {
+        var field = "\"a\":1,";
+        var many = string.Concat(Enumerable.Repeat(field, JsonTokenStream.MaxFields));
+        var at = before.Length + (field.Length * JsonTokenStream.MaxFields);
+        Read($"{before}{many[..^1]}{after}");
+        Should.Throw<PollingFormatException>(() => Read($"{before}{many}\"a\":1{after}")).Message
+            .ShouldBe($"holds an object with more than 2,000,000 fields, the one too many at byte {at}; take out what repeats them");
+    }
+
+    [Fact]
+    public void Objects_one_after_another_have_fields_of_their_own()
+    {
+        var many = string.Concat(Enumerable.Repeat("\"a\":1,", JsonTokenStream.MaxFields / 2));
+        Read($"{{\"x\": {{{many}\"y\": {{{many}\"b\":1}}, \"z\":2}}, \"y\": [{{{many}\"b\":1}}, {{{many}\"b\":1}}], \"task_results\": []}}").Warnings.ShouldBeEmpty();
     }
 
     [Theory]
