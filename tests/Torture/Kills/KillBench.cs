@@ -6,9 +6,6 @@ namespace Torture.Kills;
 /// <summary>What cases of kills and of signals share: the batch, the store, what an undisturbed run is like, and how a run is judged that was not.</summary>
 internal sealed class KillBench : IAsyncDisposable
 {
-    /// <summary>Runs wait for the store, the disk and each other's processes: more of them than processors.</summary>
-    public static readonly int Lanes = 3 * Environment.ProcessorCount;
-
     private const int MostHealingRuns = 2;
 
     private readonly WholeBatch batch;
@@ -26,8 +23,11 @@ internal sealed class KillBench : IAsyncDisposable
 
     public KillFigures Figures { get; } = new();
 
+    /// <param name="settings">Of the torture.</param>
+    /// <param name="lanes">How many cases will go on at a time.</param>
+    /// <param name="cancellation">Ends the start of the store.</param>
     /// <exception cref="NotPossibleException">Ceph or libfaketime is not to be had.</exception>
-    public static async Task<KillBench> StartAsync(TortureSettings settings, CancellationToken cancellation)
+    public static async Task<KillBench> StartAsync(TortureSettings settings, int lanes, CancellationToken cancellation)
     {
         FakeClock.Prepare();
         var ceph = await CephBucket.StartAsync(cancellation);
@@ -36,7 +36,7 @@ internal sealed class KillBench : IAsyncDisposable
         var bench = new KillBench(whole, ceph, new KillPlace(await whole.NewPlaceAsync(), ceph));
         try
         {
-            await bench.MeasureAsync();
+            await bench.MeasureAsync(lanes);
             return bench;
         }
         catch
@@ -103,14 +103,14 @@ internal sealed class KillBench : IAsyncDisposable
     }
 
     /// <summary>Undisturbed runs, from each state; the first of all is what others build on.</summary>
-    private async Task MeasureAsync()
+    private async Task MeasureAsync(int lanes)
     {
         earlier.Whole.Environment["TZ"] = "UTC";
         await RunUndisturbedAsync(earlier);
         undisturbed = await PlaceTree.OfAsync(earlier);
 
-        // As many at a time as in the lanes, or they would be shorter than those.
-        foreach (var (state, length) in await Task.WhenAll(Enumerable.Range(0, Lanes).Select(i => MeasureAsync((StartState)(i % Enum.GetValues<StartState>().Length))))) lengths[state] = length;
+        // As many at a time as in the lanes, or they would be shorter than those; of each state at least one.
+        foreach (var (state, length) in await Task.WhenAll(Enumerable.Range(0, Math.Max(lanes, 3)).Select(i => MeasureAsync((StartState)(i % Enum.GetValues<StartState>().Length))))) lengths[state] = length;
     }
 
     private async Task<(StartState State, IReadOnlyDictionary<Beat, long> Length)> MeasureAsync(StartState state)

@@ -15,13 +15,14 @@ internal sealed class KillsCampaign : Campaign
 
     public override long Cases => 500;
 
-    public override int Lanes => KillBench.Lanes;
+    // Runs wait for the store, the disk and other programs: more of them than processors.
+    public override int Lanes => 3 * Environment.ProcessorCount;
 
     public override int Weight => 3;
 
     public override IEnumerable<string> Figures => bench?.Figures.Lines ?? [];
 
-    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) => bench = await KillBench.StartAsync(settings, cancellation);
+    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) => bench = await KillBench.StartAsync(settings, Lanes, cancellation);
 
     public override async Task RunAsync(TortureCase trial)
     {

@@ -20,11 +20,12 @@ internal sealed class SignalsCampaign : Campaign
 
     public override long Cases => 50;
 
-    public override int Lanes => KillBench.Lanes;
+    // Seconds count.
+    public override int Lanes => 1;
 
     public override IEnumerable<string> Figures => bench?.Figures.Lines ?? [];
 
-    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) => bench = await KillBench.StartAsync(settings, cancellation);
+    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) => bench = await KillBench.StartAsync(settings, Lanes, cancellation);
 
     public override async Task RunAsync(TortureCase trial)
     {
