@@ -261,6 +261,20 @@ public sealed class FaultTests : IDisposable
         bench.ShouldHold(video);
     }
 
+    [Fact]
+    public async Task A_slow_disk_is_not_taken_for_a_server_that_stalls()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Progress.Meanwhile = () =>
+        {
+            if (bench.Progress.Received > VideoChecks.HeadLength) bench.Time.PassDeadlines();
+        };
+
+        (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(1);
+
+        bench.ShouldHold(server.Body);
+    }
+
     public void Dispose() => bench.Dispose();
 
     private async Task StallAsync(HttpContext context)

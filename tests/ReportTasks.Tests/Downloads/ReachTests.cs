@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Time.Testing;
 using ReportTasks.Downloads;
 using ReportTasks.Tests.Downloads.Support;
 
@@ -138,6 +139,33 @@ public sealed class ReachTests : IDisposable
         bench.Environment = bench.Environment with { Resolve = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]) };
 
         (await bench.DownloadAsync(server.Url().Replace("127.0.0.1", "videos.example", StringComparison.Ordinal))).Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_address_that_says_nothing_gives_way_after_five_seconds()
+    {
+        await using var server = await VideoServer.StartAsync();
+        var time = new FakeTimeProvider();
+        var (isTriedBefore, isTriedAfter) = (false, true);
+        var connect = bench.Environment.Connect;
+        bench.Environment = bench.Environment with
+        {
+            Time = time,
+            Resolve = (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]),
+            Connect = async (endPoint, cancellation) =>
+            {
+                if (endPoint.Address.Equals(IPAddress.Loopback)) return await connect(endPoint, cancellation);
+                time.Advance(TimeSpan.FromMilliseconds(4999));
+                isTriedBefore = !cancellation.IsCancellationRequested;
+                time.Advance(TimeSpan.FromMilliseconds(1));
+                isTriedAfter = !cancellation.IsCancellationRequested;
+                throw new SocketException((int)SocketError.TimedOut);
+            },
+        };
+
+        await bench.DownloadAsync(server.Url().Replace("127.0.0.1", "videos.example", StringComparison.Ordinal));
+
+        (isTriedBefore, isTriedAfter).ShouldBe((true, false));
     }
 
     [Fact]

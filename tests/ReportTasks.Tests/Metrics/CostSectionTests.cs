@@ -86,6 +86,7 @@ public sealed class CostSectionTests
         var section = new CostSection(() => throw new InvalidOperationException("was asked for"), "fast");
         section.Add(MeasuredTask.Of(Task("FAILED")));
 
+        section.Name.ShouldBe("cost");
         JsonNode.DeepEquals(section.Complete(), JsonNode.Parse("""
             {"credits": null, "usd": null, "credits_per_success": null, "usd_per_success": null, "wasted_credits": null, "wasted_usd": null,
              "is_estimated": false, "unpriced_tasks": 0, "notes": ["What 1 of the failed and cancelled tasks cost is not known, and counts as nothing."]}

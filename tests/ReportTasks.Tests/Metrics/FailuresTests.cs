@@ -37,6 +37,16 @@ public sealed class FailuresTests
         ((string?)failures[0]!["reason"]).ShouldBe("(other reasons)");
     }
 
+    [Fact]
+    public void A_thousand_reasons_are_kept_apart_and_shares_have_two_decimals()
+    {
+        var failures = Complete(Enumerable.Range(0, 1000).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
+        failures.Select(failure => (string?)failure!["reason"]).ShouldBe(Enumerable.Range(0, 1000).Select(i => $"reason {i}"));
+
+        Complete(Enumerable.Range(0, 3).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }))
+            .ShouldAllBe(failure => (decimal)failure!["share_percent"]! == 33.33m);
+    }
+
     // docs.dev.runwayml.com, errors/task-failures.
     [Theory]
     [InlineData("SAFETY.INPUT.TEXT", RetryAdvice.Never)]

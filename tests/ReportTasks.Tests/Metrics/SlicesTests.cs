@@ -56,6 +56,15 @@ public sealed class SlicesTests
     }
 
     [Fact]
+    public void A_hundred_values_are_kept_apart() =>
+        Slices(Enumerable.Range(0, 100).SelectMany(i => Tasks(1, 0, task => task with { Theme = new JsonScalar($"{i}", true) })))
+            .Select(slice => slice.Value).ShouldBe(Enumerable.Range(0, 100).Select(i => $"{i}"));
+
+    [Fact]
+    public void An_empty_text_is_no_value() =>
+        Slices(Tasks(1, 1, task => task with { Theme = new JsonScalar("", true), ClusterId = new JsonScalar("a", true) })).Select(slice => slice.Value).ShouldBe(["a"]);
+
+    [Fact]
     public void Without_any_there_is_an_empty_list() => new SlicesSection().Complete().ShouldBeOfType<JsonArray>().ShouldBeEmpty();
 
     private static IReadOnlyList<Slice> Slices(IEnumerable<VideoTask> tasks)

@@ -35,6 +35,9 @@ internal sealed class Recorder : ITransferProgress
 
     public void Moving(string name, long? length, long offset) => Bodies.Enqueue((name, length, offset));
 
+    /// <summary>What happens while bytes are written.</summary>
+    public Action Meanwhile { get; set; } = () => { };
+
     public void Advanced(string name, long bytes)
     {
         lock (gate)
@@ -42,6 +45,8 @@ internal sealed class Recorder : ITransferProgress
             received += bytes;
             foreach (var (_, reached) in waiting.Where(wait => received >= wait.Bytes)) reached.TrySetResult();
         }
+
+        Meanwhile();
     }
 
     public void Retrying(string name, string reason, TimeSpan delay) => Retries.Enqueue((reason, delay));

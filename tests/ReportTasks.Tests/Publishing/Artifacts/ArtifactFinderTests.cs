@@ -70,6 +70,17 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
+    public void Names_that_differ_by_case_only_are_two_files()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "This system's directories ignore case.");
+        var polling = WriteBatch("mine");
+        directory.Write("notes.md", "x");
+        directory.Write("NOTES.md", "x");
+
+        Find(polling, new ReportOptions { Include = ["*.md"] }).Artifacts.Select(artifact => artifact.Name).ShouldBe(["NOTES.md", "notes.md"]);
+    }
+
+    [Fact]
     public void The_report_of_this_run_gives_the_batch_its_id_and_brings_the_files_of_every_format()
     {
         var polling = WriteBatch("mine");

@@ -28,6 +28,23 @@ public sealed class SecretScanTests : IDisposable
     }
 
     [Theory]
+    [InlineData(".json")]
+    [InlineData(".html")]
+    [InlineData(".htm")]
+    [InlineData(".md")]
+    [InlineData(".csv")]
+    [InlineData(".tsv")]
+    [InlineData(".txt")]
+    [InlineData(".xml")]
+    [InlineData(".yaml")]
+    [InlineData(".yml")]
+    [InlineData(".log")]
+    [InlineData(".svg")]
+    [InlineData(".PROM")]
+    public async Task What_is_text_by_its_name_is_read_as_text_whatever_its_encoding(string extension) =>
+        (await IsInAsync("a" + extension, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"before {Signed} after")])).ShouldBeTrue();
+
+    [Theory]
     [InlineData("")]
     [InlineData("{\"video_url\": \"https://cdn.example.com/a.mp4\"}")]
     [InlineData("https://cdn.example.com/a.mp4?width=100&page=2#top")]

@@ -8,7 +8,7 @@ public sealed class PathTests : IDisposable
     private static readonly string[] Names =
     [
         "two  blanks.mp4", "'single' \"double\".mp4", "line\nbreak.mp4", "return\rhere.mp4", "tab\there.mp4", "star*.mp4", "*.mp4", "[ab].mp4", "?.mp4", "-rf.mp4", "--all",
-        ":(top)a.mp4", ":!a.mp4", ":a.mp4", "!a.mp4", "#a.mp4", "back\\slash.mp4", "$HOME`id`.mp4", "🎬 クリップ é.mp4", "a.mp4", "b.mp4 ", "trailing\n", "%s{0}.mp4", "sub dir/-a/[x].mp4",
+        ":(top)a.mp4", ":!a.mp4", ":a.mp4", "!a.mp4", "#a.mp4", "back\\slash.mp4", "$HOME`id`.mp4", "🎬 クリップ é.mp4", "a.mp4", "A.mp4", "b.mp4 ", "trailing\n", "%s{0}.mp4", "sub dir/-a/[x].mp4",
     ];
 
     private readonly TestRepository repository = new("work *tree");

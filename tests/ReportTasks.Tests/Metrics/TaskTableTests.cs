@@ -1,0 +1,49 @@
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Metrics;
+
+public sealed class TaskTableTests
+{
+    private static readonly MeasuredTask[] Tasks = [.. Enumerable.Range(0, 10).Select(i => MeasuredTask.Of(new VideoTask { TaskId = $"{i}" }))];
+
+    [Theory]
+    [InlineData(long.MaxValue, "0123456789")]
+    [InlineData(10, "0123456789")]
+    [InlineData(4, "0123")]
+    [InlineData(0, "")]
+    public void The_first_few_are_handed_over_be_they_kept_or_read_again(long most, string ids)
+    {
+        Ids(new TaskTable(new TaskBudget(1_000_000), (_, _) => throw new InvalidOperationException("was read again")), most).ShouldBe(ids);
+        Ids(new TaskTable(new TaskBudget(0), ReadAll), most).ShouldBe(ids);
+    }
+
+    [Fact]
+    public void It_is_read_again_no_further_than_to_the_last_that_is_wanted()
+    {
+        var read = 0;
+        var table = new TaskTable(new TaskBudget(0), (take, cancellation) =>
+        {
+            foreach (var task in Tasks)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                read++;
+                take(task);
+            }
+        });
+
+        Ids(table, 4).ShouldBe("0123");
+
+        read.ShouldBe(4);
+    }
+
+    private static void ReadAll(Action<MeasuredTask> take, CancellationToken cancellation) => Array.ForEach(Tasks, take);
+
+    private static string Ids(TaskTable table, long most)
+    {
+        foreach (var task in Tasks) table.Add(task);
+        var ids = "";
+        table.ForEach(task => ids += task.Task.TaskId, most);
+        return ids;
+    }
+}
