@@ -50,6 +50,7 @@ internal sealed class ContextsCampaign : Campaign
     {
         await outputs!.LearnAsync();
         await new Controls(judges!).TryAsync();
+        figures.Controlled();
     }
 
     public override async ValueTask DisposeAsync()

@@ -10,11 +10,12 @@ internal sealed class ContextsFigures
     private readonly ConcurrentDictionary<string, long> outputs = new(StringComparer.Ordinal);
     private long hostRuns;
     private long promtool;
+    private bool hasControls;
 
     public IEnumerable<string> Lines =>
     [
         string.Create(CultureInfo.InvariantCulture, $"{payloads.Count:N0} distinct payloads in {PayloadBatch.FieldCount} fields through {outputs.Count} outputs, {outputs.Values.Sum():N0} texts judged"),
-        string.Create(CultureInfo.InvariantCulture, $"{hostRuns:N0} runs of the whole host; promtool judged {promtool:N0}; controls: each judge saw its vulnerable output"),
+        string.Create(CultureInfo.InvariantCulture, $"{hostRuns:N0} runs of the whole host; promtool judged {promtool:N0}; {(hasControls ? "each judge has seen its vulnerable output" : "the judges were not controlled")}"),
     ];
 
     public void Tried(IEnumerable<string> texts)
@@ -23,6 +24,8 @@ internal sealed class ContextsFigures
     }
 
     public void Judged(string output, long texts) => outputs.AddOrUpdate(output, texts, (_, sum) => sum + texts);
+
+    public void Controlled() => hasControls = true;
 
     public void HostRun() => Interlocked.Increment(ref hostRuns);
 

@@ -6,6 +6,9 @@ namespace Torture.Hostile.Contexts.Judges;
 /// <summary>A real Chromium, kept open: what a page does in it, and what it has become there. Nothing leaves the machine.</summary>
 internal sealed class PageJudge : IAsyncDisposable
 {
+    /// <summary>Milliseconds; only against a browser that hangs, and a busy machine is slow.</summary>
+    public const int Guard = 300_000;
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
     private readonly Lazy<Task<IPage>> cards;
@@ -33,7 +36,7 @@ internal sealed class PageJudge : IAsyncDisposable
         var executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(directory => Path.Combine(directory, "chromium")).FirstOrDefault(File.Exists)
             ?? throw new NotPossibleException("Chromium is not installed.");
         var driver = await Playwright.CreateAsync();
-        var options = new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"] };
+        var options = new BrowserTypeLaunchOptions { ExecutablePath = executable, Timeout = Guard, Args = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"] };
         return new PageJudge(driver, await driver.Chromium.LaunchAsync(options), modules);
     }
 

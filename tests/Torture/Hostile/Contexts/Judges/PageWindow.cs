@@ -20,6 +20,7 @@ internal sealed class PageWindow
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BypassCSP = isPolicyOff });
         var window = new PageWindow(await context.NewPageAsync());
+        window.Page.SetDefaultTimeout(PageJudge.Guard);
         context.Page += (_, _) => window.Add("opened a window");
         window.Watch();
         return window;
