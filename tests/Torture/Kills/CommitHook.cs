@@ -18,7 +18,7 @@ internal static class CommitHook
             [ {name} != reference-transaction ] || [ "$1" = prepared ] || exit 0
             rm -f "$0"
             group=$(cut -d ' ' -f 6 /proc/$$/stat)
-            kill -KILL -- {(ofGroup ? "-" : "")}$group
+            kill -s KILL -- {(ofGroup ? "-" : "")}$group
             """);
     }
 
