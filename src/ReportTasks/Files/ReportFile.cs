@@ -35,10 +35,10 @@ public sealed class ReportFile : IDisposable
         null => [],
     };
 
-    /// <exception cref="IOException">The file is there but cannot be read.</exception>
+    /// <exception cref="IOException">The file is there, or may be, but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public static ReportFile Read(string path)
     {
-        if (!File.Exists(path)) return new ReportFile(ReportFileState.Missing);
         JsonDocument? parsed = null;
         try
         {
@@ -46,6 +46,10 @@ public sealed class ReportFile : IDisposable
             using var json = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
             parsed = JsonDocument.Parse(json);
             if (IsReport(parsed.RootElement)) return new ReportFile(ReportFileState.Readable, parsed);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new ReportFile(ReportFileState.Missing); // known for sure: what is taken for missing is written over
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {

@@ -168,7 +168,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
                 $"The polling-results file {Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.");
         }
 
-        var found = PollingFinder.Find(WorkingDirectory, OutputDirectory);
+        var found = Search();
         if (found.Count == 0)
         {
             throw Failure.Of(ExitCode.NoPollingResults,
@@ -176,5 +176,20 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         }
 
         return Options.All ? found : [found[0]];
+    }
+
+    private IReadOnlyList<string> Search()
+    {
+        try
+        {
+            return PollingFinder.Find(WorkingDirectory, OutputDirectory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.Of(
+                ExitCode.NoPollingResults,
+                $"{WorkingDirectory} or {Display(OutputDirectory)} cannot be searched for polling results: {exception.Message.TrimEnd('.')}. Mend that, or name a file with --polling-results-file.",
+                exception);
+        }
     }
 }
