@@ -52,7 +52,7 @@ judge() {
 dotnet build tests/ReportTasks.Tests -c Release -v q -p:RunAnalyzers=false >"$results/build.log" || give_up "The tests do not compile." "$results/build.log"
 
 # Without a fault every test passes, and how long they take tells how long they may take with one.
-declare -A limits
+declare -A limits=()
 while IFS= read -r tests; do
     log=$results/control-$((${#limits[@]} + 1)).log
     start=$SECONDS

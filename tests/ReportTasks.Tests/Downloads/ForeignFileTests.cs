@@ -119,8 +119,10 @@ public sealed class ForeignFileTests : IDisposable
         await using var server = await VideoServer.StartAsync();
         Directory.CreateDirectory(bench.Directory["clip.mp4.part.state"]);
 
-        await bench.FailAsync(server.Url());
+        var failed = (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>();
 
+        failed.Attempts.ShouldBe(1);
+        failed.Reason.ShouldStartWith("Writing the video failed (UnauthorizedAccessException).");
         new FileStream(bench.Directory["clip.mp4.part"], FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
     }
 
