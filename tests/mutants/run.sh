@@ -2,8 +2,8 @@
 # Puts one fault after another into the code, each a patch in this folder, and counts those that a test notices, room by room.
 #   tests/mutants/run.sh [PATCH…]
 # A patch says in its first lines what the fault is, which tests have to notice it ("tests:", classes below ReportTasks.Tests; those
-# with a minus are left out) and, where no test can, why ("equivalent:"). A fault is noticed when a test fails; tests that end
-# neither well nor badly within their time are told apart and count as not noticing it.
+# with a minus are left out) and, where none does, why ("equivalent:" or "untested:"; it counts as alive all the same). A fault is
+# noticed when a test fails; tests that do not end in time, or whose process dies, are told apart and count as not noticing it.
 # Exit code 1: less than 85 % were noticed. Exit code 2: nothing was measured (the tests fail without a fault, a patch does not fit).
 # The logs stay in TestResults/mutants.
 set -euo pipefail
@@ -52,7 +52,7 @@ judge() {
 dotnet build tests/ReportTasks.Tests -c Release -v q -p:RunAnalyzers=false >"$results/build.log" || give_up "The tests do not compile." "$results/build.log"
 
 # Without a fault every test passes, and how long they take tells how long they may take with one.
-declare -A limits
+declare -A limits=()
 while IFS= read -r tests; do
     log=$results/control-$((${#limits[@]} + 1)).log
     start=$SECONDS
