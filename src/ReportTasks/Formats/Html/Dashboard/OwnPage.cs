@@ -1,3 +1,4 @@
+using ReportTasks.Files;
 using ReportTasks.Formats.Html.Kit;
 
 namespace ReportTasks.Formats.Html.Dashboard;
@@ -14,7 +15,7 @@ internal static class OwnPage
     public static void ThrowIfForeign(string path)
     {
         if (Directory.Exists(path)) throw new IOException($"{path} is a directory, so the dashboard cannot be written there; move it away, or write to another --output-dir.");
-        if (File.Exists(path) && !IsOurs(path))
+        if (Presence.IsSure(path) && !IsOurs(path))
             throw new IOException($"{path} was not made by {Page.Generator}, so it is not overwritten; move it away, or write to another --output-dir.");
     }
 

@@ -1,0 +1,43 @@
+using ReportTasks.Files;
+
+namespace ReportTasks.Tests.Files;
+
+public sealed class PresenceTests : IDisposable
+{
+    private const int TooLong = 300;
+
+    private readonly TemporaryDirectory directory = new();
+
+    [Fact]
+    public void What_is_there_is_there()
+    {
+        directory.Write("a.html", "");
+        Presence.IsSure(directory["a.html"]).ShouldBeTrue();
+        Presence.IsSure(directory.Path).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("b.html")]
+    [InlineData("nowhere/b.html")]
+    public void What_is_not_is_not(string name) => Presence.IsSure(directory[name]).ShouldBeFalse();
+
+    [Fact]
+    public void A_link_to_nothing_has_its_name()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
+        File.CreateSymbolicLink(directory["a.html"], directory["nothing.html"]);
+        Presence.IsSure(directory["a.html"]).ShouldBeTrue();
+        FreeName.For(directory["a.html"]).ShouldBe(directory["a_2.html"]);
+    }
+
+    [Fact]
+    public void What_nobody_can_look_at_is_not_taken_for_missing()
+    {
+        var path = directory[new string('x', TooLong) + ".html"];
+        File.Exists(path).ShouldBeFalse();
+        Should.Throw<IOException>(() => Presence.IsSure(path));
+        Should.Throw<IOException>(() => FreeName.For(path));
+    }
+
+    public void Dispose() => directory.Dispose();
+}
