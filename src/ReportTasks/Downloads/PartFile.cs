@@ -175,8 +175,15 @@ internal sealed class PartFile : IDisposable
         var isOfUse = CanResume || IsWhole;
         Close();
         if (isOfUse) return;
-        File.Delete(path + Extension);
-        File.Delete(path + StateExtension);
+        try
+        {
+            File.Delete(path + Extension);
+            File.Delete(path + StateExtension);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What ended the download is told, not this; the next run judges what is left.
+        }
     }
 
     private void Close()

@@ -124,5 +124,21 @@ public sealed class ForeignFileTests : IDisposable
         new FileStream(bench.Directory["clip.mp4.part"], FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
     }
 
+    [Fact]
+    public async Task What_may_not_be_written_any_more_ends_the_video_with_its_own_sentence()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (_, _) =>
+        {
+            Directory.CreateDirectory(bench.Directory["clip.mp4.part.state"]);
+            return Task.FromResult(false);
+        };
+
+        var failed = (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>();
+
+        failed.Attempts.ShouldBe(1);
+        failed.Reason.ShouldStartWith("Writing the video failed (UnauthorizedAccessException).");
+    }
+
     public void Dispose() => bench.Dispose();
 }
