@@ -1,9 +1,15 @@
+using System.Globalization;
+
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>The git processes of this machine. Known on Linux only.</summary>
 internal static class LiveGit
 {
     private const string Name = "git";
+    private const int FlagsAt = 6;
+
+    // PF_EXITING of the kernel's sched.h.
+    private const uint Exiting = 4;
 
     /// <summary>Whether one may be at work in a repository; also where nobody can tell.</summary>
     public static bool MayBeAtWorkIn(GitRepository repository) =>
@@ -16,8 +22,14 @@ internal static class LiveGit
         ? IsIn(repository.WorkTree, directory) || IsIn(repository.GitDirectory, directory)
         : IsAlive(process);
 
-    // "42 (git) S 1 ...": what has ended but was not yet asked for its exit code is a zombie.
-    private static bool IsAlive(string process) => Read(process, "stat") is { Length: > 0 } stat && stat[(stat.LastIndexOf(')') + 1)..].TrimStart()[0] is not ('Z' or 'X');
+    /// <summary>What has ended but was not yet asked for its exit code is a zombie; what is about to end has no directory any more.</summary>
+    private static bool IsAlive(string process)
+    {
+        // proc(5): "42 (git) S ppid pgrp session tty tpgid flags ...", where the name may hold blanks and brackets.
+        var stat = Read(process, "stat");
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length > FlagsAt && fields[0] is not ("Z" or "X") && (uint.Parse(fields[FlagsAt], CultureInfo.InvariantCulture) & Exiting) == 0;
+    }
 
     /// <summary>Empty where the process has ended.</summary>
     private static string Read(string process, string name)
