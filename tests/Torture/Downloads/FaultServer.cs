@@ -85,7 +85,7 @@ internal sealed class FaultServer : IAsyncDisposable
         {
             while (true) _ = KeepAsync(await listener.AcceptSocketAsync(end.Token), isTls, expected, Cancellation);
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The torture is over.
         }

@@ -37,7 +37,7 @@ internal sealed class CephRelay : IDisposable
         {
             while (true) _ = ServeAsync(await listener.AcceptSocketAsync(over.Token));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The case is over.
         }

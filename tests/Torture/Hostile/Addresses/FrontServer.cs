@@ -51,7 +51,7 @@ internal sealed class FrontServer : IAsyncDisposable
         {
             while (true) _ = AnswerAsync(await listener.AcceptTcpClientAsync(stop.Token));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The end.
         }

@@ -87,8 +87,9 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             while (true) connections.Add(RelayAsync(await listener.AcceptTcpClientAsync(end.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // A listener that was stopped before it was asked again says InvalidOperationException.
             await Task.WhenAll(connections);
         }
     }
