@@ -1,6 +1,6 @@
 namespace ReportTasks.Files;
 
-/// <summary>Whether a name is taken, for whom it is about to be written over.</summary>
+/// <summary>Whether a name is taken, for those to whom "no" must mean no.</summary>
 internal static class Presence
 {
     private const FileAttributes Nothing = (FileAttributes)(-1);
@@ -8,5 +8,12 @@ internal static class Presence
     /// <summary>Whether anything is there. Unlike <see cref="File.Exists(string?)"/> it does not take what it cannot look at for missing.</summary>
     /// <exception cref="IOException">Nobody can tell.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
-    public static bool IsSure(string path) => new FileInfo(path).Attributes != Nothing;
+    public static bool IsSure(string path) => IsSure(new FileInfo(path));
+
+    /// <summary>The same; the file remembers what it was like at that moment.</summary>
+    public static bool IsSure(FileInfo file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Attributes != Nothing;
+    }
 }

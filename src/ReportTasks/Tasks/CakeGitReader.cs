@@ -15,7 +15,7 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
         if (Path.DirectorySeparatorChar != '\\' && directory.Contains('\\', StringComparison.Ordinal)) throw new GitNeededException("a directory with a backslash in its name");
         try
         {
-            if (Repository.Discover(directory) is null) return null;
+            if (Repository.Discover(directory) is null) return HasGitAbove(directory) ? throw new GitNeededException("a .git that libgit2 passes over, for instance on another file system") : null;
             var root = context.GitFindRootFromPath(directory);
             using var repository = new Repository(root.FullPath);
             LibGitLimits.CheckFormat(repository);
@@ -54,7 +54,13 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
         foreach (var entry in status)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (states.ContainsKey(entry.FilePath)) states[entry.FilePath] = StateOf(entry.State, git.Head.Tip?[entry.FilePath] is not null);
+            if (states.ContainsKey(entry.FilePath)) states[entry.FilePath] = StateOf(entry.State, IsInHead(git, entry.FilePath));
+        }
+
+        // What libgit2 cannot look at it takes for missing, and says nothing of it.
+        if (states.FirstOrDefault(path => path.Value == PathState.Same && !IsInHead(git, path.Key)).Key is { } unseen)
+        {
+            throw new GitSystemException($"The repository of {repository.WorkTree} could not be read: git's library does not see '{unseen}'. Mend that and run again.");
         }
 
         return states;
@@ -82,6 +88,18 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
         repository.Info.IsHeadDetached ? null
         : repository.Info.IsHeadUnborn ? repository.Head.FriendlyName
         : context.GitBranchCurrent(root).FriendlyName;
+
+    private static bool HasGitAbove(string directory)
+    {
+        for (var place = directory; place is not null; place = Path.GetDirectoryName(place))
+        {
+            if (Path.Exists(Path.Combine(place, ".git"))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInHead(Repository repository, string path) => repository.Head.Tip?[path] is not null;
 
     private static PathState StateOf(FileStatus status, bool isInHead) =>
         status is FileStatus.Unaltered or FileStatus.Nonexistent ? PathState.Same

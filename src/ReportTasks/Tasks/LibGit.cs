@@ -19,7 +19,7 @@ internal static class LibGit
             using var repository = new Repository(place.WorkTree);
             return use(repository);
         }
-        catch (LockedFileException exception)
+        catch (LockedFileException exception) when (!IsOfSystem(exception))
         {
             throw new GitException($"Another git process is at work in {place.WorkTree}. Wait for it to end and run again.", exception);
         }
@@ -31,9 +31,12 @@ internal static class LibGit
 
     /// <summary>What libgit2's failure is told as: one of the system, or something that takes git itself.</summary>
     /// <param name="feature">What the repository uses then.</param>
-    public static GitException Reason(Exception exception, string place, string feature) => Array.Exists(SystemsWords, words => exception.Message.EndsWith(words, StringComparison.Ordinal))
+    public static GitException Reason(Exception exception, string place, string feature) => IsOfSystem(exception)
         ? new GitSystemException($"The repository of {place} could not be read or written: {exception.Message.TrimEnd('.')}. Mend that and run again.", exception)
         : new GitNeededException(feature, exception);
+
+    /// <summary>Whether the system has refused a call: libgit2 takes even a file without permission for one that is locked.</summary>
+    private static bool IsOfSystem(Exception exception) => Array.Exists(SystemsWords, words => exception.Message.EndsWith(words, StringComparison.Ordinal));
 
     /// <summary>Whether libgit2 says that it cannot do something, or is not there: it is native, and not for every system.</summary>
     public static bool IsLimit(Exception exception) => exception is LibGit2SharpException or DllNotFoundException or TypeInitializationException;

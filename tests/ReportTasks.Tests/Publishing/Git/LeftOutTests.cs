@@ -62,6 +62,18 @@ public sealed class LeftOutTests : IDisposable
     }
 
     [Fact]
+    public async Task What_nobody_can_look_at_is_told_and_not_taken_for_missing()
+    {
+        var bench = new Bench(repository);
+        bench.Add("a.mp4");
+        var unseen = bench.Name(new string('x', 300));
+
+        (await bench.RefusedAsync()).ShouldSatisfyAllConditions(
+            warning => warning.ShouldStartWith("Nothing was committed: "),
+            warning => warning.ShouldContain(unseen));
+    }
+
+    [Fact]
     public async Task What_has_a_signed_URL_in_it_is_named_and_not_the_URL()
     {
         var bench = new Bench(repository);

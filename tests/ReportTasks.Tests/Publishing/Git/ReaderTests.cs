@@ -1,4 +1,5 @@
 using Cake.Testing;
+using LibGit2Sharp;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Tasks;
 using ReportTasks.Tests.Publishing.Git.Support;
@@ -39,6 +40,34 @@ public sealed class ReaderTests : IDisposable
         [
             PathState.Same, PathState.New, PathState.Changed, PathState.Changed, PathState.Changed, PathState.Changed, PathState.Ignored, PathState.New,
         ]);
+    }
+
+    [Fact]
+    public void A_path_that_libgit2_does_not_see_is_not_taken_for_committed()
+    {
+        var place = cake.Find(repository.Root, CancellationToken.None)!;
+        Should.Throw<GitSystemException>(() => cake.StatesOf(place, ["out/gone.mp4"], CancellationToken.None)).Message.ShouldContain("'out/gone.mp4'");
+    }
+
+    [Fact]
+    public void What_libgit2_passes_over_is_left_to_git()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        cake.Find(elsewhere.Path, CancellationToken.None).ShouldBeNull();
+        Directory.CreateDirectory(elsewhere[".git"]);
+
+        Should.Throw<GitNeededException>(() => cake.Find(Directory.CreateDirectory(elsewhere["out"]).FullName, CancellationToken.None));
+        git.Find(elsewhere["out"], CancellationToken.None).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_the_system_refuses_libgit2_is_no_lock_of_another_git()
+    {
+        var place = cake.Find(repository.Root, CancellationToken.None)!;
+        Should.Throw<GitSystemException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed open - '/x/a.mp4' is locked: Permission denied")))
+            .Message.ShouldContain("a.mp4");
+        Should.Throw<GitException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed to lock file '/x/.git/index.lock' for writing: ")))
+            .Message.ShouldStartWith("Another git process is at work");
     }
 
     [Fact]
