@@ -11,6 +11,9 @@ public sealed record ReportDestination(string Directory, string Stamp, bool Comp
     /// <summary>How the names of report files with a time in them begin.</summary>
     public const string Prefix = Name + "_";
 
+    /// <summary>Characters of a stamp.</summary>
+    public const int StampLength = 15;
+
     private const string Name = "video_generation_results";
 
     /// <summary>The name of the page of a batch.</summary>

@@ -9,13 +9,16 @@ namespace ReportTasks.Reports;
 
 /// <summary>
 /// The failed tasks that can be tried again, as a task queue for the generation step. Streams to a temporary file, so
-/// that memory does not grow; nothing is left behind unless <see cref="Keep"/> is called. It is disposed of when the reports are
-/// written that lead to it: see <see cref="UnreportedQueue"/>.
+/// that memory does not grow; nothing is left behind unless <see cref="Keep"/> is called. Once reports are written that lead to it,
+/// <see cref="Reported"/> is: else the next run removes it.
 /// </summary>
 /// <param name="path">Where the queue will be; where a file is there already, <c>_2</c> and so on goes before the extension.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
 public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDisposable
 {
+    /// <summary>How the names of queues begin; the run's time follows.</summary>
+    internal const string Prefix = "retry_queue_";
+
     private readonly string temporary = AtomicFile.TemporaryBeside(path);
     private readonly UnreportedQueue mark = new(path);
 
@@ -33,7 +36,7 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
     public static string PathFor(ReportDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return FreeName.For(System.IO.Path.Combine(destination.Directory, $"retry_queue_{destination.Stamp}.json"));
+        return FreeName.For(System.IO.Path.Combine(destination.Directory, $"{Prefix}{destination.Stamp}.json"));
     }
 
     public void Add(VideoTask task)
@@ -63,11 +66,12 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         return Path;
     }
 
-    public void Dispose()
-    {
-        GiveUp();
-        mark.Clear();
-    }
+    /// <summary>The queue is here to stay, for there is a report that leads to it, or none was to be written.</summary>
+    /// <exception cref="IOException">The mark of an unreported queue cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public void Reported() => mark.Clear();
+
+    public void Dispose() => GiveUp();
 
     /// <summary>Nothing is left of what is not kept.</summary>
     private void GiveUp()

@@ -3,15 +3,14 @@ using ReportTasks.Files;
 namespace ReportTasks.Reports;
 
 /// <summary>
-/// Marks a retry queue that has its name while no report leads to it yet. Where a run was killed in between, the next one removes
-/// the queue: it makes its own of the same tasks, and one that is queued twice is paid for twice.
+/// Marks a retry queue that has its name while no report leads to it yet. Where a run came to no report, because it was killed or
+/// could write none, the next one removes the queue: it makes its own of the same tasks, and one that is queued twice is paid for
+/// twice.
 /// </summary>
 /// <param name="queue">The path of the queue.</param>
 internal sealed class UnreportedQueue(string queue)
 {
-    private const string Prefix = "retry_queue_";
     private const string Extension = ".unreported" + AtomicFile.TemporaryExtension;
-    private const int StampLength = 15;
 
     private readonly string path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(queue))!, $".{Path.GetFileName(queue)}{Extension}");
     private bool isSet;
@@ -19,7 +18,7 @@ internal sealed class UnreportedQueue(string queue)
     /// <summary>For the one who holds the directory's lock, before he removes other leftovers.</summary>
     public static void RemoveFrom(string directory)
     {
-        foreach (var mark in Directory.EnumerateFiles(directory, $".{Prefix}*{Extension}").ToList())
+        foreach (var mark in Directory.EnumerateFiles(directory, $".{RetryQueueFile.Prefix}*{Extension}").ToList())
         {
             var name = Path.GetFileName(mark)[1..^Extension.Length];
             if (!HasReport(directory, name)) File.Delete(Path.Combine(directory, name));
@@ -42,6 +41,6 @@ internal sealed class UnreportedQueue(string queue)
     }
 
     /// <summary>In whatever format, of the time that is in the queue's name.</summary>
-    private static bool HasReport(string directory, string name) => name.Length < Prefix.Length + StampLength
-        || Directory.EnumerateFiles(directory, $"{ReportDestination.Prefix}{name.AsSpan(Prefix.Length, StampLength)}*").Any();
+    private static bool HasReport(string directory, string name) => name.Length < RetryQueueFile.Prefix.Length + ReportDestination.StampLength
+        || Directory.EnumerateFiles(directory, $"{ReportDestination.Prefix}{name.AsSpan(RetryQueueFile.Prefix.Length, ReportDestination.StampLength)}*").Any();
 }

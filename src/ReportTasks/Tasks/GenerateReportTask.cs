@@ -44,6 +44,7 @@ public sealed class GenerateReportTask(
         ReportWriting.Guard(problems, "retry queue", () => reports = WithQueue(reports, Keep(context.Log, retryQueue)));
         foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
         problems.AddRange(writing.Write(reports));
+        if (problems.Count == 0 || writing.HasWritten) ReportWriting.Guard(problems, "retry queue", retryQueue.Reported);
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
         foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
         await closing.CloseAfter<GenerateReportTask>(cancellation.Token);

@@ -9,6 +9,9 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
 {
     private readonly Dictionary<IReportFormat, string> written = [];
 
+    /// <summary>Whether there is a report, in whatever format.</summary>
+    public bool HasWritten => written.Count > 0;
+
     /// <returns>What went wrong, a sentence or two for each file.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports)
     {

@@ -87,12 +87,14 @@ public sealed class RetryQueueFileTests : IDisposable
     }
 
     [Fact]
-    public void That_of_a_run_that_has_ended_stays()
+    public void That_of_a_run_that_has_ended_stays_unless_it_came_to_no_report()
     {
-        using (var queue = new RetryQueueFile(directory["retry_queue_20250617_041141.json"]))
+        foreach (var stamp in (string[])["20250617_041141", "20250617_041142"])
         {
+            using var queue = new RetryQueueFile(directory[$"retry_queue_{stamp}.json"]);
             queue.Add(Failed);
             queue.Keep();
+            if (stamp == "20250617_041141") queue.Reported();
         }
 
         UnreportedQueue.RemoveFrom(directory.Path);

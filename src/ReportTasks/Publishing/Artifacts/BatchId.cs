@@ -6,7 +6,6 @@ namespace ReportTasks.Publishing.Artifacts;
 public static class BatchId
 {
     private const string Prefix = "runway_polling_results_";
-    private const int StampLength = 15;
 
     /// <summary>From the name of a polling-results file, fit for a key or a file name.</summary>
     public static string Of(string pollingFile)
@@ -20,6 +19,6 @@ public static class BatchId
     public static string StampOf(BatchMetadata report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report.BatchId[..StampLength];
+        return report.BatchId[..ReportDestination.StampLength];
     }
 }

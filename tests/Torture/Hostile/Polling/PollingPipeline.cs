@@ -74,6 +74,7 @@ internal sealed class PollingPipeline : IDisposable
         if (turn % 10 < others.Length) Use(Write(others[turn % 10], report, destination), path => PollingChecks.Other(others[turn % 10].Id, path, report));
         else if (turn % 10 == others.Length) PollingChecks.Text(new TextReport(Console).Write(report));
         else if (turn % 10 == 9) Metadatas();
+        queue.Reported();
     }
 
     public void Dispose() => directory.Delete(recursive: true);
