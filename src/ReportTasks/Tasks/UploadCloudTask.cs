@@ -84,7 +84,8 @@ public sealed class UploadCloudTask(
         await Put(uploads, batches, UploadRun.ComesFirst, [], log);
         Amend(uploads, batches);
         await Put(uploads, batches, artifact => !UploadRun.ComesFirst(artifact), batches, log);
-        foreach (var destination in uploads.Destinations) await destination.RemoveUnfinishedAsync(cancellation.Token);
+        var earlier = batches.SelectMany(batch => batch.EarlierIds).Select(Manifest.KeyOf).ToList();
+        foreach (var destination in uploads.Destinations) await destination.RemoveUnfinishedAsync(earlier, cancellation.Token);
         var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
         UploadTable.Write(console.Ansi, summaries);
         foreach (var summary in summaries) Warn(summary);

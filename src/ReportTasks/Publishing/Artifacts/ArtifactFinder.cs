@@ -40,13 +40,17 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
             .Concat(IncludedFiles.In(directory, options.Include).Select(name => (Name: name, Kind: ArtifactKind.Included)))
             .DistinctBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => Artifact(file.Name, file.Kind));
+        var id = report?.BatchId ?? newest?.BatchId ?? BatchId.Of(pollingFile);
         return new PublishedBatch(
-            report?.BatchId ?? newest?.BatchId ?? BatchId.Of(pollingFile),
+            id,
             report is null ? newest?.GeneratedAt ?? "" : report.GeneratedAtText,
             source,
             metrics.Summary,
             metrics.Performance.SuccessRatePercent,
-            [.. found.OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal)]);
+            [.. found.OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal)])
+        {
+            EarlierIds = [.. earlier.Select(entry => entry.BatchId).Where(earlierId => earlierId != id).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     private BatchMetrics Measure(string pollingFile, CancellationToken cancellation)

@@ -9,4 +9,8 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="SuccessRatePercent">Of all tasks, two decimals.</param>
 /// <param name="Artifacts">Its files, by kind and name.</param>
 public sealed record PublishedBatch(
-    string Id, string GeneratedAt, string Source, BatchSummary Summary, decimal SuccessRatePercent, IReadOnlyList<Artifact> Artifacts);
+    string Id, string GeneratedAt, string Source, BatchSummary Summary, decimal SuccessRatePercent, IReadOnlyList<Artifact> Artifacts)
+{
+    /// <summary>The ids of its older reports.</summary>
+    public IReadOnlyList<string> EarlierIds { get; init; } = [];
+}

@@ -85,12 +85,14 @@ public sealed class Destination(
     /// Removes what killed runs have left unfinished of the keys of this one. Only after something was put: a run that was
     /// killed has left something to be put.
     /// </summary>
-    public async Task RemoveUnfinishedAsync(CancellationToken cancellation)
+    /// <param name="earlier">Keys that only those runs have put, such as the manifests of their reports.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task RemoveUnfinishedAsync(IEnumerable<string> earlier, CancellationToken cancellation)
     {
         if (store is null || Problem is not null || results.Values.All(result => result.SentBytes == 0)) return;
         try
         {
-            await store.RemoveUnfinishedAsync(results.Keys.ToHashSet(StringComparer.Ordinal), begun, cancellation);
+            await store.RemoveUnfinishedAsync(results.Keys.Concat(earlier).ToHashSet(StringComparer.Ordinal), begun, cancellation);
         }
         catch (StoreException)
         {

@@ -20,8 +20,11 @@ public static class Manifest
     public static string KeyOf(PublishedBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return $"{batch.Id}/manifest.json";
+        return KeyOf(batch.Id);
     }
+
+    /// <param name="batchId">The id of a report.</param>
+    public static string KeyOf(string batchId) => $"{batchId}/manifest.json";
 
     /// <summary>The batch's manifest.</summary>
     /// <param name="objects">What is at the destination of the batch.</param>

@@ -35,6 +35,7 @@ public sealed class ArtifactFinderTests : IDisposable
         ]);
         batch.Artifacts[0].ShouldBe(new Artifact("a.mp4", directory["a.mp4"], ArtifactKind.Video, 5));
         (batch.Id, batch.GeneratedAt, batch.Summary.Succeeded).ShouldBe(("20250618_050000", "2025-06-17T04:11:41+02:00", 2));
+        batch.EarlierIds.ShouldBe(["20250617_050000"]);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public abstract partial class ObjectStoreContract
         var artifacts = source.Names().Select(name => new Artifact(name, source[name], ArtifactKind.Included, new FileInfo(source[name]).Length)).ToList();
         await run.PrepareAsync(artifacts, Cancellation);
         await run.PutAsync(destination, artifacts, [], NoProgress.Instance, Cancellation);
-        await destination.RemoveUnfinishedAsync(Cancellation);
+        await destination.RemoveUnfinishedAsync([], Cancellation);
         return destination.Summary;
     }
 }

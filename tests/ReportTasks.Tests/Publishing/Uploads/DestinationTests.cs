@@ -23,7 +23,7 @@ public sealed class DestinationTests : IDisposable
         destination.BeginListing(CancellationToken.None);
 
         await destination.PutAsync([First, Second], ends, CancellationToken.None);
-        await destination.RemoveUnfinishedAsync(CancellationToken.None);
+        await destination.RemoveUnfinishedAsync([], CancellationToken.None);
 
         destination.Summary.Results.Select(result => (result.Key, result.Failure, result.Attempts)).ShouldBe([("a.mp4", "That is no bucket.", 0), ("b.mp4", "That is no bucket.", 0)]);
         ends.All.Order().ShouldBe(["a.mp4 GivenUp That is no bucket.", "b.mp4 GivenUp That is no bucket."]);
@@ -111,12 +111,12 @@ public sealed class DestinationTests : IDisposable
         using var destination = Open();
 
         await destination.PutAsync([First], ends, CancellationToken.None);
-        await destination.RemoveUnfinishedAsync(CancellationToken.None);
+        await destination.RemoveUnfinishedAsync([], CancellationToken.None);
         store.Cleanings.ShouldBeEmpty();
 
         await destination.PutAsync([Second], ends, CancellationToken.None);
-        await destination.RemoveUnfinishedAsync(CancellationToken.None);
-        store.Cleanings.ShouldHaveSingleItem().Order(StringComparer.Ordinal).ShouldBe(["a.mp4", "b.mp4"]);
+        await destination.RemoveUnfinishedAsync(["1/manifest.json"], CancellationToken.None);
+        store.Cleanings.ShouldHaveSingleItem().Order(StringComparer.Ordinal).ShouldBe(["1/manifest.json", "a.mp4", "b.mp4"]);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DestinationTests : IDisposable
         using var destination = Open();
         await destination.PutAsync([First], ends, CancellationToken.None);
 
-        await destination.RemoveUnfinishedAsync(CancellationToken.None);
+        await destination.RemoveUnfinishedAsync([], CancellationToken.None);
 
         (store.Cleanings.Count, destination.Problem, destination.Summary.NewCount).ShouldBe((1, null, 1));
     }

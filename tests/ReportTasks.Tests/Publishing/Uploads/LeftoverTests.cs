@@ -21,7 +21,7 @@ public sealed class LeftoverTests : IDisposable
         await run.PrepareAsync(files, CancellationToken.None);
         await run.PutAsync(destination, files, [], NoProgress.Instance, CancellationToken.None);
 
-        await destination.RemoveUnfinishedAsync(CancellationToken.None);
+        await destination.RemoveUnfinishedAsync([], CancellationToken.None);
 
         var keys = store.Keys.ShouldNotBeNull();
         keys.Contains("a.mp4").ShouldBeTrue();

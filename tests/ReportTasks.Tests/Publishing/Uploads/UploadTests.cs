@@ -275,7 +275,7 @@ public sealed partial class UploadTests : IDisposable
         await run.PrepareAsync(files, CancellationToken.None);
         await run.PutAsync(destination, files.FindAll(UploadRun.ComesFirst), [], NoProgress.Instance, CancellationToken.None);
         await run.PutAsync(destination, files.FindAll(file => !UploadRun.ComesFirst(file)), batches, NoProgress.Instance, CancellationToken.None);
-        await destination.RemoveUnfinishedAsync(CancellationToken.None);
+        await destination.RemoveUnfinishedAsync([], CancellationToken.None);
         return destination.Summary;
     }
 }
