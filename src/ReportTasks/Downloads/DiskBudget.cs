@@ -3,8 +3,8 @@ namespace ReportTasks.Downloads;
 /// <summary>Shares the free space of the disk among the downloads that run: what one was promised, another does not get.</summary>
 internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 {
-    // For metadata, state and the file system's own needs.
-    private const long Margin = 1024 * 1024;
+    /// <summary>Bytes that stay free, for metadata, state, reports and the file system's own needs.</summary>
+    public const long Margin = 1024 * 1024;
 
     private readonly Lock gate = new();
     private long promised;

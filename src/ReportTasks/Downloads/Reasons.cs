@@ -103,12 +103,14 @@ internal static class Reasons
     public static string Tls(string host) =>
         $"The identity of {host} could not be verified (TLS). Check the clock and the certificates of this machine.";
 
+    private static string Beside => $", beside {Sizes.Text(DiskBudget.Margin)} that stay free for reports,";
+
     public static string DiskFull(string fileName, long? needed, long free) => needed is { } bytes
-        ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more and {Sizes.Text(free)} are free. {MakeRoom}"
+        ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more{Beside} and {Sizes.Text(free)} are free. {MakeRoom}"
         : $"The disk is full: {fileName} could not be written. {MakeRoom}";
 
     public static string DoesNotFit(string fileName, long? needed, long free) =>
-        $"There is no room for {fileName}: {(needed is { } bytes ? $"it needs {Sizes.Text(bytes)} more" : "how much it needs is not known")}, and {Sizes.Text(free)} are free. {MakeRoom}";
+        $"There is no room for {fileName}: {(needed is { } bytes ? $"it needs {Sizes.Text(bytes)} more" : "how much it needs is not known")}{Beside} and {Sizes.Text(free)} are free. {MakeRoom}";
 
     public static string Local(Exception exception) =>
         $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";

@@ -103,7 +103,7 @@ public sealed class BatchTests : IDisposable
 
         summary.DownloadedCount.ShouldBe(1);
         summary.FailedCount.ShouldBe(3);
-        summary.StopReason.ShouldBe("The disk is full: clip1.mp4 needs 195.3 KB more and 488.3 KB are free. Free some space and run again; what is here is kept.");
+        summary.StopReason.ShouldBe("The disk is full: clip1.mp4 needs 195.3 KB more, beside 1.0 MB that stay free for reports, and 488.3 KB are free. Free some space and run again; what is here is kept.");
         summary.Videos.Skip(2).ShouldAllBe(video => video.Outcome == new Failed("Not downloaded: the disk is full. Free some space and run again.", 0));
         server.Requests.Count.ShouldBe(2);
         bench.Directory.Names().ShouldBe(["clip0.json", "clip0.mp4"]);
@@ -136,7 +136,7 @@ public sealed class BatchTests : IDisposable
         var summary = await bench.RunAsync(Bench.Task(liar.Url, "id-1", "huge"), Bench.Task(server.Url(), "id-2"));
 
         summary.Videos[0].Outcome.ShouldBe(new Failed(
-            "There is no room for huge.mp4: it needs 8185452.3 TB more, and 9.5 MB are free. Free some space and run again; what is here is kept.", 1));
+            "There is no room for huge.mp4: it needs 8185452.3 TB more, beside 1.0 MB that stay free for reports, and 9.5 MB are free. Free some space and run again; what is here is kept.", 1));
         summary.Videos[1].Outcome.ShouldBeOfType<Downloaded>();
         summary.StopReason.ShouldBeNull();
         bench.ShouldHold(server.Body);
@@ -152,7 +152,7 @@ public sealed class BatchTests : IDisposable
         var summary = await bench.RunAsync(Bench.Task(server.Url));
 
         summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason
-            .ShouldStartWith("There is no room for clip.mp4: how much it needs is not known, and ");
+            .ShouldStartWith("There is no room for clip.mp4: how much it needs is not known, beside ");
         summary.StopReason.ShouldBeNull();
         bench.Directory.Names().ShouldBeEmpty();
     }

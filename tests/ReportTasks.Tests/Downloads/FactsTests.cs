@@ -112,10 +112,10 @@ public sealed class FactsTests : IDisposable
     [Fact]
     public void What_is_missing_is_told_where_it_is_known()
     {
-        Reasons.DiskFull("a.mp4", 2048, 1024).ShouldStartWith("The disk is full: a.mp4 needs 2.0 KB more and 1.0 KB are free.");
+        Reasons.DiskFull("a.mp4", 2048, 1024).ShouldStartWith("The disk is full: a.mp4 needs 2.0 KB more, beside 1.0 MB that stay free for reports, and 1.0 KB are free.");
         Reasons.DiskFull("a.mp4", null, 0).ShouldStartWith("The disk is full: a.mp4 could not be written.");
-        Reasons.DoesNotFit("a.mp4", 2048, 1024).ShouldStartWith("There is no room for a.mp4: it needs 2.0 KB more, and 1.0 KB are free.");
-        Reasons.DoesNotFit("a.mp4", null, 1024).ShouldStartWith("There is no room for a.mp4: how much it needs is not known, and 1.0 KB are free.");
+        Reasons.DoesNotFit("a.mp4", 2048, 1024).ShouldStartWith("There is no room for a.mp4: it needs 2.0 KB more, beside 1.0 MB that stay free for reports, and 1.0 KB are free.");
+        Reasons.DoesNotFit("a.mp4", null, 1024).ShouldStartWith("There is no room for a.mp4: how much it needs is not known, beside 1.0 MB that stay free for reports, and 1.0 KB are free.");
     }
 
     [Fact]
