@@ -50,10 +50,10 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
     public void No_cell_begins_as_a_formula(string name)
     {
-        foreach (var cell in Read(new CsvReportFormat().Write(directory.Path, batches.Report(name))).SelectMany(row => row))
-        {
-            Dangerous.ShouldNotContain(start => cell.StartsWith(start, StringComparison.Ordinal), cell.Length > 100 ? cell[..100] : cell);
-        }
+        var cells = Read(new CsvReportFormat().Write(directory.Path, batches.Report(name))).SelectMany(row => row).ToList();
+
+        cells.Count.ShouldBeGreaterThan(0);
+        cells.Where(cell => Array.Exists(Dangerous, start => cell.StartsWith(start, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Theory]
