@@ -14,6 +14,9 @@ internal sealed record Operation(CommitWay Way, string Key, int Number, (string 
     /// <summary>Relative to the place of the run; or <c>socket</c>, <c>pipe</c>, <c>process</c>, the name of a program.</summary>
     public string File => Key.Split(' ', 3)[2];
 
+    /// <summary>Whether git may end with a lock that it could not remove, and that nobody else may.</summary>
+    public bool LeavesLock => !IsHosts && Call == "unlink" && File.EndsWith(".lock", StringComparison.Ordinal);
+
     public override string ToString() => $"{Key}, call {Number}, {Error.Name}{(Way == CommitWay.Library ? ", without git" : "")}";
 }
 

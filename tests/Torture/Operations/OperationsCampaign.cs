@@ -15,6 +15,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     private IReadOnlyList<Operation> operations = [];
     private int calls;
     private string whole = "";
+    private NextRun? next;
     private WholeBatch? batch;
     private EarlierBatch? earlier;
     private Striker? striker;
@@ -45,6 +46,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         earlier = await EarlierBatch.MakeAsync(batch);
         (operations, calls) = await OperationList.FindAsync(earlier, striker, every, settings.Seed);
         whole = await UndisturbedAsync();
+        next = new NextRun(earlier, whole);
     }
 
     public override async Task RunAsync(TortureCase trial)
@@ -94,13 +96,14 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         Striker.Disarm(place);
         Keep(operation.ToString(), isStruck ? string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}") : "the call did not come", end);
         StruckEnd.Judge(end, operation);
-        await LookAsync(place, end);
+        await next!.LookAsync(place, end);
 
         // Where all is as after a run without trouble, the next one has been tried already.
         var state = await EndState.OfAsync(place);
         if (state == whole) return;
         TortureException.Unless(end.ExitCode != 0 || operation.Call is "unlink", $"The run says that all went well, but it did not:\n{Difference(state, whole)}\n{end.Everything}");
-        await NextAsync(place);
+        if (operation.LeavesLock) await next.UnlockAsync(place);
+        await next.CompleteAsync(place);
     }
 
     private async Task RunAsync(WholePlace place, RealFileSystem real)
@@ -108,33 +111,9 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         var end = await real.RunAsync(place, EarlierBatch.WholeRun);
         Keep(real.Name, string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}"), end);
         real.Judge(end);
-        await LookAsync(place, end);
-        await NextAsync(place);
+        await next!.LookAsync(place, end);
+        await next.CompleteAsync(place);
     }
-
-    /// <summary>What must hold whatever has failed.</summary>
-    private async Task LookAsync(WholePlace place, HostEnd end)
-    {
-        await place.SearchSecretsAsync(end);
-
-        // A commit and the index are two files: where the second cannot be written any more, the run says so and the next one does it.
-        await WholeCheck.IntactAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be told", StringComparison.Ordinal));
-        earlier!.ShouldBeIntact(place);
-    }
-
-    /// <summary>It does all that is left to do.</summary>
-    private async Task NextAsync(WholePlace place)
-    {
-        using var run = place.Start(EarlierBatch.WholeRun);
-        await LookAsync(place, (await run.End).ShouldBe(0));
-        var lacking = whole.Split('\n').Except((await EndState.OfAsync(place)).Split('\n'), StringComparer.Ordinal).ToList();
-        TortureException.Unless(lacking.Count == 0, $"The next run has not done all: {string.Join(", ", lacking)}");
-        var left = (await EndState.OfAsync(place)).Split('\n').Where(IsLeftover).ToList();
-        TortureException.Unless(left.Count == 0, $"The next run has left what a run leaves nowhere: {string.Join(", ", left)}");
-    }
-
-    /// <summary>A second report is no more than a second report.</summary>
-    private bool IsLeftover(string line) => !whole.Split('\n').Contains(line) && !line.Contains("video_generation_results_#", StringComparison.Ordinal) && !line.Contains("#/manifest.json", StringComparison.Ordinal);
 
     private static string Difference(string state, string whole) =>
         string.Join('\n', [.. whole.Split('\n').Except(state.Split('\n'), StringComparer.Ordinal).Select(line => $"- {line}"), .. state.Split('\n').Except(whole.Split('\n'), StringComparer.Ordinal).Select(line => $"+ {line}")]);

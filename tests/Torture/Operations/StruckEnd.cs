@@ -48,13 +48,13 @@ internal static partial class StruckEnd
     }
 
     /// <summary>What stands below the tables: why this video or that file failed, broken into lines.</summary>
-    private static string Reasons(HostEnd end)
+    public static string Reasons(HostEnd end)
     {
         var lines = end.Everything.Split('\n');
         return string.Join('\n', lines.Where((line, i) => Failing().IsMatch(line) || (i > 0 && Failing().IsMatch(lines[i - 1])) || (i + 1 < lines.Length && Failing().IsMatch(lines[i + 1]))));
     }
 
-    [GeneratedRegex("FAILED|cannot|could not|not there", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("FAILED|no room|cannot|could not|not there", RegexOptions.CultureInvariant)]
     private static partial Regex Failing();
 
     private static IEnumerable<string> Names(Operation operation)

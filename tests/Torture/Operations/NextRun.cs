@@ -1,0 +1,52 @@
+using Torture.Support;
+
+namespace Torture.Operations;
+
+/// <summary>What holds after a run in which a call has failed, and what the run after it comes to.</summary>
+/// <param name="earlier">What was there before.</param>
+/// <param name="whole">What an undisturbed run comes to.</param>
+internal sealed class NextRun(EarlierBatch earlier, string whole)
+{
+    private const string Queue = "retry_queue_";
+
+    // A second report is no more than a second report, and has a queue of its own.
+    private static readonly string[] Repeated = ["video_generation_results_#", Queue + "#", "/manifest.json"];
+
+    /// <summary>What must hold whatever has failed.</summary>
+    public async Task LookAsync(WholePlace place, HostEnd end)
+    {
+        await place.SearchSecretsAsync(end);
+
+        // A commit and the index are two files: where the second cannot be written any more, the run says so and the next one does it.
+        await WholeCheck.IntactAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be told", StringComparison.Ordinal));
+        earlier.ShouldBeIntact(place);
+    }
+
+    /// <summary>A lock that git itself could not remove is told of, and is the user's to remove.</summary>
+    public async Task UnlockAsync(WholePlace place)
+    {
+        if (Directory.EnumerateFiles(Path.Combine(place.Work, ".git"), "*.lock", SearchOption.AllDirectories).FirstOrDefault() is not { } left) return;
+        using var run = place.Start(EarlierBatch.WholeRun);
+        var end = await run.End;
+        await LookAsync(place, end);
+        end.ShouldBe([0, 4]);
+        if (end.ExitCode == 0) return;
+        TortureException.Unless(StruckEnd.Told(end).Contains(Path.GetFileName(left), StringComparison.Ordinal), $"The next run does not name the lock that git has left:\n{end.Everything}");
+        File.Delete(left);
+    }
+
+    /// <summary>It does all that is left to do.</summary>
+    public async Task CompleteAsync(WholePlace place)
+    {
+        using var run = place.Start(EarlierBatch.WholeRun);
+        await LookAsync(place, (await run.End).ShouldBe(0));
+        var lines = (await EndState.OfAsync(place)).Split('\n');
+        var lacking = whole.Split('\n').Except(lines, StringComparer.Ordinal).ToList();
+        TortureException.Unless(lacking.Count == 0, $"The next run has not done all: {string.Join(", ", lacking)}");
+        var left = lines.Except(whole.Split('\n'), StringComparer.Ordinal).Where(line => !Array.Exists(Repeated, line.Contains)).ToList();
+        TortureException.Unless(left.Count == 0, $"The next run has left what a run leaves nowhere: {string.Join(", ", left)}");
+        var unreported = Directory.EnumerateFiles(place.Output, $"{Queue}*").Select(Path.GetFileNameWithoutExtension)
+            .Where(name => !Directory.EnumerateFiles(place.Output, $"video_generation_results_{name![Queue.Length..]}*").Any()).ToList();
+        TortureException.Unless(unreported.Count == 0, $"No report leads to {string.Join(", ", unreported)}.");
+    }
+}
