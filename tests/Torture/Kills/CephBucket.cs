@@ -1,7 +1,6 @@
-using System.Diagnostics;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace Torture.Kills;
 
@@ -10,23 +9,14 @@ internal sealed class CephBucket : IAsyncDisposable
 {
     public const string Name = "torture";
 
-    private const int NotPossible = 77;
-
-    private readonly string directory;
+    private readonly ServiceScript service;
     private readonly AmazonS3Client client;
 
-    private CephBucket(string directory, IReadOnlyDictionary<string, string> access)
+    private CephBucket(ServiceScript service, IReadOnlyDictionary<string, string> access)
     {
-        this.directory = directory;
+        this.service = service;
         (Endpoint, AccessKey, SecretKey) = (new Uri(access["ENDPOINT"]), access["ACCESS_KEY"], access["SECRET_KEY"]);
-        client = new AmazonS3Client(new BasicAWSCredentials(AccessKey, SecretKey), new AmazonS3Config
-        {
-            ServiceURL = Endpoint.AbsoluteUri,
-            ForcePathStyle = true,
-            AuthenticationRegion = "us-east-1",
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
+        client = CephClient.Of(Endpoint, AccessKey, SecretKey);
     }
 
     public Uri Endpoint { get; }
@@ -39,12 +29,10 @@ internal sealed class CephBucket : IAsyncDisposable
     public static async Task<CephBucket> StartAsync(CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows()) throw new NotPossibleException("Signals, and the script that starts Ceph, need a Unix.");
-        var place = Path.Combine(Path.GetTempPath(), $"torture-ceph-{Guid.NewGuid():N}");
-        var (exitCode, output, errors) = await ScriptAsync("start", place);
-        if (exitCode == NotPossible) throw new NotPossibleException(errors.Trim());
-        TortureException.Unless(exitCode == 0, $"Ceph did not start: {errors}");
-        var access = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        var bucket = new CephBucket(place, access);
+        var ceph = new ServiceScript(Repository.PathOf("tests/services/ceph.sh"), Path.Combine(Path.GetTempPath(), $"torture-ceph-{Guid.NewGuid():N}"));
+        var (access, missing) = await ceph.StartAsync();
+        if (missing is not null) throw new NotPossibleException(missing);
+        var bucket = new CephBucket(ceph, access);
         await bucket.client.PutBucketAsync(Name, cancellation);
         return bucket;
     }
@@ -75,7 +63,7 @@ internal sealed class CephBucket : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
-        await ScriptAsync("stop", directory);
+        await service.StopAsync();
     }
 
     private async Task<List<string>> KeysAsync(string prefix, CancellationToken cancellation)
@@ -83,19 +71,6 @@ internal sealed class CephBucket : IAsyncDisposable
         var page = await client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Name, Prefix = prefix }, cancellation);
         TortureException.Unless(page.IsTruncated != true, "There are more objects than one page of the bucket's listing holds.");
         return [.. (page.S3Objects ?? []).Select(found => found.Key)];
-    }
-
-    private static async Task<(int ExitCode, string Output, string Errors)> ScriptAsync(string action, string place)
-    {
-        using var process = Process.Start(new ProcessStartInfo("bash", [Repository.PathOf("tests/services/ceph.sh"), action, place])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
     }
 }
 

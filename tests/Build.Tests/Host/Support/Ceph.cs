@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using ReportTasks.Tests.Publishing.Stores.Support;
@@ -13,14 +12,7 @@ internal sealed class Ceph : IDisposable
     private Ceph(Uri endpoint, string accessKey, string secretKey)
     {
         (Endpoint, AccessKey, SecretKey) = (endpoint, accessKey, secretKey);
-        client = new AmazonS3Client(new BasicAWSCredentials(accessKey, secretKey), new AmazonS3Config
-        {
-            ServiceURL = endpoint.AbsoluteUri,
-            ForcePathStyle = true,
-            AuthenticationRegion = "us-east-1",
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
+        client = CephClient.Of(endpoint, accessKey, secretKey);
     }
 
     public Uri Endpoint { get; }

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using ReportTasks.Publishing.Stores;
@@ -20,14 +19,7 @@ internal class S3Bench : StoreBench
     protected S3Bench(CephService.Access ceph)
     {
         this.ceph = ceph;
-        Client = new AmazonS3Client(new BasicAWSCredentials(ceph.AccessKey, ceph.SecretKey), new AmazonS3Config
-        {
-            ServiceURL = ceph.Endpoint.AbsoluteUri,
-            ForcePathStyle = true,
-            AuthenticationRegion = "us-east-1",
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
+        Client = CephClient.Of(ceph.Endpoint, ceph.AccessKey, ceph.SecretKey);
     }
 
     public override string Address => $"{Scheme}://{Bucket}/{prefix}";

@@ -1,0 +1,17 @@
+using Amazon.Runtime;
+using Amazon.S3;
+
+namespace ReportTasks.Tests.Publishing.Stores.Support;
+
+/// <summary>Amazon's own client for a Ceph on loopback: sees what is there, whatever our store says.</summary>
+internal static class CephClient
+{
+    public static AmazonS3Client Of(Uri endpoint, string accessKey, string secretKey) => new(new BasicAWSCredentials(accessKey, secretKey), new AmazonS3Config
+    {
+        ServiceURL = endpoint.AbsoluteUri,
+        ForcePathStyle = true,
+        AuthenticationRegion = "us-east-1",
+        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+        ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+    });
+}

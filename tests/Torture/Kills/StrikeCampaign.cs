@@ -1,0 +1,80 @@
+using Torture.Support;
+
+namespace Torture.Kills;
+
+/// <summary>Whole runs that are struck at one moment, and what is left of them then: what kills and signals have in common.</summary>
+internal abstract class StrikeCampaign : Campaign
+{
+    private const int MostTries = 20;
+
+    // Watching takes time.
+    private const int OneInWatched = 4;
+    private KillBench? bench;
+
+    public override IEnumerable<string> Figures => bench?.Figures.Lines ?? [];
+
+    protected KillBench Bench => bench!;
+
+    /// <summary>Whether a moment may be a hook of git.</summary>
+    protected abstract bool WithHooks { get; }
+
+    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) => bench = await KillBench.StartAsync(settings, Lanes, cancellation);
+
+    public override async Task RunAsync(TortureCase trial)
+    {
+        for (var i = 0; i < MostTries; i++)
+        {
+            var state = (StartState)trial.Random.Next(Enum.GetValues<StartState>().Length);
+            var moment = Moment.At(trial.Random, Bench.LengthOf(state), WithHooks);
+            var blow = Draw(trial.Random);
+            using var place = await Bench.NewPlaceAsync(state);
+            try
+            {
+                if (await IsStruckAsync(place, state, moment, blow)) return;
+            }
+            catch (TortureException e)
+            {
+                throw new TortureException($"Beginning {state}, {blow} at {moment}: {e.Message}");
+            }
+            finally
+            {
+                await place.RemoveObjectsAsync();
+            }
+        }
+
+        throw new TortureException($"Of {MostTries} runs each ended before its moment came.");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (bench is not null) await bench.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    protected abstract Blow Draw(Random random);
+
+    /// <summary>Strikes a run.</summary>
+    /// <returns>How it ended; null where it was not at work at that moment.</returns>
+    protected abstract Task<HostEnd?> StrikeAsync(KillPlace place, Moment moment, Blow blow);
+
+    private async Task<bool> IsStruckAsync(KillPlace place, StartState state, Moment moment, Blow blow)
+    {
+        var log = moment.Number % OneInWatched == 0 ? place.Whole.WatchGit() : null;
+        var (reports, index) = (ReportsThere.In(place.Whole), await UsersIndex.OfAsync(place.Whole));
+        if (await StrikeAsync(place, moment, blow) is not { } end) return false;
+        Bench.Figures.Struck(end.Output, state, Leftovers.Kinds(place.Whole));
+        await Bench.ShouldBeIntactAsync(place, end);
+        ReportsThere.In(place.Whole).ShouldContinue(reports, least: 0, most: 1);
+        await (await UsersIndex.OfAsync(place.Whole)).ShouldContinueAsync(index, place.Whole);
+        await Bench.ShouldHealAsync(place);
+        Bench.SearchArguments(log);
+        return true;
+    }
+
+    /// <param name="Signal">Its name.</param>
+    /// <param name="OfGroup">Whether all that the run has started gets it as well.</param>
+    protected sealed record Blow(string Signal, bool OfGroup)
+    {
+        public override string ToString() => $"{Signal}{(OfGroup ? " to all that it had started too" : "")}";
+    }
+}
