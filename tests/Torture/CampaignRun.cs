@@ -6,12 +6,14 @@ namespace Torture;
 internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, Action<string> say)
 {
     private const int MostFailuresTold = 10;
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private long next = -1;
     private long tried;
     private int failed;
+    private long toldTicks;
 
-    /// <param name="time">No case begins after it.</param>
+    /// <param name="time">No case begins after it, but for the first of each lane.</param>
     public async Task<CampaignResult> RunAsync(TimeSpan time, CancellationToken cancellation)
     {
         say($"{campaign.Name}: {campaign.Tries}");
@@ -32,7 +34,9 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
     private async Task LaneAsync(TimeSpan time, CancellationToken cancellation)
     {
         var order = new CaseOrder(campaign.Cases, settings.Seed);
-        while (clock.Elapsed < time && Interlocked.Increment(ref next) is var turn && turn < campaign.Cases) await TryAsync(order[turn], cancellation);
+
+        // At least one, however long it took to prepare.
+        for (var isFirst = true; (isFirst || clock.Elapsed < time) && Interlocked.Increment(ref next) is var turn && turn < campaign.Cases; isFirst = false) await TryAsync(order[turn], cancellation);
     }
 
     private async Task TryAsync(long number, CancellationToken cancellation)
@@ -46,7 +50,16 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
             Tell(number, e);
         }
 
-        Interlocked.Increment(ref tried);
+        Say(Interlocked.Increment(ref tried));
+    }
+
+    /// <summary>Now and then, how far it has come: some campaigns take half an hour.</summary>
+    private void Say(long count)
+    {
+        var (now, before) = (clock.Elapsed.Ticks, Interlocked.Read(ref toldTicks));
+        if (now - before < Silence.Ticks || Interlocked.CompareExchange(ref toldTicks, now, before) != before) return;
+        var of = campaign.Cases < long.MaxValue ? $" of {campaign.Cases}" : "";
+        say($"{campaign.Name}: {count}{of} tried, {count - failed} held");
     }
 
     private void Tell(long number, Exception e)

@@ -77,6 +77,7 @@ public sealed class DiscordAlert : IAlertFormat
         '.' when at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 => "\\.", // else the number of a list
         '\\' or '*' or '_' or '~' or '`' or '|' or '>' or '<' or '[' or ']' or '(' or ')' or '#' or '-' or '@' => $"\\{c}",
         ':' => ":\u200B",
+        '/' when at + 1 < text.Length && text[at + 1] == '/' => "/\u200B",
         _ => c.ToString(),
     }));
 }

@@ -112,6 +112,10 @@ internal static class Reasons
     public static string DoesNotFit(string fileName, long? needed, long free) =>
         $"There is no room for {fileName}: {(needed is { } bytes ? $"it needs {Sizes.Text(bytes)} more" : "how much it needs is not known")}{Beside} and {Sizes.Text(free)} are free. {MakeRoom}";
 
+    /// <summary>Of a body that does not say how long it is.</summary>
+    public static string TakesTooMuch(string fileName, long taken, long free) =>
+        $"The server does not say how long {fileName} is, and after {Sizes.Text(taken)} it was about to take more of the disk than it leaves free ({Sizes.Text(free)}). Free some space and run again.";
+
     public static string Local(Exception exception) =>
         $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
 

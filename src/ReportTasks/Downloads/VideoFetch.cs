@@ -144,8 +144,11 @@ internal sealed class VideoFetch(
     /// <summary>Nobody knows whether it would ever have ended; what it took is given back to the others.</summary>
     private Attempt GiveUpEndless(FetchJob job, BodyPump pump)
     {
+        var (taken, free, isFull) = (job.Part.Length, disk.Free, disk.IsFull);
         job.Part.Discard();
-        return pump.HasSurplus ? new GiveUp(Reasons.Endless(BodyPump.MostUnannounced)) : NoRoom(job, null, disk.Free);
+        return pump.HasSurplus ? new GiveUp(Reasons.Endless(BodyPump.MostUnannounced))
+            : isFull ? new NoSpace(Reasons.DiskFull(job.FileName, null, free))
+            : new GiveUp(Reasons.TakesTooMuch(job.FileName, taken, free));
     }
 
     /// <summary>What a server says of one video's length, true or not, must not end the others.</summary>

@@ -13,7 +13,7 @@ public static class FreeName
     public static string For(string stem, string extension)
     {
         var free = stem + extension;
-        for (var i = 2; Presence.IsSure(free); i++) free = $"{stem}_{i}{extension}";
+        for (var i = 2; Presence.IsThere(free); i++) free = $"{stem}_{i}{extension}";
         return free;
     }
 }

@@ -8,10 +8,10 @@ internal static class Presence
     /// <summary>Whether anything is there. Unlike <see cref="File.Exists(string?)"/> it does not take what it cannot look at for missing.</summary>
     /// <exception cref="IOException">Nobody can tell.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
-    public static bool IsSure(string path) => IsSure(new FileInfo(path));
+    public static bool IsThere(string path) => IsThere(new FileInfo(path));
 
     /// <summary>The same; the file remembers what it was like at that moment.</summary>
-    public static bool IsSure(FileInfo file)
+    public static bool IsThere(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.Attributes != Nothing;

@@ -20,7 +20,7 @@ internal sealed class WrittenFiles
     }
 
     /// <summary>Whether a file is there, and as it was written.</summary>
-    public bool Has(string path) => hashes.TryGetValue(path, out var hash) && Presence.IsSure(path) && HashOf(path) == hash;
+    public bool Has(string path) => hashes.TryGetValue(path, out var hash) && Presence.IsThere(path) && HashOf(path) == hash;
 
     private static UInt128 HashOf(string path)
     {

@@ -28,7 +28,7 @@ public abstract class LatestReportFormat(string extension) : IReportFormat
     {
         ArgumentNullException.ThrowIfNull(reports);
         if (reports is not [var newest, ..]) return [];
-        if (Presence.IsSure(path) && !IsOurs(path))
+        if (Presence.IsThere(path) && !IsOurs(path))
         {
             throw new IOException($"{Path.GetFileName(path)} is there already and was not written by ReportTasks, so it was left as it is. Move it away or give it another name.");
         }

@@ -28,7 +28,7 @@ public sealed class MarkdownReportFormat : IReportFormat
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(path);
         var notes = new List<string>();
-        if (Presence.IsSure(path) && !written.Has(path))
+        if (Presence.IsThere(path) && !written.Has(path))
         {
             var aside = FreeName.For(path);
             File.Copy(path, aside);

@@ -27,7 +27,7 @@ public abstract class StampedReportFormat(string extension) : IReportFormat
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(path);
         string[] notes = [];
-        if (Presence.IsSure(path) && !written.Has(path))
+        if (Presence.IsThere(path) && !written.Has(path))
         {
             var aside = FreeName.For(path + ".other");
             File.Move(path, aside);

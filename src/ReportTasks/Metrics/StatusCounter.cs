@@ -31,6 +31,7 @@ public sealed class StatusCounter
         Total++;
         if (Increment(status)) return;
         var kept = Text.Ellipsis(status, StatusLength);
+        if (Increment(kept)) return;
         if (counts.Count >= MaxStatuses && !Counted.Contains(kept, StringComparer.Ordinal)) kept = OtherStatuses;
         if (!Increment(kept)) counts.Add(kept, 1);
     }

@@ -10,7 +10,7 @@ namespace ReportTasks.Reports;
 /// <summary>
 /// The failed tasks that can be tried again, as a task queue for the generation step. Streams to a temporary file, so
 /// that memory does not grow; nothing is left behind unless <see cref="Keep"/> is called. Once reports are written that lead to it,
-/// <see cref="Reported"/> is: else the next run removes it.
+/// <see cref="Reported"/> is: else the next run of the same polling results removes it.
 /// </summary>
 /// <param name="path">Where the queue will be; where a file is there already, <c>_2</c> and so on goes before the extension.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
@@ -50,12 +50,13 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
     }
 
     /// <summary>Gives the queue its name; null when no task is in it.</summary>
+    /// <param name="sources">The names of the polling-results files that its tasks are of.</param>
     /// <exception cref="IOException">It could not be written.</exception>
-    public string? Keep()
+    public string? Keep(IReadOnlyCollection<string> sources)
     {
         if (problem is not null) throw new IOException(problem.Message, problem);
         if (json is null || file is null) return null;
-        mark.Set();
+        mark.Set(sources);
         json.WriteEndArray();
         json.Dispose();
         file.Write("\n"u8);
@@ -67,8 +68,6 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
     }
 
     /// <summary>The queue is here to stay, for there is a report that leads to it, or none was to be written.</summary>
-    /// <exception cref="IOException">The mark of an unreported queue cannot be removed.</exception>
-    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public void Reported() => mark.Clear();
 
     public void Dispose() => GiveUp();

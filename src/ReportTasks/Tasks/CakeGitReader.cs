@@ -60,7 +60,7 @@ public sealed class CakeGitReader(ICakeContext context) : IGitReader
         // What libgit2 cannot look at it takes for missing, and says nothing of it.
         if (states.FirstOrDefault(path => path.Value == PathState.Same && !IsInHead(git, path.Key)).Key is { } unseen)
         {
-            throw new GitSystemException($"The repository of {repository.WorkTree} could not be read: git's library does not see '{unseen}'. Mend that and run again.");
+            throw new GitSystemException($"The repository of {repository.WorkTree} could not be read: libgit2 does not see '{unseen}'. Check that it is still there and can be read, and run again.");
         }
 
         return states;

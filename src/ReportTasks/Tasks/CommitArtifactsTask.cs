@@ -20,6 +20,7 @@ public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, R
         run.OpenOutputDirectory();
         var batches = await artifacts.FindAsync();
         if (batches.Count > 0) await CommitAsync(context, batches);
+        else if (!run.Options.DryRun) run.Commit = new RunCommit([], new CommitOutcome(null, null, null, []) { Problem = "nothing of it could be read." });
         await closing.CloseAfter<CommitArtifactsTask>(cancellation.Token);
     }
 

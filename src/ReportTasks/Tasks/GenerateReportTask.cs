@@ -35,7 +35,7 @@ public sealed class GenerateReportTask(
         if (prices.Problem() is { } problem) throw Failure.Of(ExitCode.Usage, problem);
         run.FindBatches();
         run.OpenOutputDirectory();
-        using var retryQueue = new RetryQueueFile(RetryQueueFile.PathFor(run.Destination), run.Options.DryRun);
+        using var retryQueue = new RetryQueueFile(QueuePath(), run.Options.DryRun);
         var reports = analysis.Complete(await Measure(retryQueue));
         if (formats.HasText) ci.Fold("Batch report", () => Print(reports));
         var problems = new List<string>();
@@ -44,7 +44,7 @@ public sealed class GenerateReportTask(
         ReportWriting.Guard(problems, "retry queue", () => reports = WithQueue(reports, Keep(context.Log, retryQueue)));
         foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
         problems.AddRange(writing.Write(reports));
-        if (problems.Count == 0 || writing.HasWritten) ReportWriting.Guard(problems, "retry queue", retryQueue.Reported);
+        if (problems.Count == 0 || writing.HasWritten) retryQueue.Reported();
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
         foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
         await closing.CloseAfter<GenerateReportTask>(cancellation.Token);
@@ -65,6 +65,18 @@ public sealed class GenerateReportTask(
             return Task.CompletedTask;
         });
         return reports;
+    }
+
+    private string QueuePath()
+    {
+        try
+        {
+            return RetryQueueFile.PathFor(run.Destination);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw run.Unwritable(exception);
+        }
     }
 
     /// <summary>How many reports another run of this very second has left: a batch's id must be its own.</summary>
@@ -112,7 +124,9 @@ public sealed class GenerateReportTask(
             return null;
         }
 
-        var path = retryQueue.Keep();
+        var sources = run.Reports.Keys.Select(file => Path.GetFileName(file)).ToList();
+        foreach (var old in UnreportedQueue.RemoveFrom(run.OutputDirectory, sources)) log.Say($"Removed {old}: its run came to no report, and its tasks were looked at anew.");
+        var path = retryQueue.Keep(sources);
         if (path is not null) log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
         return path;
     }

@@ -1,5 +1,4 @@
 using ReportTasks.Gates;
-using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
@@ -18,7 +17,8 @@ public sealed class PublishGates(ReportRun run, GateVerdicts verdicts)
         if (run.Options.DryRun) return;
         foreach (var (file, report) in run.Reports.ToList()) Judge(file, report);
         if (run.Reports.Count > 0) return;
-        foreach (var batch in run.Uploads?.Batches ?? run.Commit?.Batches ?? []) Judge(batch);
+        foreach (var batch in run.Uploads?.Batches ?? run.Commit?.Batches ?? []) JudgePublished(batch.Source, batch.Id);
+        foreach (var source in run.Unpublishable) JudgePublished(source, batchId: "");
     }
 
     private void Judge(string file, BatchReport report)
@@ -30,8 +30,8 @@ public sealed class PublishGates(ReportRun run, GateVerdicts verdicts)
     }
 
     /// <summary>Of a run that only publishes what others have made, what it does not do is not asked.</summary>
-    private void Judge(PublishedBatch batch) =>
-        verdicts.Take(batch.Source, Settle(GateJudge.OfPublishing(run.Options, uploads: run.Uploads is not null, commits: run.Commit is not null), batch.Id).Gates);
+    private void JudgePublished(string source, string batchId) =>
+        verdicts.Take(source, Settle(GateJudge.OfPublishing(run.Options, uploads: run.Uploads is not null, commits: run.Commit is not null), batchId).Gates);
 
     private GateResults Settle(GateResults gates, string batchId) =>
         GateJudge.Settle(gates, run.Uploads?.MissingOf(batchId) ?? NotUploaded, run.Commit?.MissingOf(batchId) ?? NotCommitted);

@@ -46,6 +46,9 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     /// <summary>What was committed, likewise.</summary>
     public RunCommit? Commit { get; set; }
 
+    /// <summary>The polling results, as reports name them, of which nothing can be published, for not all of the output directory can be read.</summary>
+    public ISet<string> Unpublishable { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     public IReadOnlyList<string> MissedGates => missedGates;
 
     /// <summary>What the process should say once all tasks have run.</summary>
@@ -84,16 +87,11 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         {
             Directory.CreateDirectory(OutputDirectory);
             outputLock = OutputDirectoryLock.TryTake(OutputDirectory);
-            if (outputLock is not null)
-            {
-                UnreportedQueue.RemoveFrom(OutputDirectory);
-                AtomicFile.RemoveLeftovers(OutputDirectory);
-            }
+            if (outputLock is not null) AtomicFile.RemoveLeftovers(OutputDirectory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failure.Of(ExitCode.Usage,
-                $"The output directory {Display(OutputDirectory)} cannot be written: {exception.Message} Mend that, or name another with --output-dir.", exception);
+            throw Unwritable(exception);
         }
 
         if (outputLock is null)
@@ -101,6 +99,12 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
             throw Failure.Of(ExitCode.Usage,
                 $"Another run is at work in {Display(OutputDirectory)}. Wait for it to end, or name another directory with --output-dir.");
         }
+    }
+
+    public CakeException Unwritable(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return Failure.Of(ExitCode.Usage, $"The output directory {Display(OutputDirectory)} cannot be written: {exception.Message} Mend that, or name another with --output-dir.", exception);
     }
 
     /// <summary>Finds the run's polling results, once; before the output directory is made, for there may be none.</summary>
@@ -159,13 +163,27 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     private string Describe(string file) => $"{Display(file)} {unreadable[file]}.";
 
+    /// <summary>What nobody can look at may be there: who reads it says why that cannot be.</summary>
+    private static bool IsMissing(string path)
+    {
+        try
+        {
+            return !Presence.IsThere(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private IReadOnlyList<string> FindPollingFiles()
     {
         if (Options.PollingResultsFile is { } named)
         {
             var path = Path.GetFullPath(named, WorkingDirectory);
-            return File.Exists(path) ? [path] : throw Failure.Of(ExitCode.NoPollingResults,
-                $"The polling-results file {Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.");
+            return IsMissing(path)
+                ? throw Failure.Of(ExitCode.NoPollingResults, $"The polling-results file {Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.")
+                : [path];
         }
 
         var found = Search();

@@ -26,7 +26,8 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                run.Warn($"Nothing of {run.Display(file)} can be published, for {run.Display(run.OutputDirectory)} cannot be read: {exception.Message.TrimEnd('.')}. Mend that and run again.");
+                run.Unpublishable.Add(run.Display(file));
+                run.Warn($"Nothing of {run.Display(file)} can be published, for not all of {run.Display(run.OutputDirectory)} can be read: {exception.Message.TrimEnd('.')}. Mend that and run again.");
             }
 
             return Task.CompletedTask;

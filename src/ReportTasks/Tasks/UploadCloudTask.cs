@@ -49,7 +49,7 @@ public sealed class UploadCloudTask(
             foreach (var destination in destinations) destination.BeginListing(cancellation.Token);
             var batches = await artifacts.FindAsync();
             var uploads = new UploadRun(destinations, run.Options);
-            if (run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Warn(NothingToUpload);
+            if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Warn(NothingToUpload);
             else if (batches.Count > 0) await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
             if (!run.Options.DryRun) run.Uploads = RunUploads.Of(batches, destinations);
         }

@@ -152,7 +152,7 @@ public sealed class BatchTests : IDisposable
         var summary = await bench.RunAsync(Bench.Task(server.Url));
 
         summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason
-            .ShouldStartWith("There is no room for clip.mp4: how much it needs is not known, beside ");
+            .ShouldStartWith("The server does not say how long clip.mp4 is, and after ");
         summary.StopReason.ShouldBeNull();
         bench.Directory.Names().ShouldBeEmpty();
     }

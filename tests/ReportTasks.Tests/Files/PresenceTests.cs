@@ -12,21 +12,21 @@ public sealed class PresenceTests : IDisposable
     public void What_is_there_is_there()
     {
         directory.Write("a.html", "");
-        Presence.IsSure(directory["a.html"]).ShouldBeTrue();
-        Presence.IsSure(directory.Path).ShouldBeTrue();
+        Presence.IsThere(directory["a.html"]).ShouldBeTrue();
+        Presence.IsThere(directory.Path).ShouldBeTrue();
     }
 
     [Theory]
     [InlineData("b.html")]
     [InlineData("nowhere/b.html")]
-    public void What_is_not_is_not(string name) => Presence.IsSure(directory[name]).ShouldBeFalse();
+    public void What_is_not_is_not(string name) => Presence.IsThere(directory[name]).ShouldBeFalse();
 
     [Fact]
     public void A_link_to_nothing_has_its_name()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
         File.CreateSymbolicLink(directory["a.html"], directory["nothing.html"]);
-        Presence.IsSure(directory["a.html"]).ShouldBeTrue();
+        Presence.IsThere(directory["a.html"]).ShouldBeTrue();
         FreeName.For(directory["a.html"]).ShouldBe(directory["a_2.html"]);
     }
 
@@ -35,7 +35,7 @@ public sealed class PresenceTests : IDisposable
     {
         var path = directory[new string('x', TooLong) + ".html"];
         File.Exists(path).ShouldBeFalse();
-        Should.Throw<IOException>(() => Presence.IsSure(path));
+        Should.Throw<IOException>(() => Presence.IsThere(path));
         Should.Throw<IOException>(() => FreeName.For(path));
     }
 

@@ -43,4 +43,14 @@ public sealed class StatusCounterTests
         counter.Add(new string('x', 301) + "b");
         counter.ToList().ShouldBe([new(new string('x', 300) + "...", 2)]);
     }
+
+    [Fact]
+    public void A_long_one_that_is_there_is_counted_however_late_it_comes_again()
+    {
+        var status = new string('x', 400);
+        counter.Add(status);
+        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture));
+        counter.Add(status);
+        counter.ToList()[0].ShouldBe(new(new string('x', 300) + "...", 2));
+    }
 }

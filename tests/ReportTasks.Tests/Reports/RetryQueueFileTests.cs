@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 using ReportTasks.Reports;
 
@@ -27,7 +28,7 @@ public sealed class RetryQueueFileTests : IDisposable
         queue.Add(Failed with { FailureCode = "SAFETY.INPUT.TEXT" });
         queue.Add(Failed with { OriginalStatus = "SUCCEEDED" });
         queue.Add(Failed with { TaskId = null, Prompt = null });
-        queue.Keep().ShouldBe(directory["retry_queue_x.json"]);
+        queue.Keep([]).ShouldBe(directory["retry_queue_x.json"]);
         using var json = JsonDocument.Parse(File.ReadAllText(directory["retry_queue_x.json"]));
         json.RootElement.GetArrayLength().ShouldBe(2);
         json.RootElement[0].EnumerateObject().Select(field => (field.Name, field.Value.GetString())).ShouldBe(
@@ -46,7 +47,7 @@ public sealed class RetryQueueFileTests : IDisposable
         queue.Add(Failed);
         queue.Add(Failed with { TaskId = "t2" });
 
-        Should.Throw<IOException>(() => queue.Keep()).InnerException.ShouldBeOfType<UnauthorizedAccessException>();
+        Should.Throw<IOException>(() => queue.Keep([])).InnerException.ShouldBeOfType<UnauthorizedAccessException>();
         queue.Count.ShouldBe(2);
     }
 
@@ -56,7 +57,7 @@ public sealed class RetryQueueFileTests : IDisposable
         using (var queue = new RetryQueueFile(directory["q.json"]))
         {
             queue.Add(Failed with { FailureCode = "SAFETY.INPUT.TEXT" });
-            queue.Keep().ShouldBeNull();
+            queue.Keep([]).ShouldBeNull();
         }
 
         directory.Names().ShouldBeEmpty();
@@ -76,12 +77,10 @@ public sealed class RetryQueueFileTests : IDisposable
     [InlineData("video_generation_results_20250617_041142.json", false)]
     public void That_of_a_killed_run_goes_unless_its_report_was_written(string? report, bool stays)
     {
-        using var queue = new RetryQueueFile(directory["retry_queue_20250617_041141.json"]);
-        queue.Add(Failed);
-        queue.Keep();
+        Leave("20250617_041141", "a.json");
         if (report is not null) File.WriteAllText(directory[report], "");
 
-        UnreportedQueue.RemoveFrom(directory.Path);
+        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json"]).ShouldBe(stays ? [] : ["retry_queue_20250617_041141.json"]);
 
         directory.Names().Except([report]).ShouldBe(stays ? ["retry_queue_20250617_041141.json"] : []);
     }
@@ -89,17 +88,27 @@ public sealed class RetryQueueFileTests : IDisposable
     [Fact]
     public void That_of_a_run_that_has_ended_stays_unless_it_came_to_no_report()
     {
-        foreach (var stamp in (string[])["20250617_041141", "20250617_041142"])
-        {
-            using var queue = new RetryQueueFile(directory[$"retry_queue_{stamp}.json"]);
-            queue.Add(Failed);
-            queue.Keep();
-            if (stamp == "20250617_041141") queue.Reported();
-        }
+        Leave("20250617_041141", "a.json");
+        Leave("20250617_041142", "a.json").Reported();
 
-        UnreportedQueue.RemoveFrom(directory.Path);
+        UnreportedQueue.RemoveFrom(directory.Path, ["a.json"]);
 
-        directory.Names().ShouldBe(["retry_queue_20250617_041141.json"]);
+        directory.Names().ShouldBe(["retry_queue_20250617_041142.json"]);
+    }
+
+    [Fact]
+    public void That_of_other_polling_results_stays_until_a_run_makes_a_queue_of_them()
+    {
+        Leave("20250617_041141", "a.json", "b.json");
+        string[] names = [".retry_queue_20250617_041141.json.unreported", "retry_queue_20250617_041141.json"];
+
+        UnreportedQueue.RemoveFrom(directory.Path, ["b.json", "c.json"]).ShouldBeEmpty();
+        directory.Names().ShouldBe(names);
+
+        AtomicFile.RemoveLeftovers(directory.Path);
+        directory.Names().ShouldBe(names);
+        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json", "c.json"]);
+        directory.Names().ShouldBeEmpty();
     }
 
     [Fact]
@@ -120,7 +129,7 @@ public sealed class RetryQueueFileTests : IDisposable
         queue.Add(Failed);
         queue.Add(Failed with { TaskId = "t2" });
         queue.Count.ShouldBe(2);
-        Should.Throw<IOException>(queue.Keep);
+        Should.Throw<IOException>(() => queue.Keep([]));
     }
 
     [Fact]
@@ -128,7 +137,7 @@ public sealed class RetryQueueFileTests : IDisposable
     {
         using var queue = new RetryQueueFile(directory["q.json"], isDryRun: true);
         queue.Add(Failed);
-        (queue.Count, queue.Keep()).ShouldBe((1, null));
+        (queue.Count, queue.Keep([])).ShouldBe((1, null));
         directory.Names().ShouldBeEmpty();
     }
 
@@ -140,4 +149,13 @@ public sealed class RetryQueueFileTests : IDisposable
     }
 
     public void Dispose() => directory.Dispose();
+
+    /// <summary>What a run of that time and of these polling results leaves that is killed before it has a report.</summary>
+    private RetryQueueFile Leave(string stamp, params string[] sources)
+    {
+        var queue = new RetryQueueFile(directory[$"retry_queue_{stamp}.json"]);
+        queue.Add(Failed);
+        queue.Keep(sources);
+        return queue;
+    }
 }

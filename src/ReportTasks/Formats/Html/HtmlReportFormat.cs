@@ -42,7 +42,7 @@ public sealed class HtmlReportFormat : IReportFormat
 
     private void Write(BatchReport report, string wanted, bool isUpdate)
     {
-        var path = isUpdate && paths.TryGetValue(wanted, out var before) && (written.Has(before) || !Presence.IsSure(before)) ? before : FreeName.For(wanted);
+        var path = isUpdate && paths.TryGetValue(wanted, out var before) && (written.Has(before) || !Presence.IsThere(before)) ? before : FreeName.For(wanted);
         written.Write(path, page => ReportPage.Write(page, report));
         paths[wanted] = path;
     }

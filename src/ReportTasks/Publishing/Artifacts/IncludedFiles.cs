@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using ReportTasks.Files;
+using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 
@@ -7,7 +8,7 @@ namespace ReportTasks.Publishing.Artifacts;
 public static class IncludedFiles
 {
     /// <summary>What is unfinished, or steers runs, is never published, whatever the patterns say.</summary>
-    private static readonly string[] Never = ["**/*.part", "**/*.part.state", $"**/{OutputDirectoryLock.FileName}", $"**/.*{AtomicFile.TemporaryExtension}"];
+    private static readonly string[] Never = ["**/*.part", "**/*.part.state", $"**/{OutputDirectoryLock.FileName}", $"**/.*{AtomicFile.TemporaryExtension}", $"**/.*{UnreportedQueue.Extension}"];
 
     /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
     public static IEnumerable<string> In(string directory, IReadOnlyList<string> patterns)

@@ -40,7 +40,7 @@ public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
         {
             var file = new FileInfo(Path.Combine(directory, artifact.Name));
             if (Misplaced(directory, artifact.Name) is { } reason) leftOut.Add(new LeftOut(artifact.Name, reason));
-            else if (Presence.IsSure(file) && file.Exists) files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
+            else if (Presence.IsThere(file) && file.Exists) files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
         }
 
         return files;

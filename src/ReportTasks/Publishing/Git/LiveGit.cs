@@ -15,7 +15,9 @@ internal static class LiveGit
     public static bool MayBeAtWorkIn(GitRepository repository) =>
         !OperatingSystem.IsLinux() || Directory.EnumerateDirectories("/proc").Any(process => IsGit(process) && MayBeIn(process, repository));
 
-    private static bool IsGit(string process) => char.IsAsciiDigit(Path.GetFileName(process)[0]) && Read(process, "comm").StartsWith(Name, StringComparison.Ordinal);
+    /// <summary>git itself or a part of it such as git-lfs; not gitlab-runner.</summary>
+    private static bool IsGit(string process) => char.IsAsciiDigit(Path.GetFileName(process)[0])
+        && Read(process, "comm").TrimEnd() is var name && (name == Name || name.StartsWith(Name + '-', StringComparison.Ordinal));
 
     /// <summary>By its directory: git goes to the root of the work tree. Another user's does not tell.</summary>
     private static bool MayBeIn(string process, GitRepository repository) => new FileInfo(Path.Combine(process, "cwd")).LinkTarget is { } directory

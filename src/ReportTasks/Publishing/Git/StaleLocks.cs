@@ -2,11 +2,14 @@ namespace ReportTasks.Publishing.Git;
 
 /// <summary>
 /// The locks that git leaves when it is killed together with the run that has started it: until they are gone, neither we nor the
-/// user can commit. Such a lock is younger than the journal of a run that is dead, and no git is at work in the repository.
+/// user can commit. Such a lock was made soon after the journal of a run that is dead, and no git is at work in the repository.
 /// </summary>
 internal sealed class StaleLocks(TimeProvider time)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+
+    // Of a younger one the dead run knew nothing: whoever holds it may be where /proc does not show him, such as outside of a container.
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(15);
 
     // Something else than the git executable may hold one for a moment.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -30,7 +33,7 @@ internal sealed class StaleLocks(TimeProvider time)
 
     private static List<(string Path, DateTime Made)> LeftIn(GitRepository repository, DateTime begun) =>
     [
-        .. PathsIn(repository).Select(path => new FileInfo(path)).Where(file => file.Exists && file.LastWriteTimeUtc >= begun)
+        .. PathsIn(repository).Select(path => new FileInfo(path)).Where(file => file.Exists && file.LastWriteTimeUtc >= begun && file.LastWriteTimeUtc <= begun + LongestCommit)
             .Select(file => (file.FullName, file.LastWriteTimeUtc)),
     ];
 

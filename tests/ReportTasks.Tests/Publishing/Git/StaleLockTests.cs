@@ -63,6 +63,35 @@ public sealed class StaleLockTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_is_much_younger_than_the_dead_run_is_not_its_own()
+    {
+        Leave("index.lock");
+        File.SetLastWriteTimeUtc(repository[Journal], DateTime.UtcNow.AddHours(-1));
+
+        (await bench.RefusedAsync()).ShouldContain("it holds");
+
+        File.Exists(repository[".git", "index.lock"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_program_whose_name_only_begins_as_gits_does_not_keep_them()
+    {
+        var runner = repository.Beside("gitlab-runner");
+        File.Copy("/bin/sleep", runner);
+        using var process = Process.Start(new ProcessStartInfo(runner, ["600"]) { WorkingDirectory = repository.Root, UseShellExecute = false })!;
+        try
+        {
+            Leave("index.lock");
+            await bench.CommitAsync();
+            Left().ShouldBeEmpty();
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [Fact]
     public async Task While_a_git_is_at_work_in_the_repository_none_is_removed()
     {
         using var git = Process.Start(new ProcessStartInfo("git", ["-C", repository.Root, "cat-file", "--batch"])

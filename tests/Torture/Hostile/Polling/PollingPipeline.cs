@@ -65,7 +65,7 @@ internal sealed class PollingPipeline : IDisposable
         using var queue = new RetryQueueFile(Path.Combine(output, "retry_queue_20250617_041141.json"));
         var report = Measure(queue);
         PollingChecks.Sums(report);
-        Use(queue.Keep(), checks.Queue);
+        Use(queue.Keep([]), checks.Queue);
         Use(Write(new JsonReportFormat(), report, destination), path => checks.Json(path, report));
         IReportFormat[] others =
         [

@@ -15,7 +15,7 @@ internal static class OwnPage
     public static void ThrowIfForeign(string path)
     {
         if (Directory.Exists(path)) throw new IOException($"{path} is a directory, so the dashboard cannot be written there; move it away, or write to another --output-dir.");
-        if (Presence.IsSure(path) && !IsOurs(path))
+        if (Presence.IsThere(path) && !IsOurs(path))
             throw new IOException($"{path} was not made by {Page.Generator}, so it is not overwritten; move it away, or write to another --output-dir.");
     }
 

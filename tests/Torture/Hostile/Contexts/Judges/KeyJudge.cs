@@ -8,12 +8,15 @@ namespace Torture.Hostile.Contexts.Judges;
 /// <summary>The keys of objects that a payload comes to stand in, and the addresses made of them.</summary>
 internal static class KeyJudge
 {
+    // No file system takes a longer one.
+    private const int LongestName = 255;
+
     private static readonly Uri Root = new("https://store.example/bucket/below");
 
     /// <returns>How many keys were looked at.</returns>
     public static int Hold(VideoTask task, string source)
     {
-        var batch = BatchId.Of(source);
+        var batch = BatchId.Of(source[..Math.Min(source.Length, LongestName)]);
         TortureException.Unless(batch.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), $"A batch's id holds more than letters: {Shown.Quote(batch)}");
         var name = new VideoNamer(_ => null).Next(task);
         string[] keys = [.. batch.Length > 0 ? (string[])[$"{batch}/manifest.json"] : [], .. name.IsUsable ? (string[])[name.FileName, VideoName.MetadataOf(name.FileName)] : []];

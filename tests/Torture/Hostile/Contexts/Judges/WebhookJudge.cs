@@ -56,7 +56,9 @@ internal sealed partial class WebhookJudge(LineProcess node, MarkdownJudge markd
         var fields = embed["fields"]!.AsArray();
         List<string> texts = [embed["title"]!.GetValue<string>(), embed["description"]?.GetValue<string>() ?? "", .. fields.SelectMany(field => (string[])[field!["name"]!.GetValue<string>(), field["value"]!.GetValue<string>()])];
         await markdown.HoldChatAsync(texts);
-        Read(texts.SelectMany(text => text.Split('\n')).Select(line => Escape().Replace(line, "${c}").TrimStart('-', ' ')), payload, "Discord");
+
+        // Discord takes so little that of long problems the last lines are cut off.
+        if (!texts.Exists(text => text.EndsWith('…'))) Read(texts.SelectMany(text => text.Split('\n')).Select(line => Escape().Replace(line, "${c}").TrimStart('-', ' ')), payload, "Discord");
     }
 
     /// <summary>By Microsoft's own renderer, in the browser.</summary>

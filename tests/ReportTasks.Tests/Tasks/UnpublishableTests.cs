@@ -1,0 +1,50 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using Cake.Frosting;
+using Cake.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using ReportTasks.Formats;
+using ReportTasks.Reports;
+using ReportTasks.Tasks;
+
+namespace ReportTasks.Tests.Tasks;
+
+/// <summary>An output directory of which not all can be read, so that nobody knows what is to be published.</summary>
+public sealed class UnpublishableTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly FakeLog log = new() { Verbosity = Verbosity.Diagnostic };
+
+    [Theory]
+    [InlineData("UploadCloud", "uploaded", "there was nothing of it to upload.")]
+    [InlineData("CommitArtifacts", "committed", "nothing of it could be read.")]
+    public void Its_gate_is_missed_and_not_forgotten(string target, string done, string why)
+    {
+        var polling = directory.Write("runway_polling_results_a.json", """{"task_results": [{"task_id": "one", "final_status": "FAILED"}]}""");
+        directory.Write("video_generation_results_20250617_041141.json", """{"batch_metadata": {"batch_id": "20250617_041141", "source_polling_file": "runway_polling_results_a.json"}}""");
+
+        new CakeHost()
+            .AddAssembly(typeof(ReportTask).Assembly)
+            .ConfigureServices(services => services.AddSingleton<IConsole>(new FakeConsole()).AddSingleton<ICakeLog>(log).AddReportTasks().AddReportFormat<Unreadable>())
+            .Run([$"--target={target}", "--exclusive", $"--polling-results-file={polling}", $"--output-dir={directory.Path}", $"--upload-to={directory["published"]}", $"--require-{done}"]);
+
+        var messages = log.Entries.Select(entry => entry.Message).ToList();
+        log.Entries.Where(entry => entry.Level == LogLevel.Error).Select(entry => entry.Message).ShouldContain(message => message.EndsWith($"Not every file of the batch is {done}, which misses --require-{done}: {why}", StringComparison.Ordinal));
+        messages.ShouldContain(message => message.Contains("can be published, for not all of", StringComparison.Ordinal));
+        messages.ShouldNotContain(message => message.Contains("There is nothing to upload", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    /// <summary>Root may read everything, so the look into the directory fails at a format's own.</summary>
+    private sealed class Unreadable : IReportFormat
+    {
+        public string Id => "unreadable";
+
+        public string Name => "unreadable report";
+
+        public string PathFor(ReportDestination destination) => throw new IOException("Input/output error : 'lost+found'");
+
+        public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate) => [];
+    }
+}
