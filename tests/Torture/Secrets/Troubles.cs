@@ -9,10 +9,12 @@ internal sealed record Trouble(string Name, Action<WholePlace, List<string>, Can
 /// <summary>What a run can meet in which a secret might be told.</summary>
 internal static class Troubles
 {
+    public const string Diagnostic = "--verbosity=Diagnostic";
+
     public static IReadOnlyList<Trouble> All { get; } =
     [
         new("every form of report", (_, words, _) => words.Add("--formats=json,text,html,markdown,junit,ctrf,csv,openmetrics,badge")),
-        new("diagnostic verbosity", (_, words, _) => words.Add("--verbosity=Diagnostic")),
+        new("diagnostic verbosity", (_, words, _) => words.Add(Diagnostic)),
         new("strict", (_, words, _) => words.Add("--strict")),
         new("dry run", (_, words, _) => words.Add("--dry-run")),
         new("compressed report", (_, words, _) => words.Add("--compress")),
