@@ -62,6 +62,7 @@ internal static partial class StruckEnd
         var file = operation.File;
         if (!operation.IsHosts || file.Contains(".git", StringComparison.Ordinal) || file is "pipe" or "process" or "git") return ["git", "commit", "repository"];
         if (file == "socket") return ["calm.mp4", "storm.mp4", "alert", "1 of 3 videos"];
+        if (file.StartsWith("published/", StringComparison.Ordinal) && operation.Error.Name == "EROFS") return ["/published' is mounted read-only", Path.GetFileName(file)];
         var name = Path.GetFileName(file).TrimStart('.').Replace("#_#", "", StringComparison.Ordinal);
         return [name.Split('.')[0].TrimEnd('_'), Path.GetFileName(Path.GetDirectoryName(file)) is { Length: > 0 } directory ? directory : name];
     }

@@ -117,6 +117,7 @@ public sealed class DestinationTests : IDisposable
         await destination.PutAsync([Second], ends, CancellationToken.None);
         await destination.RemoveUnfinishedAsync(["1/manifest.json"], CancellationToken.None);
         store.Cleanings.ShouldHaveSingleItem().Order(StringComparer.Ordinal).ShouldBe(["1/manifest.json", "a.mp4", "b.mp4"]);
+        store.Cleanings.Single().Contains("A.mp4").ShouldBeFalse("case makes another key");
     }
 
     [Fact]
