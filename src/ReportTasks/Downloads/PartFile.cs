@@ -11,19 +11,16 @@ internal sealed class PartFile : IDisposable
 {
     private const string Extension = ".part";
 
-    // Neither .json nor .mp4: a video called "x.mp4.part" must not have its metadata taken for the state of "x".
-    private const string StateExtension = ".part.state";
-    private const int MaxStateLength = 64 * 1024;
-
     private readonly string path;
+    private readonly PartStateFile stateFile;
     private readonly FileStream stream;
     private readonly HashedWrites hashed;
     private bool isClosed;
 
     private PartFile(string path, string? taskId, FileStream stream)
     {
-        (this.path, this.stream, hashed) = (path, stream, new HashedWrites(stream));
-        State = ReadState(path, taskId, stream);
+        (this.path, this.stream, hashed, stateFile) = (path, stream, new HashedWrites(stream), new PartStateFile(path));
+        State = stateFile.Read(taskId, stream);
         if (State is null || (IsWhole && HasCutBoxes())) Discard();
         stream.Position = stream.Length;
     }
@@ -77,7 +74,7 @@ internal sealed class PartFile : IDisposable
         if (Directory.Exists(part.FullName)) return Reasons.PartIsNoFile;
 
         // Bytes of ours always have their state beside them; other programs call their own unfinished files the same.
-        return part is { Exists: true, Length: > 0 } && !File.Exists(path + StateExtension) ? Reasons.ForeignPart(part.Name) : null;
+        return part is { Exists: true, Length: > 0 } && !new PartStateFile(path).IsThere ? Reasons.ForeignPart(part.Name) : null;
     }
 
     /// <summary>How far an earlier run got and how long the whole is, without touching anything.</summary>
@@ -88,7 +85,7 @@ internal sealed class PartFile : IDisposable
         {
             using var part = PlainFile.Open(path + Extension, FileAccess.Read, isAlone: false);
             if (!part.CanSeek) return default;
-            if (ReadState(path, taskId, part) is not { } state) return default;
+            if (new PartStateFile(path).Read(taskId, part) is not { } state) return default;
             return (state.Condition is not null || state.Length == part.Length ? part.Length : 0, state.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -100,7 +97,7 @@ internal sealed class PartFile : IDisposable
     /// <summary>Takes away what a kill between the last two steps of <see cref="Complete"/> left.</summary>
     public static void ForgetState(string path)
     {
-        if (!File.Exists(path + Extension)) File.Delete(path + StateExtension);
+        if (!File.Exists(path + Extension)) new PartStateFile(path).Delete();
     }
 
     /// <summary>Forgets the bytes that are here.</summary>
@@ -109,14 +106,14 @@ internal sealed class PartFile : IDisposable
         stream.SetLength(0);
         hashed.Reset();
         State = null;
-        File.Delete(path + StateExtension);
+        stateFile.Delete();
     }
 
     /// <summary>Begins anew with bytes of <paramref name="state"/>.</summary>
     public void Begin(PartState state)
     {
         Discard();
-        AtomicFile.Write(path + StateExtension, state.ToJson());
+        stateFile.Write(state);
         State = state;
     }
 
@@ -165,25 +162,16 @@ internal sealed class PartFile : IDisposable
         if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
         if (!part.Exists || part.Length != length || part.LastWriteTimeUtc != written) throw new DownloadRefusedException(Reasons.PartIsReplaced);
         File.Move(path + Extension, path, overwrite: true);
-        File.Delete(path + StateExtension);
+        stateFile.Delete();
     }
 
-    /// <summary>Closes; what is whole or can be resumed stays, all else goes.</summary>
+    /// <summary>Closes; what is whole or can be resumed stays, all else goes, and what will not go is for the next run to judge.</summary>
     public void Dispose()
     {
         if (isClosed) return;
         var isOfUse = CanResume || IsWhole;
         Close();
-        if (isOfUse) return;
-        try
-        {
-            File.Delete(path + Extension);
-            File.Delete(path + StateExtension);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What ended the download is told, not this; the next run judges what is left.
-        }
+        if (!isOfUse && AtomicFile.IsRemoved(path + Extension)) AtomicFile.IsRemoved(stateFile.Path);
     }
 
     private void Close()
@@ -191,20 +179,5 @@ internal sealed class PartFile : IDisposable
         isClosed = true;
         stream.Dispose();
         hashed.Dispose();
-    }
-
-    private static PartState? ReadState(string path, string? taskId, FileStream part)
-    {
-        if (taskId is null || !File.Exists(path + StateExtension)) return null;
-        if (PlainFile.ReadAll(path + StateExtension, MaxStateLength) is not { } json || PartState.Parse(json) is not { } state) return null;
-        var fits = string.Equals(state.TaskId, taskId, StringComparison.Ordinal) && !(state.Length < part.Length);
-        return fits && BeginsLikeVideo(part) ? state : null;
-    }
-
-    private static bool BeginsLikeVideo(FileStream part)
-    {
-        Span<byte> head = stackalloc byte[VideoChecks.HeadLength];
-        part.Position = 0;
-        return VideoChecks.BeginsLikeVideo(head[..part.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 }

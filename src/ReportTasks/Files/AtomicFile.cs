@@ -37,6 +37,20 @@ public static class AtomicFile
     public static string TemporaryBeside(string path) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", $".{Path.GetFileName(path)}{TemporaryExtension}");
 
+    /// <summary>Whether a file is gone, after an attempt to remove it: for what does no harm where it stays, beside a failure that is to be told.</summary>
+    public static bool IsRemoved(string path)
+    {
+        try
+        {
+            File.Delete(path);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Removes what killed runs have left in a directory. For the one who holds its lock.</summary>
     public static void RemoveLeftovers(string directory)
     {

@@ -87,7 +87,9 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         }
 
         (json, file) = (null, null);
-        Remove();
+
+        // What cannot be removed now, the next run removes: nor must that cost the report.
+        AtomicFile.IsRemoved(temporary);
     }
 
     /// <summary>A queue that cannot be written must not cost the report: the problem waits for <see cref="Keep"/>.</summary>
@@ -101,19 +103,6 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         {
             problem = exception;
             GiveUp();
-        }
-    }
-
-    // What cannot be removed now, the next run removes: nor must that cost the report.
-    private void Remove()
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The problem that has brought us here is the one to be told.
         }
     }
 

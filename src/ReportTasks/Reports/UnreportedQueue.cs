@@ -48,17 +48,7 @@ internal sealed class UnreportedQueue(string queue)
     }
 
     /// <summary>A mark that cannot be removed does no harm: a report has the queue's time, or the next run makes the same queue.</summary>
-    public void Clear()
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // See above.
-        }
-    }
+    public void Clear() => AtomicFile.IsRemoved(path);
 
     private static bool IsOf(string mark, IReadOnlyCollection<string> sources) =>
         File.ReadAllText(mark).Split('\0', StringSplitOptions.RemoveEmptyEntries).All(source => sources.Contains(source, StringComparer.Ordinal));

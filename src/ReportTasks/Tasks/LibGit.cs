@@ -42,12 +42,13 @@ internal static class LibGit
     public static bool IsLimit(Exception exception) => exception is LibGit2SharpException or DllNotFoundException or TypeInitializationException;
 
     /// <summary>What the work trees of a repository share.</summary>
-    public static string CommonDirectory(Repository repository) => LinkedTo(repository) ?? repository.Info.Path;
+    public static string CommonDirectory(Repository repository) => GitRepository.CommonDirectoryOf(repository.Info.Path);
 
     /// <summary>A value of git's configuration; null where there is none.</summary>
     public static string? Configured(Repository repository, string key)
     {
-        if (LinkedTo(repository) is not { } shared) return repository.Config.Get<string>(key)?.Value;
+        var shared = CommonDirectory(repository);
+        if (string.Equals(shared, repository.Info.Path, StringComparison.Ordinal)) return repository.Config.Get<string>(key)?.Value;
 
         // In a linked work tree LibGit2Sharp looks for the repository's configuration where there is none.
         using var configuration = Configuration.BuildFrom(Path.Combine(shared, "config"));
@@ -60,10 +61,4 @@ internal static class LibGit
 
     /// <summary>Whether a file may be run; never on Windows.</summary>
     public static bool IsExecutable(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Executable) != UnixFileMode.None;
-
-    private static string? LinkedTo(Repository repository)
-    {
-        var link = Path.Combine(repository.Info.Path, "commondir");
-        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).Trim(), repository.Info.Path) : null;
-    }
 }

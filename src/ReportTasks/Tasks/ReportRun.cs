@@ -112,7 +112,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     public void FindBatches()
     {
         if (pollingFiles is not null) return;
-        pollingFiles = FindPollingFiles();
+        pollingFiles = new PollingSources(this).Find();
         foreach (var file in pollingFiles) log.Say($"Polling results: {Display(file)}");
     }
 
@@ -162,52 +162,4 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     }
 
     private string Describe(string file) => $"{Display(file)} {unreadable[file]}.";
-
-    /// <summary>What nobody can look at may be there: who reads it says why that cannot be.</summary>
-    private static bool IsMissing(string path)
-    {
-        try
-        {
-            return !Presence.IsThere(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private IReadOnlyList<string> FindPollingFiles()
-    {
-        if (Options.PollingResultsFile is { } named)
-        {
-            var path = Path.GetFullPath(named, WorkingDirectory);
-            return IsMissing(path)
-                ? throw Failure.Of(ExitCode.NoPollingResults, $"The polling-results file {Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.")
-                : [path];
-        }
-
-        var found = Search();
-        if (found.Count == 0)
-        {
-            throw Failure.Of(ExitCode.NoPollingResults,
-                $"No {PollingFinder.Pattern} in {WorkingDirectory} or {Display(OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
-        }
-
-        return Options.All ? found : [found[0]];
-    }
-
-    private IReadOnlyList<string> Search()
-    {
-        try
-        {
-            return PollingFinder.Find(WorkingDirectory, OutputDirectory);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Failure.Of(
-                ExitCode.NoPollingResults,
-                $"{WorkingDirectory} or {Display(OutputDirectory)} cannot be searched for polling results: {exception.Message.TrimEnd('.')}. Mend that, or name a file with --polling-results-file.",
-                exception);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ReportTasks.Files;
 
 namespace ReportTasks.Publishing.Git;
 
@@ -64,9 +65,9 @@ public sealed class CommitJournal : IDisposable
     /// <summary>What cannot be removed now, the next run removes: that it stays is no failure of the commit. The journal goes last, for only it leads there.</summary>
     public void Dispose()
     {
-        var isBare = IsRemoved(IndexPath) & IsRemoved(IndexPath + ".lock");
+        var isBare = AtomicFile.IsRemoved(IndexPath) & AtomicFile.IsRemoved(IndexPath + ".lock");
         file.Dispose();
-        if (isBare && !isKept) IsRemoved(path);
+        if (isBare && !isKept) AtomicFile.IsRemoved(path);
     }
 
     private static CommitJournal? TryOpen(string path)
@@ -81,19 +82,6 @@ public sealed class CommitJournal : IDisposable
         catch (IOException)
         {
             return null; // its run is alive
-        }
-    }
-
-    private static bool IsRemoved(string path)
-    {
-        try
-        {
-            File.Delete(path);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

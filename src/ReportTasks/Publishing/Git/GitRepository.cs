@@ -25,5 +25,14 @@ public sealed record GitRepository(string WorkTree, string GitDirectory, string?
     /// <summary>A path relative to the work tree, with <c>/</c> between its parts.</summary>
     public string PathOf(string absolute) => Path.GetRelativePath(WorkTree, absolute).Replace(Path.DirectorySeparatorChar, '/');
 
+    /// <summary>What the work trees of a repository share, such as its branches and configuration: in a linked one another directory, else the same.</summary>
+    /// <param name="gitDirectory">Of this work tree, absolute.</param>
+    public static string CommonDirectoryOf(string gitDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(gitDirectory);
+        var link = Path.Combine(gitDirectory, "commondir");
+        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).TrimEnd(), gitDirectory) : gitDirectory;
+    }
+
     private bool Has(string name) => Path.Exists(Path.Combine(GitDirectory, name));
 }

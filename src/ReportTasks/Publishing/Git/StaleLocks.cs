@@ -42,13 +42,6 @@ internal sealed class StaleLocks(TimeProvider time)
     {
         yield return Path.Combine(repository.GitDirectory, IndexLock.FileName);
         yield return Path.Combine(repository.GitDirectory, "HEAD.lock");
-        if (repository.Branch is { } branch) yield return Path.Combine(CommonDirectory(repository.GitDirectory), "refs", "heads", $"{branch}.lock");
-    }
-
-    /// <summary>Where the branches of a linked work tree are.</summary>
-    private static string CommonDirectory(string gitDirectory)
-    {
-        var link = Path.Combine(gitDirectory, "commondir");
-        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).TrimEnd(), gitDirectory) : gitDirectory;
+        if (repository.Branch is { } branch) yield return Path.Combine(GitRepository.CommonDirectoryOf(repository.GitDirectory), "refs", "heads", $"{branch}.lock");
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ReportTasks.Files;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
@@ -69,23 +70,11 @@ internal sealed class TemporaryCopy : IDisposable
         isComplete = true;
     }
 
+    /// <summary>What cannot be removed now, the next run removes: the failure that has brought us here is the one to be told.</summary>
     public void Dispose()
     {
-        if (!isComplete) Remove();
+        if (!isComplete) AtomicFile.IsRemoved(temporary);
         file.Dispose();
-    }
-
-    // What cannot be removed now, the next run removes.
-    private void Remove()
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The failure that has brought us here is the one to be told.
-        }
     }
 
     private static string Beginning(string path) =>

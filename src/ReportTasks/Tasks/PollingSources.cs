@@ -1,0 +1,55 @@
+using ReportTasks.Files;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>The polling results that a run is about: the one that is named, the newest that is found, or all.</summary>
+internal sealed class PollingSources(ReportRun run)
+{
+    /// <returns>Absolute paths, newest first.</returns>
+    /// <exception cref="Cake.Core.CakeException">There are none.</exception>
+    public IReadOnlyList<string> Find()
+    {
+        if (run.Options.PollingResultsFile is { } named) return [Named(Path.GetFullPath(named, run.WorkingDirectory))];
+        var found = Search();
+        if (found.Count == 0)
+        {
+            throw Failure.Of(ExitCode.NoPollingResults,
+                $"No {PollingFinder.Pattern} in {run.WorkingDirectory} or {run.Display(run.OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
+        }
+
+        return run.Options.All ? found : [found[0]];
+    }
+
+    private string Named(string path) => IsMissing(path)
+        ? throw Failure.Of(ExitCode.NoPollingResults, $"The polling-results file {run.Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.")
+        : path;
+
+    /// <summary>What nobody can look at may be there: who reads it says why that cannot be.</summary>
+    private static bool IsMissing(string path)
+    {
+        try
+        {
+            return !Presence.IsThere(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private IReadOnlyList<string> Search()
+    {
+        try
+        {
+            return PollingFinder.Find(run.WorkingDirectory, run.OutputDirectory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.Of(
+                ExitCode.NoPollingResults,
+                $"{run.WorkingDirectory} or {run.Display(run.OutputDirectory)} cannot be searched for polling results: {exception.Message.TrimEnd('.')}. Mend that, or name a file with --polling-results-file.",
+                exception);
+        }
+    }
+}
