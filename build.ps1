@@ -12,15 +12,23 @@ function Stop-WithoutSdk {
     exit 2
 }
 
+# The files that the host is made of.
 function Get-Sources {
     $files = Get-ChildItem (Join-Path $root 'build'), (Join-Path $root 'src') -Recurse -File -Force |
         Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](bin|obj)[\\/]' }
-    @($files) + @(Get-ChildItem $root -File -Force | Where-Object { $_.Name -like 'Directory.*' -or $_.Name -in 'global.json', '.editorconfig' })
+    @($files) + @(Get-ChildItem $root -File -Force | Where-Object { $_.Name -like 'Directory.*' -or $_.Name -in 'global.json', '.editorconfig', 'nuget.config' })
 }
 
-# Name, time and length of each file: whatever changes, changes the list.
+# A line for each thing that the host is made of: the SDKs and runtimes beside dotnet, the choice of Cake's packages, and each file with
+# the hash of its content. No clock is asked: whatever changes, changes a line.
 function Get-Fingerprint {
-    (Get-Sources | Sort-Object FullName | ForEach-Object { "$($_.FullName)|$($_.LastWriteTimeUtc.Ticks)|$($_.Length)" }) -join "`n"
+    $dotnet = Get-Item (Get-Command dotnet).Source
+    if ($dotnet.LinkType) { $dotnet = Get-Item ([IO.Path]::Combine($dotnet.DirectoryName, @($dotnet.Target)[0])) }
+    $places = @($dotnet.DirectoryName, $env:DOTNET_ROOT) | Where-Object { $_ }
+    $kits = $places | ForEach-Object { Get-ChildItem (Join-Path $_ 'sdk'), (Join-Path $_ 'shared/*/*') -Directory -ErrorAction SilentlyContinue } | ForEach-Object FullName
+    $hash = [Security.Cryptography.SHA256]::Create()
+    $files = Get-Sources | Sort-Object FullName | ForEach-Object { "$($_.FullName) $([BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($_.FullName))))" }
+    (@($dotnet.FullName) + @($kits) + "CakeFrosting=$env:CakeFrosting" + @($files)) -join "`n"
 }
 
 function Build-Host([string[]] $more) {
@@ -40,6 +48,8 @@ if (-not (Test-Path $hostDll) -or -not (Test-Path $stamp) -or (Get-Content $stam
     Push-Location $root
     try { & dotnet --version *> $null } finally { Pop-Location }
     if ($LASTEXITCODE -ne 0) { Stop-WithoutSdk }
+    # A build that is killed leaves a host of which nobody knows what it is made of.
+    Remove-Item $stamp -ErrorAction SilentlyContinue
     [Console]::Error.WriteLine('Building ReportTasks (its sources are new or have changed) ...')
     # Without the ahead-of-time compiler for this machine the host is only slower to start.
     if (-not (Build-Host @()) -and -not (Build-Host @('-p:PublishReadyToRun=false'))) {

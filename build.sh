@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts the build host in build/, from any directory; builds it first when anything that it is made of has changed.
 set -euo pipefail
+shopt -s nullglob
 
 self=${BASH_SOURCE[0]}
 while [ -L "$self" ]; do
@@ -17,23 +18,29 @@ no_sdk() {
   exit 2
 }
 
-# The files that the host is made of, or those among them that the given conditions of find hold for.
-sources() {
-  find "$root/build" "$root/src" "$root/global.json" "$root"/Directory.* "$root/.editorconfig" \
-    \( -name bin -o -name obj \) -prune -o -type f "$@" -print
+# A line for each thing that the host is made of: the SDKs and runtimes beside dotnet, the choice of Cake's packages, and each file with
+# its size, its times of modification and of change, and its inode. No clock is asked: whatever changes, changes a line.
+fingerprint() {
+  local dotnet
+  dotnet=$(readlink -f "$(command -v dotnet)")
+  printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=${CakeFrosting:-}"
+  sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + # not every find can tell times; then by content
 }
 
-# A file that comes, goes or is renamed changes the list; any other change shows in its time of modification or change.
-is_current() {
-  [ -f "$host" ] && [ -f "$stamp" ] && [ "$(sources | sort)" = "$(cat "$stamp")" ] &&
-    [ -z "$(sources \( -newer "$stamp" -o -cnewer "$stamp" \))" ]
+# The files that the host is made of, each dealt with as the given words of find say.
+sources() {
+  find "$root/build" "$root/src" "$root/global.json" "$root"/Directory.* "$root/.editorconfig" "$root"/[Nn]u[Gg]et.[Cc]onfig \
+    \( -name bin -o -name obj \) -prune -o -type f "$@"
 }
+
+is_current() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(cat "$stamp")" ]; }
 
 build() {
   (cd "$root" && dotnet --version >/dev/null 2>&1) || no_sdk
   mkdir -p "$root/build/bin"
   local log=$root/build/bin/host.log
-  sources | sort >"$stamp.new"
+  rm -f "$stamp" # a build that is killed leaves a host of which nobody knows what it is made of
+  fingerprint >"$stamp.new"
   echo "Building ReportTasks (its sources are new or have changed) ..." >&2
   (cd "$root" && dotnet publish build --configuration Release --output build/bin/host --verbosity quiet "$@") >"$log" 2>&1 || return 1
   mv "$stamp.new" "$stamp"

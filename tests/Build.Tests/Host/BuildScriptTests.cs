@@ -8,17 +8,23 @@ public sealed class BuildScriptTests : IDisposable
 {
     private readonly Workspace place = new();
 
-    [Fact]
-    public async Task The_host_is_built_when_a_source_has_changed_and_only_then()
+    [Theory]
+    [InlineData("build.sh")]
+    [InlineData("build.ps1")]
+    public async Task The_host_is_built_when_something_that_it_is_made_of_has_changed_and_only_then(string script)
     {
-        var tree = new ScriptTree(place);
+        var tree = new ScriptTree(place, script: script);
         tree.AddDotnet();
+        var one = tree["src/Library/One.cs"];
 
         await BuiltAsync("the first time");
-        File.AppendAllText(tree["src/Library/One.cs"], "// more");
+        await BuiltAsync("unchanged", builds: 0);
+        File.AppendAllText(one, "// more");
         await BuiltAsync("after a change");
-        File.SetLastWriteTimeUtc(tree["build/Program.cs"], DateTime.UtcNow.AddYears(-1));
-        await BuiltAsync("after an older file came in the place of one");
+        ChangeAtTheSameTime(one, "// less");
+        await BuiltAsync("after a change that left its time and length");
+        ChangeAtTheSameTime(one, "// more");
+        await BuiltAsync("after that was taken back");
         File.WriteAllText(tree["src/Library/Two.cs"], "");
         await BuiltAsync("after one was added");
         File.Move(tree["src/Library/Two.cs"], tree["src/Library/Three.cs"]);
@@ -27,22 +33,87 @@ public sealed class BuildScriptTests : IDisposable
         await BuiltAsync("after one was deleted");
         File.AppendAllText(tree["global.json"], "\n");
         await BuiltAsync("after the SDK's pin changed");
+        Directory.CreateDirectory(place["tools", "sdk", "10.0.999"]);
+        await BuiltAsync("after another SDK came");
+        Directory.CreateDirectory(place["tools", "shared", "Microsoft.NETCore.App", "10.0.99"]);
+        await BuiltAsync("after another runtime came");
+        place.Environment["CakeFrosting"] = "Package";
+        await BuiltAsync("after the choice of Cake's packages changed");
         File.Delete(tree["build/bin/host/Build.dll"]);
         await BuiltAsync("after the host was removed");
         Directory.CreateDirectory(tree["src/Library/obj"]);
         File.WriteAllText(tree["src/Library/obj/made.cs"], "");
-        var before = tree.Publishes;
-        (await tree.RunAsync("--help")).ShouldEnd(0);
-        tree.Publishes.ShouldBe(before, "what a build makes is no source");
+        await BuiltAsync("what a build makes is no source", builds: 0);
 
-        async Task BuiltAsync(string when)
-        {
-            var publishes = tree.Publishes;
-            (await tree.RunAsync("--help")).ShouldEnd(0).Error.ShouldContain("Building ReportTasks");
-            tree.Publishes.ShouldBe(publishes + 1, when);
-            (await tree.RunAsync("--help")).ShouldEnd(0).Error.ShouldBeEmpty();
-            tree.Publishes.ShouldBe(publishes + 1, $"unchanged, {when}");
-        }
+        async Task BuiltAsync(string when, int builds = 1) => await BuildsAsync(tree, when, builds);
+    }
+
+    [Theory]
+    [InlineData("build.sh")]
+    [InlineData("build.ps1")]
+    public async Task A_checkout_of_another_branch_is_a_change_there_and_back(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet();
+        File.WriteAllText(tree[".gitignore"], "bin/\nobj/\n");
+        await tree.GitAsync("init", "--quiet", "--initial-branch=main");
+        await tree.GitAsync("add", "--all");
+        await tree.GitAsync("commit", "--quiet", "--message=one");
+        await tree.GitAsync("checkout", "--quiet", "-b", "other");
+        File.AppendAllText(tree["src/Library/One.cs"], "// other");
+        await tree.GitAsync("commit", "--quiet", "--all", "--message=other");
+
+        await BuildsAsync(tree, "the first time", 1);
+        await tree.GitAsync("checkout", "--quiet", "main");
+        await BuildsAsync(tree, "on the other branch", 1);
+        await tree.GitAsync("checkout", "--quiet", "other");
+        await BuildsAsync(tree, "back again", 1);
+        await BuildsAsync(tree, "and staying there", 0);
+    }
+
+    [Fact]
+    public async Task A_touch_builds_again()
+    {
+        var tree = new ScriptTree(place);
+        tree.AddDotnet();
+        await BuildsAsync(tree, "the first time", 1);
+
+        File.SetLastWriteTimeUtc(tree["build/Program.cs"], DateTime.UtcNow.AddYears(-1));
+        await BuildsAsync(tree, "an older file may have come in the place of one", 1);
+        await BuildsAsync(tree, "without another touch", 0);
+    }
+
+    [Fact]
+    public async Task Where_find_tells_no_times_content_decides()
+    {
+        var tree = new ScriptTree(place);
+        tree.AddDotnet();
+        var find = new FileInfo(place["tools", "find"]).LinkTarget!;
+        File.Delete(place["tools", "find"]);
+        place.WriteScript("tools/find", $"case \"$*\" in *-printf*) exit 1 ;; esac\nexec {find} \"$@\"");
+
+        await BuildsAsync(tree, "the first time", 1);
+        File.SetLastWriteTimeUtc(tree["build/Program.cs"], DateTime.UtcNow.AddYears(-1));
+        await BuildsAsync(tree, "after a touch", 0);
+        ChangeAtTheSameTime(tree["build/Program.cs"], "// more");
+        await BuildsAsync(tree, "after a change", 1);
+    }
+
+    [Theory]
+    [InlineData("build.sh")]
+    [InlineData("build.ps1")]
+    public async Task A_host_that_was_left_half_built_is_built_again(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet();
+        await BuildsAsync(tree, "the first time", 1);
+        File.Delete(tree["build/bin/host/Build.dll"]);
+        tree.AddDotnet(publish: "mkdir -p build/bin/host; : > build/bin/host/Build.dll; exit 1");
+        (await tree.RunAsync("--help")).ShouldEnd(1);
+
+        tree.AddDotnet();
+        await BuildsAsync(tree, "after a build that failed", 1);
+        await BuildsAsync(tree, "after one that did not", 0);
     }
 
     [Theory]
@@ -119,6 +190,21 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     public void Dispose() => place.Dispose();
+
+    /// <summary>The next run builds so often.</summary>
+    private static async Task BuildsAsync(ScriptTree tree, string when, int builds)
+    {
+        var publishes = tree.Publishes;
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.Contains("Building ReportTasks", StringComparison.Ordinal).ShouldBe(builds > 0, when);
+        tree.Publishes.ShouldBe(publishes + builds, when);
+    }
+
+    private static void ChangeAtTheSameTime(string path, string content)
+    {
+        var time = File.GetLastWriteTimeUtc(path);
+        File.WriteAllText(path, content);
+        File.SetLastWriteTimeUtc(path, time);
+    }
 
     private static void ShouldSendToTheDownloads(HostResult run)
     {

@@ -1,18 +1,19 @@
 namespace Build.Tests.Host.Support;
 
-/// <summary>A small copy of the repository with its build.sh, and a <c>dotnet</c> that writes down what it is asked to do.</summary>
+/// <summary>A small copy of the repository with its build.sh or build.ps1, and a <c>dotnet</c> that writes down what it is asked to do.</summary>
 internal sealed class ScriptTree
 {
     /// <summary>What build.sh may use beside dotnet.</summary>
-    private static readonly string[] Tools = ["bash", "cat", "dirname", "env", "find", "mkdir", "mv", "sed", "sh", "sort"];
+    private static readonly string[] Tools = ["bash", "cat", "cksum", "dirname", "env", "find", "mkdir", "mv", "readlink", "rm", "sed", "sh"];
 
     private readonly Workspace place;
     private readonly string name;
+    private readonly string script;
 
-    public ScriptTree(Workspace place, string name = "repo")
+    public ScriptTree(Workspace place, string name = "repo", string script = "build.sh")
     {
-        (this.place, this.name) = (place, name);
-        foreach (var file in (string[])["build.sh", "global.json", ".editorconfig", "Directory.Build.props"])
+        (this.place, this.name, this.script) = (place, name, script);
+        foreach (var file in (string[])[script, "global.json", ".editorconfig", "Directory.Build.props"])
         {
             place.Write($"{name}/{file}", "");
             File.Copy(Path.Combine(Repository.Root, file), this[file], overwrite: true);
@@ -27,8 +28,6 @@ internal sealed class ScriptTree
     }
 
     public string this[string file] => Path.Combine(place[name], file);
-
-    public string Script => this["build.sh"];
 
     /// <summary>What dotnet was asked to do, a line a call.</summary>
     public string[] Calls => File.Exists(place["calls"]) ? File.ReadAllLines(place["calls"]) : [];
@@ -47,7 +46,13 @@ internal sealed class ScriptTree
         esac
         """);
 
-    public Task<HostResult> RunAsync(params string[] arguments) => place.StartProgram("bash", [Script, .. arguments]).End;
+    public Task<HostResult> RunAsync(params string[] arguments) => script == "build.sh"
+        ? place.StartProgram("bash", [this[script], .. arguments]).End
+        : place.StartProgram(PowerShell.Dotnet, [PowerShell.Path, "-NoProfile", "-File", this[script], .. arguments]).End;
+
+    /// <summary>Uses git on the tree, as users do.</summary>
+    public async Task GitAsync(params string[] words) =>
+        (await place.StartProgram("git", ["-C", place[name], "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", .. words]).End).ExitCode.ShouldBe(0);
 
     private static string Which(string tool) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
         .Select(directory => Path.Combine(directory, tool)).First(File.Exists);
