@@ -29,6 +29,7 @@ public static class ReportTasksServices
     public static IServiceCollection AddReportTasks(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(typeof(Lazy<>), typeof(LazyService<>));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         services.TryAddSingleton<CakeOptions>();

@@ -11,7 +11,7 @@ namespace ReportTasks.Tasks;
 [TaskName("DownloadVideos")]
 [TaskDescription("Download every succeeded video that is not here yet")]
 [IsDependentOn(typeof(GenerateVideosTask))]
-public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, DownloadEnvironment environment, RunCancellation cancellation) : AsyncFrostingTask
+public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Lazy<DownloadEnvironment> environment, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override Task RunAsync(ICakeContext context)
     {
@@ -61,8 +61,8 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Dow
 
     private async Task Download(string file, DownloadPlan plan, ICakeLog log)
     {
-        var summary = await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Time, TransferWords.Downloading, progress =>
-            new VideoDownloads(run.Options, environment).RunAsync(plan, progress, cancellation.Token));
+        var summary = await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Value.Time, TransferWords.Downloading, progress =>
+            new VideoDownloads(run.Options, environment.Value).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
         if (run.Options.All) log.Say($"{run.Display(file)}:");
         if (summary.Videos.Count == 0) log.Say($"{run.Display(file)} has no succeeded task, so there is nothing to download.");

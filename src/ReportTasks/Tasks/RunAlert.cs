@@ -8,7 +8,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Tasks;
 
 /// <summary>Sends the one alert of a run, if there is something to alert of. Failing is a warning.</summary>
-public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironment cake, ICakeLog log, AlertEnvironment environment)
+public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironment cake, ICakeLog log, Lazy<AlertEnvironment> environment)
 {
     /// <summary>Every service takes a link of that length.</summary>
     private const int LongestLink = 2000;
@@ -17,7 +17,7 @@ public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironm
     {
         ArgumentNullException.ThrowIfNull(reports);
         if (run.Options.AlertWebhook is not { } webhook) return;
-        if (AlertRule.Judge(reports, run.MissedGates, run.Options, link: null, environment.Time.GetLocalNow()) is not { } message) return;
+        if (AlertRule.Judge(reports, run.MissedGates, run.Options, link: null, environment.Value.Time.GetLocalNow()) is not { } message) return;
         message = message with { Link = Link(message, reports) };
         var format = AlertFormats.For(run.Options.AlertFormat, webhook);
         if (run.Options.DryRun)
@@ -26,7 +26,7 @@ public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironm
             return;
         }
 
-        var sender = new AlertSender(run.Options, environment, (reason, wait) =>
+        var sender = new AlertSender(run.Options, environment.Value, (reason, wait) =>
             log.Say($"The alert is sent again in {Math.Ceiling(wait.TotalSeconds)} s: {reason}"));
         var problem = await sender.SendAsync(webhook, format, message, cancellation);
         if (problem is null) log.Say($"Sent an alert ({format.Name}): {message.Title}.");
