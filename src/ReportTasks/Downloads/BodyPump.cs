@@ -35,37 +35,66 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
 
     /// <summary>Whether there was room for all of it. Where there is a surplus, its end is not waited for.</summary>
     /// <param name="announced">Length of the whole video; null where nobody tells it.</param>
-    public async Task<bool> CopyAsync(Stream body, long? announced, StallWatch watch, CancellationToken cancellation)
+    public async Task<bool> CopyAsync(Stream body, long? announced, StallWatch watch)
     {
         var most = announced ?? MostUnannounced;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        var (begin, end, isLent) = (0, 0, false);
         try
         {
-            int read;
-            while ((read = await ReadAsync(body, buffer, watch)) > 0)
+            // Bytes come in small pieces: as many as are there are written at once, and what is there while the next are waited for.
+            while (true)
             {
-                watch.Pause();
-                if (job.Part.Length + read > most)
+                isLent = true;
+                var reading = ReadAsync(body, buffer.AsMemory(end), watch);
+                if (!reading.IsCompleted && !await TryWriteAsync()) return false;
+                int read;
+                try
                 {
-                    surplus = read;
-                    break;
+                    read = await reading;
+                    isLent = false;
+                }
+                catch
+                {
+                    isLent = false;
+                    await TryWriteAsync(); // what has come is kept, whatever became of the connection
+                    throw;
                 }
 
-                if (!room.Covers(read) || (announced is null && !room.Leaves(job.Part.Length))) return false;
-                await WriteAsync(buffer.AsMemory(0, read), cancellation);
-            }
+                if (read == 0) return await TryWriteAsync();
+                end += read;
+                if (job.Part.Length + end - begin > most)
+                {
+                    surplus = end - begin;
+                    return true;
+                }
 
-            return true;
+                if (end < buffer.Length) continue;
+                if (!await TryWriteAsync()) return false;
+                (begin, end) = (0, 0);
+            }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (!isLent) ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        async Task<bool> TryWriteAsync()
+        {
+            if (begin == end) return true;
+            watch.Pause();
+            if (!room.Covers(end - begin) || (announced is null && !room.Leaves(job.Part.Length))) return false;
+            await WriteAsync(buffer.AsMemory(begin..end));
+            begin = end;
+            watch.Restart();
+            return true;
         }
     }
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    /// <summary>Not to be cancelled: what has come is not to come again.</summary>
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        await job.Part.WriteAsync(bytes, cancellation);
+        await job.Part.WriteAsync(bytes, CancellationToken.None);
         room.Written(bytes.Length);
         progress.Advanced(job.FileName, bytes.Length);
     }

@@ -6,6 +6,8 @@ namespace ReportTasks.Downloads;
 /// <summary>What downloads need of the world outside; the defaults are the real thing, tests bring their own.</summary>
 public sealed record DownloadEnvironment
 {
+    private readonly IWebProxy? proxy;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Numbers in [0, 1) for the jitter of retries.</summary>
@@ -14,13 +16,17 @@ public sealed record DownloadEnvironment
     /// <summary>Bytes that may still be written below a directory.</summary>
     public Func<string, long> FreeBytes { get; init; } = DiskSpace.FreeBytes;
 
-    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+    public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation);
 
     /// <summary>Opens a connection to an address that may be connected to.</summary>
-    public Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = Connections.OpenAsync;
+    public Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = (endPoint, cancellation) => Connections.OpenAsync(endPoint, cancellation);
 
     /// <summary>The proxy that the user configured; by default that of the environment or system.</summary>
-    public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
+    public IWebProxy Proxy
+    {
+        get => proxy ?? HttpClient.DefaultProxy;
+        init => proxy = value;
+    }
 
     /// <summary>Makes the handler that requests go through; it must neither follow redirects nor decompress.</summary>
     public Func<ReportOptions, DownloadEnvironment, HttpMessageHandler> CreateHandler { get; init; } = DownloadHandler.Create;

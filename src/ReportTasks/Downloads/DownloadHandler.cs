@@ -15,7 +15,6 @@ internal static class DownloadHandler
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = connector.ConnectAsync,
             ConnectTimeout = options.StallTimeout,
-            EnableMultipleHttp2Connections = true,
             MaxConnectionsPerServer = options.Parallel,
             // Enough to reuse the connection after a redirect or an error page, too little for a body that never ends.
             MaxResponseDrainSize = 64 * 1024,

@@ -3,8 +3,8 @@ using System.Net;
 namespace ReportTasks.Downloads;
 
 /// <summary>Follows redirects by hand: at most ten, to http and https only, and never from https down to http.</summary>
-/// <param name="client">Sends one request; must not follow redirects itself.</param>
-internal sealed class RedirectFollower(HttpMessageInvoker client)
+/// <param name="client">Sends one request; must not follow redirects itself. Made when there is something to send.</param>
+internal sealed class RedirectFollower(Lazy<HttpMessageInvoker> client)
 {
     public const int MaxRedirects = 10;
 
@@ -21,11 +21,12 @@ internal sealed class RedirectFollower(HttpMessageInvoker client)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, uri)
             {
-                Version = HttpVersion.Version20,
+                // Videos are few and large: each on a connection of its own is decrypted beside the others, and gets its own share of a server.
+                Version = HttpVersion.Version11,
                 VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             };
             prepare(request);
-            var response = await client.SendAsync(request, cancellation);
+            var response = await client.Value.SendAsync(request, cancellation);
             heard();
             if (!IsRedirect(response.StatusCode)) return response;
             using (response)

@@ -33,16 +33,23 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     private async Task RunAsync(
         DownloadPlan plan, DownloadOutcome[] outcomes, DiskStop stop, ITransferProgress progress, CancellationToken cancellation)
     {
-        using var client = new HttpMessageInvoker(environment.CreateHandler(options, environment));
+        var client = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(environment.CreateHandler(options, environment)));
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
         var fetch = new VideoFetch(options, environment, new RedirectFollower(client), disk, progress);
         var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(plan.InOrderOfExpiry(), limits, async (index, token) =>
+        try
         {
-            var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
-            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, token) : downloader.LeaveOut(name);
-            progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
-        });
+            await Parallel.ForEachAsync(plan.InOrderOfExpiry(), limits, async (index, token) =>
+            {
+                var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
+                outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, token) : downloader.LeaveOut(name);
+                progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
+            });
+        }
+        finally
+        {
+            if (client.IsValueCreated) client.Value.Dispose();
+        }
     }
 }

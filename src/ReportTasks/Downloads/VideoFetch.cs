@@ -18,7 +18,7 @@ internal sealed class VideoFetch(
         var asked = new AskedHost(job.Uri);
         try
         {
-            var attempt = (job.Part.CanResume ? await ResumeAsync(job, asked, watch, cancellation) : null) ?? await StartAsync(job, asked, watch, cancellation);
+            var attempt = (job.Part.CanResume ? await ResumeAsync(job, asked, watch, cancellation) : null) ?? await StartAsync(job, asked, watch);
             return attempt is Whole && job.Part.HasCutBoxes() ? Disbelieve(job) : attempt;
         }
         catch (Exception e) when (DownloadRefusedException.In(e) is { } refusal)
@@ -48,11 +48,11 @@ internal sealed class VideoFetch(
         }
     }
 
-    private async Task<Attempt> StartAsync(FetchJob job, AskedHost asked, StallWatch watch, CancellationToken cancellation)
+    private async Task<Attempt> StartAsync(FetchJob job, AskedHost asked, StallWatch watch)
     {
         using var response = await SendAsync(job, asked, null, watch);
         return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
-            ? await TakeWholeAsync(job, response, watch, cancellation)
+            ? await TakeWholeAsync(job, response, watch)
             : AnswerJudge.OfStatus(response, job, environment.Time.GetUtcNow());
     }
 
@@ -64,7 +64,7 @@ internal sealed class VideoFetch(
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
-                return await TakeWholeAsync(job, response, watch, cancellation);
+                return await TakeWholeAsync(job, response, watch);
             case HttpStatusCode.PartialContent when VideoChecks.ProblemOf(response.Content.Headers) is { } problem:
                 return new TryAgain(problem);
             case HttpStatusCode.PartialContent when Continuation.LengthOf(response, job.Part) is { } length:
@@ -94,7 +94,7 @@ internal sealed class VideoFetch(
     }
 
     /// <summary>Judges the first bytes before the unfinished file is touched: an error page must not cost what is in it.</summary>
-    private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch, CancellationToken cancellation)
+    private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch)
     {
         var length = PartState.LengthOf(response);
         if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return new TryAgain(problem);
@@ -111,8 +111,8 @@ internal sealed class VideoFetch(
         job.Part.Begin(PartState.Of(job.TaskId, response));
         progress.Moving(job.FileName, length, 0);
         var pump = new BodyPump(job, room, progress);
-        await pump.WriteAsync(head, cancellation);
-        var hadRoom = await pump.CopyAsync(body, length, watch, cancellation);
+        await pump.WriteAsync(head);
+        var hadRoom = await pump.CopyAsync(body, length, watch);
         if (length is null && (!hadRoom || pump.HasSurplus)) return GiveUpEndless(job, pump);
         if (!hadRoom) return NoRoom(job, null, disk.Free);
         if (length is { } expected) return pump.Check(expected, 0);
@@ -130,7 +130,7 @@ internal sealed class VideoFetch(
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         progress.Moving(job.FileName, length, offset);
         var pump = new BodyPump(job, room, progress);
-        if (!await pump.CopyAsync(body, length, watch, cancellation)) return NoRoom(job, null, disk.Free);
+        if (!await pump.CopyAsync(body, length, watch)) return NoRoom(job, null, disk.Free);
         return pump.Check(length, offset);
     }
 
