@@ -53,9 +53,10 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
     /// <summary>Those of this repository's own targets, where another target is to run or the value is none.</summary>
     private IEnumerable<string> WrongSwitches()
     {
-        foreach (var one in TargetSwitch.All.Where(one => arguments.HasArgument(one.Name)))
+        foreach (var same in TargetSwitch.All.Where(one => arguments.HasArgument(one.Name)).GroupBy(one => one.Name, StringComparer.Ordinal))
         {
-            if (!arguments.GetArguments("target").Contains(one.Target, StringComparer.OrdinalIgnoreCase)) yield return $"--{one.Name} belongs to --target={one.Target}.";
+            var one = same.FirstOrDefault(one => arguments.GetArguments("target").Contains(one.Target, StringComparer.OrdinalIgnoreCase));
+            if (one is null) yield return $"--{same.Key} belongs to {string.Join(" and ", same.Select(other => $"--target={other.Target}"))}.";
             else if (arguments.GetArguments(one.Name).Select(value => one.Problem(value ?? "")).FirstOrDefault(problem => problem is not null) is { } wrong) yield return $"--{one.Name} {wrong}.";
         }
     }

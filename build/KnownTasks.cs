@@ -16,7 +16,7 @@ public static class KnownTasks
     public static IReadOnlyList<KnownTask> All { get; } =
         [.. Library.Concat(In(typeof(KnownTasks).Assembly)).OrderBy(task => task.Name, StringComparer.Ordinal)];
 
-    /// <summary>Whether a task is the library's: this repository's own (Demo, Test, Sbom, Clean) take no options.</summary>
+    /// <summary>Whether a task is the library's: this repository's own, such as Demo and Test, take none of the options.</summary>
     public static bool TakesOptions(string name) => Library.Exists(task => string.Equals(task.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<KnownTask> In(Assembly assembly) => assembly.GetExportedTypes()

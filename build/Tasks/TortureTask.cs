@@ -1,7 +1,5 @@
 using Cake.Core;
-using Cake.Core.IO;
 using Cake.Frosting;
-using ReportTasks;
 using ReportTasks.Tasks;
 
 namespace Build.Tasks;
@@ -11,30 +9,14 @@ namespace Build.Tasks;
 [TaskDescription("Try faults, kills and hostile input on this tool (--seed, --minutes, --only)")]
 public sealed class TortureTask(RunCancellation cancellation) : FrostingTask
 {
-    private static readonly string Project = System.IO.Path.Combine(Repository.Root, "tests", "Torture");
-
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        DotNet(context, ["build", Project, "--configuration", "Release", "--verbosity", "quiet", "-nologo"], "The torture does not build; the lines above say why.");
-        string[] words =
-        [
-            "run", "--project", Project, "--configuration", "Release", "--no-build", "--",
-            $"--host={System.IO.Path.Combine(AppContext.BaseDirectory, "Build.dll")}",
-            .. Switches(context.Arguments),
-        ];
-        DotNet(context, words, "Not everything held; the lines above say what did not, and how to try it again.");
-    }
-
-    private static IEnumerable<string> Switches(ICakeArguments arguments) => TargetSwitch.All
-        .Where(one => one.Target == "Torture")
-        .SelectMany(one => arguments.GetArguments(one.Name).Select(value => $"--{one.Name}={value}"));
-
-    private void DotNet(ICakeContext context, string[] words, string problem)
-    {
-        var arguments = new ProcessArgumentBuilder();
-        foreach (var word in words) arguments.AppendQuoted(word);
-        var exitCode = ChildProcess.Run(context, "dotnet", new ProcessSettings { Arguments = arguments, WorkingDirectory = Repository.Root }, cancellation.Token);
-        if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, problem);
+        new OwnProgram("Torture", "tests/Torture").Run(
+            context,
+            "The torture does not build; the lines above say why.",
+            "Not everything held; the lines above say what did not, and how to try it again.",
+            cancellation.Token,
+            $"--host={System.IO.Path.Combine(AppContext.BaseDirectory, "Build.dll")}");
     }
 }

@@ -7,6 +7,7 @@ namespace ReportTasks.Downloads;
 public sealed record DownloadEnvironment
 {
     private readonly IWebProxy? proxy;
+    private readonly Func<ReportOptions, DownloadEnvironment, HttpMessageHandler>? createHandler;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -29,5 +30,9 @@ public sealed record DownloadEnvironment
     }
 
     /// <summary>Makes the handler that requests go through; it must neither follow redirects nor decompress.</summary>
-    public Func<ReportOptions, DownloadEnvironment, HttpMessageHandler> CreateHandler { get; init; } = DownloadHandler.Create;
+    public Func<ReportOptions, DownloadEnvironment, HttpMessageHandler> CreateHandler
+    {
+        get => createHandler ?? DownloadHandler.Create;
+        init => createHandler = value;
+    }
 }

@@ -3,8 +3,8 @@ using System.Net;
 namespace ReportTasks.Downloads;
 
 /// <summary>Follows redirects by hand: at most ten, to http and https only, and never from https down to http.</summary>
-/// <param name="client">Sends one request; must not follow redirects itself. Made when there is something to send.</param>
-internal sealed class RedirectFollower(Lazy<HttpMessageInvoker> client)
+/// <param name="client">Sends one request; must not follow redirects itself.</param>
+internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 {
     public const int MaxRedirects = 10;
 
@@ -26,7 +26,7 @@ internal sealed class RedirectFollower(Lazy<HttpMessageInvoker> client)
                 VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             };
             prepare(request);
-            var response = await client.Value.SendAsync(request, cancellation);
+            var response = await client.SendAsync(request, cancellation);
             heard();
             if (!IsRedirect(response.StatusCode)) return response;
             using (response)
@@ -36,6 +36,8 @@ internal sealed class RedirectFollower(Lazy<HttpMessageInvoker> client)
             }
         }
     }
+
+    public void Dispose() => client.Dispose();
 
     private static Uri Next(Uri from, Uri? location)
     {

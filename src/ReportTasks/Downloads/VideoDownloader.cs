@@ -7,7 +7,7 @@ namespace ReportTasks.Downloads;
 
 /// <summary>Brings one video home. Whatever goes wrong becomes its outcome; only the user's cancellation is thrown.</summary>
 internal sealed class VideoDownloader(
-    string directory, ReportOptions options, DownloadEnvironment environment, VideoFetch fetch, DiskStop stop, ITransferProgress progress)
+    string directory, ReportOptions options, DownloadEnvironment environment, Lazy<VideoFetch> fetch, DiskStop stop, ITransferProgress progress)
 {
     public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, CancellationToken cancellation)
     {
@@ -77,7 +77,7 @@ internal sealed class VideoDownloader(
             last = await retries.ExecuteAsync(async token =>
             {
                 attempts++;
-                return await fetch.TryAsync(job, token);
+                return await fetch.Value.TryAsync(job, token);
             }, cancellation);
         }
 

@@ -33,9 +33,8 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     private async Task RunAsync(
         DownloadPlan plan, DownloadOutcome[] outcomes, DiskStop stop, ITransferProgress progress, CancellationToken cancellation)
     {
-        var client = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(environment.CreateHandler(options, environment)));
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
-        var fetch = new VideoFetch(options, environment, new RedirectFollower(client), disk, progress);
+        var fetch = new Lazy<VideoFetch>(() => Fetch(disk, progress));
         var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
         try
@@ -49,7 +48,11 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         }
         finally
         {
-            if (client.IsValueCreated) client.Value.Dispose();
+            if (fetch.IsValueCreated) fetch.Value.Dispose();
         }
     }
+
+    // By itself: a run that finds every video here loads nothing of HTTP.
+    private VideoFetch Fetch(DiskBudget disk, ITransferProgress progress) =>
+        new(options, environment, new RedirectFollower(new HttpMessageInvoker(environment.CreateHandler(options, environment))), disk, progress);
 }

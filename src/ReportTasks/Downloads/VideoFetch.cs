@@ -8,7 +8,7 @@ namespace ReportTasks.Downloads;
 
 /// <summary>One attempt at one video: goes on where the unfinished file ends if that is safe, else from the start.</summary>
 internal sealed class VideoFetch(
-    ReportOptions options, DownloadEnvironment environment, RedirectFollower http, DiskBudget disk, ITransferProgress progress)
+    ReportOptions options, DownloadEnvironment environment, RedirectFollower http, DiskBudget disk, ITransferProgress progress) : IDisposable
 {
     private static readonly ProductInfoHeaderValue Agent = new("ReportTasks", typeof(VideoFetch).Assembly.GetName().Version?.ToString(3));
 
@@ -47,6 +47,8 @@ internal sealed class VideoFetch(
             return new GiveUp(Reasons.Local(e));
         }
     }
+
+    public void Dispose() => http.Dispose();
 
     private async Task<Attempt> StartAsync(FetchJob job, AskedHost asked, StallWatch watch)
     {

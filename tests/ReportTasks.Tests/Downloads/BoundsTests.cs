@@ -182,7 +182,7 @@ public sealed class BoundsTests
         using var handler = new Answering(answer);
         using var client = new HttpMessageInvoker(handler);
         var heard = 0;
-        using var response = await new RedirectFollower(new Lazy<HttpMessageInvoker>(client)).GetAsync(new Uri(url), request => request.Headers.Add("X-Mark", "y"), () => heard++, TestContext.Current.CancellationToken);
+        using var response = await new RedirectFollower(client).GetAsync(new Uri(url), request => request.Headers.Add("X-Mark", "y"), () => heard++, TestContext.Current.CancellationToken);
         return (handler.Last, heard);
     }
 

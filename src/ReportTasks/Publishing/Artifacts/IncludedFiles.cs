@@ -14,7 +14,12 @@ public static class IncludedFiles
     public static IEnumerable<string> In(string directory, IReadOnlyList<string> patterns)
     {
         ArgumentNullException.ThrowIfNull(patterns);
-        if (patterns.Count == 0 || !Directory.Exists(directory)) return [];
+        return patterns.Count == 0 || !Directory.Exists(directory) ? [] : Matching(directory, patterns);
+    }
+
+    // By itself, so that runs without patterns do not load what matches them.
+    private static IEnumerable<string> Matching(string directory, IReadOnlyList<string> patterns)
+    {
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(patterns);
         matcher.AddExcludePatterns(Never);

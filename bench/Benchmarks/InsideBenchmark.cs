@@ -1,0 +1,25 @@
+using BenchmarkDotNet.Running;
+
+namespace Bench.Benchmarks;
+
+/// <summary>What lives inside the process, by BenchmarkDotNet, which decides itself how often it runs.</summary>
+internal sealed class InsideBenchmark : Benchmark
+{
+    public override string Name => "inside";
+
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    {
+        await Inside.ReadingBenchmarks.MakeFileAsync(shop.Place("inside"));
+        var summary = BenchmarkRunner.Run<Inside.ReadingBenchmarks>();
+        if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) throw new BenchException("BenchmarkDotNet did not measure everything; its lines above say why.");
+        var measured = summary.Reports.ToDictionary(
+            report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name,
+            report => new Measured(
+                report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo,
+                [.. report.AllMeasurements.Where(one => one.IterationMode == BenchmarkDotNet.Engines.IterationMode.Workload && one.IterationStage == BenchmarkDotNet.Engines.IterationStage.Actual).Select(one => new Sample(one.Nanoseconds / one.Operations / 1e9, 0))]),
+            StringComparer.Ordinal);
+        var reader = measured[nameof(Inside.ReadingBenchmarks.OurReader)];
+        var megabytes = new FileInfo(Inside.ReadingBenchmarks.BatchPath).Length / 1e6;
+        return [new("200,000 tasks read, inside the process", [.. measured.Values], [Goal.AtLeast("the reader alone", megabytes / reader.Seconds, 400, " MB/s")])];
+    }
+}

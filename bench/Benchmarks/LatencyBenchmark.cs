@@ -1,0 +1,33 @@
+using Bench.Peers;
+using Bench.Server;
+
+namespace Bench.Benchmarks;
+
+/// <summary>Videos from a server far away: what there is to win is to never leave a connection idle.</summary>
+internal sealed class LatencyBenchmark : Benchmark
+{
+    private const int Count = 200;
+    private const int Size = 1_000_000;
+    private const int Parallel = 16;
+    private const int Latency = 50;
+    private const int Rate = 4_000_000;
+
+    public override string Name => "latency";
+
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    {
+        await Workshop.NeedAsync(Peer.Aria2);
+        var (ours, theirs) = (shop.Place("ours"), shop.Place("aria2"));
+        using var server = await ServerProcess.StartAsync(ours, Size, Latency, Rate);
+        var batch = new VideoBatch(server, Count, Size);
+        await batch.WriteAsync(ours);
+        var found = await Turns.TakeAsync(shop.Runs, batch.Ours(ours, Parallel), batch.Aria2(theirs, Parallel));
+        var rounds = (Count + Parallel - 1) / Parallel;
+        var limit = rounds * ((Latency / 1000.0) + ((double)Size / Rate));
+        return [new($"{Count} videos of 1 MB, {Latency} ms away, 4 MB/s each, {Parallel} at once", found,
+        [
+            new("time / aria2c's", found[0].Seconds / found[1].Seconds, 1.02),
+            new("time / the limit's", found[0].Seconds / limit, 1.08),
+        ])];
+    }
+}

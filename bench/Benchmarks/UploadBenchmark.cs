@@ -1,0 +1,66 @@
+using Bench.Peers;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace Bench.Benchmarks;
+
+/// <summary>Videos to a Ceph on this machine, new and again.</summary>
+internal sealed class UploadBenchmark : Benchmark
+{
+    private const int Parallel = 16;
+
+    public override string Name => "upload";
+
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    {
+        await Workshop.NeedAsync(Peer.Rclone);
+        await Workshop.NeedAsync(Peer.Python);
+        var hasAws = await Peer.Aws.IsThereAsync(Workshop.Say);
+        var ceph = new ServiceScript(Repository.PathOf("tests/services/ceph.sh"), shop.Place("ceph"));
+        var (service, missing) = await ceph.StartAsync();
+        if (missing is not null) throw new BenchException(missing);
+        try
+        {
+            var target = new UploadTarget(service);
+            await target.MakeBucketAsync(shop.Place("log"));
+            return
+            [
+                .. await MeasureAsync(shop, target, hasAws, 300, 1024, "300 files of 1 MB", 0.9),
+                .. await MeasureAsync(shop, target, hasAws, 2000, 64, "2,000 files of 64 KiB", 0.9),
+            ];
+        }
+        finally
+        {
+            await ceph.StopAsync();
+        }
+    }
+
+    private static async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop, UploadTarget target, bool hasAws, int videos, int kib, string what, double bound)
+    {
+        var place = shop.Place($"{videos}");
+        await Workshop.Python(place, Repository.PathOf("bench/make-videos.py"), place, $"{videos}", $"{kib}").RunAsync();
+        UploadPeer[] peers = [target.Ours(place, Parallel), target.Rclone(place, Parallel), .. hasAws ? [target.Aws(place)] : Array.Empty<UploadPeer>()];
+        var (fresh, again) = (new List<Contender>(), new List<Contender>());
+        foreach (var peer in peers)
+        {
+            fresh.Add(new Contender(peer.Name, async turn =>
+            {
+                // What is in memory is not to fill up.
+                if (turn > 0) await target.RemoveAsync(place, $"{peer.Name}{turn - 1}");
+                return await peer.Command($"{peer.Name}{turn}").RunAsync();
+            }));
+            again.Add(new Contender(peer.Name, _ => peer.Command($"{peer.Name}{shop.Runs}").RunAsync()));
+        }
+
+        var news = await Turns.TakeAsync(shop.Runs, fresh);
+        var unchanged = await Turns.TakeAsync(shop.Runs, again);
+        foreach (var peer in peers) await target.RemoveAsync(place, $"{peer.Name}{shop.Runs}");
+        return [ResultOf($"{what} and their metadata, new", news, bound), ResultOf($"{what}, unchanged", unchanged, 0.8)];
+    }
+
+    private static Result ResultOf(string what, IReadOnlyList<Measured> found, double bound)
+    {
+        List<Goal> goals = [new("time / rclone's", found[0].Seconds / found[1].Seconds, bound)];
+        if (found.Count > 2) goals.Add(Goal.AtLeast("aws' time / ours", found[2].Seconds / found[0].Seconds, 3));
+        return new Result(what, found, goals, found.Count > 2 ? null : Peer.Aws.Missing);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Bench.Server;
+
+namespace Bench.Benchmarks;
+
+/// <summary>A batch whose videos wait on a server, and the ways to bring them home.</summary>
+/// <param name="server">Where they are.</param>
+/// <param name="count">How many.</param>
+/// <param name="size">Of each, in bytes.</param>
+internal sealed class VideoBatch(IVideoServer server, int count, int size)
+{
+    /// <summary>We, several at a time.</summary>
+    public Contender Ours(string place, int parallel)
+    {
+        var command = Workshop.Ours(place, "--target=DownloadVideos", $"--parallel={parallel}", "--allow-private-network") with
+        {
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = server.CertificatePath },
+        };
+        return Each("ours", command, Path.Combine(place, "video_outputs"));
+    }
+
+    public Contender Curl(string place, int parallel)
+    {
+        var lines = Numbers.SelectMany(number => new[] { $"url = \"{Url(number)}\"", $"output = \"{Name(number)}\"" });
+        File.WriteAllLines(Path.Combine(place, "urls"), lines);
+        return Each("curl", new Command(place, "/usr/bin/curl", "--parallel", "--parallel-max", $"{parallel}", "--silent", "--show-error", "--fail",
+            "--cacert", server.CertificatePath, "--output-dir", "out", "--config", "urls"), Path.Combine(place, "out"));
+    }
+
+    public Contender Aria2(string place, int parallel)
+    {
+        File.WriteAllLines(Path.Combine(place, "urls"), Numbers.SelectMany(number => new[] { Url(number), $"  out={Name(number)}" }));
+        return Each("aria2c", new Command(place, "/usr/bin/aria2c", $"-j{parallel}", "-x1", "--quiet", "--no-conf",
+            $"--ca-certificate={server.CertificatePath}", "--dir=out", "--input-file=urls"), Path.Combine(place, "out"));
+    }
+
+    /// <summary>The polling results, for <see cref="Ours"/>.</summary>
+    public async Task WriteAsync(string place)
+    {
+        await using var file = File.Create(Path.Combine(place, "runway_polling_results_bench.json"));
+        var tasks = Numbers.Select(number => new { task_id = $"task-{number:0000}", target_filename_stub = $"clip_{number:0000}", final_status = "SUCCEEDED", video_url = Url(number) });
+        await JsonSerializer.SerializeAsync(file, new { task_results = tasks });
+    }
+
+    private IEnumerable<int> Numbers => Enumerable.Range(0, count);
+
+    private string Url(int number) => $"{server.Address}/{Name(number)}";
+
+    private static string Name(int number) => $"clip_{number:0000}.mp4";
+
+    /// <summary>Each run finds nothing, and has to bring everything.</summary>
+    private Contender Each(string name, Command command, string output) => new(name, async _ =>
+    {
+        if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
+        Directory.CreateDirectory(output);
+        var sample = await command.RunAsync();
+        var whole = Directory.GetFiles(output, "*.mp4").Count(path => new FileInfo(path).Length == size);
+        return whole == count ? sample : throw new BenchException($"{name} brought {whole} of {count} videos home.");
+    });
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Bench;
+
+/// <summary>A figure that decides whether we are as fast as we mean to be.</summary>
+/// <param name="What">Such as <c>time / Python's</c>.</param>
+/// <param name="Value">As measured.</param>
+/// <param name="Bound">What it is to reach.</param>
+/// <param name="IsAtMost">Whether less is better.</param>
+/// <param name="Unit">Behind the numbers; empty for a ratio.</param>
+internal sealed record Goal(string What, double Value, double Bound, bool IsAtMost = true, string Unit = "")
+{
+    public bool IsReached => IsAtMost ? Value <= Bound : Value >= Bound;
+
+    public static Goal AtLeast(string what, double value, double bound, string unit = "") => new(what, value, bound, IsAtMost: false, unit);
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{What}: {Value:0.00#}{Unit} ({(IsAtMost ? "at most" : "at least")} {Bound:0.00#}{Unit}: {(IsReached ? "reached" : "missed")})");
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace Bench.Server;
+
+/// <summary>Gives every path the same video over HTTPS on loopback, as a content delivery network would: HTTP/1.1 and HTTP/2, an ETag, a length.</summary>
+/// <param name="size">Of the video, in bytes.</param>
+/// <param name="latency">Before an answer begins.</param>
+/// <param name="rate">Bytes a second that one answer gets; 0 for as many as go through.</param>
+internal sealed class VideoServer(int size, TimeSpan latency, long rate)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
+
+    private readonly byte[] video = Video.Bytes(size);
+
+    /// <summary>Serves until standard input ends; first prints its address and writes its certificate.</summary>
+    /// <param name="certificatePath">Where the certificate goes, as PEM.</param>
+    public async Task ServeAsync(string certificatePath)
+    {
+        using var certificate = Certificate.Make();
+        await File.WriteAllTextAsync(certificatePath, certificate.ExportCertificatePem());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        await using var app = builder.Build();
+        app.Run(AnswerAsync);
+        await app.StartAsync();
+        Console.WriteLine($"https://localhost:{new Uri(app.Urls.First()).Port}");
+        await Console.In.ReadToEndAsync();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        if (latency > TimeSpan.Zero) await Task.Delay(latency, context.RequestAborted);
+        var answer = context.Response;
+        answer.ContentType = "video/mp4";
+        answer.ContentLength = size;
+        answer.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{size}\"");
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (rate == 0) await answer.Body.WriteAsync(video, context.RequestAborted);
+        else await DripAsync(answer, context.RequestAborted);
+    }
+
+    /// <summary>Each piece when it is due, so that no lateness adds up.</summary>
+    private async Task DripAsync(HttpResponse answer, CancellationToken gone)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var sent = 0; sent < size;)
+        {
+            await Task.Delay(Tick, gone);
+            var due = (int)Math.Min(size, clock.Elapsed.TotalSeconds * rate);
+            await answer.Body.WriteAsync(video.AsMemory(sent, due - sent), gone);
+            await answer.Body.FlushAsync(gone);
+            sent = due;
+        }
+    }
+}

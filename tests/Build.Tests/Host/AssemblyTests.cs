@@ -1,0 +1,72 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+/// <summary>What each target loads: an assembly that a run does not need costs it time.</summary>
+public sealed class AssemblyTests : IDisposable
+{
+    /// <summary>What every run stands on.</summary>
+    private static readonly string[] Always =
+    [
+        "Build", "Cake.Cli", "Cake.Common", "Cake.Core", "Cake.Frosting", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "ReportTasks", "Spectre.Console", "Spectre.Console.Ansi", "Spectre.Console.Cli",
+    ];
+
+    private readonly Workspace place = new();
+
+    [Fact]
+    public Task The_help_starts_no_Cake() => ShouldLoadAsync(["--help"], ["Build", "Cake.Core", "Cake.Frosting", "Microsoft.Extensions.DependencyInjection.Abstractions", "ReportTasks"]);
+
+    [Theory]
+    [InlineData("--target=GenerateReport", "--exclusive")]
+    [InlineData("--target=Report", "--strict")]
+    public async Task A_report_with_nothing_to_download_needs_no_network_no_store_and_no_git(params string[] words)
+    {
+        Lay();
+        await ShouldLoadAsync(words, [.. Always, "System.IO.Hashing"]);
+    }
+
+    [Fact]
+    public async Task A_trend_neither()
+    {
+        Lay();
+        (await place.RunAsync("--target=GenerateReport", "--exclusive")).ShouldEnd(0);
+        await ShouldLoadAsync(["--target=Trend"], Always);
+    }
+
+    [Fact]
+    public async Task Downloads_need_the_network()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise"))));
+        await ShouldLoadAsync(["--target=DownloadVideos", "--allow-private-network"], [.. Always, "Polly.Core", "System.IO.Hashing"], isOnNetwork: true);
+    }
+
+    [Fact]
+    public async Task An_upload_needs_its_store_alone()
+    {
+        Lay();
+        await ShouldLoadAsync(["--target=UploadCloud", "--exclusive", "--upload-to=out"], [.. Always, "Polly.Core", "System.IO.Hashing"]);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private void Lay()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/one.mp4"), Batch.Failed("two")));
+        place.Write("video_outputs/one.mp4", "a video");
+        place.Write("video_outputs/one.json", """{"runway_task_json":{"task_id":"one"},"file_info":{"size_bytes":7}}""");
+    }
+
+    private async Task ShouldLoadAsync(string[] words, IEnumerable<string> expected, bool isOnNetwork = false)
+    {
+        place.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        place.Environment[StartupHook.Variable] = place["loaded"];
+        (await place.RunAsync(words)).ShouldEnd(0);
+        place.Environment["DOTNET_STARTUP_HOOKS"] = "";
+
+        var loaded = File.ReadAllLines(place["loaded"]).ToLookup(path => path.Contains("/shared/Microsoft.", StringComparison.Ordinal), path => Path.GetFileNameWithoutExtension(path));
+        loaded[false].Except([typeof(StartupHook).Assembly.GetName().Name]).ShouldBe(expected, ignoreOrder: true);
+        loaded[true].Any(name => name.StartsWith("System.Net.Http", StringComparison.Ordinal) || name.StartsWith("System.Net.Sec", StringComparison.Ordinal)).ShouldBe(isOnNetwork, string.Join(' ', loaded[true]));
+    }
+}
