@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 
 namespace Bench.Benchmarks;
@@ -10,7 +11,7 @@ internal sealed class InsideBenchmark : Benchmark
     public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
     {
         await Inside.ReadingBenchmarks.MakeFileAsync(shop.Place("inside"));
-        var summary = BenchmarkRunner.Run<Inside.ReadingBenchmarks>();
+        var summary = BenchmarkRunner.Run<Inside.ReadingBenchmarks>(DefaultConfig.Instance.WithArtifactsPath(shop.Place("artifacts")));
         if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) throw new BenchException("BenchmarkDotNet did not measure everything; its lines above say why.");
         var measured = summary.Reports.ToDictionary(
             report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name,

@@ -20,6 +20,7 @@ internal sealed class UploadTarget(IReadOnlyDictionary<string, string> service)
         ["AWS_SECRET_ACCESS_KEY"] = service["SECRET_KEY"],
         ["AWS_REGION"] = "us-east-1",
         ["AWS_DEFAULT_REGION"] = "us-east-1",
+        ["AWS_CA_BUNDLE"] = "",
         ["RCLONE_CONFIG"] = "/dev/null",
         ["RCLONE_CONFIG_CEPH_TYPE"] = "s3",
         ["RCLONE_CONFIG_CEPH_PROVIDER"] = "Ceph",
