@@ -23,7 +23,7 @@ function Get-Sources {
 # the hash of its content. No clock is asked: whatever changes, changes a line.
 function Get-Fingerprint {
     $dotnet = Get-Item (Get-Command dotnet).Source
-    if ($dotnet.LinkType) { $dotnet = Get-Item ([IO.Path]::Combine($dotnet.DirectoryName, @($dotnet.Target)[0])) }
+    while ($dotnet.LinkType -eq 'SymbolicLink') { $dotnet = Get-Item ([IO.Path]::Combine($dotnet.DirectoryName, @($dotnet.Target)[0])) }
     $places = @($dotnet.DirectoryName, $env:DOTNET_ROOT) | Where-Object { $_ }
     $kits = $places | ForEach-Object { Get-ChildItem (Join-Path $_ 'sdk'), (Join-Path $_ 'shared/*/*') -Directory -ErrorAction SilentlyContinue } | ForEach-Object FullName
     $hash = [Security.Cryptography.SHA256]::Create()

@@ -22,7 +22,7 @@ no_sdk() {
 # its size, its times of modification and of change, and its inode. No clock is asked: whatever changes, changes a line.
 fingerprint() {
   local dotnet
-  dotnet=$(readlink -f "$(command -v dotnet)")
+  dotnet=$(readlink -f "$(command -v dotnet)" 2>/dev/null || command -v dotnet)
   printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=${CakeFrosting:-}"
   sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + # not every find can tell times; then by content
 }

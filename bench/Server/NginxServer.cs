@@ -30,8 +30,10 @@ internal sealed class NginxServer : IVideoServer
         var configuration = Path.Combine(directory, "nginx.conf");
         await File.WriteAllTextAsync(configuration, Configuration(directory, port, shown, key));
         var started = Process.Start(Peers.Peer.Nginx.Program, ["-p", directory, "-e", "stderr", "-c", configuration]);
-        await AnswersAsync(port);
-        return new NginxServer(started, $"https://localhost:{port}", shown);
+        var server = new NginxServer(started, $"https://localhost:{port}", shown);
+        if (await AnswersAsync(port)) return server;
+        server.Dispose();
+        throw new BenchException("nginx does not answer; its own messages are above.");
     }
 
     public void Dispose()
@@ -74,20 +76,22 @@ internal sealed class NginxServer : IVideoServer
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private static async Task AnswersAsync(int port)
+    private static async Task<bool> AnswersAsync(int port)
     {
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; attempt < 100; attempt++)
         {
             try
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync(IPAddress.Loopback, port);
-                return;
+                return true;
             }
-            catch (SocketException) when (attempt < 100)
+            catch (SocketException)
             {
                 await Task.Delay(50);
             }
         }
+
+        return false;
     }
 }

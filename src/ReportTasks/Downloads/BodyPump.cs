@@ -39,24 +39,21 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
     {
         var most = announced ?? MostUnannounced;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
-        var (begin, end, isLent) = (0, 0, false);
+        var (begin, end) = (0, 0);
         try
         {
             // Bytes come in small pieces: as many as are there are written at once, and what is there while the next are waited for.
             while (true)
             {
-                isLent = true;
-                var reading = ReadAsync(body, buffer.AsMemory(end), watch);
-                if (!reading.IsCompleted && !await TryWriteAsync()) return false;
+                var reading = ReadAsync(body, buffer.AsMemory(end), watch).AsTask();
+                if (!reading.IsCompleted && !await WriteMeanwhileAsync(reading)) return false;
                 int read;
                 try
                 {
                     read = await reading;
-                    isLent = false;
                 }
                 catch
                 {
-                    isLent = false;
                     await TryWriteAsync(); // what has come is kept, whatever became of the connection
                     throw;
                 }
@@ -76,7 +73,25 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
         }
         finally
         {
-            if (!isLent) ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        // What is being read is never left alone: the connection, and the buffer, would be used by two.
+        async Task<bool> WriteMeanwhileAsync(Task reading)
+        {
+            var isWritten = false;
+            try
+            {
+                return isWritten = await TryWriteAsync();
+            }
+            finally
+            {
+                if (!isWritten)
+                {
+                    watch.Abandon();
+                    await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
         }
 
         async Task<bool> TryWriteAsync()

@@ -22,6 +22,9 @@ internal sealed class StallWatch : IDisposable
     /// <summary>The next delay is not the server's fault.</summary>
     public void Pause() => stall.CancelAfter(Timeout.InfiniteTimeSpan);
 
+    /// <summary>Ends what waits for the server: nobody needs it any more.</summary>
+    public void Abandon() => stall.Cancel();
+
     public void Dispose()
     {
         either.Dispose();

@@ -107,6 +107,23 @@ public sealed class EndlessBodyTests : IDisposable
     public void It_is_said_how_much_of_it_came() =>
         Reasons.Endless(BodyPump.MostUnannounced).ShouldStartWith("The server did not say how long the video is, and after 16.0 GB there was no end of it.");
 
+    [Fact]
+    public async Task What_is_being_read_is_over_before_a_body_that_has_no_room_is_left()
+    {
+        var free = long.MaxValue;
+        bench.Directory.Write("a.mp4.part", "");
+        using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
+        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Take(0, out _)!, new Recorder());
+        using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
+        await using var body = new Dripping();
+        free = 0;
+
+        (await pump.CopyAsync(body, null, watch)).ShouldBeFalse();
+
+        body.IsBeingRead.ShouldBeFalse("its connection would be used by two");
+        part.Length.ShouldBe(0);
+    }
+
     public void Dispose() => bench.Dispose();
 
     /// <summary>Until the client has gone.</summary>
@@ -121,6 +138,34 @@ public sealed class EndlessBodyTests : IDisposable
         catch (IOException)
         {
             // It has.
+        }
+    }
+
+    /// <summary>Four bytes, and then nothing until nobody waits any more.</summary>
+    private sealed class Dripping : MemoryStream
+    {
+        private bool hasDripped;
+
+        public bool IsBeingRead { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!hasDripped)
+            {
+                hasDripped = true;
+                return 4;
+            }
+
+            IsBeingRead = true;
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                return 0;
+            }
+            finally
+            {
+                IsBeingRead = false;
+            }
         }
     }
 }
