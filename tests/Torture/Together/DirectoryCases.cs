@@ -14,10 +14,26 @@ internal static class DirectoryCases
         ("video_outputs behind a symlink", (place, _) => BehindLinkAsync(place, Path.Combine(place.Root, "elsewhere"))),
         ("video_outputs behind a symlink to another file system", (place, _) => BehindLinkAsync(place, Directory.CreateDirectory($"/dev/shm/{Path.GetFileName(place.Root)}").FullName)),
         ("video_outputs on a read-only file system", ReadOnlyAsync),
-        ("video_outputs removed in the middle", (place, trial) => VanishAsync(place, trial, () => Directory.Delete(place.Output, recursive: true))),
+        ("video_outputs removed in the middle", (place, trial) => VanishAsync(place, trial, () => Remove(place.Output))),
         ("video_outputs renamed in the middle", (place, trial) => VanishAsync(place, trial, () => Directory.Move(place.Output, place.Output + "-before"))),
         ("100,000 files in video_outputs", CrowdedAsync),
     ];
+
+    /// <summary>While the run goes on writing into it.</summary>
+    private static void Remove(string directory)
+    {
+        for (var attempt = 1; Directory.Exists(directory); attempt++)
+        {
+            try
+            {
+                Directory.Delete(directory, recursive: true);
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                // A file came after its directory was looked through.
+            }
+        }
+    }
 
     private static string[] Without(string beginning) => [.. WholePlace.WholeRun.Where(word => !word.StartsWith(beginning, StringComparison.Ordinal))];
 
