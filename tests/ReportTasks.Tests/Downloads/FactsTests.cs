@@ -15,6 +15,9 @@ public sealed class FactsTests : IDisposable
 
     private readonly TemporaryDirectory directory = new();
 
+    [Fact]
+    public void The_proxy_is_the_machines_unless_another_is_given() => new DownloadEnvironment().Proxy.ShouldBeSameAs(HttpClient.DefaultProxy);
+
     [Theory]
     [InlineData("""{"runway_task_json": {}}""")]
     [InlineData("""{"video_file": "b.mp4", "runway_task_json": {}}""")]
