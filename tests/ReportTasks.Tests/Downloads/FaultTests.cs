@@ -265,6 +265,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_slow_disk_is_not_taken_for_a_server_that_stalls()
     {
         await using var server = await VideoServer.StartAsync();
+        server.Body = Video.Bytes(2_000_000); // more than is written at once
         bench.Progress.Meanwhile = () =>
         {
             if (bench.Progress.Received > VideoChecks.HeadLength) bench.Time.PassDeadlines();
