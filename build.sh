@@ -8,7 +8,9 @@ while [ -L "$self" ]; do
   link=$(readlink -- "$self")
   case $link in /*) self=$link ;; *) self=$(dirname -- "$self")/$link ;; esac
 done
-root=$(CDPATH="" cd -- "$(dirname -- "$self")" && pwd -P)
+# Where nothing has changed, each program that is started is a millisecond or more of every run: bash itself does what it can.
+case $self in */*) root=${self%/*} ;; *) root=. ;; esac
+root=$(CDPATH="" cd -- "$root/" && pwd -P)
 host=$root/build/bin/host/Build.dll
 stamp=$root/build/bin/host.sources
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -22,7 +24,8 @@ no_sdk() {
 # its size, its times of modification and of change, and its inode. No clock is asked: whatever changes, changes a line.
 fingerprint() {
   local dotnet
-  dotnet=$(readlink -f "$(command -v dotnet)" 2>/dev/null || command -v dotnet)
+  dotnet=$(type -P dotnet)
+  [ ! -L "$dotnet" ] || dotnet=$(readlink -f "$dotnet" 2>/dev/null || echo "$dotnet")
   printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=${CakeFrosting:-}"
   sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + # not every find can tell times; then by content
 }
@@ -33,7 +36,7 @@ sources() {
     \( -name bin -o -name obj \) -prune -o -type f "$@"
 }
 
-is_current() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(cat "$stamp")" ]; }
+is_current() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(<"$stamp")" ]; }
 
 build() {
   (cd "$root" && dotnet --version >/dev/null 2>&1) || no_sdk

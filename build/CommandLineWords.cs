@@ -19,6 +19,11 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
         }
     }
 
+    /// <summary>Whether a report is probably made: no target is named, or one that reports.</summary>
+    public bool MayReport => !All.Any(word => word is "--tree" or "--description" or "--dryrun" or "--version" or "--info")
+        && (!All.Any(word => word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal))
+            || All.Any(word => word.EndsWith("Report", StringComparison.OrdinalIgnoreCase)));
+
     private static string InLowerCase(string word)
     {
         if (!word.StartsWith("--", StringComparison.Ordinal)) return word;

@@ -8,7 +8,7 @@ internal static class ConsoleSetup
 {
     public static void Apply()
     {
-        var profile = ConsoleProfile.Detect(Environment.GetEnvironmentVariable, Console.IsOutputRedirected, Console.OutputEncoding.WebName, width: 0);
+        var profile = ConsoleProfile.Detect(Environment.GetEnvironmentVariable);
 
         // Cake's log writes colours into files and pipes unless it is told not to.
         if (!profile.HasColour || Console.IsErrorRedirected) Environment.SetEnvironmentVariable("NO_COLOR", "1");

@@ -43,6 +43,6 @@ public sealed class CakeHost
     public int Run(IEnumerable<string> args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return CommandLine.Run(args, invocation => BuildRun.Execute(services, invocation));
+        return BuildRun.Execute(services, args);
     }
 }

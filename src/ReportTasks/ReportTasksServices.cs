@@ -94,12 +94,8 @@ public static class ReportTasksServices
         where T : class, IObjectStore => services.AddSingleton(provider =>
             new ObjectStoreKind(schemes, (address, settings) => ActivatorUtilities.CreateInstance<T>(provider, address, settings)));
 
-    private static ConsoleProfile DetectConsole(ICakeEnvironment environment) => ConsoleProfile.Detect(
-        environment.GetEnvironmentVariable,
-        Console.IsOutputRedirected,
-        Console.OutputEncoding.WebName,
-        Console.IsOutputRedirected ? 0 : Console.WindowWidth);
+    private static ConsoleProfile DetectConsole(ICakeEnvironment environment) => ConsoleProfile.Detect(environment.GetEnvironmentVariable);
 
     private static ReportConsole CreateConsole(ConsoleProfile profile, IConsole console) =>
-        new(profile, AnsiConsoles.Create(profile, Console.Out), console);
+        new(profile, () => AnsiConsoles.Create(profile, Console.Out), console);
 }

@@ -23,4 +23,16 @@ public class CommandLineWordsTests
     [InlineData("-", "-", "--all")]
     public void A_word_that_follows_no_switch_without_a_value_is_stray(string stray, params string[] words) =>
         string.Join(' ', CommandLineWords.Of(words).Stray()).ShouldBe(stray);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(true, "--all")]
+    [InlineData(true, "--target=Report")]
+    [InlineData(true, "-t", "generatereport", "--exclusive")]
+    [InlineData(false, "--target=Demo")]
+    [InlineData(false, "-t", "UploadCloud")]
+    [InlineData(false, "--tree")]
+    [InlineData(false, "--target=Report", "--dryrun")]
+    public void A_report_may_be_made_where_no_target_is_named_or_one_that_reports(bool expected, params string[] words) =>
+        CommandLineWords.Of(words).MayReport.ShouldBe(expected);
 }

@@ -1,4 +1,3 @@
-using Cake.Cli.Infrastructure;
 using Cake.Core;
 
 namespace Cake.Frosting.Hosting;
@@ -6,36 +5,19 @@ namespace Cake.Frosting.Hosting;
 internal static class BuildArguments
 {
     /// <summary>What <c>context.Arguments</c> holds: the build's arguments, and those of Cake's switches that were given.</summary>
-    public static ICakeArguments ToArguments(this Invocation invocation)
-    {
-        var settings = invocation.Settings;
-        return invocation.Remaining.ToCakeArguments(settings.Targets ?? [], arguments =>
-        {
-            foreach (var values in arguments.Values)
-            {
-                // A bare flag has a null for its value.
-                for (var i = 0; i < values.Count; i++)
-                    values[i] = values[i] is null ? null! : EmptyValue.Unmark(values[i]);
-            }
+    public static ICakeArguments ToArguments(this CommandLine line) =>
+        new CakeArguments(line.All().ToLookup(argument => argument.Key, argument => argument.Value!, StringComparer.OrdinalIgnoreCase));
 
-            AddValue(arguments, "working", settings.WorkingDirectory?.FullPath);
-            AddValue(arguments, "verbosity", settings.Verbosity?.ToString());
-            AddFlag(arguments, "description", settings.Description);
-            AddFlag(arguments, "tree", settings.Tree);
-            AddFlag(arguments, "dryrun", settings.DryRun);
-            AddFlag(arguments, "exclusive", settings.Exclusive);
-        });
-    }
-
-    private static void AddValue(IDictionary<string, List<string>> arguments, string name, string? value)
+    private static IEnumerable<KeyValuePair<string, string?>> All(this CommandLine line)
     {
-        if (value is not null)
-            arguments[name] = [value];
-    }
-
-    private static void AddFlag(IDictionary<string, List<string>> arguments, string name, bool given)
-    {
-        if (given)
-            arguments[name] = ["true"];
+        var settings = line.Settings;
+        foreach (var argument in line.Rest) yield return argument;
+        foreach (var target in settings.Targets) yield return new("target", target);
+        if (settings.WorkingDirectory is { } directory) yield return new("working", directory.FullPath);
+        if (settings.Verbosity is { } verbosity) yield return new("verbosity", verbosity.ToString());
+        if (settings.Description) yield return new("description", "true");
+        if (settings.Tree) yield return new("tree", "true");
+        if (settings.DryRun) yield return new("dryrun", "true");
+        if (settings.Exclusive) yield return new("exclusive", "true");
     }
 }

@@ -8,15 +8,34 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cake.Frosting.Hosting;
 
-/// <summary>One run: from a command line that has been read to an exit code.</summary>
+/// <summary>One run: from the words of a command line to an exit code.</summary>
 internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings settings)
 {
-    public static int Execute(IServiceCollection services, Invocation invocation)
+    /// <returns>0 also after the help text; -1 when the line cannot be read.</returns>
+    public static int Execute(IServiceCollection services, IEnumerable<string> words)
     {
-        var settings = invocation.Settings;
+        CommandLine line;
+        try
+        {
+            line = CommandLine.Read([.. words]);
+        }
+        catch (CakeException exception)
+        {
+            Console.Error.WriteLine($"Error: {exception.Message}");
+            return -1;
+        }
+
+        if (!line.Settings.Help) return Execute(services, line);
+        Console.WriteLine(CommandLineHelp.Text);
+        return 0;
+    }
+
+    private static int Execute(IServiceCollection services, CommandLine line)
+    {
+        var settings = line.Settings;
         // A copy, so that a host may run more than once.
         var all = new ServiceCollection { services };
-        all.AddSingleton(invocation.ToArguments());
+        all.AddSingleton(line.ToArguments());
         using var provider = all.BuildServiceProvider();
         var log = provider.GetRequiredService<ICakeLog>();
         try
@@ -49,7 +68,7 @@ internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings se
         var host = ScriptHosts.Create(provider, settings, context);
         if (settings.Exclusive)
             host.Settings.UseExclusiveTarget();
-        host.RunTargets(settings.Targets is { Length: > 0 } targets ? targets : ["Default"]);
+        host.RunTargets(settings.Targets is { Count: > 0 } targets ? targets : ["Default"]);
     }
 
     private void SetWorkingDirectory()

@@ -3,20 +3,25 @@ using Cake.Cli;
 using Cake.Common.Modules;
 using Cake.Core;
 using Cake.Core.Configuration;
+using Cake.Core.Diagnostics;
 using Cake.Core.IO;
 using Cake.Core.Modules;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace Cake.Frosting.Hosting;
 
 internal static class CakeServices
 {
-    // The two modules by name, because UseCakeDefaultModules also brings the NuGet and .NET tool installers:
-    // assemblies that a build which installs no tools would load for nothing.
+    // Modules and services by name: UseCakeDefaultModules also brings the NuGet and .NET tool installers, and AddCakeDiagnostics makes
+    // a console of Spectre's at once. A build that installs no tools and draws nothing would load them for nothing.
     public static void AddCakeServices(this IServiceCollection services) => services
         .UseModule(new CoreModule())
         .UseModule(new CommonModule())
-        .AddCakeDiagnostics()
+        .AddSingleton<IConsole, CakeConsole>()
+        .AddSingleton<ICakeLog, CakeBuildLog>()
+        .AddSingleton<ICakeReportPrinter, CakeSpectreReportPrinter>()
+        .AddSingleton(_ => AnsiConsole.Console)
         .AddSingleton<ICakeConfiguration>(CreateConfiguration)
         .AddSingleton<IFrostingContext, FrostingContext>();
 

@@ -1,67 +1,66 @@
-using System.ComponentModel;
 using Cake.Cli;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Core.IO;
-using Spectre.Console;
-using Spectre.Console.Cli;
 
 namespace Cake.Frosting.Hosting;
 
 /// <summary>Cake's own switches. Everything else on the command line is the build's.</summary>
-internal sealed class CommandLineSettings : CommandSettings
+internal sealed class CommandLineSettings
 {
-    [CommandOption("-t|--target <TARGET>")]
-    [Description("The task to run, `Default` unless said otherwise. May stand more than once.")]
-    public string[]? Targets { get; init; }
+    private readonly List<string> targets = [];
 
-    [CommandOption("-w|--working <DIRECTORY>")]
-    [Description("The working directory of the build.")]
-    [TypeConverter(typeof(Cake.Cli.DirectoryPathConverter))]
-    public DirectoryPath? WorkingDirectory { get; init; }
+    public IReadOnlyList<string> Targets => targets;
 
-    [CommandOption("-v|--verbosity <VERBOSITY>")]
-    [Description("How much is said: quiet, minimal, normal, verbose or diagnostic.")]
-    public string? VerbosityName { get; init; }
+    public DirectoryPath? WorkingDirectory { get; private set; }
 
-    [CommandOption("--description")]
-    [Description("Lists the tasks with their descriptions, and runs none.")]
-    public bool Description { get; init; }
+    public Verbosity? Verbosity { get; private set; }
 
-    [CommandOption("--tree")]
-    [Description("Shows the tasks as a tree of dependencies, and runs none.")]
-    public bool Tree { get; init; }
+    public bool Description { get; private set; }
 
-    [CommandOption("--dryrun|--noop|--whatif")]
-    [Description("Goes through the tasks in order, and runs none.")]
-    public bool DryRun { get; init; }
+    public bool Tree { get; private set; }
 
-    [CommandOption("-e|--exclusive")]
-    [Description("Runs the target alone, without its dependencies.")]
-    public bool Exclusive { get; init; }
+    public bool DryRun { get; private set; }
 
-    [CommandOption("--version")]
-    [Description("Shows the version of Cake.")]
-    public bool Version { get; init; }
+    public bool Exclusive { get; private set; }
 
-    [CommandOption("--info")]
-    [Description("Shows more about Cake.")]
-    public bool Info { get; init; }
+    public bool Version { get; private set; }
 
-    public Verbosity? Verbosity =>
-        VerbosityName is null ? null : (Verbosity?)new VerbosityConverter().ConvertFromInvariantString(VerbosityName);
+    public bool Info { get; private set; }
 
-    // Read here and not by the parser, whose message for a bad value names no verbosity.
-    public override ValidationResult Validate()
+    public bool Help { get; private set; }
+
+    /// <summary>Whether the switch, with its dashes, is one of Cake's that needs no value.</summary>
+    public static bool IsFlag(string name) => name is "--description" or "--tree" or "--dryrun" or "--noop" or "--whatif" or "--exclusive" or "-e"
+        or "--version" or "--info" or "--help" or "-h" or "-?";
+
+    /// <summary>Takes a switch that is Cake's.</summary>
+    /// <returns>Whether it was.</returns>
+    /// <exception cref="CakeException">It has no value, or a wrong one.</exception>
+    public bool Take(string name, string? value)
     {
-        try
+        switch (name)
         {
-            _ = Verbosity;
-            return ValidationResult.Success();
+            case "--target" or "-t": targets.Add(Given(name, value)); break;
+            case "--working" or "-w": WorkingDirectory = new DirectoryPath(Given(name, value)); break;
+            case "--verbosity" or "-v": Verbosity = (Verbosity?)new VerbosityConverter().ConvertFromInvariantString(Given(name, value)); break;
+            case "--description": Description = IsOn(name, value); break;
+            case "--tree": Tree = IsOn(name, value); break;
+            case "--dryrun" or "--noop" or "--whatif": DryRun = IsOn(name, value); break;
+            case "--exclusive" or "-e": Exclusive = IsOn(name, value); break;
+            case "--version": Version = IsOn(name, value); break;
+            case "--info": Info = IsOn(name, value); break;
+            case "--help" or "-h" or "-?": Help = IsOn(name, value); break;
+            default: return false;
         }
-        catch (CakeException exception)
-        {
-            return ValidationResult.Error(exception.Message);
-        }
+
+        return true;
     }
+
+    private static string Given(string name, string? value) =>
+        string.IsNullOrEmpty(value) ? throw new CakeException($"{name} has no value.") : value;
+
+    private static bool IsOn(string name, string? value) => value is null || (bool.TryParse(value, out var isOn)
+        ? isOn
+        : throw new CakeException($"{name} is given or not; '{value}' is no value of it."));
 }

@@ -11,20 +11,30 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
 {
     public const int DefaultWidth = 80;
 
+    private const int Utf8CodePage = 65001;
+
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_CTYPE", "LANG"];
+
+    /// <summary>Of the process's own console.</summary>
+    /// <inheritdoc cref="Detect(Func{string, string?}, bool, bool, int)"/>
+    public static ConsoleProfile Detect(Func<string, string?> variable) => Detect(
+        variable,
+        Console.IsOutputRedirected,
+        Console.OutputEncoding.CodePage == Utf8CodePage,
+        Console.IsOutputRedirected ? 0 : Console.WindowWidth);
 
     /// <param name="variable">Reads an environment variable; null where unset.</param>
     /// <param name="isRedirected">Whether the output goes to a file or a pipe.</param>
-    /// <param name="encoding">The name of the encoding that the output is written in, such as <c>utf-8</c>.</param>
+    /// <param name="writesUtf8">Whether the output is written in UTF-8.</param>
     /// <param name="width">Columns of the window; 0 where there is none.</param>
-    public static ConsoleProfile Detect(Func<string, string?> variable, bool isRedirected, string encoding, int width)
+    public static ConsoleProfile Detect(Func<string, string?> variable, bool isRedirected, bool writesUtf8, int width)
     {
         ArgumentNullException.ThrowIfNull(variable);
         var isDumb = variable("TERM") is "dumb";
         var isCI = IsSet(variable("CI")) || IsSet(variable("TF_BUILD")) || IsSet(variable("GITHUB_ACTIONS"));
         if ((isRedirected || width <= 0) && !int.TryParse(variable("COLUMNS"), CultureInfo.InvariantCulture, out width)) width = DefaultWidth;
         return new ConsoleProfile(
-            IsUtf8Name(encoding) && IsUtf8Locale(variable),
+            writesUtf8 && IsUtf8Locale(variable),
             !isRedirected && !isDumb && !isCI,
             !isRedirected && !isDumb && !IsSet(variable("NO_COLOR")),
             Math.Clamp(width, 40, 1000));

@@ -47,6 +47,7 @@ public class SwitchTests
 
     [Theory]
     [InlineData("--exclusive")]
+    [InlineData("--exclusive=true")]
     [InlineData("-e")]
     public void Exclusive_leaves_the_dependencies_out(string exclusive)
     {
@@ -114,8 +115,16 @@ public class SwitchTests
     [Theory]
     [InlineData("--help", 0)]
     [InlineData("stray", -1)]
+    [InlineData("-h", 0)]
+    [InlineData("-", -1)]
+    [InlineData("-5", -1)]
+    [InlineData("--", -1)]
+    [InlineData("--=value", -1)]
+    [InlineData("--target", -1)]
     [InlineData("--target=", -1)]
+    [InlineData("--working=", -1)]
     [InlineData("--verbosity=shouting", -1)]
+    [InlineData("--exclusive=perhaps", -1)]
     public void Help_and_an_unreadable_line_make_no_context(string argument, int code)
     {
         using var build = new SampleBuild(Diamond);

@@ -27,12 +27,12 @@ public sealed class ConsoleTests
 
     [Fact]
     public void Another_output_encoding_is_not_UTF8() =>
-        ConsoleProfile.Detect(_ => "C.UTF-8", isRedirected: true, "iso-8859-1", 0).IsUtf8.ShouldBeFalse();
+        ConsoleProfile.Detect(_ => "C.UTF-8", isRedirected: true, writesUtf8: false, 0).IsUtf8.ShouldBeFalse();
 
     [Fact]
     public void A_terminal_is_interactive_unless_it_is_dumb_or_in_CI()
     {
-        ConsoleProfile Terminal(params (string, string)[] variables) => ConsoleProfile.Detect(Lookup(variables), isRedirected: false, "utf-8", 120);
+        ConsoleProfile Terminal(params (string, string)[] variables) => ConsoleProfile.Detect(Lookup(variables), isRedirected: false, writesUtf8: true, 120);
         Terminal().ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeTrue(), profile => profile.HasColour.ShouldBeTrue(), profile => profile.Width.ShouldBe(120));
         Terminal(("TERM", "dumb")).ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeFalse(), profile => profile.HasColour.ShouldBeFalse());
         Terminal(("CI", "true")).IsInteractive.ShouldBeFalse();
@@ -45,7 +45,7 @@ public sealed class ConsoleTests
     [InlineData("5", 40)]
     [InlineData("wide", 80)]
     public void A_pipe_is_as_wide_as_COLUMNS_says(string? columns, int width) =>
-        ConsoleProfile.Detect(name => name == "COLUMNS" ? columns : null, isRedirected: true, "utf-8", 0).Width.ShouldBe(width);
+        ConsoleProfile.Detect(name => name == "COLUMNS" ? columns : null, isRedirected: true, writesUtf8: true, 0).Width.ShouldBe(width);
 
     [Theory]
     [InlineData("plain", "plain")]
@@ -77,7 +77,7 @@ public sealed class ConsoleTests
         inner.ToString().ShouldBe(@"\u{E9}\u{1F3AC}-+-+|=..." + Environment.NewLine);
     }
 
-    private static ConsoleProfile Detect(params (string Name, string Value)[] variables) => ConsoleProfile.Detect(Lookup(variables), isRedirected: true, "utf-8", 0);
+    private static ConsoleProfile Detect(params (string Name, string Value)[] variables) => ConsoleProfile.Detect(Lookup(variables), isRedirected: true, writesUtf8: true, 0);
 
     private static Func<string, string?> Lookup((string Name, string Value)[] variables) =>
         name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault();

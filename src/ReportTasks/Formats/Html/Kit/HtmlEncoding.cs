@@ -6,23 +6,28 @@ namespace ReportTasks.Formats.Html.Kit;
 /// <summary>Text as it may stand in an element or between the quotes of an attribute.</summary>
 internal static class HtmlEncoding
 {
-    // Markup, and all that a parser calls an error or that turns the text around beyond its own end.
-    private static readonly SearchValues<char> Special = SearchValues.Create([.. "&<>\"'\r", .. Range(0, 8), '\v', '\f', .. Range(0xE, 0x1F), .. Range(0x7F, 0x9F),
-        .. Range(0x202A, 0x202E), .. Range(0x2066, 0x2069), .. Range(0xFDD0, 0xFDEF), '\uFFFE', '\uFFFF', .. Range(0xD800, 0xDFFF)]);
+    // What most text is made of; the rest is looked at one by one.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("\t\n !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     public static void Append(StringBuilder html, ReadOnlySpan<char> text)
     {
-        while (text.IndexOfAny(Special) is >= 0 and var at)
+        while (text.IndexOfAnyExcept(Plain) is >= 0 and var at)
         {
             html.Append(text[..at]);
             text = text[at..];
-            if (Rune.DecodeFromUtf16(text, out var rune, out var length) == OperationStatus.Done && rune.Value > 0xFFFF) html.Append(text[..length]);
+            var isWhole = Rune.DecodeFromUtf16(text, out var rune, out var length) == OperationStatus.Done;
+            if (isWhole && !IsSpecial(rune.Value)) html.Append(text[..length]);
             else html.Append(Replacement(text[0]));
             text = text[length..];
         }
 
         html.Append(text);
     }
+
+    /// <summary>Markup, and all that a parser calls an error or that turns the text around beyond its own end.</summary>
+    private static bool IsSpecial(int code) => code is '&' or '<' or '>' or '"' or '\'' or '\r' or '\v' or '\f'
+        or (>= 0 and <= 8) or (>= 0xE and <= 0x1F) or (>= 0x7F and <= 0x9F)
+        or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or (>= 0xFDD0 and <= 0xFDEF) or 0xFFFE or 0xFFFF;
 
     private static string Replacement(char special) => special switch
     {
@@ -34,6 +39,4 @@ internal static class HtmlEncoding
         '\r' => "\n",
         _ => "\uFFFD",
     };
-
-    private static IEnumerable<char> Range(int from, int to) => Enumerable.Range(from, to - from + 1).Select(code => (char)code);
 }
