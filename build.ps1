@@ -34,7 +34,7 @@ function Get-Fingerprint {
 function Build-Host([string[]] $more) {
     Push-Location $root
     try {
-        $log = & dotnet publish build --configuration Release --output build/bin/host --verbosity quiet @more 2>&1
+        $log = & dotnet publish build --configuration Release --output build/bin/host --verbosity quiet -p:HostBuild=true @more 2>&1
         if ($LASTEXITCODE -eq 0) { return $true }
         $script:buildLog = $log
         return $false

@@ -45,7 +45,7 @@ build() {
   rm -f "$stamp" # a build that is killed leaves a host of which nobody knows what it is made of
   fingerprint >"$stamp.new"
   echo "Building ReportTasks (its sources are new or have changed) ..." >&2
-  (cd "$root" && dotnet publish build --configuration Release --output build/bin/host --verbosity quiet "$@") >"$log" 2>&1 || return 1
+  (cd "$root" && dotnet publish build --configuration Release --output build/bin/host --verbosity quiet -p:HostBuild=true "$@") >"$log" 2>&1 || return 1
   mv "$stamp.new" "$stamp"
 }
 

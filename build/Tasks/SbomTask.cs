@@ -21,10 +21,18 @@ public sealed class SbomTask(TimeProvider time) : FrostingTask
         ArgumentNullException.ThrowIfNull(context);
         var bill = new BillOfMaterials(
             ShippedLibrary.Read(Path.Combine(AppContext.BaseDirectory, "Build.deps.json")),
-            RestoredPackages.Of(Path.Combine(Repository.Root, "build", "obj", "project.assets.json")));
+            RestoredPackages.Of(Restored()));
         var path = Path.Combine(Repository.Root, "artifacts", "bom.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(bill.ToJson(time.GetUtcNow(), Guid.NewGuid()).ToJsonString(Readable) + "\n"));
         context.Log.Say($"Wrote {path}: {bill.Packages} packages.");
+    }
+
+    /// <summary>Where build.sh restored the host; where it was built by other means, that is one directory up.</summary>
+    private static string Restored()
+    {
+        var place = Path.Combine(Repository.Root, "build", "obj");
+        var own = Path.Combine(place, "host", "project.assets.json");
+        return File.Exists(own) ? own : Path.Combine(place, "project.assets.json");
     }
 }
