@@ -69,11 +69,11 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         return content;
     }
 
-    private static IReadOnlyList<ISection> Distinct(IReadOnlyList<ISection> metrics)
+    private static ISection[] Distinct(IReadOnlyList<ISection> metrics)
     {
         var taken = new HashSet<string>(BatchReport.FixedSections, StringComparer.Ordinal) { DownloadsSection.Name, ReportSection.Uploads };
         var twice = metrics.FirstOrDefault(metric => !taken.Add(metric.Name));
-        return twice is null ? metrics : throw new InvalidOperationException(
+        return twice is null ? [.. metrics] : throw new InvalidOperationException(
             $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. Give it a name of its own.");
     }
 }
