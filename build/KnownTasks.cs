@@ -5,7 +5,12 @@ using ReportTasks.Tasks;
 namespace Build;
 
 /// <param name="Name">What <c>--target</c> takes.</param>
-public sealed record KnownTask(string Name, string Description);
+/// <param name="Task">Its class.</param>
+public sealed record KnownTask(string Name, Type Task)
+{
+    /// <summary>What the help says of it; read off the attribute when it is asked for.</summary>
+    public string Description => Task.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? "";
+}
 
 /// <summary>The tasks of this build, read off their attributes.</summary>
 public static class KnownTasks
@@ -21,7 +26,5 @@ public static class KnownTasks
 
     private static IEnumerable<KnownTask> In(Assembly assembly) => assembly.GetExportedTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))
-        .Select(type => new KnownTask(
-            type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name,
-            type.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? ""));
+        .Select(type => new KnownTask(type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name, type));
 }
