@@ -24,7 +24,7 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
     {
         try
         {
-            if (!video.Exists || video.LinkTarget is null) return video.Exists ? video : null;
+            if (!video.Exists || !video.Attributes.HasFlag(FileAttributes.ReparsePoint) || video.LinkTarget is null) return video.Exists ? video : null;
             return video.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -14,10 +14,10 @@ public sealed class OutputFiles
     {
         this.directory = directory;
         if (!Directory.Exists(directory)) return;
-        foreach (var file in new DirectoryInfo(directory).EnumerateFiles())
+        foreach (var path in Directory.EnumerateFiles(directory))
         {
-            if (file.Name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) AddVideo(file);
-            else if (file.Name.EndsWith(".json", StringComparison.Ordinal)) metadata.Add(file.Name);
+            if (path.EndsWith(VideoName.Extension, StringComparison.Ordinal)) AddVideo(new FileInfo(path));
+            else if (path.EndsWith(".json", StringComparison.Ordinal)) metadata.Add(Path.GetFileName(path));
         }
     }
 
