@@ -66,7 +66,10 @@ internal sealed class VideoDownloader(
         if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
         if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(Reasons.BadUrl, 0);
-        using var part = PartFile.Open(Path.Combine(directory, fileName), string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId);
+
+        // MD5 takes more time than all else that a download computes; only stores ask for it.
+        var taskId = string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
+        using var part = PartFile.Open(Path.Combine(directory, fileName), taskId, hashesMd5: options.UploadTo.Count > 0);
         var attempts = 0;
         Attempt last = new Whole(part.Length);
         if (!part.IsWhole)
