@@ -9,12 +9,16 @@ namespace ReportTasks.Downloads;
 internal sealed class VideoDownloader(
     string directory, ReportOptions options, DownloadEnvironment environment, Lazy<VideoFetch> fetch, DiskStop stop, ITransferProgress progress)
 {
-    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, CancellationToken cancellation)
+    /// <param name="task">Whose video it is.</param>
+    /// <param name="name">What it is called here.</param>
+    /// <param name="slot">Told when nothing more is to come.</param>
+    /// <param name="cancellation">The user's.</param>
+    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, FetchSlots.Slot slot, CancellationToken cancellation)
     {
         if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
         try
         {
-            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, cancellation);
+            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, slot, cancellation);
         }
         catch (DownloadRefusedException e)
         {
@@ -61,7 +65,7 @@ internal sealed class VideoDownloader(
         return WriteMetadata(task, fileName, video.Length, fingerprint, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
     }
 
-    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, CancellationToken cancellation)
+    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, FetchSlots.Slot slot, CancellationToken cancellation)
     {
         if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
@@ -84,6 +88,7 @@ internal sealed class VideoDownloader(
             }, cancellation);
         }
 
+        slot.HasCome();
         return last switch
         {
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
