@@ -79,16 +79,12 @@ internal sealed class VideoDownloader(
         if (!part.IsWhole)
         {
             var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part);
-            var retries = RetryPolicy.Create<Attempt>(
-                options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(fileName, reason, delay));
-            last = await retries.ExecuteAsync(async token =>
-            {
-                attempts++;
-                return await fetch.Value.TryAsync(job, token);
-            }, cancellation);
+            last = await fetch.Value.TryAsync(job, cancellation);
+            attempts = 1;
+            if (last is IPassingFailure) (last, attempts) = await TryAgainAsync(job, last, cancellation);
         }
 
-        slot.HasCome();
+        if (last is Whole) slot.HasCome(); // else what this one has to say of the disk comes before the next one begins
         return last switch
         {
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
@@ -97,6 +93,16 @@ internal sealed class VideoDownloader(
             TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
+    }
+
+    /// <summary>How the last attempt ended, and how many there were. By itself: most videos need one, and nothing of this is made for them.</summary>
+    private async Task<(Attempt Last, int Attempts)> TryAgainAsync(FetchJob job, Attempt first, CancellationToken cancellation)
+    {
+        var attempts = 0;
+        var retries = RetryPolicy.Create<Attempt>(
+            options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(job.FileName, reason, delay));
+        var last = await retries.ExecuteAsync(async token => attempts++ == 0 ? first : await fetch.Value.TryAsync(job, token), cancellation);
+        return (last, attempts);
     }
 
     /// <summary>
