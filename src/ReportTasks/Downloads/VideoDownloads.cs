@@ -36,31 +36,45 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
         var fetch = new Lazy<VideoFetch>(() => Fetch(disk, progress));
         var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
-        using var slots = new FetchSlots(options.Parallel);
-        var running = new List<Task>(plan.Videos.Count);
         KeepThreadsForTheNetwork();
         try
         {
-            foreach (var index in plan.InOrderOfExpiry())
-            {
-                var slot = await slots.TakeAsync(cancellation);
-                running.Add(Task.Run(() => BringAsync(index, slot), CancellationToken.None));
-            }
+            await EachAsync(plan.InOrderOfExpiry(), BringAsync, cancellation);
         }
         finally
         {
-            await Task.WhenAll(running);
             if (fetch.IsValueCreated) fetch.Value.Dispose();
         }
 
         async Task BringAsync(int index, FetchSlots.Slot slot)
         {
-            using (slot)
+            var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
+            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, slot, cancellation) : downloader.LeaveOut(name);
+            progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
+        }
+    }
+
+    /// <summary>Begins them in their order, as slots become free; returns, or throws, once all that began have ended.</summary>
+    private async Task EachAsync(IEnumerable<int> order, Func<int, FetchSlots.Slot, Task> bring, CancellationToken cancellation)
+    {
+        using var slots = new FetchSlots(options.Parallel);
+        var running = new List<Task>();
+        try
+        {
+            foreach (var index in order)
             {
-                var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
-                outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, slot, cancellation) : downloader.LeaveOut(name);
-                progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
+                var slot = await slots.TakeAsync(cancellation);
+                running.Add(Task.Run(
+                    async () =>
+                    {
+                        using (slot) await bring(index, slot);
+                    },
+                    CancellationToken.None));
             }
+        }
+        finally
+        {
+            await Task.WhenAll(running);
         }
     }
 
