@@ -3,15 +3,15 @@ using Bench.Benchmarks;
 using Bench.Peers;
 using Bench.Server;
 
-if (args is [ServerProcess.Word, var certificate, var size, var latency, var rate])
+if (args is [ServerProcess.Word, var certificate, var size, var distance])
 {
-    await new VideoServer(int.Parse(size, null), TimeSpan.FromMilliseconds(int.Parse(latency, null)), long.Parse(rate, null)).ServeAsync(certificate);
+    await new VideoServer(int.Parse(size, null), Distance.Parse(distance)).ServeAsync(certificate);
     return 0;
 }
 
 Benchmark[] all =
 [
-    new StartBenchmark(), new LargeBenchmark(), new InsideBenchmark(), new AllBenchmark(), new DownloadBenchmark(), new LatencyBenchmark(),
+    new StartBenchmark(), new LargeBenchmark(), new InsideBenchmark(), new AllBenchmark(), new DownloadBenchmark(), new LatencyBenchmark(), new ParallelBenchmark(),
     new UploadBenchmark(), new PageBenchmark(), new BuildBenchmark(),
 ];
 var settings = BenchSettings.Of(args);

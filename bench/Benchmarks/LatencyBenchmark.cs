@@ -18,7 +18,7 @@ internal sealed class LatencyBenchmark : Benchmark
     {
         await Workshop.NeedAsync(Peer.Aria2);
         var (ours, theirs) = (shop.Place("ours"), shop.Place("aria2"));
-        using var server = await ServerProcess.StartAsync(ours, Size, Latency, Rate);
+        using var server = await ServerProcess.StartAsync(ours, Size, new Distance(Latency, Rate));
         var batch = new VideoBatch(server, Count, Size);
         await batch.WriteAsync(ours);
         var found = await Turns.TakeAsync(shop.Runs, batch.Ours(ours, Parallel), batch.Aria2(theirs, Parallel));

@@ -18,10 +18,12 @@ internal sealed class ServerProcess : IVideoServer
     public string CertificatePath { get; }
 
     /// <param name="directory">Where the certificate goes.</param>
-    public static async Task<ServerProcess> StartAsync(string directory, int size, int latencyMilliseconds = 0, long rate = 0)
+    /// <param name="size">Of the video, in bytes.</param>
+    /// <param name="distance">How far away it is.</param>
+    public static async Task<ServerProcess> StartAsync(string directory, int size, Distance distance)
     {
         var certificate = Path.Combine(directory, "server.pem");
-        var started = Process.Start(new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, Word, certificate, $"{size}", $"{latencyMilliseconds}", $"{rate}"])
+        var started = Process.Start(new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, Word, certificate, $"{size}", $"{distance}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

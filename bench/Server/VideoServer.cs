@@ -11,12 +11,13 @@ namespace Bench.Server;
 
 /// <summary>Gives every path the same video over HTTPS on loopback, as a content delivery network would: HTTP/1.1 and HTTP/2, an ETag, a length.</summary>
 /// <param name="size">Of the video, in bytes.</param>
-/// <param name="latency">Before an answer begins.</param>
-/// <param name="rate">Bytes a second that one answer gets; 0 for as many as go through.</param>
-internal sealed class VideoServer(int size, TimeSpan latency, long rate)
+/// <param name="distance">How far away it is.</param>
+internal sealed class VideoServer(int size, Distance distance)
 {
+    private const int Piece = 64 * 1024;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
+    private readonly SharedLine? line = distance.SharedRate > 0 ? new SharedLine(distance.SharedRate) : null;
     private readonly byte[] video = Video.Bytes(size);
 
     /// <summary>Serves until standard input ends; first prints its address and writes its certificate.</summary>
@@ -42,13 +43,14 @@ internal sealed class VideoServer(int size, TimeSpan latency, long rate)
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (latency > TimeSpan.Zero) await Task.Delay(latency, context.RequestAborted);
+        if (distance.Latency > 0) await Task.Delay(distance.Latency, context.RequestAborted);
         var answer = context.Response;
         answer.ContentType = "video/mp4";
         answer.ContentLength = size;
         answer.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{size}\"");
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        if (rate == 0) await answer.Body.WriteAsync(video, context.RequestAborted);
+        if (line is not null) await ShareAsync(line, answer, context.RequestAborted);
+        else if (distance.Rate == 0) await answer.Body.WriteAsync(video, context.RequestAborted);
         else await DripAsync(answer, context.RequestAborted);
     }
 
@@ -59,10 +61,22 @@ internal sealed class VideoServer(int size, TimeSpan latency, long rate)
         for (var sent = 0; sent < size;)
         {
             await Task.Delay(Tick, gone);
-            var due = (int)Math.Min(size, clock.Elapsed.TotalSeconds * rate);
+            var due = (int)Math.Min(size, clock.Elapsed.TotalSeconds * distance.Rate);
             await answer.Body.WriteAsync(video.AsMemory(sent, due - sent), gone);
             await answer.Body.FlushAsync(gone);
             sent = due;
+        }
+    }
+
+    /// <summary>In pieces, so that all answers get on alike.</summary>
+    private async Task ShareAsync(SharedLine line, HttpResponse answer, CancellationToken gone)
+    {
+        for (var sent = 0; sent < size; sent += Piece)
+        {
+            var piece = video.AsMemory(sent, Math.Min(Piece, size - sent));
+            await Task.Delay(line.Take(piece.Length), gone);
+            await answer.Body.WriteAsync(piece, gone);
+            await answer.Body.FlushAsync(gone);
         }
     }
 }

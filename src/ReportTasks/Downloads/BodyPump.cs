@@ -1,4 +1,3 @@
-using System.Buffers;
 using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
@@ -11,8 +10,6 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
     /// far fewer.
     /// </summary>
     public const long MostUnannounced = 16L * 1024 * 1024 * 1024;
-
-    private const int BufferLength = 256 * 1024;
 
     private int surplus;
 
@@ -37,43 +34,35 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
     /// <param name="announced">Length of the whole video; null where nobody tells it.</param>
     public async Task<bool> CopyAsync(Stream body, long? announced, StallWatch watch)
     {
-        var most = announced ?? MostUnannounced;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
-        var (begin, end) = (0, 0);
-        try
+        var (most, come) = (announced ?? MostUnannounced, job.Part.Length);
+        using var arrived = new ArrivedBytes();
+
+        // Bytes come in small pieces: as many as are there are written at once, and what is there while the next are waited for.
+        while (true)
         {
-            // Bytes come in small pieces: as many as are there are written at once, and what is there while the next are waited for.
-            while (true)
+            var reading = ReadAsync(body, arrived.Room, watch).Preserve();
+            if (!reading.IsCompleted && !await WriteMeanwhileAsync(reading.AsTask())) return false;
+            int read;
+            try
             {
-                var reading = ReadAsync(body, buffer.AsMemory(end), watch).AsTask();
-                if (!reading.IsCompleted && !await WriteMeanwhileAsync(reading)) return false;
-                int read;
-                try
-                {
-                    read = await reading;
-                }
-                catch
-                {
-                    await TryWriteAsync(); // what has come is kept, whatever became of the connection
-                    throw;
-                }
-
-                if (read == 0) return await TryWriteAsync();
-                end += read;
-                if (job.Part.Length + end - begin > most)
-                {
-                    surplus = end - begin;
-                    return true;
-                }
-
-                if (end < buffer.Length) continue;
-                if (!await TryWriteAsync()) return false;
-                (begin, end) = (0, 0);
+                read = await reading;
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            catch
+            {
+                TryWrite(); // what has come is kept, whatever became of the connection
+                throw;
+            }
+
+            if (read == 0) return TryWrite();
+            arrived.Add(read);
+            come += read;
+            if (come > most)
+            {
+                surplus = arrived.Unwritten.Length;
+                return true;
+            }
+
+            if (arrived.IsFull && !TryWrite()) return false;
         }
 
         // What is being read is never left alone: the connection, and the buffer, would be used by two.
@@ -82,7 +71,7 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
             var isWritten = false;
             try
             {
-                return isWritten = await TryWriteAsync();
+                return isWritten = TryWrite();
             }
             finally
             {
@@ -94,22 +83,22 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
             }
         }
 
-        async Task<bool> TryWriteAsync()
+        bool TryWrite()
         {
-            if (begin == end) return true;
+            var bytes = arrived.Unwritten;
+            if (bytes.IsEmpty) return true;
             watch.Pause();
-            if (!room.Covers(end - begin) || (announced is null && !room.Leaves(job.Part.Length))) return false;
-            await WriteAsync(buffer.AsMemory(begin..end));
-            begin = end;
+            if (!room.Covers(bytes.Length) || (announced is null && !room.Leaves(job.Part.Length))) return false;
+            Write(bytes);
+            arrived.Written();
             watch.Restart();
             return true;
         }
     }
 
-    /// <summary>Not to be cancelled: what has come is not to come again.</summary>
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    public void Write(ReadOnlySpan<byte> bytes)
     {
-        await job.Part.WriteAsync(bytes, CancellationToken.None);
+        job.Part.Write(bytes);
         room.Written(bytes.Length);
         progress.Advanced(job.FileName, bytes.Length);
     }

@@ -12,7 +12,7 @@ internal static class Connections
         try
         {
             await socket.ConnectAsync(endPoint, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new EagerConnection(socket);
         }
         catch
         {

@@ -4,28 +4,19 @@ using ReportTasks.Files;
 namespace ReportTasks.Downloads;
 
 /// <summary>Hashes a file as it is written, so that it is not read again for that. Not for what others write into it.</summary>
-internal sealed class HashedWrites(Stream file) : IDisposable
+internal sealed class HashedWrites(Stream file, bool hashesMd5) : IDisposable
 {
     private const int BufferLength = 256 * 1024;
 
-    private readonly ContentHasher hasher = new();
+    private readonly ContentHasher hasher = new(hashesMd5);
 
-    /// <summary>Appends to the file, and hashes meanwhile.</summary>
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    /// <summary>Appends to the file. Not asynchronous, for files are so only by a thread that waits for them.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
     {
-        // Where bytes before these are not hashed, all are left to CatchUpAsync.
+        // Where bytes before these are not hashed, all are left to CatchUpAsync; so are these where writing them fails.
         var follows = hasher.Length == file.Position;
-        var writing = file.WriteAsync(bytes, cancellation);
-        if (follows) hasher.Append(bytes.Span);
-        try
-        {
-            await writing;
-        }
-        catch
-        {
-            hasher.Reset(); // how much of them is in the file is not known
-            throw;
-        }
+        file.Write(bytes);
+        if (follows) hasher.Append(bytes);
     }
 
     /// <summary>Reads what is in the file and was not hashed yet: what an earlier run left.</summary>
@@ -46,8 +37,8 @@ internal sealed class HashedWrites(Stream file) : IDisposable
         }
     }
 
-    /// <summary>The hashes of the whole file.</summary>
-    public async Task<ContentHashes> CompleteAsync(CancellationToken cancellation)
+    /// <summary>The hashes of the whole file, the second null where it is not computed.</summary>
+    public async Task<(string Sha256, string? Md5)> CompleteAsync(CancellationToken cancellation)
     {
         await CatchUpAsync(cancellation);
         return hasher.Complete();

@@ -17,9 +17,9 @@ internal sealed class PartFile : IDisposable
     private readonly HashedWrites hashed;
     private bool isClosed;
 
-    private PartFile(string path, string? taskId, FileStream stream)
+    private PartFile(string path, string? taskId, FileStream stream, bool hashesMd5)
     {
-        (this.path, this.stream, hashed, stateFile) = (path, stream, new HashedWrites(stream), new PartStateFile(path));
+        (this.path, this.stream, hashed, stateFile) = (path, stream, new HashedWrites(stream, hashesMd5), new PartStateFile(path));
         State = stateFile.Read(taskId, stream);
         if (State is null || (IsWhole && HasCutBoxes())) Discard();
         stream.Position = stream.Length;
@@ -35,15 +35,18 @@ internal sealed class PartFile : IDisposable
     public bool IsWhole => Length > 0 && State?.Length == Length;
 
     /// <summary>Opens or creates the unfinished file of a video. Bytes of another task are thrown away.</summary>
+    /// <param name="path">The final path of the video.</param>
+    /// <param name="taskId">Whose video it is; null where that is not known.</param>
+    /// <param name="hashesMd5">Whether MD5 is computed as the bytes come.</param>
     /// <exception cref="IOException">Another process has it open, or the disk fails.</exception>
     /// <exception cref="DownloadRefusedException">What stands there is no plain file, or not ours.</exception>
-    public static PartFile Open(string path, string? taskId)
+    public static PartFile Open(string path, string? taskId, bool hashesMd5 = false)
     {
         if (ProblemAt(path) is { } problem) throw new DownloadRefusedException(problem);
         var file = OpenOrCreate(path + Extension);
         try
         {
-            return file.CanSeek ? new PartFile(path, taskId, file) : throw new DownloadRefusedException(Reasons.PartIsNoFile);
+            return file.CanSeek ? new PartFile(path, taskId, file, hashesMd5) : throw new DownloadRefusedException(Reasons.PartIsNoFile);
         }
         catch
         {
@@ -117,7 +120,7 @@ internal sealed class PartFile : IDisposable
         State = state;
     }
 
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => hashed.WriteAsync(bytes, cancellation);
+    public void Write(ReadOnlySpan<byte> bytes) => hashed.Write(bytes);
 
     /// <summary>Reads, for its hashes, what an earlier run left; what was written here is hashed already.</summary>
     public Task CatchUpAsync(CancellationToken cancellation) => hashed.CatchUpAsync(cancellation);
@@ -142,13 +145,13 @@ internal sealed class PartFile : IDisposable
     /// <exception cref="IOException">They are not, for the disk is full or fails.</exception>
     public async Task<VideoFingerprint> FlushAsync(CancellationToken cancellation)
     {
-        var hashes = await hashed.CompleteAsync(cancellation);
+        var (sha256, md5) = await hashed.CompleteAsync(cancellation);
         stream.Flush(flushToDisk: true);
         var modified = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
 
         // Windows may renew the time of writing when a file is closed, but not one that was set.
         if (OperatingSystem.IsWindows()) File.SetLastWriteTimeUtc(stream.SafeFileHandle, modified);
-        return new VideoFingerprint(hashes, modified);
+        return new VideoFingerprint(sha256, md5, modified);
     }
 
     /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="FlushAsync"/>.</summary>

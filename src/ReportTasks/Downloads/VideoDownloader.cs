@@ -9,12 +9,16 @@ namespace ReportTasks.Downloads;
 internal sealed class VideoDownloader(
     string directory, ReportOptions options, DownloadEnvironment environment, Lazy<VideoFetch> fetch, DiskStop stop, ITransferProgress progress)
 {
-    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, CancellationToken cancellation)
+    /// <param name="task">Whose video it is.</param>
+    /// <param name="name">What it is called here.</param>
+    /// <param name="slot">Told when nothing more is to come.</param>
+    /// <param name="cancellation">The user's.</param>
+    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, FetchSlots.Slot slot, CancellationToken cancellation)
     {
         if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
         try
         {
-            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, cancellation);
+            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, slot, cancellation);
         }
         catch (DownloadRefusedException e)
         {
@@ -61,26 +65,26 @@ internal sealed class VideoDownloader(
         return WriteMetadata(task, fileName, video.Length, fingerprint, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
     }
 
-    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, CancellationToken cancellation)
+    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, FetchSlots.Slot slot, CancellationToken cancellation)
     {
         if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
         if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(Reasons.BadUrl, 0);
-        using var part = PartFile.Open(Path.Combine(directory, fileName), string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId);
+
+        // MD5 takes more time than all else that a download computes; only stores ask for it.
+        var taskId = string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
+        using var part = PartFile.Open(Path.Combine(directory, fileName), taskId, hashesMd5: options.UploadTo.Count > 0);
         var attempts = 0;
         Attempt last = new Whole(part.Length);
         if (!part.IsWhole)
         {
             var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part);
-            var retries = RetryPolicy.Create<Attempt>(
-                options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(fileName, reason, delay));
-            last = await retries.ExecuteAsync(async token =>
-            {
-                attempts++;
-                return await fetch.Value.TryAsync(job, token);
-            }, cancellation);
+            last = await fetch.Value.TryAsync(job, cancellation);
+            attempts = 1;
+            if (last is IPassingFailure) (last, attempts) = await TryAgainAsync(job, last, cancellation);
         }
 
+        if (last is Whole) slot.HasCome(); // else what this one has to say of the disk comes before the next one begins
         return last switch
         {
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
@@ -89,6 +93,16 @@ internal sealed class VideoDownloader(
             TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
+    }
+
+    /// <summary>How the last attempt ended, and how many there were. By itself: most videos need one, and nothing of this is made for them.</summary>
+    private async Task<(Attempt Last, int Attempts)> TryAgainAsync(FetchJob job, Attempt first, CancellationToken cancellation)
+    {
+        var attempts = 0;
+        var retries = RetryPolicy.Create<Attempt>(
+            options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(job.FileName, reason, delay));
+        var last = await retries.ExecuteAsync(async token => attempts++ == 0 ? first : await fetch.Value.TryAsync(job, token), cancellation);
+        return (last, attempts);
     }
 
     /// <summary>

@@ -36,20 +36,53 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
         var fetch = new Lazy<VideoFetch>(() => Fetch(disk, progress));
         var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
+        KeepThreadsForTheNetwork();
         try
         {
-            await Parallel.ForEachAsync(plan.InOrderOfExpiry(), limits, async (index, token) =>
-            {
-                var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
-                outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, token) : downloader.LeaveOut(name);
-                progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
-            });
+            await EachAsync(plan.InOrderOfExpiry(), BringAsync, cancellation);
         }
         finally
         {
             if (fetch.IsValueCreated) fetch.Value.Dispose();
         }
+
+        async Task BringAsync(int index, FetchSlots.Slot slot)
+        {
+            var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
+            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, slot, cancellation) : downloader.LeaveOut(name);
+            progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
+        }
+    }
+
+    /// <summary>Begins them in their order, as slots become free; returns, or throws, once all that began have ended.</summary>
+    private async Task EachAsync(IEnumerable<int> order, Func<int, FetchSlots.Slot, Task> bring, CancellationToken cancellation)
+    {
+        using var slots = new FetchSlots(options.Parallel);
+        var running = new List<Task>();
+        try
+        {
+            foreach (var index in order)
+            {
+                var slot = await slots.TakeAsync(cancellation);
+                running.Add(Task.Run(
+                    async () =>
+                    {
+                        using (slot) await bring(index, slot);
+                    },
+                    CancellationToken.None));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(running);
+        }
+    }
+
+    /// <summary>Who waits for the disk to sync holds a thread, of which the pool has one for each processor and makes more only slowly.</summary>
+    private void KeepThreadsForTheNetwork()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + (options.Parallel / 2)), ports);
     }
 
     // By itself: a run that finds every video here loads nothing of HTTP.

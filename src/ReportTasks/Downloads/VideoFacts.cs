@@ -66,15 +66,16 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
             ? bytes
             : (long?)null;
         var id = root.Child("runway_task_json")?.Child("task_id")?.Text();
-        return new VideoFacts(size, string.IsNullOrEmpty(id) ? null : id, FingerprintOf(file));
+        return new VideoFacts(size, string.IsNullOrEmpty(id) ? null : id, file is { } info ? FingerprintOf(info) : null);
     }
 
-    private static VideoFingerprint? FingerprintOf(JsonElement? file)
+    private static VideoFingerprint? FingerprintOf(JsonElement file)
     {
-        if (HexOf(file?.Child("sha256"), 64) is not { } sha256 || HexOf(file?.Child("md5"), 32) is not { } md5) return null;
+        var (sha256, md5) = (HexOf(file.Child("sha256"), 64), HexOf(file.Child("md5"), 32));
+        if (sha256 is null || (md5 is null && file.Child("md5") is not null)) return null;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTime.TryParseExact(file?.Child("modified_at")?.Text(), TimeFormat, CultureInfo.InvariantCulture, Utc, out var modified)
-            ? new VideoFingerprint(new ContentHashes(sha256, md5), modified)
+        return DateTime.TryParseExact(file.Child("modified_at")?.Text(), TimeFormat, CultureInfo.InvariantCulture, Utc, out var modified)
+            ? new VideoFingerprint(sha256, md5, modified)
             : null;
     }
 

@@ -110,10 +110,11 @@ internal sealed class VideoFetch(
         job.Part.Discard();
         using var room = disk.Take(length ?? 0, out var free);
         if (room is null) return NoRoom(job, length, free);
+        watch.Pause();
         job.Part.Begin(PartState.Of(job.TaskId, response));
         progress.Moving(job.FileName, length, 0);
         var pump = new BodyPump(job, room, progress);
-        await pump.WriteAsync(head);
+        pump.Write(head);
         var hadRoom = await pump.CopyAsync(body, length, watch);
         if (length is null && (!hadRoom || pump.HasSurplus)) return GiveUpEndless(job, pump);
         if (!hadRoom) return NoRoom(job, null, disk.Free);

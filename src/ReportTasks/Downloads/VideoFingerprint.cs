@@ -3,9 +3,18 @@ using ReportTasks.Files;
 namespace ReportTasks.Downloads;
 
 /// <summary>A video's hashes, which hold for as long as its file was last written when they say.</summary>
+/// <param name="Sha256">Lower-case hex, as the other.</param>
+/// <param name="Md5">Null where nothing asked for it.</param>
 /// <param name="ModifiedAt">In UTC, to the tick.</param>
-internal sealed record VideoFingerprint(ContentHashes Hashes, DateTime ModifiedAt)
+internal sealed record VideoFingerprint(string Sha256, string? Md5, DateTime ModifiedAt)
 {
+    public VideoFingerprint(ContentHashes hashes, DateTime modifiedAt) : this(hashes.Sha256, hashes.Md5, modifiedAt)
+    {
+    }
+
+    /// <summary>What an upload needs; null where only one of the two is known.</summary>
+    public ContentHashes? Hashes => Md5 is null ? null : new ContentHashes(Sha256, Md5);
+
     /// <summary>Reads a video that was there before; null where that cannot be done, for nothing depends on it.</summary>
     public static async Task<VideoFingerprint?> OfAsync(string path, CancellationToken cancellation)
     {

@@ -14,14 +14,17 @@ public static class VideoMetadata
         VideoFacts.Read(directory, fileName)?.TaskId;
 
     /// <summary>
-    /// A video's hashes as they were computed when it came; null where its metadata has none, or where its file was written or
-    /// touched since. Nothing of the video is read for that.
+    /// A video's hashes as they were computed when it came; null where its metadata has not both, or where its file was written
+    /// or touched since. Nothing of the video is read for that.
     /// </summary>
-    public static ContentHashes? HashesOf(string directory, string fileName) =>
+    public static ContentHashes? HashesOf(string directory, string fileName) => FingerprintOf(directory, fileName)?.Hashes;
+
+    /// <summary>The same where one of the hashes will do.</summary>
+    internal static VideoFingerprint? FingerprintOf(string directory, string fileName) =>
         VideoFacts.Read(directory, fileName) is { SizeBytes: { } length, Fingerprint: { } print }
         && ExistingVideo.FileOf(new FileInfo(Path.Combine(directory, fileName))) is { } video
         && video.Length == length && video.LastWriteTimeUtc == print.ModifiedAt
-            ? print.Hashes
+            ? print
             : null;
 
     /// <summary>Whether something that is no metadata of this video stands where it goes. It must not be overwritten.</summary>
@@ -80,8 +83,8 @@ public static class VideoMetadata
         writer.WriteNumber("size_mb", (double)Megabytes.Of(bytes));
         if (fingerprint is not null)
         {
-            writer.WriteString("sha256", fingerprint.Hashes.Sha256);
-            writer.WriteString("md5", fingerprint.Hashes.Md5);
+            writer.WriteString("sha256", fingerprint.Sha256);
+            if (fingerprint.Md5 is not null) writer.WriteString("md5", fingerprint.Md5);
             writer.WriteString("modified_at", fingerprint.ModifiedAt.ToString(VideoFacts.TimeFormat, CultureInfo.InvariantCulture));
         }
 

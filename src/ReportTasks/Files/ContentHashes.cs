@@ -17,7 +17,7 @@ public sealed record ContentHashes(string Sha256, string Md5)
         {
             int read;
             while ((read = await stream.ReadAsync(buffer, cancellation)) > 0) hasher.Append(buffer.AsSpan(0, read));
-            return hasher.Complete();
+            return Complete(hasher);
         }
         finally
         {
@@ -29,6 +29,12 @@ public sealed record ContentHashes(string Sha256, string Md5)
     {
         using var hasher = new ContentHasher();
         hasher.Append(content);
-        return hasher.Complete();
+        return Complete(hasher);
+    }
+
+    private static ContentHashes Complete(ContentHasher hasher)
+    {
+        var (sha256, md5) = hasher.Complete();
+        return new ContentHashes(sha256, md5!);
     }
 }

@@ -53,6 +53,43 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task While_the_disk_takes_a_video_the_next_one_comes()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Options = bench.Options with { Parallel = 1 };
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Fault = (_, n) =>
+        {
+            if (n == 2) second.SetResult();
+            return Task.FromResult(false);
+        };
+
+        // The first video's metadata asks for the time once its bytes are synced.
+        var cancellation = TestContext.Current.CancellationToken;
+        bench.Time.Asked = () => second.Task.Wait(cancellation);
+
+        (await bench.RunAsync(Bench.Task(server.Url(), "id-1", "a"), Bench.Task(server.Url(), "id-2", "b"))).DownloadedCount.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task As_many_videos_as_come_may_be_on_their_way_to_the_disk_and_no_more()
+    {
+        using var slots = new FetchSlots(1);
+        var first = await slots.TakeAsync(TestContext.Current.CancellationToken);
+        first.HasCome();
+        first.HasCome();
+        var second = await slots.TakeAsync(TestContext.Current.CancellationToken);
+        second.HasCome();
+        var third = slots.TakeAsync(TestContext.Current.CancellationToken);
+
+        third.IsCompleted.ShouldBeFalse();
+        first.Dispose();
+
+        (await third).Dispose();
+        second.Dispose();
+    }
+
+    [Fact]
     public async Task Two_tasks_with_one_stub_are_two_videos()
     {
         await using var server = await VideoServer.StartAsync();

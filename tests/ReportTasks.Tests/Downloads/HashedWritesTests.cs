@@ -11,11 +11,11 @@ public sealed class HashedWritesTests
     public async Task What_is_written_is_not_read_again()
     {
         await using var file = new CountedFile();
-        using var hashed = new HashedWrites(file);
-        await hashed.WriteAsync("abc"u8.ToArray(), Cancellation);
-        await hashed.WriteAsync("def"u8.ToArray(), Cancellation);
+        using var hashed = new HashedWrites(file, hashesMd5: true);
+        hashed.Write("abc"u8);
+        hashed.Write("def"u8);
 
-        (await hashed.CompleteAsync(Cancellation)).ShouldBe(ContentHashes.Of("abcdef"u8));
+        (await hashed.CompleteAsync(Cancellation)).ShouldBe(Both("abcdef"u8));
 
         file.BytesRead.ShouldBe(0);
     }
@@ -24,13 +24,13 @@ public sealed class HashedWritesTests
     public async Task What_was_there_is_read_once()
     {
         await using var file = Holding("abc"u8);
-        using var hashed = new HashedWrites(file);
+        using var hashed = new HashedWrites(file, hashesMd5: true);
         await hashed.CatchUpAsync(Cancellation);
-        await hashed.WriteAsync("def"u8.ToArray(), Cancellation);
+        hashed.Write("def"u8);
         await hashed.CatchUpAsync(Cancellation);
-        await hashed.WriteAsync("ghi"u8.ToArray(), Cancellation);
+        hashed.Write("ghi"u8);
 
-        (await hashed.CompleteAsync(Cancellation)).ShouldBe(ContentHashes.Of("abcdefghi"u8));
+        (await hashed.CompleteAsync(Cancellation)).ShouldBe(Both("abcdefghi"u8));
 
         file.BytesRead.ShouldBe(3);
     }
@@ -39,24 +39,42 @@ public sealed class HashedWritesTests
     public async Task What_follows_unhashed_bytes_is_read_with_them()
     {
         await using var file = Holding("abc"u8);
-        using var hashed = new HashedWrites(file);
-        await hashed.WriteAsync("def"u8.ToArray(), Cancellation);
+        using var hashed = new HashedWrites(file, hashesMd5: true);
+        hashed.Write("def"u8);
 
-        (await hashed.CompleteAsync(Cancellation)).ShouldBe(ContentHashes.Of("abcdef"u8));
+        (await hashed.CompleteAsync(Cancellation)).ShouldBe(Both("abcdef"u8));
     }
 
     [Fact]
     public async Task A_write_that_fails_halfway_makes_no_wrong_hash()
     {
         await using var file = new CountedFile();
-        using var hashed = new HashedWrites(file);
-        await hashed.WriteAsync("abc"u8.ToArray(), Cancellation);
+        using var hashed = new HashedWrites(file, hashesMd5: true);
+        hashed.Write("abc"u8);
         file.FailsAfter = 1;
-        await Should.ThrowAsync<IOException>(async () => await hashed.WriteAsync("def"u8.ToArray(), Cancellation));
+        Should.Throw<IOException>(() => hashed.Write("def"u8));
         file.FailsAfter = null;
-        await hashed.WriteAsync("efgh"u8.ToArray(), Cancellation);
+        hashed.Write("efgh"u8);
 
-        (await hashed.CompleteAsync(Cancellation)).ShouldBe(ContentHashes.Of("abcdefgh"u8));
+        (await hashed.CompleteAsync(Cancellation)).ShouldBe(Both("abcdefgh"u8));
+    }
+
+    [Fact]
+    public async Task Where_nothing_asks_for_MD5_it_is_not_computed()
+    {
+        await using var file = new CountedFile();
+        using var hashed = new HashedWrites(file, hashesMd5: false);
+        hashed.Write("abc"u8);
+        hashed.Reset();
+        hashed.Write("def"u8);
+
+        (await hashed.CompleteAsync(Cancellation)).ShouldBe((ContentHashes.Of("abcdef"u8).Sha256, null));
+    }
+
+    private static (string, string?) Both(ReadOnlySpan<byte> content)
+    {
+        var hashes = ContentHashes.Of(content);
+        return (hashes.Sha256, hashes.Md5);
     }
 
     private static CountedFile Holding(ReadOnlySpan<byte> content)
@@ -80,9 +98,9 @@ public sealed class HashedWritesTests
             return read;
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override void Write(ReadOnlySpan<byte> buffer)
         {
-            await base.WriteAsync(buffer[..Math.Min(buffer.Length, FailsAfter ?? buffer.Length)], cancellationToken);
+            base.Write(buffer[..Math.Min(buffer.Length, FailsAfter ?? buffer.Length)]);
             if (FailsAfter is not null) throw new IOException("No room.");
         }
     }

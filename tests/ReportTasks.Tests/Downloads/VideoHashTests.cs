@@ -14,6 +14,8 @@ public sealed class VideoHashTests : IDisposable
 
     private readonly Bench bench = new();
 
+    public VideoHashTests() => bench.Options = bench.Options with { UploadTo = ["file:///store"] };
+
     [Fact]
     public async Task A_video_comes_with_its_hashes_and_the_time_of_its_file()
     {
@@ -24,6 +26,19 @@ public sealed class VideoHashTests : IDisposable
         ShouldHoldHashes(server.Body);
         Info()["modified_at"]!.GetValue<string>()
             .ShouldBe(File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]).ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task MD5_is_not_computed_where_nothing_is_uploaded()
+    {
+        bench.Options = bench.Options with { UploadTo = [] };
+        await using var server = await VideoServer.StartAsync();
+
+        await bench.DownloadAsync(server.Url());
+
+        Info()["sha256"]!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(server.Body)));
+        Info()["md5"].ShouldBeNull();
+        Hashes().ShouldBeNull("an upload hashes it, then");
     }
 
     [Fact]
@@ -146,6 +161,7 @@ public sealed class VideoHashTests : IDisposable
     [InlineData("sha256", "GGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGGG")]
     [InlineData("md5", "900150983CD24FB0D6963F7D28E17F72")]
     [InlineData("md5", "../../../../etc/passwd")]
+    [InlineData("md5", null)]
     [InlineData("modified_at", "yesterday")]
     [InlineData("modified_at", null)]
     [InlineData("size_bytes", "many")]

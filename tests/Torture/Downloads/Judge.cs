@@ -80,7 +80,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         var bytes = File.ReadAllBytes(video.Path);
         Must(bytes.AsSpan().SequenceEqual(video.Content.BodyOf(version)), video, "WRONG BYTES stand under the final name.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        Must(VideoMetadata.HashesOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is another.");
+        Must(VideoMetadata.FingerprintOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is another.");
     }
 
     private static void Unfinished(CaseVideo video)

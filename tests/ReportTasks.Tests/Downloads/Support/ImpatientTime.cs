@@ -19,7 +19,14 @@ internal sealed class ImpatientTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+    /// <summary>What happens before the time is told.</summary>
+    public Action Asked { get; set; } = () => { };
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        Asked();
+        return new DateTimeOffset(Interlocked.Read(ref ticks), TimeSpan.Zero);
+    }
 
     public override long GetTimestamp() => Interlocked.Read(ref ticks);
 

@@ -1,0 +1,38 @@
+using Bench.Peers;
+using Bench.Server;
+
+namespace Bench.Benchmarks;
+
+/// <summary>What more or fewer videos at once than the default bring, on networks of three shapes.</summary>
+internal sealed class ParallelBenchmark : Benchmark
+{
+    private const int Count = 200;
+    private const int Large = 5 << 20;
+    private const int Small = 1_000_000;
+    private static readonly int[] Parallels = [8, 4, 16, 32];
+
+    public override string Name => "parallel";
+
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    {
+        await Workshop.NeedAsync(Peer.Nginx);
+        var (near, far, shared) = (shop.Place("near"), shop.Place("far"), shop.Place("shared"));
+        return
+        [
+            await MeasureAsync(shop, near, "5 MiB, as fast as this machine goes", Large, await NginxServer.StartAsync(near, Large)),
+            await MeasureAsync(shop, far, "1 MB, 50 ms away, 4 MB/s each", Small, await ServerProcess.StartAsync(far, Small, new Distance(50, 4_000_000))),
+            await MeasureAsync(shop, shared, "1 MB, 50 ms away, 40 MB/s for all together", Small, await ServerProcess.StartAsync(shared, Small, new Distance(50, SharedRate: 40_000_000))),
+        ];
+    }
+
+    private static async Task<Result> MeasureAsync(Workshop shop, string place, string what, int size, IVideoServer server)
+    {
+        using (server)
+        {
+            var batch = new VideoBatch(server, Count, size);
+            await batch.WriteAsync(place);
+            var found = await Turns.TakeAsync(shop.Runs, [.. Parallels.Select(parallel => batch.Ours(place, parallel) with { Name = $"{parallel} at once" })]);
+            return new($"{Count} videos of {what}", found, []);
+        }
+    }
+}
