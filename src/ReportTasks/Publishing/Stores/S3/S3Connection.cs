@@ -38,7 +38,7 @@ internal sealed class S3Connection : IDisposable
             config.AuthenticationRegion = region;
         }
 
-        Client = new AmazonS3Client(credentials, config);
+        Client = new S3Client(credentials, config);
     }
 
     public IAmazonS3 Client { get; }
