@@ -38,6 +38,7 @@ internal sealed class S3Connection : IDisposable
             config.AuthenticationRegion = region;
         }
 
+        config.EndpointProvider = new RememberedEndpoint(config.EndpointProvider);
         Client = new S3Client(credentials, config);
     }
 
