@@ -38,7 +38,7 @@ internal sealed class UploadBenchmark : Benchmark
     {
         var place = shop.Place($"{videos}");
         await Workshop.Python(place, Repository.PathOf("bench/make-videos.py"), place, $"{videos}", $"{kib}").RunAsync();
-        UploadPeer[] peers = [target.Ours(place, Parallel), target.Rclone(place, Parallel)];
+        UploadPeer[] peers = [target.Ours(place, Parallel), target.Rclone(place, Parallel), .. hasAws ? [target.Aws(place)] : Array.Empty<UploadPeer>()];
         var (fresh, again) = (new List<Contender>(), new List<Contender>());
         foreach (var peer in peers)
         {
@@ -54,23 +54,7 @@ internal sealed class UploadBenchmark : Benchmark
         var news = await Turns.TakeAsync(shop.Runs, fresh);
         var unchanged = await Turns.TakeAsync(shop.Runs, again);
         foreach (var peer in peers) await target.RemoveAsync(place, $"{peer.Name}{shop.Runs}");
-        if (hasAws)
-        {
-            var (first, second) = await OnceAsync(target, target.Aws(place), place);
-            (news, unchanged) = ([.. news, first], [.. unchanged, second]);
-        }
-
         return [ResultOf($"{what} and their metadata, new", news, bound), ResultOf($"{what}, unchanged", unchanged, 0.8)];
-    }
-
-    /// <summary>New and again, not in turns: it takes so much longer than the others that one run tells, and more would take most of the time.</summary>
-    private static async Task<(Measured New, Measured Again)> OnceAsync(UploadTarget target, UploadPeer peer, string place)
-    {
-        var name = $"{peer.Name}, one run";
-        var first = new Measured(name, [await peer.Command(peer.Name).RunAsync()]);
-        var second = new Measured(name, [await peer.Command(peer.Name).RunAsync()]);
-        await target.RemoveAsync(place, peer.Name);
-        return (first, second);
     }
 
     private static Result ResultOf(string what, IReadOnlyList<Measured> found, double bound)
