@@ -30,7 +30,14 @@ public static class SecretScan
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<bool> IsInAsync(string path, CancellationToken cancellation)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var file = SourceFile.Open(path);
+        return await IsInAsync(file, path, cancellation);
+    }
+
+    /// <summary>The same of a file that is open, at its beginning; <paramref name="path"/> is only its name.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    internal static async Task<bool> IsInAsync(Stream file, string path, CancellationToken cancellation)
+    {
         if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return await IsInCompressedAsync(file, cancellation);
         return IsText(path) || await LooksLikeTextAsync(file, cancellation)
             ? await IsInTextAsync(file, cancellation)
@@ -39,7 +46,7 @@ public static class SecretScan
 
     private static bool IsText(string path) => Text.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private static async Task<bool> LooksLikeTextAsync(FileStream file, CancellationToken cancellation)
+    private static async Task<bool> LooksLikeTextAsync(Stream file, CancellationToken cancellation)
     {
         if (file.Length > LongestSmallFile) return false;
         var content = new byte[file.Length];
@@ -48,7 +55,7 @@ public static class SecretScan
         return !content.AsSpan(0, read).Contains((byte)0);
     }
 
-    private static async Task<bool> IsInCompressedAsync(FileStream file, CancellationToken cancellation)
+    private static async Task<bool> IsInCompressedAsync(Stream file, CancellationToken cancellation)
     {
         try
         {
@@ -64,18 +71,20 @@ public static class SecretScan
 
     private static async Task<bool> IsInTextAsync(Stream stream, CancellationToken cancellation)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, WindowLength, leaveOpen: true);
-        var window = new char[2 * WindowLength];
+        // A whole small file is one window: to clear several hundred KB for each would take longer than all else.
+        var length = stream is MemoryStream ? (int)Math.Clamp(stream.Length, 1, WindowLength) : WindowLength;
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, length, leaveOpen: true);
+        var window = new char[2 * length];
         var kept = 0;
         int read;
-        while ((read = await reader.ReadBlockAsync(window.AsMemory(kept, WindowLength), cancellation)) > 0)
+        while ((read = await reader.ReadBlockAsync(window.AsMemory(kept, length), cancellation)) > 0)
         {
             var text = window.AsSpan(0, kept + read);
             if (SignedUrl.IsSignedIn(Unescaped(text))) return true;
 
             // An address that may go on in the next window goes there whole.
             var address = text[(text.LastIndexOfAny(EndsOfAddress) + 1)..];
-            if (address.Length > WindowLength) address = address[^WindowLength..];
+            if (address.Length > length) address = address[^length..];
             address.CopyTo(window);
             kept = address.Length;
         }
@@ -87,7 +96,7 @@ public static class SecretScan
     private static string Unescaped(ReadOnlySpan<char> text) => !text.Contains('\\') ? text.ToString() : new StringBuilder(text.Length).Append(text)
         .Replace("\\u0026", "&").Replace("\\u003d", "=").Replace("\\u003D", "=").Replace("\\u003f", "?").Replace("\\u003F", "?").Replace("\\/", "/").ToString();
 
-    private static async Task<bool> IsInBinaryAsync(FileStream file, CancellationToken cancellation)
+    private static async Task<bool> IsInBinaryAsync(Stream file, CancellationToken cancellation)
     {
         const int Overlap = LongestMark + SignatureLength;
         var bytes = new byte[WindowLength];

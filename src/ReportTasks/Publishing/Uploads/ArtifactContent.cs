@@ -8,16 +8,32 @@ namespace ReportTasks.Publishing.Uploads;
 /// <summary>From artefacts to contents with hashes: a video's come from its metadata, so that it is not read again.</summary>
 internal static class ArtifactContent
 {
+    /// <summary>By what its metadata says; null where that says nothing of it, or of what it was before.</summary>
+    public static ObjectContent? OfVideo(Artifact artifact)
+    {
+        var hashes = VideoMetadata.HashesOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path));
+        return hashes is null || ExistingVideo.FileOf(new FileInfo(artifact.Path)) is not { } file ? null : new ObjectContent(file.Length, hashes, () => Open(artifact));
+    }
+
+    /// <param name="artifact">The file.</param>
+    /// <param name="isSecret">Looks it through first, at its beginning; null where nobody needs to.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Null where it is secret.</returns>
     /// <exception cref="StoreException">The file cannot be read.</exception>
-    public static async Task<ObjectContent> OfAsync(Artifact artifact, CancellationToken cancellation)
+    public static async Task<ObjectContent?> OfAsync(Artifact artifact, Func<Stream, Task<bool>>? isSecret, CancellationToken cancellation)
     {
         try
         {
-            var length = (ExistingVideo.FileOf(new FileInfo(artifact.Path)) ?? throw new FileNotFoundException("it is not there any more")).Length;
-            var hashes = artifact.Kind == ArtifactKind.Video
-                ? VideoMetadata.HashesOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path))
-                : null;
-            return new ObjectContent(length, hashes ?? await HashAsync(artifact, cancellation), () => Open(artifact));
+            if (ExistingVideo.FileOf(new FileInfo(artifact.Path)) is null) throw new FileNotFoundException("it is not there any more");
+            await using var stream = Open(artifact);
+            if (isSecret is not null)
+            {
+                if (await isSecret(stream)) return null;
+                stream.Position = 0;
+            }
+
+            var hashes = await ContentHashes.OfAsync(stream, cancellation);
+            return new ObjectContent(stream.Position, hashes, () => Open(artifact));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -39,17 +55,11 @@ internal static class ArtifactContent
         }
     }
 
-    private static async Task<ContentHashes> HashAsync(Artifact artifact, CancellationToken cancellation)
-    {
-        await using var stream = Open(artifact);
-        return await ContentHashes.OfAsync(stream, cancellation);
-    }
-
-    private static FileStream Open(Artifact artifact)
+    private static Stream Open(Artifact artifact)
     {
         try
         {
-            return new FileStream(artifact.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return SourceFile.Open(artifact.Path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

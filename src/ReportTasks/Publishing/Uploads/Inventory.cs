@@ -46,15 +46,23 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
 
     private async Task<Dictionary<string, StoredObject>> FetchAsync(CancellationToken cancellation)
     {
-        var retries = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
-        return await retries.ExecuteAsync(TryAsync, cancellation) switch
+        var first = await TryAsync(cancellation);
+        return (first is ListAgain ? await TryAgainAsync(first, cancellation) : first) switch
         {
             Listed listed => listed.Objects,
             var failed => throw new StoreException(StoreProblem.All, ((ListAgain)failed).Reason),
         };
     }
 
-    private async ValueTask<ListAttempt> TryAsync(CancellationToken cancellation)
+    /// <summary>By itself, so that a run in which the first attempt does loads nothing of this.</summary>
+    private async Task<ListAttempt> TryAgainAsync(ListAttempt first, CancellationToken cancellation)
+    {
+        var attempts = 0;
+        var retries = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
+        return await retries.ExecuteAsync(async token => ++attempts == 1 ? first : await TryAsync(token), cancellation);
+    }
+
+    private async Task<ListAttempt> TryAsync(CancellationToken cancellation)
     {
         try
         {

@@ -9,14 +9,17 @@ internal sealed class ObjectPutter(IObjectStore store, ReportOptions options, Up
 {
     public async Task<(PutAttempt Last, int Attempts)> PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
+        var first = await TryAsync(upload, cancellation);
+        return first is PutAgain ? await TryAgainAsync(upload, first, cancellation) : (first, 1);
+    }
+
+    /// <summary>By itself: nearly all go well at once, and making a policy for each would be felt.</summary>
+    private async Task<(PutAttempt Last, int Attempts)> TryAgainAsync(ObjectUpload upload, PutAttempt first, CancellationToken cancellation)
+    {
         var attempts = 0;
         var retries = RetryPolicy.Create<PutAttempt>(
             options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(upload.Key, reason, delay));
-        var last = await retries.ExecuteAsync(async token =>
-        {
-            attempts++;
-            return await TryAsync(upload, token);
-        }, cancellation);
+        var last = await retries.ExecuteAsync(async token => ++attempts == 1 ? first : await TryAsync(upload, token), cancellation);
         return (last, attempts);
     }
 

@@ -17,8 +17,8 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
     public IReadOnlyList<Destination> Destinations { get; } = destinations;
 
-    /// <summary>Looks for signed addresses in a file.</summary>
-    internal Func<string, CancellationToken, Task<bool>> Scan { get; init; } = SecretScan.IsInAsync;
+    /// <summary>Looks for signed addresses in a file that is open, by its name.</summary>
+    internal Func<Stream, string, CancellationToken, Task<bool>> Scan { get; init; } = SecretScan.IsInAsync;
 
     /// <summary>What does not wait for the report of this run.</summary>
     public static bool ComesFirst(Artifact artifact)
@@ -118,12 +118,13 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
         try
         {
-            if (await HoldsSecretAsync(artifact, cancellation))
-            {
-                return (null, $"{artifact.Name} holds a signed address, which is a secret. Take the signature out, or pass --keep-signed-urls to upload it as it is.");
-            }
-
-            return (await ArtifactContent.OfAsync(artifact, cancellation), null);
+            // Videos come as Runway made them, and their hashes are known: they are not read for this.
+            var isVideo = artifact.Kind == ArtifactKind.Video;
+            if (isVideo && ArtifactContent.OfVideo(artifact) is { } known) return (known, null);
+            Func<Stream, Task<bool>>? isSecret = isVideo || options.KeepSignedUrls ? null : file => Scan(file, artifact.Path, cancellation);
+            return await ArtifactContent.OfAsync(artifact, isSecret, cancellation) is { } content
+                ? (content, null)
+                : (null, $"{artifact.Name} holds a signed address, which is a secret. Take the signature out, or pass --keep-signed-urls to upload it as it is.");
         }
         catch (StoreException failure)
         {
@@ -131,12 +132,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What could not be searched is not uploaded, though the next reading may go well.
             return (null, ArtifactContent.Unreadable(artifact, exception).Message);
         }
     }
-
-    /// <summary>Videos come as Runway made them and are not read again.</summary>
-    private async Task<bool> HoldsSecretAsync(Artifact artifact, CancellationToken cancellation) =>
-        !options.KeepSignedUrls && artifact.Kind != ArtifactKind.Video && await Scan(artifact.Path, cancellation);
 }

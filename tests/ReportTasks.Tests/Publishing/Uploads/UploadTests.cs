@@ -130,7 +130,7 @@ public sealed partial class UploadTests : IDisposable
     public async Task What_could_not_be_searched_for_secrets_is_not_uploaded_though_it_can_be_read_later()
     {
         var (destination, _) = Open(new ReportOptions());
-        var run = new UploadRun([destination], new ReportOptions()) { Scan = (_, _) => throw new IOException("The disk failed once.") };
+        var run = new UploadRun([destination], new ReportOptions()) { Scan = (_, _, _) => throw new IOException("The disk failed once.") };
         var batch = Batch(("a.mp4", "1"), ("a.json", "{}"));
 
         await run.PrepareAsync(batch.Artifacts, CancellationToken.None);

@@ -56,6 +56,8 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
 
     private static async Task<HttpContent> ReadAsync(HttpContent content, StallWatch watch)
     {
+        // What uploads are answered with.
+        if (content.Headers.ContentLength == 0) return content;
         var whole = new MemoryStream();
         await using var body = await content.ReadAsStreamAsync(watch.Token);
         var buffer = new byte[16 * 1024];

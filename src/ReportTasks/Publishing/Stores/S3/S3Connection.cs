@@ -38,7 +38,8 @@ internal sealed class S3Connection : IDisposable
             config.AuthenticationRegion = region;
         }
 
-        Client = new AmazonS3Client(credentials, config);
+        config.EndpointProvider = new RememberedEndpoint(config.EndpointProvider);
+        Client = new S3Client(credentials, config);
     }
 
     public IAmazonS3 Client { get; }

@@ -17,9 +17,9 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
 
     public async Task WholeAsync(CancellationToken cancellation)
     {
-        // Amazon's signer cannot be told a hash that is known already: what it can rewind it reads twice. The MD5 is signed
-        // anyway. Of nothing, Ceph wants the hash, and nobody would look whether there is something after all.
-        await using var content = CheckedStream.Open(upload, canSeek: upload.Length == 0, checksMd5: false);
+        await using var content = CheckedStream.Open(upload, canSeek: false, checksMd5: false);
+
+        // Of nothing, nobody would look whether there is something after all.
         if (upload.Length == 0) await content.CopyToAsync(Stream.Null, cancellation);
         var request = new PutObjectRequest
         {

@@ -31,6 +31,19 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_put_whole_is_signed_with_the_hash_that_is_known_and_sent_as_it_is()
+    {
+        using var connection = Connected();
+        ObjectUpload[] uploads = [TestUpload.Of("a.mp4", TestUpload.Bytes(100_000)), TestUpload.Of("b.mp4", [1, 2]), TestUpload.Of("c.mp4", [])];
+
+        foreach (var upload in uploads) await new S3Put(connection.Client, "videos", upload.Key, upload, new StoreSettings()).WholeAsync(Cancellation);
+
+        amazon.Requests.Select(request => request.RequestUri!.AbsoluteUri).ShouldBe(uploads.Select(upload => $"https://videos.s3.eu-central-1.amazonaws.com/{upload.Key}"));
+        amazon.Requests.Select(request => request.Headers.GetValues("x-amz-content-sha256").Single()).ShouldBe(uploads.Select(upload => upload.Sha256));
+        amazon.Requests.ShouldAllBe(request => request.Content!.Headers.ContentEncoding.Count == 0);
+    }
+
+    [Fact]
     public async Task One_that_fails_in_passing_is_made_anew_at_the_next_attempt_and_then_kept()
     {
         using var store = new Store(Failing(new StoreException(StoreProblem.Passing, "The token server is busy.")), ConnectAsync);

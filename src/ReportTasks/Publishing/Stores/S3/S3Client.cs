@@ -1,0 +1,45 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace ReportTasks.Publishing.Stores.S3;
+
+/// <summary>Amazon's client, told what it would find out for each request anew.</summary>
+internal sealed class S3Client(AWSCredentials credentials, AmazonS3Config config) : AmazonS3Client(credentials, config)
+{
+    // Before marshalling, before the request, after the response.
+    private const int EventHandlers = 3;
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.AddHandlerBefore<Signer>(new PlannedHash());
+
+        // Each costs every request something, and none has anything to do here: nobody listens to events or metrics, nothing is packed.
+        for (var i = 0; i < EventHandlers; i++) pipeline.RemoveHandler<CallbackHandler>();
+        pipeline.RemoveHandler<MetricsHandler>();
+        pipeline.RemoveHandler<ErrorCallbackHandler>();
+        pipeline.RemoveHandler<CompressionHandler>();
+        pipeline.RemoveHandler<EndpointDiscoveryHandler>();
+    }
+
+    /// <summary>
+    /// Signs an upload with the hash that is known already. Without it the client reads the content once more for that, or
+    /// signs it piece by piece, hashed a second time and framed in a way that not every store reads.
+    /// </summary>
+    private sealed class PlannedHash : PipelineHandler
+    {
+        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+        {
+            var context = executionContext.RequestContext;
+            if (context.OriginalRequest is PutObjectRequest put)
+            {
+                context.Request.UseChunkEncoding = false;
+                context.Request.PrecomputedContentSha256 = put.Metadata[S3ObjectStore.Sha256Name];
+            }
+
+            return base.InvokeAsync<T>(executionContext);
+        }
+    }
+}
