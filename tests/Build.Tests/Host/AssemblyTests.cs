@@ -47,14 +47,14 @@ public sealed class AssemblyTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise"))));
-        await ShouldLoadAsync(["--target=DownloadVideos", "--allow-private-network"], [.. Always, Drawing, "Polly.Core", "System.IO.Hashing"], isOnNetwork: true);
+        await ShouldLoadAsync(["--target=DownloadVideos", "--allow-private-network"], [.. Always, Drawing, "System.IO.Hashing"], isOnNetwork: true);
     }
 
     [Fact]
     public async Task An_upload_needs_its_store_alone()
     {
         Lay();
-        await ShouldLoadAsync(["--target=UploadCloud", "--exclusive", "--upload-to=out"], [.. Always, "Polly.Core", "System.IO.Hashing"]);
+        await ShouldLoadAsync(["--target=UploadCloud", "--exclusive", "--upload-to=out"], [.. Always, "System.IO.Hashing"]);
     }
 
     public void Dispose() => place.Dispose();
