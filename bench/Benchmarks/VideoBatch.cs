@@ -9,10 +9,11 @@ namespace Bench.Benchmarks;
 /// <param name="size">Of each, in bytes.</param>
 internal sealed class VideoBatch(IVideoServer server, int count, int size)
 {
-    /// <summary>We, several at a time.</summary>
-    public Contender Ours(string place, int parallel)
+    /// <summary>We, as many at a time as is said, or as we find.</summary>
+    public Contender Ours(string place, int? parallel)
     {
-        var command = Workshop.Ours(place, "--target=DownloadVideos", $"--parallel={parallel}", "--allow-private-network") with
+        string[] switches = parallel is null ? [] : [$"--parallel={parallel}"];
+        var command = Workshop.Ours(place, ["--target=DownloadVideos", "--allow-private-network", .. switches]) with
         {
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = server.CertificatePath },
         };

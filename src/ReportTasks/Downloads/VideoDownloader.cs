@@ -81,10 +81,14 @@ internal sealed class VideoDownloader(
             var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part);
             last = await fetch.Value.TryAsync(job, cancellation);
             attempts = 1;
-            if (last is IPassingFailure) (last, attempts) = await TryAgainAsync(job, last, cancellation);
+            if (last is IPassingFailure)
+            {
+                slot.HasFailed();
+                (last, attempts) = await TryAgainAsync(job, last, cancellation);
+            }
         }
 
-        if (last is Whole) slot.HasCome(); // else what this one has to say of the disk comes before the next one begins
+        if (last is Whole { ResumedFrom: var before }) slot.HasCome(part.Length - before); // else what this one has to say of the disk comes before the next one begins
         return last switch
         {
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),

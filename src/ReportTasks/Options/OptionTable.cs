@@ -20,7 +20,7 @@ public static class OptionTable
             (o, v) => o with { GenerateCommand = Parse.Command(v) }, o => o.GenerateCommand ?? "") { IsSecret = true },
         Flag("dry-run", "Say what would be downloaded, written, uploaded and committed; change nothing",
             (o, v) => o with { DryRun = v }, o => o.DryRun),
-        new("parallel", "N", "8", "Videos downloaded, and files uploaded, at a time, 1 to 64", "16",
+        new("parallel", "N", "8", "Videos downloaded, and files uploaded, at a time, 1 to 64; unless you say how many, downloads become up to 32 while more bring more", "16",
             (o, v) => o with { Parallel = Parse.Integer(v, 1, 64) }, o => Text(o.Parallel)),
         new("retries", "N", "5", "Times a failed download or upload is tried again, 0 to 100", "10",
             (o, v) => o with { Retries = Parse.Integer(v, 0, 100) }, o => Text(o.Retries)),

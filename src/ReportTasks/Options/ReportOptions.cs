@@ -3,6 +3,8 @@ namespace ReportTasks.Options;
 /// <summary>What the user wants of a run: the record that the table of options binds to.</summary>
 public sealed record ReportOptions
 {
+    private readonly int? parallel;
+
     /// <summary>The one polling-results file to take; null to look for it.</summary>
     public string? PollingResultsFile { get; init; }
 
@@ -18,7 +20,14 @@ public sealed record ReportOptions
     public bool DryRun { get; init; }
 
     /// <summary>How many videos are downloaded at a time.</summary>
-    public int Parallel { get; init; } = 8;
+    public int Parallel
+    {
+        get => parallel ?? 8;
+        init => parallel = value;
+    }
+
+    /// <summary>How many at a time they may become while more bring more: no others than the user said, else 32.</summary>
+    public int MostParallel => parallel ?? 32;
 
     /// <summary>How often a failed download is tried again; 0 for never.</summary>
     public int Retries { get; init; } = 5;

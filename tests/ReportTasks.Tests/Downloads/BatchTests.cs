@@ -72,24 +72,6 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task As_many_videos_as_come_may_be_on_their_way_to_the_disk_and_no_more()
-    {
-        using var slots = new FetchSlots(1);
-        var first = await slots.TakeAsync(TestContext.Current.CancellationToken);
-        first.HasCome();
-        first.HasCome();
-        var second = await slots.TakeAsync(TestContext.Current.CancellationToken);
-        second.HasCome();
-        var third = slots.TakeAsync(TestContext.Current.CancellationToken);
-
-        third.IsCompleted.ShouldBeFalse();
-        first.Dispose();
-
-        (await third).Dispose();
-        second.Dispose();
-    }
-
-    [Fact]
     public async Task Two_tasks_with_one_stub_are_two_videos()
     {
         await using var server = await VideoServer.StartAsync();
