@@ -1,4 +1,5 @@
 using System.Net;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
@@ -26,6 +27,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
                 VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             };
             prepare(request);
+            if (uri.Scheme is "https") TrustedRoots.ReadAhead();
             var response = await client.SendAsync(request, cancellation);
             heard();
             if (!IsRedirect(response.StatusCode)) return response;

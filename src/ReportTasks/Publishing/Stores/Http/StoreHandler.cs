@@ -35,6 +35,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
     {
         var address = request.RequestUri!;
         var host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+        if (address.Scheme is "https") TrustedRoots.ReadAhead();
         using var watch = new StallWatch(settings.StallTimeout, settings.Time, cancellationToken);
         if (request.Content is { } content) request.Content = new WatchedContent(content, watch.Restart);
         if (request.Content?.Headers.ContentLength < AskFrom) request.Headers.ExpectContinue = false;
