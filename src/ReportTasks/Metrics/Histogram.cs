@@ -18,7 +18,12 @@ internal static class Histogram
         var width = Width(Rounding.Seconds(sorted[0]), Rounding.Seconds(sorted[^1]), sorted.Length);
         var first = Index(sorted[0], width);
         var counts = new long[(int)(Index(sorted[^1], width) - first) + 1];
-        foreach (var ticks in sorted) counts[(int)(Index(ticks, width) - first)]++;
+        for (var (bin, begin) = (0, 0); bin < counts.Length; bin++)
+        {
+            var end = begin + CountBelow(sorted[begin..], first + bin + 1, width);
+            (counts[bin], begin) = (end - begin, end);
+        }
+
         return [.. counts.Select((count, at) => new LatencyBin((first + at) * width, (first + at + 1) * width, count))];
     }
 
@@ -32,6 +37,20 @@ internal static class Histogram
         // The first and the last bin are not full, which may make one too many.
         while (decimal.Floor(most / width) - decimal.Floor(least / width) >= MaxBins) width = NiceStep.AtLeast(width * 1.5m);
         return width;
+    }
+
+    /// <summary>How many are in bins before this one; they are asked for by halves, for there may be hundreds of thousands.</summary>
+    private static int CountBelow(ReadOnlySpan<long> sorted, decimal bin, decimal width)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Index(sorted[middle], width) < bin) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     private static decimal Index(long ticks, decimal width) => decimal.Floor(Rounding.Seconds(ticks) / width);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace ReportTasks.Polling;
@@ -67,6 +68,8 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
         }
     }
 
+    // Compiled for speed at once: its calls are few and long, and code that is compiled ahead of time copies another assembly's reader piece by piece.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Pump(Span<byte> bytes, bool isFinal, ref JsonReaderState state)
     {
         var reader = new Utf8JsonReader(bytes, isFinal, state);
