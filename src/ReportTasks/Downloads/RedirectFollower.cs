@@ -20,6 +20,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
         Check(uri);
         for (var redirects = 0; ; redirects++)
         {
+            if (uri.Scheme is "https") TrustedRoots.ReadAhead();
             using var request = new HttpRequestMessage(HttpMethod.Get, uri)
             {
                 // Videos are few and large: each on a connection of its own is decrypted beside the others, and gets its own share of a server.
@@ -27,7 +28,6 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
                 VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             };
             prepare(request);
-            if (uri.Scheme is "https") TrustedRoots.ReadAhead();
             var response = await client.SendAsync(request, cancellation);
             heard();
             if (!IsRedirect(response.StatusCode)) return response;
