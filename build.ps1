@@ -50,6 +50,8 @@ if (-not (Test-Path $hostDll) -or -not (Test-Path $stamp) -or (Get-Content $stam
     if ($LASTEXITCODE -ne 0) { Stop-WithoutSdk }
     # A build that is killed leaves a host of which nobody knows what it is made of.
     Remove-Item $stamp -ErrorAction SilentlyContinue
+    # A package's file that is older than the one here would not be copied.
+    Remove-Item (Join-Path $root 'build/bin/host') -Recurse -Force -ErrorAction SilentlyContinue
     [Console]::Error.WriteLine('Building ReportTasks (its sources are new or have changed) ...')
     # Without the ahead-of-time compiler for this machine the host is only slower to start.
     if (-not (Build-Host @()) -and -not (Build-Host @('-p:PublishReadyToRun=false'))) {

@@ -43,6 +43,7 @@ build() {
   mkdir -p "$root/build/bin"
   local log=$root/build/bin/host.log
   rm -f "$stamp" # a build that is killed leaves a host of which nobody knows what it is made of
+  rm -rf "$root/build/bin/host" # a package's file that is older than the one here would not be copied
   fingerprint >"$stamp.new"
   echo "Building ReportTasks (its sources are new or have changed) ..." >&2
   (cd "$root" && dotnet publish build --configuration Release --output build/bin/host --verbosity quiet -p:HostBuild=true "$@") >"$log" 2>&1 || return 1

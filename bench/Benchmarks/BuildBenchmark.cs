@@ -9,15 +9,22 @@ internal sealed class BuildBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
     {
-        var (ours, theirs) = (shop.Place("ours"), shop.Place("dotnet"));
-        var fresh = await Turns.TakeAsync(shop.Runs, new Contender("build.sh", _ => FreshAsync(ours, Script(ours))), new Contender("dotnet build", _ => FreshAsync(theirs, Build(theirs))));
-        var changed = await Turns.TakeAsync(shop.Runs, new Contender("build.sh", turn => ChangedAsync(ours, turn, Script(ours))), new Contender("dotnet build", turn => ChangedAsync(theirs, turn, Build(theirs))));
+        var (ours, theirs, plain) = (shop.Place("ours"), shop.Place("dotnet"), shop.Place("plain"));
+        (string Name, string Place, Command Build)[] builds =
+        [
+            ("build.sh", ours, Script(ours)),
+            ("dotnet build", theirs, Build(theirs)),
+            ("dotnet build, as build.sh without analyzers", plain, Build(plain, "-p:HostBuild=true")),
+        ];
+        var fresh = await Turns.TakeAsync(shop.Runs, [.. builds.Select(build => new Contender(build.Name, _ => FreshAsync(build.Place, build.Build)))]);
+        var changed = await Turns.TakeAsync(shop.Runs, [.. builds.Select(build => new Contender(build.Name, turn => ChangedAsync(build.Place, turn, build.Build)))]);
         return [ResultOf("build.sh after a change of one source file", changed), ResultOf("build.sh on a fresh clone", fresh)];
     }
 
     private static Command Script(string place) => new(place, Path.Combine(place, "build.sh"), "--version");
 
-    private static Command Build(string place) => new(place, "dotnet", "build", "build", "--configuration", "Release", "--verbosity", "quiet");
+    private static Command Build(string place, params IEnumerable<string> more) =>
+        new(place, ["dotnet", "build", "build", "--configuration", "Release", "--verbosity", "quiet", .. more]);
 
     private static async Task<Sample> FreshAsync(string place, Command build)
     {

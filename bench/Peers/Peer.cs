@@ -22,9 +22,12 @@ internal sealed record Peer(string Program, string Package)
     /// <summary>No peer, but who serves them all.</summary>
     public static Peer Nginx { get; } = new("/usr/sbin/nginx", "nginx");
 
+    /// <summary>Likewise, what is uploaded to; the benchmark starts it itself.</summary>
+    public static Peer Ceph { get; } = new("/usr/bin/radosgw", "radosgw");
+
     public static Peer Time { get; } = new("/usr/bin/time", "time");
 
-    public static IReadOnlyList<Peer> All { get; } = [Time, Python, PythonRequests, Curl, Aria2, Rclone, Aws, Nginx];
+    public static IReadOnlyList<Peer> All { get; } = [Time, Python, PythonRequests, Curl, Aria2, Rclone, Aws, Nginx, Ceph];
 
     /// <summary>Whether it is here; installed from Debian where it is not and may be.</summary>
     public async Task<bool> IsThereAsync(Action<string> say)

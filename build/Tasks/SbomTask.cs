@@ -28,11 +28,10 @@ public sealed class SbomTask(TimeProvider time) : FrostingTask
         context.Log.Say($"Wrote {path}: {bill.Packages} packages.");
     }
 
-    /// <summary>Where build.sh restored the host; where it was built by other means, that is one directory up.</summary>
+    /// <summary>What this host was restored to: build.sh has a directory of its own for that.</summary>
     private static string Restored()
     {
-        var place = Path.Combine(Repository.Root, "build", "obj");
-        var own = Path.Combine(place, "host", "project.assets.json");
-        return File.Exists(own) ? own : Path.Combine(place, "project.assets.json");
+        var isOfScript = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar) == Path.Combine(Repository.Root, "build", "bin", "host");
+        return Path.Combine(Repository.Root, "build", "obj", isOfScript ? "host" : "", "project.assets.json");
     }
 }

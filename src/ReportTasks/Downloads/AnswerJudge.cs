@@ -12,7 +12,7 @@ internal static class AnswerJudge
         var host = response.RequestMessage?.RequestUri?.IdnHost ?? job.Uri.IdnHost;
         if (status is HttpStatusCode.NoContent or HttpStatusCode.ResetContent) return new TryAgain(Reasons.EmptyBody);
         return IsTransient(status)
-            ? new TryAgain(Reasons.Status(status, host), RetryAfter.Of(response, now))
+            ? new TryAgain(Reasons.Status(status, host), RetryAfter.Of(response, now)) { IsOverload = status >= HttpStatusCode.BadRequest }
             : new GiveUp(Reasons.Ended(status, host, job.Expiry, now));
     }
 
@@ -20,9 +20,9 @@ internal static class AnswerJudge
     {
         { HttpRequestError: HttpRequestError.NameResolutionError } => new TryAgain(Reasons.UnknownHost(host)),
         { InnerException: AuthenticationException } => new GiveUp(Reasons.Tls(host)),
-        { HttpRequestError: HttpRequestError.ConnectionError } => new TryAgain(Reasons.Broken(host, "it could not be made")),
-        { HttpRequestError: HttpRequestError.ProxyTunnelError } => new TryAgain(Reasons.Broken(host, "the proxy refused it")),
-        _ => new TryAgain(Reasons.Broken(host, "it was reset or ended too early")),
+        { HttpRequestError: HttpRequestError.ConnectionError } => new TryAgain(Reasons.Broken(host, "it could not be made")) { IsOverload = true },
+        { HttpRequestError: HttpRequestError.ProxyTunnelError } => new TryAgain(Reasons.Broken(host, "the proxy refused it")) { IsOverload = true },
+        _ => new TryAgain(Reasons.Broken(host, "it was reset or ended too early")) { IsOverload = true },
     };
 
     /// <summary>Also what no server should send unasked: a 206 to a request for the whole.</summary>

@@ -11,7 +11,11 @@ internal sealed record Whole(long ResumedFrom) : Attempt;
 /// <summary>It may go better another time.</summary>
 /// <param name="Reason">What went wrong, as a sentence.</param>
 /// <param name="Wait">How long the server asks to wait; null where it does not.</param>
-internal sealed record TryAgain(string Reason, TimeSpan? Wait = null) : Attempt, IPassingFailure;
+internal sealed record TryAgain(string Reason, TimeSpan? Wait = null) : Attempt, IPassingFailure
+{
+    /// <summary>Whether the server or the line failed, not the video: fewer at once may help.</summary>
+    public bool IsOverload { get; init; }
+}
 
 /// <summary>It will not go better another time.</summary>
 internal sealed record GiveUp(string Reason) : Attempt;

@@ -15,7 +15,7 @@ internal static class DownloadHandler
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = connector.ConnectAsync,
             ConnectTimeout = options.StallTimeout,
-            MaxConnectionsPerServer = options.MostParallel,
+            MaxConnectionsPerServer = options.MostAtOnce,
             // Enough to reuse the connection after a redirect or an error page, too little for a body that never ends.
             MaxResponseDrainSize = 64 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

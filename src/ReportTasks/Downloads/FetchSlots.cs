@@ -2,27 +2,26 @@ namespace ReportTasks.Downloads;
 
 /// <summary>
 /// How many videos may come at once: <paramref name="count"/>, and up to <paramref name="most"/> while more bring more. While
-/// the disk takes one, the next one comes; as many as may come may be on their way to the disk.
+/// the disk takes one, the next one comes; <paramref name="count"/> may be on their way to the disk besides.
 /// </summary>
 internal sealed class FetchSlots(int count, int most, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim coming = new(count);
-    private readonly SemaphoreSlim unfinished = new(2 * most);
+    private readonly Permits coming = new(count);
+    private readonly Permits unfinished = new(2 * count);
     private readonly Lock gate = new();
     private readonly Widening widening = new(count, most, time);
-    private int due;
 
     /// <exception cref="OperationCanceledException">None was free before the user cancelled.</exception>
     public async Task<Slot> TakeAsync(CancellationToken cancellation)
     {
-        await unfinished.WaitAsync(cancellation);
+        await unfinished.TakeAsync(cancellation);
         try
         {
-            await coming.WaitAsync(cancellation);
+            await coming.TakeAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
-            unfinished.Release();
+            unfinished.Add(1);
             throw;
         }
 
@@ -35,14 +34,14 @@ internal sealed class FetchSlots(int count, int most, TimeProvider time) : IDisp
         unfinished.Dispose();
     }
 
-    // When fewer may come than do, those that end first are not followed by others.
-    private void Allow(int more)
+    private void Change(Func<Widening, int> judge)
     {
-        due += more;
-        while (due < 0 && coming.Wait(0)) due++;
-        if (due <= 0) return;
-        coming.Release(due);
-        due = 0;
+        lock (gate)
+        {
+            var more = judge(widening);
+            coming.Add(more);
+            unfinished.Add(more);
+        }
     }
 
     /// <summary>Dispose when the video is finished, whatever became of it.</summary>
@@ -53,27 +52,48 @@ internal sealed class FetchSlots(int count, int most, TimeProvider time) : IDisp
         /// <summary>All of the video has come, this many bytes in this run: the next one may.</summary>
         public void HasCome(long bytes)
         {
-            lock (slots.gate) slots.Allow(slots.widening.Came(bytes));
+            slots.Change(widening => widening.Came(bytes));
             Free();
         }
 
-        /// <summary>The server or the line failed this one: there may be too many.</summary>
-        public void HasFailed()
-        {
-            lock (slots.gate) slots.Allow(slots.widening.GoBack());
-        }
+        /// <summary>The server or the line failed, which fewer at once may keep it from.</summary>
+        public void HasFailed() => slots.Change(widening => widening.Narrow());
 
         public void Dispose()
         {
             Free();
-            slots.unfinished.Release();
+            slots.unfinished.Add(1);
         }
 
         private void Free()
         {
             if (isFree) return;
             isFree = true;
-            lock (slots.gate) slots.Allow(1);
+            slots.coming.Add(1);
         }
+    }
+
+    /// <summary>When there are to be fewer than are out, those that come back first stay.</summary>
+    private sealed class Permits(int count) : IDisposable
+    {
+        private readonly SemaphoreSlim free = new(count);
+        private readonly Lock gate = new();
+        private int due;
+
+        public Task TakeAsync(CancellationToken cancellation) => free.WaitAsync(cancellation);
+
+        public void Add(int more)
+        {
+            lock (gate)
+            {
+                due += more;
+                while (due < 0 && free.Wait(0)) due++;
+                if (due <= 0) return;
+                free.Release(due);
+                due = 0;
+            }
+        }
+
+        public void Dispose() => free.Dispose();
     }
 }

@@ -83,7 +83,7 @@ internal sealed class VideoDownloader(
             attempts = 1;
             if (last is IPassingFailure)
             {
-                slot.HasFailed();
+                if (last is TryAgain { IsOverload: true }) slot.HasFailed();
                 (last, attempts) = await TryAgainAsync(job, last, cancellation);
             }
         }

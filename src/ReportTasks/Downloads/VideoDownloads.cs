@@ -57,7 +57,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     /// <summary>Begins them in their order, as slots become free; returns, or throws, once all that began have ended.</summary>
     private async Task EachAsync(IEnumerable<int> order, Func<int, FetchSlots.Slot, Task> bring, CancellationToken cancellation)
     {
-        using var slots = new FetchSlots(options.Parallel, options.MostParallel, environment.Time);
+        using var slots = new FetchSlots(options.AtOnce, options.MostAtOnce, environment.Time);
         var running = new List<Task>();
         try
         {
@@ -82,7 +82,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     private void KeepThreadsForTheNetwork()
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + (options.MostParallel / 2)), ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + (options.MostAtOnce / 2)), ports);
     }
 
     // By itself: a run that finds every video here loads nothing of HTTP.

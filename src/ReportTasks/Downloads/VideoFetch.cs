@@ -27,7 +27,7 @@ internal sealed class VideoFetch(
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new TryAgain(Reasons.Stalled(asked.Name, options.StallTimeout));
+            return new TryAgain(Reasons.Stalled(asked.Name, options.StallTimeout)) { IsOverload = true };
         }
         catch (HttpRequestException e)
         {
@@ -36,7 +36,7 @@ internal sealed class VideoFetch(
         catch (SocketException)
         {
             // A connection that is reset once it is made has no far end that .NET could note.
-            return new TryAgain(Reasons.Broken(asked.Name, "it was reset as soon as it was made"));
+            return new TryAgain(Reasons.Broken(asked.Name, "it was reset as soon as it was made")) { IsOverload = true };
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {

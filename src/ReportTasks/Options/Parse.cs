@@ -24,6 +24,12 @@ internal static class Parse
             ? number
             : throw new FormatException($"expected a whole number from {min} to {max}");
 
+    /// <summary>Null for auto.</summary>
+    public static int? IntegerOrAuto(string text, int min, int max) =>
+        text.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
+        : throw new FormatException($"expected auto, or a whole number from {min} to {max}");
+
     public static decimal Percent(string text) =>
         TryAmount(text, 100, out var number) ? number : throw new FormatException("expected a number from 0 to 100");
 

@@ -3,8 +3,6 @@ namespace ReportTasks.Options;
 /// <summary>What the user wants of a run: the record that the table of options binds to.</summary>
 public sealed record ReportOptions
 {
-    private readonly int? parallel;
-
     /// <summary>The one polling-results file to take; null to look for it.</summary>
     public string? PollingResultsFile { get; init; }
 
@@ -19,15 +17,14 @@ public sealed record ReportOptions
 
     public bool DryRun { get; init; }
 
-    /// <summary>How many videos are downloaded at a time.</summary>
-    public int Parallel
-    {
-        get => parallel ?? 8;
-        init => parallel = value;
-    }
+    /// <summary>How many files move at a time; null for 8, and as many more downloads as the network bears.</summary>
+    public int? Parallel { get; init; }
 
-    /// <summary>How many at a time they may become while more bring more: no others than the user said, else 32.</summary>
-    public int MostParallel => parallel ?? 32;
+    /// <summary>How many files are downloaded, to begin with, or uploaded at a time.</summary>
+    internal int AtOnce => Parallel ?? 8;
+
+    /// <summary>How many downloads they may become while more bring more.</summary>
+    internal int MostAtOnce => Parallel ?? 32;
 
     /// <summary>How often a failed download is tried again; 0 for never.</summary>
     public int Retries { get; init; } = 5;

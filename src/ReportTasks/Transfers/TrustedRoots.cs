@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ReportTasks.Transfers;
@@ -9,6 +8,7 @@ namespace ReportTasks.Transfers;
 /// </summary>
 internal static class TrustedRoots
 {
+    // As what it fills, which .NET keeps for the process.
     private static int isBegun;
 
     /// <summary>Begins, the first time, on a thread of its own; who needs them sooner waits for it.</summary>
@@ -27,9 +27,9 @@ internal static class TrustedRoots
             roots.Open(OpenFlags.ReadOnly);
             foreach (var root in roots.Certificates) root.Dispose();
         }
-        catch (CryptographicException)
+        catch (Exception)
         {
-            // Whoever judges a server meets it again, and says so.
+            // Nothing depends on it: who judges a server reads what is missing, and says what is wrong.
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class PrecedenceTests : IDisposable
 
     [Fact]
     public async Task The_banner_shows_what_is_not_at_its_default() =>
-        Banner.Shown((await place.RunAsync("--dryrun", "--parallel=8", "--retries=1", "--strict")).ShouldEnd(0))
+        Banner.Shown((await place.RunAsync("--dryrun", "--parallel=auto", "--retries=1", "--strict")).ShouldEnd(0))
             .ShouldBe(["retries  1", "strict   on", "others: default, ./build.sh --help lists them"]);
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PrecedenceTests : IDisposable
         place.Environment["CAKE_REPORT_PARALLEL"] = "many";
 
         (await place.RunAsync()).ShouldEnd(2).Saying(
-            "The environment variable CAKE_REPORT_PARALLEL: expected a whole number from 1 to 64, not 'many'.",
+            "The environment variable CAKE_REPORT_PARALLEL: expected auto, or a whole number from 1 to 64, not 'many'.",
             "Retries in cake.config, section [Report]: expected a whole number from 0 to 100, not 'some'.");
     }
 

@@ -39,7 +39,7 @@ public sealed class UsageTests : IDisposable
             "--polling-results-file and --all exclude each other; give one of them.",
             "--output-dir: expected a directory, this is a file, not 'file'.",
             "--polling-results-file: expected a file, this is a directory, not 'directory'.",
-            "--parallel: expected a whole number from 1 to 64, not '0'.",
+            "--parallel: expected auto, or a whole number from 1 to 64, not '0'.",
             "--retries: expected a whole number from 0 to 100, not '-1'.",
             "--stall-timeout: expected a whole number from 1 to 3600, not 'soon'.",
             "--min-success-rate: expected a number from 0 to 100, not '-1'.",

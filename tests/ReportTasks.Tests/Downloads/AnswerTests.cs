@@ -51,12 +51,12 @@ public sealed class AnswerTests : IDisposable
     {
         using var part = PartFile.Open(directory["a.mp4"], "task");
         using var response = new HttpResponseMessage(HttpStatusCode.BadGateway);
-        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway)."));
+        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway).") { IsOverload = true });
         using var request = new HttpRequestMessage();
         response.RequestMessage = request;
-        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway)."));
+        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway).") { IsOverload = true });
         request.RequestUri = new Uri("https://other.example/x");
-        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server other.example answered 502 (BadGateway)."));
+        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server other.example answered 502 (BadGateway).") { IsOverload = true });
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class AnswerTests : IDisposable
     [InlineData(HttpRequestError.ProxyTunnelError, "The connection to h broke: the proxy refused it.")]
     [InlineData(HttpRequestError.ResponseEnded, "The connection to h broke: it was reset or ended too early.")]
     public void A_connection_that_fails_is_tried_again(HttpRequestError error, string reason) =>
-        AnswerJudge.OfFailure(new HttpRequestException(error), "h").ShouldBe(new TryAgain(reason));
+        AnswerJudge.OfFailure(new HttpRequestException(error), "h").ShouldBe(new TryAgain(reason) { IsOverload = error is not HttpRequestError.NameResolutionError });
 
     [Fact]
     public void An_identity_that_cannot_be_verified_is_not() =>

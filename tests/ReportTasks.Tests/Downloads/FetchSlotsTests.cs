@@ -67,6 +67,51 @@ public class FetchSlotsTests
     }
 
     [Fact]
+    public async Task Failures_halve_them_down_to_as_many_as_they_began_with()
+    {
+        using var slots = new FetchSlots(2, 8, time);
+        await RoundAsync(slots, seconds: 1);
+        await RoundAsync(slots, seconds: 1);
+        await RoundAsync(slots, seconds: 1);
+        var eight = await FreeAsync(slots);
+
+        eight.Take(5).ToList().ForEach(slot => slot.HasFailed());
+        eight.ForEach(slot => slot.Dispose());
+
+        eight.Count.ShouldBe(8);
+        (await RoundAsync(slots, seconds: 0.1)).ShouldBe(2);
+        (await RoundAsync(slots, seconds: 0.1)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task From_what_was_here_already_nothing_is_learnt()
+    {
+        using var slots = new FetchSlots(2, 4, time);
+        (await FreeAsync(slots)).ForEach(slot =>
+        {
+            slot.HasCome(0);
+            slot.Dispose();
+        });
+
+        (await RoundAsync(slots, seconds: 1)).ShouldBe(2);
+        (await RoundAsync(slots, seconds: 1)).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task As_many_as_they_begin_with_may_be_on_their_way_to_the_disk_besides()
+    {
+        using var slots = new FetchSlots(2, 8, time);
+        await RoundAsync(slots, seconds: 1);
+        var onTheirWay = await FreeAsync(slots);
+        onTheirWay.ForEach(slot => slot.HasCome(0));
+
+        var coming = await FreeAsync(slots);
+
+        onTheirWay.Count.ShouldBe(4);
+        coming.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_failure_keeps_them_as_few_as_they_are()
     {
         using var slots = new FetchSlots(2, 8, time);
@@ -103,7 +148,7 @@ public class FetchSlotsTests
     }
 
     /// <summary>All that may be taken now.</summary>
-    private static async Task<List<FetchSlots.Slot>> FreeAsync(FetchSlots slots)
+    internal static async Task<List<FetchSlots.Slot>> FreeAsync(FetchSlots slots)
     {
         var taken = new List<FetchSlots.Slot>();
         while (true)

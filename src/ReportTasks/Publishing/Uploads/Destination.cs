@@ -117,12 +117,12 @@ public sealed class Destination(
         var (reason, problem) = last is PutRefused refused ? (refused.Reason, refused.Problem) : (((PutAgain)last).Reason, StoreProblem.Passing);
 
         // Where nothing goes through any more, the rest would fail as slowly.
-        var isDead = problem == StoreProblem.Passing && Interlocked.Increment(ref failuresInARow) >= options.Parallel;
+        var isDead = problem == StoreProblem.Passing && Interlocked.Increment(ref failuresInARow) >= options.AtOnce;
         if (problem == StoreProblem.All || isDead) Problem ??= reason;
         return new UploadResult(upload.Key, upload, step, reason, attempts);
     }
 
-    private ParallelOptions Limits(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
+    private ParallelOptions Limits(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = cancellation };
 
     private static TransferEnd End(UploadResult result) => !result.IsThere ? result.Attempts == 0 ? TransferEnd.GivenUp : TransferEnd.Failed
         : result.Step == UploadStep.Unchanged ? TransferEnd.Unchanged

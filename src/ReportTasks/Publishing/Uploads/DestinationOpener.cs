@@ -26,7 +26,7 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         {
             S3Endpoint = options.S3Endpoint,
             GcsEndpoint = options.GcsEndpoint,
-            Parallel = options.Parallel,
+            Parallel = options.AtOnce,
             StallTimeout = options.StallTimeout,
             Environment = environment.Variables,
             Time = environment.Time,

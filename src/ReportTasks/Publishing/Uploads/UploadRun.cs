@@ -32,7 +32,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     {
         var fresh = artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
         var contents = new (ObjectContent? Content, string? Problem)[fresh.Count];
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation };
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Enumerable.Range(0, fresh.Count), limits, async (index, token) => contents[index] = await ReadAsync(fresh[index], token));
         foreach (var (artifact, (content, problem)) in fresh.Zip(contents))
         {
