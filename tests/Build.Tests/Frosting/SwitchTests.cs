@@ -153,6 +153,20 @@ public class SwitchTests
         build.Journal.Entries.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Each_switch_that_our_check_knows_is_Cakes()
+    {
+        foreach (var name in CakeSwitches.All)
+        {
+            using var build = new SampleBuild(Diamond);
+
+            // A dash more, and it is no switch of anybody's.
+            build.Run($"-{name}").ShouldBe(-1, name);
+            // Without a value, or with one that is none: what is not Cake's would be the build's, and taken.
+            build.Run(CakeSwitches.IsFlag(name) ? [$"{name}=perhaps"] : [name]).ShouldBe(-1, name);
+        }
+    }
+
     [Theory]
     [InlineData("--verbosity=quiet", Verbosity.Quiet)]
     [InlineData("-v=diagnostic", Verbosity.Diagnostic)]
