@@ -10,21 +10,35 @@ namespace Build;
 /// <summary>Refuses a command line with anything wrong in it, and names all of it at once.</summary>
 public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunPrices prices, RunOutcome outcome)
 {
-    /// <summary>Cake's own switches, which reach the host and not us.</summary>
-    private static readonly string[] CakeSwitches =
-    [
-        "target", "t", "working", "w", "verbosity", "v", "description", "tree", "dryrun", "noop", "whatif", "exclusive", "e", "version", "info", "help", "h",
-    ];
+    private static IEnumerable<string> KnownNames => SwitchSpelling.OwnNames.Concat(CakeSwitches.All.Select(SwitchSpelling.BareName));
 
-    /// <summary>What is wrong with words that no switch takes; the host cannot even be started with them.</summary>
-    public static IReadOnlyList<string> ErrorsOf(CommandLineWords words) => words.Stray().Any() && SecretsIn(words) is { Length: > 0 } secrets
-        // They may be keys: a command that lost its quotes, an address behind a blank.
-        ? [$"{words.Stray().Count()} words belong to no switch. Put the whole value of {secrets} into quotes, right behind the equals sign."]
-        : [.. words.Stray().Select(word => $"'{word}' belongs to no switch.{MeantTarget(word)}")];
+    /// <summary>What is wrong with words that no switch takes and with the dashes of switches; the host is not even started with them.</summary>
+    public static IReadOnlyList<string> ErrorsOf(CommandLineWords words)
+    {
+        List<string> misspelt = [.. words.Misspelt()], stray = [.. words.Stray()];
+        if (misspelt.Count + stray.Count == 0) return [];
+        List<string> unknown = [.. misspelt.Where(name => SwitchSpelling.RightFor(name) is null)];
+        var belongingNowhere = unknown.Count + stray.Count;
+        return
+        [
+            .. misspelt.Where(name => SwitchSpelling.RightFor(name) is not null).Select(name => $"{name}: write {SwitchSpelling.RightFor(name)}."),
+            .. belongingNowhere > 0 && SecretsIn(words) is { Length: > 0 } secrets
+                // They may be keys: a command that lost its quotes, an address behind a blank.
+                ? [$"{belongingNowhere} words belong to no switch. Put the whole value of {secrets} into quotes, right behind the equals sign."]
+                : unknown.Select(name => NoSwitch(name, SwitchSpelling.BareName(name))).Concat(stray.Select(word => $"'{word}' belongs to no switch.{MeantTarget(word)}")),
+        ];
+    }
 
     private static string SecretsIn(CommandLineWords words) => string.Join(" and ", OptionTable.All
-        .Where(option => option.IsSecret && words.All.Any(word => word.Split('=')[0].Equals($"--{option.Name}", StringComparison.Ordinal)))
+        .Where(option => option.IsSecret
+            && words.All.Any(word => SwitchSpelling.BareName(CommandLineWords.NameOf(word)).Equals(option.Name, StringComparison.OrdinalIgnoreCase)))
         .Select(option => $"--{option.Name}"));
+
+    private static string NoSwitch(string shown, string bareName)
+    {
+        var nearest = NearestMatch.Of(bareName, KnownNames.Where(candidate => candidate.Length > 1));
+        return $"{shown} is no switch.{(nearest is null ? "" : $" Did you mean --{nearest}?")}";
+    }
 
     /// <summary>One message for any number of errors.</summary>
     public static string Message(IEnumerable<string> errors) =>
@@ -42,12 +56,8 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
 
     private IEnumerable<string> UnknownSwitches()
     {
-        string[] known = [.. OptionTable.All.Select(option => option.Name), .. TargetSwitch.All.Select(one => one.Name), .. CakeSwitches];
-        foreach (var name in arguments.GetArguments().Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
-        {
-            var nearest = NearestMatch.Of(name, known.Where(candidate => candidate.Length > 1));
-            yield return $"--{name} is no switch.{(nearest is null ? "" : $" Did you mean --{nearest}?")}";
-        }
+        List<string> known = [.. KnownNames];
+        return arguments.GetArguments().Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => NoSwitch($"--{name}", name));
     }
 
     /// <summary>Those of this repository's own targets, where another target is to run or the value is none.</summary>

@@ -5,29 +5,39 @@ namespace Build;
 public sealed record CommandLineWords(IReadOnlyList<string> All)
 {
     /// <summary>Cake matches its switches by case but tells nobody: <c>--Target=X</c> would run Default.</summary>
-    public static CommandLineWords Of(IEnumerable<string> words) => new([.. words.Select(InLowerCase)]);
+    public static CommandLineWords Of(IEnumerable<string> words) => new([.. words.Select(AsHostReads)]);
+
+    /// <summary>Up to the value, with its dashes.</summary>
+    public static string NameOf(string word) => word.AsSpan().IndexOfAny('=', ':') is >= 0 and var end ? word[..end] : word;
 
     /// <summary>Words that follow no switch. Cake's parser ends at the first of them without saying what is wrong.</summary>
     public IEnumerable<string> Stray()
     {
-        var mayBeValue = false;
+        string? valueless = null; // the switch before, where it may take the word
         foreach (var word in All)
         {
-            var isSwitch = word.Length > 1 && word[0] == '-';
-            if (!isSwitch && !mayBeValue) yield return word;
-            mayBeValue = isSwitch && !word.Contains('=', StringComparison.Ordinal);
+            var isSwitch = IsSwitch(word);
+            if (!isSwitch && (valueless is null || (CakeSwitches.IsFlag(valueless) && !bool.TryParse(word, out _)))) yield return word;
+            valueless = isSwitch && NameOf(word).Length == word.Length ? word : null;
         }
     }
+
+    /// <summary>The names of the switches that are written as none is, with their dashes.</summary>
+    public IEnumerable<string> Misspelt() => All.Where(IsSwitch).Select(NameOf).Where(SwitchSpelling.IsWrong);
 
     /// <summary>Whether a report is probably made: no target is named, or one that reports.</summary>
     public bool MayReport => !All.Any(word => word is "--tree" or "--description" or "--dryrun" or "--version" or "--info")
         && (!All.Any(word => word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal))
             || All.Any(word => word.EndsWith("Report", StringComparison.OrdinalIgnoreCase)));
 
-    private static string InLowerCase(string word)
+    /// <summary>A dash alone and a negative number are values.</summary>
+    private static bool IsSwitch(string word) => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]);
+
+    private static string AsHostReads(string word)
     {
-        if (!word.StartsWith("--", StringComparison.Ordinal)) return word;
-        var end = word.AsSpan().IndexOfAny('=', ':');
-        return end < 0 ? word.ToLowerInvariant() : word[..end].ToLowerInvariant() + word[end..];
+        var name = NameOf(word);
+        if (word.StartsWith("--", StringComparison.Ordinal)) return name.ToLowerInvariant() + word[name.Length..];
+        // One dash does for options of ours; the package would take each letter for a switch.
+        return IsSwitch(word) && name.Length > 2 && SwitchSpelling.OwnSpelling(name[1..]) is { } own ? own + word[name.Length..] : word;
     }
 }

@@ -1,3 +1,5 @@
+using Build.Tests.Frosting;
+
 namespace Build.Tests;
 
 public class CommandLineWordsTests
@@ -9,7 +11,12 @@ public class CommandLineWordsTests
     [InlineData("-T", "-T")]
     [InlineData("Report", "Report")]
     [InlineData("-", "-")]
-    public void The_names_of_long_switches_are_in_lower_case_and_values_as_they_were(string word, string expected) =>
+    [InlineData("-Parallel=Some-Value", "--parallel=Some-Value")]
+    [InlineData("-dry-run", "--dry-run")]
+    [InlineData("-paralel=3", "-paralel=3")]
+    [InlineData("-Target=Report", "-Target=Report")]
+    [InlineData("-5", "-5")]
+    public void The_names_of_long_switches_are_in_lower_case_and_ours_have_two_dashes_and_values_are_as_they_were(string word, string expected) =>
         CommandLineWords.Of([word]).All.ShouldBe([expected]);
 
     [Theory]
@@ -21,8 +28,33 @@ public class CommandLineWordsTests
     [InlineData("a", "--parallel=3", "a")]
     [InlineData("a b", "a", "--all", "x", "b", "--all")]
     [InlineData("-", "-", "--all")]
-    public void A_word_that_follows_no_switch_without_a_value_is_stray(string stray, params string[] words) =>
+    [InlineData("-5", "-5")]
+    [InlineData("b", "--retries", "-1", "b")]
+    [InlineData("a", "--output-dir:out", "a")]
+    [InlineData("", "--exclusive", "true", "-e", "False", "--dryrun", "--tree", "TRUE")]
+    [InlineData("Report", "--exclusive", "Report")]
+    [InlineData("a", "--exclusive", "true", "a")]
+    [InlineData("true", "--exclusive=false", "true")]
+    public void A_word_that_follows_no_switch_without_a_value_is_stray_and_the_host_reads_no_line_with_one(string stray, params string[] words)
+    {
+        using var host = new SampleBuild(typeof(Default));
+
         string.Join(' ', CommandLineWords.Of(words).Stray()).ShouldBe(stray);
+        (host.Run(words) == -1).ShouldBe(stray.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("", "-t", "Demo", "-w=x", "-v:quiet", "-e", "-h", "-?", "-n", "value", "--target=Demo", "--dryrun", "--paralel", "-parallel=4", "--retries", "-1", "-50")]
+    [InlineData("-dryrun -tree -version -exclusive -help", "-dryrun", "-tree", "-version", "-exclusive", "-help")]
+    [InlineData("-target -Target", "-target=UploadCloud", "-Target", "Demo")]
+    [InlineData("--t --e --v --w --h --?", "--t=CommitArtifacts", "--e", "--v", "quiet", "--w:x", "--h", "--?")]
+    [InlineData("-T -E", "-T", "Demo", "-E")]
+    [InlineData("---dryrun ---t ---parallel ----x", "---dryrun", "---t=Demo", "---parallel=4", "----x")]
+    [InlineData("-- --- --", "--", "---", "--=x")]
+    [InlineData("-paralel -.5", "-paralel=3", "-.5")]
+    public void A_switch_with_the_wrong_dashes_or_Cakes_in_another_case_is_misspelt(string misspelt, params string[] words) =>
+        string.Join(' ', CommandLineWords.Of(words).Misspelt()).ShouldBe(misspelt);
 
     [Theory]
     [InlineData(true)]

@@ -10,7 +10,7 @@ internal sealed record CommandLine(CommandLineSettings Settings, IReadOnlyList<K
     // By hand, not by Spectre.Console.Cli, as the package does: its model, made by reflection, took a fifth of a small run.
     /// <summary>
     /// Words are <c>--name</c>, <c>--name=value</c>, <c>--name:value</c> or <c>--name value</c>, likewise with <c>-n</c>; a value that stands by
-    /// itself does not begin with a dash, unless it is a negative number.
+    /// itself does not begin with a dash, unless it is a negative number, and is true or false behind a switch of Cake's that needs none.
     /// </summary>
     /// <exception cref="CakeException">A word belongs to no switch, or a switch of Cake's has no value, or a wrong one.</exception>
     public static CommandLine Read(IReadOnlyList<string> words)
@@ -20,9 +20,8 @@ internal sealed record CommandLine(CommandLineSettings Settings, IReadOnlyList<K
         for (var i = 0; i < words.Count; i++)
         {
             var (name, value) = Split(words[i]);
-            var isFlag = CommandLineSettings.IsFlag(name);
-            if (value is null && !isFlag && i + 1 < words.Count && IsValue(words[i + 1])) value = words[++i];
-            if (!settings.Take(name, value)) rest.Add(new(name.TrimStart('-'), value));
+            if (value is null && i + 1 < words.Count && IsValueOf(name, words[i + 1])) value = words[++i];
+            if (!settings.Take(name, value)) rest.Add(new(BareName(name), value));
         }
 
         return new(settings, rest);
@@ -37,6 +36,16 @@ internal sealed record CommandLine(CommandLineSettings Settings, IReadOnlyList<K
             ? throw new CakeException($"'{word}' has no name.")
             : (name, end < 0 ? null : word[(end + 1)..]);
     }
+
+    /// <exception cref="CakeException">The name is one of Cake's own, so that the switch would be ignored, or has too many dashes.</exception>
+    private static string BareName(string name)
+    {
+        var bareName = name.TrimStart('-');
+        if (CommandLineSettings.SpellingOf(bareName) is { } right) throw new CakeException($"{name}: write {right}.");
+        return name.Length - bareName.Length <= 2 ? bareName : throw new CakeException($"{name} has more than two dashes.");
+    }
+
+    private static bool IsValueOf(string name, string word) => CommandLineSettings.IsFlag(name) ? bool.TryParse(word, out _) : IsValue(word);
 
     private static bool IsValue(string word) => !word.StartsWith('-') || word.Length == 1 || char.IsAsciiDigit(word[1]);
 }

@@ -8,6 +8,20 @@ namespace Cake.Frosting.Hosting;
 /// <summary>Cake's own switches. Everything else on the command line is the build's.</summary>
 internal sealed class CommandLineSettings
 {
+    private static readonly Switch[] Switches =
+    [
+        new(["--target", "-t"], (settings, value) => settings.targets.Add(value)),
+        new(["--working", "-w"], (settings, value) => settings.WorkingDirectory = new DirectoryPath(value)),
+        new(["--verbosity", "-v"], (settings, value) => settings.Verbosity = (Verbosity?)new VerbosityConverter().ConvertFromInvariantString(value)),
+        new(["--description"], Turn: (settings, isOn) => settings.Description = isOn),
+        new(["--tree"], Turn: (settings, isOn) => settings.Tree = isOn),
+        new(["--dryrun", "--noop", "--whatif"], Turn: (settings, isOn) => settings.DryRun = isOn),
+        new(["--exclusive", "-e"], Turn: (settings, isOn) => settings.Exclusive = isOn),
+        new(["--version"], Turn: (settings, isOn) => settings.Version = isOn),
+        new(["--info"], Turn: (settings, isOn) => settings.Info = isOn),
+        new(["--help", "-h", "-?"], Turn: (settings, isOn) => settings.Help = isOn),
+    ];
+
     private readonly List<string> targets = [];
 
     public IReadOnlyList<string> Targets => targets;
@@ -31,31 +45,24 @@ internal sealed class CommandLineSettings
     public bool Help { get; private set; }
 
     /// <summary>Whether the switch, with its dashes, is one of Cake's that needs no value.</summary>
-    public static bool IsFlag(string name) => name is "--description" or "--tree" or "--dryrun" or "--noop" or "--whatif" or "--exclusive" or "-e"
-        or "--version" or "--info" or "--help" or "-h" or "-?";
+    public static bool IsFlag(string name) => Find(name) is { Turn: not null };
+
+    /// <summary>How the switch of Cake's is written that has a name without dashes, in any case; null for none.</summary>
+    public static string? SpellingOf(string bareName) => Switches.SelectMany(one => one.Names)
+        .FirstOrDefault(name => name.AsSpan().TrimStart('-').Equals(bareName, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Takes a switch that is Cake's.</summary>
     /// <returns>Whether it was.</returns>
     /// <exception cref="CakeException">It has no value, or a wrong one.</exception>
     public bool Take(string name, string? value)
     {
-        switch (name)
-        {
-            case "--target" or "-t": targets.Add(Given(name, value)); break;
-            case "--working" or "-w": WorkingDirectory = new DirectoryPath(Given(name, value)); break;
-            case "--verbosity" or "-v": Verbosity = (Verbosity?)new VerbosityConverter().ConvertFromInvariantString(Given(name, value)); break;
-            case "--description": Description = IsOn(name, value); break;
-            case "--tree": Tree = IsOn(name, value); break;
-            case "--dryrun" or "--noop" or "--whatif": DryRun = IsOn(name, value); break;
-            case "--exclusive" or "-e": Exclusive = IsOn(name, value); break;
-            case "--version": Version = IsOn(name, value); break;
-            case "--info": Info = IsOn(name, value); break;
-            case "--help" or "-h" or "-?": Help = IsOn(name, value); break;
-            default: return false;
-        }
-
-        return true;
+        var found = Find(name);
+        found?.Turn?.Invoke(this, IsOn(name, value));
+        found?.Give?.Invoke(this, Given(name, value));
+        return found is not null;
     }
+
+    private static Switch? Find(string name) => Array.Find(Switches, one => one.Names.Contains(name));
 
     private static string Given(string name, string? value) =>
         string.IsNullOrEmpty(value) ? throw new CakeException($"{name} has no value.") : value;
@@ -63,4 +70,9 @@ internal sealed class CommandLineSettings
     private static bool IsOn(string name, string? value) => value is null || (bool.TryParse(value, out var isOn)
         ? isOn
         : throw new CakeException($"{name} is given or not; '{value}' is no value of it."));
+
+    /// <param name="Names">With their dashes.</param>
+    /// <param name="Give">What its value does; null for a flag.</param>
+    /// <param name="Turn">What it does on and off; null where it needs a value.</param>
+    private sealed record Switch(string[] Names, Action<CommandLineSettings, string>? Give = null, Action<CommandLineSettings, bool>? Turn = null);
 }

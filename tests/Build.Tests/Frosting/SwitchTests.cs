@@ -49,11 +49,13 @@ public class SwitchTests
     [InlineData("--exclusive")]
     [InlineData("--exclusive=true")]
     [InlineData("-e")]
-    public void Exclusive_leaves_the_dependencies_out(string exclusive)
+    [InlineData("--exclusive", "true")]
+    [InlineData("-e", "True")]
+    public void Exclusive_leaves_the_dependencies_out(params string[] exclusive)
     {
         using var build = new SampleBuild(Diamond);
 
-        build.Run("--target=Left", "--target=Right", exclusive).ShouldBe(0);
+        build.Run([.. exclusive, "--target=Left", "--target=Right"]).ShouldBe(0);
 
         build.Journal.Entries.ShouldBe(["context", "Left", "Right"]);
     }
@@ -71,6 +73,16 @@ public class SwitchTests
 
         build.Journal.Entries.ShouldBe(["context", "setup Shared,Left", "teardown after setup, fine"]);
         build.Log.Entries.ShouldContain(entry => entry.Message.Contains("2. Left"));
+    }
+
+    [Fact]
+    public void A_switch_that_is_off_is_as_if_it_were_not_there()
+    {
+        using var build = new SampleBuild(Diamond);
+
+        build.Run("--dryrun", "false", "--tree", "False", "--exclusive=false", "--target=Left").ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context", "Shared", "Left"]);
     }
 
     [Fact]
@@ -125,6 +137,13 @@ public class SwitchTests
     [InlineData("--working=", -1)]
     [InlineData("--verbosity=shouting", -1)]
     [InlineData("--exclusive=perhaps", -1)]
+    [InlineData("-target=Default", -1)]
+    [InlineData("--t=Default", -1)]
+    [InlineData("-T=Default", -1)]
+    [InlineData("-exclusive", -1)]
+    [InlineData("--e", -1)]
+    [InlineData("---dryrun", -1)]
+    [InlineData("---name", -1)]
     public void Help_and_an_unreadable_line_make_no_context(string argument, int code)
     {
         using var build = new SampleBuild(Diamond);
@@ -132,6 +151,20 @@ public class SwitchTests
         build.Run(argument).ShouldBe(code);
 
         build.Journal.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Each_switch_that_our_check_knows_is_Cakes()
+    {
+        foreach (var name in CakeSwitches.All)
+        {
+            using var build = new SampleBuild(Diamond);
+
+            // A dash more, and it is no switch of anybody's.
+            build.Run($"-{name}").ShouldBe(-1, name);
+            // Without a value, or with one that is none: what is not Cake's would be the build's, and taken.
+            build.Run(CakeSwitches.IsFlag(name) ? [$"{name}=perhaps"] : [name]).ShouldBe(-1, name);
+        }
     }
 
     [Theory]

@@ -11,6 +11,14 @@ public sealed class UsageTests : IDisposable
     [InlineData("--colour", "--colour is no switch.")]
     [InlineData("-x", "--x is no switch.")]
     [InlineData("report", "'report' belongs to no switch. Did you mean --target=Report?")]
+    [InlineData("-dryrun", "-dryrun: write --dryrun.")]
+    [InlineData("---dryrun", "---dryrun: write --dryrun.")]
+    [InlineData("-target=UploadCloud", "-target: write --target.")]
+    [InlineData("--t=CommitArtifacts", "--t: write -t.")]
+    [InlineData("-T=Demo", "-T: write -t.")]
+    [InlineData("---parallel=4", "---parallel: write --parallel.")]
+    [InlineData("-paralel=4", "-paralel is no switch. Did you mean --parallel?")]
+    [InlineData("--", "-- is no switch.")]
     [InlineData("--target", "no value")]
     [InlineData("--verbosity=shouting", "'shouting' is not a valid verbosity")]
     public async Task A_wrong_word_is_named_and_nothing_is_done(string word, string message)
@@ -49,6 +57,13 @@ public sealed class UsageTests : IDisposable
         place.Names().ShouldBe(["directory", "file"]);
     }
 
+    [Theory]
+    [InlineData("-pHush", "2 words belong to no switch", "--generate-command=python", "x.py", "-pHush")]
+    [InlineData("Hush", "1 words belong to no switch", "---generate-command=python", "Hush")]
+    [InlineData("Hush", "-dryrun: write --dryrun.", "--generate-command=python", "Hush", "-dryrun")]
+    public async Task A_word_that_may_be_a_key_is_not_shown(string key, string message, params string[] arguments) =>
+        (await place.RunAsync(arguments)).ShouldEnd(2).Saying(message, "Put the whole value of --generate-command into quotes").NotSaying(key);
+
     [Fact]
     public async Task An_option_given_twice_is_an_error_and_a_flag_given_twice_is_not()
     {
@@ -68,6 +83,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("--parallel=3", "--output-dir=out here", "--Strict", "--min-success-rate=90.5")]
     [InlineData("--parallel", "3", "--output-dir", "out here", "--STRICT=on", "--Min-Success-Rate", "90.5%")]
+    [InlineData("-parallel=3", "-Output-Dir", "out here", "-strict", "-min-success-rate=90.5", "--exclusive", "false")]
     public async Task Values_stand_behind_an_equals_sign_or_a_blank(params string[] arguments)
     {
         var run = await place.RunAsync([.. arguments, "--dryrun"]);
