@@ -53,12 +53,14 @@ if (-not (Test-Path $hostDll) -or -not (Test-Path $stamp) -or (Get-Content $stam
     # A package's file that is older than the one here would not be copied.
     Remove-Item (Join-Path $root 'build/bin/host') -Recurse -Force -ErrorAction SilentlyContinue
     [Console]::Error.WriteLine('Building ReportTasks (its sources are new or have changed) ...')
+    New-Item (Split-Path $stamp) -ItemType Directory -Force | Out-Null
+    Set-Content "$stamp.new" $fingerprint -Encoding utf8
     # Without the ahead-of-time compiler for this machine the host is only slower to start.
     if (-not (Build-Host @()) -and -not (Build-Host @('-p:PublishReadyToRun=false'))) {
         $buildLog | ForEach-Object { [Console]::Error.WriteLine($_) }
         exit 1
     }
-    Set-Content $stamp $fingerprint -Encoding utf8
+    Move-Item "$stamp.new" $stamp -Force
 }
 
 & dotnet $hostDll @args
