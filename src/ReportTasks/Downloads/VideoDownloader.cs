@@ -88,7 +88,13 @@ internal sealed class VideoDownloader(
             }
         }
 
-        if (last is Whole { ResumedFrom: var before }) slot.HasCome(part.Length - before); // else what this one has to say of the disk comes before the next one begins
+        // Where it is not whole, what it has to say of the disk comes before the next one begins.
+        if (last is Whole { ResumedFrom: var before })
+        {
+            slot.HasCome(part.Length - before);
+            await Task.Yield(); // the next one is asked for before this one is put away
+        }
+
         return last switch
         {
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
