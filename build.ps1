@@ -34,10 +34,17 @@ function Get-Fingerprint {
 function Build-Host([string[]] $more) {
     Push-Location $root
     try {
-        $log = & dotnet publish build --configuration Release --output build/bin/host --verbosity quiet -p:HostBuild=true @more 2>&1
-        if ($LASTEXITCODE -eq 0) { return $true }
-        $script:buildLog = $log
-        return $false
+        # A package's file that is older than the one here would not be copied.
+        Remove-Item build/bin/host.new -Recurse -Force -ErrorAction SilentlyContinue
+        $log = & dotnet publish build --configuration Release --output build/bin/host.new --verbosity quiet -p:HostBuild=true @more 2>&1
+        if ($LASTEXITCODE -ne 0) {
+            $script:buildLog = $log
+            return $false
+        }
+        # The host that is here may be running: it goes only once there is another.
+        Remove-Item build/bin/host -Recurse -Force -ErrorAction SilentlyContinue
+        Move-Item build/bin/host.new build/bin/host
+        return $true
     }
     finally { Pop-Location }
 }
@@ -50,8 +57,6 @@ if (-not (Test-Path $hostDll) -or -not (Test-Path $stamp) -or (Get-Content $stam
     if ($LASTEXITCODE -ne 0) { Stop-WithoutSdk }
     # A build that is killed leaves a host of which nobody knows what it is made of.
     Remove-Item $stamp -ErrorAction SilentlyContinue
-    # A package's file that is older than the one here would not be copied.
-    Remove-Item (Join-Path $root 'build/bin/host') -Recurse -Force -ErrorAction SilentlyContinue
     [Console]::Error.WriteLine('Building ReportTasks (its sources are new or have changed) ...')
     New-Item (Split-Path $stamp) -ItemType Directory -Force | Out-Null
     Set-Content "$stamp.new" $fingerprint -Encoding utf8

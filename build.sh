@@ -27,7 +27,8 @@ fingerprint() {
   dotnet=$(type -P dotnet)
   [ ! -L "$dotnet" ] || dotnet=$(readlink -f "$dotnet" 2>/dev/null || echo "$dotnet")
   printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=${CakeFrosting:-}"
-  sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + # not every find can tell times; then by content
+  # Not every find can tell times; then by content.
+  sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + | sed -E 's/^([0-9]+ [0-9]+) (.*)/\2 \1/'
 }
 
 # The files that the host is made of, each dealt with as the given words of find say.
@@ -43,10 +44,13 @@ build() {
   mkdir -p "$root/build/bin"
   local log=$root/build/bin/host.log
   rm -f "$stamp" # a build that is killed leaves a host of which nobody knows what it is made of
-  rm -rf "$root/build/bin/host" # a package's file that is older than the one here would not be copied
+  rm -rf "$root/build/bin/host.new" # a package's file that is older than the one here would not be copied
   fingerprint >"$stamp.new"
   echo "Building ReportTasks (its sources are new or have changed) ..." >&2
-  (cd "$root" && dotnet publish build --configuration Release --output build/bin/host --verbosity quiet -p:HostBuild=true "$@") >"$log" 2>&1 || return 1
+  (cd "$root" && dotnet publish build --configuration Release --output build/bin/host.new --verbosity quiet -p:HostBuild=true "$@") >"$log" 2>&1 || return 1
+  # The host that is here may be running: it goes only once there is another.
+  rm -rf "$root/build/bin/host"
+  mv "$root/build/bin/host.new" "$root/build/bin/host"
   mv "$stamp.new" "$stamp"
 }
 

@@ -25,9 +25,14 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
             .. belongingNowhere > 0 && SecretsIn(words) is { Length: > 0 } secrets
                 // They may be keys: a command that lost its quotes, an address behind a blank.
                 ? [$"{belongingNowhere} words belong to no switch. Put the whole value of {secrets} into quotes, right behind the equals sign."]
-                : unknown.Select(name => NoSwitch(name, SwitchSpelling.BareName(name))).Concat(stray.Select(word => $"'{word}' belongs to no switch.{MeantTarget(word)}")),
+                : unknown.Select(name => NoSwitch(name, SwitchSpelling.BareName(name))).Concat(stray.Select(Stray)),
         ];
     }
+
+    // An address may hold a key.
+    private static string Stray(string word) => word.Contains("://", StringComparison.Ordinal)
+        ? "An address belongs to no switch. Put the whole value of its switch into quotes, right behind the equals sign."
+        : $"'{word}' belongs to no switch.{MeantTarget(word)}";
 
     private static string SecretsIn(CommandLineWords words) => string.Join(" and ", OptionTable.All
         .Where(option => option.IsSecret

@@ -26,9 +26,15 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
     public IEnumerable<string> Misspelt() => All.Where(IsSwitch).Select(NameOf).Where(SwitchSpelling.IsWrong);
 
     /// <summary>Whether a report is probably made: no target is named, or one that reports.</summary>
-    public bool MayReport => !All.Any(word => word is "--tree" or "--description" or "--dryrun" or "--version" or "--info")
-        && (!All.Any(word => word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal))
-            || All.Any(word => word.EndsWith("Report", StringComparison.OrdinalIgnoreCase)));
+    public bool MayReport => RunsTasks
+        && (!All.Any(word => word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal)) || Ends("Report"));
+
+    /// <summary>Whether videos are probably downloaded, or looked for.</summary>
+    public bool MayDownload => RunsTasks && (Ends("DownloadVideos") || (MayReport && !All.Any(word => word is "--exclusive" or "-e")));
+
+    private bool RunsTasks => !All.Any(word => word is "--tree" or "--description" or "--dryrun" or "--version" or "--info");
+
+    private bool Ends(string target) => All.Any(word => word.EndsWith(target, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A dash alone and a negative number are values.</summary>
     private static bool IsSwitch(string word) => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]);

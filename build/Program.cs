@@ -7,7 +7,7 @@ ConsoleSetup.Apply();
 if (Help.IsAskedFor(args)) return Help.Print();
 var words = CommandLineWords.Of(args);
 if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors) return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
-if (words.MayReport) Rehearsal.Start();
+Rehearsal.Start(words.MayDownload, words.MayReport);
 using var interruption = new Interruption();
 var outcome = new RunOutcome(interruption);
 var hostCode = new CakeHost()

@@ -67,4 +67,15 @@ public class CommandLineWordsTests
     [InlineData(false, "--target=Report", "--dryrun")]
     public void A_report_may_be_made_where_no_target_is_named_or_one_that_reports(bool expected, params string[] words) =>
         CommandLineWords.Of(words).MayReport.ShouldBe(expected);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(true, "--target=Report")]
+    [InlineData(true, "--target=DownloadVideos", "--exclusive")]
+    [InlineData(false, "-t", "GenerateReport", "--exclusive")]
+    [InlineData(false, "-t", "GenerateReport", "-e")]
+    [InlineData(false, "--target=DownloadVideos", "--tree")]
+    [InlineData(false, "--target=UploadCloud")]
+    public void Videos_may_be_downloaded_before_a_report_and_by_their_own_target(bool expected, params string[] words) =>
+        CommandLineWords.Of(words).MayDownload.ShouldBe(expected);
 }

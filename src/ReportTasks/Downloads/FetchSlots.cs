@@ -10,6 +10,7 @@ internal sealed class FetchSlots(int count, int most, TimeProvider time) : IDisp
     private readonly Permits unfinished = new(2 * count);
     private readonly Lock gate = new();
     private readonly Widening widening = new(count, most, time);
+    private int narrowings;
 
     /// <exception cref="OperationCanceledException">None was free before the user cancelled.</exception>
     public async Task<Slot> TakeAsync(CancellationToken cancellation)
@@ -25,7 +26,7 @@ internal sealed class FetchSlots(int count, int most, TimeProvider time) : IDisp
             throw;
         }
 
-        return new Slot(this);
+        return new Slot(this, narrowings);
     }
 
     public void Dispose()
@@ -34,30 +35,42 @@ internal sealed class FetchSlots(int count, int most, TimeProvider time) : IDisp
         unfinished.Dispose();
     }
 
-    private void Change(Func<Widening, int> judge)
+    private void HasCome(long bytes)
+    {
+        lock (gate) Change(widening.Came(bytes));
+    }
+
+    // What makes one fail often makes all fail that come with it, which is no reason to narrow for each.
+    private void HasFailed(int narrowingsBefore)
     {
         lock (gate)
         {
-            var more = judge(widening);
-            coming.Add(more);
-            unfinished.Add(more);
+            if (narrowings != narrowingsBefore) return;
+            narrowings++;
+            Change(widening.Narrow());
         }
     }
 
+    private void Change(int more)
+    {
+        coming.Add(more);
+        unfinished.Add(more);
+    }
+
     /// <summary>Dispose when the video is finished, whatever became of it.</summary>
-    internal sealed class Slot(FetchSlots slots) : IDisposable
+    internal sealed class Slot(FetchSlots slots, int narrowings) : IDisposable
     {
         private bool isFree;
 
-        /// <summary>All of the video has come, this many bytes in this run: the next one may.</summary>
+        /// <summary>All of the video has come, this many bytes of it now: the next one may.</summary>
         public void HasCome(long bytes)
         {
-            slots.Change(widening => widening.Came(bytes));
+            slots.HasCome(bytes);
             Free();
         }
 
         /// <summary>The server or the line failed, which fewer at once may keep it from.</summary>
-        public void HasFailed() => slots.Change(widening => widening.Narrow());
+        public void HasFailed() => slots.HasFailed(narrowings);
 
         public void Dispose()
         {

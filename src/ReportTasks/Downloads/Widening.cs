@@ -1,8 +1,8 @@
 namespace ReportTasks.Downloads;
 
 /// <summary>
-/// How many videos come at once, as the network bears it: twice as many for as long as that brings more bytes a second, and half as
-/// many again when it does not. Not for several threads.
+/// How many videos come at once, as the network bears it: twice as many for as long as that brings more bytes a second, and back to
+/// half of that when it does not. Not for several threads.
 /// </summary>
 /// <param name="count">How many, to begin with, and never fewer.</param>
 /// <param name="most">How many there may ever be; as many as <paramref name="count"/> to let them be.</param>

@@ -28,8 +28,22 @@ public static class Rehearsal
         {"task_id": "3", "final_status": "FAILED", "failure_reason": "a reason", "timestamp": "2025-01-01T00:00:02", "completion_time": "2025-01-01T00:00:50"}]}
         """u8;
 
+    private static ConsoleProfile Plain => new(IsUtf8: true, IsInteractive: false, HasColour: false, ConsoleProfile.DefaultWidth);
+
     /// <summary>Begins on a thread of its own, which ends by itself or with the process.</summary>
-    public static void Start() => new Thread(Try) { IsBackground = true, Name = nameof(Rehearsal) }.Start();
+    /// <param name="downloads">Whether the run draws what became of videos.</param>
+    /// <param name="reports">Whether it makes a report.</param>
+    public static void Start(bool downloads, bool reports)
+    {
+        if (downloads || reports) new Thread(() => Try(downloads, reports)) { IsBackground = true, Name = nameof(Rehearsal) }.Start();
+    }
+
+    /// <summary>Draws a table, which downloads do before a report is made.</summary>
+    internal static void Draw(TextWriter writer)
+    {
+        var video = new VideoDownload(new VideoTask { TaskId = "1" }, new VideoName("a.mp4"), new AlreadyPresent(1));
+        DownloadTable.Write(AnsiConsoles.Create(Plain, writer), new DownloadSummary([video], TimeSpan.Zero, null));
+    }
 
     /// <summary>Measures, judges and writes, as a run with the default options does.</summary>
     internal static BatchReport Run()
@@ -39,7 +53,7 @@ public static class Rehearsal
         using var json = new Utf8JsonWriter(Stream.Null, JsonFormat.Indented);
         JsonReportWriter.Write(report, json);
         ReportPage.Write(Stream.Null, report);
-        _ = new TextReport(new ConsoleProfile(IsUtf8: true, IsInteractive: false, HasColour: false, ConsoleProfile.DefaultWidth)).Write(report);
+        _ = new TextReport(Plain).Write(report);
         return report;
     }
 
@@ -68,11 +82,12 @@ public static class Rehearsal
         return report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
     }
 
-    private static void Try()
+    private static void Try(bool downloads, bool reports)
     {
         try
         {
-            Run();
+            if (reports) Run();
+            if (downloads) Draw(TextWriter.Null);
         }
         catch (Exception)
         {

@@ -7,9 +7,6 @@ namespace ReportTasks.Transfers;
 /// <summary>Progress for people at a terminal: a bar for each file that moves and one for all.</summary>
 internal sealed class SpectreTransferProgress : ITransferProgress
 {
-    // More would fill a terminal; the line for all counts every one.
-    private const int MostBars = 12;
-
     private readonly ConcurrentDictionary<string, ProgressTask> bars = new(StringComparer.Ordinal);
     private readonly ProgressContext context;
     private readonly bool unicode;
@@ -41,7 +38,6 @@ internal sealed class SpectreTransferProgress : ITransferProgress
 
     public void Moving(string name, long? length, long offset)
     {
-        if (bars.Count >= MostBars && !bars.ContainsKey(name)) return;
         var bar = bars.GetOrAdd(name, static (key, self) => self.Add(key), this);
         bar.IsIndeterminate = length is null;
         bar.MaxValue = Math.Max(1, length ?? 1);

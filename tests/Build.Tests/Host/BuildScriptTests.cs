@@ -106,7 +106,7 @@ public sealed class BuildScriptTests : IDisposable
         tree.AddDotnet();
         await BuildsAsync(tree, "the first time", 1);
         File.Delete(tree["build/bin/host/Build.dll"]);
-        tree.AddDotnet(publish: "mkdir -p build/bin/host; : > build/bin/host/Build.dll; exit 1");
+        tree.AddDotnet(publish: "mkdir -p \"$6\"; : > \"$6/Build.dll\"; exit 1");
         (await tree.RunAsync("--help")).ShouldEnd(1);
 
         tree.AddDotnet();
@@ -180,8 +180,12 @@ public sealed class BuildScriptTests : IDisposable
     public async Task A_build_that_fails_is_1_and_shows_why_and_is_tried_again()
     {
         var tree = new ScriptTree(place);
+        tree.AddDotnet();
+        (await tree.RunAsync("--help")).ShouldEnd(0);
+        File.AppendAllText(tree["build/Program.cs"], "broken");
         tree.AddDotnet(publish: "echo 'Program.cs(1,1): error CS0000: broken'; exit 1");
         (await tree.RunAsync("--help")).ShouldEnd(1).Error.ShouldContain("error CS0000: broken");
+        File.Exists(tree["build/bin/host/Build.dll"]).ShouldBeTrue("the host from before may be running");
 
         tree.AddDotnet();
         (await tree.RunAsync("--help")).ShouldEnd(0);

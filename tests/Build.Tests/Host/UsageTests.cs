@@ -6,6 +6,10 @@ public sealed class UsageTests : IDisposable
 {
     private readonly Workspace place = new();
 
+    [Fact]
+    public async Task An_address_behind_a_blank_is_not_shown_for_it_may_hold_a_key() =>
+        (await place.RunAsync("--upload-to=", "https://account.example/videos?sig=KEY")).ShouldEnd(2).Saying("An address belongs to no switch.").NotSaying("KEY");
+
     [Theory]
     [InlineData("--paralel=3", "--paralel is no switch. Did you mean --parallel?")]
     [InlineData("--colour", "--colour is no switch.")]

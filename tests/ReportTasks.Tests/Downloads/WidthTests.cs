@@ -42,7 +42,8 @@ public sealed class WidthTests : IDisposable
         using var slots = new FetchSlots(1, 2, TimeProvider.System);
         using var slot = await slots.TakeAsync(TestContext.Current.CancellationToken);
 
-        var outcome = await Downloader().RunAsync(Bench.Task(server.Url()), new VideoName("clip.mp4"), slot, TestContext.Current.CancellationToken);
+        using var http = new RedirectFollower(new HttpMessageInvoker(bench.Environment.CreateHandler(bench.Options, bench.Environment)));
+        var outcome = await Downloader(http).RunAsync(Bench.Task(server.Url()), new VideoName("clip.mp4"), slot, TestContext.Current.CancellationToken);
 
         outcome.ShouldBeOfType<Downloaded>().Attempts.ShouldBe(2);
         (await FetchSlotsTests.FreeAsync(slots)).Count.ShouldBe(free);
@@ -72,10 +73,9 @@ public sealed class WidthTests : IDisposable
         return most;
     }
 
-    private VideoDownloader Downloader()
+    private VideoDownloader Downloader(RedirectFollower http)
     {
         var disk = new DiskBudget(bench.Environment.FreeBytes, bench.Directory.Path);
-        var http = new RedirectFollower(new HttpMessageInvoker(bench.Environment.CreateHandler(bench.Options, bench.Environment)));
         var fetch = new Lazy<VideoFetch>(() => new VideoFetch(bench.Options, bench.Environment, http, disk, bench.Progress));
         return new VideoDownloader(bench.Directory.Path, bench.Options, bench.Environment, fetch, new DiskStop(), bench.Progress);
     }

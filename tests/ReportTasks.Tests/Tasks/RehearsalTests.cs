@@ -7,6 +7,16 @@ namespace ReportTasks.Tests.Tasks;
 public class RehearsalTests
 {
     [Fact]
+    public void It_draws_the_table_of_downloads()
+    {
+        using var drawn = new StringWriter();
+
+        Rehearsal.Draw(drawn);
+
+        drawn.ToString().ShouldSatisfyAllConditions(text => text.ShouldContain("Outcome"), text => text.ShouldContain("a.mp4"), text => text.ShouldContain("1 already there"));
+    }
+
+    [Fact]
     public void It_makes_a_whole_report_with_every_section_that_a_run_has()
     {
         var report = Rehearsal.Run();

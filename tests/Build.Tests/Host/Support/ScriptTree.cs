@@ -41,7 +41,7 @@ internal sealed class ScriptTree
         echo "$@" >> "$CALLS"
         case $1 in
           --version) {version} ;;
-          publish) {publish}; mkdir -p build/bin/host; : > build/bin/host/Build.dll ;;
+          publish) {publish}; mkdir -p "$6"; : > "$6/Build.dll" ;;
           *) shift; PATH='{Environment.GetEnvironmentVariable("PATH")}' exec {Workspace.CommandLine("\"$@\"")} ;;
         esac
         """);
