@@ -10,7 +10,7 @@ internal sealed class ImpatientTime : TimeProvider
 {
     public static readonly DateTimeOffset Start = new(2025, 6, 17, 9, 30, 0, TimeSpan.Zero);
 
-    private readonly ConcurrentDictionary<HeldTimer, TimeSpan> deadlines = new();
+    private readonly ConcurrentDictionary<HeldTimer, bool> deadlines = new();
     private long ticks = Start.UtcTicks;
 
     public ConcurrentQueue<TimeSpan> Delays { get; } = new();
@@ -33,12 +33,10 @@ internal sealed class ImpatientTime : TimeProvider
     public void Advance(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
 
     /// <summary>Lets every deadline that is set now pass.</summary>
-    public void PassDeadlines()
+    /// <param name="andPaused">Also those that are about to be set again, once they are.</param>
+    public void PassDeadlines(bool andPaused = false)
     {
-        foreach (var (timer, due) in deadlines)
-        {
-            if (due != Timeout.InfiniteTimeSpan) timer.Fire();
-        }
+        foreach (var timer in deadlines.Keys) timer.Pass(andPaused);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -46,7 +44,8 @@ internal sealed class ImpatientTime : TimeProvider
         var timer = new HeldTimer(this, callback, state);
         if (state is CancellationTokenSource)
         {
-            deadlines[timer] = dueTime;
+            timer.Change(dueTime, period);
+            deadlines[timer] = true;
         }
         else if (dueTime != Timeout.InfiniteTimeSpan)
         {
@@ -60,11 +59,36 @@ internal sealed class ImpatientTime : TimeProvider
 
     private sealed class HeldTimer(ImpatientTime time, TimerCallback callback, object? state) : ITimer
     {
+        private readonly Lock gate = new();
+        private bool isPaused;
+        private bool isOverdue;
+
         public void Fire() => callback(state);
+
+        public void Pass(bool andPaused)
+        {
+            lock (gate)
+            {
+                if (isPaused)
+                {
+                    isOverdue |= andPaused;
+                    return;
+                }
+            }
+
+            Fire();
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            time.deadlines[this] = dueTime;
+            lock (gate)
+            {
+                isPaused = dueTime == Timeout.InfiniteTimeSpan;
+                if (isPaused || !isOverdue) return true;
+                isOverdue = false;
+            }
+
+            ThreadPool.QueueUserWorkItem(_ => Fire());
             return true;
         }
 
