@@ -19,16 +19,16 @@ internal static class Parse
 
     public static bool IsOff(string text) => text.ToUpperInvariant() is "FALSE" or "OFF" or "NO" or "0";
 
-    public static int Integer(string text, int min, int max) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
-            ? number
-            : throw new FormatException($"expected a whole number from {min} to {max}");
+    public static int Integer(string text, int min, int max) => Integer(text, min, max, "");
 
     /// <summary>Null for auto.</summary>
     public static int? IntegerOrAuto(string text, int min, int max) =>
-        text.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
-        : throw new FormatException($"expected auto, or a whole number from {min} to {max}");
+        text.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null : Integer(text, min, max, "auto, or ");
+
+    private static int Integer(string text, int min, int max, string others) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw new FormatException($"expected {others}a whole number from {min} to {max}");
 
     public static decimal Percent(string text) =>
         TryAmount(text, 100, out var number) ? number : throw new FormatException("expected a number from 0 to 100");

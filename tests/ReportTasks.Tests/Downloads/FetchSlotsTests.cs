@@ -84,12 +84,8 @@ public class FetchSlotsTests
     public async Task From_what_was_here_already_nothing_is_learnt()
     {
         using var slots = new FetchSlots(2, 4, time);
-        (await FreeAsync(slots)).ForEach(slot =>
-        {
-            slot.HasCome(0);
-            slot.Dispose();
-        });
 
+        (await RoundAsync(slots, seconds: 1, bytes: 0)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 1)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 1)).ShouldBe(4);
     }
@@ -112,12 +108,8 @@ public class FetchSlotsTests
     public async Task A_failure_keeps_them_as_few_as_they_are()
     {
         using var slots = new FetchSlots(2, 8, time);
-        (await FreeAsync(slots)).ForEach(slot =>
-        {
-            slot.HasFailed();
-            slot.Dispose();
-        });
 
+        (await FailAsync(slots)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 1)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 0.1)).ShouldBe(2);
     }
@@ -131,14 +123,14 @@ public class FetchSlotsTests
         (await RoundAsync(slots, seconds: 0.1)).ShouldBe(2);
     }
 
-    /// <summary>As many as may, come, each 10 bytes long, in so much time: how many.</summary>
-    private async Task<int> RoundAsync(FetchSlots slots, double seconds)
+    /// <summary>As many as may, come, each so long, in so much time: how many.</summary>
+    private async Task<int> RoundAsync(FetchSlots slots, double seconds, long bytes = 10)
     {
         var taken = await FreeAsync(slots);
         time.Advance(TimeSpan.FromSeconds(seconds));
         taken.ForEach(slot =>
         {
-            slot.HasCome(10);
+            slot.HasCome(bytes);
             slot.Dispose();
         });
         return taken.Count;
