@@ -1,3 +1,5 @@
+using ReportTasks.Files;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>What stands at a video's final name before anything is fetched.</summary>
@@ -8,9 +10,10 @@ namespace ReportTasks.Downloads;
 internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool HasMetadata, string? Flaw)
 {
     /// <summary>Null when nothing stands there.</summary>
+    /// <exception cref="RefusedFileException">It is a link that leads outside the directory, or not a regular file.</exception>
     public static ExistingVideo? At(string directory, string fileName)
     {
-        if (FileOf(new FileInfo(Path.Combine(directory, fileName))) is not { } video) return null;
+        if (Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) return null;
         var facts = VideoFacts.Read(directory, fileName);
         var hasMetadata = facts is not null || VideoMetadata.IsBlocked(directory, fileName);
         var flaw = video.Length == 0 ? Reasons.ReplacedEmpty
@@ -19,17 +22,28 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         return new ExistingVideo(video.Length, new DateTimeOffset(video.LastWriteTimeUtc), hasMetadata, flaw);
     }
 
-    /// <summary>The video itself where it is a link, for a link has a length of its own; null when nothing stands there or behind it.</summary>
+    /// <summary>The video, or the file in the same directory that a link leads to; null if no such file exists, or if it is refused.</summary>
     public static FileInfo? FileOf(FileInfo video)
     {
         try
         {
-            if (!video.Exists || !video.Attributes.HasFlag(FileAttributes.ReparsePoint) || video.LinkTarget is null) return video.Exists ? video : null;
-            return video.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target : null;
+            return Find(video);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (RefusedFileException)
         {
-            return null; // links in a circle, or into a place that is closed
+            return null;
+        }
+    }
+
+    private static FileInfo? Find(FileInfo video)
+    {
+        try
+        {
+            return PlainFile.Find(video);
+        }
+        catch (Exception e) when (e is IOException and not RefusedFileException or UnauthorizedAccessException)
+        {
+            return null; // links that form a circle, or lead into a directory that is closed
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class PartFile : IDisposable
         var file = OpenOrCreate(path + Extension);
         try
         {
-            return file.CanSeek ? new PartFile(path, taskId, file, hashesMd5) : throw new DownloadRefusedException(Reasons.PartIsNoFile);
+            return new PartFile(path, taskId, file, hashesMd5);
         }
         catch
         {
@@ -66,6 +66,10 @@ internal sealed class PartFile : IDisposable
         catch (LinkException)
         {
             throw new DownloadRefusedException(Reasons.PartIsLink);
+        }
+        catch (RefusedFileException)
+        {
+            throw new DownloadRefusedException(Reasons.PartIsNoFile);
         }
     }
 
@@ -87,7 +91,6 @@ internal sealed class PartFile : IDisposable
         try
         {
             using var part = PlainFile.Open(path + Extension, FileAccess.Read, isAlone: false);
-            if (!part.CanSeek) return default;
             if (new PartStateFile(path).Read(taskId, part) is not { } state) return default;
             return (state.Condition is not null || state.Length == part.Length ? part.Length : 0, state.Length);
         }

@@ -18,7 +18,7 @@ internal sealed class PartStateFile(string video)
     public PartState? Read(string? taskId, FileStream part)
     {
         if (taskId is null || !IsThere) return null;
-        if (PlainFile.ReadAll(Path, MaxLength) is not { } json || PartState.Parse(json) is not { } state) return null;
+        if (PartState.Parse(PlainFile.ReadAll(Path, MaxLength)) is not { } state) return null;
         var fits = string.Equals(state.TaskId, taskId, StringComparison.Ordinal) && !(state.Length < part.Length);
         return fits && BeginsLikeVideo(part) ? state : null;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 using ReportTasks.Transfers;
 
@@ -116,8 +117,9 @@ internal static class Reasons
     public static string TakesTooMuch(string fileName, long taken, long free) =>
         $"The server does not say how long {fileName} is, and after {Sizes.Text(taken)} it was about to take more of the disk than it leaves free ({Sizes.Text(free)}). Free some space and run again.";
 
-    public static string Local(Exception exception) =>
-        $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
+    public static string Local(Exception exception) => exception is RefusedFileException
+        ? $"{exception.Message} Remove it, or put the video itself there."
+        : $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
 
     public static string MetadataFailed(Exception exception) =>
         $"The video's metadata could not be written ({exception.GetType().Name}). Check that the output directory is writable and run again.";

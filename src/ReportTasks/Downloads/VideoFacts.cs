@@ -44,11 +44,12 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
         try
         {
             var path = Path.Combine(directory, VideoName.MetadataOf(fileName));
-            if (!Presence.IsThere(path) || Directory.Exists(path) || PlainFile.ReadAll(path, MaxLength) is not { } json) return null;
+            if (!Presence.IsThere(path) || Directory.Exists(path)) return null;
+            var json = PlainFile.ReadAll(path, MaxLength);
             using var document = JsonDocument.Parse(json);
             return IsOurs(document.RootElement, fileName) ? Of(document.RootElement) : null;
         }
-        catch (Exception e) when (e is LinkException or FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is RefusedFileException or FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException)
         {
             return null; // the last of them: half of a surrogate pair in a text or a property's name
         }

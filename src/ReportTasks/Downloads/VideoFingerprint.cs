@@ -20,10 +20,7 @@ internal sealed record VideoFingerprint(string Sha256, string? Md5, DateTime Mod
     {
         try
         {
-            // A link in a video's place is the user's, and counts with what it leads to now.
-            if (ExistingVideo.FileOf(new FileInfo(path)) is not { } file) return null;
-            await using var video = PlainFile.Open(file.FullName, FileAccess.Read, isAlone: false);
-            if (!video.CanSeek) return null;
+            await using var video = PlainFile.OpenRead(path);
 
             // Before it is read: who writes meanwhile gives it another time, and the hashes do not hold.
             var modified = File.GetLastWriteTimeUtc(video.SafeFileHandle);

@@ -1,85 +1,92 @@
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-
 namespace ReportTasks.Files;
 
 /// <summary>
-/// Opens files that are there already, and never through a symbolic link: one that is put in a file's place between a look and
-/// the opening would lead to a file of someone else. New files need none of this: made anew, they are not made through a link.
+/// Opens existing files, and only regular ones: a pipe never ends, and a device may. No symbolic link is followed that leads out
+/// of the file's directory, because a pull request can contain such a link. Everything that ReportTasks reads is opened here.
 /// </summary>
-internal static partial class PlainFile
+internal static class PlainFile
 {
-    private const int Locked = 2 | 4; // LOCK_EX, LOCK_NB
-
-    private static readonly bool HasOpen = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
-
-    // The flags differ between systems, and that for links even between processors.
-    private static readonly int NoFollow = OperatingSystem.IsMacOS() ? 0x100
-        : RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Ppc64le ? 0x8000
-        : 0x20000;
-
-    private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x0100_0000 : 0x8_0000;
-
-    // A pipe in a file's place would keep a reader waiting for ever.
-    private static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
-
-    /// <param name="isAlone">Whether no other process may open it meanwhile, as <see cref="FileShare.None"/> has it.</param>
-    /// <exception cref="LinkException">A symbolic link has the name.</exception>
-    /// <exception cref="FileNotFoundException">Nothing has the name.</exception>
-    public static FileStream Open(string path, FileAccess access, bool isAlone) => HasOpen ? OpenUnix(path, access, isAlone) : OpenChecked(path, access, isAlone);
-
-    /// <summary>All of a small file; null where it is longer than that, or no plain file.</summary>
-    public static byte[]? ReadAll(string path, long maxLength)
+    /// <summary>Opens a file for reading. Links are followed as long as they stay inside the root.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="root">The directory to stay in, which may itself be reached through links; null for the file's own directory.</param>
+    /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static FileStream OpenRead(string path, string? root = null)
     {
-        using var file = Open(path, FileAccess.Read, isAlone: false);
-        if (!file.CanSeek || file.Length > maxLength) return null;
-        var content = new byte[file.Length];
-        return content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+        if (root is null)
+        {
+            try
+            {
+                return Open(path, FileAccess.Read, isAlone: false);
+            }
+            catch (LinkException)
+            {
+                root = DirectoryOf(path); // Most files are no links, so their paths are not resolved.
+            }
+        }
+
+        var (real, realRoot) = Resolve(path, root);
+        var file = Open(real, FileAccess.Read, isAlone: false);
+        if (SystemFile.PathOf(file.SafeFileHandle) is not { } opened || RealPath.IsInside(opened, realRoot)) return file;
+        file.Dispose();
+        throw LinkException.Outside(path, root); // a directory was replaced by a link in between
     }
 
-    private static FileStream OpenUnix(string path, FileAccess access, bool isAlone)
+    /// <summary>Opens a file that the user named for reading. Its links are trusted.</summary>
+    /// <exception cref="RefusedFileException">It is not a regular file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static FileStream OpenNamed(string path) => Open(RealPath.Of(path), FileAccess.Read, isAlone: false);
+
+    /// <summary>Opens a file that must not be a link at all.</summary>
+    /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
+    /// <exception cref="RefusedFileException">It is not a regular file, or a link.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static FileStream Open(string path, FileAccess access, bool isAlone)
     {
-        var descriptor = Open(path, (access == FileAccess.Read ? 0 : 2) | NoFollow | CloseOnExec | NonBlocking);
-        if (descriptor < 0) throw Problem(Marshal.GetLastPInvokeError(), path);
-        var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        var handle = SystemFile.Open(path, access, isAlone);
         try
         {
-            if (isAlone && Lock(handle, Locked) < 0) throw Problem(Marshal.GetLastPInvokeError(), path);
+            if (!SystemFile.IsRegular(handle)) throw RefusedFileException.NotRegular(path);
             return new FileStream(handle, access, bufferSize: 0);
         }
-        catch (Exception e)
+        catch
         {
             handle.Dispose();
-            if (e is ArgumentException) throw new IOException($"{Path.GetFileName(path)} is no plain file.", e);
             throw;
         }
     }
 
-    /// <summary>Where the system has no such way of opening, a link is looked for before and after.</summary>
-    private static FileStream OpenChecked(string path, FileAccess access, bool isAlone)
+    /// <summary>Reads a whole file that must not be a link; refuses one that claims to be longer than the limit before allocating.</summary>
+    /// <param name="maxLength">In bytes.</param>
+    /// <exception cref="RefusedFileException">It is longer, a link, or not a regular file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static byte[] ReadAll(string path, long maxLength)
     {
-        if (new FileInfo(path).LinkTarget is not null) throw new LinkException(path);
-        var file = new FileStream(path, FileMode.Open, access, isAlone ? FileShare.None : FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        if (new FileInfo(path).LinkTarget is null) return file;
-        file.Dispose();
-        throw new LinkException(path);
+        using var file = Open(path, FileAccess.Read, isAlone: false);
+        if (file.Length > maxLength) throw RefusedFileException.TooLong(path, maxLength);
+        var content = new byte[file.Length];
+        return content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
     }
 
-    private static Exception Problem(int error, string path)
+    /// <summary>Finds the file that a path leads to, without opening it: itself, or the target of a link that stays inside the root.</summary>
+    /// <param name="root">As for <see cref="OpenRead"/>.</param>
+    /// <returns>Null if nothing exists there, or a directory.</returns>
+    /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
+    public static FileInfo? Find(FileInfo file, string? root = null)
     {
-        const int NotThere = 2, NotPermitted = 1, Denied = 13;
-        return error switch
-        {
-            NotThere => new FileNotFoundException($"{Path.GetFileName(path)} is not there.", path),
-            NotPermitted or Denied => new UnauthorizedAccessException($"There is no permission to open {Path.GetFileName(path)}."),
-            _ when error == (OperatingSystem.IsMacOS() ? 62 : 40) => new LinkException(path), // ELOOP
-            _ => new IOException($"{Path.GetFileName(path)} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}.", error),
-        };
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.Exists) return null;
+        var real = root is null && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? file : new FileInfo(RealPath.Of(file.FullName));
+        if (!real.Exists) return null;
+        if (real != file) Resolve(file.FullName, root ?? DirectoryOf(file.FullName));
+        return SystemFile.IsRegular(real.FullName) ? real : throw RefusedFileException.NotRegular(file.FullName);
     }
 
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int Open(string path, int flags);
+    private static (string Path, string Root) Resolve(string path, string root)
+    {
+        var (real, realRoot) = (RealPath.Of(path), RealPath.Of(root));
+        return RealPath.IsInside(real, realRoot) ? (real, realRoot) : throw LinkException.Outside(path, root);
+    }
 
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    private static partial int Lock(SafeFileHandle file, int operation);
+    private static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

@@ -1,5 +1,6 @@
 using ReportTasks.Downloads;
 using ReportTasks.Tests.Downloads.Support;
+using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -122,11 +123,32 @@ public sealed class KeptVideoTests : IDisposable
     [Fact]
     public async Task A_link_to_a_video_counts_with_the_length_of_the_video()
     {
-        using var elsewhere = new TemporaryDirectory();
-        await File.WriteAllBytesAsync(elsewhere["real.mp4"], new byte[1234], TestContext.Current.CancellationToken);
-        File.CreateSymbolicLink(bench.Directory["clip.mp4"], elsewhere["real.mp4"]);
+        await File.WriteAllBytesAsync(bench.Directory["real.mp4"], new byte[1234], TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(bench.Directory["clip.mp4"], "real.mp4");
 
         (await bench.RunAsync((string?)null)).ShouldBe(new AlreadyPresent(1234));
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_outside_the_output_directory_is_no_video_and_stays()
+    {
+        await using var server = await VideoServer.StartAsync();
+        using var elsewhere = new TemporaryDirectory();
+        File.CreateSymbolicLink(bench.Directory["clip.mp4"], elsewhere.Write("private", Video.Bytes()));
+
+        (await bench.FailAsync(server.Url())).ShouldMatch("^clip.mp4 is a symbolic link that leads outside .*; it is not read. Remove it, or put the video itself there.$");
+
+        bench.Directory.Names().ShouldBe(["clip.mp4"]);
+        new FileInfo(bench.Directory["clip.mp4"]).LinkTarget.ShouldBe(elsewhere["private"]);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_a_videos_place_is_refused_by_name()
+    {
+        await using var server = await VideoServer.StartAsync();
+        Traps.Pipe(bench.Directory["clip.mp4"]);
+
+        (await bench.FailAsync(server.Url())).ShouldBe("clip.mp4 is not a regular file; it is not read. Remove it, or put the video itself there.");
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using CsCheck;
 using ReportTasks.Downloads;
+using ReportTasks.Files;
 using ReportTasks.Polling;
+using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -33,9 +35,9 @@ public sealed class OutputFilesTests
     {
         using var directory = new TemporaryDirectory();
         using var elsewhere = new TemporaryDirectory();
-        elsewhere.Lay("real.mp4", 1234);
+        directory.Lay("real.bin", 1234);
         Directory.CreateDirectory(elsewhere["directory"]);
-        File.CreateSymbolicLink(directory["linked.mp4"], elsewhere["real.mp4"]);
+        File.CreateSymbolicLink(directory["linked.mp4"], directory["real.bin"]);
         File.CreateSymbolicLink(directory["twice.mp4"], directory["linked.mp4"]);
         File.CreateSymbolicLink(directory["nowhere.mp4"], elsewhere["none.mp4"]);
         File.CreateSymbolicLink(directory["circle.mp4"], directory["circle.mp4"]);
@@ -48,6 +50,23 @@ public sealed class OutputFilesTests
         {
             files.LengthOf(name).ShouldBe(length, name);
             (ExistingVideo.At(directory.Path, name)?.Length).ShouldBe(length, name);
+        }
+    }
+
+    [Fact]
+    public void A_link_that_leads_outside_and_a_pipe_count_as_no_video()
+    {
+        using var directory = new TemporaryDirectory();
+        using var elsewhere = new TemporaryDirectory();
+        File.CreateSymbolicLink(directory["outside.mp4"], elsewhere.Write("private", "secret"));
+        Traps.Pipe(directory["pipe.mp4"]);
+
+        var files = new OutputFiles(directory.Path);
+
+        foreach (var name in (string[])["outside.mp4", "pipe.mp4"])
+        {
+            files.LengthOf(name).ShouldBeNull(name);
+            Should.Throw<RefusedFileException>(() => ExistingVideo.At(directory.Path, name));
         }
     }
 

@@ -112,12 +112,12 @@ public sealed class VideoHashTests : IDisposable
     [Fact]
     public async Task A_video_behind_a_link_too()
     {
-        using var elsewhere = new TemporaryDirectory();
-        File.CreateSymbolicLink(bench.Directory["clip.mp4"], elsewhere.Write("real.mp4", Video.Bytes()));
+        Directory.CreateDirectory(bench.Directory["kept"]);
+        File.CreateSymbolicLink(bench.Directory["clip.mp4"], bench.Directory.Write("kept/real.mp4", Video.Bytes()));
 
         await bench.RunAsync((string?)null);
 
-        ShouldHoldHashes(Video.Bytes());
+        Hashes().ShouldBe(ContentHashes.Of(Video.Bytes()));
     }
 
     [Fact]

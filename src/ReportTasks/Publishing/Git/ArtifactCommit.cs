@@ -1,3 +1,4 @@
+using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 

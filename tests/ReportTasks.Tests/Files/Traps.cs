@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace ReportTasks.Tests.Files;
+
+/// <summary>Files that must not be read, because reading them may never end.</summary>
+internal static class Traps
+{
+    public static string Pipe(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes among files.");
+        using var process = Process.Start("mkfifo", path);
+        process.WaitForExit();
+        return path;
+    }
+
+    /// <summary>Disposing the socket deletes its file.</summary>
+    public static Socket Socket(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody open a socket by its name.");
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        return socket;
+    }
+}
