@@ -14,7 +14,8 @@ public sealed partial class RoomsTests
         ["Terminal"] = [],
         ["Transfers"] = ["Terminal"],
         ["Polling"] = ["Files"],
-        ["Downloads"] = ["Options", "Files", "Terminal", "Transfers", "Polling"],
+        ["Media"] = [],
+        ["Downloads"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Media"],
         ["Statistics"] = [],
         ["Metrics"] = ["Options", "Files", "Polling", "Downloads", "Statistics"],
         ["Reports"] = ["Options", "Files", "Terminal", "Polling", "Downloads", "Metrics"],
@@ -62,7 +63,7 @@ public sealed partial class RoomsTests
         from Match match in RoomUse().Matches(File.ReadAllText(file))
         select (file, match.Groups["room"].Value);
 
-    [GeneratedRegex(@"\bReportTasks\.(?<room>Options|Files|Terminal|Transfers|Polling|Downloads|Statistics|Metrics|Reports|History|Insights|Gates|Formats|Alerts|Publishing|Tasks)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bReportTasks\.(?<room>Options|Files|Terminal|Transfers|Polling|Media|Downloads|Statistics|Metrics|Reports|History|Insights|Gates|Formats|Alerts|Publishing|Tasks)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RoomUse();
 
     [GeneratedRegex(@"^using Cake\b|\bCake\.(Core|Common|Frosting)\b|\bICake[A-Z]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -27,6 +27,14 @@ internal sealed class TemporaryDirectory : IDisposable
         file.SetLength(length);
     }
 
+    /// <summary>A whole video of that length, which takes hardly any room on the disk.</summary>
+    public void LayVideo(string name, long length)
+    {
+        using var file = File.Create(this[name]);
+        file.Write(Mp4.Head(length));
+        file.SetLength(length);
+    }
+
     public string[] Names() => [.. Directory.EnumerateFileSystemEntries(Path).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal)!];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

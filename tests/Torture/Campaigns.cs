@@ -4,6 +4,7 @@ using Torture.Hostile.Contexts;
 using Torture.Hostile.Monsters;
 using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
+using Torture.Junk;
 using Torture.Kills;
 using Torture.Operations;
 using Torture.Secrets;
@@ -26,6 +27,7 @@ internal static class Campaigns
         () => new KillsCampaign(),
         () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
+        () => new JunkCampaign(),
         () => new DownloadsCampaign(),
         () => new ContextsCampaign(),
         () => new PollingCampaign(),

@@ -17,6 +17,10 @@ internal sealed record TryAgain(string Reason, TimeSpan? Wait = null) : Attempt,
     public bool IsOverload { get; init; }
 }
 
+/// <summary>The server sent the same truncated video again: it has no other. The bytes are in the unfinished file.</summary>
+/// <param name="Damage">What is wrong with it, to follow "is".</param>
+internal sealed record Damaged(string Damage, ServedBody Body) : Attempt;
+
 /// <summary>It will not go better another time.</summary>
 internal sealed record GiveUp(string Reason) : Attempt;
 

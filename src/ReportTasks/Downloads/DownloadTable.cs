@@ -18,7 +18,7 @@ public static class DownloadTable
         var ordered = summary.Videos.OrderBy(video => video.Outcome is not Failed).ToList();
         var shown = summary.FailedCount + Math.Min(ordered.Count - summary.FailedCount, rows);
         ConsoleTable.Write(console, ["Video", "Outcome", "Size", "Attempts"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
-        ConsoleTable.WriteReasons(console, ordered.Where(video => video.Outcome is Failed).Select(video => (video.Name.FileName, ((Failed)video.Outcome).Reason)));
+        ConsoleTable.WriteReasons(console, ordered.Where(video => OutcomeText.Explanation(video.Outcome) is not null).Select(video => (video.Name.FileName, OutcomeText.Explanation(video.Outcome)!)));
         ConsoleTable.Line(console, Total(summary));
         if (summary.StopReason is { } reason) ConsoleTable.Line(console, reason);
     }

@@ -1,25 +1,37 @@
 using ReportTasks.Files;
+using ReportTasks.Media;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>What stands at a video's final name before anything is fetched.</summary>
+/// <summary>The file at a video's final name before the run.</summary>
 /// <param name="Length">In bytes.</param>
 /// <param name="Written">When it was last written.</param>
-/// <param name="HasMetadata">Whether its metadata stands beside it, or what is left alone in its place.</param>
-/// <param name="Flaw">Why it does not do and is fetched again, as a sentence; null when it does.</param>
+/// <param name="HasMetadata">Whether its metadata exists, or a file not created by ReportTasks in its place.</param>
+/// <param name="Flaw">What it is instead of a whole video, to follow "is"; null for a whole video.</param>
 internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool HasMetadata, string? Flaw)
 {
-    /// <summary>Null when nothing stands there.</summary>
-    /// <exception cref="RefusedFileException">It is a link that leads outside the directory, or not a regular file.</exception>
+    /// <summary>Null if no file exists there.</summary>
+    /// <exception cref="IOException">It cannot be read, leads outside the directory, or is not a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
     public static ExistingVideo? At(string directory, string fileName)
     {
         if (Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) return null;
         var facts = VideoFacts.Read(directory, fileName);
         var hasMetadata = facts is not null || VideoMetadata.IsBlocked(directory, fileName);
-        var flaw = video.Length == 0 ? Reasons.ReplacedEmpty
-            : facts?.SizeBytes is { } expected && expected != video.Length ? Reasons.Replaced(video.Length, expected)
-            : null;
-        return new ExistingVideo(video.Length, new DateTimeOffset(video.LastWriteTimeUtc), hasMetadata, flaw);
+        return new ExistingVideo(video.Length, new DateTimeOffset(video.LastWriteTimeUtc), hasMetadata, FlawOf(video.FullName, video.Length, video.LastWriteTimeUtc, facts));
+    }
+
+    /// <summary>
+    /// What a file is instead of a whole video; null for a whole video. The metadata remembers the result for as long as
+    /// the file does not change; other files are judged by the headers of their boxes, which takes a few small reads.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
+    public static string? FlawOf(string path, long length, DateTime writtenUtc, VideoFacts? facts)
+    {
+        if (facts is { IsChecked: true, Fingerprint: { } print } && facts.SizeBytes == length && print.ModifiedAt == writtenUtc) return null;
+        using var file = PlainFile.OpenRead(path);
+        return MediaCheck.Of(file).What;
     }
 
     /// <summary>The video, or the file in the same directory that a link leads to; null if no such file exists, or if it is refused.</summary>

@@ -6,9 +6,15 @@ namespace ReportTasks.Downloads;
 public sealed class OutputFiles
 {
     private readonly string directory;
-    private readonly Dictionary<string, long> videos = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Length, DateTime Written)> videos = new(StringComparer.Ordinal);
     private readonly HashSet<string> stems = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
+
+    // Some file systems ignore case, so names that differ by case only must not go to two tasks.
+    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+
+    // The same file is asked for several times in a row.
+    private Looked? last;
 
     public OutputFiles(string directory)
     {
@@ -17,26 +23,71 @@ public sealed class OutputFiles
         foreach (var path in Directory.EnumerateFiles(directory))
         {
             if (path.EndsWith(VideoName.Extension, StringComparison.Ordinal)) AddVideo(new FileInfo(path));
-            else if (path.EndsWith(".json", StringComparison.Ordinal)) metadata.Add(Path.GetFileName(path));
+            else if (path.EndsWith(".json", StringComparison.Ordinal)) AddMetadata(Path.GetFileName(path));
         }
     }
 
-    /// <summary>The length in bytes of a video; null where there is no such file.</summary>
-    public long? LengthOf(string fileName) => videos.TryGetValue(fileName, out var length) ? length : null;
+    /// <summary>The length in bytes of a whole video; null if there is no such file, or if it is anything else.</summary>
+    public long? LengthOf(string fileName) => Look(fileName) is { IsWhole: true } looked ? looked.Length : null;
 
-    /// <summary>Whether a video is here that could be named after this stub, plain or with a suffix.</summary>
+    /// <summary>Whether a video exists that could be named after this stub, plain or with a suffix.</summary>
     public bool MayHold(string stub) => stems.Contains(stub);
 
-    /// <summary>The task id that the metadata beside a video tells; null without metadata.</summary>
-    public string? OwnerOf(string fileName) =>
-        metadata.Count > 0 && metadata.Contains(VideoName.MetadataOf(fileName)) ? VideoMetadata.OwnerOf(directory, fileName) : null;
+    /// <summary>What is known about a name; null if no metadata was written for it.</summary>
+    public NameHolder? HolderOf(string fileName)
+    {
+        if (!names.TryGetValue(fileName, out var variant)) return null;
+        if (IsHere(fileName)) variant = fileName;
+        var looked = Look(variant);
+        return looked.Facts is null ? null : new NameHolder(variant, looked.Facts.TaskId, looked.IsWhole, looked.IsWhole && looked.Facts.SizeBytes is { } size && size != looked.Length);
+    }
+
+    private Looked Look(string fileName)
+    {
+        var looked = last;
+        if (looked?.FileName == fileName) return looked;
+        return last = LookAt(fileName);
+    }
+
+    private Looked LookAt(string fileName)
+    {
+        var facts = metadata.Contains(VideoName.MetadataOf(fileName)) ? VideoFacts.Read(directory, fileName) : null;
+        var damaged = VideoName.DamagedOf(fileName);
+        if (facts is null && metadata.Contains(VideoName.MetadataOf(damaged))) facts = VideoFacts.Read(directory, damaged);
+        return videos.TryGetValue(fileName, out var video)
+            ? new Looked(fileName, facts, video.Length, IsWhole(fileName, video, facts))
+            : new Looked(fileName, facts, 0, IsWhole: false);
+    }
+
+    private bool IsWhole(string fileName, (long Length, DateTime Written) video, VideoFacts? facts)
+    {
+        try
+        {
+            return ExistingVideo.FlawOf(Path.Combine(directory, fileName), video.Length, video.Written, facts) is null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // it was removed, or cannot be read
+        }
+    }
+
+    private bool IsHere(string fileName) => videos.ContainsKey(fileName) || metadata.Contains(VideoName.MetadataOf(fileName));
 
     private void AddVideo(FileInfo file)
     {
         if (ExistingVideo.FileOf(file) is not { } video) return;
-        videos[file.Name] = video.Length;
+        videos[file.Name] = (video.Length, video.LastWriteTimeUtc);
+        names.Add(file.Name);
         var name = Path.GetFileNameWithoutExtension(file.Name);
         stems.Add(name);
         for (var end = name.LastIndexOf('_'); end > 0; end = name.LastIndexOf('_', end - 1)) stems.Add(name[..end]);
     }
+
+    private void AddMetadata(string fileName)
+    {
+        metadata.Add(fileName);
+        names.Add(VideoName.OfMetadata(fileName));
+    }
+
+    private sealed record Looked(string FileName, VideoFacts? Facts, long Length, bool IsWhole);
 }

@@ -1,4 +1,5 @@
 using ReportTasks.Files;
+using ReportTasks.Media;
 
 namespace ReportTasks.Downloads;
 
@@ -21,7 +22,7 @@ internal sealed class PartFile : IDisposable
     {
         (this.path, this.stream, hashed, stateFile) = (path, stream, new HashedWrites(stream, hashesMd5), new PartStateFile(path));
         State = stateFile.Read(taskId, stream);
-        if (State is null || (IsWhole && HasCutBoxes())) Discard();
+        if (State is null || (IsWhole && !Check().IsWhole)) Discard();
         stream.Position = stream.Length;
     }
 
@@ -128,21 +129,16 @@ internal sealed class PartFile : IDisposable
     /// <summary>Reads, for its hashes, what an earlier run left; what was written here is hashed already.</summary>
     public Task CatchUpAsync(CancellationToken cancellation) => hashed.CatchUpAsync(cancellation);
 
-    /// <summary>Whether the boxes of what is here end where it does.</summary>
-    public bool HasCompleteBoxes()
+    /// <summary>Judges the bytes by their boxes.</summary>
+    public MediaCheck Check()
     {
-        var complete = Mp4Boxes.AreComplete(stream);
+        var check = MediaCheck.Of(stream);
         stream.Position = stream.Length;
-        return complete;
+        return check;
     }
 
-    /// <summary>Whether what is here ends in the middle of the video, by its own boxes.</summary>
-    public bool HasCutBoxes()
-    {
-        var cut = Mp4Boxes.AreCut(stream);
-        stream.Position = stream.Length;
-        return cut;
-    }
+    /// <summary>The SHA-256 of the bytes, lower-case hex.</summary>
+    public async Task<string> HashAsync(CancellationToken cancellation) => (await hashed.CompleteAsync(cancellation)).Sha256;
 
     /// <summary>Returns once all bytes are on the disk, with the fingerprint that the video keeps under its final name.</summary>
     /// <exception cref="IOException">They are not, for the disk is full or fails.</exception>
@@ -157,8 +153,10 @@ internal sealed class PartFile : IDisposable
         return new VideoFingerprint(sha256, md5, modified);
     }
 
-    /// <summary>Gives the whole video its final name, in place of what may stand there. Only after <see cref="FlushAsync"/>.</summary>
-    public void Complete()
+    /// <summary>Gives the bytes their final name. Only after <see cref="FlushAsync"/>.</summary>
+    /// <param name="target">The name to get; the video's own if null.</param>
+    /// <returns>The new name of a file that was in the way; null if none was, or an empty one.</returns>
+    public string? Complete(string? target = null)
     {
         var (length, written) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
         Close();
@@ -167,8 +165,10 @@ internal sealed class PartFile : IDisposable
         var part = new FileInfo(path + Extension);
         if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
         if (!part.Exists || part.Length != length || part.LastWriteTimeUtc != written) throw new DownloadRefusedException(Reasons.PartIsReplaced);
-        File.Move(path + Extension, path, overwrite: true);
+        var rejected = RejectedFile.MoveAside(target ?? path);
+        File.Move(path + Extension, target ?? path, overwrite: true);
         stateFile.Delete();
+        return rejected;
     }
 
     /// <summary>Closes; what is whole or can be resumed stays, all else goes, and what will not go is for the next run to judge.</summary>

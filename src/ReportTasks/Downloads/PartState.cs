@@ -11,13 +11,16 @@ namespace ReportTasks.Downloads;
 /// <param name="Length">Length of the whole video; null where the server did not say.</param>
 internal sealed record PartState(string? TaskId, [property: JsonPropertyName("etag")] string? ETag, DateTimeOffset? LastModified, long? Length)
 {
+    /// <summary>What the headers of the whole answer said against its being a video, as a sentence; null if nothing.</summary>
+    public string? Objection { get; init; }
+
     /// <summary>The state that a whole (200) or partial (206) answer speaks of.</summary>
     public static PartState Of(string? taskId, HttpResponseMessage answer)
     {
         var modified = answer.Content.Headers.LastModified;
         if (answer.Headers.Date - modified < TimeSpan.FromSeconds(1)) modified = null;
         var length = answer.Content.Headers.ContentRange is { } range ? range.Length : LengthOf(answer);
-        return new PartState(taskId, answer.Headers.ETag?.ToString(), modified, length);
+        return new PartState(taskId, answer.Headers.ETag?.ToString(), modified, length) { Objection = VideoChecks.ProblemOf(answer.Content.Headers) };
     }
 
     /// <summary>The told length of a body; null where it comes in chunks, beside which a length means nothing (RFC 9112, 6.3).</summary>

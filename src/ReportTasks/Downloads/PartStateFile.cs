@@ -1,4 +1,5 @@
 using ReportTasks.Files;
+using ReportTasks.Media;
 
 namespace ReportTasks.Downloads;
 
@@ -29,8 +30,8 @@ internal sealed class PartStateFile(string video)
 
     private static bool BeginsLikeVideo(FileStream part)
     {
-        Span<byte> head = stackalloc byte[VideoChecks.HeadLength];
+        Span<byte> head = stackalloc byte[MediaCheck.HeadLength];
         part.Position = 0;
-        return VideoChecks.BeginsLikeVideo(head[..part.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        return MediaCheck.CanBegin(head[..part.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 }

@@ -17,13 +17,12 @@ internal static class Reasons
     public const string BadUrl = "The task's video_url is no address. " + Fresh;
     public const string DiskFullElsewhere = "Not downloaded: the disk is full. Free some space and run again.";
     public const string EmptyBody = "The server sent an empty body instead of a video.";
-    public const string NoFtyp = "What the server sent is no MP4 video: it does not begin with an ftyp box.";
+    public const string NoVideo = "What the server sent is not an MP4 video.";
     public const string IncompleteBoxes = "The connection ended in the middle of the video.";
-    public const string CutBoxes = "The video is cut short: it ends in the middle, although the server said that this is all.";
+    public const string CutBoxes = "The video is truncated: it ends in the middle, although the server sent all that it announced.";
     public const string PartIsLink = "A symbolic link stands where the unfinished download goes (.mp4.part); remove it and run again.";
     public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
     public const string PartIsReplaced = "The unfinished download (.mp4.part) was removed or replaced while the video came. See what else works in the output directory and run again.";
-    public const string ReplacedEmpty = "The video that is there is empty.";
     public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
 
     // Of what a server says, only words that all servers say are repeated: any other may be a secret.
@@ -127,8 +126,20 @@ internal static class Reasons
     public static string Unexpected(Exception exception) =>
         $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";
 
-    public static string Replaced(long length, long expected) =>
-        string.Create(CultureInfo.InvariantCulture, $"The video has {length} bytes and its metadata says {expected}.");
+    /// <param name="fileName">A file with the name of a video.</param>
+    /// <param name="flaw">What it is instead, to follow "is".</param>
+    public static string NotCounted(string fileName, string flaw) => $"{fileName} exists but is {flaw}. It is not counted and not published.";
+
+    /// <param name="fileName">The name of the video.</param>
+    /// <param name="flaw">What the old file was; null if it appeared during the download.</param>
+    /// <param name="rejected">The new name of the old file.</param>
+    public static string Rejected(string fileName, string? flaw, string rejected) =>
+        $"{fileName} {(flaw is null ? "appeared during the download" : $"was {flaw}")}. That file is now {rejected}, and the video has its place.";
+
+    public static string Edited(string edited, string fileName) => $"{edited} was edited and keeps its name. The original was downloaded again as {fileName}.";
+
+    public static string Damaged(string kept, ServedBody body, string damage) => string.Create(CultureInfo.InvariantCulture,
+        $"The server sent the same {body.Length} bytes twice, and they are {damage}. They are kept as {kept}, which is not counted and not published. Run again while the link works, or generate the video again.");
 
     private static string Name(HttpStatusCode status) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}");

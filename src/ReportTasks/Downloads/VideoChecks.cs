@@ -2,25 +2,22 @@ using System.Net.Http.Headers;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>What tells a video from the error pages that servers send in its place.</summary>
+/// <summary>What the headers of an answer say its body is. Many are wrong, so they only explain bytes that are not a video.</summary>
 internal static class VideoChecks
 {
-    /// <summary>How many of the first bytes <see cref="BeginsLikeVideo"/> must see.</summary>
-    public const int HeadLength = 8;
+    /// <summary>Names that servers give to no encoding at all. Amazon's uploads leave <c>aws-chunked</c> behind.</summary>
+    private static readonly string[] NoEncodings = ["identity", "none", "binary", "aws-chunked"];
 
-    /// <summary>What is wrong with the answer's headers, as a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong by the headers, as a sentence; null if nothing is.</summary>
     public static string? ProblemOf(HttpContentHeaders headers)
     {
-        if (headers.ContentEncoding.FirstOrDefault(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } encoded)
+        if (headers.ContentEncoding.FirstOrDefault(encoding => !NoEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase)) is { } encoded)
         {
             return Reasons.Encoded(encoded);
         }
 
         return NameOf(headers.ContentType?.MediaType) is { } what ? Reasons.WrongContent(what) : null;
     }
-
-    /// <summary>Whether a file that begins so begins with an <c>ftyp</c> box.</summary>
-    public static bool BeginsLikeVideo(ReadOnlySpan<byte> head) => head.Length >= HeadLength && head[4..8].SequenceEqual("ftyp"u8);
 
     private static string? NameOf(string? mediaType)
     {

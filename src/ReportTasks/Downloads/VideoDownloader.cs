@@ -18,7 +18,10 @@ internal sealed class VideoDownloader(
         if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
         try
         {
-            return await KeepAsync(task, name.FileName, cancellation) ?? await FetchAsync(task, name.FileName, slot, cancellation);
+            if (Directory.Exists(Path.Combine(directory, name.FileName))) return new Failed(Reasons.NameIsDirectory, 0);
+            var existing = ExistingVideo.At(directory, name.FileName);
+            if (existing is { Flaw: null }) return await KeepAsync(task, name.FileName, existing, cancellation);
+            return WithNote(await FetchAsync(task, name.FileName, slot, cancellation), name, existing?.Flaw);
         }
         catch (DownloadRefusedException e)
         {
@@ -53,11 +56,17 @@ internal sealed class VideoDownloader(
         return new Failed(Reasons.DiskFullElsewhere, 0);
     }
 
-    /// <summary>Null when there is no video yet, or none that does.</summary>
-    private async Task<DownloadOutcome?> KeepAsync(VideoTask task, string fileName, CancellationToken cancellation)
+    /// <summary>Says what happened to the file that has, or had, the video's name.</summary>
+    private static DownloadOutcome WithNote(DownloadOutcome outcome, VideoName name, string? flaw) => outcome switch
     {
-        if (Directory.Exists(Path.Combine(directory, fileName))) throw new DownloadRefusedException(Reasons.NameIsDirectory);
-        if (ExistingVideo.At(directory, fileName) is not { Flaw: null } video) return null;
+        Failed failed when flaw is not null => failed with { Reason = $"{failed.Reason} {Reasons.NotCounted(name.FileName, flaw)}" },
+        Downloaded { Note: { } rejected } done => done with { Note = Reasons.Rejected(name.FileName, flaw, rejected) },
+        Downloaded done when name.Edited is { } edited => done with { Note = Reasons.Edited(edited, name.FileName) },
+        _ => outcome,
+    };
+
+    private async Task<DownloadOutcome> KeepAsync(VideoTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
+    {
         PartFile.ForgetState(Path.Combine(directory, fileName));
         if (video.HasMetadata) return new AlreadyPresent(video.Length);
         var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
@@ -78,7 +87,7 @@ internal sealed class VideoDownloader(
         Attempt last = new Whole(part.Length);
         if (!part.IsWhole)
         {
-            var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part);
+            var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part) { Truncated = DamagedFile.KeptOf(directory, fileName, taskId) };
             last = await fetch.Value.TryAsync(job, cancellation);
             attempts = 1;
             if (last is IPassingFailure)
@@ -98,6 +107,7 @@ internal sealed class VideoDownloader(
         return last switch
         {
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
+            Damaged damaged => await KeepDamagedAsync(task, fileName, part, damaged, attempts, cancellation),
             NoSpace full => stop.Because(full.Reason, attempts),
             GiveUp end => new Failed(end.Reason, attempts),
             TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
@@ -125,19 +135,34 @@ internal sealed class VideoDownloader(
         var length = part.Length;
         var fingerprint = await part.FlushAsync(cancellation);
         if (WriteMetadata(task, fileName, length, fingerprint, environment.Time.GetLocalNow(), attempts) is { } failed) return failed;
-        part.Complete();
-        return new Downloaded(length, attempts, resumedFrom);
+        return new Downloaded(length, attempts, resumedFrom) { Note = part.Complete() };
+    }
+
+    /// <summary>Keeps a truncated video beside the place of the whole one, once, with what is wrong with it.</summary>
+    private async Task<DownloadOutcome> KeepDamagedAsync(
+        VideoTask task, string fileName, PartFile part, Damaged damaged, int attempts, CancellationToken cancellation)
+    {
+        var (name, exists) = DamagedFile.NameFor(directory, fileName, string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId, damaged.Body);
+        if (exists) part.Discard();
+        else
+        {
+            var fingerprint = await part.FlushAsync(cancellation);
+            if (WriteMetadata(task, name, damaged.Body.Length, fingerprint, environment.Time.GetLocalNow(), attempts, damaged.Damage) is { } failed) return failed;
+            part.Complete(Path.Combine(directory, name));
+        }
+
+        return new Failed(Reasons.Damaged(name, damaged.Body, damaged.Damage), attempts) { DamagedFile = name };
     }
 
     /// <summary>Null when it is written.</summary>
     private Failed? WriteMetadata(
-        VideoTask task, string fileName, long length, VideoFingerprint? fingerprint, DateTimeOffset downloaded, int attempts)
+        VideoTask task, string fileName, long length, VideoFingerprint? fingerprint, DateTimeOffset downloaded, int attempts, string? damage = null)
     {
         try
         {
             // Someone may have made it while the video came.
             if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), attempts);
-            var json = VideoMetadata.ToJson(task, fileName, length, fingerprint, downloaded, options.KeepSignedUrls);
+            var json = VideoMetadata.ToJson(task, fileName, length, fingerprint, downloaded, options.KeepSignedUrls, damage);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
             return null;
         }

@@ -12,6 +12,12 @@ namespace ReportTasks.Downloads;
 /// <param name="Fingerprint">Null where it does not say, as that of earlier versions, or not as we would.</param>
 internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerprint? Fingerprint)
 {
+    /// <summary>Whether the file was found to be a whole video when it had this fingerprint. Previous versions did not check.</summary>
+    public bool IsChecked { get; init; }
+
+    /// <summary>Those of a file whose metadata cannot be read.</summary>
+    public static VideoFacts Unknown { get; } = new(null, null, null);
+
     /// <summary>ISO 8601 in UTC, to the tick.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
@@ -67,7 +73,10 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
             ? bytes
             : (long?)null;
         var id = root.Child("runway_task_json")?.Child("task_id")?.Text();
-        return new VideoFacts(size, string.IsNullOrEmpty(id) ? null : id, file is { } info ? FingerprintOf(info) : null);
+        return new VideoFacts(size, string.IsNullOrEmpty(id) ? null : id, file is { } info ? FingerprintOf(info) : null)
+        {
+            IsChecked = file?.Child("checked") is { ValueKind: JsonValueKind.True },
+        };
     }
 
     private static VideoFingerprint? FingerprintOf(JsonElement file)

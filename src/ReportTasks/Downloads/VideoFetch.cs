@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using ReportTasks.Media;
 using ReportTasks.Options;
 using ReportTasks.Transfers;
 
@@ -19,7 +20,7 @@ internal sealed class VideoFetch(
         try
         {
             var attempt = (job.Part.CanResume ? await ResumeAsync(job, asked, watch, cancellation) : null) ?? await StartAsync(job, asked, watch);
-            return attempt is Whole && job.Part.HasCutBoxes() ? Disbelieve(job) : attempt;
+            return attempt is Whole && job.Part.Check() is { IsWhole: false } check ? await DisbelieveAsync(job, check, cancellation) : attempt;
         }
         catch (Exception e) when (DownloadRefusedException.In(e) is { } refusal)
         {
@@ -67,7 +68,7 @@ internal sealed class VideoFetch(
         {
             case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
                 return await TakeWholeAsync(job, response, watch);
-            case HttpStatusCode.PartialContent when VideoChecks.ProblemOf(response.Content.Headers) is { } problem:
+            case HttpStatusCode.PartialContent when VideoChecks.ProblemOf(response.Content.Headers) is { } problem && problem != state.Objection:
                 return new TryAgain(problem);
             case HttpStatusCode.PartialContent when Continuation.LengthOf(response, job.Part) is { } length:
                 return await TakeRestAsync(job, response, length, watch, cancellation);
@@ -99,13 +100,12 @@ internal sealed class VideoFetch(
     private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch)
     {
         var length = PartState.LengthOf(response);
-        if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return new TryAgain(problem);
         if (length == 0) return new TryAgain(Reasons.EmptyBody);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
-        var head = new byte[VideoChecks.HeadLength];
+        var head = new byte[MediaCheck.HeadLength];
         var headLength = await BodyPump.ReadHeadAsync(body, head, watch);
         if (headLength == 0) return new TryAgain(Reasons.EmptyBody);
-        if (!VideoChecks.BeginsLikeVideo(head.AsSpan(0, headLength))) return new TryAgain(Reasons.NoFtyp);
+        if (!MediaCheck.CanBegin(head.AsSpan(0, headLength))) return new TryAgain(await ReasonAsync(response, body, head[..headLength], watch));
 
         job.Part.Discard();
         using var room = disk.Take(length ?? 0, out var free);
@@ -119,7 +119,7 @@ internal sealed class VideoFetch(
         if (length is null && (!hadRoom || pump.HasSurplus)) return GiveUpEndless(job, pump);
         if (!hadRoom) return NoRoom(job, null, disk.Free);
         if (length is { } expected) return pump.Check(expected, 0);
-        return HasCertainEnd(response) || job.Part.HasCompleteBoxes() ? new Whole(0) : new TryAgain(Reasons.IncompleteBoxes);
+        return HasCertainEnd(response) || job.Part.Check().EndsCleanly ? new Whole(0) : new TryAgain(Reasons.IncompleteBoxes);
     }
 
     private async Task<Attempt> TakeRestAsync(
@@ -137,9 +137,21 @@ internal sealed class VideoFetch(
         return pump.Check(length, offset);
     }
 
-    /// <summary>All came that was announced, but that was too little: nobody knows which of its bytes are good.</summary>
-    private static TryAgain Disbelieve(FetchJob job)
+    /// <summary>Why these bytes are not a video, by the headers or else by the bytes themselves.</summary>
+    private static async Task<string> ReasonAsync(HttpResponseMessage response, Stream body, byte[] head, StallWatch watch)
     {
+        if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return problem;
+        var rest = new byte[MediaCheck.SampleLength];
+        var length = await BodyPump.ReadHeadAsync(body, rest, watch);
+        return MediaCheck.KindOf([.. head, .. rest.AsSpan(0, length)]) is { } kind ? Reasons.WrongContent(kind) : Reasons.NoVideo;
+    }
+
+    /// <summary>The server sent all it announced, but the video is truncated. Only if it sends the same again does it have no more.</summary>
+    private static async Task<Attempt> DisbelieveAsync(FetchJob job, MediaCheck check, CancellationToken cancellation)
+    {
+        var body = new ServedBody(job.Part.Length, await job.Part.HashAsync(cancellation));
+        if (body == job.Truncated) return new Damaged(check.What!, body);
+        job.Truncated = body;
         job.Part.Discard();
         return new TryAgain(Reasons.CutBoxes);
     }

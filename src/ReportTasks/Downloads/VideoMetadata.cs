@@ -37,8 +37,9 @@ public static class VideoMetadata
     /// <param name="fingerprint">Its hashes; null where they are not known.</param>
     /// <param name="downloaded">When the video was fetched.</param>
     /// <param name="keepSignatures">Whether signed addresses are written with their signature.</param>
+    /// <param name="damage">What is wrong with a damaged video; null for a whole one.</param>
     internal static byte[] ToJson(
-        VideoTask task, string fileName, long bytes, VideoFingerprint? fingerprint, DateTimeOffset downloaded, bool keepSignatures)
+        VideoTask task, string fileName, long bytes, VideoFingerprint? fingerprint, DateTimeOffset downloaded, bool keepSignatures, string? damage = null)
     {
         string? Clean(string? text) => keepSignatures || text is null ? text : SignedUrl.Scrub(text);
         var buffer = new ArrayBufferWriter<byte>();
@@ -52,7 +53,7 @@ public static class VideoMetadata
             WriteScalar(writer, "seed", task.Seed ?? new JsonScalar("null", IsText: false), Clean);
             WriteTask(writer, task, Clean, keepSignatures);
             writer.WriteString("target_filename_stub", Clean(task.TargetFilenameStub));
-            WriteFile(writer, bytes, fingerprint);
+            WriteFile(writer, bytes, fingerprint, damage);
             writer.WriteEndObject();
         }
 
@@ -76,7 +77,7 @@ public static class VideoMetadata
         writer.WriteEndObject();
     }
 
-    private static void WriteFile(Utf8JsonWriter writer, long bytes, VideoFingerprint? fingerprint)
+    private static void WriteFile(Utf8JsonWriter writer, long bytes, VideoFingerprint? fingerprint, string? damage)
     {
         writer.WriteStartObject("file_info");
         writer.WriteNumber("size_bytes", bytes);
@@ -86,8 +87,10 @@ public static class VideoMetadata
             writer.WriteString("sha256", fingerprint.Sha256);
             if (fingerprint.Md5 is not null) writer.WriteString("md5", fingerprint.Md5);
             writer.WriteString("modified_at", fingerprint.ModifiedAt.ToString(VideoFacts.TimeFormat, CultureInfo.InvariantCulture));
+            if (damage is null) writer.WriteBoolean("checked", value: true);
         }
 
+        if (damage is not null) writer.WriteString("damage", damage);
         writer.WriteEndObject();
     }
 

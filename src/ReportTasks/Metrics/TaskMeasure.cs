@@ -11,7 +11,7 @@ public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
     public static TaskMeasure In(OutputFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return new TaskMeasure(new VideoNamer(files.OwnerOf, files.MayHold), files);
+        return new TaskMeasure(new VideoNamer(files.HolderOf, files.MayHold), files);
     }
 
     public MeasuredTask Measure(VideoTask task)
@@ -20,6 +20,12 @@ public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
         return MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);
     }
 
-    private VideoFile? VideoOf(VideoTask task) =>
-        namer.Next(task) is { IsUsable: true, FileName: var name } && files.LengthOf(name) is { } bytes ? new VideoFile(name, bytes) : null;
+    /// <summary>The task's video as downloaded, or else as edited.</summary>
+    private VideoFile? VideoOf(VideoTask task)
+    {
+        var name = namer.Next(task);
+        return name.IsUsable ? FileOf(name.FileName) ?? FileOf(name.Edited) : null;
+    }
+
+    private VideoFile? FileOf(string? name) => name is not null && files.LengthOf(name) is { } bytes ? new VideoFile(name, bytes) : null;
 }

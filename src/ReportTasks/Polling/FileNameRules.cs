@@ -15,6 +15,8 @@ public static class FileNameRules
 
     private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
 
+    private const string ReservedProblem = "is a name of ReportTasks' own files";
+
     // Our own files in the output directory; a video's metadata must not take their place.
     private static readonly string[] Reserved = ["video_generation_results_", "video_generation_results.", "retry_queue_", "runway_polling_results_"];
 
@@ -34,8 +36,10 @@ public static class FileNameRules
     {
         foreach (var prefix in Reserved)
         {
-            if (stub.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return "is a name of ReportTasks' own files";
+            if (stub.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return ReservedProblem;
         }
+
+        if (stub.EndsWith(".mp4.damaged", StringComparison.OrdinalIgnoreCase)) return ReservedProblem;
 
         return OperatingSystem.IsWindows() ? WindowsProblemOf(stub) : null;
     }

@@ -8,12 +8,12 @@ namespace ReportTasks.Polling;
 /// Decides the file name of each video of one batch, for downloads and report alike: ask once for every succeeded
 /// task, in the order of the file.
 /// </summary>
-/// <param name="ownerOf">The task id that the metadata beside a file of that name tells, or null where there is none.</param>
+/// <param name="holderOf">What the output directory has under a name; null if nothing is known about it.</param>
 /// <param name="matters">
 /// Whether the caller cares what a task with this stub is named; where it does not, the plain name is given and not
 /// remembered. Null for always.
 /// </param>
-public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>? matters = null)
+public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, bool>? matters = null)
 {
     private const int IdLength = 8;
 
@@ -30,13 +30,24 @@ public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>
         if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
         var name = stub + VideoName.Extension;
         if (matters is not null && !matters(stub)) return new VideoName(name);
-        if (!IsFree(name, task.TaskId))
-        {
-            var number = FirstUntaken(stub, task.TaskId);
-            while (!IsFree(name = Suffixed(stub, task.TaskId, number), task.TaskId)) number++;
-        }
+        var edited = EditedBy(name, task.TaskId);
+        return new VideoName(Downloaded(name, task.TaskId) ?? Downloaded(Suffixed(stub, task.TaskId, 1), task.TaskId) ?? Free(name, stub, task.TaskId)) { Edited = edited };
+    }
 
-        return new VideoName(name);
+    /// <summary>The name, if the task's own video has it already; null if not. A task whose video has a name gets no other.</summary>
+    private string? Downloaded(string name, string? taskId) =>
+        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && taken.Add(Key(name)) ? holder.FileName : null;
+
+    /// <summary>The name, if the task's video has it but was edited since; it counts for no other task.</summary>
+    private string? EditedBy(string name, string? taskId) =>
+        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && taken.Add(Key(name)) ? holder.FileName : null;
+
+    private string Free(string name, string stub, string? taskId)
+    {
+        if (IsFree(name, taskId)) return name;
+        var number = FirstUntaken(stub, taskId);
+        while (!IsFree(name = Suffixed(stub, taskId, number), taskId)) number++;
+        return name;
     }
 
     private int FirstUntaken(string stub, string? taskId)
@@ -48,7 +59,11 @@ public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>
         return number;
     }
 
-    private bool IsFree(string name, string? taskId) => !IsAnothers(name, taskId) && taken.Add(Key(name));
+    /// <summary>A file whose metadata names another task belongs to an earlier batch; an edited one belongs to the user.</summary>
+    private bool IsFree(string name, string? taskId) =>
+        holderOf(name) is var holder && (holder is null || (!holder.IsEdited && (string.IsNullOrEmpty(holder.TaskId) || IsOf(holder, taskId)))) && taken.Add(Key(name));
+
+    private static bool IsOf(NameHolder holder, string? taskId) => string.Equals(holder.TaskId ?? "", taskId ?? "", StringComparison.Ordinal);
 
     /// <summary>Without any signature: the name is told, and stands in every report.</summary>
     private static string Stub(VideoTask task) =>
@@ -58,10 +73,6 @@ public sealed class VideoNamer(Func<string, string?> ownerOf, Func<string, bool>
 
     private static string Suffixed(string stub, string? taskId, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{stub}_{SafeId(taskId)}{(number == 1 ? "" : $"_{number}")}{VideoName.Extension}");
-
-    /// <summary>A file whose metadata names another task was made by an earlier batch: it must not pass for this one's.</summary>
-    private bool IsAnothers(string fileName, string? taskId) =>
-        ownerOf(fileName) is { } owner && !string.Equals(owner, taskId ?? "", StringComparison.Ordinal);
 
     private static string SafeId(string? taskId)
     {

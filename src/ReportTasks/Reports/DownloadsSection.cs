@@ -20,11 +20,17 @@ internal static class DownloadsSection
         ["failures"] = new JsonArray([.. (summary?.Videos ?? []).Select(Failure).OfType<JsonNode>()]),
     }, summary);
 
-    private static JsonObject? Failure(VideoDownload video) => video.Outcome is not Failed failed ? null : new JsonObject
+    private static JsonObject? Failure(VideoDownload video)
     {
-        ["filename"] = video.Name.FileName,
-        ["task_id"] = video.Task.TaskId,
-        ["reason"] = failed.Reason,
-        ["attempts"] = failed.Attempts,
-    };
+        if (video.Outcome is not Failed failed) return null;
+        var failure = new JsonObject
+        {
+            ["filename"] = video.Name.FileName,
+            ["task_id"] = video.Task.TaskId,
+            ["reason"] = failed.Reason,
+            ["attempts"] = failed.Attempts,
+        };
+        if (failed.DamagedFile is { } damaged) failure["damaged_file"] = damaged;
+        return failure;
+    }
 }

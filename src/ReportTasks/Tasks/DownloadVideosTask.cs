@@ -48,7 +48,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
     private DownloadPlan Plan(string file)
     {
         var files = new OutputFiles(run.OutputDirectory);
-        var namer = new VideoNamer(files.OwnerOf);
+        var namer = new VideoNamer(files.HolderOf);
         var videos = new List<(VideoTask, VideoName)>();
         PollingReader.Read(file, Take, cancellation: cancellation.Token);
         return DownloadPlan.Create(run.OutputDirectory, videos);

@@ -62,7 +62,7 @@ public sealed class AssemblyTests : IDisposable
     private void Lay()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/one.mp4"), Batch.Failed("two")));
-        place.Write("video_outputs/one.mp4", "a video");
+        place.WriteVideo("video_outputs/one.mp4", "a video");
         place.Write("video_outputs/one.json", """{"runway_task_json":{"task_id":"one"},"file_info":{"size_bytes":7}}""");
     }
 

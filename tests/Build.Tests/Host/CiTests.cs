@@ -61,7 +61,7 @@ public sealed class CiTests : IDisposable
     {
         place.Environment[variable] = value;
         if (variable is "GITLAB_CI") place.Environment["CI_SERVER"] = "yes";
-        place.Write("video_outputs/clip.mp4", "here already");
+        place.WriteVideo("video_outputs/clip.mp4", "here already");
         place.Write("::error::in.json", Hostile());
 
         var run = await place.RunAsync("--polling-results-file=::error::in.json", "--min-success-rate=90", "--verbosity=diagnostic");

@@ -46,7 +46,7 @@ public sealed class ConsoleTests : IDisposable
     {
         place.Environment["LC_ALL"] = locale;
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("fox", "https://127.0.0.1/fox.mp4", Prompt)));
-        place.Write("video_outputs/fox.mp4", "a video");
+        place.WriteVideo("video_outputs/fox.mp4", "a video");
         return (await place.RunAsync("--verbosity=diagnostic")).ShouldEnd(0);
     }
 }

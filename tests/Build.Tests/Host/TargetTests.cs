@@ -47,7 +47,7 @@ public sealed class TargetTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon", "coffee_steam_rise"));
-        place.Write("video_outputs/city_rain_neon.mp4", "a video of the user's");
+        place.WriteVideo("video_outputs/city_rain_neon.mp4", "a video of the user's");
 
         var run = await place.RunAsync("--target=GenerateReport", "--exclusive", "--allow-private-network", "--generate-command=touch generated");
 

@@ -47,7 +47,7 @@ public sealed class UploadTests : IDisposable
     {
         Lay("one", "two");
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0);
-        File.WriteAllText(place["video_outputs", "two.mp4"], "other");
+        place.WriteVideo("video_outputs/two.mp4", "other");
         File.Delete(place["out", "one.json"]);
         var before = Snapshot();
 
@@ -172,7 +172,7 @@ public sealed class UploadTests : IDisposable
         place.Write(Batch.FileName, Batch.Of([.. stubs.Select(stub => Batch.Succeeded(stub, "https://example.com/x.mp4"))]));
         foreach (var stub in stubs)
         {
-            place.Write($"video_outputs/{stub}.mp4", "video of " + stub);
+            place.WriteVideo($"video_outputs/{stub}.mp4", "video of " + stub);
             place.Write($"video_outputs/{stub}.json", $$"""{"video_file": "{{stub}}.mp4", "runway_task_json": {"task_id": "task-of-{{stub}}"} }""");
         }
     }

@@ -88,6 +88,7 @@ internal sealed class GoldenReports : IDisposable
         foreach (var (name, length) in JsonSerializer.Deserialize<Dictionary<string, long>>(File.ReadAllText(files)) ?? [])
         {
             using var video = File.Create(Path.Combine(directory.FullName, name));
+            video.Write(Mp4.Head(length));
             video.SetLength(length);
         }
     }

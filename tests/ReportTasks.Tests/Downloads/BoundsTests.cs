@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using ReportTasks.Downloads;
+using ReportTasks.Media;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -18,6 +19,7 @@ public sealed class BoundsTests
         Complete([.. Box("ftyp", 4)]).ShouldBeFalse("there is no movie");
         Complete([]).ShouldBeFalse();
         Complete([.. Box("moov", 3), .. Box("mdat", 9), 0]).ShouldBeFalse("a byte is left");
+        Complete([.. Box("moov", 3), .. Box("mdat", 9), (byte)'\r', (byte)'\n']).ShouldBeTrue("a line break does no harm");
         Complete([.. Box("moov", 3), .. Box("mdat", 9), 0, 0, 0, 0, 0, 0, 0]).ShouldBeFalse("seven bytes are no box");
         Complete([.. Box("moov", 3), .. Box("mdat", 9)[..^1]]).ShouldBeFalse("the box goes on");
     }
@@ -141,13 +143,13 @@ public sealed class BoundsTests
     private static bool Complete(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        return Mp4Boxes.AreComplete(stream);
+        return MediaCheck.Of(stream).EndsCleanly;
     }
 
     private static bool Cut(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        return Mp4Boxes.AreCut(stream);
+        return !MediaCheck.Of(stream).IsWhole;
     }
 
     private static byte[] Box(string type, int length) => Sized(type, 8 + length, length);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using ReportTasks.Downloads;
+using ReportTasks.Media;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
@@ -188,8 +189,9 @@ public sealed class FaultTests : IDisposable
     [InlineData("application/problem+json", "{\"error\":\"busy\"}", "JSON")]
     [InlineData("text/xml", "<Error/>", "XML")]
     [InlineData("application/xml", "<Error/>", "XML")]
-    [InlineData("video/mp4", "<html>Please come back</html>", "ftyp")]
-    [InlineData("video/mp4", "tiny", "ftyp")]
+    [InlineData("video/mp4", "<html>Please come back</html>", "an HTML page")]
+    [InlineData("video/mp4", "\u0001tiny", "is not an MP4 video")]
+    [InlineData("video/mp4", "Please come back later", "text")]
     [InlineData("video/mp4", "", "empty")]
     public async Task An_answer_that_is_no_video_is_not_believed(string type, string body, string reason)
     {
@@ -268,7 +270,7 @@ public sealed class FaultTests : IDisposable
         server.Body = Video.Bytes(2_000_000); // more than is written at once
         bench.Progress.Meanwhile = () =>
         {
-            if (bench.Progress.Received > VideoChecks.HeadLength) bench.Time.PassDeadlines();
+            if (bench.Progress.Received > MediaCheck.HeadLength) bench.Time.PassDeadlines();
         };
 
         (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(1);

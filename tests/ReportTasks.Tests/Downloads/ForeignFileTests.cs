@@ -65,7 +65,7 @@ public sealed class ForeignFileTests : IDisposable
         var json = """{"video_file": "clip.mp4", "runway_task_json": {"task_id": "task-0002"}, "\ud800\ud800\ud800": 1}""";
         await File.WriteAllTextAsync(bench.Directory["clip.json"], json, TestContext.Current.CancellationToken);
 
-        new OutputFiles(bench.Directory.Path).OwnerOf("clip.mp4").ShouldBeNull();
+        new OutputFiles(bench.Directory.Path).HolderOf("clip.mp4").ShouldBeNull();
     }
 
     [Fact]

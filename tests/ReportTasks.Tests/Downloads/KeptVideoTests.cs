@@ -9,6 +9,8 @@ public sealed class KeptVideoTests : IDisposable
 {
     private const string Saying4 = """{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": 4}}""";
 
+    private static readonly byte[] Small = Video.Bytes(300);
+
     private readonly Bench bench = new();
 
     [Fact]
@@ -28,12 +30,12 @@ public sealed class KeptVideoTests : IDisposable
     public async Task A_video_without_metadata_is_kept_and_gets_it()
     {
         await using var server = await VideoServer.StartAsync();
-        await PutAsync([1, 2, 3], null);
+        await PutAsync(Small, null);
 
-        (await bench.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(3));
+        (await bench.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(300));
 
         server.Requests.ShouldBeEmpty();
-        bench.ShouldHold([1, 2, 3]);
+        bench.ShouldHold(Small);
         VideoMetadata.OwnerOf(bench.Directory.Path, "clip.mp4").ShouldBe("task-0001");
     }
 
@@ -46,20 +48,20 @@ public sealed class KeptVideoTests : IDisposable
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": 7, "file_info": {"size_bytes": 4}}""")]
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": "many"}}""")]
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": [1]}""")]
-    [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": 3}}""")]
+    [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": 300}}""")]
     public async Task What_is_no_metadata_or_does_not_contradict_is_left_alone(string metadata)
     {
-        await PutAsync([1, 2, 3], metadata);
+        await PutAsync(Small, metadata);
 
-        bench.Plan(Bench.Task(null)).Videos.Single().Step.ShouldBe(new Keep(3, WritesMetadata: false));
+        bench.Plan(Bench.Task(null)).Videos.Single().Step.ShouldBe(new Keep(300, WritesMetadata: false));
 
-        (await bench.RunAsync((string?)null)).ShouldBe(new AlreadyPresent(3));
+        (await bench.RunAsync((string?)null)).ShouldBe(new AlreadyPresent(300));
 
         (await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken)).ShouldBe(metadata);
     }
 
     [Fact]
-    public async Task A_video_whose_length_contradicts_its_metadata_is_replaced_once_the_new_one_is_whole()
+    public async Task A_file_that_is_no_video_is_moved_aside_once_the_download_is_whole()
     {
         await using var server = await VideoServer.StartAsync();
         await PutAsync([1, 2, 3], Saying4);
@@ -72,6 +74,8 @@ public sealed class KeptVideoTests : IDisposable
 
         await bench.DownloadAsync(server.Url());
 
+        File.ReadAllBytes(bench.Directory["clip.mp4.rejected"]).ShouldBe([1, 2, 3]);
+        File.Delete(bench.Directory["clip.mp4.rejected"]);
         bench.ShouldHold(server.Body);
         (await bench.RunAsync(server.Url())).ShouldBeOfType<AlreadyPresent>();
     }
@@ -91,12 +95,12 @@ public sealed class KeptVideoTests : IDisposable
     [Fact]
     public async Task What_a_kill_right_after_the_rename_left_is_cleared_away()
     {
-        await PutAsync([1, 2, 3], null);
+        await PutAsync(Small, null);
         await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], "{}", TestContext.Current.CancellationToken);
 
         await bench.RunAsync((string?)null);
 
-        bench.ShouldHold([1, 2, 3]);
+        bench.ShouldHold(Small);
     }
 
     [Fact]
@@ -123,7 +127,7 @@ public sealed class KeptVideoTests : IDisposable
     [Fact]
     public async Task A_link_to_a_video_counts_with_the_length_of_the_video()
     {
-        await File.WriteAllBytesAsync(bench.Directory["real.mp4"], new byte[1234], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(bench.Directory["real.mp4"], Video.Bytes(1234), TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(bench.Directory["clip.mp4"], "real.mp4");
 
         (await bench.RunAsync((string?)null)).ShouldBe(new AlreadyPresent(1234));

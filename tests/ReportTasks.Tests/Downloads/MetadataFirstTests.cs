@@ -32,7 +32,7 @@ public sealed class MetadataFirstTests : IDisposable
 
         bench.Plan(Bench.Task(server.Url())).Videos.Single().Step.ShouldBe(new Fetch("127.0.0.1", server.Body.Length, server.Body.Length, null));
         var files = new OutputFiles(bench.Directory.Path);
-        (files.OwnerOf("clip.mp4"), files.LengthOf("clip.mp4")).ShouldBe(("task-0001", null));
+        (files.HolderOf("clip.mp4")?.TaskId, files.LengthOf("clip.mp4")).ShouldBe(("task-0001", null));
 
         (await bench.RunAsync(Bench.Task(server.Url(), id: "task-0002"))).Videos.Single().Name.FileName.ShouldBe("clip_task-000.mp4");
         (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(0);
@@ -49,6 +49,8 @@ public sealed class MetadataFirstTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(0);
 
+        File.ReadAllBytes(bench.Directory["clip.mp4.rejected"]).ShouldBe([1, 2, 3]);
+        File.Delete(bench.Directory["clip.mp4.rejected"]);
         bench.ShouldHold(server.Body);
     }
 

@@ -20,7 +20,7 @@ public sealed class OutputFilesTests
                 var names = tasks.Select(new VideoNamer(_ => null).Next).ToList();
                 for (var i = 0; i < names.Count; i++)
                 {
-                    if (every > 0 && i % every == 0) directory.Lay(names[i].FileName, i + 1);
+                    if (every > 0 && i % every == 0) directory.LayVideo(names[i].FileName, 100 + i);
                 }
 
                 var files = new OutputFiles(directory.Path);
@@ -35,7 +35,7 @@ public sealed class OutputFilesTests
     {
         using var directory = new TemporaryDirectory();
         using var elsewhere = new TemporaryDirectory();
-        directory.Lay("real.bin", 1234);
+        directory.LayVideo("real.bin", 1234);
         Directory.CreateDirectory(elsewhere["directory"]);
         File.CreateSymbolicLink(directory["linked.mp4"], directory["real.bin"]);
         File.CreateSymbolicLink(directory["twice.mp4"], directory["linked.mp4"]);
@@ -74,6 +74,6 @@ public sealed class OutputFilesTests
     public void A_directory_that_is_not_there_holds_nothing()
     {
         var files = new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there"));
-        (files.LengthOf("a.mp4"), files.OwnerOf("a.mp4"), files.MayHold("a")).ShouldBe((null, null, false));
+        (files.LengthOf("a.mp4"), files.HolderOf("a.mp4"), files.MayHold("a")).ShouldBe((null, null, false));
     }
 }

@@ -56,7 +56,8 @@ public sealed class VideoMetadataTests : IDisposable
                 "size_mb": 15.7,
                 "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
                 "md5": "900150983cd24fb0d6963f7d28e17f72",
-                "modified_at": "2025-06-17T09:29:58.1234567Z"
+                "modified_at": "2025-06-17T09:29:58.1234567Z",
+                "checked": true
               }
             }
 

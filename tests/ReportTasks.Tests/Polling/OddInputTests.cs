@@ -109,7 +109,7 @@ public sealed class OddInputTests : IDisposable
     public void A_name_with_a_taken_suffix_of_another_batch_gets_the_next_number()
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal) { ["clip.mp4"] = "old", ["clip_new.mp4"] = "old", ["clip_new_2.mp4"] = "old" };
-        var namer = new VideoNamer(owners.GetValueOrDefault);
+        var namer = new VideoNamer(name => owners.TryGetValue(name, out var owner) ? new NameHolder(name, owner, IsWhole: true, IsEdited: false) : null);
 
         namer.Next(new VideoTask { TargetFilenameStub = "clip", TaskId = "new" }).FileName.ShouldBe("clip_new_3.mp4");
     }
@@ -117,8 +117,8 @@ public sealed class OddInputTests : IDisposable
     [Fact]
     public void A_task_without_an_id_does_not_own_what_another_made()
     {
-        new VideoNamer(name => name == "clip.mp4" ? "old" : null).Next(new VideoTask { TargetFilenameStub = "clip" }).FileName.ShouldBe("clip_unknown.mp4");
-        new VideoNamer(name => name == "clip.mp4" ? "" : null).Next(new VideoTask { TargetFilenameStub = "clip" }).FileName.ShouldBe("clip.mp4");
+        new VideoNamer(name => name == "clip.mp4" ? new NameHolder(name, "old", IsWhole: true, IsEdited: false) : null).Next(new VideoTask { TargetFilenameStub = "clip" }).FileName.ShouldBe("clip_unknown.mp4");
+        new VideoNamer(name => name == "clip.mp4" ? new NameHolder(name, null, IsWhole: true, IsEdited: false) : null).Next(new VideoTask { TargetFilenameStub = "clip" }).FileName.ShouldBe("clip.mp4");
     }
 
     [Fact]

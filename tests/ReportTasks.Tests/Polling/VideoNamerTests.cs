@@ -35,9 +35,9 @@ public sealed class VideoNamerTests
     [Fact]
     public void A_file_of_another_task_does_not_pass_for_this_ones()
     {
-        var namer = new VideoNamer(name => name == "clip.mp4" ? "old" : null);
+        var namer = new VideoNamer(name => name == "clip.mp4" ? new NameHolder(name, "old", IsWhole: true, IsEdited: false) : null);
         namer.Next(Task("clip", "new-task-id")).FileName.ShouldBe("clip_new-task.mp4");
-        new VideoNamer(_ => "same").Next(Task("clip", "same")).FileName.ShouldBe("clip.mp4");
+        new VideoNamer(name => new NameHolder(name, "same", IsWhole: true, IsEdited: false)).Next(Task("clip", "same")).FileName.ShouldBe("clip.mp4");
     }
 
     [Theory]

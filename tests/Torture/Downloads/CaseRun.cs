@@ -27,7 +27,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
             CreateHandler = Handler,
         };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, kill);
-        var namer = new VideoNamer(name => VideoMetadata.OwnerOf(directory, name));
+        var namer = new VideoNamer(new OutputFiles(directory).HolderOf);
         var plan = DownloadPlan.Create(directory, videos.Select(video => TaskOf(video.Script.Video, video.Address)).Select(task => (task, namer.Next(task))).ToList());
         try
         {

@@ -7,8 +7,8 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <summary>The files of the output directory that the user's patterns name.</summary>
 public static class IncludedFiles
 {
-    /// <summary>What is unfinished, or steers runs, is never published, whatever the patterns say.</summary>
-    private static readonly string[] Never = ["**/*.part", "**/*.part.state", $"**/{OutputDirectoryLock.FileName}", $"**/.*{AtomicFile.TemporaryExtension}", $"**/.*{UnreportedQueue.Extension}"];
+    /// <summary>Unfinished, damaged and rejected videos, and files that steer runs, are never published, whatever the patterns say.</summary>
+    private static readonly string[] Never = ["**/*.part", "**/*.part.state", "**/*.mp4.damaged", "**/*.mp4.damaged.json", "**/*.mp4.rejected", $"**/{OutputDirectoryLock.FileName}", $"**/.*{AtomicFile.TemporaryExtension}", $"**/.*{UnreportedQueue.Extension}"];
 
     /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
     public static IEnumerable<string> In(string directory, IReadOnlyList<string> patterns)

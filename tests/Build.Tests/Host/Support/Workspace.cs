@@ -58,6 +58,9 @@ internal sealed class Workspace : IDisposable
         return path;
     }
 
+    /// <summary>A whole video with a text in place of pictures.</summary>
+    public void WriteVideo(string name, string text) => File.WriteAllBytes(Write(name, ""), ReportTasks.Tests.Mp4.Of(text));
+
     /// <summary>A script that a run can start.</summary>
     public string WriteScript(string name, string commands)
     {

@@ -31,7 +31,7 @@ internal sealed class Bench : IDisposable
 
     public DownloadPlan Plan(params VideoTask[] tasks)
     {
-        var namer = new VideoNamer(name => VideoMetadata.OwnerOf(Directory.Path, name));
+        var namer = new VideoNamer(new OutputFiles(Directory.Path).HolderOf);
         return DownloadPlan.Create(Directory.Path, tasks.Select(task => (task, namer.Next(task))));
     }
 

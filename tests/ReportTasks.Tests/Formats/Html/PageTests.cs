@@ -49,7 +49,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
             ForcedColors = mode == "forced" ? ForcedColors.Active : ForcedColors.None,
         });
         await page.GotoAsync(pages.AddressOf(name));
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = mode == "print" ? Media.Print : Media.Screen });
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = mode == "print" ? Microsoft.Playwright.Media.Print : Microsoft.Playwright.Media.Screen });
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => details.open = true)");
 
         await page.EvaluateAsync(axe + "; undefined");

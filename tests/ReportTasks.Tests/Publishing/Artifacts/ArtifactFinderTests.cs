@@ -33,7 +33,7 @@ public sealed class ArtifactFinderTests : IDisposable
             ("retry_queue_20250617_050000.json", ArtifactKind.RetryQueue), ("retry_queue_20250617_050000_2.json", ArtifactKind.RetryQueue),
             ("video_generation_results_20250617_050000.json", ArtifactKind.Report), ("video_generation_results_20250618_050000.json", ArtifactKind.Report),
         ]);
-        batch.Artifacts[0].ShouldBe(new Artifact("a.mp4", directory["a.mp4"], ArtifactKind.Video, 5));
+        batch.Artifacts[0].ShouldBe(new Artifact("a.mp4", directory["a.mp4"], ArtifactKind.Video, Mp4.HeadLength + 5));
         (batch.Id, batch.GeneratedAt, batch.Summary.Succeeded).ShouldBe(("20250618_050000", "2025-06-17T04:11:41+02:00", 2));
         batch.EarlierIds.ShouldBe(["20250617_050000"]);
     }
@@ -43,9 +43,9 @@ public sealed class ArtifactFinderTests : IDisposable
     {
         var polling = WriteBatch("mine", "foreign", "bare", "../outside");
         Lay("mine", "of_another_batch");
-        directory.Write("foreign.mp4", "video");
+        directory.Write("foreign.mp4", Mp4.Of("video"));
         directory.Write("foreign.json", "{\"note\": \"the user's own\"}");
-        directory.Write("bare.mp4", "video");
+        directory.Write("bare.mp4", Mp4.Of("video"));
         WriteReport("20250101_000000", "runway_polling_results_20250101_000000.json");
         directory.Write("retry_queue_20250101_000000.json", "[]");
         foreach (var name in (string[])["late.mp4.part", "late.mp4.part.state", ".reporttasks.lock", "video_generation_results_20250617_050000.json.corrupt", "notes.md", ".x.json.reporttasks-tmp"])
@@ -173,13 +173,13 @@ public sealed class ArtifactFinderTests : IDisposable
         var polling = WriteBatch("linked", "gone");
         Lay("linked", "gone");
         foreach (var name in (string[])["linked.mp4", "gone.mp4"]) File.Delete(directory[name]);
-        directory.Write("elsewhere", "a longer video");
+        directory.Write("elsewhere", Mp4.Of("a longer video"));
         File.CreateSymbolicLink(directory["linked.mp4"], directory["elsewhere"]);
         File.CreateSymbolicLink(directory["gone.mp4"], directory["nowhere"]);
 
         Find(polling).Artifacts.Where(artifact => artifact.Kind == ArtifactKind.Video).Select(artifact => (artifact.Name, artifact.Length))
             .ShouldNotContain(artifact => artifact.Name == "gone.mp4" && artifact.Length > 0);
-        Find(polling).Artifacts.Single(artifact => artifact.Name == "linked.mp4").Length.ShouldBe(14);
+        Find(polling).Artifacts.Single(artifact => artifact.Name == "linked.mp4").Length.ShouldBe(Mp4.HeadLength + 14);
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class ArtifactFinderTests : IDisposable
     {
         foreach (var stub in stubs)
         {
-            directory.Write(stub + ".mp4", "video");
+            directory.Write(stub + ".mp4", Mp4.Of("video"));
             directory.Write(stub + ".json", JsonSerializer.Serialize(new { video_file = stub + ".mp4", runway_task_json = new { task_id = "id-" + stub } }));
         }
     }

@@ -20,7 +20,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         File.Delete(place.PollingFile);
         var file = $"runway_polling_results_{NameOf(payloads)}.json";
         await File.WriteAllBytesAsync(Path.Combine(place.Work, file), PayloadBatch.Of(payloads));
-        foreach (var name in Names(payloads)) await File.WriteAllBytesAsync(Path.Combine(place.Output, name + ".mp4"), new byte[100]);
+        foreach (var name in Names(payloads)) await File.WriteAllBytesAsync(Path.Combine(place.Output, name + ".mp4"), ReportTasks.Tests.Mp4.Of("video"));
         var summary = Path.Combine(place.Root, "summary");
         place.Environment["HTTP_PROXY"] = place.Environment["HTTPS_PROXY"] = "http://127.0.0.1:9";
         if (kind.Length > 0) place.Environment[kind] = "true";

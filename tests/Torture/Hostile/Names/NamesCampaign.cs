@@ -53,7 +53,7 @@ internal sealed class NamesCampaign : Campaign
     public override async Task RunAsync(TortureCase trial)
     {
         using var place = new TrapPlace();
-        var namer = new VideoNamer(name => VideoMetadata.OwnerOf(place.Output, name));
+        var namer = new VideoNamer(new OutputFiles(place.Output).HolderOf);
         var tasks = Enumerable.Range(0, Block).Select(index => TaskOf(trial, index)).ToList();
         var names = tasks.Select(namer.Next).ToList();
         var trapped = tasks.Zip(names, (task, name) => Prepare(place, trial, task, name)).ToList();

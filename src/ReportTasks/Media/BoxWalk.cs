@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ReportTasks.Media;
+
+/// <summary>Goes from box to box at the top level of an MP4 file.</summary>
+internal static class BoxWalk
+{
+    // A video of an hour in fragments of a second has 7,200. The limit bounds the time that a crafted file takes.
+    private const int MaxBoxes = 100_000;
+
+    public static MediaCheck Over(Stream file)
+    {
+        Span<byte> header = stackalloc byte[16];
+        var (hasMovie, hasMedia) = (false, false);
+        var length = file.Length;
+        long at = 0;
+        for (var boxes = 0; at < length && boxes < MaxBoxes; boxes++)
+        {
+            file.Position = at;
+            var read = file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+            var size = SizeOf(header[..read], length - at);
+            if (size is null) break;
+            if (size > length - at) return Truncated($"its {Encoding.ASCII.GetString(header[4..8])} box is incomplete");
+            hasMovie |= header[4..8].SequenceEqual("moov"u8);
+            hasMedia |= header[4..8].SequenceEqual("mdat"u8);
+            at += size.Value;
+        }
+
+        if (!hasMovie) return Truncated("it has no moov box");
+        if (!hasMedia) return Truncated("it has no mdat box");
+        return new MediaCheck(MediaState.Whole, null, at == length || BeginsLikeText(file, at));
+    }
+
+    /// <summary>The size of a box, which may be more than the rest of the file; null if no box begins here.</summary>
+    private static long? SizeOf(ReadOnlySpan<byte> header, long rest)
+    {
+        if (header.Length < MediaCheck.HeadLength || !BoxType.IsName(header[4..8])) return null;
+        var isKnown = BoxType.IsKnown(header[4..8]);
+        long size = BinaryPrimitives.ReadUInt32BigEndian(header);
+        if (size == 0) return isKnown ? rest : null; // "to the end of the file"
+        var least = 8;
+        if (size == 1)
+        {
+            // A length that is cut off, or negative, is too long for any file.
+            size = header.Length < 16 ? long.MaxValue : BinaryPrimitives.ReadInt64BigEndian(header[8..]);
+            if (size < 0) size = long.MaxValue;
+            least = 16;
+        }
+
+        // Text after the last box looks like a huge box of a type that does not exist.
+        return size < least || (size > rest && !isKnown) ? null : size;
+    }
+
+    private static bool BeginsLikeText(Stream file, long at)
+    {
+        file.Position = at;
+        return file.ReadByte() is '\t' or '\r' or '\n' or (>= ' ' and <= '~');
+    }
+
+    private static MediaCheck Truncated(string why) => new(MediaState.Truncated, $"a truncated video: {why}", EndsCleanly: false);
+}

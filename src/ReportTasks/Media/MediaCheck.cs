@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace ReportTasks.Media;
+
+/// <summary>The result of looking at a file's bytes. Names, headers and metadata do not count.</summary>
+/// <param name="State">Whether the file is a whole video.</param>
+/// <param name="What">What it is instead, to follow "is" in a sentence; null for a whole video.</param>
+/// <param name="EndsCleanly">Whether the last box, or text after it, ends the file. If not, a body without a length may be cut off.</param>
+internal sealed record MediaCheck(MediaState State, string? What, bool EndsCleanly)
+{
+    /// <summary>How many bytes <see cref="CanBegin"/> needs.</summary>
+    public const int HeadLength = 8;
+
+    /// <summary>How many bytes <see cref="KindOf"/> looks at.</summary>
+    public const int SampleLength = 512;
+
+    public bool IsWhole => State == MediaState.Whole;
+
+    /// <summary>Judges a file by its first bytes and the headers of its boxes; reads no more of it.</summary>
+    /// <param name="file">A seekable stream. Its position changes.</param>
+    public static MediaCheck Of(Stream file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Span<byte> sample = stackalloc byte[SampleLength];
+        file.Position = 0;
+        sample = sample[..file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false)];
+        return CanBegin(sample) ? BoxWalk.Over(file) : new MediaCheck(MediaState.NotVideo, KindOf(sample) ?? "not an MP4 video", EndsCleanly: false);
+    }
+
+    /// <summary>Whether a video can begin like this: with any box, of a size that is not four letters of a text.</summary>
+    public static bool CanBegin(ReadOnlySpan<byte> head) =>
+        head.Length >= HeadLength && BoxType.IsKnown(head[4..8]) && head[..4].ContainsAnyExceptInRange((byte)' ', (byte)'~');
+
+    /// <summary>Names what servers send instead of a video ("an HTML page"); null for data of an unknown kind.</summary>
+    public static string? KindOf(ReadOnlySpan<byte> sample)
+    {
+        if (sample.IsEmpty) return "empty";
+        if (!sample.ContainsAnyExcept((byte)0)) return "nothing but zeros";
+        if (sample.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) sample = sample[3..];
+        var text = sample.TrimStart(" \t\r\n"u8);
+        if (Begins(text, "<!doctype html"u8) || Begins(text, "<html"u8) || Begins(text, "<head"u8) || Begins(text, "<body"u8)) return "an HTML page";
+        if (text.StartsWith("{"u8) || text.StartsWith("["u8)) return IsText(sample) ? "JSON" : null;
+        if (text.StartsWith("<"u8)) return IsText(sample) ? "XML" : null;
+        return IsText(sample) ? "text" : null;
+    }
+
+    private static bool Begins(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
+        text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
+
+    private static bool IsText(ReadOnlySpan<byte> sample)
+    {
+        foreach (var letter in sample)
+        {
+            if (letter is < (byte)' ' and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x1B)) return false;
+        }
+
+        return true;
+    }
+}

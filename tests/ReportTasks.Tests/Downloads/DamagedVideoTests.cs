@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Downloads;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Reports;
+using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>Servers that have only a part of a video: it is kept, named, and asked for again.</summary>
+public sealed class DamagedVideoTests : IDisposable
+{
+    private static readonly byte[] Cut = Video.Bytes(5000)[..4000];
+
+    private readonly Bench bench = new();
+
+    [Fact]
+    public async Task A_truncated_video_that_comes_twice_is_kept_as_damaged_with_metadata_and_reason()
+    {
+        await using var server = await CutAsync();
+
+        var failed = (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>();
+
+        failed.Attempts.ShouldBe(2);
+        failed.DamagedFile.ShouldBe("clip.mp4.damaged");
+        failed.Reason.ShouldBe("The server sent the same 4000 bytes twice, and they are a truncated video: its mdat box is incomplete. They are kept as clip.mp4.damaged, which is not counted and not published. Run again while the link works, or generate the video again.");
+        bench.Directory.Names().ShouldBe(["clip.mp4.damaged", "clip.mp4.damaged.json"]);
+        File.ReadAllBytes(bench.Directory["clip.mp4.damaged"]).ShouldBe(Cut);
+        var metadata = File.ReadAllText(bench.Directory["clip.mp4.damaged.json"]);
+        metadata.ShouldNotContain("secret");
+        JsonNode.Parse(metadata)!["file_info"]!["damage"]!.GetValue<string>().ShouldBe("a truncated video: its mdat box is incomplete");
+        await metadata.ShouldFit("metadata");
+        ExistingFileTests.Counted(bench).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_later_run_asks_again_once_and_keeps_the_same_bytes_once()
+    {
+        await using var server = await CutAsync();
+        await bench.FailAsync(server.Url());
+
+        (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>().DamagedFile.ShouldBe("clip.mp4.damaged");
+
+        server.Requests.Count.ShouldBe(3);
+        bench.Directory.Names().ShouldBe(["clip.mp4.damaged", "clip.mp4.damaged.json"]);
+    }
+
+    [Fact]
+    public async Task A_later_run_gets_the_whole_video_and_leaves_the_damaged_one()
+    {
+        await using var server = await CutAsync();
+        await bench.FailAsync(server.Url());
+        server.Body = Video.Bytes(5000);
+
+        await bench.DownloadAsync(server.Url());
+
+        bench.Directory.Names().ShouldBe(["clip.json", "clip.mp4", "clip.mp4.damaged", "clip.mp4.damaged.json"]);
+        ExistingFileTests.Counted(bench).ShouldBe(1);
+        (await bench.RunAsync(server.Url())).ShouldBeOfType<AlreadyPresent>();
+    }
+
+    [Fact]
+    public async Task Other_damaged_bytes_are_kept_beside_the_first()
+    {
+        await using var server = await CutAsync();
+        await bench.FailAsync(server.Url());
+        server.Body = Video.Bytes(5000)[..3000];
+
+        (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>().DamagedFile.ShouldBe("clip_2.mp4.damaged");
+
+        File.ReadAllBytes(bench.Directory["clip.mp4.damaged"]).ShouldBe(Cut);
+    }
+
+    [Fact]
+    public async Task A_file_of_that_name_that_was_not_created_here_is_not_overwritten()
+    {
+        await using var server = await CutAsync();
+        bench.Directory.Write("clip.mp4.damaged", "mine");
+
+        (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>().DamagedFile.ShouldBe("clip_2.mp4.damaged");
+
+        File.ReadAllText(bench.Directory["clip.mp4.damaged"]).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task A_truncated_video_that_comes_once_is_not_kept()
+    {
+        await using var server = await VideoServer.StartAsync();
+        var whole = server.Body;
+        server.Fault = (_, n) =>
+        {
+            server.Body = n == 1 ? Cut : whole;
+            return Task.FromResult(false);
+        };
+
+        (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(2);
+
+        bench.ShouldHold(whole);
+    }
+
+    [Fact]
+    public async Task The_name_stays_with_the_task_of_the_damaged_video()
+    {
+        await using var server = await CutAsync();
+        await bench.FailAsync(server.Url());
+        server.Body = Video.Bytes(5000);
+
+        var names = (await bench.RunAsync(Bench.Task(server.Url(), "other-002"), Bench.Task(server.Url()))).Videos.Select(video => video.Name.FileName);
+
+        names.ShouldBe(["clip_other-00.mp4", "clip.mp4"]);
+    }
+
+    [Fact]
+    public async Task The_report_names_the_damaged_file_and_no_pattern_publishes_it()
+    {
+        await using var server = await CutAsync();
+
+        var section = DownloadsSection.Of(await bench.RunAsync(Bench.Task(server.Url())));
+
+        var failure = section.Value["failures"]!.AsArray().ShouldHaveSingleItem()!;
+        failure["damaged_file"]!.GetValue<string>().ShouldBe("clip.mp4.damaged");
+        failure["reason"]!.GetValue<string>().ShouldContain("clip.mp4.damaged");
+        bench.Directory.Write("clip.mp4.rejected", "junk");
+        bench.Directory.Write("notes.md", "text");
+        IncludedFiles.In(bench.Directory.Path, ["**/*"]).ShouldBe(["notes.md"]);
+    }
+
+    [Fact]
+    public async Task A_stub_cannot_take_the_name_of_the_damaged_videos_metadata()
+    {
+        (await bench.RunAsync(Bench.Task("https://127.0.0.1/x", stub: "clip.mp4.damaged"))).Videos.Single().Outcome
+            .ShouldBeOfType<Failed>().Reason.ShouldContain("is a name of ReportTasks' own files");
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private static async Task<VideoServer> CutAsync()
+    {
+        var server = await VideoServer.StartAsync();
+        server.Body = Cut;
+        return server;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using ReportTasks.Downloads;
+using ReportTasks.Metrics;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>Files with a video's name that are not videos: never counted, never lost, and replaced by the download.</summary>
+public sealed class ExistingFileTests : IDisposable
+{
+    private readonly Bench bench = new();
+
+    public static TheoryData<string, string> Junk => new()
+    {
+        { "<!DOCTYPE html><html><body>Sign in</body></html>", "an HTML page" },
+        { "{\"error\": \"expired\"}", "JSON" },
+        { "<?xml version=\"1.0\"?><Error/>", "XML" },
+        { "version https://git-lfs.github.com/spec/v1", "text" },
+        { new string('\0', 5000), "nothing but zeros" },
+        { Encoding.Latin1.GetString(Video.Bytes(5000)[..2500]), "a truncated video: its mdat box is incomplete" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Junk))]
+    public async Task A_file_that_is_no_video_is_not_counted_and_is_replaced_but_kept(string content, string what)
+    {
+        foreach (var hasMetadata in (bool[])[false, true])
+        {
+            await using var server = await VideoServer.StartAsync();
+            using var own = new Bench();
+            var junk = Encoding.Latin1.GetBytes(content);
+            own.Directory.Write("clip.mp4", junk);
+            if (hasMetadata) own.Directory.Write("clip.json", OldMetadata(junk.Length));
+            Counted(own).ShouldBe(0);
+
+            own.Plan(Bench.Task(server.Url())).Videos.Single().Step.ShouldBeOfType<Fetch>().Replaces.ShouldNotBeNull().ShouldContain(what);
+            var done = await own.DownloadAsync(server.Url());
+
+            done.Note.ShouldBe($"clip.mp4 was {what}. That file is now clip.mp4.rejected, and the video has its place.");
+            own.Directory.Names().ShouldBe(["clip.json", "clip.mp4", "clip.mp4.rejected"]);
+            File.ReadAllBytes(own.Directory["clip.mp4.rejected"]).ShouldBe(junk);
+            File.ReadAllBytes(own.Directory["clip.mp4"]).ShouldBe(server.Body);
+            Counted(own).ShouldBe(1);
+            (await own.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(server.Body.Length));
+            server.Requests.Count.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_replaced_and_leaves_nothing()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Directory.Write("clip.mp4", "");
+        Counted(bench).ShouldBe(0);
+
+        (await bench.DownloadAsync(server.Url())).Note.ShouldBeNull();
+
+        bench.ShouldHold(server.Body);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_video_stays_and_is_named_when_the_link_is_dead()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
+        bench.Directory.Write("clip.mp4", "{}");
+
+        (await bench.FailAsync(server.Url())).ShouldEndWith(" clip.mp4 exists but is JSON. It is not counted and not published.");
+
+        bench.Directory.Names().ShouldBe(["clip.mp4"]);
+        Counted(bench).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_second_rejected_file_gets_a_name_of_its_own()
+    {
+        await using var server = await VideoServer.StartAsync();
+        foreach (var junk in (string[])["first", "second"])
+        {
+            bench.Directory.Write("clip.mp4", junk);
+            await bench.DownloadAsync(server.Url());
+        }
+
+        File.ReadAllText(bench.Directory["clip.mp4.rejected"]).ShouldBe("first");
+        File.ReadAllText(bench.Directory["clip_2.mp4.rejected"]).ShouldBe("second");
+    }
+
+    [Fact]
+    public async Task A_file_that_appears_during_the_download_is_kept()
+    {
+        await using var server = await VideoServer.StartAsync();
+        server.Fault = async (_, _) =>
+        {
+            await File.WriteAllTextAsync(bench.Directory["clip.mp4"], "mine");
+            return false;
+        };
+
+        (await bench.DownloadAsync(server.Url())).Note.ShouldNotBeNull().ShouldContain("appeared during the download");
+
+        File.ReadAllText(bench.Directory["clip.mp4.rejected"]).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task The_result_of_the_check_is_remembered_until_the_file_changes()
+    {
+        await using var server = await VideoServer.StartAsync();
+        await bench.DownloadAsync(server.Url());
+        VideoFacts.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull().IsChecked.ShouldBeTrue();
+        var (length, written) = (server.Body.Length, File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]));
+        var facts = VideoFacts.Read(bench.Directory.Path, "clip.mp4");
+
+        ExistingVideo.FlawOf(bench.Directory["not opened.mp4"], length, written, facts).ShouldBeNull();
+        Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length, written.AddTicks(10), facts));
+        Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length - 1, written, facts));
+        Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length, written, facts! with { IsChecked = false }));
+    }
+
+    [Fact]
+    public async Task A_video_with_metadata_of_a_previous_version_is_kept_and_its_metadata_is_not_rewritten()
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Directory.Write("clip.mp4", server.Body);
+        bench.Directory.Write("clip.json", OldMetadata(server.Body.Length));
+
+        (await bench.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(server.Body.Length));
+
+        server.Requests.ShouldBeEmpty();
+        File.ReadAllText(bench.Directory["clip.json"]).ShouldBe(OldMetadata(server.Body.Length));
+        Counted(bench).ShouldBe(1);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private static string OldMetadata(int length) => $$$"""
+        {"video_file": "clip.mp4", "runway_task_json": {"task_id": "task-0001"}, "file_info": {"size_bytes": {{{length}}},
+        "sha256": "{{{new string('a', 64)}}}", "modified_at": "2025-06-17T09:30:00.0000000Z"} }
+        """;
+
+    internal static int Counted(Bench bench) => new[] { Bench.Task(null) }.Count(task => TaskMeasure.In(new OutputFiles(bench.Directory.Path)).Measure(task).Video is not null);
+}

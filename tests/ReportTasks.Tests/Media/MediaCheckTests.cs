@@ -1,0 +1,95 @@
+using System.Text;
+using ReportTasks.Media;
+
+namespace ReportTasks.Tests.Media;
+
+public sealed class MediaCheckTests
+{
+    private static readonly byte[] Movie = [.. Mp4.Box("ftyp", "isom"u8), .. Mp4.Box("moov", 1, 2, 3), .. Mp4.Box("mdat", 4, 5, 6, 7, 8)];
+
+    [Theory]
+    [InlineData("ftyp")]
+    [InlineData("styp")]
+    [InlineData("wide")]
+    [InlineData("free")]
+    [InlineData("skip")]
+    [InlineData("moov")]
+    [InlineData("mdat")]
+    [InlineData("uuid")]
+    public void A_video_may_begin_with_any_box(string first) =>
+        Check([.. Mp4.Box(first, 1, 2, 3), .. Mp4.Box("moov", 1), .. Mp4.Box("mdat", 2)]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    [InlineData("\r\n--boundary-0123456789--\r\n")]
+    [InlineData("<!-- cached by proxy 7 -->")]
+    [InlineData("ID3\u0004 and the tags of a player, which go on for a while")]
+    [InlineData("TAGTitle of the clip                 Somebody                     ")]
+    public void Text_after_the_last_box_is_no_damage(string text) =>
+        Check([.. Movie, .. Encoding.ASCII.GetBytes(text)]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
+
+    [Fact]
+    public void Padding_after_the_last_box_is_no_damage_but_may_be_the_beginning_of_a_box()
+    {
+        Check([.. Movie, .. new byte[100]]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: false));
+        Check([.. Movie, 0, 0, 1]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: false));
+    }
+
+    [Fact]
+    public void A_video_that_lacks_any_byte_of_its_boxes_is_truncated()
+    {
+        for (var length = MediaCheck.HeadLength; length < Movie.Length; length++) Check(Movie[..length]).State.ShouldBe(MediaState.Truncated, $"{length} bytes");
+        Check(Movie[..^1]).What.ShouldBe("a truncated video: its mdat box is incomplete");
+        Check([.. Mp4.Box("ftyp", 1), .. Mp4.Box("mdat", 2)]).What.ShouldBe("a truncated video: it has no moov box");
+        Check([.. Mp4.Box("ftyp", 1), .. Mp4.Box("moov", 2)]).What.ShouldBe("a truncated video: it has no mdat box");
+        Check([.. Mp4.Box("ftyp", 1), .. Mp4.Box("moov", 2), .. new byte[5000]]).What.ShouldBe("a truncated video: it has no mdat box");
+    }
+
+    [Fact]
+    public void A_fragment_that_is_cut_off_after_whole_ones_is_damage() => Check([.. Movie, .. Mp4.Box("moof", 1, 2, 3, 4)[..^1]]).What.ShouldBe("a truncated video: its moof box is incomplete");
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("<!DOCTYPE html><html><body>Sign in</body></html>", "an HTML page")]
+    [InlineData("\r\n  <HTML>", "an HTML page")]
+    [InlineData("\u00EF\u00BB\u00BF<html>", "an HTML page")]
+    [InlineData("{\"error\": \"expired\"}", "JSON")]
+    [InlineData("[1, 2]", "JSON")]
+    [InlineData("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "XML")]
+    [InlineData("version https://git-lfs.github.com/spec/v1", "text")]
+    [InlineData("The free lunch, and what became of it", "text")]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0\0\0", "nothing but zeros")]
+    [InlineData("\u0089PNG\r\n\u001A\n\0\0\0\rIHDR", "not an MP4 video")]
+    [InlineData("\u001F\u008B\u0008\0\0\0\0\0\0\u0003", "not an MP4 video")]
+    [InlineData("\u001A\u0045\u00DF\u00A3webm", "not an MP4 video")]
+    public void What_is_no_video_is_named(string content, string what) =>
+        Check(Encoding.Latin1.GetBytes(content)).ShouldBe(new MediaCheck(MediaState.NotVideo, what, EndsCleanly: false));
+
+    [Fact]
+    public void A_file_of_a_million_tiny_boxes_is_not_read_to_its_end()
+    {
+        using var file = new CountingStream([.. Movie, .. Enumerable.Repeat(Mp4.Box("free"), 1_000_000).SelectMany(box => box)]);
+
+        MediaCheck.Of(file).State.ShouldBe(MediaState.Whole);
+
+        file.Reads.ShouldBeLessThan(110_000);
+    }
+
+    private static MediaCheck Check(byte[] bytes)
+    {
+        using var file = new MemoryStream(bytes);
+        return MediaCheck.Of(file);
+    }
+
+    private sealed class CountingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public int Reads { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            Reads++;
+            return base.Read(buffer);
+        }
+    }
+}
