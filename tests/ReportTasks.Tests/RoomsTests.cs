@@ -24,7 +24,7 @@ public sealed partial class RoomsTests
         ["Gates"] = ["Options", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights"],
         ["Formats"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],
         ["Alerts"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],
-        ["Publishing"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "Formats"],
+        ["Publishing"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Formats"],
     };
 
     private static string Root => Repository.PathOf("src/ReportTasks");

@@ -1,3 +1,4 @@
+using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Downloads;
@@ -7,6 +8,7 @@ public sealed class OutputFiles
 {
     private readonly string directory;
     private readonly Dictionary<string, (long Length, DateTime Written)> videos = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> refusals = new(StringComparer.Ordinal);
     private readonly HashSet<string> stems = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
 
@@ -42,6 +44,9 @@ public sealed class OutputFiles
         return looked.Facts is null ? null : new NameHolder(variant, looked.Facts.TaskId, looked.IsWhole, looked.IsWhole && looked.Facts.SizeBytes is { } size && size != looked.Length);
     }
 
+    /// <summary>Why a file with a video's name is not read, as a sentence; null if it is.</summary>
+    internal string? RefusalOf(string fileName) => refusals.GetValueOrDefault(fileName);
+
     private Looked Look(string fileName)
     {
         var looked = last;
@@ -75,8 +80,21 @@ public sealed class OutputFiles
 
     private void AddVideo(FileInfo file)
     {
-        if (ExistingVideo.FileOf(file) is not { } video) return;
-        videos[file.Name] = (video.Length, video.LastWriteTimeUtc);
+        try
+        {
+            if (PlainFile.Find(file) is not { } video) return;
+            videos[file.Name] = (video.Length, video.LastWriteTimeUtc);
+        }
+        catch (RefusedFileException exception)
+        {
+            refusals[file.Name] = exception.Message;
+            return;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return; // links that form a circle, or lead into a directory that is closed
+        }
+
         names.Add(file.Name);
         var name = Path.GetFileNameWithoutExtension(file.Name);
         stems.Add(name);

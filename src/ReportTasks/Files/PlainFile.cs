@@ -35,26 +35,13 @@ internal static class PlainFile
     /// <summary>Opens a file that the user named for reading. Its links are trusted.</summary>
     /// <exception cref="RefusedFileException">It is not a regular file.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static FileStream OpenNamed(string path) => Open(RealPath.Of(path), FileAccess.Read, isAlone: false);
+    public static FileStream OpenNamed(string path) => Open(path, FileAccess.Read, isAlone: false, followsLinks: true);
 
     /// <summary>Opens a file that must not be a link at all.</summary>
     /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static FileStream Open(string path, FileAccess access, bool isAlone)
-    {
-        var handle = SystemFile.Open(path, access, isAlone);
-        try
-        {
-            if (!SystemFile.IsRegular(handle)) throw RefusedFileException.NotRegular(path);
-            return new FileStream(handle, access, bufferSize: 0);
-        }
-        catch
-        {
-            handle.Dispose();
-            throw;
-        }
-    }
+    public static FileStream Open(string path, FileAccess access, bool isAlone) => Open(path, access, isAlone, followsLinks: false);
 
     /// <summary>Reads a whole file that must not be a link; refuses one that claims to be longer than the limit before allocating.</summary>
     /// <param name="maxLength">In bytes.</param>
@@ -63,9 +50,14 @@ internal static class PlainFile
     public static byte[] ReadAll(string path, long maxLength)
     {
         using var file = Open(path, FileAccess.Read, isAlone: false);
-        if (file.Length > maxLength) throw RefusedFileException.TooLong(path, maxLength);
-        var content = new byte[file.Length];
-        return content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+        return ReadAll(file, path, maxLength);
+    }
+
+    /// <summary>The same for a file that the user named, whose links are trusted.</summary>
+    public static byte[] ReadNamed(string path, long maxLength)
+    {
+        using var file = OpenNamed(path);
+        return ReadAll(file, path, maxLength);
     }
 
     /// <summary>Finds the file that a path leads to, without opening it: itself, or the target of a link that stays inside the root.</summary>
@@ -80,6 +72,28 @@ internal static class PlainFile
         if (!real.Exists) return null;
         if (real != file) Resolve(file.FullName, root ?? DirectoryOf(file.FullName));
         return SystemFile.IsRegular(real.FullName) ? real : throw RefusedFileException.NotRegular(file.FullName);
+    }
+
+    private static FileStream Open(string path, FileAccess access, bool isAlone, bool followsLinks)
+    {
+        var handle = SystemFile.Open(path, access, isAlone, followsLinks);
+        try
+        {
+            if (!SystemFile.IsRegular(handle)) throw RefusedFileException.NotRegular(path);
+            return new FileStream(handle, access, bufferSize: 0);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private static byte[] ReadAll(FileStream file, string path, long maxLength)
+    {
+        if (file.Length > maxLength) throw RefusedFileException.TooLong(path, maxLength);
+        var content = new byte[file.Length];
+        return content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
     }
 
     private static (string Path, string Root) Resolve(string path, string root)

@@ -8,8 +8,8 @@ public enum ReportFileState
     Missing,
     Readable,
 
-    /// <summary>There is something, but neither a report nor a list of them.</summary>
-    Corrupt,
+    /// <summary>Something has the name, but it is neither a report nor a list of reports, or it is not read.</summary>
+    Unusable,
 }
 
 /// <summary>A JSON report file as it lies on the disk: plain or gzip, one report or a list of them.</summary>
@@ -17,15 +17,24 @@ public sealed class ReportFile : IDisposable
 {
     public const string CompressedExtension = ".json.gz";
 
+    /// <summary>Bytes of JSON, of a file that was not written by this run: parsing takes about ten times as much memory.</summary>
+    public const long MaxLength = 32L << 20;
+
+    private const string NoReport = "is not a JSON report";
+
     private readonly JsonDocument? document;
 
-    private ReportFile(ReportFileState state, JsonDocument? document = null)
+    private ReportFile(ReportFileState state, JsonDocument? document = null, string? problem = null)
     {
         State = state;
         this.document = document;
+        Problem = problem;
     }
 
     public ReportFileState State { get; }
+
+    /// <summary>Why it is unusable, to complete a sentence that begins with the file's name; else null.</summary>
+    public string? Problem { get; }
 
     /// <summary>The reports in their order; none unless the file is readable. Valid until disposal.</summary>
     public IReadOnlyList<JsonElement> Reports => document?.RootElement switch
@@ -35,15 +44,17 @@ public sealed class ReportFile : IDisposable
         null => [],
     };
 
-    /// <exception cref="IOException">The file is there, or may be, but cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
-    public static ReportFile Read(string path)
+    /// <param name="maxLength">Bytes of JSON; a longer file is unusable.</param>
+    /// <exception cref="IOException">The file exists, or may exist, but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read it.</exception>
+    public static ReportFile Read(string path, long maxLength = MaxLength)
     {
         JsonDocument? parsed = null;
         try
         {
-            using var file = File.OpenRead(path);
-            using var json = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
+            using var file = PlainFile.OpenRead(path);
+            using var unpacked = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
+            using var json = new BoundedStream(unpacked, maxLength, () => RefusedFileException.TooLong(path, maxLength));
             parsed = JsonDocument.Parse(json);
             if (IsReport(parsed.RootElement)) return new ReportFile(ReportFileState.Readable, parsed);
         }
@@ -51,13 +62,17 @@ public sealed class ReportFile : IDisposable
         {
             return new ReportFile(ReportFileState.Missing); // known for sure: what is taken for missing is written over
         }
+        catch (RefusedFileException exception)
+        {
+            return new ReportFile(ReportFileState.Unusable, problem: exception.Why);
+        }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
-            return new ReportFile(ReportFileState.Corrupt);
+            return new ReportFile(ReportFileState.Unusable, problem: NoReport);
         }
 
         parsed.Dispose();
-        return new ReportFile(ReportFileState.Corrupt);
+        return new ReportFile(ReportFileState.Unusable, problem: NoReport);
     }
 
     /// <summary>Writes JSON to the stream, compressed when the path says so.</summary>

@@ -21,9 +21,11 @@ internal static partial class SystemFile
     private static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
 
     /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
+    /// <param name="followsLinks">Whether a symbolic link is followed, wherever it leads.</param>
     /// <exception cref="LinkException">A symbolic link has the name.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static SafeFileHandle Open(string path, FileAccess access, bool isAlone) => HasOpen ? OpenUnix(path, access, isAlone) : OpenChecked(path, access, isAlone);
+    public static SafeFileHandle Open(string path, FileAccess access, bool isAlone, bool followsLinks) =>
+        HasOpen ? OpenUnix(path, access, isAlone, followsLinks) : OpenChecked(path, access, isAlone, followsLinks);
 
     /// <summary>Where an open file is now; null if the system does not say.</summary>
     public static string? PathOf(SafeFileHandle handle)
@@ -51,9 +53,9 @@ internal static partial class SystemFile
         }
     }
 
-    private static SafeFileHandle OpenUnix(string path, FileAccess access, bool isAlone)
+    private static SafeFileHandle OpenUnix(string path, FileAccess access, bool isAlone, bool followsLinks)
     {
-        var descriptor = Open(path, (access == FileAccess.Read ? 0 : 2) | NoFollow | CloseOnExec | NonBlocking);
+        var descriptor = Open(path, (access == FileAccess.Read ? 0 : 2) | (followsLinks ? 0 : NoFollow) | CloseOnExec | NonBlocking);
         if (descriptor < 0) throw Problem(Marshal.GetLastPInvokeError(), path);
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         if (!isAlone || Lock(handle, Locked) >= 0) return handle;
@@ -63,11 +65,11 @@ internal static partial class SystemFile
     }
 
     /// <summary>For systems that cannot open this way: looks for a link before and after.</summary>
-    private static SafeFileHandle OpenChecked(string path, FileAccess access, bool isAlone)
+    private static SafeFileHandle OpenChecked(string path, FileAccess access, bool isAlone, bool followsLinks)
     {
-        if (new FileInfo(path).LinkTarget is not null) throw LinkException.At(path);
+        if (!followsLinks && new FileInfo(path).LinkTarget is not null) throw LinkException.At(path);
         var file = File.OpenHandle(path, FileMode.Open, access, isAlone ? FileShare.None : FileShare.ReadWrite | FileShare.Delete);
-        if (new FileInfo(path).LinkTarget is null) return file;
+        if (followsLinks || new FileInfo(path).LinkTarget is null) return file;
         file.Dispose();
         throw LinkException.At(path);
     }

@@ -22,11 +22,19 @@ internal sealed class WrittenFiles
     /// <summary>Whether a file is there, and as it was written.</summary>
     public bool Has(string path) => hashes.TryGetValue(path, out var hash) && Presence.IsThere(path) && HashOf(path) == hash;
 
-    private static UInt128 HashOf(string path)
+    /// <summary>Null if something that is not a regular file has taken its place.</summary>
+    private static UInt128? HashOf(string path)
     {
-        var hash = new XxHash128();
-        using var file = File.OpenRead(path);
-        hash.Append(file);
-        return hash.GetCurrentHashAsUInt128();
+        try
+        {
+            var hash = new XxHash128();
+            using var file = PlainFile.Open(path, FileAccess.Read, isAlone: false);
+            hash.Append(file);
+            return hash.GetCurrentHashAsUInt128();
+        }
+        catch (RefusedFileException)
+        {
+            return null;
+        }
     }
 }

@@ -10,6 +10,8 @@ namespace ReportTasks.Formats;
 /// </summary>
 public sealed class JsonReportFormat : IReportFormat
 {
+    private readonly WrittenFiles written = new();
+
     public string Id => "json";
 
     public string Name => "JSON report";
@@ -28,18 +30,18 @@ public sealed class JsonReportFormat : IReportFormat
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        using var earlier = ReportFile.Read(path);
+        using var earlier = ReportFile.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ReportFile.MaxLength);
         var notes = new List<string>();
-        if (earlier.State == ReportFileState.Corrupt)
+        if (earlier.State == ReportFileState.Unusable)
         {
             var aside = FreeName.For(path + ".corrupt");
-            File.Copy(path, aside);
-            notes.Add($"{Path.GetFileName(path)} was no JSON report; it was moved aside to {Path.GetFileName(aside)}.");
+            File.Move(path, aside);
+            notes.Add($"{Path.GetFileName(path)} {earlier.Problem}; it was moved aside to {Path.GetFileName(aside)}.");
         }
 
         var kept = earlier.Reports;
         if (isUpdate && EndsWith(kept, reports)) kept = [.. kept.SkipLast(reports.Count)];
-        AtomicFile.Write(path, stream => ReportFile.Write(stream, path, json => WriteAll(kept, reports, json)));
+        written.Write(path, stream => ReportFile.Write(stream, path, json => WriteAll(kept, reports, json)));
         return notes;
     }
 

@@ -28,22 +28,10 @@ public abstract class LatestReportFormat(string extension) : IReportFormat
     {
         ArgumentNullException.ThrowIfNull(reports);
         if (reports is not [var newest, ..]) return [];
-        if (Presence.IsThere(path) && !IsOurs(path))
-        {
-            throw new IOException($"{Path.GetFileName(path)} is there already and was not written by ReportTasks, so it was left as it is. Move it away or give it another name.");
-        }
-
+        OwnFile.ThrowIfForeign(path, Beginning.Length, bytes => bytes.AsSpan().SequenceEqual(Beginning));
         AtomicFile.Write(path, stream => Write(newest, stream));
         return [];
     }
 
     protected abstract void Write(BatchReport report, Stream stream);
-
-    private bool IsOurs(string path)
-    {
-        if (!File.Exists(path)) return false;
-        using var file = File.OpenRead(path);
-        Span<byte> begin = stackalloc byte[Beginning.Length];
-        return file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length && begin.SequenceEqual(Beginning);
-    }
 }

@@ -31,7 +31,7 @@ public sealed class MarkdownReportFormat : IReportFormat
         if (Presence.IsThere(path) && !written.Has(path))
         {
             var aside = FreeName.For(path);
-            File.Copy(path, aside);
+            File.Move(path, aside);
             notes.Add($"{Path.GetFileName(path)} was changed since this run wrote it; what was there is now in {Path.GetFileName(aside)}.");
         }
 

@@ -20,7 +20,7 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
     private readonly List<string> passedOver = [];
     private long unshown;
 
-    /// <summary>Which directories could not be read and why, a sentence each.</summary>
+    /// <summary>Which directories could not be read, which files are refused because of what they are, and why; a sentence each.</summary>
     public IReadOnlyList<string> Problems => problems;
 
     /// <summary>Which files were passed over and why, a sentence each; the first ten, and how many more there are.</summary>
@@ -72,6 +72,7 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
             for (var i = 0; i < contents.Length; i++)
             {
                 var (file, next) = (files[start + i], start + i + 1);
+                if (contents[i].Refusal is { } refusal) problems.Add(refusal);
                 if (contents[i].Problem is { } problem) PassOver($"The earlier report {file.File.FullName} was passed over: it {problem}.");
                 yield return ([.. contents[i].Batches.Reverse().Where(batch => known.IsNew(batch.Identity))], next < files.Count ? files[next].WrittenAt : null);
             }
@@ -85,7 +86,7 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
         else Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, ReadOne);
         return contents;
 
-        void ReadOne(int index) => contents[index] = ReportContent.Read(files[index].File, id => files[index].PageOf(id, outputDirectory), cancellation);
+        void ReadOne(int index) => contents[index] = ReportContent.Read(files[index].File.FullName, id => files[index].PageOf(id, outputDirectory), cancellation);
     }
 
     private List<HistoryFile> Files() =>

@@ -55,6 +55,9 @@ internal sealed class ReportDraft
             pageOf(id)));
     }
 
+    /// <summary>The text of a field; null if it is missing.</summary>
+    public string? TextOf(ReportField field) => texts[(int)field];
+
     private decimal? Number(ReportField field) => numbers[(int)field];
 
     private decimal? NotNegative(ReportField field) => Number(field) is >= 0 and var number ? number : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReportTasks.Files;
 
 namespace ReportTasks.Metrics;
 
@@ -7,6 +8,8 @@ namespace ReportTasks.Metrics;
 /// <param name="Models">By name, whatever its case.</param>
 public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDictionary<string, ModelPrice> Models)
 {
+    private const int MaxLength = 16 << 20;
+
     private const string Resource = "ReportTasks.Metrics.prices.json";
 
     /// <summary>The list that this version brings.</summary>
@@ -21,7 +24,7 @@ public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDict
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = new MemoryStream(PlainFile.ReadNamed(path, MaxLength), writable: false);
             return PriceListReader.Read(stream);
         }
         catch (FormatException exception)

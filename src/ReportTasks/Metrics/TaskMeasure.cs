@@ -8,6 +8,11 @@ namespace ReportTasks.Metrics;
 /// <param name="files">What the output directory holds.</param>
 public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
 {
+    private readonly List<string> refusals = [];
+
+    /// <summary>Why files with the names of videos were not counted, a sentence each.</summary>
+    internal IReadOnlyList<string> Refusals => refusals;
+
     public static TaskMeasure In(OutputFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -27,5 +32,11 @@ public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
         return name.IsUsable ? FileOf(name.FileName) ?? FileOf(name.Edited) : null;
     }
 
-    private VideoFile? FileOf(string? name) => name is not null && files.LengthOf(name) is { } bytes ? new VideoFile(name, bytes) : null;
+    private VideoFile? FileOf(string? name)
+    {
+        if (name is null) return null;
+        if (files.LengthOf(name) is { } bytes) return new VideoFile(name, bytes);
+        if (files.RefusalOf(name) is { } refusal) refusals.Add(refusal);
+        return null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReportTasks.Files;
 
 namespace ReportTasks.Polling;
 
@@ -22,6 +23,10 @@ public static class PollingReader
         {
             throw new PollingFormatException(Describe(exception), exception);
         }
+        catch (RefusedFileException exception)
+        {
+            throw new PollingFormatException($"cannot be read: it {exception.Why}; save the results to a file, which can be read more than once", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new PollingFormatException($"cannot be read: {exception.Message.TrimEnd('.')}", exception);
@@ -30,8 +35,7 @@ public static class PollingReader
 
     private static PollingContent ReadFile(string path, PollingTokens handler, CancellationToken cancellation)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-        if (!file.CanSeek) throw new PollingFormatException("is no regular file; it is read more than once");
+        using var file = PlainFile.OpenNamed(path);
         if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
         var tokens = new JsonTokenStream(handler.Handle);
         using var input = Utf8Input.From(file);

@@ -37,12 +37,12 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         var numbers = new BatchAccumulator();
         var metrics = Distinct(sections());
         var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, take, cancellation, enough));
-        var content = Read(path, files, Take, cancellation);
+        var (content, refusals) = Read(path, files, Take, cancellation);
         return (
             new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },
                 [.. metrics.Select(metric => new ReportSection(metric.Name, metric.Complete(), metric.Model)), DownloadsSection.Of(downloads)])
             { Tasks = tasks },
-            content.Warnings);
+            [.. content.Warnings, .. refusals]);
 
         void Take(MeasuredTask measured)
         {
@@ -60,13 +60,13 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private PollingContent Read(string path, OutputFiles files, Action<MeasuredTask> take, CancellationToken cancellation)
+    private (PollingContent Content, IReadOnlyList<string> Refusals) Read(string path, OutputFiles files, Action<MeasuredTask> take, CancellationToken cancellation)
     {
         var measure = TaskMeasure.In(files);
         using var pipe = new TaskPipe(task => take(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())));
         var content = PollingReader.Read(path, pipe.Add, withUrls: false, cancellation);
         pipe.Complete();
-        return content;
+        return (content, measure.Refusals);
     }
 
     private static ISection[] Distinct(IReadOnlyList<ISection> metrics)

@@ -125,7 +125,7 @@ public sealed class GenerateReportTask(
         }
 
         var sources = run.Reports.Keys.Select(file => Path.GetFileName(file)).ToList();
-        foreach (var old in UnreportedQueue.RemoveFrom(run.OutputDirectory, sources)) log.Say($"Removed {old}: its run came to no report, and its tasks were looked at anew.");
+        foreach (var old in UnreportedQueue.RemoveFrom(run.OutputDirectory, sources, run.Warn)) log.Say($"Removed {old}: its run came to no report, and its tasks were looked at anew.");
         var path = retryQueue.Keep(sources);
         if (path is not null) log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
         return path;

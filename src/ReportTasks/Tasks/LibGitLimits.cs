@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using LibGit2Sharp;
+using ReportTasks.Files;
 using ReportTasks.Publishing.Git;
 
 namespace ReportTasks.Tasks;
@@ -7,6 +9,9 @@ namespace ReportTasks.Tasks;
 /// <summary>What libgit2 passes over in silence, so that it must not answer or commit where a repository asks for it.</summary>
 internal static partial class LibGitLimits
 {
+    // git reads no attributes from a longer file.
+    private const int MaxLength = 100 << 20;
+
     private static readonly string[] CommitHooks = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
 
     /// <exception cref="GitNeededException">The repository is of a kind that libgit2 misreads.</exception>
@@ -21,7 +26,7 @@ internal static partial class LibGitLimits
     /// <exception cref="GitNeededException">They may.</exception>
     public static void CheckFilters(Repository repository, IReadOnlyList<string> paths)
     {
-        if (AttributeFiles(repository, paths).Any(file => File.Exists(file) && Filter().IsMatch(File.ReadAllText(file)))) throw new GitNeededException("a filter such as Git LFS");
+        if (AttributeFiles(repository, paths).Any(file => Filter().IsMatch(TextOf(file)))) throw new GitNeededException("a filter such as Git LFS");
     }
 
     /// <exception cref="GitNeededException">The repository wants something done to commits.</exception>
@@ -49,6 +54,19 @@ internal static partial class LibGitLimits
     private static string HooksDirectory(Repository repository) => Configured(repository, "core.hooksPath") is { } configured
         ? Path.Combine(repository.Info.WorkingDirectory, InHome(configured))
         : Path.Combine(LibGit.CommonDirectory(repository), "hooks");
+
+    /// <summary>Empty if it does not exist or is not a regular file, which git does not read either.</summary>
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? Encoding.UTF8.GetString(PlainFile.ReadNamed(file, MaxLength)) : "";
+        }
+        catch (RefusedFileException)
+        {
+            return "";
+        }
+    }
 
     private static bool IsRunnable(string hook) => File.Exists(hook) && (OperatingSystem.IsWindows() || LibGit.IsExecutable(hook));
 

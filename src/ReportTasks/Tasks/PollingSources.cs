@@ -11,11 +11,12 @@ internal sealed class PollingSources(ReportRun run)
     public IReadOnlyList<string> Find()
     {
         if (run.Options.PollingResultsFile is { } named) return [Named(Path.GetFullPath(named, run.WorkingDirectory))];
-        var found = Search();
+        var candidates = Search();
+        var found = candidates.Where(IsInPlace).ToList();
         if (found.Count == 0)
         {
             throw Failure.Of(ExitCode.NoPollingResults,
-                $"No {PollingFinder.Pattern} in {run.WorkingDirectory} or {run.Display(run.OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
+                $"No {(candidates.Count > 0 ? "usable " : "")}{PollingFinder.Pattern} in {run.WorkingDirectory} or {run.Display(run.OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
         }
 
         return run.Options.All ? found : [found[0]];
@@ -35,6 +36,26 @@ internal sealed class PollingSources(ReportRun run)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Whether a file that was found may be read: one in the output directory must be in there.</summary>
+    private bool IsInPlace(string path)
+    {
+        if (!string.Equals(Path.GetDirectoryName(path), Path.TrimEndingDirectorySeparator(run.OutputDirectory), StringComparison.Ordinal)) return true;
+        try
+        {
+            PlainFile.Find(new FileInfo(path));
+            return true;
+        }
+        catch (RefusedFileException exception)
+        {
+            run.Warn(exception.Message);
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true; // reading it fails with the reason
         }
     }
 

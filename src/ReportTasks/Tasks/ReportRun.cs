@@ -59,6 +59,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     /// <summary>Something went wrong that does not stop the run.</summary>
     public void Warn(string message)
     {
+        if (warnings.Contains(message, StringComparer.Ordinal)) return; // several steps read the same files
         warnings.Add(message);
         log.SayWarning(message);
     }

@@ -8,6 +8,9 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
 {
     private readonly IReadOnlyList<IReportFormat> formats = [.. formats];
 
+    /// <summary>Whether files were left out or repaired, which is a warning each.</summary>
+    public bool HasProblems { get; private set; }
+
     /// <summary>
     /// The batches of the run, newest first, with what is in the output directory now. What cannot be read is a warning; a
     /// batch of which nothing can be found out is left out.
@@ -32,6 +35,7 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
 
             return Task.CompletedTask;
         });
+        HasProblems = finder is { Problems.Count: > 0 };
         foreach (var problem in finder?.Problems ?? []) run.Warn(problem);
         return batches;
     }

@@ -13,9 +13,9 @@ public sealed record RunCommit(IReadOnlyList<PublishedBatch> Batches, CommitOutc
     public string MissingOf(string batchId)
     {
         if (Outcome.Problem is { } problem) return problem;
-        var files = Batches.FirstOrDefault(batch => batch.Id == batchId)?.Artifacts.Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal) ?? [];
-        if (files.Count == 0) return "there was nothing of it to commit.";
-        var names = (Outcome.Plan?.LeftOut ?? []).Select(file => file.File).Where(files.Contains).ToList();
+        if (Batches.FirstOrDefault(batch => batch.Id == batchId) is not { } batch || batch is { Artifacts.Count: 0, Unpublishable.Count: 0 }) return "there was nothing of it to commit.";
+        var files = batch.Artifacts.Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal);
+        var names = (Outcome.Plan?.LeftOut ?? []).Select(file => file.File).Where(files.Contains).Concat(batch.Unpublishable).ToList();
         var rest = names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : "";
         return names.Count == 0 ? "" : $"left out {(names.Count == 1 ? "is" : "are")} {string.Join(", ", names.Take(ShownNames))}{rest}.";
     }

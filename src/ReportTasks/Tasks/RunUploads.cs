@@ -30,7 +30,7 @@ public sealed record RunUploads(IReadOnlyList<PublishedBatch> Batches, IReadOnly
     public string MissingOf(string batchId)
     {
         var batch = Batches.FirstOrDefault(batch => batch.Id == batchId);
-        return batch is null or { Artifacts.Count: 0 }
+        return batch is null or { Artifacts.Count: 0, Unpublishable.Count: 0 }
             ? "there was nothing of it to upload."
             : UploadGaps.Sentence(Destinations.Select(destination => (destination.Destination, Missing(batch, destination), destination.Problem is not null)));
     }
@@ -38,7 +38,7 @@ public sealed record RunUploads(IReadOnlyList<PublishedBatch> Batches, IReadOnly
     private long Missing(PublishedBatch batch, DestinationSummary destination)
     {
         var there = destination.Results.Where(result => result.IsThere).Select(result => result.Key).ToHashSet(StringComparer.Ordinal);
-        var files = batch.Artifacts.Count(artifact => !there.Contains(artifact.Name));
+        var files = batch.Artifacts.Count(artifact => !there.Contains(artifact.Name)) + batch.Unpublishable.Count;
         return files > 0 ? files : destination.Results.Count(result => !result.IsThere && IsOf(batch, result.Key));
     }
 

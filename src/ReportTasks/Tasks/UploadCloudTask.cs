@@ -34,6 +34,9 @@ public sealed class UploadCloudTask(
     public const string NothingToUpload =
         "There is nothing to upload: no video and no report of the batch is in the output directory yet. Run ./build.sh --target=Report first, or name another directory with --output-dir.";
 
+    /// <summary>What a run is told if the batch has files but none that can be published.</summary>
+    public const string NothingPublishable = "Nothing was uploaded, because no file of the batch can be published. The warnings above give the reasons.";
+
     public override bool ShouldRun(ICakeContext context) => run.Options.UploadToCloud || targets.Names<UploadCloudTask>();
 
     public override async Task RunAsync(ICakeContext context)
@@ -49,7 +52,7 @@ public sealed class UploadCloudTask(
             foreach (var destination in destinations) destination.BeginListing(cancellation.Token);
             var batches = await artifacts.FindAsync();
             var uploads = new UploadRun(destinations, run.Options);
-            if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Warn(NothingToUpload);
+            if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Warn(artifacts.HasProblems ? NothingPublishable : NothingToUpload);
             else if (batches.Count > 0) await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
             if (!run.Options.DryRun) run.Uploads = RunUploads.Of(batches, destinations);
         }
@@ -89,6 +92,9 @@ public sealed class UploadCloudTask(
         var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
         UploadTable.Write(console.Ansi, summaries);
         foreach (var summary in summaries) Warn(summary);
+        foreach (var batch in batches.Where(batch => batch.Unpublishable.Count > 0)) run.Warn($"The batch {batch.Id} has no manifest, because {Videos(batch.Unpublishable.Count)} cannot be published.");
+
+        static string Videos(int count) => count == 1 ? "1 of its videos" : $"{count} of its videos";
     }
 
     private async Task Put(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, Func<Artifact, bool> takes, IReadOnlyList<PublishedBatch> finished, ICakeLog log)
@@ -138,6 +144,6 @@ public sealed class UploadCloudTask(
     private void Warn(DestinationSummary summary)
     {
         if (summary.Problem is { } problem) run.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {summary.Results.Count} files were not uploaded.");
-        else if (summary.FailedCount > 0) run.Warn($"{summary.Destination}: {summary.FailedCount} of {summary.Results.Count} files could not be uploaded, so the batch has no manifest there.");
+        else if (summary.FailedCount > 0) run.Warn($"{summary.Destination}: {summary.FailedCount} of {summary.Results.Count} files could not be uploaded, so a batch that one of them belongs to has no manifest there.");
     }
 }

@@ -72,7 +72,7 @@ public sealed class MachineFormatTests : IDisposable
         Reports("video_outputs").ShouldBe(Fixed);
         File.WriteAllText(place["video_outputs", Fixed[1]], "node_load1 0.5\n");
 
-        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=openmetrics,badge")).ShouldEnd(1).Saying("video_generation_results.prom is there already and was not written by ReportTasks");
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=openmetrics,badge")).ShouldEnd(1).Saying("video_generation_results.prom exists and was not written by ReportTasks");
 
         File.ReadAllText(place["video_outputs", Fixed[1]]).ShouldBe("node_load1 0.5\n");
     }

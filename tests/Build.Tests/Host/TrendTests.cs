@@ -40,7 +40,7 @@ public sealed class TrendTests : IDisposable
         await File.WriteAllTextAsync(page, "<!DOCTYPE html><title>My site</title>", token);
         var refused = await place.RunAsync("--target=Trend");
         refused.ShouldEnd(1);
-        refused.Error.ShouldContain("index.html was not made by ReportTasks, so it is not overwritten; move it away, or write to another --output-dir.");
+        refused.Error.ShouldContain("index.html exists and was not written by ReportTasks, so it was left as it is. Move it away, or write to another --output-dir.");
         (await File.ReadAllTextAsync(page, token)).ShouldBe("<!DOCTYPE html><title>My site</title>");
     }
 

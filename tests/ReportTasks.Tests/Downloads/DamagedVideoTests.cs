@@ -122,7 +122,7 @@ public sealed class DamagedVideoTests : IDisposable
         failure["reason"]!.GetValue<string>().ShouldContain("clip.mp4.damaged");
         bench.Directory.Write("clip.mp4.rejected", "junk");
         bench.Directory.Write("notes.md", "text");
-        IncludedFiles.In(bench.Directory.Path, ["**/*"]).ShouldBe(["notes.md"]);
+        IncludedFiles.In(bench.Directory.Path, ["**/*"], problem => Assert.Fail(problem)).ShouldBe(["notes.md"]);
     }
 
     [Fact]

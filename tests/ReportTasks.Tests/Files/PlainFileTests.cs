@@ -81,7 +81,7 @@ public sealed class PlainFileTests : IDisposable
 
         foreach (var path in Directory.EnumerateFileSystemEntries(outputs))
         {
-            Refuse(path).ShouldBe($"{Path.GetFileName(path)} is not a regular file; it is not read.");
+            Refuse(path).ShouldBe($"{Path.GetFileName(path)} is {(Directory.Exists(path) ? "a directory" : "not a regular file")}; it is not read.");
             Should.Throw<RefusedFileException>(() => PlainFile.ReadAll(path, 10));
             Should.Throw<RefusedFileException>(() => PlainFile.OpenNamed(path));
         }
@@ -122,7 +122,7 @@ public sealed class PlainFileTests : IDisposable
     {
         File.WriteAllText(Path.Combine(outputs, "b.json"), "{}");
 
-        Should.Throw<LinkException>(() => PlainFile.ReadAll(Link("a.json", "b.json"), 10)).Message.ShouldBe("a.json is a symbolic link, which is not followed.");
+        Should.Throw<LinkException>(() => PlainFile.ReadAll(Link("a.json", "b.json"), 10)).Message.ShouldBe("a.json is a symbolic link; it is not read.");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using ReportTasks.Files;
 using ReportTasks.Formats;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Files;
 using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Formats;
@@ -66,9 +67,43 @@ public sealed class JsonReportFormatTests : IDisposable
     {
         var path = format.PathFor(Plain);
         File.WriteAllText(path, content);
-        Write(Plain, Report("a")).ShouldBe([$"{Path.GetFileName(path)} was no JSON report; it was moved aside to {Path.GetFileName(path)}.corrupt."]);
+        Write(Plain, Report("a")).ShouldBe([$"{Path.GetFileName(path)} is not a JSON report; it was moved aside to {Path.GetFileName(path)}.corrupt."]);
         File.ReadAllText(path + ".corrupt").ShouldBe(content);
         Ids(Plain, JsonValueKind.Object).ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public void A_link_to_a_private_file_is_moved_aside_and_not_read()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        var path = format.PathFor(Plain);
+        File.CreateSymbolicLink(path, elsewhere.Write("private.json", """{"password": "secret"}"""));
+
+        Write(Plain, Report("a")).ShouldBe(
+            [$"{Path.GetFileName(path)} is a symbolic link that leads outside {Path.GetFileName(directory.Path)}; it was moved aside to {Path.GetFileName(path)}.corrupt."]);
+
+        Ids(Plain, JsonValueKind.Object).ShouldBe(["a"]);
+        File.ReadAllText(path).ShouldNotContain("secret");
+        new FileInfo(path + ".corrupt").LinkTarget.ShouldBe(elsewhere["private.json"]);
+    }
+
+    [Fact]
+    public void A_pipe_and_a_file_that_unpacks_without_end_are_moved_aside()
+    {
+        Traps.Pipe(format.PathFor(Plain));
+        Write(Plain, Report("a")).ShouldHaveSingleItem().ShouldContain("is not a regular file; it was moved aside to");
+        File.Delete(format.PathFor(Plain));
+
+        using (var gzip = new GZipStream(File.Create(Compressed.PathWith(".json.gz")), CompressionLevel.Fastest))
+        {
+            var megabyte = new byte[1 << 20];
+            megabyte.AsSpan().Fill((byte)' ');
+            for (var i = 0; i < 512; i++) gzip.Write(megabyte);
+        }
+
+        var before = GC.GetTotalAllocatedBytes();
+        Write(Compressed, Report("b")).ShouldHaveSingleItem().ShouldContain("is larger than 32 MiB; it was moved aside to");
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(512L << 20);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ReportTasks.Formats;
 using ReportTasks.Reports;
+using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Formats;
 
@@ -105,9 +106,26 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
 
         var problem = Should.Throw<IOException>(() => Format(id).Write([batches.Report(FormBatches.Empty)], path, isUpdate: false));
 
-        problem.Message.ShouldBe($"{Path.GetFileName(path)} is there already and was not written by ReportTasks, so it was left as it is. Move it away or give it another name.");
+        problem.Message.ShouldBe($"{path} exists and was not written by ReportTasks, so it was left as it is. Move it away, or write to another --output-dir.");
         File.ReadAllText(path).ShouldBe(content);
         directory.Names().Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("openmetrics")]
+    [InlineData("badge")]
+    public void A_link_that_leads_outside_and_a_pipe_under_that_name_are_neither_read_nor_replaced(string id)
+    {
+        using var elsewhere = new TemporaryDirectory();
+        var path = directory["video_generation_results" + Extension(id)];
+        File.CreateSymbolicLink(path, elsewhere.Write("private", Written(id, batches.Report(FormBatches.Empty))));
+
+        Refused().ShouldBe($"{path} is a symbolic link that leads outside {Path.GetFileName(directory.Path)}, so it was left as it is. Move it away, or write to another --output-dir.");
+        File.Delete(path);
+        Traps.Pipe(path);
+        Refused().ShouldStartWith($"{path} is not a regular file, so it was left as it is.");
+
+        string Refused() => Should.Throw<IOException>(() => Format(id).Write([batches.Report(FormBatches.Empty)], path, isUpdate: false)).Message;
     }
 
     public void Dispose() => directory.Dispose();

@@ -180,10 +180,38 @@ public sealed class HistoryReaderTests : IDisposable
         if (!OperatingSystem.IsWindows()) Process.Start("mkfifo", output[MadeReport.Name(8)]).WaitForExit();
         var reader = Read();
 
-        reader.ReadAll().ShouldHaveSingleItem().At.ShouldBe(MadeReport.Start.AddDays(7));
+        reader.ReadAll().ShouldBeEmpty();
 
         reader.PassedOver.Select(problem => problem[(problem.IndexOf("it ", StringComparison.Ordinal) + 3)..].TrimEnd('.')).Where(problem => !problem.StartsWith("cannot be read", StringComparison.Ordinal))
-            .ShouldBe([.. OperatingSystem.IsWindows() ? [] : (string[])["is empty"], "leads to no file", "is longer than 512 MiB", "is no valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
+            .ShouldBe(["leads to no file", "is longer than 512 MiB", "is no valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
+
+        reader.Problems.ShouldBe(
+        [
+            .. OperatingSystem.IsWindows() ? [] : (string[])[$"{MadeReport.Name(8)} is not a regular file; it is not read."],
+            $"{MadeReport.Name(7)} is a symbolic link that leads outside {Path.GetFileName(output.Path)}; it is not read.",
+        ]);
+    }
+
+    [Fact]
+    public void A_link_to_another_report_in_the_same_directory_is_read()
+    {
+        output.Write("kept.txt", MadeReport.Of(7).ToJsonString());
+        File.CreateSymbolicLink(output[MadeReport.Name(7)], "kept.txt");
+
+        Read().ReadAll().ShouldHaveSingleItem().At.ShouldBe(MadeReport.Start.AddDays(7));
+    }
+
+    [Fact]
+    public void Unusable_reports_count_against_the_limit_of_a_file()
+    {
+        output.Write(MadeReport.Name(1), "[" + string.Concat(Enumerable.Repeat("{},", 2_000_000)) + "{}]");
+        var reader = Read();
+        var time = Stopwatch.StartNew();
+
+        reader.ReadAll().ShouldBeEmpty();
+
+        reader.PassedOver.ShouldHaveSingleItem().ShouldEndWith("it holds more than 10,000 reports.");
+        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // 82 s were not unusual
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using ReportTasks.Polling;
+using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Polling;
 
@@ -42,9 +43,13 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_and_a_directory_cannot_be_read()
     {
-        Should.Throw<PollingFormatException>(() => PollingReader.Read(directory["none.json"], tasks.Add)).Message.ShouldStartWith("cannot be read: Could not find file");
+        Should.Throw<PollingFormatException>(() => PollingReader.Read(directory["none.json"], tasks.Add)).Message.ShouldStartWith("cannot be read: none.json does not exist");
         Should.Throw<PollingFormatException>(() => PollingReader.Read(directory.Path, tasks.Add)).Message.ShouldStartWith("cannot be read: ");
     }
+
+    [Fact]
+    public void A_pipe_is_refused_at_once() => Should.Throw<PollingFormatException>(() => PollingReader.Read(Traps.Pipe(directory["pipe.json"]), tasks.Add)).Message
+        .ShouldBe("cannot be read: it is not a regular file; save the results to a file, which can be read more than once");
 
     [Fact]
     public void Task_results_that_are_missing_or_null_are_a_batch_without_tasks()

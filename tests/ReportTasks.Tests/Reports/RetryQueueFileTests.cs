@@ -2,6 +2,7 @@ using System.Text.Json;
 using ReportTasks.Files;
 using ReportTasks.Polling;
 using ReportTasks.Reports;
+using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Reports;
 
@@ -80,7 +81,7 @@ public sealed class RetryQueueFileTests : IDisposable
         Leave("20250617_041141", "a.json");
         if (report is not null) File.WriteAllText(directory[report], "");
 
-        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json"]).ShouldBe(stays ? [] : ["retry_queue_20250617_041141.json"]);
+        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json"], Refuse).ShouldBe(stays ? [] : ["retry_queue_20250617_041141.json"]);
 
         directory.Names().Except([report]).ShouldBe(stays ? ["retry_queue_20250617_041141.json"] : []);
     }
@@ -91,7 +92,7 @@ public sealed class RetryQueueFileTests : IDisposable
         Leave("20250617_041141", "a.json");
         Leave("20250617_041142", "a.json").Reported();
 
-        UnreportedQueue.RemoveFrom(directory.Path, ["a.json"]);
+        UnreportedQueue.RemoveFrom(directory.Path, ["a.json"], Refuse);
 
         directory.Names().ShouldBe(["retry_queue_20250617_041142.json"]);
     }
@@ -102,13 +103,36 @@ public sealed class RetryQueueFileTests : IDisposable
         Leave("20250617_041141", "a.json", "b.json");
         string[] names = [".retry_queue_20250617_041141.json.unreported", "retry_queue_20250617_041141.json"];
 
-        UnreportedQueue.RemoveFrom(directory.Path, ["b.json", "c.json"]).ShouldBeEmpty();
+        UnreportedQueue.RemoveFrom(directory.Path, ["b.json", "c.json"], Refuse).ShouldBeEmpty();
         directory.Names().ShouldBe(names);
 
         AtomicFile.RemoveLeftovers(directory.Path);
         directory.Names().ShouldBe(names);
-        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json", "c.json"]);
+        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json", "c.json"], Refuse);
         directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_mark_that_leads_to_an_endless_device_is_refused_and_its_queue_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev/zero.");
+        directory.Write("retry_queue_20250617_041141.json", "[]");
+        File.CreateSymbolicLink(directory[".retry_queue_20250617_041141.json.unreported"], "/dev/zero");
+        directory.Write("retry_queue_20250617_041142.json", "[]");
+        Traps.Pipe(directory[".retry_queue_20250617_041142.json.unreported"]);
+        directory.Write("retry_queue_20250617_041143.json", "[]");
+        directory.Lay(".retry_queue_20250617_041143.json.unreported", 1L << 40);
+        var refusals = new List<string>();
+
+        UnreportedQueue.RemoveFrom(directory.Path, ["a.json"], refusals.Add).ShouldBeEmpty();
+
+        refusals.Order(StringComparer.Ordinal).ShouldBe(
+        [
+            ".retry_queue_20250617_041141.json.unreported is a symbolic link; it is not read.",
+            ".retry_queue_20250617_041142.json.unreported is not a regular file; it is not read.",
+            ".retry_queue_20250617_041143.json.unreported is larger than 4 MiB; it is not read.",
+        ]);
+        directory.Names().Count(name => name.StartsWith("retry_queue", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]
@@ -149,6 +173,8 @@ public sealed class RetryQueueFileTests : IDisposable
     }
 
     public void Dispose() => directory.Dispose();
+
+    private static void Refuse(string sentence) => Assert.Fail(sentence);
 
     /// <summary>What a run of that time and of these polling results leaves that is killed before it has a report.</summary>
     private RetryQueueFile Leave(string stamp, params string[] sources)

@@ -4,4 +4,8 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="Name">Relative to the output directory, with <c>/</c> between its parts.</param>
 /// <param name="Path">Absolute.</param>
 /// <param name="Length">In bytes, when it was found.</param>
-public sealed record Artifact(string Name, string Path, ArtifactKind Kind, long Length);
+public sealed record Artifact(string Name, string Path, ArtifactKind Kind, long Length)
+{
+    /// <summary>The output directory, out of which no link may lead.</summary>
+    internal string Root => Path[..^Name.Length];
+}

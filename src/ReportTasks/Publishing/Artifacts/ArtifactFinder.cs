@@ -1,4 +1,5 @@
 using ReportTasks.Downloads;
+using ReportTasks.Files;
 using ReportTasks.Formats;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
@@ -7,22 +8,24 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>Finds what a batch has in the output directory: only what is ours, and what <c>--include</c> names.</summary>
+/// <summary>Finds what a batch has in the output directory: only what ReportTasks created, and what <c>--include</c> names.</summary>
 /// <param name="directory">The output directory, absolute.</param>
 /// <param name="formats">The formats whose files are reports.</param>
 public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options)
 {
-    private readonly Dictionary<string, long> lengths = Directory.Exists(directory)
-        ? new DirectoryInfo(directory).EnumerateFiles().ToDictionary(file => file.Name, Length, StringComparer.Ordinal)
-        : new(StringComparer.Ordinal);
+    /// <summary>Bytes of a file that ReportTasks created and that is no video; a report on two million videos is shorter.</summary>
+    private const long MaxLength = 1L << 30;
 
+    private readonly List<string> names = Directory.Exists(directory)
+        ? [.. new DirectoryInfo(directory).EnumerateFiles().Select(file => file.Name)]
+        : [];
+
+    private readonly MetadataRepair metadata = new(directory, options);
     private readonly List<string> problems = [];
     private ReportFiles? reports;
 
-    /// <summary>Which files may belong to a batch but could not be looked into, a sentence each.</summary>
+    /// <summary>What is not published and why, and what was repaired; a sentence each.</summary>
     public IReadOnlyList<string> Problems => problems;
-
-    private ReportFiles Reports => reports ??= new ReportFiles(directory, lengths.Keys, formats);
 
     /// <param name="pollingFile">The polling-results file.</param>
     /// <param name="source">The same as reports name it.</param>
@@ -31,15 +34,20 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
     /// <exception cref="PollingFormatException">The file cannot be read.</exception>
     public PublishedBatch Find(string pollingFile, string source, BatchMetadata? report, CancellationToken cancellation)
     {
-        var metrics = Measure(pollingFile, cancellation);
-        var earlier = Reports.Of(Path.GetFileName(pollingFile));
+        reports ??= new ReportFiles(directory, names, formats, problems.Add, cancellation);
+        var files = new OutputFiles(directory);
+        var metrics = Measure(pollingFile, source, files, cancellation);
+        var bare = metrics.Videos.Select(video => video.Filename).Where(name => !HasMetadata(name)).ToHashSet(StringComparer.Ordinal);
+        if (!options.DryRun) WriteMetadata(pollingFile, files, bare, cancellation);
+        var earlier = reports.Of(Path.GetFileName(pollingFile));
         var newest = report is null && earlier is [var first, ..] ? first : null;
         string[] stamps = [.. earlier.Select(entry => entry.Stamp), .. report is null ? [] : (string[])[BatchId.StampOf(report)]];
-        var found = Videos(metrics)
-            .Concat(Reports.WrittenAt(stamps))
-            .Concat(IncludedFiles.In(directory, options.Include).Select(name => (Name: name, Kind: ArtifactKind.Included)))
+        var found = Videos(metrics, bare)
+            .Concat(reports.WrittenAt(stamps))
+            .Concat(IncludedFiles.In(directory, options.Include, problems.Add).Select(name => (Name: name, Kind: ArtifactKind.Included)))
             .DistinctBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => Artifact(file.Name, file.Kind));
+            .Select(file => Artifact(file.Name, file.Kind))
+            .OfType<Artifact>();
         var id = report?.BatchId ?? newest?.BatchId ?? BatchId.Of(pollingFile);
         return new PublishedBatch(
             id,
@@ -50,42 +58,84 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
             [.. found.OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal)])
         {
             EarlierIds = [.. earlier.Select(entry => entry.BatchId).Where(earlierId => earlierId != id).Distinct(StringComparer.Ordinal)],
+            Unpublishable = options.DryRun ? [] : [.. bare.Order(StringComparer.Ordinal)],
         };
     }
 
-    private BatchMetrics Measure(string pollingFile, CancellationToken cancellation)
+    private BatchMetrics Measure(string pollingFile, string source, OutputFiles files, CancellationToken cancellation)
     {
-        var measure = TaskMeasure.In(new OutputFiles(directory));
+        var measure = TaskMeasure.In(files);
         var numbers = new BatchAccumulator();
         var content = PollingReader.Read(
             pollingFile, task => numbers.Add(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())), withUrls: false, cancellation);
+        problems.AddRange(measure.Refusals.Select(refusal => $"{source}: {refusal}"));
         return numbers.Complete(content.Stats);
     }
 
-    /// <summary>Those with metadata of ours: without, nobody knows who made them.</summary>
-    private IEnumerable<(string Name, ArtifactKind Kind)> Videos(BatchMetrics metrics) => metrics.Videos
-        .Where(video => IsOurs(video.Filename))
-        .SelectMany(video => ((string, ArtifactKind)[])[(video.Filename, ArtifactKind.Video), (VideoName.MetadataOf(video.Filename), ArtifactKind.Metadata)]);
+    /// <summary>Writes the metadata of videos that have none that is usable; those for which that fails remain in the set.</summary>
+    private void WriteMetadata(string pollingFile, OutputFiles files, HashSet<string> bare, CancellationToken cancellation)
+    {
+        if (bare.Count == 0) return;
+        var measure = TaskMeasure.In(files);
+        PollingReader.Read(
+            pollingFile,
+            task =>
+            {
+                if (measure.Measure(task).Video is { Name: var name } && bare.Contains(name) && IsWritten(task, name)) bare.Remove(name);
+            },
+            cancellation: cancellation);
+    }
 
-    private bool IsOurs(string fileName)
+    private bool HasMetadata(string fileName) => Guard(fileName, "read", () =>
+    {
+        if (VideoFacts.ReadSurely(directory, fileName) is null) return false;
+        metadata.RemoveSignatures(fileName);
+        return true;
+    });
+
+    private bool IsWritten(VideoTask task, string fileName) => Guard(fileName, "written", () =>
+    {
+        if (metadata.Write(task, fileName) is { } moved) problems.Add(moved);
+        return true;
+    });
+
+    private bool Guard(string fileName, string done, Func<bool> action)
     {
         try
         {
-            return VideoFacts.ReadSurely(directory, fileName) is not null;
+            return action();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"{fileName} is not published, for {VideoName.MetadataOf(fileName)} cannot be read: {exception.Message.TrimEnd('.')}. Mend that and run again.");
+            problems.Add($"{fileName} is not published, because its metadata cannot be {done}: {exception.Message.TrimEnd('.')}. Fix that and run again.");
             return false;
         }
     }
 
-    private Artifact Artifact(string name, ArtifactKind kind)
+    /// <summary>A dry run writes no metadata, but plans to publish the videos that lack it.</summary>
+    private IEnumerable<(string Name, ArtifactKind Kind)> Videos(BatchMetrics metrics, HashSet<string> bare)
     {
-        var path = Path.Combine(directory, name);
-        return new Artifact(name, path, kind, lengths.TryGetValue(name, out var length) ? length : Length(new FileInfo(path)));
+        foreach (var name in metrics.Videos.Select(video => video.Filename))
+        {
+            if (!bare.Contains(name)) yield return (VideoName.MetadataOf(name), ArtifactKind.Metadata);
+            if (options.DryRun || !bare.Contains(name)) yield return (name, ArtifactKind.Video);
+        }
     }
 
-    /// <summary>Of the file itself where it is a link; 0 where there is none.</summary>
-    private static long Length(FileInfo file) => ExistingVideo.FileOf(file)?.Length ?? 0;
+    /// <summary>Null if the file is refused because of what it is, which becomes a problem.</summary>
+    private Artifact? Artifact(string name, ArtifactKind kind)
+    {
+        var file = new FileInfo(Path.Combine(directory, name));
+        try
+        {
+            var length = PlainFile.Find(file, kind == ArtifactKind.Included ? directory : null)?.Length ?? 0;
+            if (length > MaxLength && kind is not (ArtifactKind.Video or ArtifactKind.Included)) throw RefusedFileException.TooLong(name, MaxLength);
+            return new Artifact(name, file.FullName, kind, length);
+        }
+        catch (RefusedFileException exception)
+        {
+            problems.Add(exception.Message);
+            return null;
+        }
+    }
 }

@@ -13,4 +13,7 @@ public sealed record PublishedBatch(
 {
     /// <summary>The ids of its older reports.</summary>
     public IReadOnlyList<string> EarlierIds { get; init; } = [];
+
+    /// <summary>The names of its videos that count as downloaded but cannot be published.</summary>
+    public IReadOnlyList<string> Unpublishable { get; init; } = [];
 }

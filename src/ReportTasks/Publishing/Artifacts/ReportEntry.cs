@@ -1,41 +1,24 @@
-using System.Text.Json;
-using ReportTasks.Files;
+using ReportTasks.History;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>One report of a report file, as far as publishing must know it.</summary>
-/// <param name="Stamp">The time in the file's name, which the run's other files have in theirs, too.</param>
-/// <param name="BatchId">As the report says.</param>
+/// <summary>One report of a report file, as far as publishing needs it.</summary>
+/// <param name="Stamp">The time in the file's name, which the run's other files also contain.</param>
 /// <param name="Source">The polling-results file's name, without its directory.</param>
 public sealed record ReportEntry(string Stamp, string BatchId, string GeneratedAt, string Source)
 {
-    /// <summary>The reports of a file; none where it holds no JSON, or anything else than reports.</summary>
-    public static IReadOnlyList<ReportEntry> Read(string path, string stamp)
+    /// <summary>The reports of a file; none if it is broken.</summary>
+    /// <exception cref="Files.RefusedFileException">It is not a regular file, or a link that leads outside its directory.</exception>
+    public static IReadOnlyList<ReportEntry> Read(string path, string stamp, CancellationToken cancellation)
     {
-        try
-        {
-            using var file = ReportFile.Read(path);
-            return [.. file.Reports.Select(report => Of(report, stamp)).OfType<ReportEntry>()];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
+        var entries = new List<ReportEntry>();
+        return ReportReader.Read(path, Take, cancellation) is null ? entries : [];
 
-    private static ReportEntry? Of(JsonElement report, string stamp)
-    {
-        try
+        void Take(ReportDraft report)
         {
-            return report.Child("batch_metadata") is { } metadata && metadata.Child("batch_id")?.Text() is { } id && BatchMetadata.IsValidId(id)
-                && metadata.Child("source_polling_file")?.Text() is { } source
-                    ? new ReportEntry(stamp, id, metadata.Child("generated_at")?.Text() ?? "", Path.GetFileName(source))
-                    : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // half of a surrogate pair: none of ours
+            if (report.TextOf(ReportField.BatchId) is { } id && BatchMetadata.IsValidId(id) && report.TextOf(ReportField.Source) is { } source)
+                entries.Add(new ReportEntry(stamp, id, report.TextOf(ReportField.GeneratedAt) ?? "", Path.GetFileName(source)));
         }
     }
 }

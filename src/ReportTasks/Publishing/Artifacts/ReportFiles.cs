@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ReportTasks.Files;
 using ReportTasks.Formats;
 using ReportTasks.Reports;
 
@@ -8,13 +9,16 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="directory">Absolute.</param>
 /// <param name="names">What lies in it.</param>
 /// <param name="formats">The formats whose files are reports.</param>
-public sealed partial class ReportFiles(string directory, IReadOnlyCollection<string> names, IReadOnlyList<IReportFormat> formats)
+/// <param name="refuse">Receives a sentence for each report that is not read because of what it is.</param>
+/// <param name="cancellation">Ends the reading.</param>
+public sealed partial class ReportFiles(
+    string directory, IReadOnlyCollection<string> names, IReadOnlyList<IReportFormat> formats, Action<string> refuse, CancellationToken cancellation)
 {
     private const string NoTime = "00000000_000000";
 
     private static readonly string Nowhere = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
 
-    private readonly Lazy<List<ReportEntry>> entries = new(() => ReadAll(directory, names));
+    private readonly Lazy<List<ReportEntry>> entries = new(() => ReadAll(directory, names, refuse, cancellation));
     private readonly Lazy<(HashSet<string> Extensions, HashSet<string> Fixed)> written = new(() => NamesOf(formats));
 
     /// <summary>The reports on a polling-results file, newest first.</summary>
@@ -55,11 +59,24 @@ public sealed partial class ReportFiles(string directory, IReadOnlyCollection<st
             [.. all[false]]);
     }
 
-    private static List<ReportEntry> ReadAll(string directory, IReadOnlyCollection<string> names) =>
-    [
-        .. names.Select(name => (name, match: JsonReport().Match(name))).Where(report => report.match.Success)
-            .SelectMany(report => ReportEntry.Read(Path.Combine(directory, report.name), report.match.Groups["stamp"].Value)),
-    ];
+    private static List<ReportEntry> ReadAll(string directory, IReadOnlyCollection<string> names, Action<string> refuse, CancellationToken cancellation)
+    {
+        var read = new List<ReportEntry>();
+        foreach (var name in names)
+        {
+            try
+            {
+                if (JsonReport().Match(name) is { Success: true } report)
+                    read.AddRange(ReportEntry.Read(Path.Combine(directory, name), report.Groups["stamp"].Value, cancellation));
+            }
+            catch (RefusedFileException exception)
+            {
+                refuse(exception.Message);
+            }
+        }
+
+        return read;
+    }
 
     [GeneratedRegex(@"^video_generation_results_(?<stamp>\d{8}_\d{6})\.json(\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex JsonReport();

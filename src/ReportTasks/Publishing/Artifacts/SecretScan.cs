@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Text;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Publishing.Artifacts;
@@ -13,6 +14,9 @@ public static class SecretScan
 
     /// <summary>How many letters of a signature must follow its name: in compressed video anything short comes up by chance.</summary>
     private const int SignatureLength = 8;
+
+    /// <summary>A report on two million videos is shorter.</summary>
+    private const long LongestUnpacked = 512L << 20;
 
     private const int LongestMark = 20;
 
@@ -28,17 +32,18 @@ public static class SecretScan
 
     /// <summary>Text is read as such, compressed text too; of anything else only the names of signatures are looked for.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static async Task<bool> IsInAsync(string path, CancellationToken cancellation)
+    public static async Task<bool> IsInAsync(Artifact artifact, CancellationToken cancellation)
     {
-        await using var file = SourceFile.Open(path);
-        return await IsInAsync(file, path, cancellation);
+        ArgumentNullException.ThrowIfNull(artifact);
+        await using var file = SourceFile.Open(artifact);
+        return await IsInAsync(file, artifact.Path, cancellation);
     }
 
     /// <summary>The same of a file that is open, at its beginning; <paramref name="path"/> is only its name.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     internal static async Task<bool> IsInAsync(Stream file, string path, CancellationToken cancellation)
     {
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return await IsInCompressedAsync(file, cancellation);
+        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) return await IsInCompressedAsync(file, path, cancellation);
         return IsText(path) || await LooksLikeTextAsync(file, cancellation)
             ? await IsInTextAsync(file, cancellation)
             : await IsInBinaryAsync(file, cancellation);
@@ -55,11 +60,12 @@ public static class SecretScan
         return !content.AsSpan(0, read).Contains((byte)0);
     }
 
-    private static async Task<bool> IsInCompressedAsync(Stream file, CancellationToken cancellation)
+    private static async Task<bool> IsInCompressedAsync(Stream file, string path, CancellationToken cancellation)
     {
         try
         {
-            await using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            await using var unpacked = new BoundedStream(
+                new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), LongestUnpacked, () => RefusedFileException.TooLong(path, LongestUnpacked));
             return await IsInTextAsync(unpacked, cancellation);
         }
         catch (InvalidDataException)

@@ -1,3 +1,5 @@
+using ReportTasks.Files;
+
 namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>Opens what is published, for reading; nobody else is kept from the file meanwhile.</summary>
@@ -10,14 +12,14 @@ internal static class SourceFile
     /// A small file is read at once, into memory: asynchronous reads are handed to another thread, each of them, and a batch
     /// has thousands of small files.
     /// </summary>
-    /// <exception cref="IOException">It cannot be opened, or is no plain file.</exception>
-    public static Stream Open(string path)
+    /// <exception cref="RefusedFileException">It is not a regular file, or is reached through a link that leads out of the output directory.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static Stream Open(Artifact artifact)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        if (file.CanSeek && file.Length > LongestBuffered) return file;
+        var file = PlainFile.OpenRead(artifact.Path, artifact.Name.Contains('/', StringComparison.Ordinal) ? artifact.Root : null);
+        if (file.Length > LongestBuffered) return file;
         using (file)
         {
-            if (!file.CanSeek) throw new IOException($"{Path.GetFileName(path)} is no plain file.");
             var content = new byte[file.Length];
             return new MemoryStream(content, 0, file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false), writable: false);
         }

@@ -74,7 +74,7 @@ public sealed class CommitJournal : IDisposable
     {
         try
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            var stream = PlainFile.Open(path, FileAccess.ReadWrite, isAlone: true);
             using var reader = new StreamReader(stream, leaveOpen: true);
             var parts = reader.ReadToEnd().Split('\0');
             return new CommitJournal(path, stream, parts[0].Length > 0 ? parts[0] : null, parts[1..]);

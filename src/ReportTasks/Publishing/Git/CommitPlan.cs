@@ -5,6 +5,9 @@ namespace ReportTasks.Publishing.Git;
 /// <summary>What a commit would hold.</summary>
 public sealed record CommitPlan(GitRepository Repository, IReadOnlyList<PlannedFile> Files, IReadOnlyList<LeftOut> LeftOut, string Message)
 {
+    /// <summary>Whether every video that counts as downloaded can be published.</summary>
+    public bool IsWhole { get; init; } = true;
+
     public int NewCount => Files.Count(file => file.IsNew);
 
     public long Bytes => Files.Sum(file => file.Artifact.Length);

@@ -24,13 +24,12 @@ public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
         foreach (var path in paths)
         {
             var artifact = files[path];
-            var refused = Unfit(artifact, filters.GetValueOrDefault(path))
-                ?? (await SecretScan.IsInAsync(artifact.Path, cancellation) ? new LeftOut(artifact.Name, LeftOutReasons.Secret) : null);
+            var refused = Unfit(artifact, filters.GetValueOrDefault(path)) ?? await Unsafe(artifact, cancellation);
             if (refused is null) planned.Add(new PlannedFile(path, artifact, states[path] == PathState.New));
             else leftOut.Add(refused);
         }
 
-        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches));
+        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches)) { IsWhole = batches.All(batch => batch.Unpublishable.Count == 0) };
     }
 
     private static Dictionary<string, Artifact> Files(GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, List<LeftOut> leftOut)
@@ -58,6 +57,18 @@ public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
         }
 
         return null;
+    }
+
+    private static async Task<LeftOut?> Unsafe(Artifact artifact, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SecretScan.IsInAsync(artifact, cancellation) ? new LeftOut(artifact.Name, LeftOutReasons.Secret) : null;
+        }
+        catch (RefusedFileException exception)
+        {
+            return new LeftOut(artifact.Name, LeftOutReasons.Refused(exception.Why));
+        }
     }
 
     private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>

@@ -30,7 +30,7 @@ public static class CommitText
         }
         else if (plan.LeftOut.Count == 0 && outcome.Warnings.Count == 0)
         {
-            yield return $"Nothing new to commit: {plan.Repository.Place} has all of it.";
+            yield return $"Nothing new to commit: {plan.Repository.Place} has all {(plan.IsWhole ? "of it" : "that can be published")}.";
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Text;
+using ReportTasks.Files;
+
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>A repository as it was found.</summary>
@@ -7,6 +10,8 @@ namespace ReportTasks.Publishing.Git;
 /// <param name="Head">The current commit; null where there is none yet.</param>
 public sealed record GitRepository(string WorkTree, string GitDirectory, string? Branch, string? Head)
 {
+    private const int LongestPath = 64 << 10;
+
     public bool IsBare => WorkTree.Length == 0;
 
     /// <summary>What is under way and must be ended first, such as <c>merge</c>; null for nothing.</summary>
@@ -31,7 +36,7 @@ public sealed record GitRepository(string WorkTree, string GitDirectory, string?
     {
         ArgumentNullException.ThrowIfNull(gitDirectory);
         var link = Path.Combine(gitDirectory, "commondir");
-        return File.Exists(link) ? Path.GetFullPath(File.ReadAllText(link).TrimEnd(), gitDirectory) : gitDirectory;
+        return File.Exists(link) ? Path.GetFullPath(Encoding.UTF8.GetString(PlainFile.ReadAll(link, LongestPath)).TrimEnd(), gitDirectory) : gitDirectory;
     }
 
     private bool Has(string name) => Path.Exists(Path.Combine(GitDirectory, name));

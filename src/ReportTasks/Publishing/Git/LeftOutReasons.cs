@@ -13,6 +13,9 @@ internal static class LeftOutReasons
     public const string Secret =
         "left out, there is a signed URL in it, which is a secret. Take it out (without --keep-signed-urls none is written) and run again.";
 
+    /// <param name="why">Completes a sentence that begins with the file's name.</param>
+    public static string Refused(string why) => $"left out, because it {why}. Remove or replace it and run again.";
+
     public static string Large(int megabytes) =>
         $"left out, larger than --commit-max-mb={megabytes}, and not held by Git LFS. Run git lfs track \"*.mp4\" and commit .gitattributes, or raise the limit.";
 

@@ -24,7 +24,6 @@ internal static class ArtifactContent
     {
         try
         {
-            if (ExistingVideo.FileOf(new FileInfo(artifact.Path)) is null) throw new FileNotFoundException("it is not there any more");
             await using var stream = Open(artifact);
             if (isSecret is not null)
             {
@@ -59,7 +58,7 @@ internal static class ArtifactContent
     {
         try
         {
-            return SourceFile.Open(artifact.Path);
+            return SourceFile.Open(artifact);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -63,7 +63,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
 
     private static async Task PutManifestsAsync(Destination destination, IReadOnlyList<PublishedBatch> batches, ITransferProgress progress, CancellationToken cancellation)
     {
-        var manifests = batches.Where(batch => destination.Failed(Keys(batch.Artifacts)).Count == 0)
+        var manifests = batches.Where(batch => batch.Unpublishable.Count == 0 && destination.Failed(Keys(batch.Artifacts)).Count == 0)
             .Select(batch => (batch, manifest: ManifestOf(destination, batch, destination.There(Keys(batch.Artifacts))))).ToList();
         if (destination.Problem is not null || manifests.Count == 0) return;
         await destination.PutAsync([.. manifests.Select(each => each.manifest)], progress, cancellation);
@@ -80,7 +80,7 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
         var wanted = Known([.. batches.SelectMany(batch => Keys(batch.Artifacts)).Distinct(StringComparer.Ordinal)]).ToList();
         if (destination.Problem is null)
         {
-            var whole = batches.Where(batch => !Keys(batch.Artifacts).Any(unreadable.ContainsKey)).ToList();
+            var whole = batches.Where(batch => batch.Unpublishable.Count == 0 && !Keys(batch.Artifacts).Any(unreadable.ContainsKey)).ToList();
             var manifests = whole.ConvertAll(batch => ManifestOf(destination, batch, Known([.. Keys(batch.Artifacts)])));
             wanted.AddRange(manifests);
             if (whole.Count > 0 && whole[0] == batches[0]) wanted.Add(Manifest.Latest(whole[0], manifests[0], destination.UrlOf));
@@ -121,7 +121,8 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
             // Videos come as Runway made them, and their hashes are known: they are not read for this.
             var isVideo = artifact.Kind == ArtifactKind.Video;
             if (isVideo && ArtifactContent.OfVideo(artifact) is { } known) return (known, null);
-            Func<Stream, Task<bool>>? isSecret = isVideo || options.KeepSignedUrls ? null : file => Scan(file, artifact.Path, cancellation);
+            var isRepairedFirst = options.DryRun && artifact.Kind == ArtifactKind.Metadata;
+            Func<Stream, Task<bool>>? isSecret = isVideo || isRepairedFirst || options.KeepSignedUrls ? null : file => Scan(file, artifact.Path, cancellation);
             return await ArtifactContent.OfAsync(artifact, isSecret, cancellation) is { } content
                 ? (content, null)
                 : (null, $"{artifact.Name} holds a signed address, which is a secret. Take the signature out, or pass --keep-signed-urls to upload it as it is.");

@@ -41,11 +41,10 @@ public sealed class ArtifactFinderTests : IDisposable
     [Fact]
     public void What_is_not_ours_or_of_another_batch_or_unfinished_stays_out()
     {
-        var polling = WriteBatch("mine", "foreign", "bare", "../outside");
+        var polling = WriteBatch("mine", "foreign", "../outside");
         Lay("mine", "of_another_batch");
         directory.Write("foreign.mp4", Mp4.Of("video"));
         directory.Write("foreign.json", "{\"note\": \"the user's own\"}");
-        directory.Write("bare.mp4", Mp4.Of("video"));
         WriteReport("20250101_000000", "runway_polling_results_20250101_000000.json");
         directory.Write("retry_queue_20250101_000000.json", "[]");
         foreach (var name in (string[])["late.mp4.part", "late.mp4.part.state", ".reporttasks.lock", "video_generation_results_20250617_050000.json.corrupt", "notes.md", ".x.json.reporttasks-tmp"])
@@ -137,7 +136,7 @@ public sealed class ArtifactFinderTests : IDisposable
 
         finder.Find(polling, Polling, null, CancellationToken.None).Artifacts.Select(artifact => artifact.Name).ShouldBe(["b.mp4", "b.json"]);
 
-        finder.Problems.ShouldHaveSingleItem().ShouldStartWith("a.mp4 is not published, for a.json cannot be read: ");
+        finder.Problems.ShouldHaveSingleItem().ShouldBe("a.mp4 is not published, because its metadata cannot be written: a.json is not a regular file; it is not read. Fix that and run again.");
     }
 
     [Theory]

@@ -105,5 +105,5 @@ public sealed class SecretScanTests : IDisposable
         return packed.ToArray();
     }
 
-    private async Task<bool> IsInAsync(string name, byte[] content) => await SecretScan.IsInAsync(place.Write(name, content), CancellationToken.None);
+    private async Task<bool> IsInAsync(string name, byte[] content) => await SecretScan.IsInAsync(new Artifact(name, place.Write(name, content), ArtifactKind.Included, content.Length), CancellationToken.None);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ReportTasks.Files;
 using ReportTasks.Formats.Html.Kit;
 
@@ -11,18 +12,6 @@ internal static class OwnPage
 
     private static string Mark => $"<meta name=\"generator\" content=\"{Page.Generator}\">";
 
-    /// <exception cref="IOException">There is something that is not ours.</exception>
-    public static void ThrowIfForeign(string path)
-    {
-        if (Directory.Exists(path)) throw new IOException($"{path} is a directory, so the dashboard cannot be written there; move it away, or write to another --output-dir.");
-        if (Presence.IsThere(path) && !IsOurs(path))
-            throw new IOException($"{path} was not made by {Page.Generator}, so it is not overwritten; move it away, or write to another --output-dir.");
-    }
-
-    private static bool IsOurs(string path)
-    {
-        using var reader = new StreamReader(path);
-        var beginning = new char[Beginning];
-        return beginning.AsSpan(0, reader.ReadBlock(beginning)).Contains(Mark, StringComparison.Ordinal);
-    }
+    /// <exception cref="IOException">Something else has the name.</exception>
+    public static void ThrowIfForeign(string path) => OwnFile.ThrowIfForeign(path, Beginning, bytes => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Mark)) >= 0);
 }

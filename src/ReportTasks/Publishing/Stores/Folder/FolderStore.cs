@@ -30,10 +30,10 @@ public sealed class FolderStore : IObjectStore
         ObjectKeys.Verify(key);
         try
         {
-            await using var file = new FileStream(paths.Of(key), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+            await using var file = PlainFile.OpenRead(paths.Of(key), paths.Root);
             return (await ContentHashes.OfAsync(file, cancellation)).Sha256;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or RefusedFileException)
         {
             return null;
         }
@@ -58,11 +58,11 @@ public sealed class FolderStore : IObjectStore
         () =>
         {
             ArgumentNullException.ThrowIfNull(keys);
-            foreach (var key in keys)
+            foreach (var key in keys) ObjectKeys.Verify(key);
+            foreach (var directory in keys.Select(paths.Of).GroupBy(path => Path.GetDirectoryName(path)!, path => Path.GetFileName(path), StringComparer.Ordinal))
             {
                 cancellation.ThrowIfCancellationRequested();
-                ObjectKeys.Verify(key);
-                FolderProblems.Guard(() => TemporaryCopy.RemoveLeftovers(paths.Of(key), before), paths.Root, key);
+                FolderProblems.Guard(() => TemporaryCopy.RemoveLeftovers(directory.Key, directory, before), paths.Root);
             }
         },
         cancellation);

@@ -12,6 +12,7 @@ internal sealed class TemporaryCopy : IDisposable
 {
     private const string Extension = ".reporttasks-upload";
     private const int OwnerLength = 16;
+    private const int BeginningLength = OwnerLength + 2;
     private const int BufferLength = 256 * 1024;
 
     private readonly string path;
@@ -29,18 +30,21 @@ internal sealed class TemporaryCopy : IDisposable
     }
 
     /// <summary>A path that nobody has used, for a copy of this file.</summary>
-    public static string NewPathFor(string path) => Path.Combine(Path.GetDirectoryName(path)!, $"{Beginning(path)}{Guid.NewGuid():N}{Extension}");
+    public static string NewPathFor(string path) => Path.Combine(Path.GetDirectoryName(path)!, $"{Beginning(Path.GetFileName(path))}{Guid.NewGuid():N}{Extension}");
 
     public static bool IsNameOfOne(ReadOnlySpan<char> name) => name.StartsWith('.') && name.EndsWith(Extension);
 
-    /// <summary>Removes the copies of this file that nobody is writing any more.</summary>
-    public static void RemoveLeftovers(string path, DateTimeOffset before)
+    /// <summary>Removes the copies of files that nobody is writing any more. Lists the directory once, however many files are asked for.</summary>
+    /// <param name="names">The names of the files, in this directory.</param>
+    public static void RemoveLeftovers(string path, IEnumerable<string> names, DateTimeOffset before)
     {
-        var directory = new DirectoryInfo(Path.GetDirectoryName(path)!);
+        var directory = new DirectoryInfo(path);
         if (!directory.Exists) return;
-        foreach (var left in directory.EnumerateFiles($"{Beginning(path)}*{Extension}"))
+        var beginnings = names.Select(Beginning).ToHashSet(StringComparer.Ordinal);
+        foreach (var left in directory.EnumerateFiles($".*{Extension}"))
         {
-            if (left.LinkTarget is null && left.CreationTimeUtc < before.UtcDateTime && IsFree(left.FullName)) left.Delete();
+            var isAskedFor = left.Name.Length > BeginningLength && beginnings.Contains(left.Name[..BeginningLength]);
+            if (isAskedFor && left.LinkTarget is null && left.CreationTimeUtc < before.UtcDateTime && IsFree(left.FullName)) left.Delete();
         }
     }
 
@@ -77,14 +81,13 @@ internal sealed class TemporaryCopy : IDisposable
         file.Dispose();
     }
 
-    private static string Beginning(string path) =>
-        $".{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(path))))[..OwnerLength]}.";
+    private static string Beginning(string name) => $".{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..OwnerLength]}.";
 
     private static bool IsFree(string path)
     {
         try
         {
-            using var mine = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            using var mine = PlainFile.Open(path, FileAccess.ReadWrite, isAlone: true);
             return true;
         }
         catch (IOException)

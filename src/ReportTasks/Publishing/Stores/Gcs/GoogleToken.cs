@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
+using ReportTasks.Files;
 using ReportTasks.Publishing.Stores.Http;
 using ReportTasks.Publishing.Stores.S3;
 
@@ -10,6 +12,7 @@ namespace ReportTasks.Publishing.Stores.Gcs;
 internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
 {
     private const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
+    private const int MaxLength = 1 << 20;
     private const string Scope = "https://www.googleapis.com/auth/devstorage.read_write";
     private const string TokenServer = "Google's token server";
 
@@ -19,7 +22,7 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
         try
         {
             var file = environment(Variable);
-            var found = string.IsNullOrEmpty(file) ? await GoogleCredential.GetApplicationDefaultAsync(cancellation) : await FromFileAsync(file, cancellation);
+            var found = string.IsNullOrEmpty(file) ? await GoogleCredential.GetApplicationDefaultAsync(cancellation) : FromFile(file);
             var token = new GoogleToken(found.IsCreateScopedRequired ? found.CreateScoped(Scope) : found, wording);
             await token.GetAsync(cancellation);
             return token;
@@ -51,9 +54,9 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
         }
     }
 
-    private static async Task<GoogleCredential> FromFileAsync(string path, CancellationToken cancellation)
+    private static GoogleCredential FromFile(string path)
     {
-        var text = await File.ReadAllTextAsync(path, cancellation);
+        var text = Encoding.UTF8.GetString(PlainFile.ReadNamed(path, MaxLength));
         using var json = JsonDocument.Parse(text);
         var kind = json.RootElement.TryGetProperty("type", out var type) ? type.GetString() : null;
         return CredentialFactory.FromJson(text, kind ?? throw new FormatException("It tells no type."));

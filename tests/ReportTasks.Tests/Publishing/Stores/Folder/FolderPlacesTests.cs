@@ -1,5 +1,6 @@
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.Folder;
+using ReportTasks.Tests.Files;
 using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Folder;
@@ -47,6 +48,36 @@ public sealed class FolderPlacesTests : IDisposable
         await store.RemoveUnfinishedAsync(new HashSet<string>(["a.mp4"]), DateTimeOffset.UtcNow, Cancellation);
 
         directory.Names().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_interrupted_uploads_left_is_removed_in_one_listing_of_each_folder()
+    {
+        var keys = Enumerable.Range(0, 4_000).Select(number => $"{number}.mp4").Append("deep/a.mp4").ToHashSet(StringComparer.Ordinal);
+        Directory.CreateDirectory(directory["out/deep"]);
+        foreach (var key in keys) directory.Write("out/" + key, "");
+        string[] left = [TemporaryCopy.NewPathFor(directory["out/7.mp4"]), TemporaryCopy.NewPathFor(directory["out/deep/a.mp4"]), TemporaryCopy.NewPathFor(directory["out/another run's.mp4"])];
+        foreach (var path in left) File.WriteAllText(path, "half");
+        using var store = Open("out");
+        var time = System.Diagnostics.Stopwatch.StartNew();
+
+        await store.RemoveUnfinishedAsync(keys, DateTimeOffset.UtcNow.AddMinutes(1), Cancellation);
+
+        left.Where(File.Exists).ShouldBe([left[2]]);
+        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5)); // a listing for each key took 20 s
+    }
+
+    [Fact]
+    public async Task A_pipe_where_an_object_should_be_hangs_nothing_and_is_replaced()
+    {
+        Directory.CreateDirectory(directory["out"]);
+        Traps.Pipe(directory["out/a.mp4"]);
+        using var store = Open("out");
+
+        (await store.Sha256OfAsync("a.mp4", Cancellation)).ShouldBeNull();
+        await PutAsync(store, "a.mp4", [1]);
+
+        File.ReadAllBytes(directory["out/a.mp4"]).ShouldBe([1]);
     }
 
     [Fact]

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ReportTasks.Downloads;
+using ReportTasks.Files;
+using ReportTasks.Options;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Publishing.Artifacts;
+
+/// <summary>Makes the metadata beside videos fit to be published: writes what is missing or broken, and removes signatures.</summary>
+/// <param name="directory">The output directory.</param>
+internal sealed class MetadataRepair(string directory, ReportOptions options)
+{
+    private const long MaxLength = 16L << 20;
+
+    private static readonly byte[] NameOfFirstField = "\"video_file\""u8.ToArray();
+
+    /// <summary>Writes a video's metadata, which is missing or cannot be used. A broken file is moved aside first.</summary>
+    /// <returns>What was moved aside, as a sentence; null if nothing was.</returns>
+    /// <exception cref="IOException">A file that was not created by ReportTasks has the name, or the disk fails.</exception>
+    public string? Write(VideoTask task, string fileName)
+    {
+        if (PlainFile.Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) throw new FileNotFoundException($"{fileName} does not exist.");
+        var path = PathOf(fileName);
+        var aside = MoveBrokenAside(path, fileName);
+        AtomicFile.Write(path, VideoMetadata.ToJson(task, fileName, video.Length, fingerprint: null, new DateTimeOffset(video.LastWriteTimeUtc).ToLocalTime(), options.KeepSignedUrls));
+        return aside is null ? null : $"{Path.GetFileName(path)} was broken, so it was written again; the broken file is now {Path.GetFileName(aside)}.";
+    }
+
+    /// <summary>Removes the signatures from metadata, such as a script of earlier days has written. All else and its order stay.</summary>
+    /// <exception cref="IOException">It cannot be read or written.</exception>
+    public void RemoveSignatures(string fileName)
+    {
+        if (options.KeepSignedUrls || options.DryRun) return;
+        var path = PathOf(fileName);
+        var json = PlainFile.ReadAll(path, MaxLength);
+        if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json).Replace("\\/", "/", StringComparison.Ordinal))) AtomicFile.Write(path, Scrubbed(json));
+    }
+
+    /// <summary>The same bytes but for the strings that hold a signature.</summary>
+    private static ReadOnlyMemory<byte> Scrubbed(byte[] json)
+    {
+        var result = new ArrayBufferWriter<byte>();
+        var copied = 0;
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || TextOf(ref reader) is not { } text) continue;
+            var scrubbed = SignedUrl.Scrub(text);
+            if (scrubbed == text) continue;
+            var start = (int)reader.TokenStartIndex + 1;
+            result.Write(json.AsSpan(copied..start));
+            result.Write(JsonEncodedText.Encode(scrubbed, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+            copied = start + reader.ValueSpan.Length;
+        }
+
+        result.Write(json.AsSpan(copied..));
+        return result.WrittenMemory;
+    }
+
+    /// <summary>Null if it holds half of a surrogate pair.</summary>
+    private static string? TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? MoveBrokenAside(string path, string fileName)
+    {
+        if (!Presence.IsThere(path)) return null;
+        if (Directory.Exists(path) || !IsBroken(PlainFile.ReadAll(path, MaxLength), fileName))
+            throw new IOException($"{Path.GetFileName(path)} exists but does not describe it; move that file away");
+        var aside = FreeName.For(path + ".corrupt");
+        File.Move(path, aside);
+        return aside;
+    }
+
+    /// <summary>Whether ReportTasks began this file, or nobody wrote anything into it.</summary>
+    private static bool IsBroken(byte[] json, string fileName)
+    {
+        if (json.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0) return true;
+        if (json.AsSpan().IndexOf(NameOfFirstField) < 0) return false;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return string.Equals(document.RootElement.Child("video_file")?.Text(), fileName, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    private string PathOf(string fileName) => Path.Combine(directory, VideoName.MetadataOf(fileName));
+}

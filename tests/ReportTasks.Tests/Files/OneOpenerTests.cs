@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using ReportTasks.Tests.Docs;
+
+namespace ReportTasks.Tests.Files;
+
+/// <summary>Holds that existing files are opened in one place, which refuses links that lead outside, pipes and devices.</summary>
+public sealed partial class OneOpenerTests
+{
+    /// <summary>Files that open existing files themselves, and why they may.</summary>
+    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Files/PlainFile.cs"] = "the opener",
+        ["Files/SystemFile.cs"] = "the opener",
+        ["Formats/Markdown/StepSummary.cs"] = "the CI system named the file, and owns it",
+        ["Publishing/Git/LiveGit.cs"] = "reads /proc, whose files claim to be empty",
+        ["Publishing/Git/ProgramCommitter.cs"] = "copies git's own index inside the git directory",
+        ["Tasks/ProcessTree.cs"] = "reads /proc, whose files claim to be empty",
+    };
+
+    private static string Root => Repository.PathOf("src/ReportTasks");
+
+    [Fact]
+    public void Existing_files_are_opened_by_the_one_opener_alone() => Openers().Keys.Except(Allowed.Keys).ShouldBeEmpty();
+
+    [Fact]
+    public void No_exception_outlives_its_reason() => Allowed.Keys.Except(Openers().Keys).ShouldBeEmpty();
+
+    private static Dictionary<string, string> Openers() => Directory.GetFiles(Root, "*.cs", SearchOption.AllDirectories)
+        .Select(file => (Name: Path.GetRelativePath(Root, file).Replace('\\', '/'), Line: File.ReadLines(file).FirstOrDefault(Opens)))
+        .Where(file => file.Line is not null && !file.Name.StartsWith("obj/", StringComparison.Ordinal) && !file.Name.StartsWith("bin/", StringComparison.Ordinal))
+        .ToDictionary(file => file.Name, file => file.Line!, StringComparer.Ordinal);
+
+    /// <summary>A file that is created is not read, and is never created through a link.</summary>
+    private static bool Opens(string line) => Opening().IsMatch(line) && !line.Contains("FileMode.CreateNew", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\bFile\.(Open|OpenRead|OpenText|OpenHandle|OpenWrite|ReadAll\w+|ReadLines\w*|Copy|Create|CreateText|Append\w+|Replace)\(|\bnew FileStream\(|\bnew StreamReader\((path|file)\b|\bMemoryMappedFile\.|\bnew FileInfo\([^)]*\)\.(Open|CopyTo)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Opening();
+}
