@@ -1,5 +1,6 @@
 using System.Net;
 using ReportTasks.Options;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Alerts;
 
@@ -12,7 +13,7 @@ public sealed record AlertEnvironment
     public Func<double> Randomizer { get; init; } = Random.Shared.NextDouble;
 
     /// <summary>The proxy that the user configured; by default that of the environment or system.</summary>
-    public Func<IWebProxy> Proxy { get; init; } = () => HttpClient.DefaultProxy;
+    public Func<IWebProxy> Proxy { get; init; } = () => EnvironmentProxy.Default;
 
     /// <summary>
     /// No redirects, for they would lead the message, and with it the secret of its address, to somebody else. No cookies,

@@ -72,20 +72,37 @@ internal static class AddressPolicy
         };
     }
 
+    /// <summary>The address in its plain form, without an interface number, and the IPv4 address that it contains, if any.</summary>
+    public static IReadOnlyList<IPAddress> FormsOf(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (address.IsIPv4MappedToIPv6) return [address.MapToIPv4()];
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return [address];
+        var plain = new IPAddress(address.GetAddressBytes());
+        return (CarriedBy(plain) ?? IsatapIn(plain)) is { } carried ? [plain, carried] : [plain];
+    }
+
     private static string? SpecialKindOf6(IPAddress address)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out _);
-        var plain = new IPAddress(bytes);
+        var plain = new IPAddress(address.GetAddressBytes());
         if (KindIn(Special6, plain) is { } kind) return kind;
+        if (CarriedBy(plain) is { } carried) return SpecialKindOf(carried);
+        if (!GlobalUnicast6.Contains(plain)) return "reserved";
+        return IsatapIn(plain) is { } inner ? SpecialKindOf(inner) : null;
+    }
+
+    private static IPAddress? CarriedBy(IPAddress address)
+    {
         foreach (var (range, offset) in Carriers)
         {
-            if (range.Contains(plain)) return SpecialKindOf(new IPAddress(bytes.Slice(offset, 4)));
+            if (range.Contains(address)) return new IPAddress(address.GetAddressBytes().AsSpan(offset, 4));
         }
 
-        if (!GlobalUnicast6.Contains(plain)) return "reserved";
-        return IsIsatap(bytes) ? SpecialKindOf(new IPAddress(bytes[12..])) : null;
+        return null;
     }
+
+    private static IPAddress? IsatapIn(IPAddress address) =>
+        address.GetAddressBytes() is var bytes && IsIsatap(bytes) ? new IPAddress(bytes.AsSpan(12)) : null;
 
     private static bool IsIsatap(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) is 0x0000_5EFE or 0x0200_5EFE;

@@ -17,6 +17,9 @@ internal sealed record TryAgain(string Reason, TimeSpan? Wait = null) : Attempt,
     public bool IsOverload { get; init; }
 }
 
+/// <summary>The server fell below the minimum rate. The video is retried when no other waits for its place.</summary>
+internal sealed record TooSlow(string Reason) : Attempt;
+
 /// <summary>The server sent the same truncated video again: it has no other. The bytes are in the unfinished file.</summary>
 /// <param name="Damage">What is wrong with it, to follow "is".</param>
 internal sealed record Damaged(string Damage, ServedBody Body) : Attempt;

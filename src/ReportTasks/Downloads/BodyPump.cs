@@ -3,7 +3,9 @@ using ReportTasks.Transfers;
 namespace ReportTasks.Downloads;
 
 /// <summary>Moves a body into the unfinished file and counts.</summary>
-internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferProgress progress)
+/// <param name="floor">The minimum rate; null for none.</param>
+/// <param name="time">Times the waits for the server.</param>
+internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferProgress progress, RateFloor? floor, TimeProvider time)
 {
     /// <summary>
     /// The most bytes that are taken of a body whose length nobody tells: it may have no end. Videos of some seconds have
@@ -15,6 +17,9 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
 
     /// <summary>Whether more came than was announced, or than is taken unannounced; none of that is in the file.</summary>
     public bool HasSurplus => surplus > 0;
+
+    /// <summary>Whether the server fell below the minimum rate; what it sent is in the file.</summary>
+    public bool IsTooSlow { get; private set; }
 
     /// <summary>The first bytes of a body, as many as <paramref name="head"/> takes or the body has.</summary>
     public static async Task<int> ReadHeadAsync(Stream body, byte[] head, StallWatch watch)
@@ -43,6 +48,7 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
             var reading = ReadAsync(body, arrived.Room, watch).Preserve();
             if (!reading.IsCompleted && !await WriteMeanwhileAsync(reading.AsTask())) return false;
             int read;
+            var asked = time.GetTimestamp();
             try
             {
                 read = await reading;
@@ -62,6 +68,8 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
                 return true;
             }
 
+            IsTooSlow = come != announced && floor?.IsMissed(read, time.GetElapsedTime(asked)) == true;
+            if (IsTooSlow) return TryWrite();
             if (arrived.IsFull && !TryWrite()) return false;
         }
 
@@ -113,7 +121,7 @@ internal sealed class BodyPump(FetchJob job, DiskBudget.Promise room, ITransferP
     }
 
     /// <exception cref="HttpRequestException">The connection broke; as an IOException it would look like the disk's fault.</exception>
-    private static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, StallWatch watch)
+    public static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, StallWatch watch)
     {
         watch.Restart();
         try

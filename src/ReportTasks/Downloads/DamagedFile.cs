@@ -19,7 +19,8 @@ internal static class DamagedFile
     {
         foreach (var (name, facts) in Of(directory, fileName))
         {
-            if (facts is null || (facts.TaskId == taskId && BodyOf(facts) == body)) return (name, facts is not null);
+            // After an interruption the metadata may exist without the bytes.
+            if (facts is null || (facts.TaskId == taskId && BodyOf(facts) == body)) return (name, Presence.IsThere(Path.Combine(directory, name)));
         }
 
         throw new InvalidOperationException("Names never run out.");

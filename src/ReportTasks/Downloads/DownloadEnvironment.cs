@@ -1,5 +1,6 @@
 using System.Net;
 using ReportTasks.Options;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
@@ -19,13 +20,16 @@ public sealed record DownloadEnvironment
 
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation);
 
+    /// <summary>The addresses of this machine's network interfaces, which downloads do not reach.</summary>
+    public Func<IEnumerable<IPAddress>> OwnAddresses { get; init; } = AddressGuard.OfInterfaces;
+
     /// <summary>Opens a connection to an address that may be connected to.</summary>
     public Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = (endPoint, cancellation) => Connections.OpenAsync(endPoint, cancellation);
 
     /// <summary>The proxy that the user configured; by default that of the environment or system.</summary>
     public IWebProxy Proxy
     {
-        get => proxy ?? HttpClient.DefaultProxy;
+        get => proxy ?? EnvironmentProxy.Default;
         init => proxy = value;
     }
 

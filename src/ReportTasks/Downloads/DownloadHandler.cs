@@ -8,7 +8,8 @@ internal static class DownloadHandler
 {
     public static HttpMessageHandler Create(ReportOptions options, DownloadEnvironment environment)
     {
-        var connector = new GuardedConnector(environment, options.AllowPrivateNetwork);
+        var guard = options.AllowPrivateNetwork ? null : new AddressGuard(environment.OwnAddresses);
+        var connector = new GuardedConnector(environment, guard);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -22,6 +23,6 @@ internal static class DownloadHandler
             Proxy = environment.Proxy,
             UseCookies = false,
         };
-        return options.AllowPrivateNetwork ? handler : new ProxiedTargetGuard(environment, handler);
+        return guard is null ? handler : new ProxiedTargetGuard(environment, guard, handler);
     }
 }

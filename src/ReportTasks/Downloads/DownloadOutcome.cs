@@ -17,6 +17,10 @@ public sealed record Downloaded(long Bytes, int Attempts, long ResumedFrom) : Do
 /// <param name="Bytes">Length of the video.</param>
 public sealed record AlreadyPresent(long Bytes) : DownloadOutcome;
 
+/// <summary>The video comes too slowly and is retried after all others. No summary contains it.</summary>
+/// <param name="Attempts">How many tries were made, at least 1.</param>
+internal sealed record Deferred(int Attempts) : DownloadOutcome;
+
 /// <summary>The video was not fetched.</summary>
 /// <param name="Reason">Whole sentences: what happened and what to do next. Never holds a signature.</param>
 /// <param name="Attempts">How many tries were made; 0 when none was worth it.</param>

@@ -5,9 +5,10 @@ namespace ReportTasks.Downloads;
 
 /// <summary>
 /// Opens the connections of downloads. It resolves the name itself and connects to the very address it checked, so that
-/// neither a redirect nor a name server that changes its mind gets around <see cref="AddressPolicy"/>.
+/// neither a redirect nor a name server that changes its mind gets around the guard.
 /// </summary>
-internal sealed class GuardedConnector(DownloadEnvironment environment, bool allowPrivateNetwork)
+/// <param name="guard">Null if every address may be connected to.</param>
+internal sealed class GuardedConnector(DownloadEnvironment environment, AddressGuard? guard)
 {
     // A dead address (often IPv6) must not use up the time of the live ones after it.
     private static readonly TimeSpan PatienceBeforeNext = TimeSpan.FromSeconds(5);
@@ -17,7 +18,7 @@ internal sealed class GuardedConnector(DownloadEnvironment environment, bool all
     {
         var endPoint = context.DnsEndPoint;
         var addresses = await ResolveAsync(endPoint.Host, cancellation);
-        if (!allowPrivateNetwork && !IsProxy(context)) Check(endPoint.Host, addresses);
+        if (guard is not null && !IsProxy(context)) guard.Check(endPoint.Host, addresses);
         for (var i = 0; i < addresses.Length - 1; i++)
         {
             using var limit = new CancellationTokenSource(PatienceBeforeNext, environment.Time);
@@ -33,16 +34,6 @@ internal sealed class GuardedConnector(DownloadEnvironment environment, bool all
         }
 
         return await environment.Connect(new IPEndPoint(addresses[^1], endPoint.Port), cancellation);
-    }
-
-    /// <summary>Refuses a host of which any address is special: one that mixes them is no honest public one.</summary>
-    /// <exception cref="DownloadRefusedException">An address is special.</exception>
-    public static void Check(string host, IEnumerable<IPAddress> addresses)
-    {
-        foreach (var address in addresses)
-        {
-            if (AddressPolicy.SpecialKindOf(address) is { } kind) throw new DownloadRefusedException(Reasons.SpecialAddress(host, address, kind));
-        }
     }
 
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)

@@ -7,14 +7,14 @@ namespace ReportTasks.Downloads;
 /// Where a proxy makes the connection, <see cref="GuardedConnector"/> never sees the target. What can be known of the
 /// target here is checked before the proxy is asked; a name that only the proxy can resolve is the proxy's to judge.
 /// </summary>
-internal sealed class ProxiedTargetGuard(DownloadEnvironment environment, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class ProxiedTargetGuard(DownloadEnvironment environment, AddressGuard guard, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is { } uri && !environment.Proxy.IsBypassed(uri) && environment.Proxy.GetProxy(uri) is not null)
         {
             if (EndsInNumber(uri.IdnHost) && !IPAddress.TryParse(uri.IdnHost, out _)) throw new DownloadRefusedException(Reasons.NumericHost(uri.IdnHost));
-            GuardedConnector.Check(uri.IdnHost, await AddressesAsync(uri.IdnHost, cancellationToken));
+            guard.Check(uri.IdnHost, await AddressesAsync(uri.IdnHost, cancellationToken));
         }
 
         return await base.SendAsync(request, cancellationToken);

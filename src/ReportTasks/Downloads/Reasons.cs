@@ -46,6 +46,9 @@ internal static class Reasons
     public static string SpecialAddress(string host, IPAddress address, string kind) =>
         $"The host {host} is at {address}, a {kind} address, and downloads only go to the public Internet. {AllowPrivate}";
 
+    public static string OwnAddress(string host, IPAddress address) =>
+        $"The host {host} is at {address}, an address of this machine, and downloads only go to the public Internet. {AllowPrivate}";
+
     public static string NumericHost(string host) =>
         $"The host {host} is a number that may stand for any address, and downloads only go to the public Internet. {AllowPrivate}";
 
@@ -95,6 +98,9 @@ internal static class Reasons
 
     public static string Stalled(string host, TimeSpan limit) =>
         string.Create(CultureInfo.InvariantCulture, $"The server {host} sent nothing for {limit.TotalSeconds:0.#} s.");
+
+    public static string TooSlow(string host, int minRate) =>
+        string.Create(CultureInfo.InvariantCulture, $"The server {host} sent less than {minRate} KB/s for {RateFloor.Window.TotalSeconds:0} s.");
 
     public static string Broken(string host, string how) => $"The connection to {host} broke: {how}.";
 

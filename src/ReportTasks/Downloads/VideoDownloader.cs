@@ -12,8 +12,10 @@ internal sealed class VideoDownloader(
     /// <param name="task">Whose video it is.</param>
     /// <param name="name">What it is called here.</param>
     /// <param name="slot">Told when nothing more is to come.</param>
+    /// <param name="attempts">How many tries were made before the video was deferred; 0 for a video that was not.</param>
     /// <param name="cancellation">The user's.</param>
-    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, FetchSlots.Slot slot, CancellationToken cancellation)
+    /// <returns><see cref="Deferred"/> only if the video was not deferred before.</returns>
+    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, FetchSlots.Slot slot, int attempts, CancellationToken cancellation)
     {
         if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
         try
@@ -21,7 +23,7 @@ internal sealed class VideoDownloader(
             if (Directory.Exists(Path.Combine(directory, name.FileName))) return new Failed(Reasons.NameIsDirectory, 0);
             var existing = ExistingVideo.At(directory, name.FileName);
             if (existing is { Flaw: null }) return await KeepAsync(task, name.FileName, existing, cancellation);
-            return WithNote(await FetchAsync(task, name.FileName, slot, cancellation), name, existing?.Flaw);
+            return WithNote(await FetchAsync(task, name.FileName, slot, attempts, cancellation), name, existing?.Flaw);
         }
         catch (DownloadRefusedException e)
         {
@@ -74,7 +76,7 @@ internal sealed class VideoDownloader(
         return WriteMetadata(task, fileName, video.Length, fingerprint, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
     }
 
-    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, FetchSlots.Slot slot, CancellationToken cancellation)
+    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, FetchSlots.Slot slot, int before, CancellationToken cancellation)
     {
         if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
@@ -83,24 +85,24 @@ internal sealed class VideoDownloader(
         // MD5 takes more time than all else that a download computes; only stores ask for it.
         var taskId = string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
         using var part = PartFile.Open(Path.Combine(directory, fileName), taskId, hashesMd5: options.UploadTo.Count > 0);
-        var attempts = 0;
+        var attempts = before;
         Attempt last = new Whole(part.Length);
         if (!part.IsWhole)
         {
             var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part) { Truncated = DamagedFile.KeptOf(directory, fileName, taskId) };
-            last = await fetch.Value.TryAsync(job, cancellation);
-            attempts = 1;
+            last = await TryAsync(job, isDeferred: before > 0, cancellation);
+            attempts++;
             if (last is IPassingFailure)
             {
                 if (last is TryAgain { IsOverload: true }) slot.HasFailed();
-                (last, attempts) = await TryAgainAsync(job, last, cancellation);
+                (last, attempts) = await TryAgainAsync(job, last, before, cancellation);
             }
         }
 
         // Where it is not whole, what it has to say of the disk comes before the next one begins.
-        if (last is Whole { ResumedFrom: var before })
+        if (last is Whole { ResumedFrom: var resumed })
         {
-            slot.HasCome(part.Length - before);
+            slot.HasCome(part.Length - resumed);
             await Task.Yield(); // the next one is asked for before this one is put away
         }
 
@@ -109,6 +111,8 @@ internal sealed class VideoDownloader(
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
             Damaged damaged => await KeepDamagedAsync(task, fileName, part, damaged, attempts, cancellation),
             NoSpace full => stop.Because(full.Reason, attempts),
+            TooSlow when attempts <= options.Retries => new Deferred(attempts),
+            TooSlow slow => new Failed(Reasons.InTheEnd(slow.Reason, part.CanResume ? part.Length : 0), attempts),
             GiveUp end => new Failed(end.Reason, attempts),
             TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
@@ -116,13 +120,20 @@ internal sealed class VideoDownloader(
     }
 
     /// <summary>How the last attempt ended, and how many there were. By itself: most videos need one, and nothing of this is made for them.</summary>
-    private async Task<(Attempt Last, int Attempts)> TryAgainAsync(FetchJob job, Attempt first, CancellationToken cancellation)
+    private async Task<(Attempt Last, int Attempts)> TryAgainAsync(FetchJob job, Attempt first, int before, CancellationToken cancellation)
     {
         var attempts = 0;
         var retries = RetryPolicy.Create<Attempt>(
-            options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(job.FileName, reason, delay));
-        var last = await retries.ExecuteAsync(async token => attempts++ == 0 ? first : await fetch.Value.TryAsync(job, token), cancellation);
-        return (last, attempts);
+            options.Retries - before, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(job.FileName, reason, delay));
+        var last = await retries.ExecuteAsync(async token => attempts++ == 0 ? first : await TryAsync(job, before > 0, token), cancellation);
+        return (last, before + attempts);
+    }
+
+    /// <summary>One attempt. A video that was deferred before has no other to wait for, so slowness is a failure like any other.</summary>
+    private async Task<Attempt> TryAsync(FetchJob job, bool isDeferred, CancellationToken cancellation)
+    {
+        var attempt = await fetch.Value.TryAsync(job, cancellation);
+        return isDeferred && attempt is TooSlow slow ? new TryAgain(slow.Reason) : attempt;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ReportTasks.Options;
 using ReportTasks.Transfers;
 
@@ -36,26 +37,34 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
         var fetch = new Lazy<VideoFetch>(() => Fetch(disk, progress));
         var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
+        var deferred = new ConcurrentQueue<int>();
         KeepThreadsForTheNetwork();
         try
         {
-            await EachAsync(plan.InOrderOfExpiry(), BringAsync, cancellation);
+            await EachAsync(plan.InOrderOfExpiry(), DownloadAsync, cancellation);
+            await EachAsync(deferred.ToArray(), DownloadAsync, cancellation);
         }
         finally
         {
             if (fetch.IsValueCreated) fetch.Value.Dispose();
         }
 
-        async Task BringAsync(int index, FetchSlots.Slot slot)
+        async Task DownloadAsync(int index, FetchSlots.Slot slot)
         {
-            var (task, name) = (plan.Videos[index].Task, plan.Videos[index].Name);
-            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, slot, cancellation) : downloader.LeaveOut(name);
+            var (task, name, attempts) = (plan.Videos[index].Task, plan.Videos[index].Name, (outcomes[index] as Deferred)?.Attempts ?? 0);
+            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, slot, attempts, cancellation) : downloader.LeaveOut(name);
+            if (outcomes[index] is Deferred)
+            {
+                deferred.Enqueue(index);
+                return;
+            }
+
             progress.Finished(name.FileName, OutcomeText.End(outcomes[index]), OutcomeText.Sentence(outcomes[index]));
         }
     }
 
     /// <summary>Begins them in their order, as slots become free; returns, or throws, once all that began have ended.</summary>
-    private async Task EachAsync(IEnumerable<int> order, Func<int, FetchSlots.Slot, Task> bring, CancellationToken cancellation)
+    private async Task EachAsync(IEnumerable<int> order, Func<int, FetchSlots.Slot, Task> download, CancellationToken cancellation)
     {
         using var slots = new FetchSlots(options.AtOnce, options.MostAtOnce, environment.Time);
         var running = new List<Task>();
@@ -67,7 +76,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
                 running.Add(Task.Run(
                     async () =>
                     {
-                        using (slot) await bring(index, slot);
+                        using (slot) await download(index, slot);
                     },
                     CancellationToken.None));
             }

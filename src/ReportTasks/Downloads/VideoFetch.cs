@@ -55,7 +55,7 @@ internal sealed class VideoFetch(
     {
         using var response = await SendAsync(job, asked, null, watch);
         return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
-            ? await TakeWholeAsync(job, response, watch)
+            ? await TakeWholeAsync(job, response, asked, watch)
             : AnswerJudge.OfStatus(response, job, environment.Time.GetUtcNow());
     }
 
@@ -67,11 +67,11 @@ internal sealed class VideoFetch(
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation:
-                return await TakeWholeAsync(job, response, watch);
+                return await TakeWholeAsync(job, response, asked, watch);
             case HttpStatusCode.PartialContent when VideoChecks.ProblemOf(response.Content.Headers) is { } problem && problem != state.Objection:
                 return new TryAgain(problem);
             case HttpStatusCode.PartialContent when Continuation.LengthOf(response, job.Part) is { } length:
-                return await TakeRestAsync(job, response, length, watch, cancellation);
+                return await TakeRestAsync(job, response, length, asked, watch, cancellation);
             case HttpStatusCode.RequestedRangeNotSatisfiable when Continuation.IsAtEnd(response, job.Part):
                 return new Whole(job.Part.Length);
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PreconditionFailed:
@@ -97,7 +97,7 @@ internal sealed class VideoFetch(
     }
 
     /// <summary>Judges the first bytes before the unfinished file is touched: an error page must not cost what is in it.</summary>
-    private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch)
+    private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, AskedHost asked, StallWatch watch)
     {
         var length = PartState.LengthOf(response);
         if (length == 0) return new TryAgain(Reasons.EmptyBody);
@@ -113,17 +113,18 @@ internal sealed class VideoFetch(
         watch.Pause();
         job.Part.Begin(PartState.Of(job.TaskId, response));
         progress.Moving(job.FileName, length, 0);
-        var pump = new BodyPump(job, room, progress);
+        var pump = Pump(job, room);
         pump.Write(head);
         var hadRoom = await pump.CopyAsync(body, length, watch);
         if (length is null && (!hadRoom || pump.HasSurplus)) return GiveUpEndless(job, pump);
         if (!hadRoom) return NoRoom(job, null, disk.Free);
+        if (pump.IsTooSlow) return Slow(asked);
         if (length is { } expected) return pump.Check(expected, 0);
         return HasCertainEnd(response) || job.Part.Check().EndsCleanly ? new Whole(0) : new TryAgain(Reasons.IncompleteBoxes);
     }
 
     private async Task<Attempt> TakeRestAsync(
-        FetchJob job, HttpResponseMessage response, long length, StallWatch watch, CancellationToken cancellation)
+        FetchJob job, HttpResponseMessage response, long length, AskedHost asked, StallWatch watch, CancellationToken cancellation)
     {
         var offset = job.Part.Length;
         using var room = disk.Take(length - offset, out var free);
@@ -132,17 +133,23 @@ internal sealed class VideoFetch(
         await job.Part.CatchUpAsync(cancellation);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         progress.Moving(job.FileName, length, offset);
-        var pump = new BodyPump(job, room, progress);
+        var pump = Pump(job, room);
         if (!await pump.CopyAsync(body, length, watch)) return NoRoom(job, null, disk.Free);
+        if (pump.IsTooSlow) return Slow(asked);
         return pump.Check(length, offset);
     }
+
+    private BodyPump Pump(FetchJob job, DiskBudget.Promise room) =>
+        new(job, room, progress, options.MinRate > 0 ? new RateFloor(options.MinRate * 1024L) : null, environment.Time);
+
+    private TooSlow Slow(AskedHost asked) => new(Reasons.TooSlow(asked.Name, options.MinRate));
 
     /// <summary>Why these bytes are not a video, by the headers or else by the bytes themselves.</summary>
     private static async Task<string> ReasonAsync(HttpResponseMessage response, Stream body, byte[] head, StallWatch watch)
     {
         if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return problem;
         var rest = new byte[MediaCheck.SampleLength];
-        var length = await BodyPump.ReadHeadAsync(body, rest, watch);
+        var length = await BodyPump.ReadAsync(body, rest, watch);
         return MediaCheck.KindOf([.. head, .. rest.AsSpan(0, length)]) is { } kind ? Reasons.WrongContent(kind) : Reasons.NoVideo;
     }
 

@@ -29,7 +29,7 @@ internal static class BoxWalk
 
         if (!hasMovie) return Truncated("it has no moov box");
         if (!hasMedia) return Truncated("it has no mdat box");
-        return new MediaCheck(MediaState.Whole, null, at == length || BeginsLikeText(file, at));
+        return new MediaCheck(MediaState.Whole, null, EndsCleanly(file, at));
     }
 
     /// <summary>The size of a box, which may be more than the rest of the file; null if no box begins here.</summary>
@@ -52,10 +52,13 @@ internal static class BoxWalk
         return size < least || (size > rest && !isKnown) ? null : size;
     }
 
-    private static bool BeginsLikeText(Stream file, long at)
+    private static bool EndsCleanly(Stream file, long at)
     {
+        Span<byte> rest = stackalloc byte[MediaCheck.HeadLength];
         file.Position = at;
-        return file.ReadByte() is '\t' or '\r' or '\n' or (>= ' ' and <= '~');
+        rest = rest[..file.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false)];
+        return rest.IsEmpty || rest[0] is (byte)'\t' or (byte)'\r' or (byte)'\n' or (>= (byte)' ' and <= (byte)'~')
+            || (rest.Length == MediaCheck.HeadLength && !BoxType.IsName(rest[4..]));
     }
 
     private static MediaCheck Truncated(string why) => new(MediaState.Truncated, $"a truncated video: {why}", EndsCleanly: false);

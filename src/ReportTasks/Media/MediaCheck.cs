@@ -5,7 +5,7 @@ namespace ReportTasks.Media;
 /// <summary>The result of looking at a file's bytes. Names, headers and metadata do not count.</summary>
 /// <param name="State">Whether the file is a whole video.</param>
 /// <param name="What">What it is instead, to follow "is" in a sentence; null for a whole video.</param>
-/// <param name="EndsCleanly">Whether the last box, or text after it, ends the file. If not, a body without a length may be cut off.</param>
+/// <param name="EndsCleanly">Whether all boxes are complete, and bytes after them cannot be the beginning of another one.</param>
 internal sealed record MediaCheck(MediaState State, string? What, bool EndsCleanly)
 {
     /// <summary>How many bytes <see cref="CanBegin"/> needs.</summary>

@@ -26,6 +26,8 @@ public static class OptionTable
             (o, v) => o with { Retries = Parse.Integer(v, 0, 100) }, o => Text(o.Retries)),
         new("stall-timeout", "SECONDS", "30", "Seconds without a byte after which a download or upload counts as stalled, 1 to 3600", "60",
             (o, v) => o with { StallTimeout = TimeSpan.FromSeconds(Parse.Integer(v, 1, 3600)) }, o => Text((int)o.StallTimeout.TotalSeconds)),
+        new("min-rate", "KB", "1", "KB per second that a download must reach over 60 s; slower ones are retried after all others; 0 to 1000000, 0 for no limit", "10",
+            (o, v) => o with { MinRate = Parse.Integer(v, 0, 1_000_000) }, o => Text(o.MinRate)),
         Flag("allow-private-network", "Let downloads reach loopback, private and other special addresses",
             (o, v) => o with { AllowPrivateNetwork = v }, o => o.AllowPrivateNetwork),
         Flag("keep-signed-urls", "Write signed addresses down with their signature, which is a secret",

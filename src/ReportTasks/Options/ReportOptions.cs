@@ -32,6 +32,9 @@ public sealed record ReportOptions
     /// <summary>How long a download may bring no byte before it counts as stalled.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>KB per second (1024 bytes) that a download must reach over a minute; 0 for any.</summary>
+    public int MinRate { get; init; } = 1;
+
     public bool AllowPrivateNetwork { get; init; }
 
     public bool KeepSignedUrls { get; init; }

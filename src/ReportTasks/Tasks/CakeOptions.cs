@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Core.Configuration;
 using ReportTasks.Options;
+using ReportTasks.Transfers;
 
 namespace ReportTasks.Tasks;
 
@@ -22,7 +23,7 @@ public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment envir
             option => $"{option.ConfigurationKey} in cake.config, section [{Section}]"),
     ]));
 
-    public IReadOnlyList<string> Errors => bound.Value.Errors;
+    public IReadOnlyList<string> Errors => EnvironmentProxy.ProblemIn(environment.GetEnvironmentVariable) is { } problem ? [.. bound.Value.Errors, problem] : bound.Value.Errors;
 
     /// <exception cref="CakeException">Something is wrong with what the user gave; all of it is in the message.</exception>
     public ReportOptions Value => Errors.Count == 0

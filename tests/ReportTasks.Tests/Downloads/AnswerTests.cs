@@ -222,7 +222,7 @@ public sealed class AnswerTests : IDisposable
     public async Task More_than_was_announced_is_thrown_away_and_less_is_kept()
     {
         using var part = await PartAsync(new PartState("task", "\"one\"", null, 10));
-        var pump = new BodyPump(Job(part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Support.Recorder());
+        var pump = new BodyPump(Job(part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Support.Recorder(), floor: null, TimeProvider.System);
 
         pump.Check(6, 3).ShouldBe(new Whole(3));
         pump.Check(7, 0).ShouldBe(new TryAgain("The video is cut short: 6 of 7 bytes came."));

@@ -45,6 +45,21 @@ public sealed class DamagedVideoTests : IDisposable
         bench.Directory.Names().ShouldBe(["clip.mp4.damaged", "clip.mp4.damaged.json"]);
     }
 
+    [Theory]
+    [InlineData("clip.mp4.damaged")]
+    [InlineData("clip.mp4.damaged.json")]
+    public async Task A_run_that_was_interrupted_while_it_kept_the_bytes_is_made_up_for(string lost)
+    {
+        await using var server = await CutAsync();
+        await bench.FailAsync(server.Url());
+        File.Delete(bench.Directory[lost]);
+
+        var kept = (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>().DamagedFile.ShouldNotBeNull();
+
+        File.ReadAllBytes(bench.Directory[kept]).ShouldBe(Cut);
+        File.Exists(bench.Directory[kept + ".json"]).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_later_run_gets_the_whole_video_and_leaves_the_damaged_one()
     {

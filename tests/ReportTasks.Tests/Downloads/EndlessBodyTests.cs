@@ -93,7 +93,7 @@ public sealed class EndlessBodyTests : IDisposable
         bench.Directory.Write("a.mp4.part.state", """{"task_id":"task"}""");
         await using (var head = File.OpenWrite(bench.Directory["a.mp4.part"])) head.Write(video.AsSpan(0, 8));
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Recorder());
+        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         using var body = new MemoryStream(new byte[4]);
 
@@ -113,7 +113,7 @@ public sealed class EndlessBodyTests : IDisposable
         var free = long.MaxValue;
         bench.Directory.Write("a.mp4.part", "");
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Take(0, out _)!, new Recorder());
+        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         await using var body = new Dripping();
         free = 0;

@@ -43,7 +43,7 @@ public sealed class WidthTests : IDisposable
         using var slot = await slots.TakeAsync(TestContext.Current.CancellationToken);
 
         using var http = new RedirectFollower(new HttpMessageInvoker(bench.Environment.CreateHandler(bench.Options, bench.Environment)));
-        var outcome = await Downloader(http).RunAsync(Bench.Task(server.Url()), new VideoName("clip.mp4"), slot, TestContext.Current.CancellationToken);
+        var outcome = await Downloader(http).RunAsync(Bench.Task(server.Url()), new VideoName("clip.mp4"), slot, attempts: 0, TestContext.Current.CancellationToken);
 
         outcome.ShouldBeOfType<Downloaded>().Attempts.ShouldBe(2);
         (await FetchSlotsTests.FreeAsync(slots)).Count.ShouldBe(free);

@@ -71,6 +71,21 @@ public sealed class CakeSideTests
         failure.Message.ShouldBe($"a[31m{Environment.NewLine}b");
     }
 
+    [Theory]
+    [InlineData("http_proxy")]
+    [InlineData("HTTPS_PROXY")]
+    [InlineData("ALL_PROXY")]
+    public void A_proxy_that_is_none_is_an_error_of_usage_and_is_not_shown(string variable)
+    {
+        environment.SetEnvironmentVariable(variable, "ftp://me:secret@proxy.example");
+
+        var failure = Should.Throw<CakeException>(() => Bind());
+
+        failure.ExitCode.ShouldBe((int)ExitCode.Usage);
+        failure.Message.ShouldStartWith($"The environment variable {variable} is not a proxy: ");
+        failure.Message.ShouldNotContain("secret");
+    }
+
     private ReportOptions Bind(params (string Name, string? Value)[] arguments) =>
         new CakeOptions(new CakeArguments(arguments.ToLookup(argument => argument.Name, argument => argument.Value!)), environment, configuration).Value;
 }

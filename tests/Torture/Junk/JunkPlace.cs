@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ReportTasks.Downloads;
-using ReportTasks.Files;
 using ReportTasks.Polling;
 using ReportTasks.Tests.Downloads.Support;
 

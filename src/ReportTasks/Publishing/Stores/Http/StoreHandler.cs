@@ -25,6 +25,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = settings.Parallel,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            Proxy = EnvironmentProxy.Default,
             UseCookies = false,
         };
         var handler = new StoreHandler(settings, around?.Invoke(connections) ?? connections);

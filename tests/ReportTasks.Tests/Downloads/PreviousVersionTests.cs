@@ -1,0 +1,54 @@
+using ReportTasks.Downloads;
+using ReportTasks.History;
+using ReportTasks.Metrics;
+using ReportTasks.Polling;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>The output directory of the version before existing files were checked: two batches with their videos and reports.</summary>
+public sealed class PreviousVersionTests : IDisposable
+{
+    private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "PreviousVersion");
+
+    private readonly Bench bench = new();
+
+    public PreviousVersionTests()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Source, "video_outputs"))) File.Copy(file, bench.Directory[Path.GetFileName(file)]);
+        bench.Environment = bench.Environment with { CreateHandler = (_, _) => throw new InvalidOperationException("Something was downloaded.") };
+    }
+
+    [Theory]
+    [InlineData("runway_polling_results_20250616_040000.json", "city_rain.mp4", "fox_snow.mp4")]
+    [InlineData("runway_polling_results_20250617_040000.json", "sea_storm.mp4", "desert_dawn.mp4")]
+    public async Task Nothing_that_a_previous_version_downloaded_is_downloaded_again(string results, params string[] videos)
+    {
+        var before = bench.Directory.Names().ToDictionary(name => name, name => Convert.ToBase64String(File.ReadAllBytes(bench.Directory[name])));
+
+        var summary = await bench.RunAsync([.. Tasks(results).Where(task => task.HasSucceeded)]);
+
+        summary.Videos.Select(video => video.Name.FileName).ShouldBe(videos);
+        summary.Videos.ShouldAllBe(video => video.Outcome is AlreadyPresent);
+        bench.Directory.Names().ToDictionary(name => name, name => Convert.ToBase64String(File.ReadAllBytes(bench.Directory[name]))).ShouldBe(before, ignoreOrder: true);
+        var measure = TaskMeasure.In(new OutputFiles(bench.Directory.Path));
+        Tasks(results).Select(task => measure.Measure(task).Video?.Name).OfType<string>().ShouldBe(videos);
+    }
+
+    [Fact]
+    public void The_reports_of_a_previous_version_are_the_history_of_the_next()
+    {
+        var points = new HistoryReader(bench.Directory.Path, [], TestContext.Current.CancellationToken).ReadAll();
+
+        points.Select(point => point.Source).ShouldBe(["runway_polling_results_20250616_040000.json", "runway_polling_results_20250617_040000.json"]);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private static List<VideoTask> Tasks(string results)
+    {
+        var tasks = new List<VideoTask>();
+        PollingReader.Read(Path.Combine(Source, results), tasks.Add);
+        return tasks;
+    }
+}

@@ -1,0 +1,119 @@
+using ReportTasks.Downloads;
+using ReportTasks.Tests.Downloads.Support;
+using ReportTasks.Transfers;
+
+namespace ReportTasks.Tests.Downloads;
+
+/// <summary>Servers that send a byte now and then, too often to stall.</summary>
+public sealed class SlowServerTests : IDisposable
+{
+    private readonly Bench bench = new();
+    private readonly byte[] video = Video.Bytes(5000);
+
+    [Theory]
+    [InlineData(60 * 1024, 60, false)]
+    [InlineData((60 * 1024) - 1, 60, true)]
+    [InlineData(0, 59.9, false)]
+    [InlineData(61 * 1024, 61, false)]
+    public void A_rate_is_missed_over_a_whole_window_of_waiting(int bytes, double seconds, bool isMissed) =>
+        new RateFloor(1024).IsMissed(bytes, TimeSpan.FromSeconds(seconds)).ShouldBe(isMissed);
+
+    [Fact]
+    public void Each_window_counts_by_itself()
+    {
+        var floor = new RateFloor(1024);
+        floor.IsMissed(1_000_000, TimeSpan.FromSeconds(60)).ShouldBeFalse();
+        floor.IsMissed(1, TimeSpan.FromSeconds(30)).ShouldBeFalse();
+        floor.IsMissed(1, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_video_that_drips_is_retried_after_all_others()
+    {
+        bench.Options = bench.Options with { Parallel = 1 };
+        var asked = new List<string>();
+        await using var server = new RawServer((_, head, stream) =>
+        {
+            var path = head.Split(' ')[1];
+            asked.Add(path);
+            return path == "/slow" && asked.Count == 1 ? DripAsync(stream) : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}\nConnection: close", video);
+        });
+        var root = new Uri(server.Url).GetLeftPart(UriPartial.Authority);
+
+        var summary = await bench.RunAsync(Bench.Task(root + "/slow", "id-1", "a"), Bench.Task(root + "/b", "id-2", "b"), Bench.Task(root + "/c", "id-3", "c"));
+
+        asked.ShouldBe(["/slow", "/b", "/c", "/slow"]);
+        summary.Videos.Select(row => row.Outcome).ShouldBe([new Downloaded(5000, 2, 0), new Downloaded(5000, 1, 0), new Downloaded(5000, 1, 0)]);
+        bench.Progress.Rows.ShouldBe(["b.mp4", "c.mp4", "a.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_video_that_always_drips_fails_with_the_rate_after_all_retries()
+    {
+        bench.Options = bench.Options with { Retries = 2 };
+        await using var server = new RawServer((_, _, stream) => DripAsync(stream));
+
+        var failed = (await bench.RunAsync(server.Url)).ShouldBeOfType<Failed>();
+
+        failed.Attempts.ShouldBe(3);
+        failed.Reason.ShouldStartWith("The server 127.0.0.1 sent less than 1 KB/s for 60 s.");
+    }
+
+    [Fact]
+    public async Task Without_retries_a_video_that_drips_fails_at_once()
+    {
+        bench.Options = bench.Options with { Retries = 0 };
+        await using var server = new RawServer((_, _, stream) => DripAsync(stream));
+
+        (await bench.RunAsync(server.Url)).ShouldBeOfType<Failed>().Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_dripped_is_resumed()
+    {
+        await using var server = new RawServer((_, head, stream) => head.Contains("Range: bytes=", StringComparison.Ordinal)
+            ? RawServer.SendAsync(stream, $"HTTP/1.1 206 Partial\nETag: \"one\"\nContent-Range: bytes {RangeOf(head)}-4999/5000\nContent-Length: {5000 - RangeOf(head)}", video.AsMemory(RangeOf(head)))
+            : DripAsync(stream, "\nETag: \"one\""));
+
+        (await bench.DownloadAsync(server.Url)).ResumedFrom.ShouldBeGreaterThan(8);
+
+        bench.ShouldHold(video);
+    }
+
+    [Fact]
+    public async Task With_a_minimum_of_0_a_video_may_drip()
+    {
+        bench.Options = bench.Options with { MinRate = 0 };
+        await using var server = new RawServer((_, _, stream) => DripAsync(stream));
+
+        (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(1);
+
+        bench.ShouldHold(video);
+    }
+
+    public void Dispose() => bench.Dispose();
+
+    private static int RangeOf(string head) =>
+        int.Parse(head.Split("Range: bytes=")[1].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Sends 50 bytes every 20 s of the bench's clock, each once the client has the ones before, until the client hangs up.</summary>
+    private async Task DripAsync(Stream stream, string header = "")
+    {
+        var before = bench.Progress.Received;
+        var hangsUp = stream.ReadAsync(new byte[1]).AsTask();
+        try
+        {
+            await RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}{header}\nConnection: close", video.AsMemory(0, 50));
+            for (var at = 50; at < video.Length; at += 50)
+            {
+                if (await Task.WhenAny(bench.Progress.ReceivedAsync(before + at), hangsUp) == hangsUp) return;
+                bench.Time.Advance(TimeSpan.FromSeconds(20));
+                await stream.WriteAsync(video.AsMemory(at, 50));
+            }
+        }
+        catch (IOException)
+        {
+            // The client hung up in between.
+        }
+    }
+}
