@@ -32,7 +32,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
                 video.Close(null);
                 break;
             case Failed failed:
-                Must(!wasHere && !wasWhole && (script.IsFinal || script.Lost == retries + 1), video, $"It counts as failed ({failed.Reason}), against what the server did.");
+                Must(!wasHere && !wasWhole && (script.IsFinal || script.Lost == retries + 1 || IsDamaged(outcome)), video, $"It counts as failed ({failed.Reason}), against what the server did.");
                 Must(failed.Attempts == script.Lost + (script.IsFinal ? 1 : 0), video, $"It says {failed.Attempts} attempts.");
                 Reason(video, failed.Reason);
                 Named(script, failed.Attempts, failed.Reason);
@@ -44,8 +44,11 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
 
         if (outcome is not Downloaded) video.Close(video.Held);
         Must(track.Ends.SequenceEqual([outcome is Downloaded ? TransferEnd.Moved : outcome is Failed ? TransferEnd.Failed : TransferEnd.Unchanged]), video, "Its end is told wrongly.");
-        Waits(script, Math.Max(0, Math.Min(script.Lost, retries)));
+        Waits(script, Math.Max(0, Math.Min(IsDamaged(outcome) ? script.Lost - 1 : script.Lost, retries)));
     }
+
+    /// <summary>Whether the server told the same wrong end twice, after which no more attempts are made.</summary>
+    private static bool IsDamaged(DownloadOutcome outcome) => outcome is Failed { DamagedFile: not null };
 
     /// <summary>What lies in the directory: whole videos with their metadata, what can be resumed, and nothing else.</summary>
     public void Left(IReadOnlyList<CaseVideo> videos)
@@ -55,6 +58,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         {
             if (names.Remove(video.FileName)) Whole(video, names.Remove(video.Stub + ".json"));
             else Must(video.Standing is null, video, "It has vanished.");
+            RemoveDamaged(video, names);
             var (part, state) = (names.Remove(video.FileName + ".part"), names.Remove(video.FileName + ".part.state"));
             Must(part == state, video, "What is unfinished lies without its state, or the state alone.");
             if (part) Unfinished(video);
@@ -81,6 +85,16 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         Must(bytes.AsSpan().SequenceEqual(video.Content.BodyOf(version)), video, "WRONG BYTES stand under the final name.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         Must(VideoMetadata.FingerprintOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is another.");
+    }
+
+    /// <summary>Truncated videos lie with their metadata, or not at all.</summary>
+    private static void RemoveDamaged(CaseVideo video, HashSet<string> names)
+    {
+        foreach (var name in names.Where(name => name.EndsWith(".mp4.damaged", StringComparison.Ordinal) && name.StartsWith(video.Stub, StringComparison.Ordinal)).ToList())
+        {
+            names.Remove(name);
+            Must(names.Remove(name + ".json"), video, $"{name} lies without its metadata.");
+        }
     }
 
     private static void Unfinished(CaseVideo video)
