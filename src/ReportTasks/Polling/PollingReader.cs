@@ -13,11 +13,29 @@ public static class PollingReader
     /// <param name="withUrls">Whether <see cref="VideoTask.VideoUrl"/> is read: who does not download has no use for the secret.</param>
     /// <param name="cancellation">Ends the reading between two pieces of the file.</param>
     /// <exception cref="PollingFormatException">The file cannot be read, or is no polling result.</exception>
-    public static PollingContent Read(string path, Action<VideoTask> onTask, bool withUrls = true, CancellationToken cancellation = default)
+    public static PollingContent Read(string path, Action<VideoTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => Guard(() =>
+    {
+        using var file = PlainFile.OpenNamed(path);
+        return Read(file, onTask, withUrls, cancellation);
+    });
+
+    /// <summary>The same of a file that is open, at its beginning.</summary>
+    internal static PollingContent Read(Stream file, Action<VideoTask> onTask, bool withUrls, CancellationToken cancellation)
+    {
+        if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
+        var handler = new PollingTokens(onTask, withUrls);
+        var tokens = new JsonTokenStream(handler.Handle);
+        using var input = Utf8Input.From(file);
+        tokens.Read(input, cancellation);
+        return handler.Complete(tokens.NotNumberCount);
+    }
+
+    /// <summary>Turns what goes wrong while reading into a <see cref="PollingFormatException"/>.</summary>
+    internal static PollingContent Guard(Func<PollingContent> read)
     {
         try
         {
-            return ReadFile(path, new PollingTokens(onTask, withUrls), cancellation);
+            return read();
         }
         catch (JsonException exception)
         {
@@ -31,16 +49,6 @@ public static class PollingReader
         {
             throw new PollingFormatException($"cannot be read: {exception.Message.TrimEnd('.')}", exception);
         }
-    }
-
-    private static PollingContent ReadFile(string path, PollingTokens handler, CancellationToken cancellation)
-    {
-        using var file = PlainFile.OpenNamed(path);
-        if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
-        var tokens = new JsonTokenStream(handler.Handle);
-        using var input = Utf8Input.From(file);
-        tokens.Read(input, cancellation);
-        return handler.Complete(tokens.NotNumberCount);
     }
 
     /// <summary>Where it is wrong and how, to go behind the name of a file.</summary>

@@ -8,8 +8,11 @@ namespace ReportTasks.Reports;
 
 /// <summary>From one polling-results file to its report: one pass over the tasks, which feeds every metric.</summary>
 /// <param name="sections">Makes the sections' metrics anew for each batch.</param>
-public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options)
+/// <param name="polling">The polling results of the run; null to open them for this alone.</param>
+public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options, PollingFiles? polling = null)
 {
+    private readonly PollingFiles polling = polling ?? new PollingFiles();
+
     private static readonly string Version =
         typeof(BatchMeasurement).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
@@ -64,7 +67,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
     {
         var measure = TaskMeasure.In(files);
         using var pipe = new TaskPipe(task => take(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())));
-        var content = PollingReader.Read(path, pipe.Add, withUrls: false, cancellation);
+        var content = polling.Read(path, pipe.Add, withUrls: false, cancellation);
         pipe.Complete();
         return (content, measure.Refusals);
     }

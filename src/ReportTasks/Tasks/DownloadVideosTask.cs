@@ -50,7 +50,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
         var files = new OutputFiles(run.OutputDirectory);
         var namer = new VideoNamer(files.HolderOf);
         var videos = new List<(VideoTask, VideoName)>();
-        PollingReader.Read(file, Take, cancellation: cancellation.Token);
+        run.Polling.Read(file, Take, cancellation: cancellation.Token);
         return DownloadPlan.Create(run.OutputDirectory, videos);
 
         void Take(VideoTask task)

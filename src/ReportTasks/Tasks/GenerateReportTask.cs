@@ -52,7 +52,7 @@ public sealed class GenerateReportTask(
 
     private async Task<List<BatchReport>> Measure(RetryQueueFile retryQueue)
     {
-        var measurement = new BatchMeasurement(sections, run.Options);
+        var measurement = new BatchMeasurement(sections, run.Options, run.Polling);
         var reports = new List<BatchReport>();
         var earlier = OfThisSecond();
         await run.ForEachBatch(file =>

@@ -18,6 +18,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     private IReadOnlyList<string>? pollingFiles;
     private OutputDirectoryLock? outputLock;
     private DateTimeOffset? startedAt;
+    private PollingFiles? polling;
 
     public ReportOptions Options => options.Value;
 
@@ -28,6 +29,10 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     /// <summary>The run's local time, which names its report.</summary>
     public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
+
+    /// <summary>The polling results of this run, of which every step reads the same content.</summary>
+    public PollingFiles Polling => polling ??= new PollingFiles(
+        path => Warn($"{Display(path)} was replaced or removed while this run worked on it. The run reports and publishes what it read first; run again for the new results."));
 
     public ReportDestination Destination =>
         new(OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Compress);
@@ -154,7 +159,11 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         }
     }
 
-    public void Dispose() => outputLock?.Dispose();
+    public void Dispose()
+    {
+        outputLock?.Dispose();
+        polling?.Dispose();
+    }
 
     private void Refuse(string file, string reason)
     {

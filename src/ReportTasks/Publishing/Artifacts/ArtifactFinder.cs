@@ -11,7 +11,8 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <summary>Finds what a batch has in the output directory: only what ReportTasks created, and what <c>--include</c> names.</summary>
 /// <param name="directory">The output directory, absolute.</param>
 /// <param name="formats">The formats whose files are reports.</param>
-public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options)
+/// <param name="polling">The polling results of the run; null to open them for this alone.</param>
+public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options, PollingFiles? polling = null)
 {
     /// <summary>Bytes of a file that ReportTasks created and that is no video; a report on two million videos is shorter.</summary>
     private const long MaxLength = 1L << 30;
@@ -21,6 +22,7 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
         : [];
 
     private readonly MetadataRepair metadata = new(directory, options);
+    private readonly PollingFiles polling = polling ?? new PollingFiles();
     private readonly List<string> problems = [];
     private ReportFiles? reports;
 
@@ -66,7 +68,7 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
     {
         var measure = TaskMeasure.In(files);
         var numbers = new BatchAccumulator();
-        var content = PollingReader.Read(
+        var content = polling.Read(
             pollingFile, task => numbers.Add(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())), withUrls: false, cancellation);
         problems.AddRange(measure.Refusals.Select(refusal => $"{source}: {refusal}"));
         return numbers.Complete(content.Stats);
@@ -77,7 +79,7 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
     {
         if (bare.Count == 0) return;
         var measure = TaskMeasure.In(files);
-        PollingReader.Read(
+        polling.Read(
             pollingFile,
             task =>
             {

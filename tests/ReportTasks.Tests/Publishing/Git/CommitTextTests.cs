@@ -70,6 +70,7 @@ public sealed class CommitTextTests
     {
         var plan = new CommitPlan(Repository with { Branch = null }, [], [], "");
         CommitText.Of(new CommitOutcome(plan, null, null, []), isDryRun: false, mayGrow: false).ShouldBe(["Nothing new to commit: a detached HEAD has all of it."]);
+        CommitText.Of(new CommitOutcome(plan with { IsWhole = false }, null, null, []), isDryRun: false, mayGrow: false).ShouldBe(["Nothing new to commit: a detached HEAD has all that can be published."]);
         CommitText.Of(new CommitOutcome(plan, null, null, ["no"]), isDryRun: false, mayGrow: false).ShouldBeEmpty();
         CommitText.Of(new CommitOutcome(null, null, null, ["no"]), isDryRun: true, mayGrow: true).ShouldBeEmpty();
     }

@@ -104,6 +104,29 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_video_that_cannot_be_published_keeps_the_manifest_back()
+    {
+        await UploadAsync([Batch(("a.mp4", "1"), ("a.json", "{}")) with { Unpublishable = ["b.mp4"] }]);
+
+        store.Objects.Keys.Order(StringComparer.Ordinal).ShouldBe(["a.json", "a.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_put_in_a_files_place_during_the_run_is_not_uploaded()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        var batch = Batch(("a.json", "{}"), ("b.json", "{}"));
+        File.Delete(directory["a.json"]);
+        File.CreateSymbolicLink(directory["a.json"], elsewhere.Write("private", "secret"));
+
+        var summary = await UploadAsync([batch]);
+
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe(
+            $"a.json cannot be read: a.json is a symbolic link that leads outside {Path.GetFileName(directory.Path)}; it is not read. Fix that and run again.");
+        store.Objects.Keys.ShouldBe(["b.json"]);
+    }
+
+    [Fact]
     public async Task What_ends_the_destination_ends_it_at_once_and_for_all()
     {
         foreach (var name in Enumerable.Range(0, 100)) store.FailWith($"{name}.mp4", StoreProblem.All);
@@ -137,7 +160,7 @@ public sealed partial class UploadTests : IDisposable
         await run.PutAsync(destination, batch.Artifacts, [], NoProgress.Instance, CancellationToken.None);
 
         store.Puts.ShouldBe(["a.mp4"]);
-        destination.Summary.Results.Single(result => result.Key == "a.json").Failure.ShouldBe("a.json cannot be read: The disk failed once. Mend that and run again.");
+        destination.Summary.Results.Single(result => result.Key == "a.json").Failure.ShouldBe("a.json cannot be read: The disk failed once. Fix that and run again.");
     }
 
     [Fact]
