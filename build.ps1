@@ -1,71 +1,193 @@
 #!/usr/bin/env pwsh
-# Starts the build host in build/, from any directory; builds it first when anything that it is made of has changed.
+# Builds the host in build/ if anything it is made of has changed, then runs it. Works from any directory.
 $root = $PSScriptRoot
-$hostDll = Join-Path $root 'build/bin/host/Build.dll'
-$stamp = Join-Path $root 'build/bin/host.sources'
+$bin = Join-Path $root 'build/bin'
+$hostDll = Join-Path $bin 'host/Build.dll'
+$stamp = Join-Path $bin 'host.sources' # the fingerprint of the host's sources; with .new, that of a build that has not finished
+$work = $root # the directory to build in
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 
-function Stop-WithoutSdk {
-    $version = (Get-Content (Join-Path $root 'global.json') -Raw | ConvertFrom-Json).sdk.version
-    [Console]::Error.WriteLine("ReportTasks needs the .NET SDK $version or a later 10.0 one: get it from https://dotnet.microsoft.com/download and run this again.")
-    exit 2
+function Write-ErrorLine([string] $message) { [Console]::Error.WriteLine($message) }
+
+function Write-SdkMissing {
+    $version = (Get-Content -LiteralPath (Join-Path $root 'global.json') -Raw | ConvertFrom-Json).sdk.version
+    $where = 'get it from https://dotnet.microsoft.com/download and run this again.'
+    Write-ErrorLine "ReportTasks needs the .NET SDK $version or a later 10.0 one: $where"
 }
 
 # The files that the host is made of.
 function Get-Sources {
-    $files = Get-ChildItem (Join-Path $root 'build'), (Join-Path $root 'src') -Recurse -File -Force |
+    $files = Get-ChildItem -LiteralPath (Join-Path $root 'build'), (Join-Path $root 'src') -Recurse -File -Force |
         Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](bin|obj)[\\/]' }
-    @($files) + @(Get-ChildItem $root -File -Force | Where-Object { $_.Name -like 'Directory.*' -or $_.Name -in 'global.json', '.editorconfig', 'nuget.config' })
+    $settings = Get-ChildItem -LiteralPath $root -File -Force |
+        Where-Object { $_.Name -like 'Directory.*' -or $_.Name -in 'global.json', '.editorconfig', 'nuget.config' }
+    @($files) + @($settings)
 }
 
-# A line for each thing that the host is made of: the SDKs and runtimes beside dotnet, the choice of Cake's packages, and each file with
-# the hash of its content. No clock is asked: whatever changes, changes a line.
+# One line for each thing that the host is made of: the SDKs and runtimes next to dotnet, the choice of Cake packages, and every file
+# with the hash of its content.
 function Get-Fingerprint {
-    $dotnet = Get-Item (Get-Command dotnet).Source
-    while ($dotnet.LinkType -eq 'SymbolicLink') { $dotnet = Get-Item ([IO.Path]::Combine($dotnet.DirectoryName, @($dotnet.Target)[0])) }
+    $dotnet = Get-Item -LiteralPath (Get-Command dotnet).Source
+    while ($dotnet.LinkType -eq 'SymbolicLink') {
+        $dotnet = Get-Item -LiteralPath ([IO.Path]::Combine($dotnet.DirectoryName, @($dotnet.Target)[0]))
+    }
     $places = @($dotnet.DirectoryName, $env:DOTNET_ROOT) | Where-Object { $_ }
-    $kits = $places | ForEach-Object { Get-ChildItem (Join-Path $_ 'sdk'), (Join-Path $_ 'shared/*/*') -Directory -ErrorAction SilentlyContinue } | ForEach-Object FullName
+    $kits = $places |
+        ForEach-Object { Get-ChildItem (Join-Path $_ 'sdk'), (Join-Path $_ 'shared/*/*') -Directory -ErrorAction SilentlyContinue } |
+        ForEach-Object FullName
     $hash = [Security.Cryptography.SHA256]::Create()
-    $files = Get-Sources | Sort-Object FullName | ForEach-Object { "$($_.FullName) $([BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($_.FullName))))" }
+    $files = Get-Sources | Sort-Object FullName |
+        ForEach-Object { "$($_.FullName) $([BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($_.FullName))))" }
     (@($dotnet.FullName) + @($kits) + "CakeFrosting=$env:CakeFrosting" + @($files)) -join "`n"
 }
 
-function Build-Host([string[]] $more) {
-    Push-Location $root
-    try {
-        # A package's file that is older than the one here would not be copied.
-        Remove-Item build/bin/host.new -Recurse -Force -ErrorAction SilentlyContinue
-        $log = & dotnet publish build --configuration Release --output build/bin/host.new --verbosity quiet -p:HostBuild=true @more 2>&1
-        if ($LASTEXITCODE -ne 0) {
-            $script:buildLog = $log
-            return $false
-        }
-        # The host that is here may be running: it goes only once there is another.
-        Remove-Item build/bin/host -Recurse -Force -ErrorAction SilentlyContinue
-        Move-Item build/bin/host.new build/bin/host
-        return $true
-    }
-    finally { Pop-Location }
+function Test-Current {
+    (Test-Path -LiteralPath $hostDll) -and (Test-Path -LiteralPath $stamp) -and
+        (Get-Content -LiteralPath $stamp -Raw).TrimEnd() -eq (Get-Fingerprint)
 }
 
-if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) { Stop-WithoutSdk }
-$fingerprint = Get-Fingerprint
-if (-not (Test-Path $hostDll) -or -not (Test-Path $stamp) -or (Get-Content $stamp -Raw).TrimEnd() -ne $fingerprint) {
-    Push-Location $root
-    try { & dotnet --version *> $null } finally { Pop-Location }
-    if ($LASTEXITCODE -ne 0) { Stop-WithoutSdk }
-    # A build that is killed leaves a host of which nobody knows what it is made of.
-    Remove-Item $stamp -ErrorAction SilentlyContinue
-    [Console]::Error.WriteLine('Building ReportTasks (its sources are new or have changed) ...')
-    New-Item (Split-Path $stamp) -ItemType Directory -Force | Out-Null
-    Set-Content "$stamp.new" $fingerprint -Encoding utf8
-    # Without the ahead-of-time compiler for this machine the host is only slower to start.
-    if (-not (Build-Host @()) -and -not (Build-Host @('-p:PublishReadyToRun=false'))) {
-        $buildLog | ForEach-Object { [Console]::Error.WriteLine($_) }
-        exit 1
+# Makes SIGINT, SIGTERM and SIGHUP cancel $interrupted. The handler is an expression because a script block cannot run on the thread
+# that receives signals. Windows PowerShell lacks the API; there only Ctrl+C ends the build.
+function Watch-Signals {
+    if (-not ('Runtime.InteropServices.PosixSignalRegistration' -as [type])) { return }
+    $ex = [Linq.Expressions.Expression]
+    $signal = $ex::Parameter([Runtime.InteropServices.PosixSignalContext])
+    $handle = $ex::Assign($ex::Property($signal, 'Cancel'), $ex::Constant($true))
+    $cancel = $ex::Call($ex::Constant($interrupted), [Threading.CancellationTokenSource].GetMethod('Cancel', [Type[]]@()))
+    $handler = $ex::Lambda([Action[Runtime.InteropServices.PosixSignalContext]], $ex::Block($handle, $cancel), $signal).Compile()
+    'SIGINT', 'SIGTERM', 'SIGHUP' | ForEach-Object { [Runtime.InteropServices.PosixSignalRegistration]::Create($_, $handler) }
+}
+
+# Opens the lock file for this process alone. The system closes it when the process ends, even if it is killed. build.sh locks the same
+# file.
+function Get-Lock {
+    $path = Join-Path $bin 'host.lock'
+    for ($tries = 0; -not $interrupted.IsCancellationRequested; $tries++) {
+        try { return [IO.File]::Open($path, 'OpenOrCreate', 'ReadWrite', 'None') }
+        catch [IO.IOException] { if ($tries -eq 0) { Write-ErrorLine 'Another build of this checkout is running; waiting ...' } }
+        Start-Sleep -Milliseconds 200
     }
-    Move-Item "$stamp.new" $stamp -Force
+}
+
+# Runs dotnet in the directory to build in and returns its exit code; what it prints is in $output.
+function Invoke-Dotnet([string] $arguments) {
+    $start = [Diagnostics.ProcessStartInfo]::new((Get-Command dotnet).Source, $arguments)
+    $start.WorkingDirectory = $work
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    $script:process = [Diagnostics.Process]::Start($start)
+    $process.StandardInput.Close()
+    $texts = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
+    while (-not $process.WaitForExit(100)) { if ($interrupted.IsCancellationRequested) { throw 'Interrupted.' } }
+    $script:output = $texts | ForEach-Object { $_.Result }
+    $process.ExitCode
+}
+
+# Ends the build and everything that it has started.
+function Stop-Build {
+    if (-not $process -or $process.HasExited) { return }
+    if ($PSVersionTable.PSVersion.Major -ge 7) { $process.Kill($true) } else { & taskkill /PID $process.Id /T /F | Out-Null }
+}
+
+# MSBuild and the SDK's targets read some characters as syntax, even in the checkout's path. In such a path, a copy is built.
+function Copy-Sources {
+    if ($root -notmatch '[''"`,;%$@*?<>|\x00-\x1f]') { return }
+    $script:work = Join-Path ([IO.Path]::GetTempPath()) "reporttasks-$([Guid]::NewGuid())"
+    foreach ($file in Get-Sources) {
+        $target = Join-Path $work $file.FullName.Substring($root.Length)
+        New-Item (Split-Path $target) -ItemType Directory -Force | Out-Null
+        [IO.File]::Copy($file.FullName, $target)
+    }
+}
+
+function Remove-Tree([string[]] $paths) { Remove-Item -LiteralPath $paths -Recurse -Force -ErrorAction SilentlyContinue }
+
+# Deletes what earlier builds left, except the host, which may be running.
+function Remove-Leftovers {
+    $projects = @(Join-Path $work 'build') + @(Get-ChildItem -LiteralPath (Join-Path $work 'src') -Directory | ForEach-Object FullName)
+    Remove-Tree ($projects | ForEach-Object { (Join-Path $_ 'obj/host'), (Join-Path $_ 'bin/build') })
+}
+
+# No build servers: they outlive the build.
+function Publish-Host([string] $more) {
+    Remove-Tree (Join-Path $work 'build/bin/host.new') # a copy is skipped if the target is newer, whatever it contains
+    $options = '--verbosity quiet --disable-build-servers -p:HostBuild=true'
+    (Invoke-Dotnet "publish build --configuration Release --output build/bin/host.new $options $more") -eq 0
+}
+
+# Returns the exit code: 0 if there is a new host.
+function Build-Host {
+    $status = Invoke-Dotnet '--version'
+    if ($status -eq 145) { # no SDK that global.json accepts
+        Write-SdkMissing
+        return 2
+    }
+    if ($status -ne 0) {
+        Write-ErrorLine "$output`ndotnet does not run here (exit code $status); the lines above say why."
+        return 2
+    }
+    # After a killed or failed build, half-written files may look up to date.
+    $incremental = (Test-Path -LiteralPath (Join-Path $root 'build/obj/host')) -and -not (Test-Path -LiteralPath "$stamp.new")
+    if (-not $incremental) { Remove-Leftovers }
+    Remove-Tree $stamp
+    Set-Content -LiteralPath "$stamp.new" (Get-Fingerprint) -Encoding utf8
+    Write-ErrorLine 'Building ReportTasks (its sources are new or have changed) ...'
+    Copy-Sources
+    $built = Publish-Host
+    if (-not $built -and $incremental) {
+        Remove-Leftovers
+        $built = Publish-Host
+    }
+    # Without the ahead-of-time compiler, the host works but starts more slowly.
+    if (-not $built -and -not (Publish-Host '-p:PublishReadyToRun=false')) {
+        Write-ErrorLine ($output -join "`n")
+        return 1
+    }
+    if ($work -ne $root) { # the target Sbom reads what was restored
+        Remove-Tree (Join-Path $root 'build/obj/host')
+        New-Item (Join-Path $root 'build/obj') -ItemType Directory -Force | Out-Null
+        Copy-Item -LiteralPath (Join-Path $work 'build/obj/host') (Join-Path $root 'build/obj/host') -Recurse
+        Remove-Tree (Join-Path $bin 'host.new')
+        Copy-Item -LiteralPath (Join-Path $work 'build/bin/host.new') (Join-Path $bin 'host.new') -Recurse
+    }
+    Remove-Tree (Join-Path $bin 'host')
+    [IO.Directory]::Move((Join-Path $bin 'host.new'), (Join-Path $bin 'host'))
+    Move-Item -LiteralPath "$stamp.new" $stamp -Force
+    return 0
+}
+
+if ($env:OS -ne 'Windows_NT' -and $root.Contains(':')) {
+    Write-ErrorLine "${root}: .NET cannot run from a path that contains ':'. Move or rename the checkout, then run this again."
+    exit 2
+}
+if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
+    Write-SdkMissing
+    exit 2
+}
+if (-not (Test-Current)) {
+    $interrupted = [Threading.CancellationTokenSource]::new()
+    $process = $lock = $null
+    $code = 130 # Ctrl+C runs only `finally`
+    try {
+        $signals = @(Watch-Signals)
+        New-Item $bin -ItemType Directory -Force | Out-Null
+        $lock = Get-Lock
+        $code = if ($interrupted.IsCancellationRequested) { 130 } elseif (Test-Current) { 0 } else { Build-Host }
+    }
+    catch {
+        if (-not $interrupted.IsCancellationRequested) {
+            Write-ErrorLine $_
+            $code = 1
+        }
+    }
+    finally {
+        Stop-Build
+        if ($work -ne $root) { Remove-Tree $work }
+        if ($lock) { $lock.Dispose() }
+        $signals | ForEach-Object { $_.Dispose() }
+        if ($code -ne 0) { [Environment]::Exit($code) }
+    }
 }
 
 & dotnet $hostDll @args

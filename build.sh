@@ -1,37 +1,77 @@
 #!/usr/bin/env bash
-# Starts the build host in build/, from any directory; builds it first when anything that it is made of has changed.
+# Builds the host in build/ if anything it is made of has changed, then runs it. Works from any directory.
+if [ -z "${BASH_VERSION-}" ]; then
+  command -v bash >/dev/null || { echo "build.sh needs bash, which is not in PATH. Install bash and run this again." >&2; exit 2; }
+  exec bash "$0" "$@"
+fi
+set +o posix
 set -euo pipefail
 shopt -s nullglob
 
+# Each program that an unchanged checkout starts costs a millisecond or more of every run, so bash does what it can by itself.
 self=${BASH_SOURCE[0]}
 while [ -L "$self" ]; do
   link=$(readlink -- "$self")
   case $link in /*) self=$link ;; *) self=$(dirname -- "$self")/$link ;; esac
 done
-# Where nothing has changed, each program that is started is a millisecond or more of every run: bash itself does what it can.
 case $self in */*) root=${self%/*} ;; *) root=. ;; esac
 root=$(CDPATH="" cd -- "$root/" && pwd -P)
-host=$root/build/bin/host/Build.dll
-stamp=$root/build/bin/host.sources
+bin=$root/build/bin
+host=$bin/host/Build.dll
+stamp=$bin/host.sources # the fingerprint of the host's sources; with .new, that of a build that has not finished
+log=$bin/host.log
+work=$root # the directory to build in
+case $root in *:*)
+  echo "$root: .NET cannot run from a path that contains ':'. Move or rename the checkout, then run this again." >&2
+  exit 2 ;;
+esac
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
+# The SDK and NuGet need a home directory that they can write to.
+if [ -z "${DOTNET_CLI_HOME-}" ] && [ ! -w "${HOME-}" ]; then export DOTNET_CLI_HOME=$bin/home; fi
+
+remove_copy() { [ "$work" = "$root" ] || rm -rf "$work"; }
+
+# Ends the script and the build with everything that the build has started.
+interrupted() {
+  trap '' HUP INT QUIT TERM
+  for group in $(jobs -p); do
+    kill -KILL -- "-$group" && wait "$group" || true
+  done 2>/dev/null
+  remove_copy
+  exit 130
+}
+trap interrupted HUP INT QUIT TERM
+
+# Runs a command in the directory to build in, as a process group of its own, and waits for it. Bash runs a trap only once the command
+# in the foreground has ended, but interrupts `wait` for it.
+child() {
+  set -m
+  (cd "$work" && "$@") </dev/null &
+  set +m
+  wait "$!"
+}
+
 no_sdk() {
-  echo "ReportTasks needs the .NET SDK $(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$root/global.json") or a later 10.0 one: get it from https://dotnet.microsoft.com/download and run this again." >&2
+  local version
+  version=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$root/global.json")
+  local where="get it from https://dotnet.microsoft.com/download and run this again."
+  echo "ReportTasks needs the .NET SDK $version or a later 10.0 one: $where" >&2
   exit 2
 }
 
-# A line for each thing that the host is made of: the SDKs and runtimes beside dotnet, the choice of Cake's packages, and each file with
-# its size, its times of modification and of change, and its inode. No clock is asked: whatever changes, changes a line.
+# One line for each thing that the host is made of: the SDKs and runtimes next to dotnet, the choice of Cake packages, and every file
+# with its size, modification and change times, and inode. Times are only compared for equality, so a wrong clock does no harm.
 fingerprint() {
   local dotnet
   dotnet=$(type -P dotnet)
   [ ! -L "$dotnet" ] || dotnet=$(readlink -f "$dotnet" 2>/dev/null || echo "$dotnet")
   printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=${CakeFrosting:-}"
-  # Not every find can tell times; then by content.
+  # Without GNU find: checksums.
   sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + | sed -E 's/^([0-9]+ [0-9]+) (.*)/\2 \1/'
 }
 
-# The files that the host is made of, each dealt with as the given words of find say.
+# Runs find on the host's source files, with the given actions.
 sources() {
   find "$root/build" "$root/src" "$root/global.json" "$root"/Directory.* "$root/.editorconfig" "$root"/[Nn]u[Gg]et.[Cc]onfig \
     \( -name bin -o -name obj \) -prune -o -type f "$@"
@@ -39,24 +79,72 @@ sources() {
 
 is_current() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(<"$stamp")" ]; }
 
+# Takes the lock on file descriptor 9; with -n, fails instead of waiting. The kernel releases it when the last process that has the
+# descriptor ends, even if it is killed. macOS has no flock program, but Perl.
+take_lock() {
+  if command -v flock >/dev/null; then
+    flock "$@" 9
+  elif command -v perl >/dev/null; then
+    perl -e 'open(LOCK, ">&=9") && flock(LOCK, @ARGV ? 6 : 2) or exit 1' -- "$@"
+  fi
+}
+
+lock() {
+  mkdir -p "$bin"
+  exec 9>>"$bin/host.lock"
+  child take_lock -n && return
+  echo "Another build of this checkout is running; waiting ..." >&2
+  child take_lock || true # a file system without locks
+}
+
+# MSBuild and the SDK's targets read some characters as syntax, even in the checkout's path. In such a path, a copy is built.
+make_copy() {
+  case $root in *[\'\"\`,\;%\$@*?\<\>\|\\[:cntrl:]]*) ;; *) return 0 ;; esac
+  work=$(mktemp -d /tmp/reporttasks.XXXXXX)
+  (cd "$root" && tar -cf - --exclude bin --exclude obj build src global.json Directory.* .editorconfig [Nn]u[Gg]et.[Cc]onfig) |
+    tar -xf - -C "$work"
+}
+
+# Deletes what earlier builds left, except the host, which may be running.
+discard() { rm -rf "$work"/build/bin/host.new "$work"/{build,src/*}/{obj/host,bin/build}; }
+
+# No build servers: they outlive the build, and would keep its lock.
+publish() {
+  rm -rf "$work/build/bin/host.new" # a copy is skipped if the target is newer, whatever it contains
+  child dotnet publish build --configuration Release --output build/bin/host.new --verbosity quiet \
+    --disable-build-servers -p:HostBuild=true "$@" >"$log" 2>&1
+}
+
 build() {
-  (cd "$root" && dotnet --version >/dev/null 2>&1) || no_sdk
-  mkdir -p "$root/build/bin"
-  local log=$root/build/bin/host.log
-  rm -f "$stamp" # a build that is killed leaves a host of which nobody knows what it is made of
-  rm -rf "$root/build/bin/host.new" # a package's file that is older than the one here would not be copied
+  local status=0 incremental=
+  child dotnet --version >"$log" 2>&1 || status=$?
+  [ $status -ne 145 ] || no_sdk # no SDK that global.json accepts
+  [ $status -eq 0 ] || { cat "$log" >&2; echo "dotnet does not run here (exit code $status); the lines above say why." >&2; exit 2; }
+  # After a killed or failed build, half-written files may look up to date.
+  if [ -e "$stamp.new" ]; then discard; elif [ -d "$root/build/obj/host" ]; then incremental=1; fi
+  rm -f "$stamp"
   fingerprint >"$stamp.new"
   echo "Building ReportTasks (its sources are new or have changed) ..." >&2
-  (cd "$root" && dotnet publish build --configuration Release --output build/bin/host.new --verbosity quiet -p:HostBuild=true "$@") >"$log" 2>&1 || return 1
-  # The host that is here may be running: it goes only once there is another.
-  rm -rf "$root/build/bin/host"
-  mv "$root/build/bin/host.new" "$root/build/bin/host"
+  make_copy
+  publish || { [ "$incremental" ] && discard && publish; } ||
+    # Without the ahead-of-time compiler, the host works but starts more slowly.
+    publish -p:PublishReadyToRun=false || { cat "$log" >&2; remove_copy; exit 1; }
+  if [ "$work" != "$root" ]; then # the target Sbom reads what was restored
+    rm -rf "$root/build/obj/host"
+    mkdir -p "$root/build/obj"
+    mv "$work/build/obj/host" "$root/build/obj/host"
+  fi
+  rm -rf "$bin/host"
+  mv "$work/build/bin/host.new" "$bin/host"
   mv "$stamp.new" "$stamp"
+  remove_copy
 }
 
 command -v dotnet >/dev/null || no_sdk
 if ! is_current; then
-  # Without the ahead-of-time compiler for this machine the host is only slower to start.
-  build || build -p:PublishReadyToRun=false || { cat "$root/build/bin/host.log" >&2; exit 1; }
+  lock
+  is_current || build # the build that this one waited for may have done it
+  exec 9>&-
 fi
+trap - HUP INT QUIT TERM
 exec dotnet "$host" "$@"

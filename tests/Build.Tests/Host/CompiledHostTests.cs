@@ -10,28 +10,40 @@ public sealed class CompiledHostTests : IDisposable
     [Fact]
     public async Task An_older_file_that_comes_back_is_compiled()
     {
-        foreach (var file in (string[])["build.sh", "global.json", ".editorconfig", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
-        {
-            File.Copy(Path.Combine(Repository.Root, file), place[file]);
-        }
+        MakeCheckout("repo");
 
-        place.Write("src/nothing", "");
-        place.Write("build/Program.cs", "System.Console.WriteLine(One.Text);");
-        place.Write("build/Build.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>""");
-        place.Environment["CI"] = null;
+        await ShouldSayAsync("repo", "older", DateTime.UtcNow.AddYears(-1));
+        await ShouldSayAsync("repo", "newer", DateTime.UtcNow);
+        await ShouldSayAsync("repo", "older", DateTime.UtcNow.AddYears(-1));
+    }
 
-        await ShouldSayAsync("older", DateTime.UtcNow.AddYears(-1));
-        await ShouldSayAsync("newer", DateTime.UtcNow);
-        await ShouldSayAsync("older", DateTime.UtcNow.AddYears(-1));
+    [Fact]
+    public async Task A_checkout_path_may_contain_characters_that_MSBuild_reads_as_syntax()
+    {
+        const string Name = "it's 100%; a,b (x) & $y";
+        MakeCheckout(Name);
+
+        await ShouldSayAsync(Name, "first", DateTime.UtcNow);
+        await ShouldSayAsync(Name, "second", DateTime.UtcNow);
     }
 
     public void Dispose() => place.Dispose();
 
-    private async Task ShouldSayAsync(string text, DateTime written)
+    private void MakeCheckout(string name)
     {
-        var one = place.Write("build/One.cs", $"internal static class One {{ public const string Text = \"{text}\"; }}");
+        place.Write($"{name}/src/nothing", "");
+        place.Write($"{name}/build/Program.cs", "System.Console.WriteLine(One.Text);");
+        place.Write($"{name}/build/Build.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>""");
+        string[] files = ["build.sh", "global.json", ".editorconfig", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+        foreach (var file in files) File.Copy(Path.Combine(Repository.Root, file), place[name, file]);
+        place.Environment["CI"] = null;
+    }
+
+    private async Task ShouldSayAsync(string checkout, string text, DateTime written)
+    {
+        var one = place.Write($"{checkout}/build/One.cs", $"internal static class One {{ public const string Text = \"{text}\"; }}");
         File.SetLastWriteTimeUtc(one, written);
 
-        (await place.StartProgram("bash", [place["build.sh"]]).End).ShouldEnd(0).Output.Trim().ShouldBe(text);
+        (await place.StartProgram("bash", [place[checkout, "build.sh"]]).End).ShouldEnd(0).Output.Trim().ShouldBe(text);
     }
 }

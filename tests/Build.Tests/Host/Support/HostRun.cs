@@ -10,6 +10,8 @@ internal sealed class HostRun
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(300);
 
     private readonly Process process;
+    private readonly List<byte> error = [];
+    private TaskCompletionSource heard = NewSource();
 
     public HostRun(ProcessStartInfo start)
     {
@@ -20,6 +22,21 @@ internal sealed class HostRun
     }
 
     public Task<HostResult> End { get; }
+
+    /// <summary>Completes once the process has written the text to standard error.</summary>
+    public async Task SaysAsync(string text)
+    {
+        while (true)
+        {
+            var more = Volatile.Read(ref heard).Task;
+            lock (error)
+            {
+                if (Encoding.UTF8.GetString([.. error]).Contains(text, StringComparison.Ordinal)) return;
+            }
+
+            await more.WaitAsync(Guard, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>Sends a signal, such as <c>INT</c>, to the process alone.</summary>
     public async Task<HostResult> SignalAsync(string signal)
@@ -33,14 +50,13 @@ internal sealed class HostRun
     {
         using var limit = new CancellationTokenSource(Guard);
         using var output = new MemoryStream();
-        using var error = new MemoryStream();
         try
         {
             await Task.WhenAll(
                 process.StandardOutput.BaseStream.CopyToAsync(output, limit.Token),
-                process.StandardError.BaseStream.CopyToAsync(error, limit.Token));
+                ListenAsync(process.StandardError.BaseStream, limit.Token));
             await process.WaitForExitAsync(limit.Token);
-            return new HostResult(process.ExitCode, output.ToArray(), error.ToArray());
+            return new HostResult(process.ExitCode, output.ToArray(), [.. error]);
         }
         catch (OperationCanceledException exception)
         {
@@ -52,6 +68,19 @@ internal sealed class HostRun
             process.Dispose();
         }
     }
+
+    private async Task ListenAsync(Stream from, CancellationToken cancellation)
+    {
+        var buffer = new byte[4096];
+        int read;
+        while ((read = await from.ReadAsync(buffer, cancellation)) > 0)
+        {
+            lock (error) error.AddRange(buffer.AsSpan(0, read));
+            Interlocked.Exchange(ref heard, NewSource()).SetResult();
+        }
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>What a process left: its exit code and all that it said.</summary>

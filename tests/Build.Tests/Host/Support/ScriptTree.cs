@@ -3,8 +3,11 @@ namespace Build.Tests.Host.Support;
 /// <summary>A small copy of the repository with its build.sh or build.ps1, and a <c>dotnet</c> that writes down what it is asked to do.</summary>
 internal sealed class ScriptTree
 {
-    /// <summary>What build.sh may use beside dotnet.</summary>
-    private static readonly string[] Tools = ["bash", "cat", "cksum", "dirname", "env", "find", "mkdir", "mv", "readlink", "rm", "sed", "sh"];
+    /// <summary>The programs that build.sh and the stub of dotnet may use.</summary>
+    private static readonly string[] Tools =
+    [
+        "bash", "cat", "cksum", "dirname", "env", "find", "flock", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sh", "sleep", "tar",
+    ];
 
     private readonly Workspace place;
     private readonly string name;
@@ -22,7 +25,7 @@ internal sealed class ScriptTree
         place.Write($"{name}/build/Program.cs", "");
         place.Write($"{name}/src/Library/One.cs", "");
         Directory.CreateDirectory(place["tools"]);
-        foreach (var tool in Tools) File.CreateSymbolicLink(place["tools", tool], Which(tool));
+        foreach (var tool in Tools) AddTool(tool);
         place.Environment["PATH"] = place["tools"];
         place.Environment["CALLS"] = place["calls"];
     }
@@ -46,9 +49,20 @@ internal sealed class ScriptTree
         esac
         """);
 
-    public Task<HostResult> RunAsync(params string[] arguments) => script == "build.sh"
-        ? place.StartProgram("bash", [this[script], .. arguments]).End
-        : place.StartProgram(PowerShell.Dotnet, [PowerShell.Path, "-NoProfile", "-File", this[script], .. arguments]).End;
+    public void AddTool(string tool)
+    {
+        if (!File.Exists(place["tools", tool])) File.CreateSymbolicLink(place["tools", tool], Which(tool));
+    }
+
+    public Task<HostResult> RunAsync(params string[] arguments) => Start(arguments).End;
+
+    public HostRun Start(params string[] arguments)
+    {
+        string[] command = script == "build.sh" ? ["bash", this[script]] : [PowerShell.Dotnet, PowerShell.Path, "-NoProfile", "-File", this[script]];
+
+        // Tests that run in the background of a shell inherit that SIGINT is ignored, and bash would never see it.
+        return place.StartProgram("env", ["--default-signal=INT", .. command, .. arguments]);
+    }
 
     /// <summary>Uses git on the tree, as users do.</summary>
     public async Task GitAsync(params string[] words) =>
