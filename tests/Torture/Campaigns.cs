@@ -1,3 +1,4 @@
+using Torture.Builds;
 using Torture.Downloads;
 using Torture.Hostile.Addresses;
 using Torture.Hostile.Contexts;
@@ -25,6 +26,7 @@ internal static class Campaigns
         () => new TogetherCampaign(),
         () => new SignalsCampaign(),
         () => new KillsCampaign(),
+        () => new BuildsCampaign(),
         () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
         () => new JunkCampaign(),

@@ -11,13 +11,15 @@ internal sealed partial class HostProcess : IDisposable
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
+    private readonly TimeSpan guard;
     private readonly Action<ReadOnlySpan<byte>>? heard;
 
     /// <param name="start">What to start.</param>
     /// <param name="heard">Told of standard output as it comes.</param>
-    public HostProcess(ProcessStartInfo start, Action<ReadOnlySpan<byte>>? heard = null)
+    /// <param name="guard">How long it may take; null for 2 minutes.</param>
+    public HostProcess(ProcessStartInfo start, Action<ReadOnlySpan<byte>>? heard = null, TimeSpan? guard = null)
     {
-        this.heard = heard;
+        (this.heard, this.guard) = (heard, guard ?? Guard);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -48,12 +50,15 @@ internal sealed partial class HostProcess : IDisposable
     /// <summary>SIGKILL to it and to all that it has started; only for a process that leads a group of its own.</summary>
     public void KillGroup() => _ = Kill(-process.Id, 9);
 
+    /// <summary>SIGKILL to it and to its children, whatever groups they are in.</summary>
+    public void KillTree() => process.Kill(entireProcessTree: true);
+
     public void Dispose() => process.Dispose();
 
     private async Task<HostEnd> EndAsync()
     {
         var clock = Stopwatch.StartNew();
-        using var limit = new CancellationTokenSource(Guard);
+        using var limit = new CancellationTokenSource(guard);
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         try
@@ -66,7 +71,7 @@ internal sealed partial class HostProcess : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TortureException($"The run did not end within {Guard}. So far it said:\n{Encoding.UTF8.GetString(output.ToArray())}{Encoding.UTF8.GetString(error.ToArray())}");
+            throw new TortureException($"The run did not end within {guard}. So far it said:\n{Encoding.UTF8.GetString(output.ToArray())}{Encoding.UTF8.GetString(error.ToArray())}");
         }
 
         return new HostEnd(process.ExitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()), clock.Elapsed);

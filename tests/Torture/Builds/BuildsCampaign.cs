@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Torture.Support;
+
+namespace Torture.Builds;
+
+/// <summary>Kills and signals at random moments of build.sh's build of the host.</summary>
+internal sealed class BuildsCampaign : Campaign
+{
+    private const int MostTries = 5;
+    private const int Interrupted = 130;
+    private const string Building = "Building ReportTasks";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SortedDictionary<string, int> struck = new(StringComparer.Ordinal);
+    private readonly Dictionary<bool, int> changes = [];
+    private Checkout? checkout;
+    private string reference = "";
+    private TimeSpan longest;
+
+    /// <summary>What a build is struck with.</summary>
+    private enum Blow
+    {
+        KillAll,
+        KillScript,
+        Interrupt,
+        Terminate,
+        InterruptGroup,
+    }
+
+    public override string Name => "builds";
+
+    public override string Tries =>
+        "SIGKILL, SIGINT and SIGTERM at random moments of a build: the next run builds the same host; signals give 130 within 2 s and leave no process";
+
+    public override IEnumerable<string> Figures =>
+    [
+        .. struck.Select(pair => $"{pair.Key}: {pair.Value}"),
+        string.Create(CultureInfo.InvariantCulture, $"the longest end after a signal took {longest.TotalSeconds:0.0} s"),
+    ];
+
+    public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
+    {
+        checkout = await Checkout.CreateAsync();
+        changes[true] = await MeasureAsync();
+        reference = checkout.HostFiles();
+        checkout.Change(-1);
+        changes[false] = await MeasureAsync();
+    }
+
+    public override async Task RunAsync(TortureCase trial)
+    {
+        for (var i = 0; i < MostTries; i++)
+        {
+            var (isFresh, blow) = (trial.Random.Next(2) == 0, (Blow)trial.Random.Next(Enum.GetValues<Blow>().Length));
+            var change = trial.Random.Next(changes[isFresh]);
+            if (isFresh) checkout!.Clean();
+            else checkout!.Change(trial.Number);
+            try
+            {
+                if (!await StrikeAsync(blow, change)) continue;
+                await ShouldHealAsync();
+                var kind = $"{blow} of a {(isFresh ? "first build" : "rebuild")}";
+                struck[kind] = struck.GetValueOrDefault(kind) + 1;
+                return;
+            }
+            catch (TortureException e)
+            {
+                throw new TortureException($"{blow} at change {change} of a {(isFresh ? "first build" : "rebuild")}: {e.Message}");
+            }
+        }
+
+        throw new TortureException($"Each of {MostTries} builds ended before its moment came.");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        checkout?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>Builds undisturbed.</summary>
+    /// <returns>How many changes to files were seen.</returns>
+    private async Task<int> MeasureAsync()
+    {
+        var count = 0;
+        using var watcher = Watch(() => Interlocked.Increment(ref count));
+        using var run = checkout!.Start();
+        (await run.End).ShouldBe(0);
+        return Volatile.Read(ref count);
+    }
+
+    /// <summary>Builds, and strikes after a number of changes to files.</summary>
+    /// <returns>Whether the build was still going on.</returns>
+    private async Task<bool> StrikeAsync(Blow blow, int change)
+    {
+        var moment = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var count = 0;
+        using var watcher = Watch(() =>
+        {
+            if (Interlocked.Increment(ref count) > change) moment.TrySetResult();
+        });
+        using var run = checkout!.Start();
+        await Task.WhenAny(moment.Task, run.End);
+        var clock = Stopwatch.StartNew();
+        Strike(run, blow);
+        var end = await run.End;
+        var took = clock.Elapsed;
+        if (end.ExitCode == 0) return false;
+        end.ShouldBe(blow is Blow.KillAll or Blow.KillScript ? 128 + 9 : Interrupted);
+        if (blow is Blow.KillAll or Blow.KillScript) return true;
+        longest = took > longest ? took : longest;
+        TortureException.Unless(took < Patience, $"The build took {took} to end.");
+        var left = (await Shell.RunAsync("/", "bash", "-c", "grep -lzs -- \"$0\" /proc/[0-9]*/environ || true", $"PWD={checkout.Root}")).Trim();
+        return left.Length == 0 ? true : throw new TortureException($"Still running: {left}");
+    }
+
+    private static void Strike(HostProcess run, Blow blow)
+    {
+        if (run.End.IsCompleted) return;
+        switch (blow)
+        {
+            case Blow.KillAll: run.KillTree(); break;
+            case Blow.KillScript: run.Kill(); break;
+            case Blow.Interrupt: run.Signal(PosixSignal.SIGINT); break;
+            case Blow.Terminate: run.Signal(PosixSignal.SIGTERM); break;
+            default: run.Signal(PosixSignal.SIGINT, ofGroup: true); break;
+        }
+    }
+
+    private async Task ShouldHealAsync()
+    {
+        using var next = checkout!.Start();
+        (await next.End).ShouldBe(0);
+        TortureException.Unless(checkout.HostFiles() == reference, $"The next run built another host:\n{checkout.HostFiles()}");
+        using var last = checkout.Start();
+        var end = (await last.End).ShouldBe(0);
+        TortureException.Unless(!end.Error.Contains(Building, StringComparison.Ordinal), "The run after it built again.");
+    }
+
+    private FileSystemWatcher Watch(Action changed)
+    {
+        var watcher = new FileSystemWatcher(checkout!.Root) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
+        watcher.Created += (_, _) => changed();
+        watcher.Changed += (_, _) => changed();
+        watcher.Renamed += (_, _) => changed();
+        watcher.Deleted += (_, _) => changed();
+        watcher.EnableRaisingEvents = true;
+        return watcher;
+    }
+}
