@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using ReportTasks.Files;
@@ -12,25 +11,15 @@ public static class SecretScan
     private const int WindowLength = 64 * 1024;
     private const int LongestSmallFile = 1 << 20;
 
-    /// <summary>How many letters of a signature must follow its name: in compressed video anything short comes up by chance.</summary>
-    private const int SignatureLength = 8;
-
     /// <summary>A report on two million videos is shorter.</summary>
     private const long LongestUnpacked = 512L << 20;
 
-    private const int LongestMark = 20;
-
     private static readonly string[] Text = [".json", ".html", ".htm", ".md", ".csv", ".tsv", ".txt", ".xml", ".yaml", ".yml", ".log", ".svg", ".prom"];
 
-    private static readonly SearchValues<string> Marks =
-        SearchValues.Create(["_jwt=", "x-amz-signature=", "x-goog-signature=", "key-pair-id="], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<char> EndsOfAddress = SearchValues.Create(" \t\r\n\"'<>");
-
-    private static readonly SearchValues<char> SignatureLetters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~%+/=");
-
-    /// <summary>Text is read as such, compressed text too; of anything else only the names of signatures are looked for.</summary>
+    /// <summary>
+    /// Whether <see cref="SignedUrl.Scrub"/> would change the text of the file, compressed or not. Binary content is searched for
+    /// signature parameters with long values.
+    /// </summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<bool> IsInAsync(Artifact artifact, CancellationToken cancellation)
     {
@@ -86,49 +75,37 @@ public static class SecretScan
         while ((read = await reader.ReadBlockAsync(window.AsMemory(kept, length), cancellation)) > 0)
         {
             var text = window.AsSpan(0, kept + read);
-            if (SignedUrl.IsSignedIn(Unescaped(text))) return true;
-
-            // An address that may go on in the next window goes there whole.
-            var address = text[(text.LastIndexOfAny(EndsOfAddress) + 1)..];
-            if (address.Length > length) address = address[^length..];
-            address.CopyTo(window);
-            kept = address.Length;
+            if (SignedUrl.IsSignedIn(text)) return true;
+            kept = Keep(text[SignedUrl.Unfinished(text)..], window, length);
         }
 
         return false;
     }
 
-    /// <summary>As JSON and JavaScript may write an address.</summary>
-    private static string Unescaped(ReadOnlySpan<char> text) => !text.Contains('\\') ? text.ToString() : new StringBuilder(text.Length).Append(text)
-        .Replace("\\u0026", "&").Replace("\\u003d", "=").Replace("\\u003D", "=").Replace("\\u003f", "?").Replace("\\u003F", "?").Replace("\\/", "/").ToString();
+    /// <summary>Moves a URL that may continue in the next window to the front of the buffer. A very long one becomes a path.</summary>
+    private static int Keep(ReadOnlySpan<char> url, Span<char> window, int length)
+    {
+        var isCut = url.Length > length;
+        if (isCut) url = url[^(length - 1)..];
+        url.CopyTo(window[(isCut ? 1 : 0)..]);
+        if (isCut) window[0] = '/';
+        return isCut ? length : url.Length;
+    }
 
     private static async Task<bool> IsInBinaryAsync(Stream file, CancellationToken cancellation)
     {
-        const int Overlap = LongestMark + SignatureLength;
         var bytes = new byte[WindowLength];
-        var letters = new char[WindowLength + Overlap];
+        var letters = new char[WindowLength + SignedUrl.LongestParameter];
         var kept = 0;
         int read;
         while ((read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation)) > 0)
         {
             Encoding.Latin1.GetChars(bytes.AsSpan(0, read), letters.AsSpan(kept));
             var window = letters.AsSpan(0, kept + read);
-            if (HasMark(window)) return true;
-            var tail = window[Math.Max(0, window.Length - Overlap)..];
+            if (SignedUrl.IsSignedInBinary(window)) return true;
+            var tail = window[Math.Max(0, window.Length - SignedUrl.LongestParameter)..];
             tail.CopyTo(letters);
             kept = tail.Length;
-        }
-
-        return false;
-    }
-
-    private static bool HasMark(ReadOnlySpan<char> window)
-    {
-        for (var at = window.IndexOfAny(Marks); at >= 0; at = window.IndexOfAny(Marks))
-        {
-            window = window[at..];
-            window = window[(window.IndexOf('=') + 1)..];
-            if (window.Length >= SignatureLength && !window[..SignatureLength].ContainsAnyExcept(SignatureLetters)) return true;
         }
 
         return false;

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CsCheck;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Tests.Polling;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;
 
@@ -25,6 +28,35 @@ public sealed class SecretScanTests : IDisposable
         foreach (var name in (string[])["a.json", "a.html", "a.md", "a.csv", "A.TXT", "unknown", "notes.xyz"]) (await IsInAsync(name, Encoding.UTF8.GetBytes($"before {text} after"))).ShouldBeTrue(name);
         (await IsInAsync("a.json.gz", Pack($"before {text} after"))).ShouldBeTrue();
         (await IsInAsync("a.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)])).ShouldBeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(SignedForms.Signed), MemberType = typeof(SignedForms))]
+    public async Task Every_form_that_reports_scrub_is_found_however_the_file_escapes_it(string text, string safe)
+    {
+        foreach (var (name, escape) in Escapes)
+        {
+            (await IsInAsync(name, Encoding.UTF8.GetBytes($"before {escape(text)} after"))).ShouldBeTrue($"{name}: {escape(text)}");
+            (await IsInAsync(name, Encoding.UTF8.GetBytes($"before {escape(safe)} after"))).ShouldBeFalse($"{name}: {escape(safe)}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SignedForms.Innocent), MemberType = typeof(SignedForms))]
+    public async Task A_text_that_reports_keep_is_published_however_the_file_escapes_it(string text)
+    {
+        foreach (var (name, escape) in Escapes) (await IsInAsync(name, Encoding.UTF8.GetBytes($"before {escape(text)} after"))).ShouldBeFalse($"{name}: {escape(text)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(SignedForms.Signed), MemberType = typeof(SignedForms))]
+    public async Task Every_form_is_found_wherever_the_window_cuts_it(string text, string safe)
+    {
+        for (var cut = 0; cut <= text.Length; cut++)
+        {
+            using var file = new MemoryStream(Encoding.UTF8.GetBytes(new string(' ', Window - cut) + text + " after"));
+            (await SecretScan.IsInAsync(file, "a.txt", CancellationToken.None)).ShouldBeTrue($"{cut}: {safe}");
+        }
     }
 
     [Theory]
@@ -96,7 +128,50 @@ public sealed class SecretScanTests : IDisposable
         (await IsInAsync("a.json.gz", "\u001f\u008b no"u8.ToArray())).ShouldBeFalse();
     }
 
+    /// <summary>A long run without a space, such as an embedded image, before a URL that a window then cuts.</summary>
+    [Theory]
+    [InlineData("/x?sig=SECRET", true)]
+    [InlineData("/x?page=2", false)]
+    public async Task A_URL_that_is_longer_than_a_window_is_still_a_URL(string end, bool isFound) =>
+        (await IsInAsync("a.txt", Encoding.UTF8.GetBytes("https://h" + new string('x', 5 * Window) + end))).ShouldBe(isFound);
+
+    [Fact]
+    public async Task Random_bytes_are_not_taken_for_signatures()
+    {
+        var video = new byte[32 << 20];
+        new Random(7).NextBytes(video);
+
+        (await IsInAsync("a.mp4", video)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("https://cdn.example.com/a.mp4?sig=", true)]
+    [InlineData("https%3A%2F%2Fcdn.example.com%2Fa.mp4%3Fa%3D1%26token%3D", true)]
+    [InlineData("?Policy=", true)]
+    [InlineData("X-Tos-Signature=", true)]
+    [InlineData("https://cdn.example.com/a.mp4?page=", false)]
+    [InlineData("signature ", false)]
+    public async Task A_signed_URL_in_the_metadata_of_a_video_is_found_wherever_a_window_cuts_it(string start, bool isFound)
+    {
+        var text = Encoding.ASCII.GetBytes(start + "0123456789abcdef0123");
+        for (var cut = 0; cut <= text.Length; cut += 3)
+        {
+            var video = new byte[2 * Window];
+            text.CopyTo(video, Window - cut);
+            (await IsInAsync("a.mp4", video)).ShouldBe(isFound, $"{cut}");
+        }
+    }
+
     public void Dispose() => place.Dispose();
+
+    private static IEnumerable<(string Name, Func<string, string> Escape)> Escapes =>
+    [
+        ("a.txt", text => text),
+        ("a.json", text => JsonEncodedText.Encode(text).ToString()),
+        ("b.json", text => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()),
+        ("nested.json", text => JsonEncodedText.Encode(JsonSerializer.Serialize(text)).ToString()),
+        ("a.html", text => HtmlEncoder.Default.Encode(text)),
+    ];
 
     private static byte[] Pack(string text)
     {
