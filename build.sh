@@ -31,6 +31,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 if [ -z "${DOTNET_CLI_HOME-}" ] && [ ! -w "${HOME-}" ]; then export DOTNET_CLI_HOME=$bin/home; fi
 
 remove_copy() { [ "$work" = "$root" ] || rm -rf "$work"; }
+trap remove_copy EXIT
 
 # Ends the script and the build with everything that the build has started.
 interrupted() {
@@ -38,7 +39,6 @@ interrupted() {
   for group in $(jobs -p); do
     kill -KILL -- "-$group" && wait "$group" || true
   done 2>/dev/null
-  remove_copy
   exit 130
 }
 trap interrupted HUP INT QUIT TERM
@@ -128,7 +128,7 @@ build() {
   make_copy
   publish || { [ "$incremental" ] && discard && publish; } ||
     # Without the ahead-of-time compiler, the host works but starts more slowly.
-    publish -p:PublishReadyToRun=false || { cat "$log" >&2; remove_copy; exit 1; }
+    publish -p:PublishReadyToRun=false || { cat "$log" >&2; exit 1; }
   if [ "$work" != "$root" ]; then # the target Sbom reads what was restored
     rm -rf "$root/build/obj/host"
     mkdir -p "$root/build/obj"
