@@ -24,7 +24,7 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
             .. misspelt.Where(name => SwitchSpelling.RightFor(name) is not null).Select(name => $"{name}: write {SwitchSpelling.RightFor(name)}."),
             .. belongingNowhere > 0 && SecretsIn(words) is { Length: > 0 } secrets
                 // They may be keys: a command that lost its quotes, an address behind a blank.
-                ? [$"{belongingNowhere} words belong to no switch. Put the whole value of {secrets} into quotes, right behind the equals sign."]
+                ? [$"{Plural.Of(belongingNowhere, "word belongs", "words belong")} to no switch. Put the whole value of {secrets} into quotes, right behind the equals sign."]
                 : unknown.Select(name => NoSwitch(name, SwitchSpelling.BareName(name))).Concat(stray.Select(Stray)),
         ];
     }

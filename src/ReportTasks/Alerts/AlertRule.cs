@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReportTasks.Downloads;
 using ReportTasks.Gates;
 using ReportTasks.Insights;
@@ -53,13 +52,11 @@ public static class AlertRule
     private static string Title(int gates, int regressions, long failed)
     {
         var parts = new List<string>();
-        if (gates > 0) parts.Add(Count(gates, "gate missed", "gates missed"));
-        if (regressions > 0) parts.Add(Count(regressions, "regression", "regressions"));
-        if (parts.Count == 0 && failed > 0) parts.Add(Count(failed, "failure", "failures"));
+        if (gates > 0) parts.Add(Plural.Of(gates, "gate missed", "gates missed"));
+        if (regressions > 0) parts.Add(Plural.Of(regressions, "regression", "regressions"));
+        if (parts.Count == 0 && failed > 0) parts.Add(Plural.Of(failed, "failure", "failures"));
         return "Batch report: " + (parts.Count > 0 ? string.Join(", ", parts) : "all went well");
     }
-
-    private static string Count(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     /// <summary>With what ends the run as if it were missed.</summary>
     private static IEnumerable<GateResult> Missed(BatchReport report, ReportOptions options) => report.Find<GateResults>()?.Gates.Where(gate =>

@@ -13,7 +13,7 @@ internal static class AlertText
         foreach (var failure in batch.Failures) yield return string.Create(CultureInfo.InvariantCulture, $"{failure.Count} × {failure.Reason}");
     }
 
-    public static string More(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} more {(count == 1 ? one : many)}.");
+    public static string More(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} more {Plural.Noun(count, one, many)}.");
 
     /// <summary>The text, or its beginning, without half a character at its end, and an ellipsis.</summary>
     public static string Cut(string text, int length)

@@ -112,7 +112,7 @@ public sealed class TextReport(ConsoleProfile profile)
             if (videos[i].Prompt.Length > 0) Line($"      Prompt: {Outside(Text.Ellipsis(videos[i].Prompt, PromptLength))}");
         }
 
-        if (videos.Count > ShownVideos) Line($"   ... and {videos.Count - ShownVideos} more videos");
+        if (videos.Count > ShownVideos) Line($"   ... and {Plural.Of(videos.Count - ShownVideos, "more video")}");
     }
 
     private void Statuses(BatchMetrics metrics)
@@ -124,7 +124,7 @@ public sealed class TextReport(ConsoleProfile profile)
             Bullet($"{Outside(Text.Ellipsis(status, PromptLength))}: {count} ({Tenths(Rounding.Divide(count * 100m, metrics.Summary.Total, 2))}%)");
         }
 
-        if (metrics.StatusCounts.Count > ShownStatuses) Line($"   ... and {metrics.StatusCounts.Count - ShownStatuses} more statuses");
+        if (metrics.StatusCounts.Count > ShownStatuses) Line($"   ... and {Plural.Of(metrics.StatusCounts.Count - ShownStatuses, "more status", "more statuses")}");
     }
 
     private void Cost(Cost? cost)
@@ -182,7 +182,7 @@ public sealed class TextReport(ConsoleProfile profile)
     private string Outside(string value) => ConsoleText.Line(value, profile.IsUtf8);
 
     private static string Money(decimal credits, decimal usd) =>
-        string.Create(CultureInfo.InvariantCulture, $"{credits:0.##} credits (${usd:0.00})");
+        string.Create(CultureInfo.InvariantCulture, $"{credits:0.##} {Plural.Noun(credits, "credit")} (${usd:0.00})");
 
     private static string Tenths(decimal value) => Rounding.Round(value, 1).ToString("0.0", CultureInfo.InvariantCulture);
 

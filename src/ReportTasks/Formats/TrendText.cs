@@ -73,7 +73,7 @@ public sealed class TrendText(IAnsiConsole console)
     }
 
     private static string Cost(BatchPoint point) =>
-        point.Usd is { } usd ? Text("N2", usd, " USD") : point.Credits is { } credits ? Text("N0", credits, " credits") : "-";
+        point.Usd is { } usd ? Text("N2", usd, " USD") : point.Credits is { } credits ? Text("N0", credits, " " + Plural.Noun(Math.Round(credits), "credit")) : "-";
 
     private static string Text(string format, decimal? value, string unit = "") =>
         value is { } known ? known.ToString(format, CultureInfo.InvariantCulture) + unit : "-";

@@ -40,7 +40,7 @@ internal static class GateMeasures
 
     public static Measurement Dollars(BatchReport report) => report.Find<Cost>() switch
     {
-        { ExactUsd: { } usd, UnpricedTasks: > 0 and var unpriced } => Measurement.AtLeast(usd, $"the cost of {(unpriced == 1 ? "1 task" : $"{unpriced} tasks")} is not known (the notes on the cost say why)"),
+        { ExactUsd: { } usd, UnpricedTasks: > 0 and var unpriced } => Measurement.AtLeast(usd, $"the cost of {Plural.Of(unpriced, "task")} is not known (the notes on the cost say why)"),
         { ExactUsd: { } usd } => usd,
         _ => Measurement.None("the cost is not known"),
     };

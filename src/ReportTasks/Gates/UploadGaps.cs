@@ -10,8 +10,7 @@ public static class UploadGaps
             .Select(destination => destination.Destination + destination.Missing switch
             {
                 0 => " was given up before its end",
-                1 => " lacks 1 file",
-                var files => $" lacks {files} files",
+                var files => $" lacks {Plural.Of(files, "file")}",
             }).ToList();
         return gaps.Count == 0 ? "" : string.Join(", ", gaps) + ".";
     }

@@ -16,7 +16,7 @@ public static class Verdict
         var rate = report.Find<SuccessRate>();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {(total == 1 ? "task" : "tasks")} succeeded{Interval(rate)}{Change(rate)}.{gates}");
+            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {Plural.Noun(total, "task")} succeeded{Interval(rate)}{Change(rate)}.{gates}");
     }
 
     private static string Interval(SuccessRate? rate) => rate is { LowPercent: { } low, HighPercent: { } high }
@@ -27,16 +27,16 @@ public static class Verdict
     {
         null => "",
         0 => ", as the median of earlier batches",
-        < 0 and var points => string.Create(CultureInfo.InvariantCulture, $", {-points} points below the median of earlier batches"),
-        var points => string.Create(CultureInfo.InvariantCulture, $", {points} points above the median of earlier batches"),
+        < 0 and var points => string.Create(CultureInfo.InvariantCulture, $", {-points} {Plural.Noun(-points, "point")} below the median of earlier batches"),
+        { } points => string.Create(CultureInfo.InvariantCulture, $", {points} {Plural.Noun(points, "point")} above the median of earlier batches"),
     };
 
     private static string Gates(GateResults results)
     {
         var (all, missed) = (results.Gates.Count, results.Gates.Count(gate => gate.Verdict == GateVerdict.Missed));
         var open = results.Gates.Count(gate => gate.Verdict is GateVerdict.Pending or GateVerdict.Unmeasurable);
-        return missed > 0 ? $" {missed} of {all} {(all == 1 ? "gate" : "gates")} missed."
-            : open > 0 ? $" {all - open} of {all} {(all == 1 ? "gate" : "gates")} met, none missed."
+        return missed > 0 ? $" {missed} of {all} {Plural.Noun(all, "gate")} missed."
+            : open > 0 ? $" {all - open} of {all} {Plural.Noun(all, "gate")} met, none missed."
             : all == 1 ? " The gate is met."
             : $" All {all} gates are met.";
     }

@@ -24,7 +24,7 @@ public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> 
     public IReadOnlyList<string> Problems => problems;
 
     /// <summary>Which files were passed over and why, a sentence each; the first ten, and how many more there are.</summary>
-    public IReadOnlyList<string> PassedOver => unshown == 0 ? passedOver : [.. passedOver, $"{unshown:N0} more report files of earlier batches were passed over."];
+    public IReadOnlyList<string> PassedOver => unshown == 0 ? passedOver : [.. passedOver, $"{unshown:N0} more {Plural.Noun(unshown, "report file")} of earlier batches {Plural.Noun(unshown, "was", "were")} passed over."];
 
     /// <summary>Every batch, oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadAll() => Sorted(Batches([]).SelectMany(batches => batches.Found));

@@ -19,7 +19,7 @@ internal static class Say
     public static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string Count(long value, string one, string several) =>
-        value == 1 ? $"1 {one}" : value.ToString("N0", CultureInfo.InvariantCulture) + " " + several;
+        value.ToString("N0", CultureInfo.InvariantCulture) + " " + Plural.Noun(value, one, several);
 
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

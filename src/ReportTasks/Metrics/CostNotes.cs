@@ -46,7 +46,7 @@ internal sealed class CostNotes
         if (withUnknownModel > 0) notes.Add($"The cost of {Tasks(withUnknownModel)} is not known: the price list has no {Names()}. Give one that has with --prices.");
         if (WithoutSeconds > 0) notes.Add($"The cost of {Tasks(WithoutSeconds)} is not known: nothing says how many seconds of video were asked for.");
         notes.AddRange(ranges.Select(range => Range(range.Key, range.Value.Price, range.Value.Tasks, range.Value.Seconds)));
-        if (UntoldWastes > 0) notes.Add($"What {UntoldWastes} of the failed and cancelled tasks cost is not known, and counts as nothing.");
+        if (UntoldWastes > 0) notes.Add($"The cost of {Plural.Of(UntoldWastes, "failed or canceled task")} is unknown and counted as $0.");
         return notes;
     }
 
@@ -60,7 +60,7 @@ internal sealed class CostNotes
         return unknownModels.Count > ShownModels ? names + " and others" : names;
     }
 
-    private static string Tasks(long count) => count == 1 ? "1 task" : string.Create(CultureInfo.InvariantCulture, $"{count} tasks");
+    private static string Tasks(long count) => Plural.Of(count, "task");
 
     private static decimal Number(decimal value) => Rounding.Round(value, 2);
 }

@@ -117,7 +117,7 @@ public sealed class GenerateReportTask(
     /// <returns>Where the queue is now; null where there is none.</returns>
     private string? Keep(ICakeLog log, RetryQueueFile retryQueue)
     {
-        var tasks = retryQueue.Count == 1 ? "1 failed task" : $"{retryQueue.Count} failed tasks";
+        var tasks = Plural.Of(retryQueue.Count, "failed task");
         if (run.Options.DryRun)
         {
             if (retryQueue.Count > 0) log.Say($"Would write the retry queue {run.Display(retryQueue.Path)} of {tasks} that can be tried again.");

@@ -30,7 +30,7 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
     private void Write(ICakeLog log, ITrendPage page, IReadOnlyList<BatchPoint> points)
     {
         var path = Path.Combine(run.OutputDirectory, PageName);
-        var batches = points.Count == 1 ? "1 batch" : $"{points.Count} batches";
+        var batches = Plural.Of(points.Count, "batch", "batches");
         if (run.Options.DryRun)
         {
             log.Say($"Would write the page over {batches} {run.Display(path)}.");

@@ -32,7 +32,7 @@ internal sealed class TransferStats(TimeProvider time, TransferWords words)
     {
         lock (gate)
         {
-            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{finished} of {count} {words.Things}") };
+            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{finished} of {Plural.Of(count, words.Thing)}") };
             if (failed > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{failed} failed"));
             parts.Add(Sizes.Text(moved));
             parts.Add(Sizes.Rate(Rate()));

@@ -2,11 +2,13 @@ namespace ReportTasks.Transfers;
 
 /// <summary>What a display says of the files and of what is done with them.</summary>
 /// <param name="Doing">As a line begins.</param>
-/// <param name="Things">What the files are called, several of them.</param>
+/// <param name="Thing">What a file is called.</param>
 /// <param name="NamesUnchanged">Whether each file that was there already gets a line of a log.</param>
-public sealed record TransferWords(string Doing, string Things, bool NamesUnchanged)
+public sealed record TransferWords(string Doing, string Thing, bool NamesUnchanged)
 {
-    public static TransferWords Downloading { get; } = new("Downloading", "videos", NamesUnchanged: true);
+    public string Things => Thing + "s";
 
-    public static TransferWords Uploading { get; } = new("Uploading", "files", NamesUnchanged: false);
+    public static TransferWords Downloading { get; } = new("Downloading", "video", NamesUnchanged: true);
+
+    public static TransferWords Uploading { get; } = new("Uploading", "file", NamesUnchanged: false);
 }

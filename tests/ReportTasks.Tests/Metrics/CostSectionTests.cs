@@ -66,7 +66,7 @@ public sealed class CostSectionTests
         var cost = Measure("fast", Succeeded("10"), Task("FAILED") with { Duration = new("5", false) }, Task("CANCELLED"));
 
         (cost.Credits, cost.WastedCredits, cost.WastedUsd, cost.IsEstimated).ShouldBe((10m, null, null, false));
-        cost.Notes.ShouldBe(["What 2 of the failed and cancelled tasks cost is not known, and counts as nothing."]);
+        cost.Notes.ShouldBe(["The cost of 2 failed or canceled tasks is unknown and counted as $0."]);
         Measure("fast", Succeeded("10"), Task("FAILED", "4"), Task("FAILED")).WastedCredits.ShouldBe(4);
     }
 
@@ -89,7 +89,7 @@ public sealed class CostSectionTests
         section.Name.ShouldBe("cost");
         JsonNode.DeepEquals(section.Complete(), JsonNode.Parse("""
             {"credits": null, "usd": null, "credits_per_success": null, "usd_per_success": null, "wasted_credits": null, "wasted_usd": null,
-             "is_estimated": false, "unpriced_tasks": 0, "notes": ["What 1 of the failed and cancelled tasks cost is not known, and counts as nothing."]}
+             "is_estimated": false, "unpriced_tasks": 0, "notes": ["The cost of 1 failed or canceled task is unknown and counted as $0."]}
             """)).ShouldBeTrue();
     }
 

@@ -11,5 +11,5 @@ internal static class MarkdownNumber
     public static string Percent(decimal? value) => Of(value, " %");
 
     /// <summary><c>1 video</c>, <c>2 videos</c>.</summary>
-    public static string Count(long count, string thing, string? things = null) => $"{Of(count)} {(count == 1 ? thing : things ?? thing + "s")}";
+    public static string Count(long count, string thing, string? things = null) => $"{Of(count)} {Plural.Noun(count, thing, things)}";
 }

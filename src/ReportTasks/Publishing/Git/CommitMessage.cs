@@ -12,7 +12,7 @@ public static class CommitMessage
     {
         ArgumentNullException.ThrowIfNull(batches);
         var more = batches.Count > 1 ? $" and {batches.Count - 1} more" : "";
-        var subject = $"Batch report {ConsoleText.OneLine(batches[0].Id)}{more}: {batches.Sum(batch => batch.Summary.Succeeded)} videos generated";
+        var subject = $"Batch report {ConsoleText.OneLine(batches[0].Id)}{more}: {Plural.Of(batches.Sum(batch => batch.Summary.Succeeded), "video")} generated";
         return $"{subject}\n\n{string.Join('\n', batches.Select(batch => Block(batch, batches.Count > 1)))}";
     }
 

@@ -7,6 +7,7 @@ namespace ReportTasks.Publishing.Git;
 public static class CommitText
 {
     private const int MaxFiles = 20;
+    private const int MaxPlanned = 1_000;
 
     /// <param name="mayGrow">Whether this dry run stands for one that makes files first.</param>
     public static IEnumerable<string> Of(CommitOutcome outcome, bool isDryRun, bool mayGrow)
@@ -24,7 +25,7 @@ public static class CommitText
     {
         if (outcome.Commit is { } commit)
         {
-            yield return $"Committed {Files(commit.Paths.Count)} as {commit.ShortId} on {plan.Repository.Place}.";
+            yield return $"Committed {Plural.Of(commit.Paths.Count, "file")} as {commit.ShortId} on {plan.Repository.Place}.";
             foreach (var path in commit.Paths.Take(MaxFiles)) yield return $"  {ConsoleText.OneLine(path)}";
             if (commit.Paths.Count > MaxFiles) yield return $"  and {commit.Paths.Count - MaxFiles} more";
         }
@@ -43,11 +44,11 @@ public static class CommitText
             yield break;
         }
 
-        yield return $"Would commit {Files(plan.Files.Count)} ({plan.NewCount} new, {plan.Files.Count - plan.NewCount} changed, {Sizes.Text(plan.Bytes)}) to {plan.Repository.Place}:";
-        foreach (var file in plan.Files) yield return $"  {(file.IsNew ? "new    " : "changed")}  {ConsoleText.OneLine(file.Path)}  {Sizes.Text(file.Artifact.Length)}";
+        yield return $"Would commit {Plural.Of(plan.Files.Count, "file")} ({plan.NewCount} new, {plan.Files.Count - plan.NewCount} changed, {Sizes.Text(plan.Bytes)}) to {plan.Repository.Place}:";
+        foreach (var file in plan.Files.Take(MaxPlanned)) yield return $"  {(file.IsNew ? "new    " : "changed")}  {ConsoleText.OneLine(file.Path)}  {Sizes.Text(file.Artifact.Length)}";
+        if (plan.Files.Count > MaxPlanned) yield return $"  and {plan.Files.Count - MaxPlanned} more";
         yield return "with the message:";
         foreach (var line in plan.Message.TrimEnd().Split('\n')) yield return line.Length > 0 ? $"  {line}" : "";
     }
 
-    private static string Files(int count) => count == 1 ? "1 file" : $"{count} files";
 }

@@ -28,7 +28,7 @@ internal static class HeadlinePart
         var count = Math.Min(history.Points.SkipLast(1).Count(point => point.Total > 0), BatchHistory.Window);
         var before = count == 1 ? $"the batch before it ({Numbers.Percent(median)})" : $"the median of the {count} batches before it ({Numbers.Percent(median)})";
         var points = Numbers.Of(Math.Abs(rate - median), 1);
-        return points == "0" ? $"level with {before}" : $"{points} points {(rate > median ? "above" : "below")} {before}";
+        return points == "0" ? $"level with {before}" : $"{points} {(points == "1" ? "point" : "points")} {(rate > median ? "above" : "below")} {before}";
     }
 
     private static Markup All(BatchHistory history)

@@ -27,12 +27,12 @@ internal static class Numbers
     public static string Money(decimal? credits, decimal? usd) => (credits, usd) switch
     {
         (_, { } dollars) => $"${Fixed(dollars, 2)}",
-        ({ } known, _) => $"{Of(known, 2)} credits",
+        ({ } known, _) => $"{Of(known, 2)} {ReportTasks.Plural.Noun(known, "credit")}",
         _ => None,
     };
 
     /// <summary>With its sign, for changes.</summary>
     public static string Signed(decimal value, int decimals) => (value > 0 ? "+" : value < 0 ? "−" : "±") + Of(Math.Abs(value), decimals);
 
-    public static string Plural(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+    public static string Plural(long count, string one, string many) => $"{Count(count)} {ReportTasks.Plural.Noun(count, one, many)}";
 }

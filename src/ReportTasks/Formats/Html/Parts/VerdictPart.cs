@@ -29,7 +29,7 @@ internal static class VerdictPart
 
     private static string Change(decimal points, decimal median) => points == 0
         ? $"the same as the median of earlier batches"
-        : $"{Numbers.Of(Math.Abs(points), 1)} points {(points > 0 ? "above" : "below")} the median of earlier batches ({Numbers.Percent(median)})";
+        : $"{Numbers.Of(Math.Abs(points), 1)} {Plural.Noun(Rounding.Round(Math.Abs(points), 1), "point")} {(points > 0 ? "above" : "below")} the median of earlier batches ({Numbers.Percent(median)})";
 
     private static Markup Gates(GateResults? results)
     {
