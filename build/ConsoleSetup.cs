@@ -3,18 +3,20 @@ using ReportTasks.Terminal;
 
 namespace Build;
 
-/// <summary>Makes the console honest before anything is printed, by us or by Cake.</summary>
-internal static class ConsoleSetup
+/// <summary>Sets the console up before Cake or a task prints anything.</summary>
+internal sealed class ConsoleSetup
 {
-    public static void Apply()
+    private readonly StandardStreams streams;
+
+    private ConsoleSetup(StandardStreams streams) => this.streams = streams;
+
+    public static ConsoleSetup Apply()
     {
         var profile = ConsoleProfile.Detect(Environment.GetEnvironmentVariable);
 
-        // Cake's log writes colours into files and pipes unless it is told not to.
+        // Cake's log writes colors into files and pipes unless NO_COLOR is set.
         if (!profile.HasColour || Console.IsErrorRedirected) Environment.SetEnvironmentVariable("NO_COLOR", "1");
-        if (profile.IsUtf8) return;
-        Console.SetOut(TextWriter.Synchronized(new AsciiWriter(Console.Out)));
-        Console.SetError(TextWriter.Synchronized(new AsciiWriter(Console.Error)));
+        return new ConsoleSetup(StandardStreams.Protect(profile.IsUtf8));
     }
 
     public static int Fail(string message, ExitCode code)
@@ -22,4 +24,7 @@ internal static class ConsoleSetup
         Console.Error.WriteLine(message);
         return (int)code;
     }
+
+    /// <param name="code">The run's own exit code. It wins over a lost log.</param>
+    public int ExitCodeFor(int code) => code == (int)ExitCode.Success && streams.Loss is { } loss ? Fail(loss, ExitCode.Unexpected) : code;
 }

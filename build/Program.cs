@@ -3,8 +3,8 @@ using Cake.Frosting;
 using ReportTasks;
 using ReportTasks.Tasks;
 
-ConsoleSetup.Apply();
-if (Help.IsAskedFor(args)) return Help.Print();
+var console = ConsoleSetup.Apply();
+if (Help.IsAskedFor(args)) return console.ExitCodeFor(Help.Print());
 var words = CommandLineWords.Of(args);
 if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors) return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
 Rehearsal.Start(words.MayDownload, words.MayReport);
@@ -17,4 +17,4 @@ var hostCode = new CakeHost()
     .ConfigureServices(services => services.AddBuild(interruption, outcome).AddReportTasks())
     .Run(words.All);
 if (outcome.IsUnread(hostCode)) ConsoleSetup.Fail("Cake could not read the command line, or cake.config in this directory; its own message is above.", ExitCode.Usage);
-return outcome.ExitCodeFor(hostCode);
+return console.ExitCodeFor(outcome.ExitCodeFor(hostCode));

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>The processes below this one, which Cake's runner cannot name. Known on Linux only; elsewhere there are none.</summary>
-internal static class ProcessTree
+/// <summary>The processes that this one has started, and theirs. Found on Linux only.</summary>
+public static class ProcessTree
 {
     /// <summary>Sends a signal, such as <c>TERM</c>, to all of them.</summary>
     public static void Signal(string signal)

@@ -52,6 +52,27 @@ public sealed class InterruptionTests : IDisposable
         server.Requests.Count.ShouldBe(1);
     }
 
+    [Theory(Skip = "needs a POSIX shell", SkipWhen = nameof(IsWindows))]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_run_that_nothing_else_can_end_is_ended_by_a_signal(string signal)
+    {
+        // Hundreds of reports on standard output, whose reader stops in the middle: the run waits for it and hears nothing.
+        for (var i = 0; i < 300; i++) place.Write($"runway_polling_results_{i}.json", Batch.Of(Batch.Failed("one")));
+        var host = Workspace.CommandLine("--target=GenerateReport", "--exclusive", "--all");
+
+        var run = await place.StartProgram("bash", ["-c", $"""
+            mkfifo log; exec 3<>log
+            (exec env --default-signal=INT {host} >log 2>errors) & run=$!
+            head -c 40000 <&3 >/dev/null
+            kill -{signal} $run; wait $run; code=$?; cat errors >&2; exit $code
+            """]).End;
+
+        run.ShouldEnd(130);
+    }
+
+    public static bool IsWindows => OperatingSystem.IsWindows();
+
     public void Dispose() => place.Dispose();
 
     /// <summary>A run that has half of its one video on the disk and waits for the rest.</summary>
