@@ -2,7 +2,7 @@ using ReportTasks.Polling;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>What a run would do, for <c>--dry-run</c> and to start one from. Making it reads the disk and touches nothing.</summary>
+/// <summary>What a run would do, for <c>--dry-run</c> and to start one from. Reading it looks at the disk and changes nothing.</summary>
 /// <param name="Directory">The output directory.</param>
 /// <param name="Videos">In the order of the polling results.</param>
 public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownload> Videos)
@@ -13,13 +13,24 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentNullException.ThrowIfNull(succeeded);
-        var videos = succeeded.Select(video => new PlannedDownload(video.Task, video.Name, SafeStepOf(directory, video.Task, video.Name)));
-        return new DownloadPlan(directory, [.. videos]);
+        return new DownloadPlan(directory, new PlannedRows(Packed(succeeded), (task, name) => SafeStepOf(directory, task, name)));
     }
 
-    /// <summary>Positions in <see cref="Videos"/>, soonest-expiring first; those that do not say come last, as in the file.</summary>
+    /// <summary>The tasks and names of <see cref="Videos"/>, without looking at the disk.</summary>
+    internal IReadOnlyList<(VideoTask Task, VideoName Name)> Tasks { get; } =
+        Videos is PlannedRows rows ? rows.Tasks : [.. Videos.Select(video => (video.Task, video.Name))];
+
+    /// <summary>Positions in <see cref="Videos"/>, soonest-expiring first. Links without an expiry come last, as in the file.</summary>
     internal IEnumerable<int> InOrderOfExpiry() =>
-        Enumerable.Range(0, Videos.Count).OrderBy(index => UrlExpiry.Of(Videos[index].Task.VideoUrl) ?? DateTimeOffset.MaxValue);
+        Enumerable.Range(0, Tasks.Count).OrderBy(index => UrlExpiry.Of(Tasks[index].Task.VideoUrl) ?? DateTimeOffset.MaxValue);
+
+    private static PackedVideos Packed(IEnumerable<(VideoTask Task, VideoName Name)> videos)
+    {
+        if (videos is PackedVideos done) return done;
+        var packed = new PackedVideos();
+        foreach (var (task, name) in videos) packed.Add(task, name);
+        return packed;
+    }
 
     private static PlannedStep SafeStepOf(string directory, VideoTask task, VideoName name)
     {
@@ -35,7 +46,7 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
 
     private static PlannedStep StepOf(string directory, VideoTask task, VideoName name)
     {
-        if (name.Problem is { } problem) return new CannotFetch(Reasons.UnusableName(name.FileName, problem));
+        if (name.Problem is { } problem) return new CannotFetch(Reasons.UnusableName(problem));
         var path = Path.Combine(directory, name.FileName);
         if (System.IO.Directory.Exists(path)) return new CannotFetch(Reasons.NameIsDirectory);
         var existing = ExistingVideo.At(directory, name.FileName);

@@ -5,36 +5,52 @@ using Spectre.Console;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>What became of a batch's videos, or would become of them, as a table; failures first, their reasons below.</summary>
+/// <summary>The downloads of a batch, done or planned, as a table; failures first, their reasons below. Its length does not grow with the batch.</summary>
 public static class DownloadTable
 {
-    /// <param name="console">Width and Unicode are taken from its profile.</param>
+    private const int MostFailures = 100;
+
+    /// <param name="console">Its profile gives width and Unicode.</param>
     /// <param name="summary">The run.</param>
-    /// <param name="rows">How many rows of those that went well are shown; failures all are.</param>
+    /// <param name="rows">How many videos that did not fail are shown, new ones first.</param>
     public static void Write(IAnsiConsole console, DownloadSummary summary, int rows = 20)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(summary);
-        var ordered = summary.Videos.OrderBy(video => video.Outcome is not Failed).ToList();
-        var shown = summary.FailedCount + Math.Min(ordered.Count - summary.FailedCount, rows);
-        ConsoleTable.Write(console, ["Video", "Outcome", "Size", "Attempts"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
-        ConsoleTable.WriteReasons(console, ordered.Where(video => OutcomeText.Explanation(video.Outcome) is not null).Select(video => (video.Name.FileName, OutcomeText.Explanation(video.Outcome)!)));
+        var good = summary.VideosWith<Downloaded>().Select(row => row.Video).Concat(summary.VideosWith<AlreadyPresent>().Select(row => row.Video));
+        List<VideoDownload> shown = [.. summary.Failures.Take(MostFailures).Select(row => row.Video), .. good.Take(rows)];
+        ConsoleTable.Write(console, ["Video", "Outcome", "Size", "Attempts"], shown.Select(Row), summary.Videos.Count - shown.Count);
+        ConsoleTable.WriteReasons(console, summary.Explained.Select(row => (row.Video.Name.FileName, row.Explanation)));
         ConsoleTable.Line(console, Total(summary));
         if (summary.StopReason is { } reason) ConsoleTable.Line(console, reason);
     }
 
     /// <summary>The same for a plan.</summary>
-    public static void Write(IAnsiConsole console, DownloadPlan plan, int rows = 20)
+    /// <returns>How many videos cannot be downloaded.</returns>
+    public static int Write(IAnsiConsole console, DownloadPlan plan, int rows = 20)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(plan);
-        var ordered = plan.Videos.OrderBy(video => video.Step is not CannotFetch).ToList();
-        var failures = ordered.Count(video => video.Step is CannotFetch);
-        var shown = failures + Math.Min(ordered.Count - failures, rows);
-        ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], ordered.Take(shown).Select(video => Row(video)), ordered.Count - shown);
-        ConsoleTable.WriteReasons(console, ordered.Where(video => video.Step is CannotFetch).Select(video => (video.Name.FileName, ((CannotFetch)video.Step).Reason)));
-        var (fetched, kept) = (plan.Videos.Count(video => video.Step is Fetch), plan.Videos.Count(video => video.Step is Keep));
-        ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, {failures} impossible."));
+        var (failures, others, reasons) = (new List<PlannedDownload>(), new List<PlannedDownload>(), new ReasonList());
+        var (fetched, kept, impossible) = (0, 0, 0);
+        foreach (var video in plan.Videos)
+        {
+            if (video.Step is CannotFetch problem)
+            {
+                impossible++;
+                reasons.Add(video.Name.FileName, problem.Reason);
+                if (failures.Count < MostFailures) failures.Add(video);
+                continue;
+            }
+
+            _ = video.Step is Fetch ? fetched++ : kept++;
+            if (others.Count < rows) others.Add(video);
+        }
+
+        ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], failures.Concat(others).Select(Row), plan.Videos.Count - failures.Count - others.Count);
+        reasons.Write(console);
+        ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, {impossible} impossible."));
+        return impossible;
     }
 
     private static string[] Row(VideoDownload video) =>

@@ -37,8 +37,8 @@ internal static class Reasons
     public static string ForeignPart(string name) =>
         $"The file {name} stands where the unfinished download goes and was not made by this tool. Move it away and run again.";
 
-    public static string UnusableName(string fileName, string problem) =>
-        $"The name {fileName} {problem}. Mend target_filename_stub in the polling results and run again.";
+    public static string UnusableName(string problem) =>
+        $"The file name {problem}. Fix target_filename_stub in the polling results and run again.";
 
     public static string Scheme(Uri uri) =>
         $"The address uses {(KnownSchemes.Contains(uri.Scheme) ? uri.Scheme : "a scheme of its own")}, and only http and https are downloaded from.";
@@ -90,8 +90,8 @@ internal static class Reasons
         $"The server sent the video encoded{(KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "")} although it was asked not to.";
 
     public static string WrongLength(long got, long expected) => got < expected
-        ? string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {expected} bytes came.")
-        : string.Create(CultureInfo.InvariantCulture, $"More came than the video has: {got} bytes instead of {expected}.");
+        ? string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {Plural.Of(expected, "byte")} came.")
+        : string.Create(CultureInfo.InvariantCulture, $"More came than the video has: {Plural.Of(got, "byte")} instead of {expected}.");
 
     public static string Endless(long taken) =>
         $"The server did not say how long the video is, and after {Sizes.Text(taken)} there was no end of it. {Fresh}";
@@ -145,7 +145,7 @@ internal static class Reasons
     public static string Edited(string edited, string fileName) => $"{edited} was edited and keeps its name. The original was downloaded again as {fileName}.";
 
     public static string Damaged(string kept, ServedBody body, string damage) => string.Create(CultureInfo.InvariantCulture,
-        $"The server sent the same {body.Length} bytes twice, and they are {damage}. They are kept as {kept}, which is not counted and not published. Run again while the link works, or generate the video again.");
+        $"The server sent the same {Plural.Of(body.Length, "byte")} twice, and they are {damage}. They are kept as {kept}, which is not counted and not published. Run again while the link works, or generate the video again.");
 
     private static string Name(HttpStatusCode status) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}");

@@ -17,7 +17,7 @@ internal sealed class VideoDownloader(
     /// <returns><see cref="Deferred"/> only if the video was not deferred before.</returns>
     public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, FetchSlots.Slot slot, int attempts, CancellationToken cancellation)
     {
-        if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(name.FileName, problem), 0);
+        if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(problem), 0);
         try
         {
             if (Directory.Exists(Path.Combine(directory, name.FileName))) return new Failed(Reasons.NameIsDirectory, 0);

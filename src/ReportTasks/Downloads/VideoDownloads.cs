@@ -4,9 +4,14 @@ using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>Brings the videos of a batch home, several at a time.</summary>
+/// <summary>Downloads the videos of a batch, several at a time.</summary>
 public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment environment)
 {
+    private const int MostReasons = 1_000;
+
+    /// <summary>How many tasks may pile up, most of them done, before those that are done are let go.</summary>
+    private const int MostRunning = 256;
+
     /// <summary>
     /// Carries a plan out. Each video ends as a row of the summary, whatever happens to it; a full disk keeps further
     /// ones from starting.
@@ -18,7 +23,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(progress);
         var start = environment.Time.GetTimestamp();
-        var outcomes = new DownloadOutcome[plan.Videos.Count];
+        var outcomes = new DownloadOutcome[plan.Tasks.Count];
         var stop = new DiskStop();
         progress.Starting(outcomes.Length);
         if (outcomes.Length > 0)
@@ -27,8 +32,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
             await RunAsync(plan, outcomes, stop, progress, cancellation);
         }
 
-        var rows = plan.Videos.Select((video, index) => new VideoDownload(video.Task, video.Name, outcomes[index]));
-        return new DownloadSummary([.. rows], environment.Time.GetElapsedTime(start), stop.Reason);
+        return new DownloadSummary(new DownloadRows(plan.Tasks, outcomes), environment.Time.GetElapsedTime(start), stop.Reason);
     }
 
     private async Task RunAsync(
@@ -36,6 +40,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     {
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
         var fetch = new Lazy<VideoFetch>(() => Fetch(disk, progress));
+        var known = new ConcurrentDictionary<Failed, Failed>();
         var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
         var deferred = new ConcurrentQueue<int>();
         KeepThreadsForTheNetwork();
@@ -51,9 +56,13 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
 
         async Task DownloadAsync(int index, FetchSlots.Slot slot)
         {
-            var (task, name, attempts) = (plan.Videos[index].Task, plan.Videos[index].Name, (outcomes[index] as Deferred)?.Attempts ?? 0);
-            outcomes[index] = stop.Reason is null ? await downloader.RunAsync(task, name, slot, attempts, cancellation) : downloader.LeaveOut(name);
-            if (outcomes[index] is Deferred)
+            var (task, name) = plan.Tasks[index];
+            var attempts = (outcomes[index] as Deferred)?.Attempts ?? 0;
+            var outcome = stop.Reason is null ? await downloader.RunAsync(task, name, slot, attempts, cancellation) : downloader.LeaveOut(name);
+
+            // A dead network fails a million videos for a few reasons, each kept once.
+            outcomes[index] = outcome is Failed failed && known.Count < MostReasons ? known.GetOrAdd(failed, failed) : outcome;
+            if (outcome is Deferred)
             {
                 deferred.Enqueue(index);
                 return;
@@ -73,6 +82,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
             foreach (var index in order)
             {
                 var slot = await slots.TakeAsync(cancellation);
+                if (running.Count >= MostRunning) running.RemoveAll(task => task.IsCompletedSuccessfully);
                 running.Add(Task.Run(
                     async () =>
                     {

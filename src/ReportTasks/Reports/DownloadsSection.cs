@@ -9,6 +9,9 @@ internal static class DownloadsSection
 {
     public const string Name = "downloads";
 
+    /// <summary>A dead network fails a million videos; which ones, the report's list of downloaded videos shows.</summary>
+    private const int MostFailures = 10_000;
+
     /// <param name="summary">Null where the run did not download, as with <c>--exclusive</c>: then all counts are 0.</param>
     public static ReportSection Of(DownloadSummary? summary) => new(Name, new JsonObject
     {
@@ -17,12 +20,12 @@ internal static class DownloadsSection
         ["failed"] = summary?.FailedCount ?? 0,
         ["bytes"] = summary?.DownloadedBytes ?? 0,
         ["seconds"] = Rounding.Round((decimal)(summary?.Elapsed.TotalSeconds ?? 0), 3),
-        ["failures"] = new JsonArray([.. (summary?.Videos ?? []).Select(Failure).OfType<JsonNode>()]),
+        ["failures"] = new JsonArray([.. (summary?.Failures ?? []).Take(MostFailures).Select(row => Failure(row.Video, row.Outcome))]),
+        ["failures_omitted"] = Math.Max(0, (summary?.FailedCount ?? 0) - MostFailures),
     }, summary);
 
-    private static JsonObject? Failure(VideoDownload video)
+    private static JsonObject Failure(VideoDownload video, Failed failed)
     {
-        if (video.Outcome is not Failed failed) return null;
         var failure = new JsonObject
         {
             ["filename"] = video.Name.FileName,

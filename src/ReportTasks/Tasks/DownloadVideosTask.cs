@@ -13,12 +13,16 @@ namespace ReportTasks.Tasks;
 [IsDependentOn(typeof(GenerateVideosTask))]
 public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Lazy<DownloadEnvironment> environment, RunCancellation cancellation) : AsyncFrostingTask
 {
-    public override Task RunAsync(ICakeContext context)
+    private const int MostPlannedRows = 1_000;
+
+    private int failed;
+
+    public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         run.FindBatches();
         run.OpenOutputDirectory();
-        return run.ForEachBatch(async file =>
+        await run.ForEachBatch(async file =>
         {
             try
             {
@@ -26,9 +30,11 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                run.Warn($"{run.Display(file)}: nothing could be downloaded to {run.Display(run.OutputDirectory)}: {exception.Message.TrimEnd('.')}. Mend that and run again.");
+                failed++;
+                run.Warn($"{run.Display(file)}: nothing could be downloaded to {run.Display(run.OutputDirectory)}: {exception.Message.TrimEnd('.')}. Fix that and run again.");
             }
         });
+        if (failed > 0 && !run.Options.DryRun && run.Downloads.Values.All(batch => batch.DownloadedCount == 0)) run.FailStep("No video could be downloaded; the warnings say why.");
     }
 
     private async Task Download(string file, ICakeLog log)
@@ -41,21 +47,20 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
         }
 
         log.Say($"Would download to {run.Display(plan.Directory)}:");
-        DownloadTable.Write(console.Ansi, plan, plan.Videos.Count);
-        Warn(file, plan.Videos.Count(video => video.Step is CannotFetch), plan.Videos.Count, null);
+        Warn(file, DownloadTable.Write(console.Ansi, plan, MostPlannedRows), plan.Videos.Count, null);
     }
 
     private DownloadPlan Plan(string file)
     {
         var files = new OutputFiles(run.OutputDirectory);
         var namer = new VideoNamer(files.HolderOf);
-        var videos = new List<(VideoTask, VideoName)>();
+        var videos = new PackedVideos();
         run.Polling.Read(file, Take, cancellation: cancellation.Token);
         return DownloadPlan.Create(run.OutputDirectory, videos);
 
         void Take(VideoTask task)
         {
-            if (task.HasSucceeded) videos.Add((run.Options.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
+            if (task.HasSucceeded) videos.Add(run.Options.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task));
         }
     }
 
@@ -72,8 +77,9 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
         Warn(file, summary.FailedCount, summary.Videos.Count, summary.StopReason);
     }
 
-    private void Warn(string file, int failed, int all, string? reason)
+    private void Warn(string file, int count, int all, string? reason)
     {
-        if (failed > 0) run.Warn($"{run.Display(file)}: {failed} of {all} videos {(run.Options.DryRun ? "cannot" : "could not")} be downloaded. {reason}".TrimEnd());
+        failed += count;
+        if (count > 0) run.Warn($"{run.Display(file)}: {count} of {Plural.Of(all, "video")} {(run.Options.DryRun ? "cannot" : "could not")} be downloaded. {reason}".TrimEnd());
     }
 }

@@ -32,20 +32,16 @@ public static class ConsoleTable
         }
 
         if (table.Rows.Count > 0) console.Write(table);
-        if (more > 0) Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {more} more"));
+        if (more > 0) Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {more:N0} more"));
     }
 
-    /// <summary>Each reason once, for a dead network makes a thousand of the same.</summary>
+    /// <summary>Each reason once, with the names of those that failed for it.</summary>
     public static void WriteReasons(IAnsiConsole console, IEnumerable<(string Name, string Reason)> failures)
     {
-        foreach (var group in failures.GroupBy(failure => failure.Reason, failure => failure.Name, StringComparer.Ordinal))
-        {
-            var names = group.ToList();
-            var whose = names.Count <= 3
-                ? string.Join(", ", names)
-                : string.Create(CultureInfo.InvariantCulture, $"{names[0]}, {names[1]} and {names.Count - 2} more");
-            Line(console, $"{whose}: {group.Key}");
-        }
+        ArgumentNullException.ThrowIfNull(failures);
+        var reasons = new ReasonList();
+        foreach (var (name, reason) in failures) reasons.Add(name, reason);
+        reasons.Write(console);
     }
 
     public static void Line(IAnsiConsole console, string text)

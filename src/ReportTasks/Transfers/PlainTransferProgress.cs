@@ -3,9 +3,11 @@ using ReportTasks.Terminal;
 
 namespace ReportTasks.Transfers;
 
-/// <summary>Progress for logs: one line for each finished file and one every ten seconds. Dispose when the run is over.</summary>
+/// <summary>Progress for logs: a line for each of the first finished files, and one every ten seconds. Dispose when the run is over.</summary>
 public sealed class PlainTransferProgress : ITransferProgress, IDisposable
 {
+    private const int MostListed = 1_000;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
@@ -14,6 +16,7 @@ public sealed class PlainTransferProgress : ITransferProgress, IDisposable
     private readonly TransferWords words;
     private readonly TransferStats stats;
     private readonly ITimer timer;
+    private int listed;
 
     /// <param name="writeLine">Writes one line; called by one thread at a time.</param>
     /// <param name="unicode">Whether the encoding can show more than ASCII.</param>
@@ -46,7 +49,8 @@ public sealed class PlainTransferProgress : ITransferProgress, IDisposable
         {
             stats.Finished(end);
             if (end == TransferEnd.GivenUp || (end == TransferEnd.Unchanged && !words.NamesUnchanged)) return;
-            Write(string.Create(CultureInfo.InvariantCulture, $"[{stats.FinishedCount}/{stats.Count}] {name}: {sentence}"));
+            if (listed++ == MostListed) Write($"Further {words.Things} are only counted.");
+            if (listed <= MostListed) Write(string.Create(CultureInfo.InvariantCulture, $"[{stats.FinishedCount}/{stats.Count}] {name}: {sentence}"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
@@ -34,5 +35,49 @@ public sealed class MemoryTests : IDisposable
         ((int)place.Report()["latency"]!["count"]!).ShouldBe(tasks);
     }
 
+    [Theory]
+    [InlineData("clip_{0}")]
+    [InlineData("../clip_{0}")]
+    public async Task Neither_memory_nor_log_grows_with_the_videos_that_are_looked_for(string stub)
+    {
+        const int tasks = 30_000;
+        await WriteSucceededAsync(tasks, stub);
+        place.Environment["DOTNET_GCHeapHardLimit"] = "0x2800000"; // 40 MiB, under 1.4 KB for each task
+
+        var run = await place.RunAsync("--target=Report");
+
+        run.ShouldEnd(4).Saying("Further videos are only counted.", "... and 29,900 more");
+        run.Everything.Length.ShouldBeLessThan(300_000);
+        var downloads = place.Report()["downloads"]!;
+        ((int)downloads["failed"]!).ShouldBe(tasks);
+        downloads["failures"]!.AsArray().Count.ShouldBe(10_000);
+        ((int)downloads["failures_omitted"]!).ShouldBe(20_000);
+    }
+
+    [Fact]
+    public async Task The_log_of_a_dry_run_does_not_grow_with_the_batch()
+    {
+        await WriteSucceededAsync(5_000, "clip_{0}");
+
+        var run = await place.RunAsync("--target=DownloadVideos", "--dry-run");
+
+        run.ShouldEnd(0).Saying("... and 4,900 more", "0 to download, 0 already there, 5000 impossible.");
+        run.Everything.Length.ShouldBeLessThan(20_000);
+    }
+
     public void Dispose() => place.Dispose();
+
+    /// <summary>Tasks without a link, which fail at once.</summary>
+    private async Task WriteSucceededAsync(int tasks, string stub)
+    {
+        await using var file = new StreamWriter(place[Batch.FileName]);
+        await file.WriteAsync("{\"task_results\": [");
+        for (var i = 0; i < tasks; i++)
+        {
+            var name = string.Format(CultureInfo.InvariantCulture, stub, i);
+            await file.WriteAsync($$"""{{(i == 0 ? "" : ",")}}{"task_id": "{{i:x8}}-aaaa", "prompt": "A calm shot, take {{i}}", "target_filename_stub": "{{name}}", "final_status": "SUCCEEDED", "image_path": "images/{{i}}.png"}""");
+        }
+
+        await file.WriteAsync("]}");
+    }
 }

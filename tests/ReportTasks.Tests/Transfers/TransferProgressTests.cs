@@ -9,13 +9,13 @@ public sealed class TransferProgressTests
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
     [Theory]
-    [InlineData("Downloading", "videos", true)]
-    [InlineData("Uploading", "files", false)]
-    public void Plain_progress_is_a_line_a_file_and_one_every_ten_seconds(string doing, string things, bool namesUnchanged)
+    [InlineData("Downloading", "video", true)]
+    [InlineData("Uploading", "file", false)]
+    public void Plain_progress_is_a_line_a_file_and_one_every_ten_seconds(string doing, string thing, bool namesUnchanged)
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
-        using (var progress = new PlainTransferProgress(lines.Add, unicode: true, time, new TransferWords(doing, things, namesUnchanged)))
+        using (var progress = new PlainTransferProgress(lines.Add, unicode: true, time, new TransferWords(doing, thing, namesUnchanged)))
         {
             progress.Starting(4);
             progress.Advanced("a.mp4", 10 * 1024 * 1024);
@@ -29,12 +29,40 @@ public sealed class TransferProgressTests
         time.Advance(TenSeconds);
         lines.ShouldBe(
         [
-            $"{doing}: 0 of 4 {things}, 10.0 MB, 1.0 MB/s",
+            $"{doing}: 0 of 4 {thing}s, 10.0 MB, 1.0 MB/s",
             "[1/4] a.mp4: downloaded, 15.0 MB, 3 attempts",
             .. namesUnchanged ? ["[2/4] b.mp4: already there, 100 B"] : Array.Empty<string>(),
             "[3/4] c.mp4: FAILED: The server said no.",
-            $"{doing}: 3 of 4 {things}, 1 failed, 10.0 MB, 0 B/s, about 20s left",
+            $"{doing}: 3 of 4 {thing}s, 1 failed, 10.0 MB, 0 B/s, about 20s left",
         ]);
+    }
+
+    [Fact]
+    public void A_log_lists_the_first_thousand_files_and_counts_the_others()
+    {
+        var time = new FakeTimeProvider();
+        var lines = new List<string>();
+        using var progress = new PlainTransferProgress(lines.Add, unicode: true, time, TransferWords.Downloading);
+        progress.Starting(5_000);
+
+        for (var i = 0; i < 5_000; i++) progress.Finished($"{i}.mp4", i % 2 == 0 ? TransferEnd.Moved : TransferEnd.Failed, "done");
+        time.Advance(TenSeconds);
+
+        lines.Count.ShouldBe(1_002);
+        lines[^3..].ShouldBe(["[1000/5000] 999.mp4: done", "Further videos are only counted.", "Downloading: 5000 of 5000 videos, 2500 failed, 0 B, 0 B/s"]);
+    }
+
+    [Fact]
+    public void Progress_counts_one_video_in_the_singular()
+    {
+        var lines = new List<string>();
+        var time = new FakeTimeProvider();
+        using var progress = new PlainTransferProgress(lines.Add, unicode: true, time, TransferWords.Downloading);
+        progress.Starting(1);
+
+        time.Advance(TenSeconds);
+
+        lines.ShouldHaveSingleItem().ShouldStartWith("Downloading: 0 of 1 video, ");
     }
 
     [Theory]

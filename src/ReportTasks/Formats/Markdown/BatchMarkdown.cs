@@ -140,11 +140,11 @@ internal sealed class BatchMarkdown(BatchReport report, MarkdownPage page, int l
 
     private void DownloadFailures()
     {
-        var failed = report.Find<DownloadSummary>()?.Videos.Where(video => video.Outcome is Failed).ToList() ?? [];
-        if (failed.Count == 0) return;
+        if (report.Find<DownloadSummary>() is not { FailedCount: > 0 and var count } downloads) return;
         page.Heading(level, "Failed downloads");
-        Rows(["Video", "Reason", ">Tries"], failed, video =>
-            [Code(video.Name.FileName), Inline(((Failed)video.Outcome).Reason), Of(((Failed)video.Outcome).Attempts)]);
+        page.Table(["Video", "Reason", ">Tries"], downloads.Failures.Take(MostRows).Select(row => (IReadOnlyList<string>)
+            [Code(row.Video.Name.FileName), Inline(row.Outcome.Reason), Of(row.Outcome.Attempts)]));
+        More(count, "row");
     }
 
     private void Uploads()

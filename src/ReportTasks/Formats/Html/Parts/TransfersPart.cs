@@ -27,9 +27,8 @@ internal static class TransfersPart
         if (downloads.StopReason is { } reason) html.Write($"<p><b class=\"bad\">Given up:</b> {reason}</p>\n");
         if (downloads.FailedCount == 0) return;
         var table = new DataTable("Failed downloads").Text("Video").Text("What happened").Number("Tries").Text("Task");
-        foreach (var video in downloads.Videos.Where(video => video.Outcome is Failed).Take(MostFailures))
+        foreach (var (video, failed) in downloads.Failures.Take(MostFailures))
         {
-            var failed = (Failed)video.Outcome;
             table.Add(Cut(video.Name.FileName), Cut(failed.Reason), Numbers.Count(failed.Attempts), Cut(video.Task.TaskId ?? Numbers.None));
         }
 
