@@ -1,6 +1,7 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
 using ReportTasks.Terminal;
@@ -8,13 +9,15 @@ using ReportTasks.Terminal;
 namespace Build;
 
 /// <summary>Before the tasks: the banner of the options that are not at their default. After them: what happened becomes the exit code.</summary>
-public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, UnknownSettings unknown, ReportRun run, RunOutcome outcome, Interruption interruption)
+public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, UnknownSettings unknown, IdleSwitches idle, ReportRun run, RunOutcome outcome, Interruption interruption)
     : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(info);
+        string[] problems = [.. idle.Find([.. info.TasksToExecute.Select(task => task.Name)])];
+        if (problems.Length > 0) throw Failure.Of(ExitCode.Usage, CommandLineCheck.Message(problems));
         if (info.TasksToExecute.Any(task => KnownTasks.TakesOptions(task.Name))) PrintBanner(context.Log);
     }
 
@@ -24,8 +27,14 @@ public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, 
         ArgumentNullException.ThrowIfNull(info);
         if (interruption.IsRequested) context.Log.SayWarning("Interrupted. What is whole is kept; the same command goes on from here.");
         else if (info.ThrownException is { } exception) outcome.Record(exception);
-        else if (options.Errors.Count == 0) outcome.Record(run.ExitCode);
+        else if (options.Errors.Count == 0) Close(context.Log);
         run.Dispose();
+    }
+
+    private void Close(ICakeLog log)
+    {
+        outcome.Record(run.ExitCode);
+        foreach (var step in run.FailedSteps) log.SayError(step);
     }
 
     private void PrintBanner(ICakeLog log)

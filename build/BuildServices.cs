@@ -13,5 +13,6 @@ internal static class BuildServices
         .AddSingleton(interruption)
         .AddSingleton(outcome)
         .AddSingleton<CommandLineCheck>()
+        .AddSingleton<IdleSwitches>()
         .AddSingleton<UnknownSettings>();
 }

@@ -31,8 +31,8 @@ internal static class Help
           ./build.sh --target=GenerateReport --exclusive
           ./build.sh --target=Report --generate-command="python generate_videos.py" --min-success-rate=90
 
-        Exit codes: 0 all went well; 1 unexpected; 2 wrong usage or configuration; 3 no polling results, or none readable;
-        4 with --strict, something was a warning; 5 a gate was missed; 130 interrupted.
+        Exit codes: 0 success; 1 unexpected; 2 wrong usage or configuration; 3 no polling results, or none readable;
+        4 everything that a step attempted failed, or with --strict any warning; 5 a gate was missed; 130 interrupted.
         """;
 
     /// <summary>What stands above the options from this one on.</summary>

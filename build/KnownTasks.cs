@@ -24,7 +24,10 @@ public static class KnownTasks
     /// <summary>Whether a task is the library's: this repository's own, such as Demo and Test, take none of the options.</summary>
     public static bool TakesOptions(string name) => Library.Exists(task => string.Equals(task.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What <c>--target</c> calls a task.</summary>
+    public static string NameOf(Type task) => task.GetCustomAttribute<TaskNameAttribute>()?.Name ?? task.Name;
+
     private static IEnumerable<KnownTask> In(Assembly assembly) => assembly.GetExportedTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFrostingTask)))
-        .Select(type => new KnownTask(type.GetCustomAttribute<TaskNameAttribute>()?.Name ?? type.Name, type));
+        .Select(type => new KnownTask(NameOf(type), type));
 }

@@ -15,7 +15,7 @@ public enum ExitCode
     /// <summary>No polling results, or none that is readable; no report, where those are what a target works on.</summary>
     NoPollingResults = 3,
 
-    /// <summary>With <c>--strict</c>: something was a warning.</summary>
+    /// <summary>All that a step attempted failed, such as every download; with <c>--strict</c>, any warning.</summary>
     Warnings = 4,
 
     /// <summary>A gate such as <c>--min-success-rate</c> was missed.</summary>

@@ -21,6 +21,8 @@ public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, R
         var batches = await artifacts.FindAsync();
         if (batches.Count > 0) await CommitAsync(context, batches);
         else if (!run.Options.DryRun) run.Commit = new RunCommit([], new CommitOutcome(null, null, null, []) { Problem = "nothing of it could be read." });
+        if (run.Commit is { IsRefused: true }) run.FailStep("Nothing was committed; the warnings say why.");
+        if (run.Commit?.Outcome is { Pushed: null } && run.Options.Push) run.FailStep("Nothing was pushed; the warnings say why.");
         await closing.CloseAfter<CommitArtifactsTask>(cancellation.Token);
     }
 

@@ -15,6 +15,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
     private readonly List<string> missedGates = [];
+    private readonly List<string> failedSteps = [];
     private IReadOnlyList<string>? pollingFiles;
     private OutputDirectoryLock? outputLock;
     private DateTimeOffset? startedAt;
@@ -56,9 +57,12 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     public IReadOnlyList<string> MissedGates => missedGates;
 
-    /// <summary>What the process should say once all tasks have run.</summary>
+    /// <summary>The steps that attempted something and achieved nothing, a sentence each.</summary>
+    public IReadOnlyList<string> FailedSteps => failedSteps;
+
+    /// <summary>The exit code of the process once all tasks have run.</summary>
     public ExitCode ExitCode => missedGates.Count > 0 ? ExitCode.GateMissed
-        : warnings.Count > 0 && Options.Strict ? ExitCode.Warnings
+        : failedSteps.Count > 0 || (warnings.Count > 0 && Options.Strict) ? ExitCode.Warnings
         : ExitCode.Success;
 
     /// <summary>Something went wrong that does not stop the run.</summary>
@@ -71,6 +75,9 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     /// <summary>Something is amiss that is no fault of this run: a warning in the log that does not count for <c>--strict</c>.</summary>
     public void Mention(string message) => log.SayWarning(message);
+
+    /// <summary>All that a step attempted has failed. Its warnings say why.</summary>
+    public void FailStep(string message) => failedSteps.Add(message);
 
     public void MissGate(string message)
     {

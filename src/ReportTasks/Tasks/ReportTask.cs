@@ -15,11 +15,12 @@ public sealed class ReportTask(ReportRun run, RunClosing closing, RunCancellatio
         if (run.Reports.Count == 0) context.Log.Say("No batch was reported on: with --exclusive the targets before Report do not run.");
         await closing.CloseAfter<ReportTask>(cancellation.Token);
         if (run.Warnings.Count == 0) context.Log.Say("Finished without a warning.");
-        else context.Log.SayWarning(run.Warnings.Count == 1 ? "Finished with 1 warning:" : $"Finished with {run.Warnings.Count} warnings:");
+        else context.Log.SayWarning($"Finished with {Plural.Of(run.Warnings.Count, "warning")}:");
         foreach (var warning in run.Warnings) context.Log.SayWarning($"  {warning}");
 
         // Thrown rather than left to the host: in another build, too, a missed gate must not pass.
         if (run.ExitCode == ExitCode.GateMissed) throw Failure.Of(run.ExitCode, string.Join(Environment.NewLine, run.MissedGates));
+        if (run.FailedSteps.Count > 0) throw Failure.Of(run.ExitCode, string.Join(Environment.NewLine, run.FailedSteps));
         if (run.ExitCode == ExitCode.Warnings) throw Failure.Of(run.ExitCode, "There were warnings, and with --strict that is a failure.");
     }
 }

@@ -9,6 +9,11 @@ public sealed record RunCommit(IReadOnlyList<PublishedBatch> Batches, CommitOutc
 {
     private const int ShownNames = 3;
 
+    /// <summary>Whether there was something to commit and none of it could be.</summary>
+    public bool IsRefused => Outcome.Problem is not null || Outcome is { Commit: null, Plan: { Files.Count: 0, LeftOut: { Count: > 0 } leftOut } } && leftOut.Count >= Names.Count();
+
+    private IEnumerable<string> Names => Batches.SelectMany(batch => batch.Artifacts).Select(artifact => artifact.Name).Distinct(StringComparer.Ordinal);
+
     /// <summary>Why not every file of a batch is committed, as a sentence; empty where every one is, from before or now.</summary>
     public string MissingOf(string batchId)
     {

@@ -54,6 +54,7 @@ public sealed class UploadCloudTask(
             var uploads = new UploadRun(destinations, run.Options);
             if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Warn(artifacts.HasProblems ? NothingPublishable : NothingToUpload);
             else if (batches.Count > 0) await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
+            else if (!run.Options.DryRun && run.Unpublishable.Count > 0) run.FailStep("Nothing could be uploaded; the warnings say why.");
             if (!run.Options.DryRun) run.Uploads = RunUploads.Of(batches, destinations);
         }
         catch (OperationCanceledException exception)
@@ -143,7 +144,8 @@ public sealed class UploadCloudTask(
 
     private void Warn(DestinationSummary summary)
     {
-        if (summary.Problem is { } problem) run.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {summary.Results.Count} files were not uploaded.");
-        else if (summary.FailedCount > 0) run.Warn($"{summary.Destination}: {summary.FailedCount} of {summary.Results.Count} files could not be uploaded, so a batch that one of them belongs to has no manifest there.");
+        if (summary.HasFailed) run.FailStep($"Nothing could be uploaded to {summary.Destination}; the warnings say why.");
+        if (summary.Problem is { } problem) run.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} {Plural.Noun(summary.FailedCount, "was", "were")} not uploaded.");
+        else if (summary.FailedCount > 0) run.Warn($"{summary.Destination}: {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} could not be uploaded, so a batch that one of them belongs to has no manifest there.");
     }
 }

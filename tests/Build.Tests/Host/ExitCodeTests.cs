@@ -47,6 +47,79 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Report")]
+    [InlineData("DownloadVideos")]
+    public async Task A_run_that_could_download_none_of_what_it_tried_is_4_and_its_report_is_written(string target)
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("gone", "gone_too"));
+
+        var run = await place.RunAsync($"--target={target}", "--allow-private-network");
+
+        run.ShouldEnd(4).Saying("2 of 2 videos could not be downloaded.", "No video could be downloaded; the warnings say why.");
+        place.Names("video_outputs").Any(name => name.StartsWith("video_generation_results_", StringComparison.Ordinal)).ShouldBe(target == "Report");
+    }
+
+    [Fact]
+    public async Task Videos_that_exist_and_batches_without_videos_are_success()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("city_rain_neon"));
+
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0);
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0);
+        place.Write(Batch.FileName, Batch.Of());
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0);
+    }
+
+    [Fact]
+    public async Task With_all_files_one_download_of_any_batch_is_enough()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write("runway_polling_results_1.json", server.Batch("gone"));
+        place.Write("runway_polling_results_2.json", server.Batch("city_rain_neon"));
+
+        (await place.RunAsync("--all", "--allow-private-network")).ShouldEnd(0).Saying("1 of 1 video could not be downloaded.");
+    }
+
+    [Fact]
+    public async Task A_destination_that_takes_nothing_is_4_although_another_took_all()
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        place.Write("file", "");
+
+        (await place.RunAsync("--target=Report", "--upload-to=published", "--upload-to=file/below")).ShouldEnd(4).Saying("Nothing could be uploaded to ");
+        (await place.RunAsync("--target=Report", "--upload-to=published")).ShouldEnd(0);
+    }
+
+    [Fact]
+    public async Task A_commit_or_push_that_is_refused_is_4_and_nothing_new_to_commit_is_not()
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        (await place.RunAsync("--commit")).ShouldEnd(4).Saying("is in no git repository", "Nothing was committed; the warnings say why.");
+        await GitAsync("init", "-q", "-b", "main");
+        await GitAsync("config", "user.name", "Somebody");
+        await GitAsync("config", "user.email", "somebody@example.org");
+        (await place.RunAsync("--push")).ShouldEnd(4).Saying("has no upstream to push to", "Nothing was pushed; the warnings say why.").NotSaying("Nothing was committed");
+        place.WriteScript(".git/hooks/pre-commit", "exit 1");
+        (await place.RunAsync("--commit")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
+        File.Delete(place[".git", "hooks", "pre-commit"]);
+
+        (await place.RunAsync("--target=CommitArtifacts", "--exclusive")).ShouldEnd(0);
+        (await place.RunAsync("--target=CommitArtifacts", "--exclusive")).ShouldEnd(0).Saying("Nothing new to commit");
+    }
+
+    [Fact]
+    public async Task A_commit_that_leaves_everything_out_is_4()
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        place.Write(".gitignore", "video_outputs/\n");
+        await GitAsync("init", "-q", "-b", "main");
+
+        (await place.RunAsync("--commit", "--commit-author=Somebody <somebody@example.org>")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
+    }
+
+    [Theory]
     [InlineData("50.1", "Report", 5)]
     [InlineData("50.1", "GenerateReport", 5)]
     [InlineData("50", "Report", 0)]
@@ -82,4 +155,6 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     public void Dispose() => place.Dispose();
+
+    private async Task GitAsync(params string[] words) => (await place.StartProgram("git", words).End).ShouldEnd(0);
 }

@@ -30,7 +30,7 @@ public sealed class HelpTests : IDisposable
         string[] headings = ["Batch and downloads:", "Reports:", "Publishing:", "Gates:", "Cost:", "Alerts:"];
         lines.Where(headings.Contains).ShouldBe(headings);
 
-        foreach (var code in (string[])["0 all went well", "1 unexpected", "2 wrong usage", "3 no polling results", "4 with --strict", "5 a gate", "130 interrupted"])
+        foreach (var code in (string[])["0 success", "1 unexpected", "2 wrong usage", "3 no polling results", "4 everything that a step attempted failed", "5 a gate", "130 interrupted"])
         {
             run.Output.ShouldContain(code);
         }

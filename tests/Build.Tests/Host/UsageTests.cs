@@ -35,6 +35,48 @@ public sealed class UsageTests : IDisposable
         place.Names().ShouldBe([Batch.FileName]);
     }
 
+    [Theory]
+    [InlineData("--commit", "CommitArtifacts", "--target=GenerateReport", "--exclusive")]
+    [InlineData("--commit", "CommitArtifacts", "--target=GenerateReport")]
+    [InlineData("--commit", "CommitArtifacts", "--target=Trend")]
+    [InlineData("--commit", "CommitArtifacts", "--target=Report", "--exclusive")]
+    [InlineData("--commit", "CommitArtifacts", "--target=UploadCloud", "--dry-run")]
+    [InlineData("--push", "CommitArtifacts", "--target=DownloadVideos")]
+    [InlineData("--upload-to=published", "UploadCloud", "--target=DownloadVideos")]
+    [InlineData("--upload-to=published", "UploadCloud", "--target=CommitArtifacts", "--exclusive")]
+    [InlineData("--generate-command=true", "GenerateVideos", "--target=GenerateReport", "--exclusive")]
+    public async Task An_action_that_no_task_of_the_run_does_is_refused(string option, string task, params string[] others)
+    {
+        place.Write(Batch.FileName, Batch.Of());
+
+        var run = await place.RunAsync([option, .. others]);
+
+        run.ShouldEnd(2).Saying($"needs the task {task}, which is not part of this run. Add --target={task}, or leave").NotSaying("   at ");
+        place.Names().ShouldBe([Batch.FileName]);
+    }
+
+    [Theory]
+    [InlineData("--commit=no", "--target=GenerateReport", "--exclusive")]
+    [InlineData("--commit-author=Some <one@example.org>", "--target=GenerateReport", "--exclusive")]
+    [InlineData("--dry-run", "--commit", "--target=GenerateReport", "--target=CommitArtifacts", "--exclusive")]
+    [InlineData("--dry-run", "--upload-to=published", "--target=CommitArtifacts")]
+    public async Task An_action_that_a_task_does_or_that_is_off_is_not_refused(params string[] arguments)
+    {
+        place.Write(Batch.FileName, Batch.Of());
+
+        (await place.RunAsync(arguments)).NotSaying("which is not part of this run").ExitCode.ShouldNotBe(2);
+    }
+
+    [Fact]
+    public async Task An_action_that_the_environment_asks_for_is_not_refused()
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        place.Environment["CAKE_REPORT_COMMIT"] = "true";
+        place.Environment["CAKE_REPORT_UPLOAD_TO"] = "published";
+
+        (await place.RunAsync("--target=GenerateReport", "--exclusive")).ShouldEnd(0);
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_is_named_at_once()
     {
@@ -63,7 +105,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("-pHush", "2 words belong to no switch", "--generate-command=python", "x.py", "-pHush")]
-    [InlineData("Hush", "1 words belong to no switch", "---generate-command=python", "Hush")]
+    [InlineData("Hush", "1 word belongs to no switch", "---generate-command=python", "Hush")]
     [InlineData("Hush", "-dryrun: write --dryrun.", "--generate-command=python", "Hush", "-dryrun")]
     public async Task A_word_that_may_be_a_key_is_not_shown(string key, string message, params string[] arguments) =>
         (await place.RunAsync(arguments)).ShouldEnd(2).Saying(message, "Put the whole value of --generate-command into quotes").NotSaying(key);

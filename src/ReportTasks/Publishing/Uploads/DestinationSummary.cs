@@ -13,6 +13,9 @@ public sealed record DestinationSummary(string Destination, IReadOnlyList<Upload
 
     public int FailedCount => Results.Count(result => !result.IsThere);
 
+    /// <summary>Whether something had to be uploaded and none of it could be. Files that were there already do not count.</summary>
+    public bool HasFailed => FailedCount > 0 && NewCount + ChangedCount == 0;
+
     public long SentBytes => Results.Sum(result => result.SentBytes);
 
     private int Count(UploadStep step) => Results.Count(result => result.IsThere && result.Step == step);
