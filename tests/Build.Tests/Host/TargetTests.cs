@@ -59,6 +59,23 @@ public sealed class TargetTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_page_under_a_videos_name_does_not_count_and_an_edited_video_does_once()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("city_rain_neon", "coffee_steam_rise"));
+        (await place.RunAsync("--target=DownloadVideos", "--allow-private-network")).ShouldEnd(0);
+        place.Write("video_outputs/city_rain_neon.mp4", "<html>Sign in</html>");
+        place.WriteVideo("video_outputs/coffee_steam_rise.mp4", "cut by hand");
+
+        (await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=json")).ShouldEnd(0);
+        place.Report()["download_metrics"]!["videos_downloaded"]!.GetValue<int>().ShouldBe(1);
+
+        (await place.RunAsync("--target=DownloadVideos", "--allow-private-network")).ShouldEnd(0).Saying("city_rain_neon.mp4.rejected", "coffee_steam_rise.mp4 was edited and keeps its name.");
+        (await place.RunAsync("--target=DownloadVideos", "--allow-private-network")).ShouldEnd(0).Saying("2 already there").NotSaying("was edited");
+        server.Requests.Count.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Several_targets_are_one_run_in_the_order_of_the_graph()
     {
         await using var server = await VideoServer.StartAsync();

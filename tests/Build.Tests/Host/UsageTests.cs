@@ -78,6 +78,17 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proxy_variable_that_is_no_proxy_is_named_and_nothing_is_done()
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        place.Environment["https_proxy"] = "ftp://me:secret@proxy.example";
+
+        (await place.RunAsync()).ShouldEnd(2).Saying("The environment variable https_proxy is not a proxy").NotSaying("secret", "   at ");
+
+        place.Names().ShouldBe([Batch.FileName]);
+    }
+
+    [Fact]
     public async Task Everything_that_is_wrong_is_named_at_once()
     {
         place.Write("file", "");
