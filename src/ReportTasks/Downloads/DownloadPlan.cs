@@ -57,6 +57,6 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
         if (uri.Scheme is not ("http" or "https")) return new CannotFetch(Reasons.Scheme(uri));
         if (PartFile.ProblemAt(path) is { } obstacle) return new CannotFetch(obstacle);
         var (offset, length) = PartFile.Peek(path, task.TaskId);
-        return new Fetch(uri.IdnHost, offset, length, existing?.Flaw is { } flaw ? Reasons.NotCounted(name.FileName, flaw) : null);
+        return new Fetch(uri.IdnHost, offset, length, existing?.Flaw is { } flaw ? Reasons.NotCounted(flaw) : null);
     }
 }

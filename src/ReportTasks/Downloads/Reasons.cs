@@ -132,15 +132,13 @@ internal static class Reasons
     public static string Unexpected(Exception exception) =>
         $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";
 
-    /// <param name="fileName">A file with the name of a video.</param>
-    /// <param name="flaw">What it is instead, to follow "is".</param>
-    public static string NotCounted(string fileName, string flaw) => $"{fileName} exists but is {flaw}. It is not counted and not published.";
+    /// <param name="flaw">What the file is instead of a video, to follow "is".</param>
+    public static string NotCounted(string flaw) => $"A file of this name exists but is {flaw}. It is not counted and not published.";
 
-    /// <param name="fileName">The name of the video.</param>
     /// <param name="flaw">What the old file was; null if it appeared during the download.</param>
     /// <param name="rejected">The new name of the old file.</param>
-    public static string Rejected(string fileName, string? flaw, string rejected) =>
-        $"{fileName} {(flaw is null ? "appeared during the download" : $"was {flaw}")}. That file is now {rejected}, and the video has its place.";
+    public static string Rejected(string? flaw, string rejected) =>
+        $"A file of this name {(flaw is null ? "appeared during the download" : $"was {flaw}")}. It is now {rejected}.";
 
     public static string Edited(string edited, string fileName) => $"{edited} was edited and keeps its name. The original was downloaded again as {fileName}.";
 

@@ -61,8 +61,8 @@ internal sealed class VideoDownloader(
     /// <summary>Says what happened to the file that has, or had, the video's name.</summary>
     private static DownloadOutcome WithNote(DownloadOutcome outcome, VideoName name, string? flaw) => outcome switch
     {
-        Failed failed when flaw is not null => failed with { Reason = $"{failed.Reason} {Reasons.NotCounted(name.FileName, flaw)}" },
-        Downloaded { Note: { } rejected } done => done with { Note = Reasons.Rejected(name.FileName, flaw, rejected) },
+        Failed failed when flaw is not null => failed with { Reason = $"{failed.Reason} {Reasons.NotCounted(flaw)}" },
+        Downloaded { Note: { } rejected } done => done with { Note = Reasons.Rejected(flaw, rejected) },
         Downloaded done when name.Edited is { } edited => done with { Note = Reasons.Edited(edited, name.FileName) },
         _ => outcome,
     };
