@@ -79,7 +79,7 @@ internal sealed class GoldenReports : IDisposable
         [
             new VideoDownload(new VideoTask { TaskId = "task-1" }, new VideoName("one.mp4"), new Downloaded(1234, 2, 0)),
             new VideoDownload(new VideoTask { TaskId = "task-2" }, new VideoName("two.mp4"), new AlreadyPresent(1234)),
-            new VideoDownload(new VideoTask(), new VideoName("three.mp4"), new Failed("The server cdn.example answered 404 (NotFound).", 1) { DamagedFile = "three.mp4.damaged" }),
+            new VideoDownload(new VideoTask(), new VideoName("three.mp4"), new Failed("The server cdn.example answered 404 (NotFound).", 1)),
         ],
         TimeSpan.FromMilliseconds(1234.5678));
 

@@ -40,6 +40,13 @@ public sealed class ReportSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failed_download_may_name_its_damaged_file_and_no_other()
+    {
+        await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4.damaged").ShouldFit("report");
+        await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4").ShouldNotFit("report", "it is no damaged file");
+    }
+
+    [Fact]
     public async Task A_report_without_one_of_its_fields_does_not_fit()
     {
         foreach (var (path, fields) in Objects(Report()).Where(found => found.Path.Length > 0))
