@@ -7,6 +7,7 @@ using Torture.Hostile.Names;
 using Torture.Hostile.Polling;
 using Torture.Junk;
 using Torture.Kills;
+using Torture.Logs;
 using Torture.Operations;
 using Torture.Secrets;
 using Torture.Together;
@@ -27,6 +28,7 @@ internal static class Campaigns
         () => new SignalsCampaign(),
         () => new KillsCampaign(),
         () => new BuildsCampaign(),
+        () => new LogsCampaign(),
         () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
         () => new JunkCampaign(),

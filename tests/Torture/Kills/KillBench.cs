@@ -76,7 +76,7 @@ internal sealed class KillBench : IAsyncDisposable
         {
             var before = ReportsThere.In(place.Whole);
             using var run = place.Start();
-            var end = (await run.End).ShouldBe(0);
+            var end = (await run.End).ShouldSucceed();
             ReportsThere.In(place.Whole).ShouldContinue(before, least: 1, most: 1);
             await ShouldBeIntactAsync(place, end);
             difference = PlaceTree.Difference(undisturbed, await PlaceTree.OfAsync(place));
@@ -126,7 +126,7 @@ internal sealed class KillBench : IAsyncDisposable
     {
         using var meter = new Meter(place, null, () => { });
         using var run = place.Start(meter.Heard);
-        var end = (await run.End).ShouldBe(0);
+        var end = (await run.End).ShouldSucceed();
         await ShouldBeIntactAsync(place, end);
         await WholeCheck.IntactAsync(place.Whole);
         return new Dictionary<Beat, long>(meter.Counts) { [Beat.Millisecond] = (long)end.Time.TotalMilliseconds };

@@ -28,7 +28,7 @@ internal sealed class KillsCampaign : StrikeCampaign
             if (blow.OfGroup) run.KillGroup();
             else run.Kill();
         });
-        if (end.ExitCode == 0) return null;
+        if (end.HasSucceeded) return null;
         end.ShouldBe(128 + 9);
         if (moment.Beat == Beat.Hook) CommitHook.Remove(place.Whole, moment.Name);
         return end;

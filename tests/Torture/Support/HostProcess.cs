@@ -98,6 +98,16 @@ internal sealed record HostEnd(int ExitCode, string Output, string Error, TimeSp
 {
     public string Everything => Output + Error;
 
+    /// <summary>Whether a run on a <see cref="WholeBatch"/> did all that can be done: 0, or 4 if only the refused video was left to download.</summary>
+    public bool HasSucceeded => ExitCode == 0
+        || (ExitCode == 4 && Error.Contains("No video could be downloaded", StringComparison.Ordinal) && !Error.Contains("Nothing was ", StringComparison.Ordinal) && !Error.Contains("Nothing could be ", StringComparison.Ordinal));
+
+    public HostEnd ShouldSucceed()
+    {
+        TortureException.Unless(HasSucceeded, $"The run ended with exit code {ExitCode} and was to succeed:\n{Everything}");
+        return this;
+    }
+
     public HostEnd ShouldBe(params int[] exitCodes)
     {
         TortureException.Unless(exitCodes.Contains(ExitCode), $"The run ended with exit code {ExitCode}, not {string.Join(" or ", exitCodes)}:\n{Everything}");
