@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Cake.Common;
 using Cake.Core;
 using Cake.Core.IO;
+using ReportTasks.Terminal;
 
 namespace ReportTasks.Tasks;
 
@@ -26,6 +27,8 @@ public static class ChildProcess
     /// <exception cref="OperationCanceledException">The run was interrupted; the program has ended.</exception>
     public static int Run(ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        DiscardLostOutput(settings);
         using var process = context.StartAndReturnProcess(program, settings);
         return Wait(process, cancellation);
     }
@@ -41,6 +44,14 @@ public static class ChildProcess
         (settings.RedirectedStandardOutputHandler, settings.RedirectedStandardErrorHandler) = (line => Take(output, line), line => Take(error, line));
         using var process = context.ProcessRunner.Start(program, settings);
         return (Wait(process, cancellation), output, error);
+    }
+
+    /// <summary>A log that is closed or full must not end the program, so its output is read and discarded.</summary>
+    private static void DiscardLostOutput(ProcessSettings settings)
+    {
+        if (StandardStreams.Current is not { } streams) return;
+        if (streams.IsOutputLost && !settings.RedirectStandardOutput) (settings.RedirectStandardOutput, settings.RedirectedStandardOutputHandler) = (true, _ => null!);
+        if (streams.IsErrorLost && !settings.RedirectStandardError) (settings.RedirectStandardError, settings.RedirectedStandardErrorHandler) = (true, _ => null!);
     }
 
     private static int Wait(IProcess process, CancellationToken cancellation)

@@ -13,6 +13,9 @@ public sealed class ResilientWriter(TextWriter inner) : TextWriter
     /// <summary>Why text was lost although somebody may read it later, such as a full disk. Null if nothing was lost, or if only the reader has gone.</summary>
     public string? Loss { get; private set; }
 
+    /// <summary>Whether any text could not be written, whatever the reason.</summary>
+    public bool HasFailed { get; private set; }
+
     public override void Write(char value) => Write(new ReadOnlySpan<char>(in value));
 
     public override void Write(string? value) => Write(value.AsSpan());
@@ -49,6 +52,7 @@ public sealed class ResilientWriter(TextWriter inner) : TextWriter
 
     private void Note(Exception exception)
     {
+        HasFailed = true;
         if (exception is IOException && !ReaderGone.Contains(exception.HResult)) Loss ??= exception.Message.TrimEnd('.');
     }
 }

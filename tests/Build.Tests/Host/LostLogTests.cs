@@ -37,6 +37,21 @@ public sealed partial class LostLogTests : IDisposable
     }
 
     [Theory(Skip = "needs a POSIX shell", SkipWhen = nameof(IsWindows))]
+    [InlineData(">&-", 0)]
+    [InlineData("2>&-", 0)]
+    [InlineData("| true", 0)]
+    [InlineData(">/dev/full", 1)]
+    public async Task A_lost_log_does_not_end_the_generation_command(string redirection, int exitCode)
+    {
+        place.Write(Batch.FileName, Batch.Of());
+        place.WriteScript("generate.sh", "for i in 1 2 3; do echo generating || exit 1; echo warning >&2 || exit 1; done; echo done >generated.txt");
+
+        (await RunAsync($"--target=Report --generate-command=./generate.sh {redirection}")).ShouldEnd(exitCode);
+
+        place.Names().ShouldContain("generated.txt");
+    }
+
+    [Theory(Skip = "needs a POSIX shell", SkipWhen = nameof(IsWindows))]
     [InlineData("--min-success-rate=100", 5)]
     [InlineData("--strict", 4)]
     [InlineData("--polling-results-file=missing.json", 3)]

@@ -73,7 +73,7 @@ public sealed partial class TerminalTests : IDisposable
         const string Url = "https://127.0.0.1/video.mp4";
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded(LongName, Url), Batch.Succeeded(WideName, Url)));
         var run = await place.StartProgram("script", ["-qefc", $"stty cols {columns} rows 30; {Workspace.CommandLine("--retries=0")}", "/dev/null"]).End;
-        return run.ShouldEnd(0).Output;
+        return run.ShouldEnd(4).Output;
     }
 
     [GeneratedRegex(@"\x1b(\[[0-9;?]*[A-Za-z]|[=>]|\][^\x07]*\x07)", RegexOptions.ExplicitCapture, 1000)]
