@@ -9,6 +9,7 @@ using Torture.Junk;
 using Torture.Kills;
 using Torture.Logs;
 using Torture.Operations;
+using Torture.Outside;
 using Torture.Secrets;
 using Torture.Together;
 
@@ -23,6 +24,7 @@ internal static class Campaigns
         () => new AddressesCampaign(),
         () => new NamesCampaign(),
         () => new MonstersCampaign(),
+        () => new TrapsCampaign(),
         () => new SurroundingsCampaign(),
         () => new TogetherCampaign(),
         () => new SignalsCampaign(),
@@ -31,6 +33,7 @@ internal static class Campaigns
         () => new LogsCampaign(),
         () => new OperationsCampaign(every: false),
         () => new SecretsCampaign(),
+        () => new LinksCampaign(),
         () => new JunkCampaign(),
         () => new DownloadsCampaign(),
         () => new ContextsCampaign(),

@@ -52,7 +52,7 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
             var path = Path.Combine(directory, VideoName.MetadataOf(fileName));
             if (!Presence.IsThere(path) || Directory.Exists(path)) return null;
             var json = PlainFile.ReadAll(path, MaxLength);
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonLookup.ParseSmall(json);
             return IsOurs(document.RootElement, fileName) ? Of(document.RootElement) : null;
         }
         catch (Exception e) when (e is RefusedFileException or FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException)

@@ -71,6 +71,18 @@ public sealed class OutputFilesTests
     }
 
     [Fact]
+    public void Metadata_that_is_an_endless_list_costs_little_memory()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("a.json", "[" + string.Concat(Enumerable.Repeat("{},", 5_000_000)) + "{}]");
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+
+        VideoFacts.Read(directory.Path, "a.mp4").ShouldBeNull();
+
+        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(64 << 20);
+    }
+
+    [Fact]
     public void A_directory_that_is_not_there_holds_nothing()
     {
         var files = new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there"));

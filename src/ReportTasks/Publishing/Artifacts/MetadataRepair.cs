@@ -90,7 +90,7 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         if (json.AsSpan().IndexOf(NameOfFirstField) < 0) return false;
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonLookup.ParseSmall(json);
             return string.Equals(document.RootElement.Child("video_file")?.Text(), fileName, StringComparison.OrdinalIgnoreCase);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -21,8 +21,7 @@ internal sealed class NamesJudge(string output)
                 HoldVideo(task, video.Name.FileName, shown);
                 break;
             case AlreadyPresent:
-                TortureException.Unless(trap is Trap.FinalToFile, $"{shown} is said to be there already.");
-                break;
+                throw new TortureException($"{shown} counts as downloaded already.");
             case Failed failed:
                 TortureException.Unless(trap != Trap.None || !IsPlainName(task.TargetFilenameStub!), $"{shown} is a plain name and was refused: {failed.Reason}");
                 TortureException.Unless(failed.Reason.Length > 20 && failed.Reason.EndsWith('.') && !failed.Reason.Contains("unexpected", StringComparison.Ordinal), $"{shown}: {failed.Reason}");

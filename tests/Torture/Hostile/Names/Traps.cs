@@ -25,8 +25,7 @@ internal enum Trap
 /// <summary>A directory with the output directory in it, and around that what an escaping file would hit.</summary>
 internal sealed class TrapPlace : IDisposable
 {
-    /// <summary>The one file outside that may be read: a link in a video's place counts with what it leads to.</summary>
-    public const string Kept = "kept.mp4";
+    private const string Kept = "kept.mp4";
 
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("torture-names-");
 
