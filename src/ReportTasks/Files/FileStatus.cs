@@ -4,11 +4,12 @@ using Microsoft.Win32.SafeHandles;
 namespace ReportTasks.Files;
 
 /// <summary>What Linux knows of a file, as statx(2) returns it.</summary>
-internal readonly partial record struct FileStatus(int Mode)
+internal sealed partial record FileStatus(int Mode, long OccupiedBytes)
 {
     private const int TypeMask = 0xF000, RegularType = 0x8000;
     private const int EmptyPath = 0x1000, NoFollow = 0x100, CurrentDirectory = -100;
-    private const uint TypeAndMode = 0x3;
+    private const uint TypeModeAndBlocks = 0x403;
+    private const int BlockLength = 512;
 
     public bool IsRegular => (Mode & TypeMask) == RegularType;
 
@@ -22,7 +23,7 @@ internal readonly partial record struct FileStatus(int Mode)
     {
         try
         {
-            return Status(directory, path, flags, TypeAndMode, out var status) == 0 ? new FileStatus(status.Mode) : null;
+            return Status(directory, path, flags, TypeModeAndBlocks, out var status) == 0 ? new FileStatus(status.Mode, (long)status.Blocks * BlockLength) : null;
         }
         catch (EntryPointNotFoundException)
         {
@@ -39,5 +40,8 @@ internal readonly partial record struct FileStatus(int Mode)
     {
         [FieldOffset(28)]
         public ushort Mode;
+
+        [FieldOffset(48)]
+        public ulong Blocks;
     }
 }

@@ -40,6 +40,9 @@ internal static partial class SystemFile
     /// <summary>The same of a path; a link is not followed. True if the system does not say.</summary>
     public static bool IsRegular(string path) => !OperatingSystem.IsLinux() || FileStatus.Of(path)?.IsRegular != false;
 
+    /// <summary>Whether a file occupies less than a hundredth of its length on the disk. False if the system does not say.</summary>
+    public static bool IsSparse(FileInfo file) => OperatingSystem.IsLinux() && FileStatus.Of(file.FullName) is { } status && status.OccupiedBytes < file.Length / 100;
+
     private static bool CanSeek(SafeFileHandle handle)
     {
         try

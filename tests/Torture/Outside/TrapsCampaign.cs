@@ -72,7 +72,7 @@ internal sealed class TrapsCampaign : Campaign
 
     /// <summary>A regular file at a name that may have any content, or a directory where only files are looked for, is nothing to name.</summary>
     private static bool IsHarmless(string name, int kind) => Unread.Contains(name, StringComparer.Ordinal)
-        || (kind is > 1 and < Directories && Free.Contains(name, StringComparer.Ordinal))
+        || (kind is > 2 and < Directories && Free.Contains(name, StringComparer.Ordinal)) || (kind == 2 && name == ".reporttasks.lock")
         || (kind == Directories && !name.StartsWith("calm.", StringComparison.Ordinal));
 
     private static string Lay(string path, int kind)

@@ -130,14 +130,21 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
         var file = new FileInfo(Path.Combine(directory, name));
         try
         {
-            var length = PlainFile.Find(file, kind == ArtifactKind.Included ? directory : null)?.Length ?? 0;
-            if (length > MaxLength && kind is not (ArtifactKind.Video or ArtifactKind.Included)) throw RefusedFileException.TooLong(name, MaxLength);
-            return new Artifact(name, file.FullName, kind, length);
+            var real = PlainFile.Find(file, kind == ArtifactKind.Included ? directory : null);
+            if (real is { Length: > MaxLength }) ThrowIfEndless(real, name, kind);
+            return new Artifact(name, file.FullName, kind, real?.Length ?? 0);
         }
         catch (RefusedFileException exception)
         {
             problems.Add(exception.Message);
             return null;
         }
+    }
+
+    /// <summary>Videos and the user's own files may be of any length that is really on the disk.</summary>
+    private static void ThrowIfEndless(FileInfo file, string name, ArtifactKind kind)
+    {
+        if (kind is not (ArtifactKind.Video or ArtifactKind.Included)) throw RefusedFileException.TooLong(name, MaxLength);
+        if (SystemFile.IsSparse(file)) throw new RefusedFileException(name, "is sparse: it claims to be much longer than what it occupies on the disk");
     }
 }

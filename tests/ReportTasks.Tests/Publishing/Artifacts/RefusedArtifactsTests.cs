@@ -108,12 +108,14 @@ public sealed class RefusedArtifactsTests : IDisposable
         directory.Write("video_generation_results_20250617_050000.json", Report);
         Traps.Pipe(directory["video_generation_results_20250617_050000.html"]);
         directory.Lay("video_generation_results_20250617_050000.csv", 1L << 40);
+        directory.Lay("mine.txt", 1L << 40);
 
-        var (batch, problems) = Find();
+        var (batch, problems) = Find("mine.txt");
 
         batch.Artifacts.Count.ShouldBe(1);
         problems.Order(StringComparer.Ordinal).ShouldBe(
         [
+            "mine.txt is sparse: it claims to be much longer than what it occupies on the disk; it is not read.",
             "video_generation_results_20250617_050000.csv is larger than 1024 MiB; it is not read.",
             "video_generation_results_20250617_050000.html is not a regular file; it is not read.",
         ]);
