@@ -56,6 +56,12 @@ public sealed record ReportOptions
     /// <summary>The commit's author as <c>Name &lt;mail&gt;</c>; null for the one that git is configured with.</summary>
     public string? CommitAuthor { get; init; }
 
+    /// <summary>The subject of the commit message, see <see cref="MessageTemplate"/>; null for the default one.</summary>
+    public string? CommitMessage { get; init; }
+
+    /// <summary>The longest that one git command may take.</summary>
+    public TimeSpan GitTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The largest file, in MiB, that is committed without Git LFS.</summary>
     public int CommitMaxMb { get; init; } = 95;
 

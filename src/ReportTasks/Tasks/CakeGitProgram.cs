@@ -6,7 +6,10 @@ using ReportTasks.Publishing.Git;
 namespace ReportTasks.Tasks;
 
 /// <summary>The git executable through Cake's process runner.</summary>
-public sealed class CakeGitProgram(ICakeContext context) : IGitProgram
+/// <param name="context">For the process runner.</param>
+/// <param name="limit">The longest that one command may take.</param>
+/// <param name="time">Measures the limit.</param>
+public sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimeProvider time) : IGitProgram
 {
     /// <summary>As git's own for what it could not even begin.</summary>
     private const int Fatal = 128;
@@ -19,10 +22,16 @@ public sealed class CakeGitProgram(ICakeContext context) : IGitProgram
     {
         ArgumentNullException.ThrowIfNull(call);
         cancellation.ThrowIfCancellationRequested();
+        using var tooLong = new CancellationTokenSource(limit, time);
         try
         {
-            var (exitCode, output, error) = ChildProcess.RunQuietly(context, "git", Settings(call, context.Environment.WorkingDirectory), cancellation);
+            var (exitCode, output, error) = ChildProcess.RunQuietly(
+                context, "git", Settings(call, context.Environment.WorkingDirectory), cancellation, tooLong.Token);
             return new GitOutput(exitCode, string.Join('\n', output), string.Join('\n', error));
+        }
+        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        {
+            throw new GitTimeoutException(GitCommands.NameOf(call.Arguments), limit, exception);
         }
         catch (IOException)
         {
@@ -55,7 +64,7 @@ public sealed class CakeGitProgram(ICakeContext context) : IGitProgram
         try
         {
             var settings = new ProcessSettings { Arguments = "--version", WorkingDirectory = context.Environment.WorkingDirectory };
-            return ChildProcess.RunQuietly(context, "git", settings, CancellationToken.None).ExitCode == 0;
+            return ChildProcess.RunQuietly(context, "git", settings, CancellationToken.None, CancellationToken.None).ExitCode == 0;
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or CakeException)
         {

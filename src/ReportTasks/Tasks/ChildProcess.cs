@@ -15,6 +15,9 @@ public static class ChildProcess
     /// <summary>What it has after it was asked to end.</summary>
     private const int GraceMilliseconds = 2000;
 
+    /// <summary>What a program's output may take to arrive after the program has ended. A background child may hold the pipe forever.</summary>
+    private const int DrainMilliseconds = 2000;
+
     // How a shell tells that SIGINT or SIGTERM ended a program.
     private const int EndedByInterrupt = 130;
     private const int EndedByTermination = 143;
@@ -30,20 +33,27 @@ public static class ChildProcess
         ArgumentNullException.ThrowIfNull(settings);
         DiscardLostOutput(settings);
         using var process = context.StartAndReturnProcess(program, settings);
-        return Wait(process, cancellation);
+        return Wait(process, cancellation, CancellationToken.None);
     }
 
     /// <summary>The same for a program whose output is for us alone: not even the log sees it, for it may hold secrets.</summary>
+    /// <param name="context">For the process runner.</param>
+    /// <param name="program">A name, looked for in PATH, or a path.</param>
+    /// <param name="settings">Arguments and directory.</param>
+    /// <param name="cancellation">Ends the program and what it has started.</param>
+    /// <param name="tooLong">Ends them without the time that Ctrl+C gives them to end by themselves.</param>
     /// <returns>Its exit code, and the lines of its two outputs.</returns>
+    /// <exception cref="OperationCanceledException">The run was interrupted, or the program took too long; it has ended.</exception>
     public static (int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error) RunQuietly(
-        ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation)
+        ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation, CancellationToken tooLong)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var (output, error) = (new List<string>(), new List<string>());
+        var (output, error) = (new OutputLines(), new OutputLines());
         (settings.Silent, settings.RedirectStandardOutput, settings.RedirectStandardError) = (true, true, true);
-        (settings.RedirectedStandardOutputHandler, settings.RedirectedStandardErrorHandler) = (line => Take(output, line), line => Take(error, line));
+        (settings.RedirectedStandardOutputHandler, settings.RedirectedStandardErrorHandler) = (output.Take, error.Take);
         using var process = context.ProcessRunner.Start(program, settings);
-        return (Wait(process, cancellation), output, error);
+        var exitCode = Wait(process, cancellation, tooLong);
+        return (exitCode, output.Drain(DrainMilliseconds), error.Drain(DrainMilliseconds));
     }
 
     /// <summary>A log that is closed or full must not end the program, so its output is read and discarded.</summary>
@@ -54,12 +64,14 @@ public static class ChildProcess
         if (streams.IsErrorLost && !settings.RedirectStandardError) (settings.RedirectStandardError, settings.RedirectedStandardErrorHandler) = (true, _ => null!);
     }
 
-    private static int Wait(IProcess process, CancellationToken cancellation)
+    private static int Wait(IProcess process, CancellationToken cancellation, CancellationToken tooLong)
     {
         using var ended = new ManualResetEventSlim();
-        using (cancellation.Register(() => End(process, ended)))
+        using (cancellation.Register(() => End(process, ended, CourtesyMilliseconds)))
+        using (tooLong.Register(() => End(process, ended, 0)))
         {
-            process.WaitForExit();
+            // With a time it waits for the program alone; without one also for the pipes, which a background child may hold.
+            process.WaitForExit(int.MaxValue);
             ended.Set();
         }
 
@@ -67,22 +79,17 @@ public static class ChildProcess
 
         // Of one Ctrl+C the program may hear sooner than we do.
         if (exitCode is EndedByInterrupt or EndedByTermination) cancellation.WaitHandle.WaitOne(CourtesyMilliseconds);
-        return cancellation.IsCancellationRequested ? throw new OperationCanceledException("Interrupted.", cancellation) : exitCode;
+        cancellation.ThrowIfCancellationRequested();
+        tooLong.ThrowIfCancellationRequested();
+        return exitCode;
     }
 
-    // What is handed back is what Cake logs.
-    private static string? Take(List<string> lines, string? line)
-    {
-        if (line is not null) lines.Add(line);
-        return null;
-    }
-
-    // Not by IProcess.WaitForExit with a time: Cake kills a process that has not ended by then.
-    private static void End(IProcess process, ManualResetEventSlim ended)
+    // Not by IProcess.WaitForExit with a time: Cake kills only the process itself if it has not ended by then.
+    private static void End(IProcess process, ManualResetEventSlim ended, int courtesyMilliseconds)
     {
         try
         {
-            if (ended.Wait(CourtesyMilliseconds)) return;
+            if (ended.Wait(courtesyMilliseconds)) return;
             ProcessTree.Signal("TERM");
             if (ended.Wait(GraceMilliseconds)) return;
             ProcessTree.Signal("KILL");

@@ -36,7 +36,7 @@ public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, R
 
     private GitTools Tools(ICakeContext context)
     {
-        var (program, reader) = (new CakeGitProgram(context), new CakeGitReader(context));
+        var (program, reader) = (new CakeGitProgram(context, run.Options.GitTimeout, time), new CakeGitReader(context));
         return program.IsInstalled
             ? new GitTools(new ReaderWithFallback(reader, new ProgramReader(program)), new ProgramCommitter(program), program)
             : new GitTools(reader, new LibGitCommitter(reader, time), program);

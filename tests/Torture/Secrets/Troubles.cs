@@ -57,6 +57,10 @@ internal static class Troubles
         new("an address as the name of a task", (place, _, _) => Edit(place, task => SetAll(task, "target_filename_stub", "task_id"))),
         new("an address as the prompt, theme and status", (place, _, _) => Edit(place, task => SetAll(task, "prompt", "theme", "cluster_id", "final_status"))),
         new("an address as a switch that is none", (place, words, secrets) => words.Add($"--uplod-to=s3://bucket?X-Amz-Signature={secrets["AWS key"]}")),
+        .. SignedTexts.All.Select(text => new Trouble($"a prompt with {text.Name}", (place, _, secrets) => Edit(place, task =>
+        {
+            foreach (var name in (string[])["prompt", "theme", "cluster_id", "image_path", "failure_reason"]) task[name] = text.With(secrets["signature in a prompt"]);
+        }))),
         new("published into a file", (place, words, _) => { File.WriteAllText(Path.Combine(place.Root, "taken"), ""); words.Add("--upload-to=../taken"); }),
     ];
 

@@ -19,7 +19,7 @@ internal sealed class Canaries
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "signature of a video's address", "signature of a redirect", "cookie of an answer", "header of an answer", "body of an answer",
-        "signature of an image's address", "address in a failure's reason", "unknown field of a task",
+        "signature of an image's address", "address in a failure's reason", "unknown field of a task", "signature in a prompt",
         "AWS key", "Azure key", "Runway key", "webhook", "password of a proxy", "password of a remote", "header that git sends",
     ];
 

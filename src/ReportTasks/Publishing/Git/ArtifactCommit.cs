@@ -26,7 +26,7 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             if (repository is not null)
             {
                 if (!options.DryRun) await HealAsync(repository, cancellation);
-                plan = await new CommitPlanner(tools.Reader, options.CommitMaxMb).PlanAsync(repository, directory, batches, cancellation);
+                plan = await new CommitPlanner(tools.Reader, options).PlanAsync(repository, directory, batches, cancellation);
                 foreach (var group in plan.LeftOut.GroupBy(file => file.Reason, StringComparer.Ordinal)) warnings.Add(Sentence(group));
                 if (!options.DryRun && plan.Files.Count > 0) commit = await CommitAsync(plan, cancellation);
                 if (!options.DryRun && options.Push) pushed = Push(repository, cancellation);
@@ -86,9 +86,10 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             if (commit is not null) await TakeIntoIndexAsync(repository, [.. commit.Paths.Except(staged, StringComparer.Ordinal).Union(paths, StringComparer.Ordinal)], journal, cancellation);
             return commit;
         }
-        catch
+        catch (Exception exception)
         {
             HealInterrupted(repository, journal);
+            if (exception is GitTimeoutException) await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
             throw;
         }
     }
@@ -116,7 +117,8 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
         catch (GitException exception)
         {
             journal.Keep();
-            warnings.Add($"The commit was made, but the index could not be told: git status shows its files as staged changes until the next run mends that. {exception.Message}");
+            warnings.Add($"The commit was made, but the index could not be updated: git status shows its files as staged changes until the next run fixes that. {exception.Message}");
+            if (exception is GitTimeoutException) await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
         }
     }
 

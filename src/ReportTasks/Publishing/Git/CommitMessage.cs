@@ -1,4 +1,6 @@
 using System.Globalization;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Terminal;
 
@@ -8,12 +10,45 @@ namespace ReportTasks.Publishing.Git;
 public static class CommitMessage
 {
     /// <param name="batches">Newest first; at least one.</param>
-    public static string Of(IReadOnlyList<PublishedBatch> batches)
+    /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Its further lines precede the figures of the batches.</param>
+    public static string Of(IReadOnlyList<PublishedBatch> batches, string? template = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
+        var lines = template is null ? [Subject(batches)] : MessageTemplate.Fill(template, name => Value(batches, name)).Split('\n', 2);
+        var figures = string.Join('\n', batches.Select(batch => Block(batch, batches.Count > 1)));
+        return string.Join("\n\n", [.. lines.Select(text => text.Trim('\n', ' ')).Where(text => text.Length > 0), figures]);
+    }
+
+    private static string Subject(IReadOnlyList<PublishedBatch> batches)
+    {
         var more = batches.Count > 1 ? $" and {batches.Count - 1} more" : "";
-        var subject = $"Batch report {ConsoleText.OneLine(batches[0].Id)}{more}: {Plural.Of(batches.Sum(batch => batch.Summary.Succeeded), "video")} generated";
-        return $"{subject}\n\n{string.Join('\n', batches.Select(batch => Block(batch, batches.Count > 1)))}";
+        return $"Batch report {ConsoleText.OneLine(batches[0].Id)}{more}: {Plural.Of(Sum(batches, batch => batch.Succeeded), "video")} generated";
+    }
+
+    private static string Value(IReadOnlyList<PublishedBatch> batches, string name) => name switch
+    {
+        // Only the template is the user's own: what it is filled with must not command the host.
+        "batch_id" => CommitDirectives.Defuse(ConsoleText.OneLine(batches[0].Id)),
+        "videos" => Text(Videos(batches)),
+        "succeeded" => Text(Sum(batches, batch => batch.Succeeded)),
+        "failed" => Text(Sum(batches, batch => batch.Failed)),
+        "rate" => string.Create(CultureInfo.InvariantCulture, $"{Rate(batches):0.00}%"),
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    private static int Videos(IReadOnlyList<PublishedBatch> batches) => batches.SelectMany(batch => batch.Artifacts)
+        .Where(artifact => artifact.Kind == ArtifactKind.Video).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).Count();
+
+    private static long Sum(IReadOnlyList<PublishedBatch> batches, Func<BatchSummary, long> number) => batches.Sum(batch => number(batch.Summary));
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static decimal Rate(IReadOnlyList<PublishedBatch> batches)
+    {
+        if (batches.Count == 1) return batches[0].SuccessRatePercent;
+        var (succeeded, total) = (Sum(batches, batch => batch.Succeeded), Sum(batches, batch => batch.Total));
+        var rate = Rounding.Divide(100m * succeeded, total, 2);
+        return succeeded == total || succeeded == 0 ? rate : Math.Clamp(rate, 0.01m, 99.99m);
     }
 
     private static string Block(PublishedBatch batch, bool isNamed) => string.Create(CultureInfo.InvariantCulture, $"""

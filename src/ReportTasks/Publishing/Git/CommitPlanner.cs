@@ -1,11 +1,12 @@
 using ReportTasks.Files;
+using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Transfers;
 
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Decides which artefacts are committed, and reads no more of them than it takes.</summary>
-public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
+public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
 {
     private const string GitName = ".git";
 
@@ -29,7 +30,7 @@ public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
             else leftOut.Add(refused);
         }
 
-        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches)) { IsWhole = batches.All(batch => batch.Unpublishable.Count == 0) };
+        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches, options.CommitMessage)) { IsWhole = batches.All(batch => batch.Unpublishable.Count == 0) };
     }
 
     private static Dictionary<string, Artifact> Files(GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, List<LeftOut> leftOut)
@@ -73,7 +74,7 @@ public sealed class CommitPlanner(IGitReader reader, int maxMegabytes)
 
     private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>
         filter is { IsSetUp: false } ? new LeftOut(artifact.Name, LeftOutReasons.NotSetUp(filter.Name))
-        : artifact.Length > maxMegabytes * 1024L * 1024 && filter?.Name != ContentFilter.Lfs
-            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(maxMegabytes)) { File = artifact.Name }
+        : artifact.Length > options.CommitMaxMb * 1024L * 1024 && filter?.Name != ContentFilter.Lfs
+            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(options.CommitMaxMb)) { File = artifact.Name }
         : null;
 }

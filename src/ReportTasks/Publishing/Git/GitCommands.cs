@@ -45,9 +45,10 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
     /// <summary>Paths as <c>--pathspec-file-nul</c> and <c>-z --stdin</c> take them.</summary>
     public static byte[] Join(IEnumerable<string> paths) => Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + '\0')));
 
-    private static GitException Failure(GitOutput output, string[] arguments)
-    {
-        var command = arguments.SkipWhile((word, i) => word.StartsWith('-') || (i > 0 && arguments[i - 1] == "-c")).FirstOrDefault();
-        return new GitException($"git {command} ended with exit code {output.ExitCode}.{GitText.Of(output)}\nMend what it names and run again.");
-    }
+    /// <summary>The command among arguments of git, such as <c>commit</c>.</summary>
+    public static string NameOf(IReadOnlyList<string> arguments) =>
+        arguments.SkipWhile((word, i) => word.StartsWith('-') || (i > 0 && arguments[i - 1] == "-c")).FirstOrDefault() ?? "";
+
+    private static GitException Failure(GitOutput output, string[] arguments) =>
+        new($"git {NameOf(arguments)} ended with exit code {output.ExitCode}.{GitText.Of(output)}\nFix what it names and run again.");
 }

@@ -8,5 +8,20 @@ public class GitException(string message, Exception? inner = null) : Exception(m
 public sealed class GitNeededException(string feature, Exception? inner = null)
     : GitException($"The repository uses {feature}, which takes the git executable, and there is none in PATH. Install git and run again.", inner);
 
+/// <summary>A git command did not end within the time it has. It was ended with all that it had started.</summary>
+/// <param name="command">Such as <c>commit</c>.</param>
+public sealed class GitTimeoutException(string command, TimeSpan limit, Exception inner)
+    : GitException(
+        $"git {command} did not finish within {limit.TotalSeconds:0.###} s, so it was ended. "
+        + $"{Suspects(command)} Run git {command} by hand to see what it waits for, or raise --git-timeout.", inner)
+{
+    private static string Suspects(string command) => command switch
+    {
+        "commit" => "Its hook, or a signing program such as gpg, may be waiting for input. What you have staged is unchanged.",
+        "push" => "The remote, a hook or a credential helper may be waiting.",
+        _ => "A filter such as Git LFS may be waiting, or the file system may be slow.",
+    };
+}
+
 /// <summary>The system failed libgit2 in the middle. The git executable may fare better; where it does not, it says so in its own words.</summary>
 public sealed class GitSystemException(string message, Exception? inner = null) : GitException(message, inner);

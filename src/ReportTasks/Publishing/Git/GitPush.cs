@@ -13,7 +13,7 @@ public sealed class GitPush(IGitProgram program)
         ArgumentNullException.ThrowIfNull(repository);
         if (!program.IsInstalled) return Problem("--push takes the git executable, and there is none in PATH. Install git and run again.");
         if (repository.Branch is not { } branch) return Problem("HEAD is detached, so there is no branch to push. Check out a branch and run again.");
-        var git = new GitCommands(program, repository.WorkTree, cancellation);
+        var git = new GitCommands(program, repository.WorkTree, cancellation) { Environment = SshWithoutQuestions(repository, cancellation) };
         if (git.Configured($"branch.{branch}.remote") is not { } remote || git.Configured($"branch.{branch}.merge") is not { } merge)
         {
             return Problem($"The branch {branch} has no upstream to push to. Run git push --set-upstream origin {branch} once.");
@@ -22,8 +22,25 @@ public sealed class GitPush(IGitProgram program)
         // The name may be an address, with a token in it.
         var name = SignedUrl.WithoutQueries(remote);
         if (git.Find("rev-list", "--count", "@{upstream}..HEAD", "--") == "0") return new Outcome($"Nothing to push: {name} has all of {branch}.", IsProblem: false);
-        var output = git.Run("push", "--porcelain", "--", remote, $"HEAD:{merge}");
+        GitOutput output;
+        try
+        {
+            output = git.Run("push", "--porcelain", "--", remote, $"HEAD:{merge}");
+        }
+        catch (GitTimeoutException exception)
+        {
+            return Problem(exception.Message);
+        }
+
         return output.IsSuccess ? new Outcome($"Pushed {branch} to {name}.", IsProblem: false) : Problem(Refusal(output, branch, name));
+    }
+
+    /// <summary>ssh would ask for a password or about a host key in the terminal. An ssh command that the user has chosen stays.</summary>
+    private Dictionary<string, string?> SshWithoutQuestions(GitRepository repository, CancellationToken cancellation)
+    {
+        var isChosen = Environment.GetEnvironmentVariable("GIT_SSH") is not null || Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null
+            || new GitCommands(program, repository.WorkTree, cancellation).Configured("core.sshCommand") is not null;
+        return isChosen ? [] : new(StringComparer.Ordinal) { ["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes" };
     }
 
     private static string Refusal(GitOutput output, string branch, string remote)

@@ -56,7 +56,10 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         // From the user's, for it knows which files are as they were.
         var users = Path.Combine(repository.GitDirectory, "index");
         if (File.Exists(users)) File.Copy(users, request.IndexPath, overwrite: true);
-        git.Get([.. PlainIndex, "read-tree", .. repository.Head is { } head ? (string[])["--reset", head] : ["--empty"]]);
+        if (repository.Head is not { } head) git.Get([.. PlainIndex, "read-tree", "--empty"]);
+
+        // --reset refuses staged files that are marked skip-worktree or assume-unchanged. Without it the index forgets which files are unchanged.
+        else if (!git.Run([.. PlainIndex, "read-tree", "--reset", head]).IsSuccess) git.Get([.. PlainIndex, "read-tree", head]);
 
         // Not by git add, which holds each path against each other; only it reaches beyond what a sparse checkout holds.
         string[] add = git.IsConfigured("core.sparseCheckout")

@@ -1,4 +1,5 @@
 using ReportTasks.Metrics;
+using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Tests.Publishing.Git.Support;
@@ -44,6 +45,57 @@ public sealed class CommitTextTests
     [InlineData("take [1], #, @ and **", "take [1], #, @ and **")]
     public void The_name_of_a_file_tells_the_host_of_the_repository_to_do_nothing(string name, string told) =>
         CommitMessage.Of([Bench.Batch() with { Source = name }]).ShouldEndWith($"\nSource: {told}\n");
+
+    [Fact]
+    public void One_generated_video_is_one_video() =>
+        CommitMessage.Of([Bench.Batch() with { Summary = new BatchSummary(2, 1, 1, 0, 0, 240) }]).ShouldStartWith("Batch report 20250617_093000: 1 video generated\n");
+
+    [Theory]
+    [InlineData("chore(videos): add {videos} videos", "chore(videos): add 1 videos")]
+    [InlineData("feat: {batch_id} {succeeded}/{failed} {rate}", "feat: 20250617_093000 8/2 80.00%")]
+    [InlineData("{{{succeeded}}} {{rate}}", "{8} {rate}")]
+    [InlineData("fix: videos\\nRefs: AB-1\\nOwner: night", "fix: videos\n\nRefs: AB-1\nOwner: night")]
+    [InlineData("ci: videos [skip ci]", "ci: videos [skip ci]")]
+    public void A_template_replaces_the_subject_and_the_figures_stay(string template, string start) =>
+        CommitMessage.Of([Bench.Batch(new Artifact("a.mp4", "/a.mp4", ArtifactKind.Video, 1))], MessageTemplate.Check(template)).ShouldBe($"""
+            {start}
+
+            Succeeded: 8
+            Failed: 2
+            Success rate: 80.00%
+            Elapsed: 4m 0.0s
+            Source: runway_polling_results_1.json
+
+            """.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void The_template_of_several_batches_gets_their_sums_and_the_id_of_the_newest()
+    {
+        var other = Bench.Batch() with { Id = "20250616_010203", Summary = new BatchSummary(999_990, 999_990, 0, 0, 0, 1), SuccessRatePercent = 100 };
+
+        CommitMessage.Of([Bench.Batch(), other], "x: {batch_id} {succeeded} {failed} {rate}").ShouldStartWith("x: 20250617_093000 999998 2 99.99%\n\nBatch: ");
+    }
+
+    [Fact]
+    public void What_a_template_is_filled_with_tells_the_host_to_do_nothing() =>
+        CommitMessage.Of([Bench.Batch() with { Id = "[skip ci] #1" }], "x: {batch_id}").ShouldStartWith("x: [ skip ci] # 1\n");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("\\nonly a body")]
+    [InlineData("{video} videos")]
+    [InlineData("{} videos")]
+    [InlineData("{videos")]
+    [InlineData("videos}")]
+    [InlineData("a\u001b[31m")]
+    public void A_template_that_cannot_be_filled_is_refused_with_the_names_that_can(string template)
+    {
+        var bound = OptionBinder.Bind([new OptionSource(option => option.Name == "commit-message" ? [template] : [], option => $"--{option.Name}")]);
+
+        bound.Errors.ShouldHaveSingleItem().ShouldBe(
+            "--commit-message: expected text whose placeholders are among {batch_id}, {videos}, {succeeded}, {failed}, {rate} (a literal brace is {{ or }}), not '" + template + "'.");
+    }
 
     [Fact]
     public void A_commit_is_told_with_its_first_files()

@@ -54,6 +54,19 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hook_that_demands_conventional_commits_is_satisfied_by_a_template()
+    {
+        repository.Hook("commit-msg", "head -1 \"$1\" | grep -qE '^(feat|fix|chore)(\\([a-z]+\\))?: .{1,60}$' || { echo 'not conventional' >&2; exit 1; }");
+        (await bench.RefusedAsync()).ShouldContain("not conventional");
+        bench.Options = bench.Options with { CommitMessage = "chore(videos): add batch {batch_id}" };
+
+        await bench.CommitAsync();
+
+        repository.Ask("log", "-1", "--format=%s").ShouldBe("chore(videos): add batch 20250617_093000");
+        repository.Ask("log", "-1", "--format=%b").ShouldStartWith("Succeeded: 8\n");
+    }
+
+    [Fact]
     public async Task A_hook_may_rewrite_artefacts()
     {
         repository.Hook("pre-commit", "echo '{\"formatted\": true}' > video_outputs/a.json; git add video_outputs/a.json");

@@ -11,7 +11,7 @@ public sealed class ReaderTests : IDisposable
 {
     private readonly TestRepository repository = new TestRepository().WithCommit();
     private readonly CakeGitReader cake = new(Backends.Context(new FakeLog()));
-    private readonly ProgramReader git = new(new CakeGitProgram(Backends.Context(new FakeLog())));
+    private readonly ProgramReader git = new(new CakeGitProgram(Backends.Context(new FakeLog()), TimeSpan.FromMinutes(10), TimeProvider.System));
 
     [Fact]
     public void Both_tell_the_same_of_a_repository_and_its_files()

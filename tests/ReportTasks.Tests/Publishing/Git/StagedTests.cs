@@ -117,6 +117,33 @@ public sealed class StagedTests : IDisposable
         repository.Staged(Users).ShouldBe(staged);
     }
 
+    [Theory]
+    [InlineData(Backend.Git, "--skip-worktree")]
+    [InlineData(Backend.Git, "--assume-unchanged")]
+    [InlineData(Backend.GitAlone, "--skip-worktree")]
+    [InlineData(Backend.LibGit, "--skip-worktree")]
+    [InlineData(Backend.LibGit, "--assume-unchanged")]
+    public async Task A_staged_file_that_is_marked_as_unchanged_blocks_no_commit_and_stays_staged(Backend backend, string mark)
+    {
+        repository.WithCommit();
+        repository.Write("marked.txt", "committed");
+        repository.Git("add", "marked.txt");
+        repository.Git("commit", "-q", "-m", "marked");
+        repository.Write("marked.txt", "staged");
+        repository.Git("add", "marked.txt");
+        repository.Git("update-index", mark, "marked.txt");
+        repository.Write("marked.txt", "changed, and git does not look");
+        var flags = repository.Git("ls-files", "-v", "--stage", "marked.txt");
+        var bench = new Bench(repository) { Backend = backend };
+        bench.Add("a.mp4");
+
+        await bench.CommitAsync();
+
+        repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
+        repository.Git("ls-files", "-v", "--stage", "marked.txt").ShouldBe(flags);
+        repository.Git("cat-file", "blob", ":marked.txt").ShouldBe("staged");
+    }
+
     public void Dispose() => repository.Dispose();
 
     private void StageOfEveryKind()

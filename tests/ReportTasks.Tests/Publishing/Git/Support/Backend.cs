@@ -26,12 +26,12 @@ internal static class Backends
 {
     public static TheoryData<Backend> All => [Backend.Git, Backend.GitAlone, Backend.LibGit];
 
-    public static GitTools Tools(Backend backend, TimeProvider time, FakeLog log, Func<IGitProgram, IGitProgram>? wrap = null)
+    public static GitTools Tools(Backend backend, TimeProvider time, FakeLog log, Func<IGitProgram, IGitProgram>? wrap = null, TimeSpan? limit = null)
     {
         var context = Context(log);
         var reader = new CakeGitReader(context);
         if (backend == Backend.LibGit) return new GitTools(reader, new LibGitCommitter(reader, time), new NoProgram());
-        IGitProgram program = new CakeGitProgram(context);
+        IGitProgram program = new CakeGitProgram(context, limit ?? TimeSpan.FromMinutes(10), TimeProvider.System);
         program = wrap?.Invoke(program) ?? program;
         var fallback = new ProgramReader(program);
         return new GitTools(backend == Backend.GitAlone ? fallback : new ReaderWithFallback(reader, fallback), new ProgramCommitter(program), program);

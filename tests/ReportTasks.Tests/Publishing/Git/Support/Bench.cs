@@ -49,7 +49,7 @@ internal sealed class Bench
     }
 
     public async Task<CommitOutcome> RunAsync(CancellationToken cancellation = default) =>
-        await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap), Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
+        await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap, Options.GitTimeout), Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
 
     /// <summary>Runs, and there is a commit and no warning.</summary>
     public async Task<GitCommit> CommitAsync()

@@ -1,0 +1,130 @@
+using ReportTasks.Options;
+using ReportTasks.Publishing.Git;
+using ReportTasks.Tasks;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Publishing.Git;
+
+/// <summary>Only real processes can hang, so these tests use real limits: short ones where git hangs, long ones where it must not.</summary>
+public sealed class GitTimeoutTests : IDisposable
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(700);
+
+    private readonly TestRepository repository = new TestRepository().WithCommit();
+    private readonly Bench bench;
+
+    public GitTimeoutTests()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes below another are known on Linux only.");
+        bench = new Bench(repository);
+        bench.Add("a.json", "{}");
+    }
+
+    [Theory]
+    [InlineData("pre-commit")]
+    [InlineData("commit-msg")]
+    [InlineData("post-commit")]
+    public async Task A_hook_that_hangs_is_ended_and_the_index_and_the_locks_are_as_they_were(string hook)
+    {
+        repository.Write("staged.txt", "the user's");
+        repository.Git("add", "staged.txt");
+        repository.Hook(hook, "echo $$ > .git/hook-pid; touch .git/HEAD.lock; exec sleep 1000");
+        bench.Options = bench.Options with { GitTimeout = Short };
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Warnings.ShouldContain(
+            "git commit did not finish within 0.7 s, so it was ended. Its hook, or a signing program such as gpg, may be waiting for input."
+            + " What you have staged is unchanged. Run git commit by hand to see what it waits for, or raise --git-timeout.");
+        Directory.Exists($"/proc/{File.ReadAllText(repository[".git", "hook-pid"]).Trim()}").ShouldBeFalse();
+        repository.Git("diff", "--cached", "--name-status").ShouldBe("A\tstaged.txt\n");
+        Directory.GetFiles(repository[".git"], "*.lock").ShouldBeEmpty();
+        Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_filter_that_hangs_is_named_as_what_may_wait()
+    {
+        repository.Git("config", "filter.slow.clean", "sleep 1000");
+        repository.Write(".gitattributes", "*.json filter=slow\n");
+        bench.Options = bench.Options with { GitTimeout = Short };
+
+        (await bench.RefusedAsync()).ShouldContain("did not finish within 0.7 s, so it was ended. A filter such as Git LFS may be waiting");
+
+        Directory.GetFiles(repository[".git"], "*.lock").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_push_that_hangs_is_ended_and_the_commit_stays()
+    {
+        repository.Git("config", "branch.main.remote", "origin");
+        repository.Git("config", "branch.main.merge", "refs/heads/main");
+        repository.Git("config", "remote.origin.url", "ext::sleep 1000");
+        repository.Git("config", "protocol.ext.allow", "always");
+        bench.Options = bench.Options with { GitTimeout = Short, Push = true };
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit.ShouldNotBeNull();
+        outcome.Problem.ShouldBeNull();
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
+            "git push did not finish within 0.7 s, so it was ended. The remote, a hook or a credential helper may be waiting."
+            + " Run git push by hand to see what it waits for, or raise --git-timeout. What was committed stays.");
+    }
+
+    [Fact]
+    public async Task A_background_child_of_a_hook_that_keeps_the_output_open_does_not_hold_the_run()
+    {
+        repository.Hook("post-commit", "echo done >&2; sleep 1000 & echo $! > .git/child");
+
+        try
+        {
+            (await bench.CommitAsync()).Paths.ShouldBe(["video_outputs/a.json"]);
+        }
+        finally
+        {
+            Shell.Try(repository.Root, "kill", File.ReadAllText(repository[".git", "child"]).Trim());
+        }
+    }
+
+    [Fact]
+    public void What_git_printed_is_complete_although_a_child_keeps_the_output_open()
+    {
+        repository.Git("config", "alias.talk", "!seq 1 5000; sleep 1000 & echo $! > .git/child");
+        var git = new CakeGitProgram(Backends.Context(bench.Log), TimeSpan.FromMinutes(10), TimeProvider.System);
+
+        var output = git.Run(new GitCall(repository.Root, ["talk"]), TestContext.Current.CancellationToken);
+        Shell.Try(repository.Root, "kill", File.ReadAllText(repository[".git", "child"]).Trim());
+
+        output.ExitCode.ShouldBe(0);
+        output.Output.Split('\n').Length.ShouldBe(5000);
+    }
+
+    [Theory]
+    [InlineData(false, "ssh -o BatchMode=yes")]
+    [InlineData(true, null)]
+    public async Task Ssh_asks_nothing_when_pushing_unless_the_user_has_chosen_a_command(bool isChosen, string? command)
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null, "The environment chooses one.");
+        repository.Git("config", "branch.main.remote", "origin");
+        repository.Git("config", "branch.main.merge", "refs/heads/main");
+        if (isChosen) repository.Git("config", "core.sshCommand", "ssh -i key");
+        var seen = new List<string?>();
+        bench.Options = bench.Options with { Push = true };
+        bench.Wrap = program => new WatchedProgram(program)
+        {
+            Instead = call =>
+            {
+                if (!call.Arguments.Contains("push")) return null;
+                seen.Add(call.Environment.GetValueOrDefault("GIT_SSH_COMMAND"));
+                return new GitOutput(0, "", "");
+            },
+        };
+
+        await bench.RunAsync();
+
+        seen.ShouldBe([command]);
+    }
+
+    public void Dispose() => repository.Dispose();
+}
