@@ -32,8 +32,9 @@ public static class ChildProcess
     {
         ArgumentNullException.ThrowIfNull(settings);
         DiscardLostOutput(settings);
+        var mark = ProcessTree.Mark(settings);
         using var process = context.StartAndReturnProcess(program, settings);
-        return Wait(process, cancellation, CancellationToken.None);
+        return Wait(process, mark, cancellation, CancellationToken.None);
     }
 
     /// <summary>The same for a program whose output is for us alone: not even the log sees it, for it may hold secrets.</summary>
@@ -51,8 +52,9 @@ public static class ChildProcess
         var (output, error) = (new OutputLines(), new OutputLines());
         (settings.Silent, settings.RedirectStandardOutput, settings.RedirectStandardError) = (true, true, true);
         (settings.RedirectedStandardOutputHandler, settings.RedirectedStandardErrorHandler) = (output.Take, error.Take);
+        var mark = ProcessTree.Mark(settings);
         using var process = context.ProcessRunner.Start(program, settings);
-        var exitCode = Wait(process, cancellation, tooLong);
+        var exitCode = Wait(process, mark, cancellation, tooLong);
         return (exitCode, output.Drain(DrainMilliseconds), error.Drain(DrainMilliseconds));
     }
 
@@ -64,11 +66,11 @@ public static class ChildProcess
         if (streams.IsErrorLost && !settings.RedirectStandardError) (settings.RedirectStandardError, settings.RedirectedStandardErrorHandler) = (true, _ => null!);
     }
 
-    private static int Wait(IProcess process, CancellationToken cancellation, CancellationToken tooLong)
+    private static int Wait(IProcess process, string mark, CancellationToken cancellation, CancellationToken tooLong)
     {
         using var ended = new ManualResetEventSlim();
-        using (cancellation.Register(() => End(process, ended, CourtesyMilliseconds)))
-        using (tooLong.Register(() => End(process, ended, 0)))
+        using (cancellation.Register(() => End(process, mark, ended, CourtesyMilliseconds)))
+        using (tooLong.Register(() => End(process, mark, ended, 0)))
         {
             // With a time it waits for the program alone; without one also for the pipes, which a background child may hold.
             process.WaitForExit(int.MaxValue);
@@ -85,14 +87,14 @@ public static class ChildProcess
     }
 
     // Not by IProcess.WaitForExit with a time: Cake kills only the process itself if it has not ended by then.
-    private static void End(IProcess process, ManualResetEventSlim ended, int courtesyMilliseconds)
+    private static void End(IProcess process, string mark, ManualResetEventSlim ended, int courtesyMilliseconds)
     {
         try
         {
             if (ended.Wait(courtesyMilliseconds)) return;
-            ProcessTree.Signal("TERM");
+            ProcessTree.Signal("TERM", mark);
             if (ended.Wait(GraceMilliseconds)) return;
-            ProcessTree.Signal("KILL");
+            ProcessTree.Signal("KILL", mark);
             process.Kill();
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)

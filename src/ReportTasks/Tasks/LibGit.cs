@@ -32,7 +32,7 @@ internal static class LibGit
     /// <summary>What libgit2's failure is told as: one of the system, or something that takes git itself.</summary>
     /// <param name="feature">What the repository uses then.</param>
     public static GitException Reason(Exception exception, string place, string feature) => IsOfSystem(exception)
-        ? new GitSystemException($"The repository of {place} could not be read or written: {exception.Message.TrimEnd('.')}. Mend that and run again.", exception)
+        ? new GitSystemException($"The repository of {place} could not be read or written: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception)
         : new GitNeededException(feature, exception);
 
     /// <summary>Whether the system has refused a call: libgit2 takes even a file without permission for one that is locked.</summary>

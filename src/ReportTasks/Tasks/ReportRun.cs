@@ -154,7 +154,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw Failure.Of(ExitCode.Unexpected, $"{Display(file)} could not be worked on: {exception.Message.TrimEnd('.')}. Mend that and run again.", exception);
+                throw Failure.Of(ExitCode.Unexpected, $"{Display(file)} could not be worked on: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
             }
         }
 

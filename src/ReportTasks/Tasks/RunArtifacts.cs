@@ -30,7 +30,7 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 run.Unpublishable.Add(run.Display(file));
-                run.Warn($"Nothing of {run.Display(file)} can be published, for not all of {run.Display(run.OutputDirectory)} can be read: {exception.Message.TrimEnd('.')}. Mend that and run again.");
+                run.Warn($"Nothing of {run.Display(file)} can be published, for not all of {run.Display(run.OutputDirectory)} can be read: {exception.Message.TrimEnd('.')}. Fix that and run again.");
             }
 
             return Task.CompletedTask;

@@ -18,7 +18,7 @@ internal sealed class NextRun(EarlierBatch earlier, string whole)
         await place.SearchSecretsAsync(end);
 
         // A commit and the index are two files: where the second cannot be written any more, the run says so and the next one does it.
-        await WholeCheck.IntactAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be told", StringComparison.Ordinal));
+        await WholeCheck.IntactAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be updated", StringComparison.Ordinal));
         earlier.ShouldBeIntact(place);
     }
 

@@ -34,7 +34,7 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
         }
         catch (Exception exception) when (exception is GitException or IOException or UnauthorizedAccessException)
         {
-            problem = exception is GitException ? exception.Message : $"Nothing was committed: {exception.Message} Mend that and run again.";
+            problem = exception is GitException ? exception.Message : $"Nothing was committed: {exception.Message} Fix that and run again.";
         }
 
         if (problem is not null) warnings.Add(problem);

@@ -52,10 +52,10 @@ public sealed class GitPush(IGitProgram program)
         }
 
         var text = GitText.Of(output with { Output = "" });
-        if (Has(verdict, "[remote rejected]")) return $"{remote} refused the push of {branch}.{text}\nMend what it names, then run git push.";
+        if (Has(verdict, "[remote rejected]")) return $"{remote} refused the push of {branch}.{text}\nFix what it names, then run git push.";
         return Has(output.Error, "Authentication failed") || Has(output.Error, "could not read Username") || Has(output.Error, "Permission denied")
             ? $"{remote} does not know who pushes, or does not let them.{text}\nSet up a credential helper or a key that may push, then run git push."
-            : $"git push of {branch} to {remote}, or a hook of the repository, ended with exit code {output.ExitCode}.{text}\nMend what it names, then run git push.";
+            : $"git push of {branch} to {remote}, or a hook of the repository, ended with exit code {output.ExitCode}.{text}\nFix what it names, then run git push.";
     }
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);

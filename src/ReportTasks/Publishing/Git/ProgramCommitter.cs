@@ -37,7 +37,7 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         if (!output.IsSuccess)
         {
             throw new GitException(
-                $"Nothing was committed: git commit, or a hook of the repository, ended with exit code {output.ExitCode}.{GitText.Of(output)}\nMend what it names and run again.");
+                $"Nothing was committed: git commit, or a hook of the repository, ended with exit code {output.ExitCode}.{GitText.Of(output)}\nFix what it names and run again.");
         }
 
         return new GitCommit(

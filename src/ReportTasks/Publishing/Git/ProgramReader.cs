@@ -14,7 +14,7 @@ public sealed class ProgramReader(IGitProgram program) : IGitReader
         {
             return kind.Error.Contains("not a git repository", StringComparison.Ordinal)
                 ? null
-                : throw new GitException($"git cannot read the repository of {directory}.{GitText.Of(kind)}\nMend what it names and run again.");
+                : throw new GitException($"git cannot read the repository of {directory}.{GitText.Of(kind)}\nFix what it names and run again.");
         }
 
         var hasWorkTree = kind.Output.EndsWith("true", StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class ProgramReader(IGitProgram program) : IGitReader
         {
             0 => [.. GitCommands.Split(output.Output).Select(path => path[Here.Length..])],
             1 => [],
-            _ => throw new GitException($"git check-ignore ended with exit code {output.ExitCode}.{GitText.Of(output)}\nMend what it names and run again."),
+            _ => throw new GitException($"git check-ignore ended with exit code {output.ExitCode}.{GitText.Of(output)}\nFix what it names and run again."),
         };
     }
 

@@ -1,4 +1,3 @@
-using ReportTasks.Options;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Tasks;
 using ReportTasks.Tests.Publishing.Git.Support;
@@ -36,7 +35,7 @@ public sealed class GitTimeoutTests : IDisposable
         outcome.Warnings.ShouldContain(
             "git commit did not finish within 0.7 s, so it was ended. Its hook, or a signing program such as gpg, may be waiting for input."
             + " What you have staged is unchanged. Run git commit by hand to see what it waits for, or raise --git-timeout.");
-        Directory.Exists($"/proc/{File.ReadAllText(repository[".git", "hook-pid"]).Trim()}").ShouldBeFalse();
+        IsAlive(File.ReadAllText(repository[".git", "hook-pid"]).Trim()).ShouldBeFalse();
         repository.Git("diff", "--cached", "--name-status").ShouldBe("A\tstaged.txt\n");
         Directory.GetFiles(repository[".git"], "*.lock").ShouldBeEmpty();
         Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
@@ -127,4 +126,8 @@ public sealed class GitTimeoutTests : IDisposable
     }
 
     public void Dispose() => repository.Dispose();
+
+    // A zombie has ended; nobody has asked for its exit code yet.
+    private static bool IsAlive(string id) =>
+        File.Exists($"/proc/{id}/stat") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
 }

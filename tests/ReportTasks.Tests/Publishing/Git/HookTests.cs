@@ -46,7 +46,7 @@ public sealed class HookTests : IDisposable
         warning.ShouldBe("""
             Nothing was committed: git commit, or a hook of the repository, ended with exit code 1. It said:
               Videos need a ticket: https://tickets.example.com/new
-            Mend what it names and run again.
+            Fix what it names and run again.
             """.ReplaceLineEndings("\n"));
         repository.Index().ShouldBe(index);
         repository.Ask("rev-parse", "HEAD").ShouldBe(head);

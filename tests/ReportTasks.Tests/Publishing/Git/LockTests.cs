@@ -53,7 +53,7 @@ public sealed class LockTests : IDisposable
         repository.Hook("post-commit", "touch .git/index.lock");
         var outcome = await bench.RunAsync();
         outcome.Commit.ShouldNotBeNull();
-        outcome.Warnings.ShouldHaveSingleItem().ShouldStartWith("The commit was made, but the index could not be told: git status shows its files as staged changes until the next run mends that. Another git process");
+        outcome.Warnings.ShouldHaveSingleItem().ShouldStartWith("The commit was made, but the index could not be updated: git status shows its files as staged changes until the next run fixes that. Another git process");
         File.Delete(LockFile);
         repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n");
 

@@ -90,7 +90,7 @@ public sealed class PushTests : IDisposable
         repository.Hook("pre-push", "echo 'not at night' >&2; exit 1");
         var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
         warning.ShouldStartWith("git push of main to origin, or a hook of the repository, ended with exit code 1. It said:\n  not at night\n");
-        warning.ShouldEndWith("\nMend what it names, then run git push. What was committed stays.");
+        warning.ShouldEndWith("\nFix what it names, then run git push. What was committed stays.");
     }
 
     [Fact]

@@ -271,7 +271,7 @@ public sealed class RepositoryKindTests : IDisposable
         bench.Add("a.mp4");
 
         (await bench.RefusedAsync()).ShouldBe(
-            "git check-ignore ended with exit code 128. It said:\n  fatal: Pathspec './videos/a.mp4' is in submodule 'videos'\nMend what it names and run again.");
+            "git check-ignore ended with exit code 128. It said:\n  fatal: Pathspec './videos/a.mp4' is in submodule 'videos'\nFix what it names and run again.");
 
         repository.Ask("rev-parse", "HEAD").ShouldBe(head);
     }
@@ -287,7 +287,7 @@ public sealed class RepositoryKindTests : IDisposable
         var warning = await bench.RefusedAsync();
 
         warning.ShouldStartWith("git status ended with exit code 128. It said:\n");
-        warning.ShouldEndWith("\nMend what it names and run again.");
+        warning.ShouldEndWith("\nFix what it names and run again.");
         (await File.ReadAllTextAsync(repository[".git", "index"], TestContext.Current.CancellationToken)).ShouldBe("not an index");
     }
 
@@ -303,7 +303,7 @@ public sealed class RepositoryKindTests : IDisposable
         var warning = await bench.RefusedAsync();
 
         warning.ShouldStartWith("Nothing was committed: Symbolic links at ");
-        warning.ShouldEndWith(" lead in a circle. Mend that and run again.");
+        warning.ShouldEndWith(" lead in a circle. Fix that and run again.");
     }
 
     public void Dispose() => repository.Dispose();
