@@ -28,7 +28,7 @@ public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownloa
     {
         if (videos is PackedVideos done) return done;
         var packed = new PackedVideos();
-        foreach (var (task, name) in videos) packed.Add(task, name);
+        foreach (var video in videos) packed.Add(video);
         return packed;
     }
 

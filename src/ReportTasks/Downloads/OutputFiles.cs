@@ -7,13 +7,15 @@ namespace ReportTasks.Downloads;
 public sealed class OutputFiles
 {
     private readonly string directory;
-    private readonly Dictionary<string, (long Length, DateTime Written)> videos = new(StringComparer.Ordinal);
+    // By hashes of names: a directory may hold millions of files.
+    private readonly Dictionary<ulong, (long Length, DateTime Written)> videos = [];
     private readonly Dictionary<string, string> refusals = new(StringComparer.Ordinal);
-    private readonly HashSet<string> stems = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> metadata = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> stems = [];
+    private readonly HashSet<ulong> metadata = [];
 
     // Some file systems ignore case, so names that differ by case only must not go to two tasks.
-    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ulong> names = [];
+    private readonly Lazy<Dictionary<string, string>> spellings;
 
     // The same file is asked for several times in a row.
     private Looked? last;
@@ -21,6 +23,7 @@ public sealed class OutputFiles
     public OutputFiles(string directory)
     {
         this.directory = directory;
+        spellings = new(() => Spellings(directory));
         if (!Directory.Exists(directory)) return;
         foreach (var path in Directory.EnumerateFiles(directory))
         {
@@ -33,13 +36,13 @@ public sealed class OutputFiles
     public long? LengthOf(string fileName) => Look(fileName) is { IsWhole: true } looked ? looked.Length : null;
 
     /// <summary>Whether a video exists that could be named after this stub, plain or with a suffix.</summary>
-    public bool MayHold(string stub) => stems.Contains(stub);
+    public bool MayHold(string stub) => stems.Contains(NameHash.IgnoringCase(stub));
 
     /// <summary>What is known about a name; null if no metadata was written for it.</summary>
     public NameHolder? HolderOf(string fileName)
     {
-        if (!names.TryGetValue(fileName, out var variant)) return null;
-        if (IsHere(fileName)) variant = fileName;
+        if (!names.Contains(NameHash.IgnoringCase(fileName))) return null;
+        var variant = IsHere(fileName) ? fileName : spellings.Value.GetValueOrDefault(fileName, fileName);
         var looked = Look(variant);
         return looked.Facts is null ? null : new NameHolder(variant, looked.Facts.TaskId, looked.IsWhole, looked.IsWhole && looked.Facts.SizeBytes is { } size && size != looked.Length);
     }
@@ -56,10 +59,10 @@ public sealed class OutputFiles
 
     private Looked LookAt(string fileName)
     {
-        var facts = metadata.Contains(VideoName.MetadataOf(fileName)) ? VideoFacts.Read(directory, fileName) : null;
+        var facts = metadata.Contains(NameHash.Of(VideoName.MetadataOf(fileName))) ? VideoFacts.Read(directory, fileName) : null;
         var damaged = VideoName.DamagedOf(fileName);
-        if (facts is null && metadata.Contains(VideoName.MetadataOf(damaged))) facts = VideoFacts.Read(directory, damaged);
-        return videos.TryGetValue(fileName, out var video)
+        if (facts is null && metadata.Contains(NameHash.Of(VideoName.MetadataOf(damaged)))) facts = VideoFacts.Read(directory, damaged);
+        return videos.TryGetValue(NameHash.Of(fileName), out var video)
             ? new Looked(fileName, facts, video.Length, IsWhole(fileName, video, facts))
             : new Looked(fileName, facts, 0, IsWhole: false);
     }
@@ -76,14 +79,14 @@ public sealed class OutputFiles
         }
     }
 
-    private bool IsHere(string fileName) => videos.ContainsKey(fileName) || metadata.Contains(VideoName.MetadataOf(fileName));
+    private bool IsHere(string fileName) => videos.ContainsKey(NameHash.Of(fileName)) || metadata.Contains(NameHash.Of(VideoName.MetadataOf(fileName)));
 
     private void AddVideo(FileInfo file)
     {
         try
         {
             if (PlainFile.Find(file) is not { } video) return;
-            videos[file.Name] = (video.Length, video.LastWriteTimeUtc);
+            videos[NameHash.Of(file.Name)] = (video.Length, video.LastWriteTimeUtc);
         }
         catch (RefusedFileException exception)
         {
@@ -95,16 +98,29 @@ public sealed class OutputFiles
             return; // links that form a circle, or lead into a directory that is closed
         }
 
-        names.Add(file.Name);
-        var name = Path.GetFileNameWithoutExtension(file.Name);
-        stems.Add(name);
-        for (var end = name.LastIndexOf('_'); end > 0; end = name.LastIndexOf('_', end - 1)) stems.Add(name[..end]);
+        names.Add(NameHash.IgnoringCase(file.Name));
+        var name = Path.GetFileNameWithoutExtension(file.Name.AsSpan());
+        stems.Add(NameHash.IgnoringCase(name));
+        for (var end = name.LastIndexOf('_'); end > 0; end = name[..end].LastIndexOf('_')) stems.Add(NameHash.IgnoringCase(name[..end]));
     }
 
     private void AddMetadata(string fileName)
     {
-        metadata.Add(fileName);
-        names.Add(VideoName.OfMetadata(fileName));
+        metadata.Add(NameHash.Of(fileName));
+        names.Add(NameHash.IgnoringCase(VideoName.OfMetadata(fileName)));
+    }
+
+    /// <summary>The names of videos and of those with metadata, found whatever their case. Needed only if a name differs by case.</summary>
+    private static Dictionary<string, string> Spellings(string directory)
+    {
+        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)))
+        {
+            if (name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) found.TryAdd(name, name);
+            else if (name.EndsWith(".json", StringComparison.Ordinal)) found.TryAdd(VideoName.OfMetadata(name), VideoName.OfMetadata(name));
+        }
+
+        return found;
     }
 
     private sealed record Looked(string FileName, VideoFacts? Facts, long Length, bool IsWhole);

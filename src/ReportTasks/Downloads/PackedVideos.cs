@@ -1,83 +1,26 @@
-using System.Collections;
-using System.IO.Compression;
-using System.Text;
+using ReportTasks.Files;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>
-/// Tasks with the names of their videos, for batches of any size: all but the last few are kept compressed, at about 100 bytes each.
-/// Reading is cheapest in order, and safe on any thread once all are added.
-/// </summary>
-internal sealed class PackedVideos : IReadOnlyList<(VideoTask Task, VideoName Name)>
+/// <summary>Tasks with the names of their videos, at about 100 bytes each.</summary>
+internal sealed class PackedVideos() : PackedList<(VideoTask Task, VideoName Name)>(Write, Read)
 {
-    private const int BlockSize = 256;
-
-    private readonly List<byte[]> blocks = [];
-    private readonly List<(VideoTask Task, VideoName Name)> loose = [];
-    private readonly Lock gate = new();
-    private (VideoTask Task, VideoName Name)[] unpacked = [];
-    private int unpackedBlock = -1;
-
-    public int Count => (blocks.Count * BlockSize) + loose.Count;
-
-    public (VideoTask Task, VideoName Name) this[int index] =>
-        index >= blocks.Count * BlockSize ? loose[index - (blocks.Count * BlockSize)] : Unpacked(index / BlockSize)[index % BlockSize];
-
-    public void Add(VideoTask task, VideoName name)
+    private static void Write(BinaryWriter writer, (VideoTask Task, VideoName Name) video)
     {
-        loose.Add((task, name));
-        if (loose.Count < BlockSize) return;
-        blocks.Add(Pack(loose));
-        loose.Clear();
-    }
-
-    public IEnumerator<(VideoTask Task, VideoName Name)> GetEnumerator()
-    {
-        for (var i = 0; i < Count; i++) yield return this[i];
-    }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private (VideoTask Task, VideoName Name)[] Unpacked(int block)
-    {
-        lock (gate)
+        var (task, name) = video;
+        foreach (var text in (string?[])[name.FileName, name.Problem, name.Edited, .. TextsOf(task)]) Write(writer, text);
+        foreach (var scalar in ScalarsOf(task))
         {
-            if (unpackedBlock != block) (unpacked, unpackedBlock) = (Unpack(blocks[block]), block);
-            return unpacked;
+            Write(writer, scalar?.Text);
+            writer.Write(scalar is { IsText: true });
         }
     }
 
-    private static byte[] Pack(List<(VideoTask Task, VideoName Name)> videos)
+    private static (VideoTask Task, VideoName Name) Read(BinaryReader reader)
     {
-        var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(new DeflateStream(bytes, CompressionLevel.Fastest), Encoding.UTF8))
-        {
-            foreach (var (task, name) in videos)
-            {
-                foreach (var text in (string?[])[name.FileName, name.Problem, name.Edited, .. TextsOf(task)]) Write(writer, text);
-                foreach (var scalar in ScalarsOf(task))
-                {
-                    Write(writer, scalar?.Text);
-                    writer.Write(scalar is { IsText: true });
-                }
-            }
-        }
-
-        return bytes.ToArray();
-    }
-
-    private static (VideoTask Task, VideoName Name)[] Unpack(byte[] block)
-    {
-        using var reader = new BinaryReader(new DeflateStream(new MemoryStream(block), CompressionMode.Decompress), Encoding.UTF8);
-        var videos = new (VideoTask Task, VideoName Name)[BlockSize];
-        for (var i = 0; i < videos.Length; i++)
-        {
-            var name = new VideoName(Text(reader)!, Text(reader)) { Edited = Text(reader) };
-            videos[i] = (ReadTask(reader), name);
-        }
-
-        return videos;
+        var name = new VideoName(Text(reader)!, Text(reader)) { Edited = Text(reader) };
+        return (ReadTask(reader), name);
     }
 
     // In the order in which ReadTask reads them.

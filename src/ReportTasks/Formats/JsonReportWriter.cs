@@ -7,6 +7,9 @@ namespace ReportTasks.Formats;
 /// <summary>Writes the report as the JSON object that docs/report-schema.json describes.</summary>
 public static class JsonReportWriter
 {
+    /// <summary>Bytes kept in memory before they are written: the list of videos may be long.</summary>
+    private const int MostPending = 64 * 1024;
+
     public static void Write(BatchReport report, Utf8JsonWriter json)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -19,7 +22,12 @@ public static class JsonReportWriter
         foreach (var (status, count) in report.Metrics.StatusCounts) json.WriteNumber(status, count);
         json.WriteEndObject();
         json.WriteStartArray("downloaded_videos");
-        foreach (var video in report.Metrics.Videos) WriteVideo(video, json);
+        foreach (var video in report.Metrics.Videos)
+        {
+            WriteVideo(video, json);
+            if (json.BytesPending > MostPending) json.Flush();
+        }
+
         json.WriteEndArray();
         WriteMetadata(report.Metadata, json);
         foreach (var section in report.Sections)

@@ -9,7 +9,17 @@ public sealed class BatchAccumulator
     private const int PromptLength = 100;
 
     private readonly StatusCounter statuses = new();
-    private readonly List<DownloadedVideo> videos = [];
+    private readonly PackedList<DownloadedVideo> videos = new(
+        (writer, video) =>
+        {
+            writer.Write(video.Filename);
+            writer.Write(video.SizeMb);
+            writer.Write(video.TaskId);
+            writer.Write(video.Prompt);
+        },
+        reader => new DownloadedVideo(reader.ReadString(), reader.ReadDecimal(), reader.ReadString(), reader.ReadString()));
+
+    private decimal storage;
     private Int128 durationTicks;
     private long durations;
     private long bytes;
@@ -34,7 +44,6 @@ public sealed class BatchAccumulator
         ArgumentNullException.ThrowIfNull(stats);
         var elapsed = Elapsed(stats);
         var average = durations == 0 ? 0 : (decimal)durationTicks / TimeSpan.TicksPerSecond / durations;
-        var storage = videos.Sum(video => video.SizeMb);
         return new BatchMetrics(
             new BatchSummary(statuses.Total, statuses.Of(VideoTask.Succeeded), statuses.Of(VideoTask.Failed), statuses.Of(VideoTask.Cancelled),
                 statuses.Pending, elapsed),
@@ -56,6 +65,8 @@ public sealed class BatchAccumulator
     {
         bytes += video.Bytes;
         smallest = Math.Min(smallest ?? long.MaxValue, video.Bytes);
-        videos.Add(new DownloadedVideo(video.Name, Rounding.Round(Megabytes.Of(video.Bytes), 2), task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
+        var megabytes = Rounding.Round(Megabytes.Of(video.Bytes), 2);
+        storage += megabytes;
+        videos.Add(new DownloadedVideo(video.Name, megabytes, task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
     }
 }

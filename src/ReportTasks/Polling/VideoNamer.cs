@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 
 namespace ReportTasks.Polling;
 
@@ -36,11 +34,11 @@ public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, 
 
     /// <summary>The name, if the task's own video has it already; null if not. A task whose video has a name gets no other.</summary>
     private string? Downloaded(string name, string? taskId) =>
-        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && taken.Add(Key(name)) ? holder.FileName : null;
+        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && taken.Add(NameHash.IgnoringCase(name)) ? holder.FileName : null;
 
     /// <summary>The name, if the task's video has it but was edited since; it counts for no other task.</summary>
     private string? EditedBy(string name, string? taskId) =>
-        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && taken.Add(Key(name)) ? holder.FileName : null;
+        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && taken.Add(NameHash.IgnoringCase(name)) ? holder.FileName : null;
 
     private string Free(string name, string stub, string? taskId)
     {
@@ -52,16 +50,16 @@ public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, 
 
     private int FirstUntaken(string stub, string? taskId)
     {
-        var suffixed = Key(Suffixed(stub, taskId, 1));
+        var suffixed = NameHash.IgnoringCase(Suffixed(stub, taskId, 1));
         var number = untaken.GetValueOrDefault(suffixed, 1);
-        while (taken.Contains(Key(Suffixed(stub, taskId, number)))) number++;
+        while (taken.Contains(NameHash.IgnoringCase(Suffixed(stub, taskId, number)))) number++;
         untaken[suffixed] = number;
         return number;
     }
 
     /// <summary>A file whose metadata names another task belongs to an earlier batch; an edited one belongs to the user.</summary>
     private bool IsFree(string name, string? taskId) =>
-        holderOf(name) is var holder && (holder is null || (!holder.IsEdited && (string.IsNullOrEmpty(holder.TaskId) || IsOf(holder, taskId)))) && taken.Add(Key(name));
+        holderOf(name) is var holder && (holder is null || (!holder.IsEdited && (string.IsNullOrEmpty(holder.TaskId) || IsOf(holder, taskId)))) && taken.Add(NameHash.IgnoringCase(name));
 
     private static bool IsOf(NameHolder holder, string? taskId) => string.Equals(holder.TaskId ?? "", taskId ?? "", StringComparison.Ordinal);
 
@@ -81,12 +79,4 @@ public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, 
     }
 
     private static string ShortId(string taskId) => Text.Truncate(taskId, IdLength);
-
-    /// <summary>Some file systems ignore case; two names that they would merge count as one everywhere.</summary>
-    private static ulong Key(string fileName)
-    {
-        Span<char> folded = stackalloc char[fileName.Length];
-        fileName.AsSpan().ToUpperInvariant(folded);
-        return XxHash3.HashToUInt64(MemoryMarshal.AsBytes(folded));
-    }
 }

@@ -60,7 +60,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
 
         void Take(VideoTask task)
         {
-            if (task.HasSucceeded) videos.Add(run.Options.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task));
+            if (task.HasSucceeded) videos.Add((run.Options.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
         }
     }
 

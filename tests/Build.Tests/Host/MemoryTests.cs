@@ -55,6 +55,28 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Memory_grows_by_less_than_a_kilobyte_for_each_video_that_exists()
+    {
+        const int tasks = 20_000;
+        await WriteSucceededAsync(tasks, "clip_{0}");
+        var sample = Path.Combine(Repository.Root, "samples", "videos", "city_rain_neon.mp4");
+        Directory.CreateDirectory(place.Output);
+        for (var i = 0; i < tasks; i++)
+        {
+            File.CreateSymbolicLink(place["video_outputs", $"clip_{i}.mp4"], "clip.mp4");
+            await File.WriteAllTextAsync(place["video_outputs", $"clip_{i}.json"], $$$"""{"video_file": "clip_{{{i}}}.mp4", "runway_task_json": {"task_id": "{{{i:x8}}}-aaaa"}, "target_filename_stub": "clip_{{{i}}}"}""", TestContext.Current.CancellationToken);
+        }
+
+        File.Copy(sample, place["video_outputs", "clip.mp4"]);
+        place.Environment["DOTNET_GCHeapHardLimit"] = "0x1C00000"; // 28 MiB
+
+        var run = await place.RunAsync("--target=Report");
+
+        run.ShouldEnd(0).Saying("20000 already there, 0 failed");
+        place.Report()["downloaded_videos"]!.AsArray().Count.ShouldBe(tasks);
+    }
+
+    [Fact]
     public async Task The_log_of_a_dry_run_does_not_grow_with_the_batch()
     {
         await WriteSucceededAsync(5_000, "clip_{0}");

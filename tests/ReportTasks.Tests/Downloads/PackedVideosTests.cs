@@ -14,7 +14,7 @@ public sealed class PackedVideosTests
     {
         var videos = Enumerable.Range(0, count).Select(Video).ToList();
         var packed = new PackedVideos();
-        foreach (var (task, name) in videos) packed.Add(task, name);
+        foreach (var video in videos) packed.Add(video);
 
         packed.Count.ShouldBe(count);
         packed.ShouldBe(videos);
@@ -27,7 +27,7 @@ public sealed class PackedVideosTests
         const int count = 100_000;
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var packed = new PackedVideos();
-        for (var i = 0; i < count; i++) packed.Add(Video(i).Task, Video(i).Name);
+        for (var i = 0; i < count; i++) packed.Add(Video(i));
 
         var perTask = (GC.GetTotalMemory(forceFullCollection: true) - before) / count;
         perTask.ShouldBeLessThan(150);
