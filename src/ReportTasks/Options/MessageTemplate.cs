@@ -28,8 +28,10 @@ public static partial class MessageTemplate
         _ => throw Unusable(),
     });
 
+    private static string Listed => string.Join(", ", Names.Select(name => $"{{{name}}}"));
+
     private static FormatException Unusable() =>
-        new($"expected text whose placeholders are among {string.Join(", ", Names.Select(name => $"{{{name}}}"))} (a literal brace is {{{{ or }}}})");
+        new($"expected text whose placeholders are among {Listed} (a literal brace is {{{{ or }}}})");
 
     [GeneratedRegex(@"\{\{|\}\}|\{[^{}]*\}|[{}]|\\n", RegexOptions.CultureInvariant)]
     private static partial Regex Part();

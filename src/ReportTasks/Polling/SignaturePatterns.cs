@@ -39,28 +39,30 @@ internal static partial class SignaturePatterns
     // Runway; AWS, Google, Volcano, Alibaba, Tencent, Huawei, Baidu and Kingsoft storage; CloudFront; Akamai.
     private const string Unmistakable =
         $"(?:{Underscore}jwt"
-        + $"|x{Dash}(?:amz|goog|tos|oss|cos|obs|bce|kss){Dash}(?:signature(?:{Dash}version)?|credential|security{Dash}token|signedheaders|algorithm)"
+        + $"|x{Dash}(?:amz|goog|tos|oss|cos|obs|bce|kss){Dash}"
+        + $"(?:signature(?:{Dash}version)?|credential|security{Dash}token|signedheaders|algorithm)"
         + $"|q{Dash}signature|key{Dash}pair{Dash}id|accesskeyid|googleaccessid|hdn(?:ea|ts|tl))";
 
     // Also ordinary words, so they count only in a query.
     private const string QueryOnly =
         $"(?:access{Joint}(?:token|key)|api{Joint}(?:token|key)|auth(?:orization|{Joint}token|{Joint}key)?|client{Joint}secret|expires|hmac"
         + $"|id{Joint}token|jwt|key|password|policy|refresh{Joint}token|se|secret|security{Joint}token|session{Joint}token"
-        + $"|shared{Joint}secret|sig|sign|signature|subscription{Joint}key|token|txsecret|upsig|url{Joint}signature|wssecret|x{Dash}signature)";
+        + $"|shared{Joint}secret|sig|sign|signature|subscription{Joint}key|token|txsecret|upsig|url{Joint}signature|wssecret"
+        + $"|x{Dash}signature)";
 
     private const string Separator = $@"(?:{QuestionMark}|#|{EncodedHash}|{Ampersand}|;)(?:{LineBreak})?";
     private const string QuerySeparator = $"(?:{QuestionMark}|{Ampersand})(?:{LineBreak})?";
 
     private const string ValueLetter = "[a-z0-9_.~%+/=-]";
 
-    /// <summary>Text between spaces, quotes and angle brackets, which may be a URL. A line break after <c>&amp;</c> or <c>=</c> does not end it.</summary>
+    /// <summary>Text between spaces, quotes and angle brackets, which may be a URL. A line break after an ampersand or equals sign does not end it.</summary>
     [GeneratedRegex(
         $@"(?>[^\s""'<>`\\&]+|\\{{1,8}}(?:/|x(?!{EscapedEnd})|u(?!00(?:{EscapedEnd}|26(?:amp;){{0,4}}{EntityEnd})))"
         + $@"|&(?!(?:amp;){{0,4}}{EntityEnd})|(?<={Continued}){LineBreak}(?=\S))+",
         Options)]
     public static partial Regex Run();
 
-    /// <summary>What a signature parameter or a password cannot do without. It begins with rare characters, so a text is skimmed fast.</summary>
+    /// <summary>Every signature parameter and password matches this. It begins with rare characters, so a text is skimmed fast.</summary>
     [GeneratedRegex($"(?<=[a-z]){Equal}|@|{Percent}40", Options)]
     public static partial Regex Candidate();
 
@@ -73,7 +75,8 @@ internal static partial class SignaturePatterns
     public static partial Regex Anywhere();
 
     /// <summary>A signature parameter in binary content, where short values occur by chance.</summary>
-    [GeneratedRegex($"{Unmistakable}{EqualsSign}(?={ValueLetter}{{8}})|{QuerySeparator}{QueryOnly}{EqualsSign}(?={ValueLetter}{{16}})", Options)]
+    [GeneratedRegex(
+        $"{Unmistakable}{EqualsSign}(?={ValueLetter}{{8}})|{QuerySeparator}{QueryOnly}{EqualsSign}(?={ValueLetter}{{16}})", Options)]
     public static partial Regex InBinary();
 
     /// <summary>What separates scheme and host.</summary>

@@ -15,7 +15,7 @@ public static class ChildProcess
     /// <summary>What it has after it was asked to end.</summary>
     private const int GraceMilliseconds = 2000;
 
-    /// <summary>What a program's output may take to arrive after the program has ended. A background child may hold the pipe forever.</summary>
+    /// <summary>What the output may take to arrive after its program has ended. A background child may hold the pipe forever.</summary>
     private const int DrainMilliseconds = 2000;
 
     // How a shell tells that SIGINT or SIGTERM ended a program.

@@ -33,7 +33,8 @@ public static class ProcessTree
         var chosen = choose([.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, int Parent)>()])
             .Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
         if (chosen.Count == 0) return;
-        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", "--", .. chosen]) { RedirectStandardError = true, UseShellExecute = false });
+        var command = new ProcessStartInfo("kill", [$"-{signal}", "--", .. chosen]) { RedirectStandardError = true, UseShellExecute = false };
+        using var kill = Process.Start(command);
         kill?.WaitForExit();
     }
 

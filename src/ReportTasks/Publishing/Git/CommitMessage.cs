@@ -10,7 +10,7 @@ namespace ReportTasks.Publishing.Git;
 public static class CommitMessage
 {
     /// <param name="batches">Newest first; at least one.</param>
-    /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Its further lines precede the figures of the batches.</param>
+    /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines come before the figures.</param>
     public static string Of(IReadOnlyList<PublishedBatch> batches, string? template = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
@@ -22,7 +22,8 @@ public static class CommitMessage
     private static string Subject(IReadOnlyList<PublishedBatch> batches)
     {
         var more = batches.Count > 1 ? $" and {batches.Count - 1} more" : "";
-        return $"Batch report {ConsoleText.OneLine(batches[0].Id)}{more}: {Plural.Of(Sum(batches, batch => batch.Succeeded), "video")} generated";
+        var videos = Plural.Of(Sum(batches, batch => batch.Succeeded), "video");
+        return $"Batch report {ConsoleText.OneLine(batches[0].Id)}{more}: {videos} generated";
     }
 
     private static string Value(IReadOnlyList<PublishedBatch> batches, string name) => name switch
@@ -39,7 +40,8 @@ public static class CommitMessage
     private static int Videos(IReadOnlyList<PublishedBatch> batches) => batches.SelectMany(batch => batch.Artifacts)
         .Where(artifact => artifact.Kind == ArtifactKind.Video).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).Count();
 
-    private static long Sum(IReadOnlyList<PublishedBatch> batches, Func<BatchSummary, long> number) => batches.Sum(batch => number(batch.Summary));
+    private static long Sum(IReadOnlyList<PublishedBatch> batches, Func<BatchSummary, long> number) =>
+        batches.Sum(batch => number(batch.Summary));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

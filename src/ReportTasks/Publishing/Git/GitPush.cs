@@ -38,7 +38,8 @@ public sealed class GitPush(IGitProgram program)
     /// <summary>ssh would ask for a password or about a host key in the terminal. An ssh command that the user has chosen stays.</summary>
     private Dictionary<string, string?> SshWithoutQuestions(GitRepository repository, CancellationToken cancellation)
     {
-        var isChosen = Environment.GetEnvironmentVariable("GIT_SSH") is not null || Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null
+        var isChosen = Environment.GetEnvironmentVariable("GIT_SSH") is not null
+            || Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null
             || new GitCommands(program, repository.WorkTree, cancellation).Configured("core.sshCommand") is not null;
         return isChosen ? [] : new(StringComparer.Ordinal) { ["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes" };
     }
