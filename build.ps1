@@ -47,15 +47,16 @@ function Test-Current {
         (Get-Content -LiteralPath $stamp -Raw).TrimEnd() -eq (Get-Fingerprint)
 }
 
-# Makes SIGINT, SIGTERM and SIGHUP cancel $interrupted. The handler is an expression because a script block cannot run on the thread
-# that receives signals. Windows PowerShell lacks the API; there only Ctrl+C ends the build.
-function Watch-Signals {
+# Makes SIGINT, SIGTERM and SIGHUP cancel $interrupted, or end the process at once. The handler is an expression because a script block
+# cannot run on the thread that receives signals. Windows PowerShell lacks the API; there only Ctrl+C ends the build.
+function Watch-Signals([switch] $EndAtOnce) {
     if (-not ('Runtime.InteropServices.PosixSignalRegistration' -as [type])) { return }
     $ex = [Linq.Expressions.Expression]
     $signal = $ex::Parameter([Runtime.InteropServices.PosixSignalContext])
     $handle = $ex::Assign($ex::Property($signal, 'Cancel'), $ex::Constant($true))
-    $cancel = $ex::Call($ex::Constant($interrupted), [Threading.CancellationTokenSource].GetMethod('Cancel', [Type[]]@()))
-    $handler = $ex::Lambda([Action[Runtime.InteropServices.PosixSignalContext]], $ex::Block($handle, $cancel), $signal).Compile()
+    $react = if ($EndAtOnce) { $ex::Call([Environment].GetMethod('Exit'), $ex::Constant(130)) }
+        else { $ex::Call($ex::Constant($interrupted), [Threading.CancellationTokenSource].GetMethod('Cancel', [Type[]]@())) }
+    $handler = $ex::Lambda([Action[Runtime.InteropServices.PosixSignalContext]], $ex::Block($handle, $react), $signal).Compile()
     'SIGINT', 'SIGTERM', 'SIGHUP' | ForEach-Object { [Runtime.InteropServices.PosixSignalRegistration]::Create($_, $handler) }
 }
 
@@ -170,9 +171,11 @@ if (-not (Test-Current)) {
     $process = $lock = $null
     $code = 130 # Ctrl+C runs only `finally`
     try {
-        $signals = @(Watch-Signals)
         New-Item $bin -ItemType Directory -Force | Out-Null
+        $waiting = @(Watch-Signals -EndAtOnce) # there is nothing to clean up yet
         $lock = Get-Lock
+        $signals = @(Watch-Signals)
+        $waiting | ForEach-Object { $_.Dispose() }
         $code = if ($interrupted.IsCancellationRequested) { 130 } elseif (Test-Current) { 0 } else { Build-Host }
     }
     catch {

@@ -12,7 +12,6 @@ public sealed class IdleSwitches(ICakeArguments arguments, CakeOptions options)
 {
     private static readonly (string Switch, Type Task, Func<ReportOptions, bool> IsOn)[] Actions =
     [
-        ("generate-command", typeof(GenerateVideosTask), given => given.GenerateCommand is not null),
         ("upload-to", typeof(UploadCloudTask), given => given.UploadTo.Count > 0),
         ("upload-to-cloud", typeof(UploadCloudTask), given => given.UploadToCloud),
         ("commit", typeof(CommitArtifactsTask), given => given.Commit),

@@ -32,10 +32,10 @@ internal static class Reasons
     private static readonly string[] KnownEncodings = ["br", "compress", "dcb", "dcz", "deflate", "gzip", "x-compress", "x-gzip", "zstd"];
 
     public static string ForeignMetadata(string fileName) =>
-        $"The file {VideoName.MetadataOf(fileName)} stands where the video's metadata goes and was not made by this tool. Move it away and run again.";
+        $"The video's metadata goes to {VideoName.MetadataOf(fileName)}, but that file is broken or not metadata of this video. Move it away and run again.";
 
     public static string ForeignPart(string name) =>
-        $"The file {name} stands where the unfinished download goes and was not made by this tool. Move it away and run again.";
+        $"The unfinished download goes to {name}, but that file does not belong to a download of ReportTasks. Move it away and run again.";
 
     public static string UnusableName(string problem) =>
         $"The file name {problem}. Fix target_filename_stub in the polling results and run again.";

@@ -18,7 +18,7 @@ public sealed record RunCommit(IReadOnlyList<PublishedBatch> Batches, CommitOutc
     public string MissingOf(string batchId)
     {
         if (Outcome.Problem is { } problem) return problem;
-        if (Batches.FirstOrDefault(batch => batch.Id == batchId) is not { } batch || batch is { Artifacts.Count: 0, Unpublishable.Count: 0 }) return "there was nothing of it to commit.";
+        if (Batches.FirstOrDefault(batch => batch.Id == batchId) is not { } batch || batch is { Artifacts.Count: 0, Unpublishable.Count: 0 }) return "it has no file that can be committed.";
         var files = batch.Artifacts.Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal);
         var names = (Outcome.Plan?.LeftOut ?? []).Select(file => file.File).Where(files.Contains).Concat(batch.Unpublishable).ToList();
         var rest = names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : "";

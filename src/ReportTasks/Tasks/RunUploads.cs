@@ -31,7 +31,7 @@ public sealed record RunUploads(IReadOnlyList<PublishedBatch> Batches, IReadOnly
     {
         var batch = Batches.FirstOrDefault(batch => batch.Id == batchId);
         return batch is null or { Artifacts.Count: 0, Unpublishable.Count: 0 }
-            ? "there was nothing of it to upload."
+            ? "it has no file that can be uploaded."
             : UploadGaps.Sentence(Destinations.Select(destination => (destination.Destination, Missing(batch, destination), destination.Problem is not null)));
     }
 

@@ -176,7 +176,7 @@ public sealed class GateTests : IDisposable
         File.Delete(place["video_outputs", place.ReportName()]);
         File.Delete(Directory.EnumerateFiles(place.Output, "retry_queue_*").Single());
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--require-committed", "--require-uploaded")).ShouldEnd(5)
-            .Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: there was nothing of it to upload.")
+            .Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: it has no file that can be uploaded.")
             .NotSaying("misses --require-committed");
     }
 

@@ -44,7 +44,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("--push", "CommitArtifacts", "--target=DownloadVideos")]
     [InlineData("--upload-to=published", "UploadCloud", "--target=DownloadVideos")]
     [InlineData("--upload-to=published", "UploadCloud", "--target=CommitArtifacts", "--exclusive")]
-    [InlineData("--generate-command=true", "GenerateVideos", "--target=GenerateReport", "--exclusive")]
     public async Task An_action_that_no_task_of_the_run_does_is_refused(string option, string task, params string[] others)
     {
         place.Write(Batch.FileName, Batch.Of());

@@ -3,6 +3,7 @@ using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Downloads;
 
+[Collection(MeasuresMemory.Name)]
 public sealed class PackedVideosTests
 {
     [Theory]

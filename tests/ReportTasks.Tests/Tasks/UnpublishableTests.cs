@@ -16,7 +16,7 @@ public sealed class UnpublishableTests : IDisposable
     private readonly FakeLog log = new() { Verbosity = Verbosity.Diagnostic };
 
     [Theory]
-    [InlineData("UploadCloud", "uploaded", "there was nothing of it to upload.")]
+    [InlineData("UploadCloud", "uploaded", "it has no file that can be uploaded.")]
     [InlineData("CommitArtifacts", "committed", "nothing of it could be read.")]
     public void Its_gate_is_missed_and_not_forgotten(string target, string done, string why)
     {
