@@ -45,7 +45,7 @@ public sealed class SlowServerTests : IDisposable
         asked.ShouldBe(["/slow", "/b", "/c", "/slow"]);
         summary.Videos.Select(row => row.Outcome).ShouldBe([new Downloaded(5000, 2, 0), new Downloaded(5000, 1, 0), new Downloaded(5000, 1, 0)]);
         bench.Progress.Rows.ShouldBe(["b.mp4", "c.mp4", "a.mp4"], ignoreOrder: true); // the next one starts before one is put away
-        bench.Progress.Rows[^1].ShouldBe("a.mp4");
+        bench.Progress.Rows.Last().ShouldBe("a.mp4");
     }
 
     [Fact]
