@@ -79,22 +79,24 @@ sources() {
 
 is_current() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(<"$stamp")" ]; }
 
-# Takes the lock on file descriptor 9; with -n, fails instead of waiting. The kernel releases it when the last process that has the
+# Takes the lock on file descriptor 9; with -n, fails with status 1 if another process has it. The kernel releases it when the last process that has the
 # descriptor ends, even if it is killed. macOS has no flock program, but Perl.
 take_lock() {
   if command -v flock >/dev/null; then
     flock "$@" 9
   elif command -v perl >/dev/null; then
-    perl -e 'open(LOCK, ">&=9") && flock(LOCK, @ARGV ? 6 : 2) or exit 1' -- "$@"
+    perl -e 'open(LOCK, ">&=9") && flock(LOCK, @ARGV ? 6 : 2) or exit($!{EWOULDBLOCK} ? 1 : 71)' -- "$@"
   fi
 }
 
 lock() {
   mkdir -p "$bin"
   exec 9>>"$bin/host.lock"
-  child take_lock -n && return
+  local status=0
+  child take_lock -n 2>/dev/null || status=$?
+  [ $status -eq 1 ] || return 0 # with any other status, the file system has no locks
   echo "Another build of this checkout is running; waiting ..." >&2
-  child take_lock || true # a file system without locks
+  child take_lock || true
 }
 
 # MSBuild and the SDK's targets read some characters as syntax, even in the checkout's path. In such a path, a copy is built.

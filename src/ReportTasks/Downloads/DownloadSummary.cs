@@ -14,16 +14,18 @@ public sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, TimeSp
 
     public int FailedCount => outcomes.Count(outcome => outcome is Failed);
 
+    /// <summary>Whether the run tried to download a video and failed. A video without a usable URL or name is not tried.</summary>
+    public bool HasFailedAttempts => StopReason is not null || outcomes.Any(outcome => outcome is Failed { Attempts: > 0 });
+
     /// <summary>Total length of the videos that this run downloaded.</summary>
     public long DownloadedBytes => outcomes.Sum(outcome => outcome is Downloaded done ? done.Bytes : 0);
 
     /// <summary>The videos that could not be downloaded, with their reasons.</summary>
     public IEnumerable<(VideoDownload Video, Failed Outcome)> Failures => VideosWith<Failed>();
 
-    /// <summary>The videos that something is to be said about: why they failed, or what happened to another file with their name.</summary>
-    internal IEnumerable<(VideoDownload Video, string Explanation)> Explained =>
-        VideosWith<Failed>().Select(row => (row.Video, row.Outcome.Reason))
-            .Concat(VideosWith<Downloaded>().Where(row => row.Outcome.Note is not null).Select(row => (row.Video, row.Outcome.Note!)));
+    /// <summary>Videos with a note.</summary>
+    internal IEnumerable<(VideoDownload Video, string Note)> Notes =>
+        VideosWith<Downloaded>().Where(row => row.Outcome.Note is not null).Select(row => (row.Video, row.Outcome.Note!));
 
     /// <summary>The videos with one kind of outcome, in the order of the polling results.</summary>
     internal IEnumerable<(VideoDownload Video, T Outcome)> VideosWith<T>()

@@ -20,7 +20,8 @@ public static class DownloadTable
         var good = summary.VideosWith<Downloaded>().Select(row => row.Video).Concat(summary.VideosWith<AlreadyPresent>().Select(row => row.Video));
         List<VideoDownload> shown = [.. summary.Failures.Take(MostFailures).Select(row => row.Video), .. good.Take(rows)];
         ConsoleTable.Write(console, ["Video", "Outcome", "Size", "Attempts"], shown.Select(Row), summary.Videos.Count - shown.Count);
-        ConsoleTable.WriteReasons(console, summary.Explained.Select(row => (row.Video.Name.FileName, row.Explanation)));
+        ConsoleTable.WriteReasons(console, summary.Failures.Select(row => (row.Video.Name.FileName, row.Outcome.Reason)));
+        ConsoleTable.WriteReasons(console, summary.Notes.Select(row => (row.Video.Name.FileName, row.Note)));
         ConsoleTable.Line(console, Total(summary));
         if (summary.StopReason is { } reason) ConsoleTable.Line(console, reason);
     }

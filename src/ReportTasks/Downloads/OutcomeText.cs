@@ -35,14 +35,6 @@ internal static class OutcomeText
         _ => null,
     };
 
-    /// <summary>Why a video failed, or what happened to another file with its name; null if there is nothing to explain.</summary>
-    public static string? Explanation(DownloadOutcome outcome) => outcome switch
-    {
-        Failed failed => failed.Reason,
-        Downloaded done => done.Note,
-        _ => null,
-    };
-
     /// <summary><c>downloaded, 15.7 MB, 3 attempts</c>.</summary>
     public static string Sentence(DownloadOutcome outcome)
     {

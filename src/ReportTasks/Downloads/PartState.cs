@@ -11,7 +11,7 @@ namespace ReportTasks.Downloads;
 /// <param name="Length">Length of the whole video; null where the server did not say.</param>
 internal sealed record PartState(string? TaskId, [property: JsonPropertyName("etag")] string? ETag, DateTimeOffset? LastModified, long? Length)
 {
-    /// <summary>What the headers of the whole answer said against its being a video, as a sentence; null if nothing.</summary>
+    /// <summary>Why the response headers suggest it is not a video, as a sentence; null if they do not.</summary>
     public string? Objection { get; init; }
 
     /// <summary>The state that a whole (200) or partial (206) answer speaks of.</summary>

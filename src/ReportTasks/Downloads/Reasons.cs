@@ -90,8 +90,8 @@ internal static class Reasons
         $"The server sent the video encoded{(KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "")} although it was asked not to.";
 
     public static string WrongLength(long got, long expected) => got < expected
-        ? string.Create(CultureInfo.InvariantCulture, $"The video is cut short: {got} of {Plural.Of(expected, "byte")} came.")
-        : string.Create(CultureInfo.InvariantCulture, $"More came than the video has: {Plural.Of(got, "byte")} instead of {expected}.");
+        ? string.Create(CultureInfo.InvariantCulture, $"The video is truncated: received {got} of {Plural.Of(expected, "byte")}.")
+        : string.Create(CultureInfo.InvariantCulture, $"The server sent too much: {Plural.Of(got, "byte")} instead of {expected}.");
 
     public static string Endless(long taken) =>
         $"The server did not say how long the video is, and after {Sizes.Text(taken)} there was no end of it. {Fresh}";

@@ -35,7 +35,7 @@ internal sealed class VideoDownloader(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Failed(Reasons.Local(e), 0);
+            return new Failed(Reasons.Local(e), e is RefusedFileException ? 0 : Math.Max(1, attempts));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -149,7 +149,7 @@ internal sealed class VideoDownloader(
         return new Downloaded(length, attempts, resumedFrom) { Note = part.Complete() };
     }
 
-    /// <summary>Keeps a truncated video beside the place of the whole one, once, with what is wrong with it.</summary>
+    /// <summary>Saves a truncated video once, with metadata that says what is wrong.</summary>
     private async Task<DownloadOutcome> KeepDamagedAsync(
         VideoTask task, string fileName, PartFile part, Damaged damaged, int attempts, CancellationToken cancellation)
     {

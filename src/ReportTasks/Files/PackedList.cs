@@ -5,7 +5,7 @@ using System.Text;
 namespace ReportTasks.Files;
 
 /// <summary>
-/// A list for batches of any size: all but the last few items are kept compressed. Reading is cheapest in order, and safe on any thread
+/// A list for batches of any size: all but the last few items are kept compressed. Reading is cheapest in order or within the blocks that were unpacked last, and safe on any thread
 /// once all are added.
 /// </summary>
 /// <param name="write">Writes one item.</param>
@@ -13,12 +13,13 @@ namespace ReportTasks.Files;
 internal class PackedList<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) : IReadOnlyList<T>
 {
     private const int BlockSize = 256;
+    private const int MostUnpacked = 400;
 
     private readonly List<byte[]> blocks = [];
     private readonly List<T> loose = [];
     private readonly Lock gate = new();
-    private T[] unpacked = [];
-    private int unpackedBlock = -1;
+    private readonly Dictionary<int, T[]> unpacked = [];
+    private readonly Queue<int> unpackedOrder = [];
 
     public int Count => (blocks.Count * BlockSize) + loose.Count;
 
@@ -44,8 +45,10 @@ internal class PackedList<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T
     {
         lock (gate)
         {
-            if (unpackedBlock != block) (unpacked, unpackedBlock) = (Unpack(blocks[block]), block);
-            return unpacked;
+            if (unpacked.TryGetValue(block, out var items)) return items;
+            if (unpackedOrder.Count == MostUnpacked) unpacked.Remove(unpackedOrder.Dequeue());
+            unpackedOrder.Enqueue(block);
+            return unpacked[block] = Unpack(blocks[block]);
         }
     }
 

@@ -44,7 +44,7 @@ public static class ReportReader
         }
         catch (FileNotFoundException)
         {
-            return "leads to no file";
+            return "does not exist";
         }
         catch (Exception exception) when (exception is IOException and not RefusedFileException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -4,7 +4,7 @@ namespace ReportTasks.Polling;
 /// The polling results of a run. Every step of the run reads what the first one read: a polling step may write new results
 /// while videos are downloaded.
 /// </summary>
-/// <param name="replaced">Receives the path of each file that was replaced or removed since it was first read, once; null for nobody.</param>
+/// <param name="replaced">Receives the path of each file that was replaced or removed since it was first read, once; null to ignore.</param>
 public sealed class PollingFiles(Action<string>? replaced = null) : IDisposable
 {
     private readonly Dictionary<string, HeldFile> held = new(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
 {
     private const int MostPlannedRows = 1_000;
 
-    private int failed;
+    private bool hasFailedAttempts;
 
     public override async Task RunAsync(ICakeContext context)
     {
@@ -30,11 +30,11 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                failed++;
+                hasFailedAttempts = true;
                 run.Warn($"{run.Display(file)}: nothing could be downloaded to {run.Display(run.OutputDirectory)}: {exception.Message.TrimEnd('.')}. Fix that and run again.");
             }
         });
-        if (failed > 0 && !run.Options.DryRun && run.Downloads.Values.All(batch => batch.DownloadedCount == 0)) run.FailStep("No video could be downloaded; the warnings say why.");
+        if (hasFailedAttempts && run.Downloads.Values.All(batch => batch.DownloadedCount == 0)) run.FailStep("No video could be downloaded; the warnings say why.");
     }
 
     private async Task Download(string file, ICakeLog log)
@@ -69,6 +69,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
         var summary = await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Value.Time, TransferWords.Downloading, progress =>
             new VideoDownloads(run.Options, environment.Value).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
+        hasFailedAttempts |= summary.HasFailedAttempts;
         if (run.Options.All) log.Say($"{run.Display(file)}:");
         if (summary.Videos.Count == 0) log.Say($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console.Ansi, summary);
@@ -79,7 +80,6 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
 
     private void Warn(string file, int count, int all, string? reason)
     {
-        failed += count;
         if (count > 0) run.Warn($"{run.Display(file)}: {count} of {Plural.Of(all, "video")} {(run.Options.DryRun ? "cannot" : "could not")} be downloaded. {reason}".TrimEnd());
     }
 }

@@ -14,6 +14,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 {
     private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
     private readonly List<string> warnings = [];
+    private readonly HashSet<string> knownWarnings = new(StringComparer.Ordinal);
     private readonly List<string> missedGates = [];
     private readonly List<string> failedSteps = [];
     private IReadOnlyList<string>? pollingFiles;
@@ -68,7 +69,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     /// <summary>Something went wrong that does not stop the run.</summary>
     public void Warn(string message)
     {
-        if (warnings.Contains(message, StringComparer.Ordinal)) return; // several steps read the same files
+        if (!knownWarnings.Add(message)) return; // several steps read the same files
         warnings.Add(message);
         log.SayWarning(message);
     }

@@ -31,13 +31,20 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
     {
         ArgumentNullException.ThrowIfNull(variable);
         var isDumb = variable("TERM") is "dumb";
-        var isCI = IsSet(variable("CI")) || IsSet(variable("TF_BUILD")) || IsSet(variable("GITHUB_ACTIONS"));
         if ((isRedirected || width <= 0) && !int.TryParse(variable("COLUMNS"), CultureInfo.InvariantCulture, out width)) width = DefaultWidth;
         return new ConsoleProfile(
             writesUtf8 && IsUtf8Locale(variable),
-            !isRedirected && !isDumb && !isCI,
+            !isRedirected && !isDumb && !IsCI(variable),
             !isRedirected && !isDumb && !IsSet(variable("NO_COLOR")),
             Math.Clamp(width, 40, 1000));
+    }
+
+    /// <summary>Whether a build server runs this process.</summary>
+    /// <param name="variable">Reads an environment variable; null where unset.</param>
+    public static bool IsCI(Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return IsSet(variable("CI")) || IsSet(variable("TF_BUILD")) || IsSet(variable("GITHUB_ACTIONS"));
     }
 
     // .NET writes UTF-8 in the C locale too, where a terminal shows it as garbage: the locale has the last word.

@@ -10,7 +10,7 @@ public sealed class ResilientWriter(TextWriter inner) : TextWriter
 
     public override Encoding Encoding => inner.Encoding;
 
-    /// <summary>Why text was lost although somebody may read it later, such as a full disk. Null if nothing was lost, or if only the reader has gone.</summary>
+    /// <summary>Why output was lost, such as a full disk. Null if nothing was lost, or if only the reader has gone.</summary>
     public string? Loss { get; private set; }
 
     /// <summary>Whether any text could not be written, whatever the reason.</summary>

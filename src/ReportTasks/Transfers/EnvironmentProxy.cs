@@ -17,7 +17,7 @@ internal sealed class EnvironmentProxy : IWebProxy
     private EnvironmentProxy(ProxyAddress? http, ProxyAddress? https, ProxyBypass bypass) => (this.http, this.https, this.bypass) = (http, https, bypass);
 
     /// <summary>The proxy of this process: that of its environment variables, or else that of the system.</summary>
-    /// <exception cref="FormatException">A variable holds something else than a proxy.</exception>
+    /// <exception cref="FormatException">A variable is not a valid proxy.</exception>
     public static IWebProxy Default => Process.Value;
 
     public ICredentials? Credentials
@@ -28,14 +28,18 @@ internal sealed class EnvironmentProxy : IWebProxy
 
     /// <summary>Null if no variable names a proxy.</summary>
     /// <param name="variables">The value of an environment variable; null if it is not set.</param>
-    /// <exception cref="FormatException">A variable holds something else than a proxy.</exception>
+    /// <exception cref="FormatException">A variable is not a valid proxy.</exception>
     public static EnvironmentProxy? Of(Func<string, string?> variables)
     {
-        var all = Read("all_proxy", variables) ?? Read("ALL_PROXY", variables);
-
         // A web server hands the header "Proxy" of a request to its CGI programs as HTTP_PROXY.
-        var plain = Read("http_proxy", variables) ?? (variables("GATEWAY_INTERFACE") is null ? Read("HTTP_PROXY", variables) : null) ?? all;
-        var secure = Read("https_proxy", variables) ?? Read("HTTPS_PROXY", variables) ?? all;
+        var plain = Read("http_proxy", variables) ?? (variables("GATEWAY_INTERFACE") is null ? Read("HTTP_PROXY", variables) : null);
+        var secure = Read("https_proxy", variables) ?? Read("HTTPS_PROXY", variables);
+        if (plain is null || secure is null)
+        {
+            var all = Read("all_proxy", variables) ?? Read("ALL_PROXY", variables);
+            (plain, secure) = (plain ?? all, secure ?? all);
+        }
+
         return plain is null && secure is null ? null : new EnvironmentProxy(plain, secure, new ProxyBypass(variables("no_proxy") ?? variables("NO_PROXY") ?? ""));
     }
 

@@ -13,7 +13,8 @@ internal sealed record ProxyAddress(Uri Address, NetworkCredential? Credential)
     {
         var full = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
 
-        // .NET leaves host names to a SOCKS 5 proxy, which is what the h asks for.
+        // As in curl, socks means SOCKS 4. With socks5, .NET leaves the lookup of host names to the proxy, which is what socks5h asks for.
+        if (full.StartsWith("socks://", StringComparison.OrdinalIgnoreCase)) full = string.Concat("socks4", full.AsSpan("socks".Length));
         if (full.StartsWith("socks5h://", StringComparison.OrdinalIgnoreCase)) full = string.Concat("socks5", full.AsSpan("socks5h".Length));
         if (!Uri.TryCreate(full, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5") || uri.Host.Length == 0
             || text.Any(char.IsWhiteSpace))

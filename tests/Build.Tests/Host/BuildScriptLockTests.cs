@@ -73,5 +73,18 @@ public sealed class BuildScriptLockTests : IDisposable
         tree.Publishes.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task On_a_file_system_without_locks_no_build_waits()
+    {
+        var tree = new ScriptTree(place);
+        File.Delete(place["tools", "flock"]);
+        File.WriteAllText(place["tools", "flock"], "#!/bin/sh\necho 'flock: 9: No locks available' >&2\nexit 71\n");
+        File.SetUnixFileMode(place["tools", "flock"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        tree.AddDotnet();
+
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldNotContain("lock");
+        tree.Publishes.ShouldBe(1);
+    }
+
     public void Dispose() => place.Dispose();
 }

@@ -61,6 +61,15 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Videos_that_were_never_tried_do_not_make_4()
+    {
+        await using var server = await VideoServer.StartAsync();
+        place.Write(Batch.FileName, server.Batch("city_rain_neon"));
+
+        (await place.RunAsync()).ShouldEnd(0).Saying("1 of 1 video could not be downloaded.", "Finished with 1 warning:");
+    }
+
+    [Fact]
     public async Task Videos_that_exist_and_batches_without_videos_are_success()
     {
         await using var server = await VideoServer.StartAsync();

@@ -225,7 +225,7 @@ public sealed class AnswerTests : IDisposable
         var pump = new BodyPump(Job(part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Support.Recorder(), floor: null, TimeProvider.System);
 
         pump.Check(6, 3).ShouldBe(new Whole(3));
-        pump.Check(7, 0).ShouldBe(new TryAgain("The video is cut short: 6 of 7 bytes came."));
+        pump.Check(7, 0).ShouldBe(new TryAgain("The video is truncated: received 6 of 7 bytes."));
         part.Length.ShouldBe(6);
         pump.Check(5, 0).ShouldBeOfType<TryAgain>();
         part.Length.ShouldBe(0);

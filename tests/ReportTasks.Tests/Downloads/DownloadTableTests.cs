@@ -61,6 +61,19 @@ public sealed class DownloadTableTests
     }
 
     [Fact]
+    public void Many_reasons_for_failures_hide_no_notes()
+    {
+        using var console = TestConsoles.Create(100, unicode: false);
+        var rows = Enumerable.Range(0, 25).Select(i => Row($"bad{i}.mp4", new Failed($"Reason {i}.", 1)))
+            .Append(Row("clip.mp4", new Downloaded(1024, 1, 0) { Note = "It was edited." }));
+
+        DownloadTable.Write(console, new DownloadSummary([.. rows], TimeSpan.FromSeconds(3)));
+
+        console.Lines.ShouldContain("... and 5 more for other reasons");
+        console.Lines.ShouldContain("clip.mp4: It was edited.");
+    }
+
+    [Fact]
     public void A_plan_is_shown_too()
     {
         using var console = TestConsoles.Create(100, unicode: false);

@@ -31,7 +31,7 @@ public sealed class EndlessBodyTests : IDisposable
 
         (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(2);
 
-        bench.Progress.Retries.Single().Reason.ShouldStartWith("More came than the video has: ");
+        bench.Progress.Retries.Single().Reason.ShouldStartWith("The server sent too much: ");
         bench.Progress.Received.ShouldBeLessThanOrEqualTo(Half + video.Length, "nothing of the surplus was written");
         sent.ShouldBeLessThan(Endless);
         bench.ShouldHold(video);

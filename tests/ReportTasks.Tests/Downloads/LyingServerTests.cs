@@ -127,7 +127,7 @@ public sealed class LyingServerTests : IDisposable
 
         (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(2);
 
-        bench.Progress.Retries.Single().Reason.ShouldBe("More came than the video has: 200010 bytes instead of 200000.");
+        bench.Progress.Retries.Single().Reason.ShouldBe("The server sent too much: 200010 bytes instead of 200000.");
         bench.ShouldHold(video);
     }
 

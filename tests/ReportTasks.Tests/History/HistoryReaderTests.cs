@@ -183,7 +183,7 @@ public sealed class HistoryReaderTests : IDisposable
         reader.ReadAll().ShouldBeEmpty();
 
         reader.PassedOver.Select(problem => problem[(problem.IndexOf("it ", StringComparison.Ordinal) + 3)..].TrimEnd('.')).Where(problem => !problem.StartsWith("cannot be read", StringComparison.Ordinal))
-            .ShouldBe(["leads to no file", "is longer than 512 MiB", "is no valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
+            .ShouldBe(["does not exist", "is longer than 512 MiB", "is no valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
 
         reader.Problems.ShouldBe(
         [

@@ -16,6 +16,8 @@ public sealed class EnvironmentProxyTests
     [InlineData("socks5://127.0.0.1:9050", "socks5://127.0.0.1:9050/")]
     [InlineData("socks5h://127.0.0.1:9050", "socks5://127.0.0.1:9050/")]
     [InlineData("SOCKS5H://127.0.0.1", "socks5://127.0.0.1:1080/")]
+    [InlineData("socks://127.0.0.1:9050", "socks4://127.0.0.1:9050/")]
+    [InlineData("SOCKS://127.0.0.1/", "socks4://127.0.0.1:1080/")]
     [InlineData("socks4a://127.0.0.1:9050", "socks4a://127.0.0.1:9050/")]
     [InlineData("http://[::1]:3128", "http://[::1]:3128/")]
     public void A_proxy_is_read_as_curl_reads_it(string value, string address) =>
@@ -51,6 +53,14 @@ public sealed class EnvironmentProxyTests
         Proxy(("all_proxy", "c"))!.GetProxy(Https)!.Host.ShouldBe("c");
         Proxy(("http_proxy", "a"))!.GetProxy(Https).ShouldBeNull();
         Proxy(("http_proxy", "a"))!.IsBypassed(Https).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void All_proxy_is_not_read_if_both_schemes_have_a_proxy()
+    {
+        EnvironmentProxy.ProblemIn(Variables(("http_proxy", "a"), ("HTTPS_PROXY", "b"), ("all_proxy", "ftp://c"))).ShouldBeNull();
+        EnvironmentProxy.ProblemIn(Variables(("http_proxy", "a"), ("all_proxy", "ftp://c"))).ShouldNotBeNull();
+        EnvironmentProxy.ProblemIn(Variables(("https_proxy", "a"), ("ALL_PROXY", "ftp://c"))).ShouldNotBeNull();
     }
 
     [Fact]

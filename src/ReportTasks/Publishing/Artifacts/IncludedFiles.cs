@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Microsoft.Extensions.FileSystemGlobbing;
 using ReportTasks.Files;
 using ReportTasks.Reports;
@@ -11,9 +10,9 @@ public static class IncludedFiles
     /// <summary>Unfinished, damaged and rejected videos, and files that steer runs, are never published, whatever the patterns say.</summary>
     private static readonly string[] Never = ["**/*.part", "**/*.part.state", "**/*.mp4.damaged", "**/*.mp4.damaged.json", "**/*.mp4.rejected", $"**/{OutputDirectoryLock.FileName}", $"**/.*{AtomicFile.TemporaryExtension}", $"**/.*{UnreportedQueue.Extension}"];
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <param name="refuse">Receives a sentence for each linked directory that a pattern may reach into.</param>
+    /// <param name="refuse">Receives a sentence for each linked or unreadable directory that a pattern may reach into.</param>
     /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
     public static IReadOnlyList<string> In(string directory, IReadOnlyList<string> patterns, Action<string> refuse)
     {
@@ -27,26 +26,36 @@ public static class IncludedFiles
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(patterns);
         matcher.AddExcludePatterns(Never);
-        var reachesInto = patterns.Any(pattern => pattern.AsSpan().ContainsAny('/', '\\'));
-        var names = new List<string>();
-        foreach (var (name, isLinkedDirectory) in Entries(directory))
-        {
-            if (!isLinkedDirectory) names.Add(name);
-            else if (reachesInto) refuse($"{name} is a symbolic link to a directory, which --include does not look into. Put the directory itself there, or upload its files separately.");
-        }
-
-        return [.. matcher.Match(directory, names).Files.Select(match => match.Path)];
+        return [.. matcher.Match(directory, NamesIn(directory, patterns.Any(ReachesIntoDirectories), refuse)).Files.Select(match => match.Path)];
     }
 
-    /// <summary>The files of the directory and of those below it. Linked directories are returned themselves: a circle of them never ends.</summary>
-    private static FileSystemEnumerable<(string Name, bool IsLinkedDirectory)> Entries(string directory) => new(
-        directory,
-        (ref FileSystemEntry entry) => (Path.GetRelativePath(directory, entry.ToFullPath()).Replace(Path.DirectorySeparatorChar, '/'), entry.IsDirectory),
-        Everything)
-    {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || IsLink(ref entry),
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
-    };
+    // The matcher takes ** and **.md for **/* and **/*.md.
+    private static bool ReachesIntoDirectories(string pattern) => pattern.AsSpan().ContainsAny('/', '\\') || pattern.Contains("**", StringComparison.Ordinal);
 
-    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+    /// <summary>The files of the directory and, if wanted, of those below it. Linked directories are left out: a circle of them never ends.</summary>
+    private static List<string> NamesIn(string directory, bool recurse, Action<string> refuse)
+    {
+        var names = new List<string>();
+        var pending = new Stack<string>([""]);
+        while (pending.TryPop(out var parent))
+        {
+            try
+            {
+                foreach (var entry in new DirectoryInfo(Path.Combine(directory, parent)).EnumerateFileSystemInfos("*", Everything))
+                {
+                    var name = parent + entry.Name;
+                    if (entry is not DirectoryInfo) names.Add(name);
+                    else if (!recurse) continue;
+                    else if (entry.LinkTarget is null) pending.Push(name + "/");
+                    else refuse($"{name} is a symbolic link to a directory, which --include does not look into. Put the directory itself there, or upload its files separately.");
+                }
+            }
+            catch (Exception exception) when (parent.Length > 0 && exception is IOException or UnauthorizedAccessException)
+            {
+                refuse($"{parent.TrimEnd('/')} cannot be read, so --include does not find its files: {exception.Message.TrimEnd('.')}. Make it readable and run again.");
+            }
+        }
+
+        return names;
+    }
 }

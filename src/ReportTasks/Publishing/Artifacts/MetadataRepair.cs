@@ -29,14 +29,14 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         return aside is null ? null : $"{Path.GetFileName(path)} was broken, so it was written again; the broken file is now {Path.GetFileName(aside)}.";
     }
 
-    /// <summary>Removes the signatures from metadata, such as a script of earlier days has written. All else and its order stay.</summary>
+    /// <summary>Removes the signatures from metadata, as the old script wrote them. All else and its order stay.</summary>
     /// <exception cref="IOException">It cannot be read or written.</exception>
     public void RemoveSignatures(string fileName)
     {
         if (options.KeepSignedUrls || options.DryRun) return;
         var path = PathOf(fileName);
         var json = PlainFile.ReadAll(path, MaxLength);
-        if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json).Replace("\\/", "/", StringComparison.Ordinal))) AtomicFile.Write(path, Scrubbed(json));
+        if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json))) AtomicFile.Write(path, Scrubbed(json));
     }
 
     /// <summary>The same bytes but for the strings that hold a signature.</summary>

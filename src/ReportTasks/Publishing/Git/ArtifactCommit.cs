@@ -124,7 +124,7 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
 
     private string? Push(GitRepository repository, CancellationToken cancellation)
     {
-        var outcome = new GitPush(tools.Program).Push(repository, cancellation);
+        var outcome = new GitPush(tools.Program, tools.IsUnattended).Push(repository, cancellation);
         if (!outcome.IsProblem) return outcome.Text;
         warnings.Add(outcome.Text);
         return null;

@@ -8,7 +8,7 @@ public class GitException(string message, Exception? inner = null) : Exception(m
 public sealed class GitNeededException(string feature, Exception? inner = null)
     : GitException($"The repository uses {feature}, which takes the git executable, and there is none in PATH. Install git and run again.", inner);
 
-/// <summary>A git command did not end within the time it has. It was ended with all that it had started.</summary>
+/// <summary>A git command did not end within the time it has. It and its child processes were killed.</summary>
 /// <param name="command">Such as <c>commit</c>.</param>
 public sealed class GitTimeoutException(string command, TimeSpan limit, Exception inner)
     : GitException(
@@ -18,8 +18,8 @@ public sealed class GitTimeoutException(string command, TimeSpan limit, Exceptio
     private static string Suspects(string command) => command switch
     {
         "commit" => "Its hook, or a signing program such as gpg, may be waiting for input. What you have staged is unchanged.",
-        "push" => "The remote, a hook or a credential helper may be waiting.",
-        _ => "A filter such as Git LFS may be waiting, or the file system may be slow.",
+        "push" => "The remote, a hook or a credential helper may be waiting, or the transfer takes longer than --git-timeout.",
+        _ => "A filter such as Git LFS may be waiting, the file system may be slow, or the transfer takes longer than --git-timeout.",
     };
 }
 

@@ -3,7 +3,8 @@ using ReportTasks.Polling;
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Pushes the current branch to its upstream, with whatever credentials git finds by itself.</summary>
-public sealed class GitPush(IGitProgram program)
+/// <param name="isUnattended">Whether nobody can answer a question of ssh, so that it must not ask.</param>
+public sealed class GitPush(IGitProgram program, bool isUnattended)
 {
     /// <summary>What a push came to: a sentence for either case.</summary>
     public sealed record Outcome(string Text, bool IsProblem);
@@ -13,7 +14,7 @@ public sealed class GitPush(IGitProgram program)
         ArgumentNullException.ThrowIfNull(repository);
         if (!program.IsInstalled) return Problem("--push takes the git executable, and there is none in PATH. Install git and run again.");
         if (repository.Branch is not { } branch) return Problem("HEAD is detached, so there is no branch to push. Check out a branch and run again.");
-        var git = new GitCommands(program, repository.WorkTree, cancellation) { Environment = SshWithoutQuestions(repository, cancellation) };
+        var git = new GitCommands(program, repository.WorkTree, cancellation) { Environment = SshEnvironment(repository, cancellation) };
         if (git.Configured($"branch.{branch}.remote") is not { } remote || git.Configured($"branch.{branch}.merge") is not { } merge)
         {
             return Problem($"The branch {branch} has no upstream to push to. Run git push --set-upstream origin {branch} once.");
@@ -35,13 +36,14 @@ public sealed class GitPush(IGitProgram program)
         return output.IsSuccess ? new Outcome($"Pushed {branch} to {name}.", IsProblem: false) : Problem(Refusal(output, branch, name));
     }
 
-    /// <summary>ssh would ask for a password or about a host key in the terminal. An ssh command that the user has chosen stays.</summary>
-    private Dictionary<string, string?> SshWithoutQuestions(GitRepository repository, CancellationToken cancellation)
+    /// <summary>Without a user, ssh must fail rather than wait for a passphrase or an answer about a host key. An ssh command that the user has chosen stays.</summary>
+    private Dictionary<string, string?> SshEnvironment(GitRepository repository, CancellationToken cancellation)
     {
-        var isChosen = Environment.GetEnvironmentVariable("GIT_SSH") is not null
+        var mayAsk = !isUnattended
+            || Environment.GetEnvironmentVariable("GIT_SSH") is not null
             || Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null
             || new GitCommands(program, repository.WorkTree, cancellation).Configured("core.sshCommand") is not null;
-        return isChosen ? [] : new(StringComparer.Ordinal) { ["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes" };
+        return mayAsk ? [] : new(StringComparer.Ordinal) { ["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes" };
     }
 
     private static string Refusal(GitOutput output, string branch, string remote)

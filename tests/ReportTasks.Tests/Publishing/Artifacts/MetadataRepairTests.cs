@@ -84,6 +84,16 @@ public sealed class MetadataRepairTests : IDisposable
     }
 
     [Fact]
+    public void Signatures_are_removed_from_addresses_with_escaped_slashes()
+    {
+        directory.Write("a.json", Old("?_jwt=eyJ.secret").Replace("/", "\\/", StringComparison.Ordinal));
+
+        Find();
+
+        File.ReadAllText(directory["a.json"]).ShouldBe(Old(""));
+    }
+
+    [Fact]
     public void Metadata_without_signatures_keeps_every_byte()
     {
         var text = Old("") + "   ";

@@ -84,6 +84,27 @@ public sealed class RefusedArtifactsTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_that_cannot_be_read_is_refused_and_the_rest_is_found()
+    {
+        // Root can read everything except a path that is too long for the system.
+        directory.Write("mine.txt", "mine");
+        var deep = string.Join('/', Enumerable.Repeat(new string('x', 250), 10));
+        Directory.CreateDirectory(directory[deep]);
+        Directory.CreateDirectory(elsewhere[deep]);
+        Directory.Move(elsewhere[deep[..250]], directory[$"{deep}/y"]);
+
+        var (all, problems) = Find("**.txt");
+        var (flat, none) = Find("*.txt");
+        Directory.Move(directory[$"{deep}/y"], elsewhere["y"]);
+
+        all.Artifacts.Select(artifact => artifact.Name).ShouldBe(["mine.txt"]);
+        problems.ShouldHaveSingleItem().ShouldStartWith($"{deep}/y/x");
+        problems[0].ShouldContain(" cannot be read, so --include does not find its files: ");
+        flat.Artifacts.Select(artifact => artifact.Name).ShouldBe(["mine.txt"]);
+        none.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Linked_directories_in_a_circle_end_no_search()
     {
         foreach (var name in (string[])["x", "y"]) Directory.CreateSymbolicLink(directory[name], ".");

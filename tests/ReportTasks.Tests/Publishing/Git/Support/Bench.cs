@@ -25,6 +25,8 @@ internal sealed class Bench
 
     public ReportOptions Options { get; set; } = new() { Commit = true };
 
+    public bool IsUnattended { get; set; } = true;
+
     /// <summary>Stands between the code and git.</summary>
     public Func<IGitProgram, IGitProgram>? Wrap { get; set; }
 
@@ -49,7 +51,7 @@ internal sealed class Bench
     }
 
     public async Task<CommitOutcome> RunAsync(CancellationToken cancellation = default) =>
-        await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap, Options.GitTimeout), Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
+        await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap, Options.GitTimeout) with { IsUnattended = IsUnattended }, Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
 
     /// <summary>Runs, and there is a commit and no warning.</summary>
     public async Task<GitCommit> CommitAsync()

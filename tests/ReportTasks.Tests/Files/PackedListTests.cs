@@ -1,0 +1,45 @@
+using ReportTasks.Files;
+
+namespace ReportTasks.Tests.Files;
+
+public sealed class PackedListTests
+{
+    private const int BlockSize = 256;
+
+    [Fact]
+    public void Blocks_are_unpacked_once_in_any_order_of_access()
+    {
+        var (list, reads) = Numbers(blocks: 400);
+
+        for (var round = 0; round < 3; round++)
+        {
+            for (var block = 399; block >= 0; block--) list[block * BlockSize].ShouldBe(block * BlockSize);
+        }
+
+        reads().ShouldBe(400 * BlockSize);
+    }
+
+    [Fact]
+    public void The_block_that_was_unpacked_first_makes_room_for_the_401st()
+    {
+        var (list, reads) = Numbers(blocks: 401);
+
+        list.ShouldBe(Enumerable.Range(0, 401 * BlockSize));
+        list[BlockSize].ShouldBe(BlockSize);
+        reads().ShouldBe(401 * BlockSize);
+        list[0].ShouldBe(0);
+        reads().ShouldBe(402 * BlockSize);
+    }
+
+    private static (PackedList<int> List, Func<int> Reads) Numbers(int blocks)
+    {
+        var reads = 0;
+        var list = new PackedList<int>((writer, item) => writer.Write(item), reader =>
+        {
+            reads++;
+            return reader.ReadInt32();
+        });
+        for (var i = 0; i < blocks * BlockSize; i++) list.Add(i);
+        return (list, () => reads);
+    }
+}
