@@ -10,6 +10,9 @@ namespace ReportTasks.Downloads;
 /// <param name="Flaw">What it is instead of a whole video, to follow "is"; null for a whole video.</param>
 internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool HasMetadata, string? Flaw)
 {
+    /// <summary>Whether its metadata should remember that it was checked. That of an edited video describes the original.</summary>
+    public bool IsCheckToRemember { get; private init; }
+
     /// <summary>Null if no file exists there.</summary>
     /// <exception cref="IOException">It cannot be read, leads outside the directory, or is not a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
@@ -18,7 +21,11 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         if (Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) return null;
         var facts = VideoFacts.Read(directory, fileName);
         var hasMetadata = facts is not null || VideoMetadata.IsBlocked(directory, fileName);
-        return new ExistingVideo(video.Length, new DateTimeOffset(video.LastWriteTimeUtc), hasMetadata, FlawOf(video.FullName, video.Length, video.LastWriteTimeUtc, facts));
+        var (length, written) = (video.Length, video.LastWriteTimeUtc);
+        return new ExistingVideo(length, new DateTimeOffset(written), hasMetadata, FlawOf(video.FullName, length, written, facts))
+        {
+            IsCheckToRemember = facts is not null && (facts.SizeBytes ?? length) == length && !facts.IsChecked(length, written),
+        };
     }
 
     /// <summary>
@@ -29,7 +36,7 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
     public static string? FlawOf(string path, long length, DateTime writtenUtc, VideoFacts? facts)
     {
-        if (facts is { IsChecked: true, Fingerprint: { } print } && facts.SizeBytes == length && print.ModifiedAt == writtenUtc) return null;
+        if (facts is not null && facts.IsChecked(length, writtenUtc)) return null;
         using var file = PlainFile.OpenRead(path);
         return MediaCheck.Of(file).What;
     }

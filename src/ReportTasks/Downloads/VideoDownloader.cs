@@ -70,6 +70,7 @@ internal sealed class VideoDownloader(
     private async Task<DownloadOutcome> KeepAsync(VideoTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
     {
         PartFile.ForgetState(Path.Combine(directory, fileName));
+        if (video.IsCheckToRemember) MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.KeepSignedUrls);
         if (video.HasMetadata) return new AlreadyPresent(video.Length);
         var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
         var fingerprint = await VideoFingerprint.OfAsync(Path.Combine(directory, fileName), cancellation);

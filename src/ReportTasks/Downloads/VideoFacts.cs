@@ -12,8 +12,11 @@ namespace ReportTasks.Downloads;
 /// <param name="Fingerprint">Null where it does not say, as that of earlier versions, or not as we would.</param>
 internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerprint? Fingerprint)
 {
-    /// <summary>Whether the file was found to be a whole video when it had this fingerprint. Previous versions did not check.</summary>
-    public bool IsChecked { get; init; }
+    /// <summary>When the file, as it was checked and found to be a whole video, was last written, in UTC. Null if it was not checked.</summary>
+    public DateTime? CheckedAt { get; init; }
+
+    /// <summary>Whether a file of this size and time is known to be a whole video.</summary>
+    public bool IsChecked(long length, DateTime writtenUtc) => SizeBytes == length && CheckedAt == writtenUtc;
 
     /// <summary>Those of a file whose metadata cannot be read.</summary>
     public static VideoFacts Unknown { get; } = new(null, null, null);
@@ -22,7 +25,7 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     // A prompt may be long, but what is longer than this is no metadata.
-    private const long MaxLength = 16 * 1024 * 1024;
+    public const long MaxLength = 16 * 1024 * 1024;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
@@ -75,7 +78,8 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
         var id = root.Child("runway_task_json")?.Child("task_id")?.Text();
         return new VideoFacts(size, string.IsNullOrEmpty(id) ? null : id, file is { } info ? FingerprintOf(info) : null)
         {
-            IsChecked = file?.Child("checked") is { ValueKind: JsonValueKind.True },
+            CheckedAt = TimeOf(file?.Child("checked_modified_at"))
+                ?? (file?.Child("checked") is { ValueKind: JsonValueKind.True } ? TimeOf(file?.Child("modified_at")) : null),
         };
     }
 
@@ -83,10 +87,13 @@ internal sealed record VideoFacts(long? SizeBytes, string? TaskId, VideoFingerpr
     {
         var (sha256, md5) = (HexOf(file.Child("sha256"), 64), HexOf(file.Child("md5"), 32));
         if (sha256 is null || (md5 is null && file.Child("md5") is not null)) return null;
+        return TimeOf(file.Child("modified_at")) is { } modified ? new VideoFingerprint(sha256, md5, modified) : null;
+    }
+
+    private static DateTime? TimeOf(JsonElement? value)
+    {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTime.TryParseExact(file.Child("modified_at")?.Text(), TimeFormat, CultureInfo.InvariantCulture, Utc, out var modified)
-            ? new VideoFingerprint(sha256, md5, modified)
-            : null;
+        return DateTime.TryParseExact(value?.Text(), TimeFormat, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
     }
 
     private static string? HexOf(JsonElement? value, int length) =>

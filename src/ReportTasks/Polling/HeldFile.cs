@@ -4,50 +4,114 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Polling;
 
-/// <summary>A file that stays open from its first reading on. Replacing the file leaves its content as it was; changes in place are noticed.</summary>
-internal sealed class HeldFile : IDisposable
+/// <summary>A file whose first reading decides what every later reading sees, whatever happens to the file.</summary>
+internal abstract class HeldFile : IDisposable
 {
-    private readonly FileStream file;
-    private readonly (long Length, DateTime Written) first;
-    private UInt128? hash;
-
+    /// <summary>Opens a file: its content is kept in memory if it is short enough, otherwise the file is kept open.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxInMemory">The longest content to keep in memory, in bytes.</param>
     /// <exception cref="IOException">It cannot be opened, or is not a regular file.</exception>
-    public HeldFile(string path)
+    public static HeldFile Open(string path, long maxInMemory)
     {
-        file = PlainFile.OpenNamed(path);
-        first = State;
+        var file = PlainFile.OpenNamed(path);
+        if (file.Length > maxInMemory) return new Opened(file);
+        using (file)
+        {
+            var content = new byte[file.Length];
+            return new InMemory(content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)]);
+        }
     }
 
-    /// <summary>Whether another file has the path by now, or none.</summary>
-    public bool IsReplaced(string path)
+    /// <summary>Bytes kept in memory.</summary>
+    public abstract int BytesInMemory { get; }
+
+    /// <summary>Whether the path has other content by now, or none.</summary>
+    public bool IsChanged(string path)
     {
-        var now = new FileInfo(path);
-        if (now.LinkTarget is not null) now = new FileInfo(RealPath.Of(path));
-        return !now.Exists || (now.Length, now.LastWriteTimeUtc) != State;
+        try
+        {
+            using var now = PlainFile.OpenNamed(path);
+            return !HasSameContent(now);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
-    private SafeFileHandle Handle => file.SafeFileHandle;
+    /// <summary>Reads the content from its beginning.</summary>
+    /// <exception cref="PollingFormatException">The file was changed in place, and its first content is lost.</exception>
+    public abstract T Read<T>(Func<Stream, T> read);
 
-    private (long Length, DateTime Written) State => (RandomAccess.GetLength(Handle), File.GetLastWriteTimeUtc(Handle));
+    public abstract void Dispose();
 
-    /// <summary>Reads the file from its beginning.</summary>
-    /// <exception cref="PollingFormatException">Its content is no longer what was read first.</exception>
-    public T Read<T>(Func<Stream, T> read)
+    protected abstract bool HasSameContent(FileStream now);
+
+    private sealed class InMemory(byte[] content) : HeldFile
     {
-        if (State != first) throw Changed();
-        using var stream = new Reading(Handle);
-        var result = read(stream);
-        if (stream.Hash is not { } seen) return result; // not to its end
-        if (State != first || (hash ??= seen) != seen) throw Changed();
-        return result;
+        public override int BytesInMemory => content.Length;
+
+        public override void Dispose()
+        {
+        }
+
+        public override T Read<T>(Func<Stream, T> read)
+        {
+            using var stream = new MemoryStream(content, writable: false);
+            return read(stream);
+        }
+
+        protected override bool HasSameContent(FileStream now) => now.Length == content.Length && HashOf(now) == XxHash128.HashToUInt128(content);
     }
 
-    public void Dispose() => file.Dispose();
+    /// <summary>Replacing the file leaves the open one as it was; changes in place are noticed.</summary>
+    private sealed class Opened(FileStream file) : HeldFile
+    {
+        private (long Length, DateTime Written) known = StateOf(file);
+        private UInt128? hash;
 
-    private static PollingFormatException Changed() => new("was changed while this run worked on it; run again when nothing writes to it any more");
+        public override int BytesInMemory => 0;
+
+        public override T Read<T>(Func<Stream, T> read)
+        {
+            ThrowIfChanged();
+            using var stream = new HashingStream(file.SafeFileHandle);
+            var result = read(stream);
+            if (stream.Hash is not { } seen) return result; // not read to its end
+            if ((hash ??= seen) != seen) throw Changed();
+            ThrowIfChanged();
+            return result;
+        }
+
+        public override void Dispose() => file.Dispose();
+
+        /// <summary>Hashes only if the time alone differs. A change in place is the next reading's to refuse.</summary>
+        protected override bool HasSameContent(FileStream now) =>
+            StateOf(now) == StateOf(file) || (now.Length == known.Length && HashOf(now) == hash);
+
+        private void ThrowIfChanged()
+        {
+            var now = StateOf(file);
+            if (now == known) return;
+            if (now.Length != known.Length || (hash is { } first && HashOf(file) != first)) throw Changed();
+            known = now;
+        }
+
+        private static (long Length, DateTime Written) StateOf(FileStream file) => (file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
+
+        private static PollingFormatException Changed() => new("was changed while this run worked on it; run again when nothing writes to it any more");
+    }
+
+    private static UInt128 HashOf(FileStream file)
+    {
+        var hash = new XxHash128();
+        file.Position = 0;
+        hash.Append(file);
+        return hash.GetCurrentHashAsUInt128();
+    }
 
     /// <summary>One reading, with a position of its own; hashes what it reads.</summary>
-    private sealed class Reading(SafeFileHandle handle) : Stream
+    private sealed class HashingStream(SafeFileHandle handle) : Stream
     {
         private readonly XxHash128 hash = new();
         private long hashed;

@@ -4,23 +4,39 @@ namespace ReportTasks.Polling;
 /// The polling results of a run. Every step of the run reads what the first one read: a polling step may write new results
 /// while videos are downloaded.
 /// </summary>
-/// <param name="replaced">Receives the path of each file that was replaced or removed since it was first read, once; null to ignore.</param>
-public sealed class PollingFiles(Action<string>? replaced = null) : IDisposable
+/// <param name="changed">Receives the path of each file that was changed, replaced or removed since it was first read, once; null to ignore.</param>
+/// <param name="maxInMemory">The longest file whose content is kept in memory, in bytes.</param>
+public sealed class PollingFiles(Action<string>? changed = null, long maxInMemory = PollingFiles.MaxInMemory) : IDisposable
 {
+    private const long MaxInMemory = 16L << 20;
+
+    // --all may read many files.
+    private const long MaxInMemoryTogether = 8 * MaxInMemory;
+
     private readonly Dictionary<string, HeldFile> held = new(StringComparer.Ordinal);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private long room = MaxInMemoryTogether;
 
     /// <summary>Reads as <see cref="PollingReader.Read(string, Action{VideoTask}, bool, CancellationToken)"/> does.</summary>
-    /// <exception cref="PollingFormatException">The file cannot be read, is no polling result, or was changed in place since it was first read.</exception>
+    /// <exception cref="PollingFormatException">
+    /// The file cannot be read, is no polling result, or is too long for memory and was changed in place since it was first read.
+    /// </exception>
     public PollingContent Read(string path, Action<VideoTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => PollingReader.Guard(() =>
     {
-        if (!held.TryGetValue(path, out var file)) held[path] = file = new HeldFile(path);
-        else if (file.IsReplaced(path) && told.Add(path)) replaced?.Invoke(path);
+        if (!held.TryGetValue(path, out var file)) file = Hold(path);
+        else if (!told.Contains(path) && file.IsChanged(path) && told.Add(path)) changed?.Invoke(path);
         return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
     });
 
     public void Dispose()
     {
         foreach (var file in held.Values) file.Dispose();
+    }
+
+    private HeldFile Hold(string path)
+    {
+        var file = held[path] = HeldFile.Open(path, Math.Min(maxInMemory, room));
+        room -= file.BytesInMemory;
+        return file;
     }
 }

@@ -34,7 +34,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     /// <summary>The polling results of this run, of which every step reads the same content.</summary>
     public PollingFiles Polling => polling ??= new PollingFiles(
-        path => Warn($"{Display(path)} was replaced or removed while this run worked on it. The run reports and publishes what it read first; run again for the new results."));
+        path => Warn($"{Display(path)} was changed or removed while this run worked on it. The run reports and publishes what it read first; run again for the new results."));
 
     public ReportDestination Destination =>
         new(OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Compress);

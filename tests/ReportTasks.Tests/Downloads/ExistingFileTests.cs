@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
@@ -105,31 +106,96 @@ public sealed class ExistingFileTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         await bench.DownloadAsync(server.Url());
-        VideoFacts.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull().IsChecked.ShouldBeTrue();
+        VideoFacts.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull().CheckedAt.ShouldNotBeNull();
         var (length, written) = (server.Body.Length, File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]));
         var facts = VideoFacts.Read(bench.Directory.Path, "clip.mp4");
 
         ExistingVideo.FlawOf(bench.Directory["not opened.mp4"], length, written, facts).ShouldBeNull();
         Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length, written.AddTicks(10), facts));
         Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length - 1, written, facts));
-        Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length, written, facts! with { IsChecked = false }));
+        Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length, written, facts! with { CheckedAt = null }));
     }
 
-    [Fact]
-    public async Task A_video_with_metadata_of_a_previous_version_is_kept_and_its_metadata_is_not_rewritten()
+    public static TheoryData<string, string> Remembering => new()
+    {
+        // A previous version, whose hash belongs to another time.
+        { Old("""{"size_bytes": LENGTH, "sha256": "HASH", "modified_at": "2025-06-17T09:30:00.0000000Z"}"""), Old("""{"size_bytes": LENGTH, "sha256": "HASH", "modified_at": "2025-06-17T09:30:00.0000000Z","checked_modified_at": "TIME"}""") },
+        { Old("""{"size_bytes": LENGTH, "sha256": "HASH"}"""), Old("""{"size_bytes": LENGTH, "sha256": "HASH","checked_modified_at": "TIME"}""") },
+        { Old("{\n \"size_mb\": 1.50\n}"), Old("{\n \"size_mb\": 1.50,\n \"size_bytes\": LENGTH,\n \"checked_modified_at\": \"TIME\"\n}") },
+        { Old("{}"), Old("""{"size_bytes": LENGTH,"checked_modified_at": "TIME"}""") },
+
+        // The video was touched.
+        { Old("""{"size_bytes": LENGTH, "checked_modified_at": "2025-06-17T09:30:00.0000000Z", "x": 1}"""), Old("""{"size_bytes": LENGTH, "checked_modified_at": "TIME", "x": 1}""") },
+
+        // The script that ReportTasks replaces.
+        {
+            "{\n    \"video_file\": \"clip.mp4\",\n    \"zebra\": 1.50,\n    \"runway_task_json\": {\"a\": \"\\u00e9\"}\n}",
+            "{\n    \"video_file\": \"clip.mp4\",\n    \"zebra\": 1.50,\n    \"runway_task_json\": {\"a\": \"\\u00e9\"},\n    \"file_info\": { \"size_bytes\": LENGTH, \"checked_modified_at\": \"TIME\" }\n}"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Remembering))]
+    public async Task The_check_of_a_kept_video_is_remembered_and_the_rest_of_its_metadata_stays(string before, string after)
     {
         await using var server = await VideoServer.StartAsync();
         bench.Directory.Write("clip.mp4", server.Body);
-        bench.Directory.Write("clip.json", OldMetadata(server.Body.Length));
+        bench.Directory.Write("clip.json", Filled(before));
 
         (await bench.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(server.Body.Length));
 
         server.Requests.ShouldBeEmpty();
-        File.ReadAllText(bench.Directory["clip.json"]).ShouldBe(OldMetadata(server.Body.Length));
+        File.ReadAllText(bench.Directory["clip.json"]).ShouldBe(Filled(after));
+        VideoFacts.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull()
+            .IsChecked(server.Body.Length, File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"])).ShouldBeTrue();
+        VideoMetadata.FingerprintOf(bench.Directory.Path, "clip.mp4").ShouldBeNull("the hash was not computed again");
         Counted(bench).ShouldBe(1);
+
+        File.SetLastWriteTimeUtc(bench.Directory["clip.json"], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        await bench.RunAsync(server.Url());
+        File.GetLastWriteTimeUtc(bench.Directory["clip.json"]).Year.ShouldBe(2020, "the second run writes nothing");
+
+        string Filled(string text) => text.Replace("LENGTH", $"{server.Body.Length}", StringComparison.Ordinal).Replace("HASH", new string('a', 64), StringComparison.Ordinal)
+            .Replace("TIME", File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]).ToString(VideoFacts.TimeFormat, CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("""{"size_bytes": "7"}""")]
+    [InlineData("""{"size_bytes": 7}""")]
+    [InlineData("""{"checked_modified_at": 7}""")]
+    public async Task Metadata_that_cannot_remember_the_check_stays_as_it_is(string fileInfo)
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Directory.Write("clip.mp4", server.Body);
+        bench.Directory.Write("clip.json", Old(fileInfo));
+
+        await bench.RunAsync(server.Url());
+
+        File.ReadAllText(bench.Directory["clip.json"]).ShouldBe(Old(fileInfo));
+    }
+
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "?_jwt=eyJ.secret")]
+    public async Task Remembering_the_check_removes_signatures_unless_the_user_keeps_them(bool keeps, string query)
+    {
+        await using var server = await VideoServer.StartAsync();
+        bench.Directory.Write("clip.mp4", server.Body);
+        bench.Directory.Write("clip.json", """{"video_file": "clip.mp4", "runway_task_json": {"video_url": "https://cdn.example/a.mp4?_jwt=eyJ.secret"}}""");
+        bench.Options = bench.Options with { KeepSignedUrls = keeps };
+
+        await bench.RunAsync(server.Url());
+
+        var json = File.ReadAllText(bench.Directory["clip.json"]);
+        json.ShouldContain($"\"https://cdn.example/a.mp4{query}\"");
+        json.ShouldContain("checked_modified_at");
     }
 
     public void Dispose() => bench.Dispose();
+
+    private static string Old(string fileInfo) => $$$"""{"video_file": "clip.mp4", "runway_task_json": {"task_id": "task-0001"}, "file_info": {{{fileInfo}}} }""";
 
     private static string OldMetadata(int length) => $$$"""
         {"video_file": "clip.mp4", "runway_task_json": {"task_id": "task-0001"}, "file_info": {"size_bytes": {{{length}}},

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ReportTasks.Downloads;
 using ReportTasks.History;
 using ReportTasks.Metrics;
@@ -24,13 +25,24 @@ public sealed class PreviousVersionTests : IDisposable
     [InlineData("runway_polling_results_20250617_040000.json", "sea_storm.mp4", "desert_dawn.mp4")]
     public async Task Nothing_that_a_previous_version_downloaded_is_downloaded_again(string results, params string[] videos)
     {
-        var before = bench.Directory.Names().ToDictionary(name => name, name => Convert.ToBase64String(File.ReadAllBytes(bench.Directory[name])));
+        var before = Contents();
 
         var summary = await bench.RunAsync([.. Tasks(results).Where(task => task.HasSucceeded)]);
 
         summary.Videos.Select(video => video.Name.FileName).ShouldBe(videos);
         summary.Videos.ShouldAllBe(video => video.Outcome is AlreadyPresent);
-        bench.Directory.Names().ToDictionary(name => name, name => Convert.ToBase64String(File.ReadAllBytes(bench.Directory[name]))).ShouldBe(before, ignoreOrder: true);
+        var after = Contents();
+        before.Keys.ShouldBe(after.Keys, ignoreOrder: true);
+        after.Keys.Where(name => after[name] != before[name]).ShouldBe(videos.Select(VideoName.MetadataOf), ignoreOrder: true);
+        foreach (var video in videos)
+        {
+            var json = JsonNode.Parse(File.ReadAllText(bench.Directory[VideoName.MetadataOf(video)]))!;
+            json["file_info"]!.AsObject().Remove("checked_modified_at").ShouldBeTrue();
+            json.ToJsonString().ShouldBe(JsonNode.Parse(File.ReadAllText(Path.Combine(Source, "video_outputs", VideoName.MetadataOf(video))))!.ToJsonString());
+        }
+
+        await bench.RunAsync([.. Tasks(results).Where(task => task.HasSucceeded)]);
+        Contents().ShouldBe(after, ignoreOrder: true);
         var measure = TaskMeasure.In(new OutputFiles(bench.Directory.Path));
         Tasks(results).Select(task => measure.Measure(task).Video?.Name).OfType<string>().ShouldBe(videos);
     }
@@ -44,6 +56,9 @@ public sealed class PreviousVersionTests : IDisposable
     }
 
     public void Dispose() => bench.Dispose();
+
+    private Dictionary<string, string> Contents() =>
+        bench.Directory.Names().ToDictionary(name => name, name => Convert.ToBase64String(File.ReadAllBytes(bench.Directory[name])));
 
     private static List<VideoTask> Tasks(string results)
     {

@@ -8,7 +8,7 @@ public sealed class PollingFilesTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly List<string> replaced = [];
-    private readonly PollingFiles files;
+    private PollingFiles files;
     private readonly string path;
 
     public PollingFilesTests()
@@ -38,24 +38,88 @@ public sealed class PollingFilesTests : IDisposable
         replaced.ShouldBe([path]);
     }
 
-    [Fact]
-    public void A_file_that_is_written_over_in_place_stops_its_batch()
+    [Theory]
+    [InlineData("second task")]
+    [InlineData("other")]
+    [InlineData("a much longer name of a task")]
+    public void A_file_that_is_changed_in_place_is_read_as_it_was_first(string id)
     {
         Ids();
-        File.WriteAllText(path, Json("second task"));
+        var written = File.GetLastWriteTimeUtc(path);
+        File.WriteAllText(path, Json(id));
+        File.SetLastWriteTimeUtc(path, written);
+
+        Ids().ShouldBe(["first"]);
+        Ids().ShouldBe(["first"]);
+        replaced.ShouldBe([path]);
+    }
+
+    [Fact]
+    public void A_file_that_is_emptied_or_appended_to_in_place_is_read_as_it_was_first()
+    {
+        Ids();
+        File.AppendAllText(path, "garbage");
+        Ids().ShouldBe(["first"]);
+        File.WriteAllText(path, "");
+
+        Ids().ShouldBe(["first"]);
+        replaced.ShouldBe([path]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    public void A_file_that_is_only_touched_or_replaced_by_the_same_content_is_no_news(long maxInMemory)
+    {
+        files = new PollingFiles(replaced.Add, maxInMemory);
+        Ids();
+        File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(path).AddHours(-3));
+        Ids().ShouldBe(["first"]);
+        File.WriteAllText(path, Json("first"));
+        Ids().ShouldBe(["first"]);
+        File.Move(directory.Write("new.json", Json("first")), path, overwrite: true);
+        File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Ids().ShouldBe(["first"]);
+        replaced.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("second task")]
+    [InlineData("other")]
+    public void A_file_too_long_for_memory_stops_its_batch_if_it_is_changed_in_place(string id)
+    {
+        files = new PollingFiles(replaced.Add, maxInMemory: 0);
+        Ids();
+        File.WriteAllText(path, Json(id));
 
         Refused();
     }
 
     [Fact]
-    public void A_change_that_keeps_length_and_time_is_noticed_by_the_hash()
+    public void A_change_of_a_file_too_long_for_memory_that_keeps_length_and_time_is_noticed_by_the_hash()
     {
+        files = new PollingFiles(replaced.Add, maxInMemory: 0);
         Ids();
         var written = File.GetLastWriteTimeUtc(path);
         File.WriteAllText(path, Json("other"));
         File.SetLastWriteTimeUtc(path, written);
 
         Refused();
+    }
+
+    [Fact]
+    public void A_replaced_file_too_long_for_memory_is_read_as_it_was_first()
+    {
+        files = new PollingFiles(replaced.Add, maxInMemory: 0);
+        Ids();
+        File.Move(directory.Write("new.json", Json("other")), path, overwrite: true);
+        File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Ids().ShouldBe(["first"]);
+        File.Delete(path);
+
+        Ids().ShouldBe(["first"]);
+        replaced.ShouldBe([path]);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReportTasks.Downloads;
 using ReportTasks.Files;
@@ -25,7 +23,11 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         if (PlainFile.Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) throw new FileNotFoundException($"{fileName} does not exist.");
         var path = PathOf(fileName);
         var aside = MoveBrokenAside(path, fileName);
-        AtomicFile.Write(path, VideoMetadata.ToJson(task, fileName, video.Length, fingerprint: null, new DateTimeOffset(video.LastWriteTimeUtc).ToLocalTime(), options.KeepSignedUrls));
+        var (length, written) = (video.Length, video.LastWriteTimeUtc);
+        var json = VideoMetadata.ToJson(task, fileName, length, fingerprint: null, new DateTimeOffset(written).ToLocalTime(), options.KeepSignedUrls);
+
+        // Only whole videos are published, so this one was checked.
+        AtomicFile.Write(path, MetadataText.WithCheck(json, length, written) ?? json);
         return aside is null ? null : $"{Path.GetFileName(path)} was broken, so it was written again; the broken file is now {Path.GetFileName(aside)}.";
     }
 
@@ -36,41 +38,7 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         if (options.KeepSignedUrls || options.DryRun) return;
         var path = PathOf(fileName);
         var json = PlainFile.ReadAll(path, MaxLength);
-        if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json))) AtomicFile.Write(path, Scrubbed(json));
-    }
-
-    /// <summary>The same bytes but for the strings that hold a signature.</summary>
-    private static ReadOnlyMemory<byte> Scrubbed(byte[] json)
-    {
-        var result = new ArrayBufferWriter<byte>();
-        var copied = 0;
-        var reader = new Utf8JsonReader(json);
-        while (reader.Read())
-        {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || TextOf(ref reader) is not { } text) continue;
-            var scrubbed = SignedUrl.Scrub(text);
-            if (scrubbed == text) continue;
-            var start = (int)reader.TokenStartIndex + 1;
-            result.Write(json.AsSpan(copied..start));
-            result.Write(JsonEncodedText.Encode(scrubbed, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
-            copied = start + reader.ValueSpan.Length;
-        }
-
-        result.Write(json.AsSpan(copied..));
-        return result.WrittenMemory;
-    }
-
-    /// <summary>Null if it holds half of a surrogate pair.</summary>
-    private static string? TextOf(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json))) AtomicFile.Write(path, MetadataText.WithoutSignatures(json));
     }
 
     private static string? MoveBrokenAside(string path, string fileName)

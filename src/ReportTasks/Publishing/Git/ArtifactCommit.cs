@@ -89,8 +89,11 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
         catch (Exception exception)
         {
             HealInterrupted(repository, journal);
-            if (exception is GitTimeoutException) await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
-            throw;
+            if (exception is not GitTimeoutException) throw;
+            await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
+            if (new ProgramCommitter(tools.Program).FindCommit(repository, paths, cancellation) is not { } made) throw;
+            warnings.Add($"{exception.Message} The commit was made before that.");
+            return made;
         }
     }
 

@@ -40,10 +40,18 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
                 $"Nothing was committed: git commit, or a hook of the repository, ended with exit code {output.ExitCode}.{GitText.Of(output)}\nFix what it names and run again.");
         }
 
-        return new GitCommit(
-            git.Get("rev-parse", "HEAD"),
-            git.Get("rev-parse", "--short", "HEAD"),
-            git.List("diff-tree", "--root", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", "HEAD"));
+        return HeadCommit(git);
+    }
+
+    /// <summary>Finds the commit that git made before it was ended, for example because a post-commit hook hangs.</summary>
+    /// <returns>Null if HEAD is not a child of the repository's commit that changes one of the paths.</returns>
+    internal GitCommit? FindCommit(GitRepository repository, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        if (HeadOf(repository, cancellation) is not { } head || head == repository.Head) return null;
+        var git = In(repository, cancellation);
+        if (git.Find("rev-parse", "-q", "--verify", "HEAD^") != repository.Head) return null;
+        var commit = HeadCommit(git);
+        return commit.Paths.Intersect(paths, StringComparer.Ordinal).Any() ? commit : null;
     }
 
     public void TakeIntoIndex(GitRepository repository, IReadOnlyList<string> paths, CancellationToken cancellation)
@@ -77,6 +85,11 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         var author = chosen ?? GitAuthor.Parse(git.Get("var", "GIT_AUTHOR_IDENT"));
         (environment["GIT_COMMITTER_NAME"], environment["GIT_COMMITTER_EMAIL"]) = (author.Name, author.Mail);
     }
+
+    private static GitCommit HeadCommit(GitCommands git) => new(
+        git.Get("rev-parse", "HEAD"),
+        git.Get("rev-parse", "--short", "HEAD"),
+        git.List("diff-tree", "--root", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", "HEAD"));
 
     private static string[] Staged(GitCommands git, string? commit) =>
         git.List("diff-index", "--cached", "-z", "--no-renames", "--name-only", commit ?? git.Get("hash-object", "-t", "tree", "--stdin"), "--");

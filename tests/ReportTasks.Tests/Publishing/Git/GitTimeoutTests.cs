@@ -20,10 +20,10 @@ public sealed class GitTimeoutTests : IDisposable
     }
 
     [Theory]
-    [InlineData("pre-commit")]
-    [InlineData("commit-msg")]
-    [InlineData("post-commit")]
-    public async Task A_hook_that_hangs_is_ended_and_the_index_and_the_locks_are_as_they_were(string hook)
+    [InlineData("pre-commit", false)]
+    [InlineData("commit-msg", false)]
+    [InlineData("post-commit", true)]
+    public async Task A_hook_that_hangs_is_ended_and_the_index_and_the_locks_are_as_they_were(string hook, bool isCommitted)
     {
         repository.Write("staged.txt", "the user's");
         repository.Git("add", "staged.txt");
@@ -34,11 +34,36 @@ public sealed class GitTimeoutTests : IDisposable
 
         outcome.Warnings.ShouldContain(
             "git commit did not finish within 0.7 s, so it was ended. Its hook, or a signing program such as gpg, may be waiting for input."
-            + " What you have staged is unchanged. Run git commit by hand to see what it waits for, or raise --git-timeout.");
+            + " What you have staged is unchanged. Run git commit by hand to see what it waits for, or raise --git-timeout."
+            + (isCommitted ? " The commit was made before that." : ""));
+        (outcome.Commit is not null, outcome.Problem is null).ShouldBe((isCommitted, isCommitted));
         IsAlive(File.ReadAllText(repository[".git", "hook-pid"]).Trim()).ShouldBeFalse();
         repository.Git("diff", "--cached", "--name-status").ShouldBe("A\tstaged.txt\n");
         Directory.GetFiles(repository[".git"], "*.lock").ShouldBeEmpty();
         Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_commit_that_exists_before_its_hook_hangs_is_pushed(bool hasParent)
+    {
+        using var remote = new TemporaryDirectory();
+        repository.Git("init", "-q", "--bare", remote.Path);
+        repository.Git("remote", "add", "origin", remote.Path);
+        repository.Git("config", "branch.main.remote", "origin");
+        repository.Git("config", "branch.main.merge", "refs/heads/main");
+        if (!hasParent) repository.Git("update-ref", "-d", "HEAD");
+        repository.Hook("post-commit", "exec sleep 1000");
+        bench.Options = bench.Options with { GitTimeout = Short, Push = true };
+
+        var outcome = await bench.RunAsync();
+
+        outcome.Commit.ShouldNotBeNull().Id.ShouldBe(repository.Git("rev-parse", "HEAD").Trim());
+        outcome.Commit.Paths.ShouldContain("video_outputs/a.json");
+        outcome.Pushed.ShouldNotBeNull();
+        outcome.Problem.ShouldBeNull();
+        outcome.Warnings.ShouldHaveSingleItem().ShouldEndWith("The commit was made before that.");
     }
 
     [Fact]
