@@ -18,6 +18,9 @@ public static class ChildProcess
     /// <summary>What the output may take to arrive after its program has ended. A background child may hold the pipe forever.</summary>
     private const int DrainMilliseconds = 2000;
 
+    // 20 days. With int.MaxValue, .NET's wait ends at once if the clock goes back a moment, and Cake then kills the program.
+    private const int LongestMilliseconds = 20 * 24 * 60 * 60 * 1000;
+
     // How a shell tells that SIGINT or SIGTERM ended a program.
     private const int EndedByInterrupt = 130;
     private const int EndedByTermination = 143;
@@ -73,7 +76,7 @@ public static class ChildProcess
         using (tooLong.Register(() => End(process, mark, ended, 0)))
         {
             // With a time it waits for the program alone; without one also for the pipes, which a background child may hold.
-            process.WaitForExit(int.MaxValue);
+            process.WaitForExit(LongestMilliseconds);
             ended.Set();
         }
 

@@ -78,8 +78,7 @@ public sealed class BuildScriptLockTests : IDisposable
     {
         var tree = new ScriptTree(place);
         File.Delete(place["tools", "flock"]);
-        File.WriteAllText(place["tools", "flock"], "#!/bin/sh\necho 'flock: 9: No locks available' >&2\nexit 71\n");
-        File.SetUnixFileMode(place["tools", "flock"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        place.WriteScript("tools/flock", "echo 'flock: 9: No locks available' >&2\nexit 71");
         tree.AddDotnet();
 
         (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldNotContain("lock");
