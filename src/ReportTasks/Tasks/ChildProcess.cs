@@ -18,8 +18,8 @@ public static class ChildProcess
     /// <summary>What the output may take to arrive after its program has ended. A background child may hold the pipe forever.</summary>
     private const int DrainMilliseconds = 2000;
 
-    // 20 days. With int.MaxValue, .NET's wait ends at once if the clock goes back a moment, and Cake then kills the program.
-    private const int LongestMilliseconds = 20 * 24 * 60 * 60 * 1000;
+    /// <summary>The pause between two looks at a program whose output is still open.</summary>
+    private const int LookMilliseconds = 100;
 
     // How a shell tells that SIGINT or SIGTERM ended a program.
     private const int EndedByInterrupt = 130;
@@ -71,22 +71,48 @@ public static class ChildProcess
 
     private static int Wait(IProcess process, string mark, CancellationToken cancellation, CancellationToken tooLong)
     {
+        int exitCode;
         using var ended = new ManualResetEventSlim();
         using (cancellation.Register(() => End(process, mark, ended, CourtesyMilliseconds)))
         using (tooLong.Register(() => End(process, mark, ended, 0)))
         {
-            // With a time it waits for the program alone; without one also for the pipes, which a background child may hold.
-            process.WaitForExit(LongestMilliseconds);
+            exitCode = WaitForExit(process);
             ended.Set();
         }
-
-        var exitCode = process.GetExitCode();
 
         // Of one Ctrl+C the program may hear sooner than we do.
         if (exitCode is EndedByInterrupt or EndedByTermination) cancellation.WaitHandle.WaitOne(CourtesyMilliseconds);
         cancellation.ThrowIfCancellationRequested();
         tooLong.ThrowIfCancellationRequested();
         return exitCode;
+    }
+
+    /// <summary>
+    /// Waits for the program alone. Cake's wait without a time also waits for the pipes, which a background child may hold; its wait
+    /// with a time kills the program if the clock jumps.
+    /// </summary>
+    private static int WaitForExit(IProcess process)
+    {
+        var all = Task.Factory.StartNew(process.WaitForExit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (!all.Wait(LookMilliseconds))
+        {
+            if (ExitCodeOf(process) is { } exitCode) return exitCode;
+        }
+
+        return process.GetExitCode();
+    }
+
+    /// <summary>Null while the program runs.</summary>
+    private static int? ExitCodeOf(IProcess process)
+    {
+        try
+        {
+            return process.GetExitCode();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     // Not by IProcess.WaitForExit with a time: Cake kills only the process itself if it has not ended by then.
