@@ -5,15 +5,15 @@ using System.Text;
 namespace ReportTasks.Files;
 
 /// <summary>
-/// A list for batches of any size: all but the last few items are kept compressed. Reading is cheapest in order or within the blocks that were unpacked last, and safe on any thread
-/// once all are added.
+/// A list for batches of any size: all but the last few items are kept compressed. Reading is cheapest in order or within the blocks
+/// that were unpacked last, and safe on any thread once all are added.
 /// </summary>
 /// <param name="write">Writes one item.</param>
 /// <param name="read">Reads it back.</param>
 internal class PackedList<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) : IReadOnlyList<T>
 {
     private const int BlockSize = 256;
-    private const int MostUnpacked = 400;
+    private const int MostUnpacked = 8;
 
     private readonly List<byte[]> blocks = [];
     private readonly List<T> loose = [];

@@ -48,7 +48,6 @@ public sealed class KeptVideoTests : IDisposable
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": 7, "file_info": {"size_bytes": 4}}""")]
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": "many"}}""")]
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": [1]}""")]
-    [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": 300}}""")]
     public async Task What_is_no_metadata_or_does_not_contradict_is_left_alone(string metadata)
     {
         await PutAsync(Small, metadata);
