@@ -14,9 +14,6 @@ public sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, TimeSp
 
     public int FailedCount => outcomes.Count(outcome => outcome is Failed);
 
-    /// <summary>Whether the run tried to download a video and failed. A video without a usable URL or name is not tried.</summary>
-    public bool HasFailedAttempts => StopReason is not null || outcomes.Any(outcome => outcome is Failed { Attempts: > 0 });
-
     /// <summary>Total length of the videos that this run downloaded.</summary>
     public long DownloadedBytes => outcomes.Sum(outcome => outcome is Downloaded done ? done.Bytes : 0);
 

@@ -8,7 +8,7 @@ namespace ReportTasks.Polling;
 /// <param name="maxInMemory">The longest file whose content is kept in memory, in bytes.</param>
 public sealed class PollingFiles(Action<string>? changed = null, long maxInMemory = PollingFiles.MaxInMemory) : IDisposable
 {
-    private const long MaxInMemory = 16L << 20;
+    private const long MaxInMemory = 4L << 20;
 
     // --all may read many files.
     private const long MaxInMemoryTogether = 8 * MaxInMemory;

@@ -15,7 +15,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
 {
     private const int MostPlannedRows = 1_000;
 
-    private bool hasFailedAttempts;
+    private bool hasFailed;
 
     public override async Task RunAsync(ICakeContext context)
     {
@@ -30,11 +30,11 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                hasFailedAttempts = true;
+                hasFailed = true;
                 run.Warn($"{run.Display(file)}: nothing could be downloaded to {run.Display(run.OutputDirectory)}: {exception.Message.TrimEnd('.')}. Fix that and run again.");
             }
         });
-        if (hasFailedAttempts && run.Downloads.Values.All(batch => batch.DownloadedCount == 0)) run.FailStep("No video could be downloaded; the warnings say why.");
+        if (hasFailed && run.Downloads.Values.All(batch => batch.DownloadedCount == 0)) run.FailStep("No video could be downloaded; the warnings say why.");
     }
 
     private async Task Download(string file, ICakeLog log)
@@ -69,7 +69,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
         var summary = await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Value.Time, TransferWords.Downloading, progress =>
             new VideoDownloads(run.Options, environment.Value).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
-        hasFailedAttempts |= summary.HasFailedAttempts;
+        hasFailed |= summary.FailedCount > 0;
         if (run.Options.All) log.Say($"{run.Display(file)}:");
         if (summary.Videos.Count == 0) log.Say($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console.Ansi, summary);

@@ -61,14 +61,6 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task Videos_that_were_never_tried_do_not_make_4()
-    {
-        place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("no_url", "")));
-
-        (await place.RunAsync()).ShouldEnd(0).Saying("1 of 1 video could not be downloaded.", "Finished with 1 warning:");
-    }
-
-    [Fact]
     public async Task Videos_that_exist_and_batches_without_videos_are_success()
     {
         await using var server = await VideoServer.StartAsync();

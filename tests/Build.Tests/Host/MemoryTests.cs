@@ -36,9 +36,9 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("clip_{0}", 4)]
-    [InlineData("../clip_{0}", 0)]
-    public async Task Neither_memory_nor_log_grows_with_the_videos_that_are_looked_for(string stub, int exitCode)
+    [InlineData("clip_{0}")]
+    [InlineData("../clip_{0}")]
+    public async Task Neither_memory_nor_log_grows_with_the_videos_that_are_looked_for(string stub)
     {
         const int tasks = 30_000;
         await WriteSucceededAsync(tasks, stub);
@@ -46,7 +46,7 @@ public sealed class MemoryTests : IDisposable
 
         var run = await place.RunAsync("--target=Report");
 
-        run.ShouldEnd(exitCode).Saying("Further videos are only counted.", "... and 29,900 more");
+        run.ShouldEnd(4).Saying("Further videos are only counted.", "... and 29,900 more");
         run.Everything.Length.ShouldBeLessThan(300_000);
         var downloads = place.Report()["downloads"]!;
         ((int)downloads["failed"]!).ShouldBe(tasks);
