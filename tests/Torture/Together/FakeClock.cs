@@ -8,10 +8,17 @@ internal static class FakeClock
 {
     private static string library = "";
 
+    private const string SharedMemory = "/dev/shm";
+    private const string SharedName = "faketime_shm_";
+
     /// <exception cref="NotPossibleException">libfaketime is not installed.</exception>
-    public static void Prepare() => library = Directory.EnumerateDirectories("/usr/lib")
-        .Select(directory => Path.Combine(directory, "faketime", "libfaketime.so.1"))
-        .FirstOrDefault(File.Exists) ?? throw new NotPossibleException("libfaketime is missing: install the package faketime.");
+    public static void Prepare()
+    {
+        library = Directory.EnumerateDirectories("/usr/lib")
+            .Select(directory => Path.Combine(directory, "faketime", "libfaketime.so.1"))
+            .FirstOrDefault(File.Exists) ?? throw new NotPossibleException("libfaketime is missing: install the package faketime.");
+        RemoveLeftovers();
+    }
 
     /// <summary>What to set in the environment of a run so that it begins at this time, and time goes on at a pace such as <c>x0.1</c>.</summary>
     public static IEnumerable<KeyValuePair<string, string>> From(DateTime utc, string pace) =>
@@ -19,7 +26,6 @@ internal static class FakeClock
         new("LD_PRELOAD", library),
         new("FAKETIME", string.Create(CultureInfo.InvariantCulture, $"@{utc:yyyy-MM-dd HH:mm:ss} {pace}")),
         new("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
-        new("FAKETIME_DISABLE_SHM", "1"), // which those that are killed would leave behind
         new("NO_FAKE_STAT", "1"),
     ];
 
@@ -44,6 +50,16 @@ internal static class FakeClock
         var next = TimeFile(place) + ".next";
         File.WriteAllText(next, offset.ToString("+0;-0", CultureInfo.InvariantCulture));
         File.Move(next, TimeFile(place), overwrite: true);
+    }
+
+    /// <summary>Removes the shared memory of killed processes: a new process that gets the ID of one of them would end with exit code 1.</summary>
+    private static void RemoveLeftovers()
+    {
+        foreach (var file in Directory.EnumerateFiles(SharedMemory, SharedName + "*"))
+        {
+            var id = Path.GetFileName(file)[SharedName.Length..];
+            if (!Directory.Exists($"/proc/{id}")) File.Delete(file);
+        }
     }
 
     private static string TimeFile(WholePlace place) => Path.Combine(place.Root, "time");

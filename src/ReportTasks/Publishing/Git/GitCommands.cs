@@ -32,6 +32,19 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
         return output.IsSuccess ? output.Output : null;
     }
 
+    /// <summary>The commit that a revision such as <c>HEAD</c> names.</summary>
+    /// <returns>Null if there is no such commit.</returns>
+    /// <exception cref="GitException">git failed to look.</exception>
+    public string? FindCommit(string revision)
+    {
+        string[] arguments = ["rev-parse", "-q", "--verify", revision + "^{commit}"];
+        var output = Run(arguments);
+        if (output.IsSuccess) return output.Output;
+
+        // With -q, git is silent if the revision does not exist.
+        return output.Error.Split('\n').All(line => line.Length == 0 || line.StartsWith("warning:", StringComparison.Ordinal)) ? null : throw Failure(output, arguments);
+    }
+
     public string? Configured(string key) => Find("config", "-z", "--get", key)?.TrimEnd('\0');
 
     public bool IsConfigured(string key) => Find("config", "--type=bool", "--get", key) == "true";

@@ -13,8 +13,7 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
     // A split or watched index points at files beside it, which a copy must not share.
     private static readonly string[] PlainIndex = ["-c", "core.splitIndex=false", "-c", "core.fsmonitor=false"];
 
-    public string? HeadOf(GitRepository repository, CancellationToken cancellation) =>
-        In(repository, cancellation).Find("rev-parse", "-q", "--verify", "HEAD^{commit}");
+    public string? HeadOf(GitRepository repository, CancellationToken cancellation) => In(repository, cancellation).FindCommit("HEAD");
 
     public IReadOnlySet<string> StagedAgainst(GitRepository repository, string? commit, CancellationToken cancellation) =>
         Staged(In(repository, cancellation), commit).ToHashSet(StringComparer.Ordinal);
@@ -30,7 +29,7 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         AddPeople(environment, git, request.Author);
         if (HeadOf(repository, cancellation) != repository.Head)
         {
-            throw new GitException("Somebody else has committed to the repository at the same moment, so nothing was committed. Run again.");
+            throw new GitException("Someone else committed to the repository at the same time, so nothing was committed. Run Report again.");
         }
 
         var output = git.Run(Encoding.UTF8.GetBytes(request.Message), "-c", "i18n.commitEncoding=UTF-8", "commit", "-q", "--cleanup=verbatim", "-F", "-");
@@ -49,7 +48,7 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
     {
         if (HeadOf(repository, cancellation) is not { } head || head == repository.Head) return null;
         var git = In(repository, cancellation);
-        if (git.Find("rev-parse", "-q", "--verify", "HEAD^") != repository.Head) return null;
+        if (git.FindCommit("HEAD^") != repository.Head) return null;
         var commit = HeadCommit(git);
         return commit.Paths.Intersect(paths, StringComparer.Ordinal).Any() ? commit : null;
     }

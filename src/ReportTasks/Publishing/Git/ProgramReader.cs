@@ -22,7 +22,7 @@ public sealed class ProgramReader(IGitProgram program) : IGitReader
             hasWorkTree ? Path.GetFullPath(git.Get("rev-parse", "--show-toplevel")) : "",
             Path.GetFullPath(git.Get("rev-parse", "--absolute-git-dir")),
             BranchOf(git),
-            git.Find("rev-parse", "-q", "--verify", "HEAD^{commit}"));
+            git.FindCommit("HEAD"));
     }
 
     public GitAuthor? AuthorOf(GitRepository repository, CancellationToken cancellation) =>

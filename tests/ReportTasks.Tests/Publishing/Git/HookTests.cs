@@ -124,9 +124,22 @@ public sealed class HookTests : IDisposable
             },
         };
 
-        (await bench.RefusedAsync()).ShouldBe("Somebody else has committed to the repository at the same moment, so nothing was committed. Run again.");
+        (await bench.RefusedAsync()).ShouldBe("Someone else committed to the repository at the same time, so nothing was committed. Run Report again.");
 
         repository.Ask("log", "-1", "--format=%s").ShouldBe("meanwhile");
+    }
+
+    [Fact]
+    public async Task A_git_that_fails_to_read_HEAD_is_not_taken_for_a_commit_by_someone_else()
+    {
+        var isFilled = false;
+        bench.Wrap = program => new WatchedProgram(program)
+        {
+            Before = (call, _) => isFilled |= call.Arguments.Contains("update-index"),
+            Instead = call => isFilled && call.Arguments.Contains("HEAD^{commit}") ? new GitOutput(1, "", "libfaketime: shm_open failed: File exists") : null,
+        };
+
+        (await bench.RefusedAsync()).ShouldBe("git rev-parse ended with exit code 1. It said:\n  libfaketime: shm_open failed: File exists\nFix what it names and run again.");
     }
 
     public void Dispose() => repository.Dispose();
