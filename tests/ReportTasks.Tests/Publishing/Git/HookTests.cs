@@ -1,3 +1,4 @@
+using ReportTasks.Publishing.Git;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
