@@ -25,9 +25,8 @@ public sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimePro
         using var tooLong = new CancellationTokenSource(limit, time);
         try
         {
-            var (exitCode, output, error) = ChildProcess.RunQuietly(
-                context, "git", Settings(call, context.Environment.WorkingDirectory), cancellation, tooLong.Token);
-            return new GitOutput(exitCode, string.Join('\n', output), string.Join('\n', error));
+            var result = ChildProcess.RunQuietly(context, "git", Settings(call, context.Environment.WorkingDirectory), cancellation, tooLong.Token);
+            return new GitOutput(result.ExitCode, string.Join('\n', result.Output), string.Join('\n', result.Error)) { IsComplete = result.IsComplete };
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {

@@ -15,8 +15,8 @@ public static class ChildProcess
     /// <summary>What it has after it was asked to end.</summary>
     private const int GraceMilliseconds = 2000;
 
-    /// <summary>What the output may take to arrive after its program has ended. A background child may hold the pipe forever.</summary>
-    private const int DrainMilliseconds = 2000;
+    /// <summary>The time for the output to arrive after its program has ended. A background child may hold the pipe forever.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
 
     /// <summary>The pause between two looks at a program whose output is still open.</summary>
     private const int LookMilliseconds = 100;
@@ -46,9 +46,8 @@ public static class ChildProcess
     /// <param name="settings">Arguments and directory.</param>
     /// <param name="cancellation">Ends the program and what it has started.</param>
     /// <param name="tooLong">Ends them without the time that Ctrl+C gives them to end by themselves.</param>
-    /// <returns>Its exit code, and the lines of its two outputs.</returns>
     /// <exception cref="OperationCanceledException">The run was interrupted, or the program took too long; it has ended.</exception>
-    public static (int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error) RunQuietly(
+    public static ProgramOutput RunQuietly(
         ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation, CancellationToken tooLong)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -58,7 +57,8 @@ public static class ChildProcess
         var mark = ProcessTree.Mark(settings);
         using var process = context.ProcessRunner.Start(program, settings);
         var exitCode = Wait(process, mark, cancellation, tooLong);
-        return (exitCode, output.Drain(DrainMilliseconds), error.Drain(DrainMilliseconds));
+        var (lines, isComplete) = output.Drain(DrainTime);
+        return new ProgramOutput(exitCode, lines, error.Drain(DrainTime).Lines, isComplete);
     }
 
     /// <summary>A log that is closed or full must not end the program, so its output is read and discarded.</summary>
@@ -132,3 +132,9 @@ public static class ChildProcess
         }
     }
 }
+
+/// <summary>The result of a program.</summary>
+/// <param name="Output">The lines of its standard output.</param>
+/// <param name="Error">The lines of its standard error.</param>
+/// <param name="IsComplete">False if standard output is still open, so lines may be missing.</param>
+public sealed record ProgramOutput(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, bool IsComplete);

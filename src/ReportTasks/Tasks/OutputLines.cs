@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ReportTasks.Tasks;
 
 /// <summary>The lines of a program's output, which arrive on other threads.</summary>
@@ -15,10 +17,12 @@ internal sealed class OutputLines
         return null;
     }
 
-    /// <summary>The lines until the end of the output, or as many as arrive within the time.</summary>
-    public IReadOnlyList<string> Drain(int milliseconds)
+    /// <summary>Waits for the end of the output, but not forever.</summary>
+    /// <returns>The lines so far, and whether they are all.</returns>
+    public (IReadOnlyList<string> Lines, bool IsComplete) Drain(TimeSpan time)
     {
-        ended.Task.Wait(milliseconds);
-        lock (lines) return [.. lines];
+        // More than one wait, because a wait ends early if the clock jumps.
+        for (var start = Stopwatch.GetTimestamp(); !ended.Task.IsCompleted && Stopwatch.GetElapsedTime(start) < time;) ended.Task.Wait(time);
+        lock (lines) return ([.. lines], ended.Task.IsCompleted);
     }
 }

@@ -18,7 +18,7 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
 
     public string Get(ReadOnlyMemory<byte> input, params string[] arguments)
     {
-        var output = Run(input, arguments);
+        var output = Ask(input, arguments);
         return output.IsSuccess ? output.Output : throw Failure(output, arguments);
     }
 
@@ -28,7 +28,7 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
     /// <summary>A value; null where the exit code says that there is none.</summary>
     public string? Find(params string[] arguments)
     {
-        var output = Run(arguments);
+        var output = Ask(default, arguments);
         return output.IsSuccess ? output.Output : null;
     }
 
@@ -38,7 +38,7 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
     public string? FindCommit(string revision)
     {
         string[] arguments = ["rev-parse", "-q", "--verify", revision + "^{commit}"];
-        var output = Run(arguments);
+        var output = Ask(default, arguments);
         if (output.IsSuccess) return output.Output;
 
         // With -q, git is silent if the revision does not exist.
@@ -61,6 +61,14 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
     /// <summary>The command among arguments of git, such as <c>commit</c>.</summary>
     public static string NameOf(IReadOnlyList<string> arguments) =>
         arguments.SkipWhile((word, i) => word.StartsWith('-') || (i > 0 && arguments[i - 1] == "-c")).FirstOrDefault() ?? "";
+
+    /// <summary>Runs git for its output, all of which is needed.</summary>
+    private GitOutput Ask(ReadOnlyMemory<byte> input, string[] arguments)
+    {
+        var output = Run(input, arguments);
+        return output.IsComplete ? output : throw new GitException(
+            $"git {NameOf(arguments)} has ended, but a program that it started keeps its output open. End that program and run Report again.");
+    }
 
     private static GitException Failure(GitOutput output, string[] arguments) =>
         new($"git {NameOf(arguments)} ended with exit code {output.ExitCode}.{GitText.Of(output)}\nFix what it names and run again.");

@@ -27,4 +27,7 @@ public sealed record GitCall(string Directory, IReadOnlyList<string> Arguments)
 public sealed record GitOutput(int ExitCode, string Output, string Error)
 {
     public bool IsSuccess => ExitCode == 0;
+
+    /// <summary>False if <see cref="Output"/> may lack its end, because a program that git has started holds it open.</summary>
+    public bool IsComplete { get; init; } = true;
 }

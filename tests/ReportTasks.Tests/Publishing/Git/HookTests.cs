@@ -137,10 +137,25 @@ public sealed class HookTests : IDisposable
         bench.Wrap = program => new WatchedProgram(program)
         {
             Before = (call, _) => isFilled |= call.Arguments.Contains("update-index"),
-            Instead = call => isFilled && call.Arguments.Contains("HEAD^{commit}") ? new GitOutput(1, "", "libfaketime: shm_open failed: File exists") : null,
+            Instead = call => isFilled && call.Arguments.Contains("HEAD^{commit}") ? new GitOutput(1, "", "fatal: mmap failed: Input/output error") : null,
         };
 
-        (await bench.RefusedAsync()).ShouldBe("git rev-parse ended with exit code 1. It said:\n  libfaketime: shm_open failed: File exists\nFix what it names and run again.");
+        (await bench.RefusedAsync()).ShouldBe("git rev-parse ended with exit code 1. It said:\n  fatal: mmap failed: Input/output error\nFix what it names and run again.");
+    }
+
+    [Theory]
+    [InlineData("diff-index")]
+    [InlineData("rev-parse")]
+    public async Task Output_of_git_that_lacks_its_end_is_not_taken_for_an_answer(string command)
+    {
+        var isFilled = false;
+        bench.Wrap = program => new WatchedProgram(program)
+        {
+            Before = (call, _) => isFilled |= call.Arguments.Contains("update-index"),
+            Instead = call => isFilled && call.Arguments.Contains(command) ? new GitOutput(0, "", "") { IsComplete = false } : null,
+        };
+
+        (await bench.RefusedAsync()).ShouldBe($"git {command} has ended, but a program that it started keeps its output open. End that program and run Report again.");
     }
 
     public void Dispose() => repository.Dispose();
