@@ -70,7 +70,9 @@ public static class ReportTasksServices
             .AddReportFormat<JUnitReportFormat>()
             .AddReportFormat<CtrfReportFormat>()
             .AddReportFormat<CsvReportFormat>()
-            .AddReportFormat<OpenMetricsReportFormat>()
+            .AddSingleton<IReportFormat>(provider => new OpenMetricsReportFormat(
+                () => provider.GetRequiredService<ReportRun>().WorkingDirectory,
+                () => provider.GetRequiredService<CakeOptions>().Value.MetricsLabel))
             .AddReportFormat<BadgeReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")

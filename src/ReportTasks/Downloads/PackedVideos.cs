@@ -30,7 +30,8 @@ internal sealed class PackedVideos() : PackedList<(VideoTask Task, VideoName Nam
         task.CompletionTime, task.VideoUrl, task.FailureReason, task.FailureCode, task.Model,
     ];
 
-    private static JsonScalar?[] ScalarsOf(VideoTask task) => [task.Seed, task.ClusterId, task.Theme, task.Duration, task.Resolution, task.Credits];
+    private static JsonScalar?[] ScalarsOf(VideoTask task) =>
+        [task.Seed, task.ClusterId, task.Theme, task.Duration, task.Resolution, task.Ratio, task.Credits];
 
     private static VideoTask ReadTask(BinaryReader reader) => new()
     {
@@ -51,6 +52,7 @@ internal sealed class PackedVideos() : PackedList<(VideoTask Task, VideoName Nam
         Theme = Scalar(reader),
         Duration = Scalar(reader),
         Resolution = Scalar(reader),
+        Ratio = Scalar(reader),
         Credits = Scalar(reader),
     };
 

@@ -46,14 +46,8 @@ public sealed class BadgeReportFormat() : LatestReportFormat(".badge.json")
 
     private static string MessageOf(BatchSummary tasks) => tasks.Total == 0
         ? "no tasks"
-        : string.Create(CultureInfo.InvariantCulture, $"{RateOf(tasks):0.#} % of {tasks.Total}");
-
-    /// <summary>To one decimal, but 100 only where all have succeeded, and 0 only where none has.</summary>
-    private static decimal RateOf(BatchSummary tasks)
-    {
-        var rate = Rounding.Divide(tasks.Succeeded * 100m, tasks.Total, 1);
-        return tasks.Succeeded == tasks.Total || tasks.Succeeded == 0 ? rate : Math.Clamp(rate, 0.1m, 99.9m);
-    }
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{Rounding.Percent(tasks.Succeeded, tasks.Total, 1):0.#} % of {tasks.Total}");
 
     private static string ColorOf(BatchSummary tasks) =>
         tasks.Total == 0 ? "lightgrey" : Colors.First(color => tasks.Succeeded * 100m >= color.From * tasks.Total).Color;

@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using ReportTasks.Metrics;
+using ReportTasks.Polling;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Formats;
 
 /// <summary>
 /// <c>video_generation_results_*.junit.xml</c>: the batch as CI servers show test results. A task is a test case: failed
-/// is a failure, anything else that has not succeeded is skipped, and says why.
+/// is a failure, anything else that has not succeeded is skipped, and says why. Valid against junit-10.xsd of Jenkins'
+/// xUnit plugin. It allows no properties in a test case, so task fields are lines of <c>system-out</c>.
 /// </summary>
-public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
+public sealed partial class JUnitReportFormat() : StampedReportFormat(".junit.xml")
 {
     public override string Id => "junit";
 
@@ -25,7 +28,7 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", "ReportTasks");
         WriteCounts(xml, TestCounts.Sum(reports.Select(TestSuites.CountsOf)));
-        xml.WriteAttributeString("time", Number(reports.Sum(report => report.Metrics.Summary.ElapsedSeconds)));
+        xml.WriteAttributeString("time", Seconds(reports.Sum(report => Math.Max(0, report.Metrics.Summary.ElapsedSeconds))));
         foreach (var report in reports)
         {
             WriteTasks(xml, report, names);
@@ -41,7 +44,8 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         xml.WriteStartElement("testsuite");
         Attribute(xml, "name", TestSuites.NameOf(report));
         WriteCounts(xml, TestCounts.Of(report.Metrics.Summary));
-        xml.WriteAttributeString("time", Number(report.Metrics.Summary.ElapsedSeconds));
+        WriteSkipped(xml, TestCounts.Of(report.Metrics.Summary));
+        xml.WriteAttributeString("time", Seconds(report.Metrics.Summary.ElapsedSeconds));
         xml.WriteAttributeString("timestamp", TestSuites.StartOf(report).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
         xml.WriteStartElement("properties");
         Property(xml, "batch_id", report.Metadata.BatchId);
@@ -58,23 +62,26 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
     {
         var (task, video) = (measured.Task, measured.Video);
         Start(xml, test, TextLine.Of(task.Theme?.Text, TestCase.NameLength) is { Length: > 0 } theme ? $"{source}.{theme}" : source);
-        if (video is not null) Attribute(xml, "file", video.Name);
-        xml.WriteStartElement("properties");
-        Property(xml, "task_id", task.TaskId);
-        Property(xml, "status", task.Status);
-        Property(xml, "prompt", task.Prompt);
-        Property(xml, "resolution", task.Resolution?.Text);
-        Property(xml, "duration", task.Duration?.Text);
-        Property(xml, "cluster_id", task.ClusterId?.Text);
-        Property(xml, "seed", task.Seed?.Text);
-        Property(xml, "model", task.Model);
-        Property(xml, "credits", task.Credits?.Text);
-        Property(xml, "size_bytes", video?.Bytes.ToString(CultureInfo.InvariantCulture));
-        Property(xml, "url", video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri);
-        xml.WriteEndElement();
         WriteOutcome(xml, test);
+        xml.WriteElementString("system-out", XmlText.Of(string.Join('\n', Fields(task, video, uploads))));
         xml.WriteEndElement();
     }
+
+    /// <summary>
+    /// One line per field. Each starts with the field name, so a CI log cannot read it as a command. Two brackets would start an
+    /// attachment in GitLab and Jenkins.
+    /// </summary>
+    private static IEnumerable<string> Fields(VideoTask task, VideoFile? video, UploadedBatch? uploads) =>
+        from field in new (string Name, string? Value)[]
+        {
+            ("task_id", task.TaskId), ("status", task.Status), ("prompt", task.Prompt), ("resolution", task.Resolution?.Text),
+            ("duration", task.Duration?.Text), ("cluster_id", task.ClusterId?.Text), ("seed", task.Seed?.Text),
+            ("model", task.Model), ("credits", task.Credits?.Text), ("file", video?.Name),
+            ("size_bytes", video?.Bytes.ToString(CultureInfo.InvariantCulture)),
+            ("url", video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri),
+        }
+        where !string.IsNullOrEmpty(field.Value)
+        select $"{field.Name}: {FirstOfTwoBrackets().Replace(TextLine.Of(field.Value, TestCase.MessageLength), "[ ")}";
 
     private static void WriteGates(XmlWriter xml, BatchReport report)
     {
@@ -83,6 +90,7 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         xml.WriteStartElement("testsuite");
         Attribute(xml, "name", TestSuites.NameOfGates(report));
         WriteCounts(xml, TestCounts.Of(gates));
+        WriteSkipped(xml, TestCounts.Of(gates));
         foreach (var gate in gates)
         {
             Start(xml, gate, Path.GetFileNameWithoutExtension(TestSuites.NameOf(report)) + ".gates");
@@ -98,7 +106,7 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         xml.WriteStartElement("testcase");
         Attribute(xml, "name", test.Name);
         Attribute(xml, "classname", className);
-        xml.WriteAttributeString("time", Number(Rounding.Round(Rounding.Seconds(test.DurationTicks ?? 0), 3)));
+        xml.WriteAttributeString("time", Seconds(Rounding.Seconds(test.DurationTicks ?? 0)));
     }
 
     private static void WriteOutcome(XmlWriter xml, TestCase test)
@@ -120,8 +128,10 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         xml.WriteAttributeString("tests", Number(counts.Total));
         xml.WriteAttributeString("failures", Number(counts.Failed));
         xml.WriteAttributeString("errors", "0");
-        xml.WriteAttributeString("skipped", Number(counts.Total - counts.Passed - counts.Failed));
     }
+
+    private static void WriteSkipped(XmlWriter xml, TestCounts counts) =>
+        xml.WriteAttributeString("skipped", Number(counts.Total - counts.Passed - counts.Failed));
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, XmlText.Of(value));
 
@@ -133,6 +143,12 @@ public sealed class JUnitReportFormat() : StampedReportFormat(".junit.xml")
         Attribute(xml, "value", TextLine.Of(value, TestCase.MessageLength));
         xml.WriteEndElement();
     }
+
+    /// <summary>Three decimals and no sign, as the schema requires.</summary>
+    private static string Seconds(decimal seconds) => Math.Max(seconds, 0).ToString("0.000", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\[(?=\[)", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstOfTwoBrackets();
 
     private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,10 +11,19 @@ namespace ReportTasks.Formats;
 /// metrics report and whatever else reads Prometheus' or OpenMetrics' text. The collector reads every file of a directory
 /// and must not see a series twice, hence the one name.
 /// </summary>
-public sealed class OpenMetricsReportFormat() : LatestReportFormat(".prom")
+/// <param name="workingDirectory">The run's working directory, absolute.</param>
+/// <param name="labels">Extra labels for every series.</param>
+public sealed class OpenMetricsReportFormat(
+    Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels)
+    : LatestReportFormat(".prom")
 {
     /// <summary>Failure reasons with a series of their own; the rest goes under one. More would burden every server that scrapes them.</summary>
     internal const int MaxReasons = 20;
+
+    public OpenMetricsReportFormat()
+        : this(() => "", () => [])
+    {
+    }
 
     private const string OtherReasons = "(other reasons)";
 
@@ -27,7 +36,8 @@ public sealed class OpenMetricsReportFormat() : LatestReportFormat(".prom")
     protected override void Write(BatchReport report, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var gauges = new Gauges();
+        var source = BatchSourceLabel.Of(workingDirectory(), report.Metadata.SourcePollingFile);
+        var gauges = new Gauges([("batch_source", source), .. labels().Select(label => (label.Key, label.Value))]);
         AddBatch(gauges, report);
         AddTasks(gauges, report);
         AddVideos(gauges, report);
@@ -45,7 +55,8 @@ public sealed class OpenMetricsReportFormat() : LatestReportFormat(".prom")
         gauges.Add("reporttasks_batch_info", "The batch that all other gauges are about; always 1.",
             [(Gauges.Labels(("batch_id", metadata.BatchId), ("source", metadata.SourcePollingFile), ("generator", metadata.GeneratorVersion)), 1)]);
         gauges.Add("reporttasks_report_timestamp_seconds", "When the report was made, in seconds since 1970.", metadata.GeneratedAt.ToUnixTimeSeconds());
-        gauges.Add("reporttasks_elapsed_seconds", "From the first poll of the batch to the last.", report.Metrics.Summary.ElapsedSeconds);
+        var elapsed = report.Metrics.Summary.IsElapsedKnown ? report.Metrics.Summary.ElapsedSeconds : (decimal?)null;
+        gauges.Add("reporttasks_elapsed_seconds", "From the first poll of the batch to the last.", elapsed);
         gauges.Add("reporttasks_polls", "Times that the batch was polled.", report.Metrics.Performance.TotalPollCount);
     }
 
@@ -54,7 +65,12 @@ public sealed class OpenMetricsReportFormat() : LatestReportFormat(".prom")
         var counts = TestCounts.Of(report.Metrics.Summary);
         gauges.Add("reporttasks_tasks", "Tasks of the batch by what became of them.", "status",
             [("succeeded", counts.Passed), ("failed", counts.Failed), ("cancelled", counts.Skipped), ("pending", counts.Pending), ("other", counts.Other)]);
-        if (counts.Total > 0) gauges.Add("reporttasks_success_ratio", "Succeeded tasks by all tasks, 0 to 1.", Rounding.Divide(counts.Passed, counts.Total, 6));
+        if (counts.Total > 0)
+        {
+            gauges.Add("reporttasks_success_ratio", "Succeeded tasks by all tasks, 0 to 1.",
+                Rounding.Percent(counts.Passed, counts.Total, 4) / 100);
+        }
+
         if (report.Find<SuccessRate>() is { } rate)
         {
             gauges.Add("reporttasks_success_lower_bound_ratio", "Lower end of the 95 % Wilson interval of the success ratio.", rate.LowPercent / 100);

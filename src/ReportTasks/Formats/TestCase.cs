@@ -20,7 +20,7 @@ internal sealed record TestCase(
     public static TestCase Of(in MeasuredTask measured, string name)
     {
         var task = measured.Task;
-        var status = StatusOf(task.Status);
+        var status = StatusOf(task.Outcome);
         return new TestCase(
             name,
             status,
@@ -48,12 +48,12 @@ internal sealed record TestCase(
         : status == TestStatus.Failed ? "no reason given"
         : $"The task is {TextLine.Of(task.Status, NameLength)}.";
 
-    private static TestStatus StatusOf(string status) => status switch
+    private static TestStatus StatusOf(CanonicalStatus status) => status switch
     {
-        VideoTask.Succeeded => TestStatus.Passed,
-        VideoTask.Failed => TestStatus.Failed,
-        VideoTask.Cancelled => TestStatus.Skipped,
-        _ when VideoTask.PendingStatuses.Contains(status, StringComparer.Ordinal) => TestStatus.Pending,
+        CanonicalStatus.Succeeded => TestStatus.Passed,
+        CanonicalStatus.Failed => TestStatus.Failed,
+        CanonicalStatus.Cancelled => TestStatus.Skipped,
+        CanonicalStatus.Pending => TestStatus.Pending,
         _ => TestStatus.Other,
     };
 

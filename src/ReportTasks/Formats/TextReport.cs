@@ -16,7 +16,7 @@ public sealed class TextReport(ConsoleProfile profile)
     private const int ShownVideos = 10;
     private const int ShownStatuses = 20;
     private const int RuleWidth = 80;
-    private const int PromptLength = 60;
+    private const int StatusLength = 60;
 
     private readonly StringBuilder text = new();
 
@@ -28,7 +28,7 @@ public sealed class TextReport(ConsoleProfile profile)
         text.Clear();
         Heading(report.Metadata);
         Summary(report.Metrics.Summary);
-        Performance(report.Metrics.Performance);
+        Performance(report.Metrics);
         Downloads(report.Metrics.Downloads);
         Videos(report.Metrics.Videos);
         Statuses(report.Metrics);
@@ -45,14 +45,15 @@ public sealed class TextReport(ConsoleProfile profile)
     {
         ArgumentNullException.ThrowIfNull(reports);
         text.Clear();
-        var sum = reports.Select(report => report.Metrics.Summary).Aggregate(new BatchSummary(0, 0, 0, 0, 0, 0), Sum);
+        var none = new BatchSummary(0, 0, 0, 0, 0, 0) { IsElapsedKnown = false };
+        var sum = reports.Select(report => report.Metrics.Summary).Aggregate(none, Sum);
         Line(Rule);
         Line($"{Icon("📊")}TOTALS OVER {reports.Count} BATCHES");
         Line(Rule);
         Counts(sum);
-        Bullet($"Success rate: {Tenths(Rounding.Divide(sum.Succeeded * 100m, sum.Total, 2))}%");
+        Bullet($"Success rate: {Number(Rounding.Percent(sum.Succeeded, sum.Total, 2))}%");
         Bullet($"Videos downloaded: {reports.Sum(report => report.Metrics.Downloads.VideosDownloaded)}");
-        Bullet($"Total storage: {Tenths(reports.Sum(report => report.Metrics.Downloads.TotalStorageMb))} MB");
+        Bullet($"Total storage: {Number(Rounding.Round(reports.Sum(report => report.Metrics.Downloads.TotalStorageMb), 2))} MB");
         Line(Rule);
         return text.ToString();
     }
@@ -79,18 +80,22 @@ public sealed class TextReport(ConsoleProfile profile)
         Bullet($"{Icon("❌")}Failed: {summary.Failed}");
         Bullet($"{Icon("⏹️")}Cancelled: {summary.Cancelled}");
         Bullet($"{Icon("⏳")}Pending: {summary.Pending}");
-        Bullet($"{Icon("⏱️")}Total elapsed: {summary.ElapsedFormatted}");
+        Bullet($"{Icon("⏱️")}Total elapsed: {summary.ElapsedText}");
     }
 
     private static BatchSummary Sum(BatchSummary a, BatchSummary b) => new(
-        a.Total + b.Total, a.Succeeded + b.Succeeded, a.Failed + b.Failed, a.Cancelled + b.Cancelled, a.Pending + b.Pending, a.ElapsedSeconds + b.ElapsedSeconds);
+        a.Total + b.Total, a.Succeeded + b.Succeeded, a.Failed + b.Failed, a.Cancelled + b.Cancelled, a.Pending + b.Pending,
+        (a.IsElapsedKnown ? a.ElapsedSeconds : 0) + (b.IsElapsedKnown ? b.ElapsedSeconds : 0))
+    { IsElapsedKnown = a.IsElapsedKnown || b.IsElapsedKnown };
 
-    private void Performance(PerformanceMetrics performance)
+    private void Performance(BatchMetrics metrics)
     {
+        var performance = metrics.Performance;
         Section("🚀", "PERFORMANCE METRICS");
-        Bullet($"Success rate: {Tenths(performance.SuccessRatePercent)}%");
-        Bullet($"Average task duration: {performance.AverageTaskDurationFormatted}");
-        Bullet($"Tasks per second: {Thousandths(performance.TasksPerSecond)}");
+        Bullet($"Success rate: {Number(performance.SuccessRatePercent)}%");
+        Bullet($"Average task duration: {performance.AverageText}");
+        var speed = metrics.Summary.IsElapsedKnown ? Number(performance.TasksPerSecond) : BatchMetrics.Unknown;
+        Bullet($"Tasks per second: {speed}");
         Bullet($"Total polling cycles: {performance.TotalPollCount}");
     }
 
@@ -98,8 +103,8 @@ public sealed class TextReport(ConsoleProfile profile)
     {
         Section("📥", "DOWNLOAD METRICS");
         Bullet($"Videos downloaded: {downloads.VideosDownloaded}");
-        Bullet($"Total storage: {Tenths(downloads.TotalStorageMb)} MB ({Thousandths(downloads.TotalStorageGb)} GB)");
-        Bullet($"Average video size: {Tenths(downloads.AverageVideoSizeMb)} MB");
+        Bullet($"Total storage: {Number(downloads.TotalStorageMb)} MB ({Number(downloads.TotalStorageGb)} GB)");
+        Bullet($"Average video size: {Number(downloads.AverageVideoSizeMb)} MB");
     }
 
     private void Videos(IReadOnlyList<DownloadedVideo> videos)
@@ -108,8 +113,9 @@ public sealed class TextReport(ConsoleProfile profile)
         Section("🎬", "DOWNLOADED VIDEOS");
         for (var i = 0; i < Math.Min(ShownVideos, videos.Count); i++)
         {
-            Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1,4}. {Outside(videos[i].Filename)} ({Tenths(videos[i].SizeMb)} MB)"));
-            if (videos[i].Prompt.Length > 0) Line($"      Prompt: {Outside(Text.Ellipsis(videos[i].Prompt, PromptLength))}");
+            var size = Number(videos[i].SizeMb);
+            Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1,4}. {Outside(videos[i].Filename)} ({size} MB)"));
+            if (videos[i].Prompt.Length > 0) Line($"      Prompt: {Outside(videos[i].Prompt)}");
         }
 
         if (videos.Count > ShownVideos) Line($"   ... and {Plural.Of(videos.Count - ShownVideos, "more video")}");
@@ -121,7 +127,8 @@ public sealed class TextReport(ConsoleProfile profile)
         Section("📊", "STATUS BREAKDOWN");
         foreach (var (status, count) in metrics.StatusCounts.Take(ShownStatuses))
         {
-            Bullet($"{Outside(Text.Ellipsis(status, PromptLength))}: {count} ({Tenths(Rounding.Divide(count * 100m, metrics.Summary.Total, 2))}%)");
+            var share = Number(Rounding.Percent(count, metrics.Summary.Total, 2));
+            Bullet($"{Outside(Text.Ellipsis(status, StatusLength))}: {count} ({share}%)");
         }
 
         if (metrics.StatusCounts.Count > ShownStatuses) Line($"   ... and {Plural.Of(metrics.StatusCounts.Count - ShownStatuses, "more status", "more statuses")}");
@@ -150,6 +157,7 @@ public sealed class TextReport(ConsoleProfile profile)
         (GateVerdict.Missed, GateLevel.Error) => $"{Icon("❌")}missed",
         (GateVerdict.Missed, _) => $"{Icon("⚠️")}missed, a warning",
         (GateVerdict.Pending, _) => $"{Icon("⏳")}not judged yet",
+        (GateVerdict.Skipped, _) => $"{Icon("⏭️")}skipped",
         _ => $"{Icon("❔")}not measurable",
     };
 
@@ -184,7 +192,6 @@ public sealed class TextReport(ConsoleProfile profile)
     private static string Money(decimal credits, decimal usd) =>
         string.Create(CultureInfo.InvariantCulture, $"{credits:0.##} {Plural.Noun(credits, "credit")} (${usd:0.00})");
 
-    private static string Tenths(decimal value) => Rounding.Round(value, 1).ToString("0.0", CultureInfo.InvariantCulture);
-
-    private static string Thousandths(decimal value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    // As in the JSON report.
+    private static string Number(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,19 +14,46 @@ internal static class GateMeasures
     private const int ComparedDecimals = 12;
 
     private static readonly Measurement NoTasks = Measurement.None("the batch has no tasks");
-    private static readonly Measurement NoHistory = Measurement.None("there is no earlier batch to compare with");
-    private static readonly Measurement NoTimes = Measurement.None("no task succeeded and says when it began and ended");
+    private static readonly Measurement NoHistory = Measurement.Skip("needs a previous batch to compare with");
+    private static readonly Measurement NoSuccess = Measurement.None("no task succeeded");
 
     public static Measurement SuccessRate(BatchReport report) => Tasks(report, summary => summary.Succeeded * 100m / summary.Total);
 
     /// <summary>Nothing, of a batch without tasks: that none failed says nothing then.</summary>
     public static Measurement Tasks(BatchReport report, Func<BatchSummary, decimal> count) => report.Metrics.Summary.Total == 0 ? NoTasks : count(report.Metrics.Summary);
 
-    public static Measurement Seconds(BatchReport report, Func<Latency, decimal?> seconds) => report.Find<Latency>() is { } latency && seconds(latency) is { } known ? known : NoTimes;
+    /// <summary>Counts tasks with one status. Tasks with an unknown status may belong to it.</summary>
+    public static Measurement Status(BatchReport report, Func<BatchSummary, long> count)
+    {
+        var summary = report.Metrics.Summary;
+        if (summary.Total == 0) return NoTasks;
+        var (known, most) = (count(summary), count(summary) + summary.Unknown);
+        return Measurement.Between(
+            known, most, $"the count is {known}, but {UnknownStatuses(summary.Unknown)} could raise it to {most}");
+    }
 
-    public static Measurement Elapsed(BatchReport report) => report.Metrics.Summary.ElapsedSeconds is > 0 and var elapsed
-        ? elapsed
-        : Measurement.None("the polling results do not say when polling began and ended");
+    public static Measurement Seconds(BatchReport report, Func<Latency, decimal?> seconds)
+    {
+        var succeeded = report.Metrics.Summary.Succeeded;
+        if (succeeded == 0) return NoSuccess;
+        if (report.Find<Latency>() is not { } latency || seconds(latency) is not { } known)
+        {
+            return Measurement.Lost(succeeded == 1
+                ? "the duration of the succeeded task is unknown"
+                : $"none of the {succeeded} succeeded tasks has a known duration");
+        }
+
+        return latency.Count == succeeded
+            ? known
+            : new Measurement(known, null) { Note = $"of {latency.Count} of {Plural.Of(succeeded, "task")}" };
+    }
+
+    public static Measurement Elapsed(BatchReport report) => report.Metrics.Summary switch
+    {
+        { ElapsedProblem: { } problem } => Measurement.Lost(problem),
+        { IsElapsedKnown: true, ElapsedSeconds: > 0 and var elapsed } => elapsed,
+        _ => Measurement.None("polling_stats has no two different times"),
+    };
 
     public static Measurement FailedDownloads(BatchReport report) => report.Find<DownloadSummary>() is { } downloads
         ? downloads.FailedCount
@@ -49,28 +76,31 @@ internal static class GateMeasures
         ? Tasks(report, summary => Rounding.Round(median - (summary.Succeeded * 100m / summary.Total), ComparedDecimals))
         : NoHistory;
 
-    public static Measurement P95Growth(BatchReport report) => (report.Find<BatchTrend>()?.MedianP95Seconds, report.Find<Latency>()?.P95Seconds) switch
-    {
-        (not > 0, _) => NoHistory,
-        (_, null) => NoTimes,
-        ({ } median, { } p95) => (p95 - median) * 100 / median,
-    };
+    public static Measurement P95Growth(BatchReport report) => report.Find<BatchTrend>()?.MedianP95Seconds is > 0 and var median
+        ? Seconds(report, latency => (latency.P95Seconds - median) * 100 / median)
+        : NoHistory;
 
     /// <summary>Of all tasks, as of failures a single one could be 100 %.</summary>
     public static Measurement FailureShare(BatchReport report, string reason)
     {
-        var (total, failures) = (report.Metrics.Summary.Total, report.Find<FailureReasons>()?.Reasons ?? []);
-        if (total == 0) return NoTasks;
-        var share = failures.Where(failure => IsFor(failure, reason)).Sum(failure => failure.Count) * 100m / total;
+        var (summary, failures) = (report.Metrics.Summary, report.Find<FailureReasons>()?.Reasons ?? []);
+        if (summary.Total == 0) return NoTasks;
+        var count = failures.Where(failure => IsFor(failure, reason)).Sum(failure => failure.Count);
+        var share = count * 100m / summary.Total;
         return failures.Any(failure => failure.Reason == FailuresSection.OtherReasons)
             ? Measurement.AtLeast(share, "the batch has too many different reasons to count each")
-            : share;
+            : Measurement.Between(
+                share,
+                (count + summary.Unknown) * 100m / summary.Total,
+                $"{UnknownStatuses(summary.Unknown)} could have failed for that reason");
     }
 
     /// <summary>As it stands in the report: what ended a destination is a failure of each of its files.</summary>
     public static string? MissingUploads(BatchReport report) => report.Find<UploadedBatch>() is { } uploaded
         ? UploadGaps.Sentence(uploaded.Destinations.Select(destination => (destination.Destination, destination.Failed, destination.Problem is not null)))
         : null;
+
+    private static string UnknownStatuses(long tasks) => $"{Plural.Of(tasks, "task")} with an unknown status";
 
     private static bool IsFor(FailureReason failure, string reason) =>
         failure.Reason.Equals(reason, StringComparison.OrdinalIgnoreCase)

@@ -16,8 +16,11 @@ public enum GateVerdict
     Passed,
     Missed,
 
-    /// <summary>There is nothing to judge: no tasks, no history yet. Counts as missed only with <c>--strict</c>.</summary>
+    /// <summary>There is nothing to judge, for instance no tasks. Counts as missed only with <c>--strict</c>.</summary>
     Unmeasurable,
+
+    /// <summary>Too few previous batches to compare with. Never counts as missed.</summary>
+    Skipped,
 
     /// <summary>It is judged once the artefacts are published, after the report is written; in a dry run never.</summary>
     Pending,

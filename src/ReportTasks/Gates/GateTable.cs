@@ -13,9 +13,12 @@ internal static class GateTable
     public static IReadOnlyList<Gate> All { get; } =
     [
         Least("min-success-rate", GateUnit.Percent, "success rate", o => o.MinSuccessRate, GateMeasures.SuccessRate),
-        Most("max-failed", GateUnit.Count, "number of failed tasks", o => o.MaxFailed, r => GateMeasures.Tasks(r, s => s.Failed)),
-        Most("max-cancelled", GateUnit.Count, "number of cancelled tasks", o => o.MaxCancelled, r => GateMeasures.Tasks(r, s => s.Cancelled)),
-        Most("max-pending", GateUnit.Count, "number of pending tasks", o => o.MaxPending, r => GateMeasures.Tasks(r, s => s.Pending)),
+        Most("max-failed", GateUnit.Count, "number of failed tasks", o => o.MaxFailed,
+            r => GateMeasures.Status(r, s => s.Failed)),
+        Most("max-cancelled", GateUnit.Count, "number of cancelled tasks", o => o.MaxCancelled,
+            r => GateMeasures.Status(r, s => s.Cancelled)),
+        Most("max-pending", GateUnit.Count, "number of pending tasks", o => o.MaxPending,
+            r => GateMeasures.Status(r, s => s.Pending)),
         Most("max-average-seconds", GateUnit.Seconds, "average time of a succeeded task", o => o.MaxAverageSeconds, r => GateMeasures.Seconds(r, l => l.MeanSeconds)),
         Most("max-p95-seconds", GateUnit.Seconds, "95th percentile of the succeeded tasks' times", o => o.MaxP95Seconds, r => GateMeasures.Seconds(r, l => l.P95Seconds)),
         Most("max-elapsed-seconds", GateUnit.Seconds, "time from the first poll to the last", o => o.MaxElapsedSeconds, GateMeasures.Elapsed),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReportTasks.Metrics;
 
 namespace ReportTasks.Gates;
 
@@ -34,7 +35,9 @@ internal sealed record GateUnit(string Name, string Suffix, int Decimals)
     {
         for (var decimals = Decimals; decimals < MostDecimals; decimals++)
         {
-            var shown = Math.Round(actual, decimals, MidpointRounding.ToEven);
+            var shown = this == Percent
+                ? Rounding.Percent(actual, decimals)
+                : Math.Round(actual, decimals, MidpointRounding.ToEven);
             if (shown.CompareTo(limit) == actual.CompareTo(limit)) return Text(shown);
         }
 

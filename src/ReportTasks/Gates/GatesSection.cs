@@ -32,7 +32,9 @@ public static class GatesSection
         ["level"] = gate.Level.ToString().ToLowerInvariant(),
         ["verdict"] = gate.Verdict.ToString().ToLowerInvariant(),
         ["limit"] = gate.LimitValue,
-        ["actual"] = gate.ActualValue is { } actual ? Rounding.Round(actual, Decimals) : null,
+        ["actual"] = gate.ActualValue is { } actual && gate.Unit != GateUnit.Count.Name
+            ? Rounding.Round(actual, Decimals)
+            : gate.ActualValue,
         ["unit"] = gate.Unit,
         ["message"] = gate.Message,
     };

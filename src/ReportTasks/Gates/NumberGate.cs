@@ -25,23 +25,31 @@ internal sealed record NumberGate(
     private GateResult Judge(GateLimit limit, Measurement measured)
     {
         var (value, problem) = measured;
-        var isBeyond = IsMost ? value > limit.Value : value < limit.Value;
-        if (problem is not null && !(isBeyond && IsMost)) return Result(limit, null, GateVerdict.Unmeasurable, $"cannot be judged: {problem}");
-        return Result(limit, value, isBeyond ? GateVerdict.Missed : GateVerdict.Passed, "");
+        var isBeyond = IsBeyond(value, limit);
+        var decides = problem is null || (isBeyond && IsMost) || (measured.Worst is { } worst && !IsBeyond(worst, limit));
+        if (decides) return Result(limit, value, isBeyond ? GateVerdict.Missed : GateVerdict.Passed, "", measured.Note);
+        var clause = measured.Otherwise switch
+        {
+            GateVerdict.Missed => "is missed:",
+            GateVerdict.Skipped => "is skipped: it",
+            _ => "cannot be judged:",
+        };
+        return Result(limit, null, measured.Otherwise, $"{clause} {problem}");
     }
 
-    private GateResult Result(GateLimit limit, decimal? actual, GateVerdict verdict, string clause)
+    private bool IsBeyond(decimal? value, GateLimit limit) => IsMost ? value > limit.Value : value < limit.Value;
+
+    private GateResult Result(GateLimit limit, decimal? actual, GateVerdict verdict, string clause, string? note = null)
     {
         var id = limit.Of.Length > 0 ? $"{Id}:{limit.Of}" : Id;
         var option = $"--{Id}={(limit.Of.Length > 0 ? limit.Of + ":" : "")}{GateUnit.Number(limit.Value)}";
         var shown = actual is { } value ? Unit.Text(value, limit.Value) : null;
         var what = limit.Of.Length > 0 ? $"{What} for {limit.Of}" : What;
-        var message = verdict switch
-        {
-            GateVerdict.Passed => $"The {what} is {shown}, which meets {option}.",
-            GateVerdict.Missed => $"The {what} is {shown}, which misses {option}.",
-            _ => $"{option} {clause}.",
-        };
-        return new GateResult(id, GateLevel.Error, Unit.Text(limit.Value), shown, verdict, message) { Unit = Unit.Name, LimitValue = limit.Value, ActualValue = actual };
+        var message = clause.Length > 0
+            ? $"{option} {clause}."
+            : $"The {what} is {shown}{(note is null ? "" : $" ({note})")}, "
+                + $"which {(verdict == GateVerdict.Passed ? "meets" : "misses")} {option}.";
+        return new GateResult(id, GateLevel.Error, Unit.Text(limit.Value), shown, verdict, message)
+        { Unit = Unit.Name, LimitValue = limit.Value, ActualValue = actual };
     }
 }

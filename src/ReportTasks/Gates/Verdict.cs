@@ -34,7 +34,8 @@ public static class Verdict
     private static string Gates(GateResults results)
     {
         var (all, missed) = (results.Gates.Count, results.Gates.Count(gate => gate.Verdict == GateVerdict.Missed));
-        var open = results.Gates.Count(gate => gate.Verdict is GateVerdict.Pending or GateVerdict.Unmeasurable);
+        var open = results.Gates.Count(gate =>
+            gate.Verdict is GateVerdict.Pending or GateVerdict.Unmeasurable or GateVerdict.Skipped);
         return missed > 0 ? $" {missed} of {all} {Plural.Noun(all, "gate")} missed."
             : open > 0 ? $" {all - open} of {all} {Plural.Noun(all, "gate")} met, none missed."
             : all == 1 ? " The gate is met."

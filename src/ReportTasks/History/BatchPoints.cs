@@ -14,7 +14,8 @@ public static class BatchPoints
     {
         ArgumentNullException.ThrowIfNull(report);
         var (summary, downloads) = (report.Metrics.Summary, report.Metrics.Downloads);
-        var (latency, cost, start) = (report.Find<Latency>(), report.Find<Cost>(), report.Find<Timeline>()?.FirstCreatedAt);
+        var (latency, cost, timeline) = (report.Find<Latency>(), report.Find<Cost>(), report.Find<Timeline>());
+        var start = timeline?.FirstCreatedAt;
         var point = new BatchPoint(
             report.Metadata.BatchId,
             report.Metadata.SourcePollingFile,
@@ -34,7 +35,7 @@ public static class BatchPoints
             cost?.Usd,
             Reasons(report.Find<FailureReasons>()),
             page);
-        return new KnownBatch(BatchIdentity.Of(point.Source, start?.UtcTicks), point);
+        return new KnownBatch(BatchIdentity.Of(point.Source, start?.UtcTicks, timeline?.TasksFingerprint), point);
     }
 
     /// <summary>A reason counts once, whatever codes it came with.</summary>

@@ -39,11 +39,13 @@ internal sealed class ReportDraft
             Count(ReportField.Succeeded, "succeeded"), Count(ReportField.Failed, "failed"), Count(ReportField.Cancelled, "cancelled"), Count(ReportField.Pending, "pending"));
         if (succeeded + failed + cancelled + pending > total) throw new PollingFormatException("counts more tasks than its batch_summary.total");
         var source = texts[(int)ReportField.Source] is { Length: > 0 } text ? text : throw new PollingFormatException("has no batch_metadata.source_polling_file");
-        var identity = BatchIdentity.Of(source, texts[(int)ReportField.FirstCreatedAt] is { } start ? IsoTimestamp.Ticks(start) : null);
+        var start = texts[(int)ReportField.FirstCreatedAt];
+        var firstCreatedTicks = start is null ? null : IsoTimestamp.Ticks(start);
+        var identity = BatchIdentity.Of(source, firstCreatedTicks, texts[(int)ReportField.TasksFingerprint]);
         var id = texts[(int)ReportField.BatchId] ?? "";
         return new KnownBatch(identity, new BatchPoint(
             id, source, At(), total, succeeded, failed, cancelled, pending,
-            Rounding.Divide(succeeded * 100m, total, 2),
+            Rounding.Percent(succeeded, total, 2),
             Number(ReportField.P50Seconds),
             Number(ReportField.P95Seconds),
             Number(ReportField.ElapsedSeconds) ?? 0,

@@ -23,12 +23,13 @@ internal enum ReportField
     BatchId,
     Source,
     FirstCreatedAt,
+    TasksFingerprint,
 }
 
 /// <summary>Knows where the fields stand.</summary>
 internal static class ReportFields
 {
-    public const int Count = (int)ReportField.FirstCreatedAt + 1;
+    public const int Count = (int)ReportField.TasksFingerprint + 1;
 
     private static readonly (byte[] Section, (byte[] Name, ReportField Field)[] Fields)[] Sections =
     [
@@ -50,7 +51,11 @@ internal static class ReportFields
             ("batch_id"u8.ToArray(), ReportField.BatchId),
             ("source_polling_file"u8.ToArray(), ReportField.Source),
         ]),
-        ("timeline"u8.ToArray(), [("first_created_at"u8.ToArray(), ReportField.FirstCreatedAt)]),
+        ("timeline"u8.ToArray(),
+        [
+            ("first_created_at"u8.ToArray(), ReportField.FirstCreatedAt),
+            ("tasks_fingerprint"u8.ToArray(), ReportField.TasksFingerprint),
+        ]),
     ];
 
     /// <returns>-1 for a section that the trend does not need.</returns>

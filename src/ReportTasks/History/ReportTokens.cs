@@ -16,7 +16,7 @@ internal sealed class ReportTokens(Action<ReportDraft> take)
     private bool inFailures;
     private ReportField field;
 
-    public void Handle(ref Utf8JsonReader reader)
+    public void Handle(ref Utf8JsonReader reader, long offset)
     {
         if (rootDepth is not { } root)
         {

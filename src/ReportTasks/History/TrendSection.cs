@@ -35,7 +35,7 @@ public static class TrendSection
         return new BatchTrend(
             earlier,
             current,
-            Rounded(Median(rated.Select(point => point.SuccessRatePercent)), 2),
+            Median(rated.Select(point => point.SuccessRatePercent)) is { } median ? Rounding.Percent(median, 2) : null,
             Rounded(Median(earlier.Select(point => point.P95Seconds).OfType<decimal>()), 3))
         { ExactMedianSuccessRatePercent = Median(rated.Select(point => point.Succeeded * 100m / point.Total)) };
     }

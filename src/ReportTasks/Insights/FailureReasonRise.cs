@@ -33,7 +33,8 @@ internal sealed class FailureReasonRise : IInsight
         return before == 0
             ? new Insight("failure-reason-new", InsightKind.Regression, $"{now}, which none did in the last {earlier.Count} batches ({Say.P(p)}).")
             : new Insight("failure-reason-doubled", InsightKind.Regression,
-                $"{now}, {Say.Number(share * total / before)} times the share of the last {earlier.Count} batches, {Say.Percent(Math.Round(100d * before / total, 2))} ({Say.P(p)}).");
+                $"{now}, {Say.Number(share * total / before)} times the share of the last {earlier.Count} batches, "
+                + $"{Say.Percent(100m * before / total)} ({Say.P(p)}).");
     }
 
     /// <summary>Reports of old count failures without their reasons.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReportTasks.Metrics;
 using ReportTasks.Polling;
 
 namespace ReportTasks.Insights;
@@ -8,7 +9,8 @@ internal static class Say
 {
     private const int NameLength = 80;
 
-    public static string Percent(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(decimal value) =>
+        Rounding.Percent(value, 2).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
     public static string Percent(double value) => Percent((decimal)value);
 

@@ -1,4 +1,3 @@
-using ReportTasks.Metrics;
 using ReportTasks.Statistics;
 
 namespace ReportTasks.Insights;
@@ -25,7 +24,7 @@ internal sealed class SuccessRateOff : IInsight
         if (FisherExact.TwoSided(batch.Succeeded, batch.Total - batch.Succeeded, succeeded, total - succeeded) >= Level) yield break;
         yield return new Insight("success-rate-off", distance < 0 ? InsightKind.Regression : InsightKind.Improvement,
             $"The success rate {Say.Percent(batch.SuccessRatePercent)} is {Say.Number(Math.Abs(distance))} robust deviations {(distance < 0 ? "below" : "above")}"
-            + $" the median {Say.Percent(Rounding.Round((decimal)scale.Median, 2))} of the last {earlier.Count} batches.");
+            + $" the median {Say.Percent(scale.Median)} of the last {earlier.Count} batches.");
     }
 
     /// <summary>In percentage points, of a batch of so many tasks. Adding a success and a failure keeps it above 0.</summary>

@@ -25,7 +25,7 @@ public static class SuccessRateSection
         return new ReportSection(Name, Json(rate), rate);
     }
 
-    private static decimal? Percent(double? share) => share is { } known ? Rounding.Round((decimal)known * 100, 2) : null;
+    private static decimal? Percent(double? share) => share is { } known ? Rounding.Percent((decimal)known * 100, 2) : null;
 
     private static JsonObject Json(SuccessRate rate) => new()
     {

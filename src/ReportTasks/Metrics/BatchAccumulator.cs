@@ -9,6 +9,7 @@ public sealed class BatchAccumulator
     private const int PromptLength = 100;
 
     private readonly StatusCounter statuses = new();
+    private readonly TaskOddities oddities = new();
     private readonly PackedList<DownloadedVideo> videos = new(
         (writer, video) =>
         {
@@ -28,8 +29,10 @@ public sealed class BatchAccumulator
     public void Add(in MeasuredTask measured)
     {
         var task = measured.Task;
-        statuses.Add(task.Status);
-        if (!task.HasSucceeded) return;
+        var outcome = task.Outcome;
+        statuses.Add(task.Status, outcome);
+        oddities.Add(measured, outcome);
+        if (outcome != CanonicalStatus.Succeeded) return;
         if (measured.DurationTicks is { } ticks)
         {
             durationTicks += ticks;
@@ -43,23 +46,49 @@ public sealed class BatchAccumulator
     {
         ArgumentNullException.ThrowIfNull(stats);
         var elapsed = Elapsed(stats);
-        var average = durations == 0 ? 0 : (decimal)durationTicks / TimeSpan.TicksPerSecond / durations;
+        var seconds = elapsed ?? 0;
+        var problem = ElapsedProblem(stats, elapsed);
+        var succeeded = statuses.Of(CanonicalStatus.Succeeded);
+        var megabytes = videos.Count == 0 ? 0 : Rounding.Round(storage, 2);
         return new BatchMetrics(
-            new BatchSummary(statuses.Total, statuses.Of(VideoTask.Succeeded), statuses.Of(VideoTask.Failed), statuses.Of(VideoTask.Cancelled),
-                statuses.Pending, elapsed),
+            new BatchSummary(
+                statuses.Total, succeeded, statuses.Of(CanonicalStatus.Failed), statuses.Of(CanonicalStatus.Cancelled),
+                statuses.Of(CanonicalStatus.Pending), seconds)
+            { IsElapsedKnown = elapsed >= 0, ElapsedProblem = problem },
             new PerformanceMetrics(
-                Rounding.Divide(statuses.Of(VideoTask.Succeeded) * 100m, statuses.Total, 2),
-                Rounding.Round(average, 2),
-                DurationText.Of(average),
+                Rounding.Percent(succeeded, statuses.Total, 2),
+                durations == 0 ? 0 : Rounding.Round(Average, 2),
+                DurationText.Of(Average),
                 stats.PollCount,
-                elapsed <= 0 ? 0 : Rounding.Divide(statuses.Total, elapsed, 3)),
-            new DownloadMetrics(videos.Count, storage, Rounding.Divide(storage, 1024, 3), Rounding.Divide(storage, videos.Count, 2)) { TotalBytes = bytes, SmallestBytes = smallest },
+                seconds <= 0 ? 0 : Rounding.Divide(statuses.Total, seconds, 3))
+            { IsAverageKnown = durations > 0 || succeeded == 0 },
+            new DownloadMetrics(
+                videos.Count, megabytes, Rounding.Divide(storage, 1024, 3), Rounding.Divide(storage, videos.Count, 2))
+            { TotalBytes = bytes, SmallestBytes = smallest },
             statuses.ToList(),
             videos);
     }
 
-    private static decimal Elapsed(PollingStats stats) =>
-        IsoTimestamp.Ticks(stats.EndTime) - IsoTimestamp.Ticks(stats.StartTime) is { } ticks ? Rounding.Seconds(ticks) : 0;
+    /// <summary>Warnings about the batch's tasks and times.</summary>
+    public IEnumerable<string> Warnings(PollingStats stats)
+    {
+        ArgumentNullException.ThrowIfNull(stats);
+        return oddities.Warnings(statuses, stats);
+    }
+
+    private decimal Average => durations == 0 ? 0 : (decimal)durationTicks / TimeSpan.TicksPerSecond / durations;
+
+    /// <summary>Null if either time is missing or unreadable.</summary>
+    private static decimal? Elapsed(PollingStats stats) =>
+        Timestamp.Ticks(stats.EndTime) - Timestamp.Ticks(stats.StartTime) is { } ticks
+            ? Rounding.Round(Rounding.Seconds(ticks), 7)
+            : null;
+
+    private static string? ElapsedProblem(PollingStats stats, decimal? elapsed) => elapsed < 0
+        ? "polling_stats.end_time is before start_time"
+        : Timestamp.IsUnreadable(stats.StartTime) || Timestamp.IsUnreadable(stats.EndTime)
+            ? "a time in polling_stats is unreadable"
+            : null;
 
     private void AddVideo(VideoTask task, VideoFile video)
     {

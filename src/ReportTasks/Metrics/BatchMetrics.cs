@@ -1,15 +1,26 @@
 namespace ReportTasks.Metrics;
 
 /// <summary>The six counts and times of a batch.</summary>
-/// <param name="Pending">Tasks that are PENDING, RUNNING or THROTTLED.</param>
-/// <param name="ElapsedSeconds">From the first poll to the last; 0 where either time is missing or unreadable.</param>
+/// <param name="ElapsedSeconds">From the first poll to the last; 0 if either time is missing or unreadable.</param>
 public sealed record BatchSummary(long Total, long Succeeded, long Failed, long Cancelled, long Pending, decimal ElapsedSeconds)
 {
     public string ElapsedFormatted => DurationText.Of(ElapsedSeconds);
+
+    /// <summary>Whether both polling times exist, are readable, and are in order.</summary>
+    public bool IsElapsedKnown { get; init; } = true;
+
+    /// <summary>Why the polling times are unusable; null if they are usable, or one is missing.</summary>
+    public string? ElapsedProblem { get; init; }
+
+    /// <summary>The elapsed time for readers.</summary>
+    public string ElapsedText => IsElapsedKnown ? ElapsedFormatted : BatchMetrics.Unknown;
+
+    /// <summary>Tasks with an unknown status.</summary>
+    public long Unknown => Total - Succeeded - Failed - Cancelled - Pending;
 }
 
 /// <param name="SuccessRatePercent">2 decimals; 0 without tasks.</param>
-/// <param name="AverageTaskDurationSeconds">Of succeeded tasks with both times readable; 2 decimals; 0 without any.</param>
+/// <param name="AverageTaskDurationSeconds">Mean over succeeded tasks with a known duration; 2 decimals; 0 if none.</param>
 /// <param name="TasksPerSecond">3 decimals; 0 where no time elapsed.</param>
 /// <param name="AverageTaskDurationFormatted">The same, rounded once to tenths.</param>
 public sealed record PerformanceMetrics(
@@ -17,7 +28,14 @@ public sealed record PerformanceMetrics(
     decimal AverageTaskDurationSeconds,
     string AverageTaskDurationFormatted,
     long TotalPollCount,
-    decimal TasksPerSecond);
+    decimal TasksPerSecond)
+{
+    /// <summary>False if tasks succeeded but no duration is known.</summary>
+    public bool IsAverageKnown { get; init; } = true;
+
+    /// <summary>The average duration for readers.</summary>
+    public string AverageText => IsAverageKnown ? AverageTaskDurationFormatted : BatchMetrics.Unknown;
+}
 
 /// <summary>What the output directory holds of the batch. MB are 1024 * 1024 bytes.</summary>
 /// <param name="TotalStorageMb">The sum of the videos' rounded sizes.</param>
@@ -42,4 +60,8 @@ public sealed record BatchMetrics(
     PerformanceMetrics Performance,
     DownloadMetrics Downloads,
     IReadOnlyList<KeyValuePair<string, long>> StatusCounts,
-    IReadOnlyList<DownloadedVideo> Videos);
+    IReadOnlyList<DownloadedVideo> Videos)
+{
+    /// <summary>Shown to readers in place of a time that cannot be known.</summary>
+    public const string Unknown = "unknown";
+}

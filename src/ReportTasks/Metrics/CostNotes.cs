@@ -62,5 +62,5 @@ internal sealed class CostNotes
 
     private static string Tasks(long count) => Plural.Of(count, "task");
 
-    private static decimal Number(decimal value) => Rounding.Round(value, 2);
+    private static string Number(decimal value) => Rounding.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -94,7 +94,7 @@ public sealed class CostSection(Func<PriceList> prices, string? model = null) : 
         { ExactUsd = credits * perCredit };
     }
 
-    private static bool IsWaste(VideoTask task) => task.Status is VideoTask.Failed or VideoTask.Cancelled;
+    private static bool IsWaste(VideoTask task) => task.Outcome is CanonicalStatus.Failed or CanonicalStatus.Cancelled;
 
     private static decimal? Cents(decimal? value) => value is { } known ? Rounding.Round(known, 2) : null;
 

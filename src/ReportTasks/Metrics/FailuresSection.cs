@@ -30,7 +30,7 @@ public sealed class FailuresSection : ISection
     public void Add(in MeasuredTask measured)
     {
         var task = measured.Task;
-        if (!string.Equals(task.Status, VideoTask.Failed, StringComparison.Ordinal)) return;
+        if (!task.HasFailed) return;
         total++;
         var reason = string.IsNullOrWhiteSpace(task.FailureReason) ? "no reason given" : Text.Ellipsis(task.FailureReason.Trim(), ReasonLength);
         var failure = Find((reason, FailureCode.Of(task) is { } code ? Text.Ellipsis(code, ReasonLength) : null));
@@ -58,7 +58,8 @@ public sealed class FailuresSection : ISection
     }
 
     private FailureReason Describe((string Reason, string? Code) key, Failure failure) => new(
-        key.Reason, key.Code, failure.Count, Rounding.Divide(failure.Count * 100m, total, 2), failure.TaskIds, FailureCode.AdviceFor(key.Code));
+        key.Reason, key.Code, failure.Count, Rounding.Percent(failure.Count, total, 2),
+        failure.TaskIds, FailureCode.AdviceFor(key.Code));
 
     private static JsonObject Json(FailureReason reason) => new()
     {

@@ -10,14 +10,17 @@ namespace ReportTasks.Metrics;
 public readonly record struct MeasuredTask(VideoTask Task, long? CreatedTicks, long? CompletedTicks, VideoFile? Video)
 {
     /// <summary>
-    /// From creation to completion in ticks of 100 ns, negative where the clocks disagree; null where the task has not
-    /// succeeded, or either time is missing or unreadable.
+    /// From creation to completion, in ticks of 100 ns, at least 0. Null if the task has not succeeded, either time is missing or
+    /// unreadable, or it ended before it began.
     /// </summary>
-    public long? DurationTicks => Task.HasSucceeded ? CompletedTicks - CreatedTicks : null;
+    public long? DurationTicks => Task.HasSucceeded && CompletedTicks - CreatedTicks is { } ticks and >= 0 ? ticks : null;
+
+    /// <summary>Whether it ended before it began, for example because one time is local and the other UTC.</summary>
+    public bool IsBackwards => CompletedTicks < CreatedTicks;
 
     public static MeasuredTask Of(VideoTask task, VideoFile? video = null)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new MeasuredTask(task, IsoTimestamp.Ticks(task.Timestamp), IsoTimestamp.Ticks(task.CompletionTime), video);
+        return new MeasuredTask(task, Timestamp.Ticks(task.Timestamp), Timestamp.Ticks(task.CompletionTime), video);
     }
 }

@@ -6,10 +6,34 @@ internal static class Rounding
     // Dividing by this leaves the value and drops its trailing zeros: 45.2, not 45.20.
     private const decimal One = 1.0000000000000000000000000000m;
 
-    public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.ToEven) / One;
+    // Adding this gives a whole number one decimal: 45.0. A decimal keeps its digits, in JSON and text alike.
+    private const decimal OneDecimal = 0.0m;
 
-    /// <summary>Rounded quotient; 0 where there is nothing to divide by.</summary>
+    /// <summary>Rounded, in the shortest form with at least one decimal.</summary>
+    public static decimal Round(decimal value, int decimals) =>
+        (Math.Round(value, decimals, MidpointRounding.ToEven) / One) + OneDecimal;
+
+    /// <summary>Rounded quotient; the whole number 0 if the divisor is 0.</summary>
     public static decimal Divide(decimal dividend, decimal divisor, int decimals) => divisor == 0 ? 0 : Round(dividend / divisor, decimals);
+
+    /// <summary>
+    /// The share of <paramref name="count"/> in <paramref name="total"/>: 100 only if all, 0 only if none. The whole number 0 if
+    /// the total is 0.
+    /// </summary>
+    public static decimal Percent(long count, long total, int decimals) =>
+        total == 0 ? 0 : Percent(count * 100m / total, decimals);
+
+    /// <summary>Rounds a percentage, but never up to 100 or down to 0.</summary>
+    public static decimal Percent(decimal exact, int decimals)
+    {
+        var lastDigit = new decimal(1, 0, 0, isNegative: false, (byte)decimals);
+        return Round(exact, decimals) switch
+        {
+            >= 100 when exact < 100 => 100 - lastDigit,
+            <= 0 when exact > 0 => lastDigit,
+            var rounded => rounded,
+        };
+    }
 
     public static decimal Seconds(long ticks) => (decimal)ticks / TimeSpan.TicksPerSecond;
 }

@@ -32,7 +32,7 @@ internal sealed class SliceDimension(string name)
         var counts = CountsOf(text.Length > ValueLength ? Text.Ellipsis(text, ValueLength) : text);
         counts.Total++;
         if (measured.Task.HasSucceeded) counts.Succeeded++;
-        else if (string.Equals(measured.Task.Status, VideoTask.Failed, StringComparison.Ordinal)) counts.Failed++;
+        else if (measured.Task.HasFailed) counts.Failed++;
         if (measured.DurationTicks is { } ticks) counts.Ticks.Add(ticks);
     }
 
@@ -50,7 +50,8 @@ internal sealed class SliceDimension(string name)
     }
 
     private Slice Describe(string value, Counts counts) => new(
-        name, value, counts.Total, counts.Succeeded, counts.Failed, Rounding.Divide(counts.Succeeded * 100m, counts.Total, 2), Median(counts.Ticks), null, 0);
+        name, value, counts.Total, counts.Succeeded, counts.Failed,
+        Rounding.Percent(counts.Succeeded, counts.Total, 2), Median(counts.Ticks), null, 0);
 
     private static decimal? Median(List<long> ticks)
     {

@@ -2,37 +2,41 @@ using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Counts tasks by status, in order of first appearance.</summary>
+/// <summary>Counts tasks by status word, in order of first appearance, and by the meaning of the word.</summary>
 public sealed class StatusCounter
 {
-    /// <summary>Distinct statuses that are kept apart beside those of Runway; a file with more has made them up, and the rest go under one.</summary>
+    /// <summary>
+    /// Maximum number of distinct words; more unknown words are counted together, more spellings of known words in upper case.
+    /// </summary>
     internal const int MaxStatuses = 1000;
 
-    /// <summary>What those go under.</summary>
+    /// <summary>The entry for the other unknown words.</summary>
     internal const string OtherStatuses = "(other statuses)";
 
     private const int StatusLength = 300;
 
-    // What the summary counts must never go under another name.
-    private static readonly string[] Counted = [VideoTask.Succeeded, VideoTask.Failed, VideoTask.Cancelled, .. VideoTask.PendingStatuses];
-
     private readonly OrderedDictionary<string, long> counts = new(StringComparer.Ordinal);
+    private readonly long[] byMeaning = new long[Enum.GetValues<CanonicalStatus>().Length];
 
-    public long Total { get; private set; }
-
-    public long Pending => VideoTask.PendingStatuses.Sum(Of);
+    public long Total => byMeaning.Sum();
 
     public IReadOnlyList<KeyValuePair<string, long>> ToList() => [.. counts];
 
-    public long Of(string status) => counts.GetValueOrDefault(status);
+    public long Of(CanonicalStatus status) => byMeaning[(int)status];
 
-    public void Add(string status)
+    /// <param name="status">The word as written.</param>
+    /// <param name="meaning">The meaning of that word.</param>
+    public void Add(string status, CanonicalStatus meaning)
     {
-        Total++;
+        byMeaning[(int)meaning]++;
         if (Increment(status)) return;
-        var kept = Text.Ellipsis(status, StatusLength);
+        var kept = status.Length > StatusLength ? Text.Ellipsis(status.Trim(), StatusLength) : status;
         if (Increment(kept)) return;
-        if (counts.Count >= MaxStatuses && !Counted.Contains(kept, StringComparer.Ordinal)) kept = OtherStatuses;
+        if (counts.Count >= MaxStatuses)
+        {
+            kept = meaning == CanonicalStatus.Unknown ? OtherStatuses : kept.Trim().ToUpperInvariant();
+        }
+
         if (!Increment(kept)) counts.Add(kept, 1);
     }
 

@@ -18,11 +18,19 @@ public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
         return true;
     }
 
+    public void Return(VideoTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        tasks++;
+        characters += LengthOf(task);
+    }
+
     /// <summary>Of all its texts: any of them may be huge.</summary>
     private static long LengthOf(VideoTask task) =>
         Length(task.TaskId) + Length(task.ImagePath) + Length(task.Prompt) + Length(task.TargetFilenameStub) + Length(task.Timestamp) + Length(task.OriginalStatus)
         + Length(task.FinalStatus) + Length(task.CompletionTime) + Length(task.VideoUrl) + Length(task.FailureReason) + Length(task.FailureCode) + Length(task.Model)
-        + Length(task.Seed?.Text) + Length(task.ClusterId?.Text) + Length(task.Theme?.Text) + Length(task.Duration?.Text) + Length(task.Resolution?.Text) + Length(task.Credits?.Text);
+        + Length(task.Seed?.Text) + Length(task.ClusterId?.Text) + Length(task.Theme?.Text) + Length(task.Duration?.Text)
+        + Length(task.Resolution?.Text) + Length(task.Ratio?.Text) + Length(task.Credits?.Text);
 
     private static long Length(string? text) => text?.Length ?? 0;
 }

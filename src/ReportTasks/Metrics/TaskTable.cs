@@ -19,6 +19,13 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
         if (!isFull) kept.Add(task);
     }
 
+    /// <summary>Gives back the memory of the kept tasks.</summary>
+    public void Discard()
+    {
+        foreach (var task in kept) budget.Return(task.Task);
+        kept.Clear();
+    }
+
     /// <summary>Hands over the first <paramref name="most"/> tasks, in the order of the file.</summary>
     /// <exception cref="Polling.PollingFormatException">The file had to be read again, and cannot be any more.</exception>
     public void ForEach(Action<MeasuredTask> take, long most = long.MaxValue)

@@ -29,7 +29,13 @@ public sealed record Option(
     /// <summary>How an error repeats a value that may hold a secret in some part of it.</summary>
     public Func<string, string> Quote { get; init; } = value => value;
 
+    /// <summary>The prefix of every option's environment variable.</summary>
+    public const string VariablePrefix = "CAKE_REPORT_";
+
     public bool IsFlag => Value.Length == 0;
+
+    /// <summary>Whether the option is a gate: missing it ends the run with exit code 5.</summary>
+    public bool IsGate => GateOptions.Ids.Contains(Name, StringComparer.Ordinal);
 
     internal static Option Flag(string name, string description, Func<ReportOptions, bool, ReportOptions> bind, Func<ReportOptions, bool> show) =>
         new(name, "", "off", description, "", (o, v) => bind(o, Parse.Flag(v)), o => show(o) ? "on" : "off");
@@ -37,7 +43,7 @@ public sealed record Option(
     /// <summary><c>--name</c> or <c>--name=VALUE</c>.</summary>
     public string Switch => IsFlag ? $"--{Name}" : $"--{Name}={Value}";
 
-    public string EnvironmentVariable => "CAKE_REPORT_" + Name.Replace('-', '_').ToUpperInvariant();
+    public string EnvironmentVariable => VariablePrefix + Name.Replace('-', '_').ToUpperInvariant();
 
     /// <summary>The key in the <c>[Report]</c> section of cake.config: the name in PascalCase.</summary>
     public string ConfigurationKey => string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

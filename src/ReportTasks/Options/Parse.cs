@@ -10,6 +10,13 @@ internal static class Parse
     // Far above anything real, and far below where decimals end.
     private const decimal MaxAmount = 1_000_000_000_000;
 
+    // Labels that ReportTasks or Prometheus already uses.
+    private static readonly string[] ReservedLabels =
+    [
+        "batch_id", "batch_source", "code", "destination", "gate", "generator", "instance", "job", "kind", "level", "outcome",
+        "reason", "source", "status",
+    ];
+
     public static bool Flag(string text) => text.ToUpperInvariant() switch
     {
         "" or "TRUE" or "ON" or "YES" or "1" => true,
@@ -61,6 +68,27 @@ internal static class Parse
         text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && words.All(word => word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             ? [.. words.Select(word => word.ToLowerInvariant())]
             : throw new FormatException("expected names parted by commas");
+
+    /// <summary>Parses a Prometheus label. Rejects reserved and repeated names.</summary>
+    public static KeyValuePair<string, string> Label(string text, IEnumerable<KeyValuePair<string, string>> others)
+    {
+        var (name, value) = text.Split('=', 2) is [var before, var after] ? (before.Trim(), after.Trim()) : ("", "");
+        var isName = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            && !name.StartsWith("__", StringComparison.Ordinal);
+        if (!isName || value.Length == 0 || value.Any(char.IsControl))
+        {
+            throw new FormatException("expected NAME=VALUE, such as pipeline=nature");
+        }
+
+        if (ReservedLabels.Contains(name, StringComparer.Ordinal))
+        {
+            throw new FormatException($"expected a name other than {string.Join(", ", ReservedLabels)}");
+        }
+
+        return others.Any(other => other.Key == name)
+            ? throw new FormatException("expected each name only once")
+            : new(name, value);
+    }
 
     /// <summary>A pattern below the output directory, with <c>/</c> between its parts.</summary>
     public static string Glob(string text)

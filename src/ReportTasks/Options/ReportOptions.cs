@@ -44,6 +44,9 @@ public sealed record ReportOptions
     /// <summary>The formats of the report, by what they are called; empty for those that are written by default.</summary>
     public IReadOnlyList<string> Formats { get; init; } = [];
 
+    /// <summary>Labels added to every series of the OpenMetrics file, each name once.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> MetricsLabel { get; init; } = [];
+
     /// <summary>Directories, besides the output directory, with reports of earlier batches.</summary>
     public IReadOnlyList<string> HistoryDir { get; init; } = [];
 

@@ -33,7 +33,8 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
     // Bytes of the stream before those in the buffer.
     private long passed;
 
-    public delegate void TokenHandler(ref Utf8JsonReader reader);
+    /// <param name="offset">Byte offset of the token in the stream.</param>
+    public delegate void TokenHandler(ref Utf8JsonReader reader, long offset);
 
     /// <summary>How many values stood there that JSON does not know (NaN, Infinity); each is read as an empty string.</summary>
     public int NotNumberCount { get; private set; }
@@ -45,6 +46,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
         try
         {
             var filled = 0;
+            passed = stream.CanSeek ? stream.Position : 0;
             var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth, AllowTrailingCommas = false });
             for (var isFinal = false; !isFinal;)
             {
@@ -91,7 +93,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
             }
 
             CountFields(in reader);
-            handle(ref reader);
+            handle(ref reader, passed + reader.TokenStartIndex);
         }
 
         state = reader.CurrentState;

@@ -1,5 +1,11 @@
 namespace ReportTasks.Polling;
 
-/// <summary>What is left of a polling-results file once its tasks have streamed by.</summary>
-/// <param name="Warnings">What was odd, a sentence each; at most <see cref="WarningList.Shown"/> and a count of the rest.</param>
-public sealed record PollingContent(PollingStats Stats, IReadOnlyList<string> Warnings);
+/// <summary>The rest of a polling-results file, once its tasks have been read.</summary>
+/// <param name="Warnings">One sentence each; at most <see cref="WarningList.Shown"/> and a count of the rest.</param>
+public sealed record PollingContent(PollingStats Stats, IReadOnlyList<string> Warnings)
+{
+    /// <summary>
+    /// Entries that another entry of the same task replaces. Empty unless read by <see cref="PollingFiles.ReadDistinct"/>.
+    /// </summary>
+    public ReplacedEntries Replaced { get; init; } = ReplacedEntries.None;
+}

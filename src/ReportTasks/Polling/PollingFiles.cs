@@ -14,6 +14,7 @@ public sealed class PollingFiles(Action<string>? changed = null, long maxInMemor
     private const long MaxInMemoryTogether = 8 * MaxInMemory;
 
     private readonly Dictionary<string, HeldFile> held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReplacedEntries> replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private long room = MaxInMemoryTogether;
 
@@ -28,10 +29,41 @@ public sealed class PollingFiles(Action<string>? changed = null, long maxInMemor
         return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
     });
 
+    /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="begin">Starts a pass: discards everything from the previous one and returns the task handler.</param>
+    /// <param name="withUrls">Whether <see cref="VideoTask.VideoUrl"/> is read.</param>
+    /// <param name="cancellation">Ends the reading between two pieces of the file.</param>
+    /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
+    public PollingContent ReadDistinct(
+        string path, Func<Action<VideoTask>> begin, bool withUrls = true, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(begin);
+        if (!replaced.TryGetValue(path, out var known))
+        {
+            var ids = new TaskIds();
+            var take = begin();
+            var content = Read(path, task => { ids.Add(task); take(task); }, withUrls, cancellation);
+            replaced[path] = known = ids.Find();
+            if (known.Count == 0) return content;
+        }
+
+        string? example = null;
+        var distinct = Read(path, known.Without(begin(), task => example ??= task.TaskId), withUrls, cancellation);
+        return known.Count == 0
+            ? distinct
+            : distinct with { Warnings = [.. distinct.Warnings, Repeats(known.Count, example)], Replaced = known };
+    }
+
     public void Dispose()
     {
         foreach (var file in held.Values) file.Dispose();
     }
+
+    private static string Repeats(int count, string? example) =>
+        $"{Plural.Of(count, "entry repeats", "entries repeat")} a task_id, "
+        + $"for example {Text.Ellipsis(SignedUrl.Scrub(example ?? ""), 60)}. "
+        + "Each task counts once: its last entry with a final status, or else its last entry.";
 
     private HeldFile Hold(string path)
     {

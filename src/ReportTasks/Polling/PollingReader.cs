@@ -60,12 +60,19 @@ public static class PollingReader
 
     private static bool EndsEarly(string message) =>
         message.StartsWith("Expected depth to be zero", StringComparison.Ordinal)
-        || message.Contains("end of data", StringComparison.Ordinal)
+        || message.Contains("reached end of data", StringComparison.Ordinal)
         || message.Contains("isFinalBlock", StringComparison.Ordinal);
 
     /// <summary>The reader's own sentence without what is said already and what only programmers can follow.</summary>
     private static string Reason(string message)
     {
+        if (message.Contains("after a single JSON value", StringComparison.Ordinal))
+        {
+            return message[0] is '\'' && message[1] is '{' or '['
+                ? "a second document starts here, but a results file holds one. Put all tasks into one task_results list"
+                : "there is text after the end of the document. Remove it";
+        }
+
         if (EndsEarly(message)) return "the file ends too early, it may have been cut off";
         if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal)) return $"values are nested deeper than {JsonTokenStream.MaxDepth} levels";
         if (message.Contains("trailing comma", StringComparison.Ordinal)) return "there is a comma with nothing behind it";

@@ -1,7 +1,8 @@
 namespace ReportTasks.Polling;
 
-/// <summary>What a polling-results file says of the polling itself.</summary>
-/// <param name="StartTime">ISO 8601, as written; null where missing.</param>
-/// <param name="EndTime">ISO 8601, as written; null where missing.</param>
-/// <param name="PollCount">How often the tasks were asked for; 0 where missing.</param>
-public sealed record PollingStats(string? StartTime = null, string? EndTime = null, long PollCount = 0);
+/// <summary>The <c>polling_stats</c> of a polling-results file.</summary>
+/// <param name="StartTime">Time of the first poll, as written; null if missing.</param>
+/// <param name="EndTime">Time of the last poll, as written; null if missing.</param>
+/// <param name="PollCount">Number of polls; 0 if missing.</param>
+/// <param name="TotalTasks">Number of tasks that the polling step counted; null if missing.</param>
+public sealed record PollingStats(string? StartTime = null, string? EndTime = null, long PollCount = 0, long? TotalTasks = null);

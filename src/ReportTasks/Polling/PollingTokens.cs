@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ReportTasks.Polling;
@@ -17,6 +18,10 @@ internal sealed class PollingTokens
         Tasks,
     }
 
+    private const int ShownFields = 10;
+    private const int FieldLength = 40;
+
+    private readonly List<string> fields = [];
     private readonly Action<VideoTask> onTask;
     private readonly WarningList warnings = new();
     private readonly StatsBuilder stats = new();
@@ -24,6 +29,7 @@ internal sealed class PollingTokens
     private bool isInTask;
     private Section section;
     private bool hasTasks;
+    private bool hasStats;
     private long taskNumber;
 
     public PollingTokens(Action<VideoTask> onTask, bool withUrls)
@@ -32,7 +38,7 @@ internal sealed class PollingTokens
         task = new TaskBuilder(warnings, withUrls);
     }
 
-    public void Handle(ref Utf8JsonReader reader)
+    public void Handle(ref Utf8JsonReader reader, long offset)
     {
         switch (reader.CurrentDepth)
         {
@@ -49,19 +55,30 @@ internal sealed class PollingTokens
                 stats.Handle(ref reader, warnings);
                 break;
             case InTask when section == Section.Tasks:
-                if (isInTask) task.Handle(ref reader);
+                if (isInTask) task.Handle(ref reader, offset);
                 break;
             case InField when section == Section.Tasks:
-                if (isInTask) task.HandleNested(ref reader);
+                if (isInTask) task.HandleNested(ref reader, offset);
                 break;
         }
     }
 
     public PollingContent Complete(int notNumbers)
     {
+        if (!hasTasks && !hasStats) throw new PollingFormatException($"has neither task_results nor polling_stats; {Found()}");
         if (!hasTasks) warnings.Add("has no task_results; counted as a batch without tasks.");
+        var whole = new List<string>(); // separate, because the list of task warnings is cut
+        var polled = stats.Build();
+        if (hasTasks && polled.TotalTasks is > 0 and var total && total != taskNumber) // scripts that do not count write 0
+        {
+            whole.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"polling_stats.total_tasks is {total}, but task_results has {taskNumber}; the report counts the list."));
+        }
+
         if (notNumbers > 0) warnings.Add($"holds {notNumbers} NaN or Infinity, which JSON does not know; read as missing.");
-        return new PollingContent(stats.Build(), warnings.ToList());
+        if (task.Encoding.Warning is { } encoding) whole.Add(encoding);
+        return new PollingContent(polled, [.. whole, .. warnings.ToList()]);
     }
 
     private void HandleSection(ref Utf8JsonReader reader)
@@ -72,6 +89,13 @@ internal sealed class PollingTokens
                 section = LenientText.Is(ref reader, "task_results"u8) ? Section.Tasks
                     : LenientText.Is(ref reader, "polling_stats"u8) ? Section.Stats
                     : Section.Other;
+                hasStats |= section == Section.Stats;
+                if (fields.Count <= ShownFields && section == Section.Other)
+                {
+                    var name = SignedUrl.Scrub(string.Concat(LenientText.Of(ref reader).Where(c => !char.IsControl(c))));
+                    fields.Add(Text.Ellipsis(name, FieldLength));
+                }
+
                 break;
             case JsonTokenType.EndArray or JsonTokenType.EndObject:
                 section = Section.Other;
@@ -120,6 +144,11 @@ internal sealed class PollingTokens
                 break;
         }
     }
+
+    private string Found() => fields.Count == 0
+        ? "the object is empty. Name the file that your polling step writes"
+        : $"found: {string.Join(", ", fields.Take(ShownFields))}{(fields.Count > ShownFields ? ", …" : "")}. "
+            + "Name the file that your polling step writes";
 
     private static void RefuseDocument(JsonTokenType token) =>
         throw new PollingFormatException($"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");

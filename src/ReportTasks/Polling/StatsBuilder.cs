@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace ReportTasks.Polling;
@@ -15,6 +17,7 @@ internal sealed class StatsBuilder
             field = LenientText.Is(ref reader, "start_time"u8) ? "start_time"
                 : LenientText.Is(ref reader, "end_time"u8) ? "end_time"
                 : LenientText.Is(ref reader, "poll_count"u8) ? "poll_count"
+                : LenientText.Is(ref reader, "total_tasks"u8) ? "total_tasks"
                 : "";
             return;
         }
@@ -28,7 +31,10 @@ internal sealed class StatsBuilder
                 stats = stats with { EndTime = Time(ref reader, warnings) };
                 break;
             case "poll_count":
-                stats = stats with { PollCount = Count(ref reader, warnings) };
+                stats = stats with { PollCount = Count(ref reader, warnings) ?? 0 };
+                break;
+            case "total_tasks":
+                stats = stats with { TotalTasks = Count(ref reader, warnings) };
                 break;
         }
     }
@@ -38,15 +44,25 @@ internal sealed class StatsBuilder
     private string? Time(ref Utf8JsonReader reader, WarningList warnings)
     {
         if (reader.TokenType == JsonTokenType.String) return LenientText.Of(ref reader);
+        if (reader.TokenType == JsonTokenType.Number) return Encoding.UTF8.GetString(reader.ValueSpan);
         Unusable(ref reader, "a time as text", warnings);
         return null;
     }
 
-    private long Count(ref Utf8JsonReader reader, WarningList warnings)
+    private long? Count(ref Utf8JsonReader reader, WarningList warnings)
     {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && number is >= 0 and < (1L << 53)) return (long)number;
+        var isNumeric = reader.TokenType is JsonTokenType.Number or JsonTokenType.String;
+        var text = reader.TokenType == JsonTokenType.String
+            ? LenientText.Of(ref reader)
+            : Encoding.UTF8.GetString(reader.ValueSpan);
+        if (isNumeric && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0 and < (1L << 53))
+        {
+            return (long)number;
+        }
+
         Unusable(ref reader, "a count", warnings);
-        return 0;
+        return null;
     }
 
     private void Unusable(ref Utf8JsonReader reader, string expected, WarningList warnings)

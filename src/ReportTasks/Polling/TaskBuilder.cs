@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace ReportTasks.Polling;
@@ -16,6 +15,9 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
     private bool isInCost;
     private bool isAtCredits;
 
+    /// <summary>The texts so far that are not UTF-8.</summary>
+    public BrokenEncoding Encoding { get; } = new();
+
     public void Start(long taskNumber)
     {
         number = taskNumber;
@@ -25,7 +27,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         Array.Clear(texts);
     }
 
-    public void Handle(ref Utf8JsonReader reader)
+    public void Handle(ref Utf8JsonReader reader, long offset)
     {
         switch (reader.TokenType)
         {
@@ -39,13 +41,13 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
                 BeginCost(token);
                 break;
             default:
-                HandleValue(ref reader);
+                HandleValue(ref reader, offset);
                 break;
         }
     }
 
     /// <summary>Takes the tokens of an object or a list in the task, of which only <c>cost.credits</c> counts.</summary>
-    public void HandleNested(ref Utf8JsonReader reader)
+    public void HandleNested(ref Utf8JsonReader reader, long offset)
     {
         if (!isInCost || field != TaskFields.Cost) return;
         if (reader.TokenType == JsonTokenType.PropertyName)
@@ -55,7 +57,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         else if (isAtCredits && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
             field = TaskFields.Credits;
-            HandleValue(ref reader);
+            HandleValue(ref reader, offset);
             field = TaskFields.Cost;
         }
     }
@@ -79,6 +81,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         Theme = Scalar(TaskFields.Theme),
         Duration = Scalar(TaskFields.Duration),
         Resolution = Scalar(TaskFields.Resolution),
+        Ratio = Scalar(TaskFields.Ratio),
         Credits = Scalar(TaskFields.Credits),
     };
 
@@ -100,11 +103,11 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         if (!isInCost && token != JsonTokenType.Null) warnings.Add($"task {Number}: cost is {JsonNames.Of(token)}, expected an object with credits; read as missing.");
     }
 
-    private void HandleValue(ref Utf8JsonReader reader)
+    private void HandleValue(ref Utf8JsonReader reader, long offset)
     {
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
-            Take(ref reader);
+            Take(ref reader, offset);
             return;
         }
 
@@ -112,7 +115,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         texts[field] = null;
     }
 
-    private void Take(ref Utf8JsonReader reader)
+    private void Take(ref Utf8JsonReader reader, long offset)
     {
         isLiteral[field] = reader.TokenType != JsonTokenType.String;
         texts[field] = reader.TokenType switch
@@ -121,9 +124,11 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
             JsonTokenType.String when field == TaskFields.VideoUrl && !withUrls => null,
             JsonTokenType.String when TaskFields.IsStatus(field) => StatusNames.Of(ref reader),
             JsonTokenType.String => LenientText.Of(ref reader),
-            _ => Encoding.UTF8.GetString(reader.ValueSpan),
+            _ => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
         };
-        if (isLiteral[field] && texts[field] is { } text && TaskFields.IsText(field))
+        if (reader.TokenType == JsonTokenType.String) Encoding.Inspect(ref reader, texts[field], offset, number, field);
+        var isEpoch = TaskFields.IsTime(field) && reader.TokenType == JsonTokenType.Number;
+        if (isLiteral[field] && !isEpoch && texts[field] is { } text && TaskFields.IsText(field))
         {
             warnings.Add($"task {Number}: {TaskFields.NameOf(field)} is {JsonNames.Of(reader.TokenType)}, expected text; read as '{Text.Ellipsis(text, 60)}'.");
         }

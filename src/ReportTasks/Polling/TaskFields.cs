@@ -24,11 +24,12 @@ internal sealed class TaskFields
     public const int Theme = 14;
     public const int Duration = 15;
     public const int Resolution = 16;
-    public const int Credits = 17;
+    public const int Ratio = 17;
+    public const int Credits = 18;
 
     /// <summary>An object, of which <see cref="Credits"/> is read.</summary>
-    public const int Cost = 18;
-    public const int Count = 19;
+    public const int Cost = 19;
+    public const int Count = 20;
 
     private static readonly (byte[] Name, int Field)[] Names =
     [
@@ -37,10 +38,14 @@ internal sealed class TaskFields
         ("final_status"u8.ToArray(), FinalStatus), ("completion_time"u8.ToArray(), CompletionTime), ("video_url"u8.ToArray(), VideoUrl),
         ("failure_reason"u8.ToArray(), FailureReason), ("failure"u8.ToArray(), FailureReason), ("failure_code"u8.ToArray(), FailureCode), ("failureCode"u8.ToArray(), FailureCode),
         ("model"u8.ToArray(), Model), ("seed"u8.ToArray(), Seed), ("cluster_id"u8.ToArray(), ClusterId), ("theme"u8.ToArray(), Theme),
-        ("duration"u8.ToArray(), Duration), ("resolution"u8.ToArray(), Resolution), ("credits"u8.ToArray(), Credits), ("cost"u8.ToArray(), Cost),
+        ("duration"u8.ToArray(), Duration), ("resolution"u8.ToArray(), Resolution), ("ratio"u8.ToArray(), Ratio),
+        ("credits"u8.ToArray(), Credits), ("cost"u8.ToArray(), Cost),
     ];
 
     public static bool IsStatus(int field) => field is Status or FinalStatus;
+
+    /// <summary>Whether the field is a time: text, or a number of seconds or milliseconds since 1970.</summary>
+    public static bool IsTime(int field) => field is Timestamp or CompletionTime;
 
     /// <summary>Whether the field is text by nature; the others may be text or numbers.</summary>
     public static bool IsText(int field) => field < Seed;

@@ -8,9 +8,6 @@ public sealed record VideoTask
     public const string Failed = "FAILED";
     public const string Cancelled = "CANCELLED";
 
-    /// <summary>The statuses of tasks that have not ended.</summary>
-    public static IReadOnlyList<string> PendingStatuses { get; } = ["PENDING", "RUNNING", "THROTTLED"];
-
     public string? TaskId { get; init; }
 
     /// <summary>The image the video starts from: a path or an address, as the generation step wrote it.</summary>
@@ -54,13 +51,21 @@ public sealed record VideoTask
 
     public JsonScalar? Resolution { get; init; }
 
+    /// <summary>The requested ratio, such as <c>1280:720</c>.</summary>
+    public JsonScalar? Ratio { get; init; }
+
     /// <summary>What Runway charged for it (<c>cost.credits</c>, or <c>credits</c> where the polling step has flattened that).</summary>
     public JsonScalar? Credits { get; init; }
 
-    /// <summary>The final status, else the status at creation, else <see cref="Unknown"/>.</summary>
-    public string Status => NonEmpty(FinalStatus) ?? NonEmpty(OriginalStatus) ?? Unknown;
+    /// <summary>The final status, else the status at creation, else <see cref="Unknown"/>; as written.</summary>
+    public string Status => NonBlank(FinalStatus) ?? NonBlank(OriginalStatus) ?? Unknown;
 
-    public bool HasSucceeded => string.Equals(Status, Succeeded, StringComparison.Ordinal);
+    /// <summary>The meaning of <see cref="Status"/>.</summary>
+    public CanonicalStatus Outcome => StatusWords.MeaningOf(Status);
+
+    public bool HasSucceeded => Outcome == CanonicalStatus.Succeeded;
+
+    public bool HasFailed => Outcome == CanonicalStatus.Failed;
 
     /// <summary>The task without signatures in any of its texts; <see cref="VideoUrl"/>, which the downloads need, keeps its own.</summary>
     public VideoTask Scrubbed() => !MayHoldAddress() ? this : this with
@@ -81,6 +86,7 @@ public sealed record VideoTask
         Theme = Scrub(Theme),
         Duration = Scrub(Duration),
         Resolution = Scrub(Resolution),
+        Ratio = Scrub(Ratio),
         Credits = Scrub(Credits),
     };
 
@@ -91,12 +97,13 @@ public sealed record VideoTask
         SignedUrl.MayBeIn(TaskId) || SignedUrl.MayBeIn(ImagePath) || SignedUrl.MayBeIn(Prompt) || SignedUrl.MayBeIn(TargetFilenameStub)
         || SignedUrl.MayBeIn(Timestamp) || SignedUrl.MayBeIn(OriginalStatus) || SignedUrl.MayBeIn(FinalStatus) || SignedUrl.MayBeIn(CompletionTime)
         || SignedUrl.MayBeIn(FailureReason) || SignedUrl.MayBeIn(FailureCode) || SignedUrl.MayBeIn(Seed?.Text) || SignedUrl.MayBeIn(ClusterId?.Text)
-        || SignedUrl.MayBeIn(Theme?.Text) || SignedUrl.MayBeIn(Duration?.Text) || SignedUrl.MayBeIn(Resolution?.Text)
+        || SignedUrl.MayBeIn(Theme?.Text) || SignedUrl.MayBeIn(Duration?.Text)
+        || SignedUrl.MayBeIn(Resolution?.Text) || SignedUrl.MayBeIn(Ratio?.Text)
         || SignedUrl.MayBeIn(Model) || SignedUrl.MayBeIn(Credits?.Text);
 
     private static string? Scrub(string? text) => text is null ? null : SignedUrl.Scrub(text);
 
     private static JsonScalar? Scrub(JsonScalar? scalar) => scalar is { IsText: true } text ? text with { Text = SignedUrl.Scrub(text.Text) } : scalar;
 
-    private static string? NonEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? NonBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -37,39 +37,105 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         ArgumentNullException.ThrowIfNull(retryQueue);
         ArgumentNullException.ThrowIfNull(metadata);
         var files = new OutputFiles(outputDirectory);
-        var numbers = new BatchAccumulator();
-        var metrics = Distinct(sections());
-        var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, take, cancellation, enough));
-        var (content, refusals) = Read(path, files, Take, cancellation);
-        return (
-            new BatchReport(numbers.Complete(content.Stats), metadata with { GeneratorVersion = "ReportTasks " + Version },
-                [.. metrics.Select(metric => new ReportSection(metric.Name, metric.Complete(), metric.Model)), DownloadsSection.Of(downloads)])
-            { Tasks = tasks },
-            [.. content.Warnings, .. refusals]);
-
-        void Take(MeasuredTask measured)
+        var replaced = ReplacedEntries.None;
+        Pass? pass = null;
+        try
         {
-            numbers.Add(measured);
-            foreach (var metric in metrics) metric.Add(measured);
-            tasks.Add(measured);
-            retryQueue.Add(measured.Task);
+            var content = polling.ReadDistinct(path, Begin, withUrls: false, cancellation);
+            replaced = content.Replaced;
+            pass!.Complete();
+            return (
+                new BatchReport(
+                    pass.Numbers.Complete(content.Stats),
+                    metadata with { GeneratorVersion = "ReportTasks " + Version },
+                    [
+                        .. pass.Sections.Select(section => new ReportSection(section.Name, section.Complete(), section.Model)),
+                        DownloadsSection.Of(downloads),
+                    ])
+                { Tasks = pass.Tasks },
+                [
+                    .. content.Warnings, .. pass.Numbers.Warnings(content.Stats), .. pass.Measure.Refusals,
+                    .. retryQueue.Warning is { } left ? [left] : (string[])[],
+                ]);
+        }
+        catch
+        {
+            pass?.Dispose();
+            pass = null;
+            retryQueue.Restart(); // lets other queues of the run take these tasks
+            throw;
+        }
+        finally
+        {
+            pass?.Dispose();
+        }
+
+        Action<VideoTask> Begin()
+        {
+            pass?.Dispose();
+            pass?.Tasks.Discard();
+            retryQueue.Restart();
+            var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, replaced, take, cancellation, enough));
+            pass = new Pass(
+                TaskMeasure.In(files), task => options.KeepSignedUrls ? task : task.Scrubbed(),
+                Distinct(sections()), tasks, retryQueue);
+            return pass.Add;
         }
     }
 
-    private void ReadAgain(string path, OutputFiles files, Action<MeasuredTask> take, CancellationToken cancellation, CancellationToken enough)
+    private void ReadAgain(
+        string path,
+        OutputFiles files,
+        ReplacedEntries replaced,
+        Action<MeasuredTask> take,
+        CancellationToken cancellation,
+        CancellationToken enough)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, enough);
-        Read(path, files, take, either.Token);
+        var measure = TaskMeasure.In(files);
+        using var pipe = new TaskPipe(task => take(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())));
+        polling.Read(path, replaced.Without(pipe.Add), withUrls: false, either.Token);
+        pipe.Complete();
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private (PollingContent Content, IReadOnlyList<string> Refusals) Read(string path, OutputFiles files, Action<MeasuredTask> take, CancellationToken cancellation)
+    /// <summary>One pass over the tasks.</summary>
+    private sealed class Pass : IDisposable
     {
-        var measure = TaskMeasure.In(files);
-        using var pipe = new TaskPipe(task => take(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())));
-        var content = polling.Read(path, pipe.Add, withUrls: false, cancellation);
-        pipe.Complete();
-        return (content, measure.Refusals);
+        private readonly TaskPipe pipe;
+
+        public Pass(
+            TaskMeasure measure,
+            Func<VideoTask, VideoTask> scrub,
+            IReadOnlyList<ISection> sections,
+            TaskTable tasks,
+            RetryQueueFile retryQueue)
+        {
+            (Measure, Sections, Tasks) = (measure, sections, tasks);
+            pipe = new TaskPipe(task =>
+            {
+                var measured = measure.Measure(scrub(task));
+                Numbers.Add(measured);
+                foreach (var section in sections) section.Add(measured);
+                tasks.Add(measured);
+                retryQueue.Add(measured.Task);
+            });
+        }
+
+        public TaskMeasure Measure { get; }
+
+        public BatchAccumulator Numbers { get; } = new();
+
+        public IReadOnlyList<ISection> Sections { get; }
+
+        public TaskTable Tasks { get; }
+
+        public void Add(VideoTask task) => pipe.Add(task);
+
+        /// <summary>Returns once every task is measured.</summary>
+        public void Complete() => pipe.Complete();
+
+        public void Dispose() => pipe.Dispose();
     }
 
     private static ISection[] Distinct(IReadOnlyList<ISection> metrics)

@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using ReportTasks.Files;
 using ReportTasks.Metrics;
@@ -8,72 +6,99 @@ using ReportTasks.Polling;
 namespace ReportTasks.Reports;
 
 /// <summary>
-/// The failed tasks that can be tried again, as a task queue for the generation step. Streams to a temporary file, so
-/// that memory does not grow; nothing is left behind unless <see cref="Keep"/> is called. Once reports are written that lead to it,
-/// <see cref="Reported"/> is: else the next run of the same polling results removes it.
+/// The failed tasks of a batch that can be retried, as a task queue for the generation step. Streams to a temporary file, so that
+/// memory does not grow with the texts; <see cref="Keep"/> replaces the batch's previous queue.
 /// </summary>
-/// <param name="path">Where the queue will be; where a file is there already, <c>_2</c> and so on goes before the extension.</param>
+/// <param name="path">Where the queue goes.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
-public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDisposable
+/// <param name="others">Other queues of the run. A task queued twice is paid for twice.</param>
+public sealed class RetryQueueFile(
+    string path, bool isDryRun = false, IReadOnlyCollection<RetryQueueFile>? others = null) : IDisposable
 {
-    /// <summary>How the names of queues begin; the run's time follows.</summary>
-    internal const string Prefix = "retry_queue_";
+    private const char Replacement = '\uFFFD';
+    private const int ShownTasks = 5;
 
     private readonly string temporary = AtomicFile.TemporaryBeside(path);
-    private readonly UnreportedQueue mark = new(path);
-
-    // Polling results overlap, the newest come first, and a task that is queued twice is paid for twice.
     private readonly HashSet<ulong> queued = [];
+    private readonly List<string> mangled = [];
+    private long mangledCount;
     private Exception? problem;
     private FileStream? file;
     private Utf8JsonWriter? json;
 
     public long Count { get; private set; }
 
-    /// <summary>Where <see cref="Keep"/> puts it.</summary>
     public string Path { get; } = path;
 
-    public static string PathFor(ReportDestination destination)
-    {
-        ArgumentNullException.ThrowIfNull(destination);
-        return FreeName.For(System.IO.Path.Combine(destination.Directory, $"{Prefix}{destination.Stamp}.json"));
-    }
+    /// <summary>A warning about tasks that are left out because their text is damaged; null if none is.</summary>
+    public string? Warning => mangledCount == 0 ? null
+        : $"{Plural.Of(mangledCount, "failed task is", "failed tasks are")} not in the retry queue because their text is damaged "
+            + $"(it contains U+FFFD): {string.Join(", ", mangled)}{(mangledCount > mangled.Count ? ", …" : "")}. "
+            + "Save the results file as UTF-8 and run again.";
 
     public void Add(VideoTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        if (!string.Equals(task.Status, VideoTask.Failed, StringComparison.Ordinal)) return;
-        if (FailureCode.AdviceFor(FailureCode.Of(task)) != RetryAdvice.Later) return;
-        if (task.TaskId is { Length: > 0 } id && !queued.Add(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(id.AsSpan())))) return;
+        if (!task.HasFailed || FailureCode.AdviceFor(FailureCode.Of(task)) != RetryAdvice.Later) return;
+        if (IsMangled(task))
+        {
+            if (++mangledCount <= ShownTasks)
+            {
+                mangled.Add(task.TaskId is { Length: > 0 } name ? Text.Ellipsis(name, 60) : "a task without an id");
+            }
+
+            return;
+        }
+
+        if (TaskIds.HashOf(task) is { } id && !IsFirst(id)) return;
         Count++;
         if (!isDryRun && problem is null) TryWrite(task);
     }
 
-    /// <summary>Gives the queue its name; null when no task is in it.</summary>
-    /// <param name="sources">The names of the polling-results files that its tasks are of.</param>
-    /// <exception cref="IOException">It could not be written.</exception>
-    public string? Keep(IReadOnlyCollection<string> sources)
+    /// <summary>Discards all tasks.</summary>
+    public void Restart()
     {
+        Discard();
+        (Count, mangledCount, problem) = (0, 0, null);
+        queued.Clear();
+        mangled.Clear();
+    }
+
+    /// <summary>Replaces the batch's queue; removes it if no task is left to retry.</summary>
+    /// <returns>Whether there is a queue now.</returns>
+    /// <exception cref="IOException">It could not be written; the previous queue is unchanged.</exception>
+    public bool Keep()
+    {
+        if (isDryRun) return false;
         if (problem is not null) throw new IOException(problem.Message, problem);
-        if (json is null || file is null) return null;
-        mark.Set(sources);
+        if (json is null || file is null)
+        {
+            File.Delete(Path);
+            return false;
+        }
+
         json.WriteEndArray();
         json.Dispose();
         file.Write("\n"u8);
         file.Flush(flushToDisk: true);
         file.Dispose();
+        File.Move(temporary, Path, overwrite: true);
         (json, file) = (null, null);
-        File.Move(temporary, Path);
-        return Path;
+        return true;
     }
 
-    /// <summary>The queue is here to stay, for there is a report that leads to it, or none was to be written.</summary>
-    public void Reported() => mark.Clear();
+    public void Dispose() => Discard();
 
-    public void Dispose() => GiveUp();
+    private bool IsFirst(ulong id) => others?.Any(other => other.queued.Contains(id)) is not true && queued.Add(id);
 
-    /// <summary>Nothing is left of what is not kept.</summary>
-    private void GiveUp()
+    private static bool IsMangled(VideoTask task) => Array.Exists(
+        [
+            task.TaskId, task.ImagePath, task.Prompt, task.TargetFilenameStub, task.Timestamp, task.Model,
+            task.Duration?.Text, task.Resolution?.Text, task.Ratio?.Text, task.Seed?.Text,
+        ],
+        text => text?.Contains(Replacement) is true);
+
+    private void Discard()
     {
         if (file is null) return;
         try
@@ -83,12 +108,12 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         }
         catch (IOException)
         {
-            // What is left in the buffers belongs to a file that is given up.
+            // The buffered rest belongs to a file that is discarded.
         }
 
         (json, file) = (null, null);
 
-        // What cannot be removed now, the next run removes: nor must that cost the report.
+        // The next run removes what cannot be removed now.
         AtomicFile.IsRemoved(temporary);
     }
 
@@ -102,7 +127,8 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             problem = exception;
-            GiveUp();
+            Discard();
+            queued.Clear(); // lets other queues of the run take these tasks
         }
     }
 
@@ -122,7 +148,19 @@ public sealed class RetryQueueFile(string path, bool isDryRun = false) : IDispos
         json.WriteString("target_filename_stub", task.TargetFilenameStub);
         json.WriteString("timestamp", task.Timestamp);
         json.WriteString("status", "PENDING");
+        if (task.Model is { } model) json.WriteString("model", model);
+        Write("duration", task.Duration);
+        Write("resolution", task.Resolution);
+        Write("ratio", task.Ratio);
+        Write("seed", task.Seed);
         json.WriteEndObject();
         if (json.BytesPending > 64 << 10) json.Flush();
+    }
+
+    private void Write(string name, JsonScalar? value)
+    {
+        if (value is not { } scalar) return;
+        json!.WritePropertyName(name);
+        scalar.WriteTo(json);
     }
 }

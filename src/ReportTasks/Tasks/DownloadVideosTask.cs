@@ -53,14 +53,19 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
     private DownloadPlan Plan(string file)
     {
         var files = new OutputFiles(run.OutputDirectory);
-        var namer = new VideoNamer(files.HolderOf);
+        var keepsSigned = run.Options.KeepSignedUrls;
         var videos = new PackedVideos();
-        run.Polling.Read(file, Take, cancellation: cancellation.Token);
+        run.Polling.ReadDistinct(file, Begin, cancellation: cancellation.Token);
         return DownloadPlan.Create(run.OutputDirectory, videos);
 
-        void Take(VideoTask task)
+        Action<VideoTask> Begin()
         {
-            if (task.HasSucceeded) videos.Add((run.Options.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
+            videos = new PackedVideos();
+            var namer = new VideoNamer(files.HolderOf);
+            return task =>
+            {
+                if (task.HasSucceeded) videos.Add((keepsSigned ? task : task.Scrubbed(), namer.Next(task)));
+            };
         }
     }
 

@@ -1,9 +1,10 @@
+using Cake.Core.Diagnostics;
 using ReportTasks.Gates;
 
 namespace ReportTasks.Tasks;
 
 /// <summary>Takes what gates came to into the run: as a failure, a warning, or nothing.</summary>
-public sealed class GateVerdicts(ReportRun run)
+public sealed class GateVerdicts(ReportRun run, ICakeLog log)
 {
     /// <param name="batch">What messages call it.</param>
     public void Take(string batch, IEnumerable<GateResult> gates)
@@ -16,6 +17,7 @@ public sealed class GateVerdicts(ReportRun run)
             if (gate.Verdict == GateVerdict.Missed && isError) run.MissGate(message);
             else if (gate.Verdict == GateVerdict.Unmeasurable && isError && run.Options.Strict) run.MissGate($"{message} With --strict it counts as missed.");
             else if (gate.Verdict is GateVerdict.Missed or GateVerdict.Unmeasurable) run.Warn(message);
+            else if (gate.Verdict == GateVerdict.Skipped) log.Say(message);
         }
     }
 }

@@ -35,48 +35,58 @@ public sealed class GenerateReportTask(
         if (prices.Problem() is { } problem) throw Failure.Of(ExitCode.Usage, problem);
         run.FindBatches();
         run.OpenOutputDirectory();
-        using var retryQueue = new RetryQueueFile(QueuePath(), run.Options.DryRun);
-        var reports = analysis.Complete(await Measure(retryQueue));
-        if (formats.HasText) ci.Fold("Batch report", () => Print(reports));
-        var problems = new List<string>();
+        var queues = new Dictionary<string, RetryQueueFile>(StringComparer.Ordinal);
+        try
+        {
+            Report(context.Log, analysis.Complete(await Measure(queues)), queues);
+        }
+        finally
+        {
+            foreach (var queue in queues.Values) queue.Dispose();
+        }
 
-        // First, so that reports can lead to it.
-        ReportWriting.Guard(problems, "retry queue", () => reports = WithQueue(reports, Keep(context.Log, retryQueue)));
-        foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList()) run.Reports[file] = report;
-        problems.AddRange(writing.Write(reports));
-        if (problems.Count == 0 || writing.HasWritten) retryQueue.Reported();
-        if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
-        foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
         await closing.CloseAfter<GenerateReportTask>(cancellation.Token);
     }
 
-    private async Task<List<BatchReport>> Measure(RetryQueueFile retryQueue)
+    private void Report(ICakeLog log, IReadOnlyList<BatchReport> reports, Dictionary<string, RetryQueueFile> queues)
+    {
+        if (formats.HasText) ci.Fold("Batch report", () => Print(reports));
+        var problems = new List<string>();
+
+        // First, because reports link to their queue.
+        foreach (var (file, report) in run.Reports.Keys.Zip(reports).ToList())
+        {
+            var queue = queues[file];
+            run.Reports[file] = report;
+            ReportWriting.Guard(
+                problems, $"retry queue {run.Display(queue.Path)}", () => run.Reports[file] = Keep(log, report, queue));
+        }
+
+        reports = [.. run.Reports.Values];
+        problems.AddRange(writing.Write(reports));
+        if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
+        foreach (var report in reports) verdicts.Take(report.Metadata.SourcePollingFile, Judged(report));
+    }
+
+    private async Task<List<BatchReport>> Measure(Dictionary<string, RetryQueueFile> queues)
     {
         var measurement = new BatchMeasurement(sections, run.Options, run.Polling);
         var reports = new List<BatchReport>();
         var earlier = OfThisSecond();
         await run.ForEachBatch(file =>
         {
+            var path = Path.Combine(run.OutputDirectory, RetryQueueName.For(file, run.WorkingDirectory));
+            var queue = queues[file] = new RetryQueueFile(path, run.Options.DryRun, [.. queues.Values]);
+            var metadata = Metadata(file, earlier + reports.Count + 1);
+            run.Downloads.TryGetValue(file, out var downloads);
             var (report, warnings) = measurement.Measure(
-                file, run.OutputDirectory, Metadata(file, earlier + reports.Count + 1), run.Downloads.TryGetValue(file, out var downloads) ? downloads : null, retryQueue, cancellation.Token);
+                file, run.OutputDirectory, metadata, downloads, queue, cancellation.Token);
             foreach (var warning in warnings) run.Warn($"{run.Display(file)}: {warning}");
             reports.Add(report);
             run.Reports[file] = report;
             return Task.CompletedTask;
         });
         return reports;
-    }
-
-    private string QueuePath()
-    {
-        try
-        {
-            return RetryQueueFile.PathFor(run.Destination);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw run.Unwritable(exception);
-        }
     }
 
     /// <summary>How many reports another run of this very second has left: a batch's id must be its own.</summary>
@@ -111,24 +121,27 @@ public sealed class GenerateReportTask(
         if (reports.Count > 1) console.Write(text.WriteTotals(reports));
     }
 
-    private static IReadOnlyList<BatchReport> WithQueue(IReadOnlyList<BatchReport> reports, string? path) =>
-        [.. reports.Select(report => report with { RetryQueue = Path.GetFileName(path) })];
-
-    /// <returns>Where the queue is now; null where there is none.</returns>
-    private string? Keep(ICakeLog log, RetryQueueFile retryQueue)
+    /// <returns>The report with the name of its queue, if it has one.</returns>
+    private BatchReport Keep(ICakeLog log, BatchReport report, RetryQueueFile queue)
     {
-        var tasks = Plural.Of(retryQueue.Count, "failed task");
+        var tasks = Plural.Of(queue.Count, "failed task");
         if (run.Options.DryRun)
         {
-            if (retryQueue.Count > 0) log.Say($"Would write the retry queue {run.Display(retryQueue.Path)} of {tasks} that can be tried again.");
-            return null;
+            var name = run.Display(queue.Path);
+            if (queue.Count > 0) log.Say($"Would write the retry queue {name}: {tasks} to retry.");
+            else if (File.Exists(queue.Path)) log.Say($"Would remove the retry queue {name}: it would be empty.");
+            return report;
         }
 
-        var sources = run.Reports.Keys.Select(file => Path.GetFileName(file)).ToList();
-        foreach (var old in UnreportedQueue.RemoveFrom(run.OutputDirectory, sources, run.Warn)) log.Say($"Removed {old}: its run came to no report, and its tasks were looked at anew.");
-        var path = retryQueue.Keep(sources);
-        if (path is not null) log.Say($"Wrote the retry queue {run.Display(path)}: {tasks} that can be tried again.");
-        return path;
+        var existed = File.Exists(queue.Path);
+        if (!queue.Keep())
+        {
+            if (existed) log.Say($"Removed the retry queue {run.Display(queue.Path)}: it would be empty.");
+            return report;
+        }
+
+        log.Say($"Wrote the retry queue {run.Display(queue.Path)}: {tasks} to retry.");
+        return report with { RetryQueue = Path.GetFileName(queue.Path) };
     }
 
     private static IEnumerable<GateResult> Judged(BatchReport report) =>

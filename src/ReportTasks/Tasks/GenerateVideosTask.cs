@@ -8,10 +8,12 @@ using Path = System.IO.Path;
 namespace ReportTasks.Tasks;
 
 /// <summary>Runs the user's own generation command, where there is one, before the downloads.</summary>
-[TaskName("GenerateVideos")]
+[TaskName(Name)]
 [TaskDescription("Run the command of --generate-command, which generates the videos")]
 public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellation) : FrostingTask
 {
+    private const string Name = "GenerateVideos";
+
     public override bool ShouldRun(ICakeContext context) => run.Options.GenerateCommand is not null || IsTarget(context);
 
     public override void Run(ICakeContext context)
@@ -29,12 +31,22 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
 
         // Refused here rather than after the videos have been paid for.
         run.OpenOutputDirectory();
+        var results = new PollingSources(run);
+        var before = results.States();
         var exitCode = Start(context, words);
         if (exitCode != 0)
         {
             throw Failure.Of(ExitCode.Unexpected,
                 $"The generation command ({words[0]}) ended with exit code {exitCode}; nothing was downloaded. Its own output above says why.");
         }
+
+        // Without new results, the newest file is the previous batch.
+        var after = results.States();
+        if (IsOnlyTarget(context) || after.Count == 0 || (run.Options.All ? after : after.Take(1)).Except(before).Any()) return;
+        throw Failure.Of(ExitCode.NoPollingResults,
+            $"The generation command ({words[0]}) produced no new results: "
+            + $"the newest {results.Wanted}, by modification time, was there before. "
+            + "Make the command write a new file, or omit --generate-command to report on the previous batch.");
     }
 
     /// <summary>A whole command in one pair of quotes is no program, and naming it as one would show what may be a key.</summary>
@@ -63,6 +75,10 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
     /// <summary>A name alone is looked for in PATH, as a shell does; with a directory in it, from the working directory.</summary>
     private string Executable(string name) => name.AsSpan().ContainsAny('/', '\\') ? Path.GetFullPath(name, run.WorkingDirectory) : name;
 
-    private static bool IsTarget(ICakeContext context) =>
-        context.Arguments.GetArguments("target").Contains("GenerateVideos", StringComparer.OrdinalIgnoreCase);
+    private static bool IsTarget(ICakeContext context) => Targets(context).Contains(Name, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsOnlyTarget(ICakeContext context) =>
+        IsTarget(context) && Targets(context).All(target => target.Equals(Name, StringComparison.OrdinalIgnoreCase));
+
+    private static ICollection<string> Targets(ICakeContext context) => context.Arguments.GetArguments("target");
 }

@@ -22,6 +22,18 @@ internal sealed class PollingSources(ReportRun run)
         return run.Options.All ? found : [found[0]];
     }
 
+    /// <summary>The file or pattern searched for.</summary>
+    public string Wanted => run.Options.PollingResultsFile ?? PollingFinder.Pattern;
+
+    /// <summary>Each results file with size and modification time, to detect new or changed files.</summary>
+    public IReadOnlyList<(string Path, long Length, DateTime Written)> States() =>
+    [
+        .. (run.Options.PollingResultsFile is { } named ? [Path.GetFullPath(named, run.WorkingDirectory)] : Search())
+            .Select(path => new FileInfo(path))
+            .Where(file => file.Exists)
+            .Select(file => (file.FullName, file.Length, file.LastWriteTimeUtc)),
+    ];
+
     private string Named(string path) => IsMissing(path)
         ? throw Failure.Of(ExitCode.NoPollingResults, $"The polling-results file {run.Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.")
         : path;

@@ -24,7 +24,7 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
             var report = run.Reports.TryGetValue(file, out var made) ? made.Metadata : null;
             try
             {
-                finder ??= new ArtifactFinder(run.OutputDirectory, formats, run.Options, run.Polling);
+                finder ??= new ArtifactFinder(run.OutputDirectory, formats, run.Options, run.Polling, run.WorkingDirectory);
                 batches.Add(finder.Find(file, run.Display(file), report, cancellation.Token));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -21,7 +21,7 @@ public sealed class CiTests : IDisposable
         run.ShouldEnd(5).Saying("\n::group::Batch report\n", "\n::endgroup::\n", "\n::warning::The alert (CloudEvents) could not be sent: ");
         Lines(run, "::error").Length.ShouldBe(2);
         var summary = await File.ReadAllTextAsync(place["summary.md"], TestContext.Current.CancellationToken);
-        summary.ShouldStartWith("before\n\n# Batch report\n\n**0 % of 2 tasks succeeded");
+        summary.ShouldStartWith("before\n\n# Batch report\n\n**0.0 % of 2 tasks succeeded");
         summary.ShouldContain("| `min-success-rate` | **missed** |");
     }
 
@@ -39,7 +39,7 @@ public sealed class CiTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_warnings_ten_become_annotations()
+    public async Task At_most_ten_warnings_become_annotations()
     {
         InGitHub();
         for (var i = 0; i < 15; i++) place.Write($"runway_polling_results_{i}.json", i == 0 ? Batch.Of() : "{");
@@ -57,7 +57,7 @@ public sealed class CiTests : IDisposable
     [InlineData("TF_BUILD", "True")]
     [InlineData("GITLAB_CI", "true")]
     [InlineData("OTHER", "")]
-    public async Task No_text_of_a_batch_is_a_command(string variable, string value)
+    public async Task Batch_text_never_becomes_a_workflow_command(string variable, string value)
     {
         place.Environment[variable] = value;
         if (variable is "GITLAB_CI") place.Environment["CI_SERVER"] = "yes";
@@ -98,7 +98,7 @@ public sealed class CiTests : IDisposable
     }
 
     [Fact]
-    public async Task A_summary_that_cannot_be_written_is_a_warning()
+    public async Task An_unwritable_summary_gives_a_warning()
     {
         InGitHub();
         place.Environment["GITHUB_STEP_SUMMARY"] = place["no", "such", "directory"];

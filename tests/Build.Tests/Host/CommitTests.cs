@@ -21,7 +21,7 @@ public sealed class CommitTests : IDisposable
     private string Journals => string.Join(' ', Directory.GetFiles(place[".git"], "reporttasks-*"));
 
     [Fact]
-    public async Task The_artefacts_of_the_batch_are_committed_and_then_there_is_nothing_new()
+    public async Task Artifacts_are_committed_once()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginAsync(server, "city_rain_neon", "coffee_steam_rise");
@@ -48,7 +48,7 @@ public sealed class CommitTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_commit_that_is_refused_is_a_warning_and_4_strict_or_not(bool isStrict)
+    public async Task A_refused_commit_gives_a_warning_and_exit_code_4_with_or_without_strict(bool isStrict)
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("linen_shirt_turn")));
         place.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(place.Root);
@@ -60,7 +60,7 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
-    public async Task Signed_URLs_that_the_user_keeps_stay_out_of_the_commit()
+    public async Task Kept_signed_URLs_are_never_committed()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginAsync(server, "city_rain_neon");
@@ -72,7 +72,7 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dry_run_says_what_is_there_and_what_comes_and_changes_nothing()
+    public async Task A_dry_run_lists_what_it_would_commit_and_changes_nothing()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginAsync(server, "city_rain_neon", "coffee_steam_rise");
@@ -90,7 +90,7 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
-    public async Task No_secret_of_the_remote_or_of_a_hook_comes_out_at_any_verbosity()
+    public async Task Secrets_of_the_remote_and_of_hooks_are_never_logged_at_any_verbosity()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginAsync(server, "city_rain_neon");
@@ -99,7 +99,7 @@ public sealed class CommitTests : IDisposable
         await GitAsync("config", "branch.main.merge", "refs/heads/main");
         await GitAsync("config", "http.extraHeader", $"Authorization: Bearer {Canary}");
         place.Environment["GIT_TRACE"] = place.Environment["GIT_TRACE_CURL"] = place.Environment["GIT_CURL_VERBOSE"] = "1";
-        place.Environment["CAKE_REPORT_GENERATE_COMMAND"] = $"true {Canary}";
+        place.Environment["CAKE_REPORT_GENERATE_COMMAND"] = $"sh -c 'touch {Batch.FileName}' {Canary}";
         place.Environment["NO_PROXY"] = "127.0.0.1";
 
         var run = await place.RunAsync("--allow-private-network", "--push", "--strict", "--verbosity=diagnostic");
@@ -110,7 +110,7 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
-    public async Task Called_from_a_hook_of_another_repository_it_commits_to_the_one_of_the_output_directory()
+    public async Task A_run_inside_another_repositorys_hook_commits_to_the_output_directorys_repository()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginAsync(server, "city_rain_neon");
@@ -127,7 +127,7 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_there_is_no_git_libgit2_commits_what_it_can()
+    public async Task Without_a_git_executable_libgit2_commits_what_it_can()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginAsync(server, "city_rain_neon");
@@ -143,7 +143,7 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_is_killed_right_after_the_commit_is_mended_by_the_next()
+    public async Task The_next_run_recovers_from_a_kill_right_after_the_commit()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The hook looks for its grandparent in /proc.");
         await using var server = await VideoServer.StartAsync();
@@ -161,7 +161,7 @@ public sealed class CommitTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interruption_ends_git_and_its_hooks_and_leaves_the_index_as_it_was()
+    public async Task An_interruption_stops_git_and_its_hooks_and_leaves_the_index_unchanged()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
         await using var server = await VideoServer.StartAsync();

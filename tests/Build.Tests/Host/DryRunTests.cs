@@ -7,7 +7,7 @@ public sealed class DryRunTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task A_dry_run_names_what_it_would_do_and_changes_nothing()
+    public async Task A_dry_run_lists_what_it_would_do_and_changes_nothing()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(
@@ -24,13 +24,13 @@ public sealed class DryRunTests : IDisposable
             "1 to download, 0 already there, 1 impossible.",
             "BATCH REPORT",
             "Would write the", "video_outputs/video_generation_results_",
-            "Would write the retry queue video_outputs/retry_queue_", "of 1 failed task that can be tried again.").NotSaying("Wrote the");
+            "Would write the retry queue video_outputs/retry_queue_", ": 1 failed task to retry.").NotSaying("Wrote the");
         place.Snapshot().ShouldBe(before);
         server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_dry_run_over_an_earlier_run_leaves_even_its_times_alone()
+    public async Task A_dry_run_after_an_earlier_run_changes_no_file_and_no_modification_time()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon", "coffee_steam_rise"));

@@ -23,6 +23,20 @@ public sealed class ExitCodeTests : IDisposable
         place.Names("video_outputs").ShouldBe([".reporttasks.lock"]);
     }
 
+    [Theory]
+    [InlineData("--target=Report")]
+    [InlineData("--target=GenerateReport", "--exclusive")]
+    public async Task JSON_of_another_tool_gives_exit_code_3_and_no_report(params string[] arguments)
+    {
+        place.Write(Batch.FileName, """{"id": "a", "status": "SUCCEEDED", "output": ["https://example.com/a.mp4"]}""");
+
+        (await place.RunAsync(arguments)).ShouldEnd(3)
+            .Saying(Batch.FileName, "has neither task_results nor polling_stats; found: id, status, output.")
+            .NotSaying("BATCH REPORT", "   at ");
+
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock"]);
+    }
+
     [Fact]
     public async Task All_of_several_files_that_cannot_be_read_are_3_and_each_is_named()
     {

@@ -9,7 +9,7 @@ public sealed class GateTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task A_missed_gate_is_5_after_everything_is_written_uploaded_and_committed()
+    public async Task A_missed_gate_gives_exit_code_5_after_everything_is_written_uploaded_and_committed()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginRepositoryAsync();
@@ -35,7 +35,7 @@ public sealed class GateTests : IDisposable
     [InlineData("warn", new[] { "--strict" }, 4)]
     [InlineData("error", new[] { "--strict" }, 5)]
     [InlineData("off", new[] { "--strict" }, 0)]
-    public async Task The_level_of_a_gate_decides_what_missing_it_means(string level, string[] more, int exitCode)
+    public async Task The_level_of_a_gate_decides_the_exit_code_when_it_is_missed(string level, string[] more, int exitCode)
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
@@ -50,18 +50,40 @@ public sealed class GateTests : IDisposable
     [Theory]
     [InlineData(new string[0], 0)]
     [InlineData(new[] { "--strict" }, 5)]
-    [InlineData(new[] { "--strict", "--gate-level=max-success-drop:warn" }, 4)]
-    public async Task What_cannot_be_measured_is_a_warning_and_a_miss_only_when_strict(string[] more, int exitCode)
+    [InlineData(new[] { "--strict", "--gate-level=max-average-seconds:warn" }, 4)]
+    public async Task An_unmeasurable_gate_is_missed_only_with_strict(string[] more, int exitCode)
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
-        (await place.RunAsync(["--max-success-drop=5", .. more])).ShouldEnd(exitCode).Saying("not measurable: --max-success-drop=5 cannot be judged: there is no earlier batch to compare with.");
+        (await place.RunAsync(["--max-average-seconds=5", .. more])).ShouldEnd(exitCode)
+            .Saying("not measurable: --max-average-seconds=5 cannot be judged: no task succeeded.");
 
-        Verdicts().ShouldBe("max-success-drop unmeasurable");
+        Verdicts().ShouldBe("max-average-seconds unmeasurable");
     }
 
     [Fact]
-    public async Task A_batch_is_held_against_those_before_it()
+    public async Task A_gate_without_history_is_skipped_even_with_strict()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--max-success-drop=5", "--strict")).ShouldEnd(0)
+            .Saying("skipped: --max-success-drop=5 is skipped: it needs a previous batch to compare with.");
+
+        Verdicts().ShouldBe("max-success-drop skipped");
+    }
+
+    [Fact]
+    public async Task A_gate_that_an_unknown_status_could_change_is_missed()
+    {
+        place.Write(Batch.FileName, """{"task_results": [{"final_status": "failed "}, {"final_status": "odd"}]}""");
+
+        (await place.RunAsync("--max-failed=1")).ShouldEnd(5).Saying(
+            "1 task has an unknown status and is not counted as succeeded, failed, canceled or pending: 'odd' (1).",
+            "--max-failed=1 is missed: the count is 1, but 1 task with an unknown status could raise it to 2.");
+    }
+
+    [Fact]
+    public async Task A_batch_is_compared_with_previous_batches()
     {
         place.Write("first.json", """{"task_results": [{"final_status": "SUCCEEDED", "timestamp": "2025-06-17T04:00:00", "completion_time": "2025-06-17T04:00:40"}]}""");
         place.Write("second.json", """
@@ -75,7 +97,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repository_carries_its_gates_in_its_own_file()
+    public async Task Gates_can_be_set_in_cake_config()
     {
         place.Write("cake.config", "[Report]\nMaxPending=0\nMaxFailureShare=INTERNAL:10|Unknown error:50\nGateLevel=max-pending:off\nRequireUploaded=true\n");
         place.Environment["CAKE_REPORT_MAX_ELAPSED_SECONDS"] = "240";
@@ -87,7 +109,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_gate_is_refused_with_the_one_that_was_meant()
+    public async Task An_unknown_gate_is_refused_with_the_nearest_match()
     {
         (await place.RunAsync("--gate-level=max-faild:warn")).ShouldEnd(2).Saying("--gate-level: expected a gate before the colon (did you mean max-failed?), not 'max-faild:warn'.");
 
@@ -95,7 +117,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_price_list_that_is_none_is_refused_before_anything_is_done()
+    public async Task An_invalid_price_list_is_refused_before_any_work()
     {
         place.Write("prices.json", "{\"dated\": \"2026\", \"usd_per_credit\": \"cheap\"}");
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
@@ -107,7 +129,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_limit_on_the_cost_counts_what_the_price_list_says()
+    public async Task The_cost_gate_uses_the_price_list()
     {
         place.Write("prices.json", "{\"dated\": \"2026\", \"usd_per_credit\": 1, \"models\": {\"mine\": 2}}");
         place.Write(Batch.FileName, """{"task_results": [{"final_status": "SUCCEEDED", "duration": 5}, {"final_status": "FAILED", "cost": {"credits": 3}}]}""");
@@ -119,7 +141,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_destination_that_is_dead_misses_and_the_report_says_so()
+    public async Task An_unreachable_destination_misses_the_upload_gate_and_the_report_has_the_verdict()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write("file", "in the way");
@@ -133,7 +155,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_does_not_publish_misses_what_it_was_to_do()
+    public async Task A_run_without_publishing_misses_the_publishing_gates()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
@@ -144,7 +166,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task Outside_a_repository_nothing_is_committed_and_that_is_missed()
+    public async Task Outside_a_repository_the_commit_gate_is_missed()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
         place.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(place.Root);
@@ -154,7 +176,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_git_ignores_is_not_committed_and_that_is_missed()
+    public async Task Files_that_git_ignores_miss_the_commit_gate()
     {
         await using var server = await VideoServer.StartAsync();
         await BeginRepositoryAsync();
@@ -166,7 +188,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_committed_already_counts_also_where_the_run_only_publishes()
+    public async Task Files_committed_earlier_count_when_a_run_only_publishes()
     {
         await BeginRepositoryAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
@@ -181,7 +203,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dry_run_judges_the_tasks_and_neither_videos_nor_publishing()
+    public async Task A_dry_run_checks_task_gates_but_not_video_or_publishing_gates()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/one.mp4"), Batch.Failed("two")));
 
@@ -193,7 +215,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_of_several_batches_is_judged_and_named()
+    public async Task Gates_are_checked_for_each_batch_by_name()
     {
         place.Write("runway_polling_results_1.json", Batch.Of(Batch.Failed("one")));
         place.Write("runway_polling_results_2.json", Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
@@ -206,7 +228,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interruption_counts_more_than_a_gate_that_was_missed_before_it()
+    public async Task An_interruption_wins_over_a_missed_gate()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
         await BeginRepositoryAsync();
@@ -219,7 +241,7 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_UTF8_the_verdicts_are_words_in_ASCII()
+    public async Task Without_UTF8_verdicts_are_ASCII_words()
     {
         place.Environment["LC_ALL"] = "C";
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));

@@ -7,7 +7,7 @@ public sealed class GenerateVideosTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task The_words_arrive_untouched_and_the_output_is_passed_on()
+    public async Task Arguments_reach_the_command_unchanged_and_its_output_is_passed_on()
     {
         place.WriteScript("generate videos.sh", """
             for word in "$@"; do printf '<%s>' "$word"; done
@@ -23,7 +23,7 @@ public sealed class GenerateVideosTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_writes_the_polling_results_that_the_later_tasks_find()
+    public async Task Later_tasks_use_the_results_file_that_the_command_writes()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write("batch.json", server.Batch("city_rain_neon"));
@@ -35,8 +35,32 @@ public sealed class GenerateVideosTests : IDisposable
         place.Names("video_outputs").ShouldContain("city_rain_neon.mp4", StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("true")]
+    [InlineData("touch unrelated.json")]
+    [InlineData("touch -d 2001-01-01 runway_polling_results_older.json")]
+    public async Task A_command_that_writes_no_new_results_ends_with_exit_code_3_and_no_report(string command)
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("old")));
+
+        (await place.RunAsync($"--generate-command={command}")).ShouldEnd(3)
+            .Saying(
+                $"The generation command ({command.Split(' ')[0]}) produced no new results: "
+                + "the newest runway_polling_results_*.json, by modification time, was there before.")
+            .NotSaying("BATCH REPORT");
+    }
+
     [Fact]
-    public async Task A_command_that_fails_stops_the_run()
+    public async Task A_results_file_that_the_command_overwrites_counts_as_new()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("old")));
+        place.Write("next.json", Batch.Of(Batch.Failed("new"), Batch.Failed("newer")));
+
+        (await place.RunAsync($"--generate-command=cp next.json {Batch.FileName}")).ShouldEnd(0).Saying("Total tasks: 2");
+    }
+
+    [Fact]
+    public async Task A_failing_command_stops_the_run()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon"));
@@ -49,13 +73,13 @@ public sealed class GenerateVideosTests : IDisposable
     }
 
     [Fact]
-    public async Task As_a_target_without_a_command_it_says_what_is_missing()
+    public async Task GenerateVideos_without_a_command_is_a_usage_error()
     {
         (await place.RunAsync("--target=generatevideos")).ShouldEnd(2).Saying("The target GenerateVideos has nothing to run. Give --generate-command=");
     }
 
     [Fact]
-    public async Task A_termination_ends_the_command_too()
+    public async Task SIGTERM_also_stops_the_command()
     {
         place.WriteScript("generate.sh", "echo $$ > pid.new; mv pid.new pid; exec sleep 600");
         var run = place.Start("--generate-command=./generate.sh");
@@ -69,7 +93,7 @@ public sealed class GenerateVideosTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_interrupted_is_asked_to_end_and_so_is_all_that_it_started()
+    public async Task An_interrupted_command_and_its_children_get_SIGTERM_first()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
         place.WriteScript("generate.sh", "trap 'touch saved; exit 3' TERM\nsleep 600 &\necho $! > pid.new; mv pid.new pid; wait");

@@ -20,7 +20,7 @@ public sealed partial class LostLogTests : IDisposable
     [InlineData("2>&1 | head -n 1", 0)]
     [InlineData(">/dev/full", 1)]
     [InlineData(">/dev/full 2>&1", 1)]
-    public async Task A_lost_log_costs_no_video_report_upload_or_commit(string redirection, int exitCode)
+    public async Task A_lost_log_does_not_stop_downloads_report_upload_or_commit(string redirection, int exitCode)
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch(Stubs));
@@ -41,10 +41,13 @@ public sealed partial class LostLogTests : IDisposable
     [InlineData("2>&-", 0)]
     [InlineData("| true", 0)]
     [InlineData(">/dev/full", 1)]
-    public async Task A_lost_log_does_not_end_the_generation_command(string redirection, int exitCode)
+    public async Task A_lost_log_does_not_stop_the_generation_command(string redirection, int exitCode)
     {
         place.Write(Batch.FileName, Batch.Of());
-        place.WriteScript("generate.sh", "for i in 1 2 3; do echo generating || exit 1; echo warning >&2 || exit 1; done; echo done >generated.txt");
+        place.WriteScript(
+            "generate.sh",
+            "for i in 1 2 3; do echo generating || exit 1; echo warning >&2 || exit 1; done; "
+            + $"touch {Batch.FileName} generated.txt");
 
         (await RunAsync($"--target=Report --generate-command=./generate.sh {redirection}")).ShouldEnd(exitCode);
 
@@ -72,11 +75,12 @@ public sealed partial class LostLogTests : IDisposable
     [InlineData("--tree >&-", 0)]
     [InlineData("--target=Nowhere 2>/dev/full", 2)]
     [InlineData("--target=Nowhere 2>&-", 2)]
-    public async Task What_only_prints_ends_with_1_if_the_log_is_full_and_not_if_its_reader_has_gone(string arguments, int exitCode) =>
+    public async Task A_run_that_only_prints_fails_if_the_log_is_full_but_not_if_its_reader_is_gone(
+        string arguments, int exitCode) =>
         (await RunAsync(arguments)).ShouldEnd(exitCode).NotSaying("   at ", "Unhandled");
 
     [Fact(Skip = "needs a POSIX shell", SkipWhen = nameof(IsWindows))]
-    public async Task A_full_log_is_named_on_standard_error()
+    public async Task A_full_log_is_reported_on_standard_error()
     {
         place.Write(Batch.FileName, Batch.Of());
 
@@ -86,7 +90,7 @@ public sealed partial class LostLogTests : IDisposable
     [Theory(Skip = "needs a POSIX shell", SkipWhen = nameof(IsWindows))]
     [InlineData("--min-success-rate=100")]
     [InlineData("--strict")]
-    public async Task A_report_that_cannot_be_written_is_1_whatever_else_went_wrong(string option)
+    public async Task An_unwritable_report_gives_exit_code_1_whatever_else_fails(string option)
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
         Directory.CreateDirectory(place["video_outputs", "video_generation_results.prom"]);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
@@ -66,10 +67,32 @@ public sealed class TrendTests : IDisposable
         run.ShouldEnd(0).Saying("video_generation_results_20250109_000000.json was passed over");
         using var file = new System.IO.Compression.GZipStream(
             File.OpenRead(Directory.GetFiles(place.Output, "*.json.gz").ShouldHaveSingleItem()), System.IO.Compression.CompressionMode.Decompress);
-        var report = await System.Text.Json.Nodes.JsonNode.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);
+        var report = await JsonNode.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);
         ((int)report!["trend"]!["earlier_batches"]!).ShouldBe(20);
         ((decimal)report["success_rate"]!["change_points"]!).ShouldBe(-96m);
         report["insights"]!.AsArray().Select(insight => (string?)insight!["id"]).ShouldBe(["success-rate-off", "failure-reason-new"]);
+    }
+
+    [Fact]
+    public async Task Nightly_results_of_one_name_with_unreadable_times_are_separate_batches()
+    {
+        for (var night = 1; night <= 5; night++) (await ReportAsync(night)).ShouldBe(night - 1);
+
+        (await ReportAsync(5)).ShouldBe(4, "a second report on a batch adds none");
+        (await place.RunAsync("--target=Trend")).ShouldEnd(0).Saying("Wrote the page over 5 batches");
+
+        // Returns how many previous batches the report is compared with.
+        async Task<int> ReportAsync(int night)
+        {
+            var tasks = Enumerable.Range(1, 3).Select(number =>
+                $$"""{"task_id": "{{night}}-{{number}}", "final_status": "FAILED", "timestamp": "night {{night}}"}""");
+            place.Write("runway_polling_results_nightly.json", $$"""{"task_results": [{{string.Join(',', tasks)}}]}""");
+            (await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=json")).ShouldEnd(0);
+            var newest = Directory.GetFiles(place.Output, "video_generation_results_*.json").Order(StringComparer.Ordinal).Last();
+            var file = JsonNode.Parse(await File.ReadAllTextAsync(newest, TestContext.Current.CancellationToken));
+            var report = file is JsonArray list ? list[^1] : file; // two runs of one second share a file
+            return (int)report!["trend"]!["earlier_batches"]!;
+        }
     }
 
     public void Dispose() => place.Dispose();

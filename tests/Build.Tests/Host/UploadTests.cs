@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Build.Tests.Host.Support;
 
@@ -6,10 +7,12 @@ namespace Build.Tests.Host;
 /// <summary>UploadCloud in a whole run, to a folder: what the stores promise has a suite of its own.</summary>
 public sealed class UploadTests : IDisposable
 {
+    private const string RetryQueue = $"retry_queue_{Batch.FileName}";
+
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task The_whole_run_uploads_and_the_report_says_what_is_where()
+    public async Task A_whole_run_uploads_everything_and_the_report_lists_the_URLs()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise")), Batch.Failed("two")));
@@ -20,19 +23,43 @@ public sealed class UploadTests : IDisposable
         var upload = place.Report()["uploads"]!.AsArray().ShouldHaveSingleItem()!;
         (upload["destination"]!.GetValue<string>(), upload["new"]!.GetValue<int>(), upload["failed"]!.GetValue<int>()).ShouldBe(("out", 2, 0));
         upload["objects"]!.AsArray().Select(entry => entry!["url"]!.GetValue<string>()).ShouldBe(["https://cdn.example.com/videos/one.json", "https://cdn.example.com/videos/one.mp4"]);
-        var manifest = JsonNode.Parse(File.ReadAllText(place["out", Id(), "manifest.json"]))!;
-        manifest["objects"]!.AsArray().Select(entry => entry!["key"]!.GetValue<string>()).ShouldBe(
-            ["one.json", "one.mp4", $"retry_queue_{Id()}.json", place.PageName(), place.ReportName()], ignoreOrder: true);
-        foreach (var entry in manifest["objects"]!.AsArray())
+        Manifest().ShouldBe(["one.json", "one.mp4", RetryQueue, place.PageName(), place.ReportName()], ignoreOrder: true);
+        foreach (var key in Manifest())
         {
-            File.ReadAllBytes(place["out", entry!["key"]!.GetValue<string>()]).ShouldBe(File.ReadAllBytes(place["video_outputs", entry["key"]!.GetValue<string>()]));
+            File.ReadAllBytes(place["out", key]).ShouldBe(File.ReadAllBytes(place["video_outputs", key]));
         }
+
 
         JsonNode.Parse(File.ReadAllText(place["out", "latest.json"]))!["batch_id"]!.GetValue<string>().ShouldBe(Id());
     }
 
+    [Theory]
+    [InlineData("RUNNING")]
+    [InlineData("SUCCEEDED")]
+    public async Task A_repeated_task_is_downloaded_and_uploaded_once(string earlierStatus)
+    {
+        await using var server = await VideoServer.StartAsync();
+        var task = Batch.Succeeded("one", server.Url("coffee_steam_rise"));
+        var earlier = JsonSerializer.SerializeToNode(task)!;
+        earlier["final_status"] = earlierStatus;
+        place.Write(Batch.FileName, Batch.Of(earlier, task));
+
+        (await place.RunAsync("--target=Report", "--allow-private-network", "--upload-to=out")).ShouldEnd(0)
+            .Saying("1 entry repeats a task_id, for example task-of-one.");
+
+        server.Requests.Select(request => request.Path).ShouldBe(["/coffee_steam_rise.mp4"]);
+        place.Names("video_outputs").Where(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(["one.mp4"]);
+        place.Names("out").Where(name => name.EndsWith(".mp4", StringComparison.Ordinal)).ShouldBe(["one.mp4"]);
+        var (summary, upload) = (place.Report()["batch_summary"]!, place.Report()["uploads"]![0]!);
+        (summary["total"]!.GetValue<int>(), summary["succeeded"]!.GetValue<int>()).ShouldBe((1, 1));
+        place.Report()["downloaded_videos"]!.AsArray().ShouldHaveSingleItem()!
+            ["filename"]!.GetValue<string>().ShouldBe("one.mp4");
+        (upload["new"]!.GetValue<int>(), upload["objects"]!.AsArray().Count).ShouldBe((2, 2), "the video and its metadata");
+        Manifest().Count(key => key == "one.mp4").ShouldBe(1);
+    }
+
     [Fact]
-    public async Task The_target_alone_uploads_what_is_here_and_a_second_time_nothing()
+    public async Task UploadCloud_alone_uploads_existing_files_and_a_second_run_uploads_nothing()
     {
         Lay("one", "two");
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0).Saying("one.mp4: uploaded");
@@ -43,7 +70,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dry_run_says_what_would_be_uploaded_and_changes_nothing()
+    public async Task A_dry_run_lists_what_it_would_upload_and_changes_nothing()
     {
         Lay("one", "two");
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0);
@@ -57,7 +84,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task One_destination_that_fails_does_not_stop_the_others_and_is_4()
+    public async Task A_failing_destination_does_not_stop_the_others_and_gives_exit_code_4()
     {
         Lay("one");
         place.Write("file", "in the way");
@@ -77,7 +104,7 @@ public sealed class UploadTests : IDisposable
     [InlineData("file://", "An address with file:// names no folder.")]
     [InlineData("file://share/x", "An address with file:// names no folder.", false)]
     [InlineData("~/x", "No shell has replaced the ~ in ~/x.")]
-    public async Task An_address_that_leads_nowhere_is_refused_before_anything_is_done(string address, string message, bool alsoOnWindows = true)
+    public async Task An_invalid_destination_is_refused_before_any_work(string address, string message, bool alsoOnWindows = true)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() && !alsoOnWindows, "On Windows this is a share.");
         var run = (await place.RunAsync("--target=Report", $"--upload-to={address}")).ShouldEnd(2);
@@ -88,7 +115,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Before_there_is_anything_of_the_batch_nothing_is_uploaded_and_the_latest_stays()
+    public async Task Without_files_of_the_batch_nothing_is_uploaded_and_latest_json_is_unchanged()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/x.mp4")));
         place.Write("out/latest.json", "of an earlier batch");
@@ -100,7 +127,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task What_ends_a_destination_is_said_once_and_not_for_each_file()
+    public async Task A_destination_failure_is_reported_once_and_not_for_each_file()
     {
         Lay("one", "two", "three");
         place.Write("file", "in the way");
@@ -112,7 +139,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_a_destination_of_which_there_is_something_to_say_has_a_title()
+    public async Task A_destination_without_messages_has_no_heading()
     {
         Lay("one");
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=a")).ShouldEnd(0);
@@ -121,7 +148,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_can_have_any_name_in_an_address()
+    public async Task A_file_URL_may_name_any_folder()
     {
         Lay("one");
 
@@ -131,7 +158,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_destination_there_is_nowhere_to_go()
+    public async Task UploadCloud_without_a_destination_is_a_usage_error()
     {
         (await place.RunAsync("--target=Report", "--upload-to-cloud")).ShouldEnd(2).Error.ShouldContain("There is nowhere to upload to.");
         Lay("one");
@@ -139,7 +166,7 @@ public sealed class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_configured_is_used_only_when_asked_for()
+    public async Task Configured_destinations_are_used_only_on_request()
     {
         Lay("one");
         place.Environment["CAKE_REPORT_UPLOAD_TO"] = "a | b";
@@ -154,7 +181,7 @@ public sealed class UploadTests : IDisposable
     [Theory]
     [InlineData("video_outputs")]
     [InlineData("video_outputs/published")]
-    public async Task The_output_directory_is_no_destination(string folder)
+    public async Task The_output_directory_is_refused_as_a_destination(string folder)
     {
         Lay("one");
         var before = place.Names("video_outputs");
@@ -166,6 +193,13 @@ public sealed class UploadTests : IDisposable
     public void Dispose() => place.Dispose();
 
     private string Id() => place.ReportName()["video_generation_results_".Length..^".json".Length];
+
+    /// <summary>The keys of the uploaded batch.</summary>
+    private List<string> Manifest() =>
+    [
+        .. JsonNode.Parse(File.ReadAllText(place["out", Id(), "manifest.json"]))!["objects"]!.AsArray()
+            .Select(entry => entry!["key"]!.GetValue<string>()),
+    ];
 
     private void Lay(params string[] stubs)
     {

@@ -48,16 +48,18 @@ internal sealed class GoldenReports : IDisposable
     /// <summary>The retry queue of a batch; null where none is written.</summary>
     public string? WriteRetryQueue(string name)
     {
-        using var queue = new RetryQueueFile(RetryQueueFile.PathFor(Destination));
+        using var queue = new RetryQueueFile(QueuePath);
         Measure(name, 1, queue);
-        return queue.Keep([]) is { } path ? File.ReadAllText(path) : null;
+        return queue.Keep() ? File.ReadAllText(queue.Path) : null;
     }
+
+    private string QueuePath => Path.Combine(directory.FullName, RetryQueueName.For("polling.json"));
 
     public void Dispose() => directory.Delete(recursive: true);
 
     private BatchReport Measure(string name, int number)
     {
-        using var queue = new RetryQueueFile(RetryQueueFile.PathFor(Destination), isDryRun: true);
+        using var queue = new RetryQueueFile(QueuePath, isDryRun: true);
         return Measure(name, number, queue);
     }
 

@@ -69,7 +69,7 @@ public sealed class OtherSchemaTests : IDisposable
     public async Task A_retry_queue_without_one_of_its_fields_does_not_fit()
     {
         var queue = measured.WriteRetryQueue("all-failed").ShouldNotBeNull();
-        foreach (var field in JsonNode.Parse(queue)![0]!.AsObject().Select(field => field.Key))
+        foreach (var field in (string[])["task_id", "image_path", "prompt", "target_filename_stub", "timestamp", "status"])
         {
             var changed = JsonNode.Parse(queue)!;
             changed[0]!.AsObject().Remove(field);

@@ -10,12 +10,13 @@ namespace ReportTasks.Tests.Docs;
 public sealed partial class PagesTests
 {
     // Those of Cake, one of dotnet run, one of dotnet test, one of git push.
-    private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "project", "set-upstream", "seed", "minutes", "only", "case", "runs", "save", "detail", "filter-namespace"];
+    private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "project", "set-upstream", "seed", "minutes", "only", "case", "runs", "save", "detail", "filter-namespace", "exclude"];
 
     // Those of build/Tasks, which this project does not reference.
     private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean", "Sbom", "Torture", "Bench"];
 
-    public static TheoryData<string> Texts => [.. Repository.Pages(), "docs/github-actions.yml", "CHANGELOG.md"];
+    public static TheoryData<string> Texts =>
+        [.. Repository.Pages(), "docs/github-actions.yml", "docs/gitlab-ci.yml", "docs/azure-pipelines.yml", "CHANGELOG.md"];
 
     [Fact]
     public void The_readme_is_short_enough_to_be_read() => File.ReadAllLines(Repository.PathOf("README.md")).Length.ShouldBeLessThanOrEqualTo(200);
@@ -53,7 +54,7 @@ public sealed partial class PagesTests
         workflow.ShouldContain("./build.sh --target=Report --strict");
         workflow.ShouldContain("global-json-file: global.json");
         workflow.ShouldContain("if: always()");
-        workflow.ShouldContain($"{new ReportOptions().OutputDir}/");
+        workflow.ShouldContain($" {new ReportOptions().OutputDir}\n");
         workflow.ShouldNotContain("\t");
     }
 

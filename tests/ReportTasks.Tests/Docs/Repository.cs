@@ -13,6 +13,10 @@ internal static class Repository
     public static IEnumerable<string> Pages() =>
         Directory.EnumerateFiles(PathOf("docs"), "*.md").Select(path => Path.GetRelativePath(Root, path)).Prepend("README.md");
 
+    /// <summary>The rows of the first table below a heading, without its head.</summary>
+    public static IEnumerable<string> TableOf(string page, string heading) => Read(page).Split($"# {heading}\n")[1].Split('\n')
+        .SkipWhile(line => line is not ['|', ..]).TakeWhile(line => line is ['|', ..]).Skip(2);
+
     private static string Find()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

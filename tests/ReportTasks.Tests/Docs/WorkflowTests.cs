@@ -11,7 +11,7 @@ public sealed partial class WorkflowTests
         .. Pages().SelectMany(page => Repository.Read(page).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).Select(line => (page, line.Trim()))),
     ];
 
-    public static TheoryData<string> Workflows => [.. Pages().Where(page => page.EndsWith(".yml", StringComparison.Ordinal))];
+    public static TheoryData<string> Workflows => [.. Pages().Where(page => page.EndsWith("github-actions.yml", StringComparison.Ordinal))];
 
     public static TheoryData<string> Snippets => [.. Uses.Select(use => use.Page).Distinct(StringComparer.Ordinal).Where(page => page.EndsWith(".md", StringComparison.Ordinal))];
 

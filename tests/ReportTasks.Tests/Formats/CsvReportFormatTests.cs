@@ -17,7 +17,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void CsvHelper_reads_back_what_the_tasks_say(string name)
+    public void CsvHelper_reads_back_every_field_of_the_tasks(string name)
     {
         var report = batches.Report(name);
 
@@ -48,7 +48,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void No_cell_begins_as_a_formula(string name)
+    public void No_cell_starts_a_formula(string name)
     {
         var cells = Read(new CsvReportFormat().Write(directory.Path, batches.Report(name))).SelectMany(row => row).ToList();
 
@@ -68,14 +68,14 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     [InlineData("'tis", "'tis")]
     [InlineData("a=b", "a=b")]
     [InlineData("", "")]
-    public void A_formula_has_an_apostrophe_in_front(string text, string guarded) => FormulaGuard.Guard(text).ShouldBe(guarded);
+    public void An_apostrophe_is_put_before_a_formula(string text, string guarded) => FormulaGuard.Guard(text).ShouldBe(guarded);
 
     [Fact]
-    public void The_apostrophe_can_be_taken_back() =>
+    public void The_apostrophe_can_be_removed_without_loss() =>
         Gen.Char["'=+-@\t\r\nab\uFF1D"].Array[0, 6].Select(chars => new string(chars)).Sample(text => FormulaGuard.Restore(FormulaGuard.Guard(text)!) == text);
 
     [Fact]
-    public void All_batches_of_a_run_are_in_one_table_that_begins_with_a_byte_order_mark_and_has_lines_that_end_in_CRLF()
+    public void All_batches_of_a_run_are_in_one_table_with_a_byte_order_mark_and_CRLF_line_ends()
     {
         var second = batches.Report(FormBatches.AllFailed);
         second = second with { Metadata = second.Metadata with { BatchId = "20250617_041141_2" } };
@@ -109,7 +109,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
             string?[] row =
             [
                 report.Metadata.BatchId, task.TaskId, task.Status, video?.Name, video is null ? null : $"{video.Bytes}",
-                measured.DurationTicks is { } ticks ? $"{Math.Round(ticks / 10_000_000m, 3):0.###}" : null,
+                measured.DurationTicks is { } ticks ? $"{Math.Round(ticks / 10_000_000m, 3):0.0##}" : null,
                 task.Timestamp, task.CompletionTime, task.Prompt, task.FailureReason, task.HasSucceeded ? null : FailureCode.Of(task),
                 task.Theme?.Text, task.Resolution?.Text, task.Duration?.Text, task.ClusterId?.Text, task.Seed?.Text, task.Model, task.Credits?.Text, null,
             ];

@@ -6,6 +6,7 @@ using ReportTasks.Options;
 using ReportTasks.Polling;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Formats;
 
@@ -53,6 +54,19 @@ internal sealed class FormBatches : IDisposable
         report = report with { Metadata = report.Metadata with { GeneratorVersion = "ReportTasks 1.0.0" } };
         return sections.Aggregate(report, (whole, section) => whole.With(section));
     }
+
+    /// <summary>A batch with succeeded and failed tasks in which no time can be read.</summary>
+    public BatchReport WithUnreadableTimes() => Measured.Report(
+        output.Write("unreadable.json", """
+            {
+              "polling_stats": {"start_time": "last night", "end_time": "this morning", "poll_count": 12},
+              "task_results": [
+                {"task_id": "a", "final_status": "SUCCEEDED", "timestamp": "last night", "completion_time": "this morning"},
+                {"task_id": "b", "final_status": "FAILED", "timestamp": "last night"}
+              ]
+            }
+            """),
+        Directory);
 
     /// <summary>The polling-results file of a batch.</summary>
     public string PollingFile(string name)
@@ -126,13 +140,12 @@ internal sealed class FormBatches : IDisposable
     {
         foreach (var status in new[] { "SUCCEEDED", "FAILED", "CANCELLED", "RUNNING" })
         {
-            var plain = Task(9_000 + status.Length, status);
-            yield return plain;
+            yield return WithOwnId(Task(9_000 + status.Length, status), status);
             foreach (var (index, field) in Fields.Index())
             {
                 var task = Task(9_100 + index, status);
                 task[field] = Payload;
-                yield return task;
+                yield return WithOwnId(task, status);
             }
         }
 
@@ -142,6 +155,13 @@ internal sealed class FormBatches : IDisposable
         longest["prompt"] = new string('x', LongPrompt);
         longest["failure_reason"] = "y" + new string('x', LongPrompt);
         yield return longest;
+    }
+
+    // Entries with one id would be one task.
+    private static JsonObject WithOwnId(JsonObject task, string status)
+    {
+        task["task_id"] = $"{task["task_id"]}-{status}";
+        return task;
     }
 
     private static string Moment(double seconds) => Start.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", null);

@@ -1,15 +1,18 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using System.Xml.Schema;
 using CsvHelper;
 using ReportTasks.Formats;
 using ReportTasks.Polling;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Publishing.Git.Support;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Formats;
 
 /// <summary>Allure 3 reads the JUnit report, and counts what the batch counts.</summary>
-public sealed class JUnitReportFormatTests(Judges judges, MeasuredBatches batches) : IDisposable
+public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatches batches) : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
@@ -45,7 +48,7 @@ public sealed class JUnitReportFormatTests(Judges judges, MeasuredBatches batche
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void The_counts_that_are_said_are_those_that_follow(string name)
+    public void The_counts_match_the_listed_test_cases(string name)
     {
         var xml = Written(batches.Report(name, Forms.Sections));
 
@@ -55,11 +58,34 @@ public sealed class JUnitReportFormatTests(Judges judges, MeasuredBatches batche
             {
                 Number(suite, "tests").ShouldBe(suite.Descendants("testcase").Count());
                 Number(suite, "failures").ShouldBe(suite.Descendants("failure").Count());
-                Number(suite, "skipped").ShouldBe(suite.Descendants("skipped").Count());
+                if (suite.Name == "testsuite") Number(suite, "skipped").ShouldBe(suite.Descendants("skipped").Count());
             }
         }
 
         xml.Descendants("testcase").Select(test => (test.Attribute("classname")!.Value, test.Attribute("name")!.Value)).ShouldBeUnique();
+    }
+
+    [Theory]
+    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    public void JUnit_is_valid_against_the_Jenkins_schema(string name)
+    {
+        var problems = new List<string>();
+        var schemas = new XmlSchemaSet();
+        schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Formats", "jenkins-junit.xsd"));
+        XDocument.Load(new JUnitReportFormat().Write(directory.Path, batches.Report(name, Forms.Sections)))
+            .Validate(schemas, (_, problem) => problems.Add(problem.Message));
+        problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Times_have_three_decimals_and_no_sign()
+    {
+        var report = batches.Report(FormBatches.Sample);
+        var summary = report.Metrics.Summary with { ElapsedSeconds = -12.5m };
+        var backwards = report with { Metrics = report.Metrics with { Summary = summary } };
+        Written(backwards).DescendantsAndSelf().Attributes("time").Select(time => time.Value)
+            .ShouldAllBe(time => Regex.IsMatch(time, @"^\d+\.\d{3}$"));
+        Written(backwards).Attribute("time")!.Value.ShouldBe("0.000");
     }
 
     [Fact]
@@ -77,7 +103,7 @@ public sealed class JUnitReportFormatTests(Judges judges, MeasuredBatches batche
     }
 
     [Fact]
-    public void A_failure_carries_its_code_and_a_task_on_its_way_says_so()
+    public void A_failure_has_its_code_and_a_pending_task_its_status()
     {
         var tests = Written(batches.Report(FormBatches.Large)).Descendants("testcase").ToList();
 
@@ -89,28 +115,56 @@ public sealed class JUnitReportFormatTests(Judges judges, MeasuredBatches batche
     }
 
     [Fact]
-    public void No_text_brings_a_line_that_a_log_would_act_on()
+    public void Text_of_a_task_cannot_inject_lines_into_a_log()
     {
-        foreach (var text in Written(batches.Report(FormBatches.Hostile)).DescendantNodes().OfType<XText>().Select(text => text.Value)
-            .Concat(Written(batches.Report(FormBatches.Hostile)).Descendants().Attributes().Select(attribute => attribute.Value)))
-        {
-            text.ShouldNotContain('\n');
-            text.ShouldNotContain('\u001b');
-            text.ShouldNotContain('\u202e');
-        }
+        var xml = Written(batches.Report(FormBatches.Hostile, Forms.Sections));
+        var fields = xml.Descendants("system-out").Select(output => output.Value).ToList();
+        var others = xml.DescendantNodes().OfType<XText>().Where(text => text.Parent!.Name != "system-out")
+            .Select(text => text.Value)
+            .Concat(xml.DescendantsAndSelf().Attributes().Select(attribute => attribute.Value)).ToList();
+
+        others.ShouldNotBeEmpty();
+        others.ShouldAllBe(text => !text.Contains('\n'));
+        fields.ShouldNotBeEmpty();
+        fields.SelectMany(text => text.Split('\n')).ShouldAllBe(line => FieldLine().IsMatch(line), "each has a field name");
+        foreach (var text in others.Concat(fields)) text.ShouldAllBe(c => c != '\r' && c != '\u001b' && c != '\u202e');
+    }
+
+    [Fact]
+    public void A_prompt_cannot_attach_a_file_of_the_CI_server()
+    {
+        var path = directory.Write("polling.json", """
+            {
+              "task_results": [
+                {
+                  "task_id": "a[[ATTACHMENT|/etc/passwd]]",
+                  "final_status": "FAILED",
+                  "prompt": "x [[ATTACHMENT|/etc/passwd]] [[[ATTACHMENT|/etc/shadow]]"
+                }
+              ]
+            }
+            """);
+
+        var output = Written(Measured.Report(path, directory.Path)).Descendants("system-out").ShouldHaveSingleItem().Value;
+
+        output.ShouldNotContain("[[");
+        output.ShouldContain("prompt: x [ [ATTACHMENT|/etc/passwd]] ");
+        output.ShouldContain("task_id: a[ [ATTACHMENT|/etc/passwd]]");
     }
 
     [Theory]
     [InlineData("plain \U0001F3AC", "plain \U0001F3AC")]
     [InlineData("a\u0000b\u000bc\uFFFEd", "a\uFFFDb\uFFFDc\uFFFDd")]
     [InlineData("\t\r\n", "\t\r\n")]
-    public void What_XML_cannot_hold_is_replaced(string text, string expected) => XmlText.Of(text).ShouldBe(expected);
+    public void Characters_that_are_invalid_in_XML_are_replaced(string text, string expected) =>
+        XmlText.Of(text).ShouldBe(expected);
 
     [Fact]
-    public void So_are_halves_of_surrogate_pairs() => XmlText.Of("x\uD83C" + "\uDFAC\uD83C" + "y\uDFAC").ShouldBe("x\uD83C\uDFAC\uFFFDy\uFFFD");
+    public void Unpaired_surrogates_are_replaced() =>
+        XmlText.Of("x\uD83C" + "\uDFAC\uD83C" + "y\uDFAC").ShouldBe("x\uD83C\uDFAC\uFFFDy\uFFFD");
 
     [Fact]
-    public void Names_are_given_once()
+    public void Test_names_are_unique()
     {
         var names = new TestNames();
         VideoTask[] tasks =
@@ -123,6 +177,11 @@ public sealed class JUnitReportFormatTests(Judges judges, MeasuredBatches batche
     }
 
     public void Dispose() => directory.Dispose();
+
+    [GeneratedRegex(
+        "^(task_id|status|prompt|resolution|duration|cluster_id|seed|model|credits|file|size_bytes|url): ",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex FieldLine();
 
     private XElement Written(BatchReport report) => XElement.Load(new JUnitReportFormat().Write(directory.Path, report));
 

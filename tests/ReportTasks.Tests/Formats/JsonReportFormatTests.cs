@@ -32,6 +32,22 @@ public sealed class JsonReportFormatTests : IDisposable
     }
 
     [Fact]
+    public void Unreadable_times_are_written_as_the_integer_0()
+    {
+        using var batches = new FormBatches();
+        Write(Plain, batches.WithUnreadableTimes());
+
+        using var json = JsonDocument.Parse(File.ReadAllText(format.PathFor(Plain)));
+        var summary = json.RootElement.GetProperty("batch_summary");
+        var performance = json.RootElement.GetProperty("performance_metrics");
+        summary.GetProperty("elapsed_seconds").GetRawText().ShouldBe("0");
+        summary.GetProperty("elapsed_formatted").GetString().ShouldBe("0.0s");
+        performance.GetProperty("average_task_duration_seconds").GetRawText().ShouldBe("0");
+        performance.GetProperty("average_task_duration_formatted").GetString().ShouldBe("0.0s");
+        performance.GetProperty("tasks_per_second").GetRawText().ShouldBe("0");
+    }
+
+    [Fact]
     public void Several_reports_are_a_list_at_once()
     {
         Write(Plain, Report("a"), Report("b"));

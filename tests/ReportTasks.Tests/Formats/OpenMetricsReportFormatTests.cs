@@ -1,21 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ReportTasks.Formats;
 using ReportTasks.Metrics;
+using ReportTasks.Options;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Formats;
 
 /// <summary>promtool finds nothing to say, and a real node_exporter shows the numbers.</summary>
-public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDisposable
+public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void Promtool_accepts_it_without_a_warning(string name)
+    public void Promtool_accepts_the_file_without_a_warning(string name)
     {
         Tool.Require("promtool");
 
@@ -24,7 +26,7 @@ public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDis
     }
 
     [Fact]
-    public void Promtool_would_say_so_if_it_were_not()
+    public void Promtool_reports_a_broken_file()
     {
         Tool.Require("promtool");
         directory.Write("bad.prom", "# TYPE reporttasks_total gauge\nreporttasks_total 1\n# EOF\n");
@@ -34,7 +36,7 @@ public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDis
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public async Task Node_exporter_shows_every_sample_of_it(string name)
+    public async Task Node_exporter_exposes_every_sample(string name)
     {
         Tool.Require("prometheus-node-exporter");
         var path = new OpenMetricsReportFormat().Write(directory.Path, batches.Report(name, Forms.Sections));
@@ -50,7 +52,7 @@ public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDis
     }
 
     [Fact]
-    public void The_text_is_that_of_OpenMetrics()
+    public void The_file_follows_the_OpenMetrics_syntax()
     {
         var text = Written(batches.Report(FormBatches.Hostile, Forms.Sections));
 
@@ -61,7 +63,7 @@ public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDis
     }
 
     [Fact]
-    public void The_numbers_are_the_batchs_in_base_units()
+    public void Samples_are_in_base_units()
     {
         var samples = Samples(Written(batches.Report(FormBatches.Sample, Forms.Sections)));
 
@@ -78,7 +80,7 @@ public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDis
     }
 
     [Fact]
-    public void However_many_reasons_there_are_the_series_are_few_and_lose_no_failure()
+    public void Failure_series_are_limited_and_count_every_failure()
     {
         var reasons = Enumerable.Range(0, 500).Select(index => new FailureReason($"{new string('x', 200)}{index}", null, 1, 0.2m, [], RetryAdvice.Later))
             .Prepend(new FailureReason("one \"quoted\\\" line\nand another", "A.B", 7, 1, [], RetryAdvice.Never)).ToList();
@@ -91,7 +93,79 @@ public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDis
         failures[0].Key.ShouldBe("""reporttasks_failures{reason="one \"quoted\\\" line and another",code="A.B"}""");
     }
 
+    [Fact]
+    public void Every_series_has_the_batch_source_and_the_given_labels()
+    {
+        var report = batches.Report(FormBatches.Sample, Forms.Sections);
+        var format = new OpenMetricsReportFormat(() => "/home/me/nature", () => [new("pipeline", "a \"b\""), new("team", "c")]);
+
+        var lines = File.ReadAllLines(format.Write(directory.Path, report)).Where(line => line[0] != '#').ToList();
+
+        var source = Path.GetFileNameWithoutExtension(report.Metadata.SourcePollingFile);
+        var labels = $$"""batch_source="nature/{{source}}",pipeline="a \"b\"",team="c"}""";
+        lines.ShouldAllBe(line => line.Contains(labels, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Labels_that_the_format_writes_are_refused_as_metrics_labels()
+    {
+        var failures = new FailureReasons([new FailureReason("INTERNAL", "INTERNAL.BAD_OUTPUT", 1, 100, [], RetryAdvice.Later)]);
+        var report = batches.Report(FormBatches.Sample, Forms.Sections)
+            .With(new ReportSection("failures", new JsonObject(), failures));
+        var format = new OpenMetricsReportFormat(() => "/home/me/nature", () => [new("pipeline", "nature")]);
+
+        var labels = File.ReadAllLines(format.Write(directory.Path, report)).Where(line => line[0] != '#')
+            .SelectMany(line => LabelName().Matches(line)).Select(match => match.Value).Distinct(StringComparer.Ordinal).ToList();
+
+        labels.ShouldBe(
+        [
+            "batch_id", "source", "generator", "batch_source", "pipeline", "status", "outcome", "destination", "reason", "code",
+            "gate", "level", "kind",
+        ], ignoreOrder: true, "every label of a report with all sections");
+        labels.Where(IsAllowed).ShouldBe(["pipeline"]);
+        foreach (var label in (string[])["instance", "job", "__name__"]) IsAllowed(label).ShouldBeFalse(label);
+
+        static bool IsAllowed(string label)
+        {
+            var source = new OptionSource(option => option.Name == "metrics-label" ? [label + "=x"] : [], option => option.Name);
+            return OptionBinder.Bind([source]).Errors.Count == 0;
+        }
+    }
+
+    [Fact]
+    public async Task Metrics_of_two_pipelines_in_one_directory_do_not_collide()
+    {
+        Tool.Require("prometheus-node-exporter");
+        foreach (var pipeline in (string[])["one", "two"])
+        {
+            var format = new OpenMetricsReportFormat(() => $"/home/{pipeline}", () => []);
+            var path = format.Write(directory.Path, batches.Report(FormBatches.Sample));
+            File.Move(path, directory[$"{pipeline}.prom"]);
+        }
+
+        var scraped = await ScrapeAsync();
+
+        scraped.ShouldContain("node_textfile_scrape_error 0");
+        scraped.Split('\n').Count(line => line.StartsWith("reporttasks_success_ratio{", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("/home/me/nature", "runway_polling_results_20250617_041141.json", "nature/runway_polling_results")]
+    [InlineData("/home/me/nature", "out/runway_polling_results_2025-06-17T04-11-41Z.json", "nature/out/runway_polling_results")]
+    [InlineData("/home/me/nature", "/data/batch-7.json", "data/batch-7")]
+    [InlineData("/home/me/nature", "20250617.json", "nature")]
+    [InlineData("", "runway_polling_results_1.json", "runway_polling_results_1")]
+    [InlineData("/", "20250617.json", "batch")]
+    public void The_batch_source_label_is_the_same_every_night(string workingDirectory, string file, string label) =>
+        BatchSourceLabel.Of(workingDirectory, file).ShouldBe(label);
+
     public void Dispose() => directory.Dispose();
+
+    [GeneratedRegex(@",batch_source=""([^""\\]|\\.)*""|batch_source=""([^""\\]|\\.)*"",?")]
+    private static partial Regex SourceLabel();
+
+    [GeneratedRegex("""(?<=[{,])[a-zA-Z_]+(?==")""")]
+    private static partial Regex LabelName();
 
     private string Written(BatchReport report) => File.ReadAllText(new OpenMetricsReportFormat().Write(directory.Path, report));
 
@@ -103,7 +177,9 @@ public sealed class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDis
         return exitCode == 0 ? output + error : $"exit code {exitCode}: {output}{error}";
     }
 
+    /// <summary>By series, without the label that all of them have.</summary>
     private static Dictionary<string, double> Samples(string text) => text.Split('\n').Where(line => line.Length > 0 && line[0] != '#')
+        .Select(line => SourceLabel().Replace(line, "", 1).Replace("{}", "", StringComparison.Ordinal))
         .ToDictionary(line => line[..line.LastIndexOf(' ')], line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     /// <summary>What a node_exporter that collects from the directory answers.</summary>

@@ -17,7 +17,7 @@ public sealed class TextReportTests
     private static readonly string Sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "text-sample.txt"));
 
     [Fact]
-    public void The_text_is_that_of_the_sample()
+    public void The_text_matches_the_sample()
     {
         // The sample shows two of its eight videos and an ellipsis where the others and the count of the rest stand.
         var text = new TextReport(Utf8).Write(SampleReport(2));
@@ -25,7 +25,7 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void Ten_videos_are_shown_and_the_rest_is_counted()
+    public void Ten_videos_are_listed_and_the_rest_are_counted()
     {
         var text = new TextReport(Utf8).Write(SampleReport(13));
         text.ShouldContain("  10. video_9.mp4 (18.2 MB)\n");
@@ -33,8 +33,69 @@ public sealed class TextReportTests
         text.ShouldContain("\n   ... and 3 more videos\n");
     }
 
+    [Theory]
+    [InlineData(2, 3, "66.67", 0.04, "0.04", 0.0, "0.0", 15.73, "15.73", 0.041, "0.041")]
+    [InlineData(4, 5, "80.0", 125.6, "125.6", 0.123, "0.123", 15.70, "15.7", 2, "2.0")]
+    [InlineData(1_999, 2_000, "99.95", 1024, "1024.0", 1, "1.0", 1024, "1024.0", 0.5, "0.5")]
+    public void Numbers_are_written_as_in_the_JSON_report(
+        long succeeded, long total, string rate, double mb, string mbText, double gb, string gbText, double average,
+        string averageText, double pace, string paceText)
+    {
+        var report = SampleReport(0);
+        report = report with
+        {
+            Metrics = report.Metrics with
+            {
+                Performance = report.Metrics.Performance with
+                {
+                    SuccessRatePercent = Rounding.Percent(succeeded, total, 2),
+                    TasksPerSecond = Rounding.Round((decimal)pace, 3),
+                },
+                Downloads = new DownloadMetrics(
+                    1, Rounding.Round((decimal)mb, 2), Rounding.Round((decimal)gb, 3), Rounding.Round((decimal)average, 2)),
+                Videos = [new DownloadedVideo("a.mp4", Rounding.Round((decimal)mb, 2), "a", new string('p', 100) + "...")],
+                StatusCounts = [new("SUCCEEDED", succeeded)],
+                Summary = report.Metrics.Summary with { Total = total },
+            },
+        };
+
+        var (text, json) = (Utf8Text(report), Json(report));
+
+        text.ShouldContain($"Success rate: {rate}%\n");
+        text.ShouldContain($"SUCCEEDED: {succeeded} ({rate}%)\n");
+        text.ShouldContain($"Tasks per second: {paceText}\n");
+        text.ShouldContain($"Total storage: {mbText} MB ({gbText} GB)\n");
+        text.ShouldContain($"Average video size: {averageText} MB\n");
+        text.ShouldContain($"   1. a.mp4 ({mbText} MB)\n      Prompt: {new string('p', 100)}...\n");
+        foreach (var (name, number) in new[]
+        {
+            ("success_rate_percent", rate), ("tasks_per_second", paceText), ("total_storage_mb", mbText),
+            ("total_storage_gb", gbText), ("average_video_size_mb", averageText), ("size_mb", mbText),
+        })
+        {
+            json.Split('\n').ShouldContain(line => line.Trim().TrimEnd(',') == $"\"{name}\": {number}", $"{name} in:\n{json}");
+        }
+    }
+
     [Fact]
-    public void Statuses_without_end_are_cut()
+    public void Unreadable_times_are_shown_as_unknown()
+    {
+        var report = SampleReport(0);
+        var text = new TextReport(Utf8).Write(report with
+        {
+            Metrics = report.Metrics with
+            {
+                Summary = report.Metrics.Summary with { ElapsedSeconds = 0, IsElapsedKnown = false },
+                Performance = report.Metrics.Performance with { IsAverageKnown = false },
+            },
+        });
+        text.ShouldContain("Total elapsed: unknown\n");
+        text.ShouldContain("Average task duration: unknown\n");
+        text.ShouldContain("Tasks per second: unknown\n");
+    }
+
+    [Fact]
+    public void A_long_list_of_statuses_is_cut()
     {
         var report = SampleReport(0);
         var statuses = Enumerable.Range(0, 300).Select(i => KeyValuePair.Create($"{new string('S', 100)}{i}", 1L)).ToList();
@@ -57,11 +118,11 @@ public sealed class TextReportTests
     [InlineData(40)]
     [InlineData(80)]
     [InlineData(200)]
-    public void The_rules_fit_the_console(int width) => new TextReport(Utf8 with { Width = width }).Write(SampleReport(1))
+    public void Rules_are_as_wide_as_the_console(int width) => new TextReport(Utf8 with { Width = width }).Write(SampleReport(1))
         .Split('\n')[0].ShouldBe(new string('=', Math.Min(80, width)));
 
     [Fact]
-    public void A_prompt_cannot_steer_the_terminal_or_break_its_line()
+    public void A_prompt_cannot_control_the_terminal_or_start_a_new_line()
     {
         var text = new TextReport(Utf8).Write(SampleReport(1, prompt: "a\u001b[31mb\r\nc\u202ed\u0007e"));
         text.ShouldContain("Prompt: a[31mb cde\n");
@@ -77,7 +138,7 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void Cost_gates_and_insights_stand_before_the_last_rule()
+    public void Cost_gates_and_insights_come_last()
     {
         var text = new TextReport(Plain).Write(Analysed());
 
@@ -95,6 +156,7 @@ public sealed class TextReportTests
               * missed, a warning: C.
               * not measurable: D.
               * not judged yet: E.
+              * skipped: F.
 
             INSIGHTS:
               * worse: The rate fell.
@@ -109,11 +171,17 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void A_cost_without_a_number_and_empty_lists_are_not_mentioned()
+    public void An_unknown_cost_and_empty_lists_are_left_out()
     {
         var plain = Utf8Text(SampleReport(2));
 
         Utf8Text(With(SampleReport(2), new Cost(null, null, null, null, null, null, IsEstimated: false, 8, ["Why."]), new GateResults([]), new InsightList([]))).ShouldBe(plain);
+    }
+
+    private static string Json(BatchReport report)
+    {
+        using var directory = new TemporaryDirectory();
+        return File.ReadAllText(new JsonReportFormat().Write(directory.Path, report));
     }
 
     private static string Utf8Text(BatchReport report) => new TextReport(Utf8).Write(report);
@@ -125,6 +193,7 @@ public sealed class TextReportTests
         [
             Gate(GateLevel.Error, GateVerdict.Passed, "A."), Gate(GateLevel.Error, GateVerdict.Missed, "B."), Gate(GateLevel.Warn, GateVerdict.Missed, "C."),
             Gate(GateLevel.Error, GateVerdict.Unmeasurable, "D."), Gate(GateLevel.Warn, GateVerdict.Pending, "E."),
+            Gate(GateLevel.Error, GateVerdict.Skipped, "F."),
         ]),
         new InsightList([new("a", InsightKind.Regression, "The rate fell."), new("b", InsightKind.Improvement, "It is faster."), new("c", InsightKind.Notice, "A \u2192\u202e B.")]));
 
@@ -136,7 +205,7 @@ public sealed class TextReportTests
     private static BatchReport SampleReport(int videos, string? prompt = null) => new(
         new BatchMetrics(
             new BatchSummary(10, 8, 1, 0, 1, 245.7m),
-            new PerformanceMetrics(80, 45.2m, "45.2s", 12, 0.041m),
+            new PerformanceMetrics(80.0m, 45.2m, "45.2s", 12, 0.041m),
             new DownloadMetrics(8, 125.6m, 0.123m, 15.7m),
             [new("SUCCEEDED", 8), new("FAILED", 1), new("PENDING", 1)],
             [.. Enumerable.Range(0, videos).Select(i => i switch

@@ -2,7 +2,11 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using ReportTasks.Formats;
 using ReportTasks.History;
+using ReportTasks.Metrics;
+using ReportTasks.Reports;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.History;
 
@@ -72,6 +76,31 @@ public sealed class HistoryReaderTests : IDisposable
         Write(3, MadeReport.Old(3, "runway_polling_results_3.json"));
 
         Read().ReadAll().Select(point => (point.P50Seconds, point.At)).ShouldBe([(45.25m, MadeReport.Start.AddDays(1)), (null, MadeReport.Start.AddDays(3).AddHours(1).AddTicks(1_234_560))]);
+    }
+
+    [Fact]
+    public void Nightly_results_of_one_name_with_unreadable_times_are_separate_batches()
+    {
+        for (var night = 1; night <= 5; night++) Write(night, Unreadable(night));
+        Write(6, Unreadable(3));
+
+        Read().ReadAll().Select(point => point.At).ShouldBe([At(1), At(2), At(4), At(5), At(6)], "6 is again on night 3");
+        Read().ReadBefore([BatchPoints.Of(Unreadable(7), "")], 30).Count.ShouldBe(6);
+        Read().ReadBefore([BatchPoints.Of(Unreadable(4), "")], 30).Count.ShouldBe(5, "the batch itself is known already");
+    }
+
+    [Fact]
+    public void The_tasks_fingerprint_of_a_report_is_read_back()
+    {
+        var report = Unreadable(1);
+        Write(1, report);
+
+        var content = ReportContent.Read(output[MadeReport.Name(1)], id => id, TestContext.Current.CancellationToken);
+        var batch = content.Batches.ShouldHaveSingleItem();
+
+        batch.Identity.ShouldBe(BatchPoints.Of(report, "").Identity);
+        batch.Identity.ShouldBe(new BatchIdentity("nightly.json", null, report.Find<Timeline>()!.TasksFingerprint));
+        batch.Identity.TasksFingerprint.ShouldNotBeNull().ShouldMatch("^[0-9a-f]{16}$");
     }
 
     [Fact]
@@ -267,6 +296,22 @@ public sealed class HistoryReaderTests : IDisposable
     private HistoryReader Read(params string[] directories) => new(output.Path, directories);
 
     private void Write(int night, JsonObject report) => output.Write(MadeReport.Name(night), report.ToJsonString());
+
+    private void Write(int night, BatchReport report)
+    {
+        var written = report with { Metadata = report.Metadata with { GeneratedAt = At(night) } };
+        new JsonReportFormat().Write([written], output[MadeReport.Name(night)], isUpdate: false).ShouldBeEmpty();
+    }
+
+    private static DateTimeOffset At(int night) => MadeReport.Start.AddDays(night).AddHours(1);
+
+    /// <summary>The report on a night's results file, which has the same name every night and no readable time.</summary>
+    private BatchReport Unreadable(int night)
+    {
+        var tasks = Enumerable.Range(1, 3).Select(number =>
+            $$"""{"task_id": "{{night}}-{{number}}", "final_status": "FAILED", "timestamp": "night {{night}}"}""");
+        return Measured.Report(other.Write("nightly.json", $$"""{"task_results": [{{string.Join(',', tasks)}}]}"""), output.Path);
+    }
 
     private static BatchPoint Point(DateTimeOffset at) => new("now", "now.json", at, 1, 1, 0, 0, 0, 100, null, null, 0, 0, 0, null, null, [], "");
 }

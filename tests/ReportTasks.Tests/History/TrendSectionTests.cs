@@ -8,7 +8,7 @@ namespace ReportTasks.Tests.History;
 public sealed class TrendSectionTests
 {
     [Fact]
-    public void Only_what_is_before_the_batch_counts_the_last_30_shown_the_last_20_in_the_medians()
+    public void Only_previous_batches_count_30_are_shown_and_20_are_in_the_medians()
     {
         var known = Enumerable.Range(1, 50).Select(night => Point(night, succeeded: night)).ToList();
 
@@ -20,7 +20,7 @@ public sealed class TrendSectionTests
     }
 
     [Fact]
-    public void Batches_without_tasks_are_shown_and_have_no_rate()
+    public void Batches_without_tasks_are_listed_but_have_no_rate()
     {
         var trend = TrendSection.Trend(Point(9, 50), [Point(1, 80), Point(2, 0) with { Total = 0, SuccessRatePercent = 0, P95Seconds = null }]);
 
@@ -30,7 +30,7 @@ public sealed class TrendSectionTests
     }
 
     [Fact]
-    public void Where_more_was_read_than_is_shown_the_medians_are_over_no_more()
+    public void Medians_use_only_the_shown_batches()
     {
         var idle = Enumerable.Range(10, 30).Select(night => Point(night, 0) with { Total = 0, SuccessRatePercent = 0, P95Seconds = null });
 
@@ -40,7 +40,7 @@ public sealed class TrendSectionTests
     }
 
     [Fact]
-    public void A_rate_that_stays_has_not_dropped_by_what_rounding_adds()
+    public void Rounding_alone_is_no_drop_of_the_success_rate()
     {
         var twoThirds = Point(1, 2) with { Total = 3, SuccessRatePercent = 66.67m };
 
@@ -53,15 +53,15 @@ public sealed class TrendSectionTests
     }
 
     [Fact]
-    public void The_file_of_a_batch_is_told_alike_by_its_report_and_by_the_run()
+    public void The_identity_of_a_batch_is_the_same_from_its_report_and_from_the_run()
     {
         var report = Judged.Empty with { Metadata = Judged.Empty.Metadata with { SourcePollingFile = @"nights\a.json" } };
 
-        BatchPoints.Of(report, "").Identity.ShouldBe(BatchIdentity.Of("nights/a.json", null));
+        BatchPoints.Of(report, "").Identity.ShouldBe(BatchIdentity.Of("nights/a.json", null, null));
     }
 
     [Fact]
-    public void Without_history_and_without_tasks_there_is_nothing_to_compare()
+    public void Without_history_and_tasks_the_trend_has_no_medians()
     {
         var trend = TrendSection.Trend(Point(1, 0) with { Total = 0, SuccessRatePercent = 0 }, []);
 

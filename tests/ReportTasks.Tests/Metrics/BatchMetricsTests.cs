@@ -46,7 +46,12 @@ public sealed class BatchMetricsTests
     {
         var latency = Latency([12.5, 31.25, 8, 45.2, 45.3, 61.001, 59.9, 120.75, 33.333, 90.1]);
         latency.ShouldBe(
-            """{"count":10,"min_seconds":8,"mean_seconds":50.733,"p50_seconds":45.25,"p90_seconds":93.165,"p95_seconds":106.958,"p99_seconds":117.992,"max_seconds":120.75,"standard_deviation_seconds":34.435,"histogram":[{"from_seconds":0,"to_seconds":20,"count":2},{"from_seconds":20,"to_seconds":40,"count":2},{"from_seconds":40,"to_seconds":60,"count":3},{"from_seconds":60,"to_seconds":80,"count":1},{"from_seconds":80,"to_seconds":100,"count":1},{"from_seconds":100,"to_seconds":120,"count":0},{"from_seconds":120,"to_seconds":140,"count":1}]}""");
+            """{"count":10,"min_seconds":8.0,"mean_seconds":50.733,"p50_seconds":45.25,"p90_seconds":93.165"""
+            + ""","p95_seconds":106.958,"p99_seconds":117.992,"max_seconds":120.75,"standard_deviation_seconds":34.435"""
+            + ""","histogram":[{"from_seconds":0,"to_seconds":20,"count":2},{"from_seconds":20,"to_seconds":40,"count":2}"""
+            + """,{"from_seconds":40,"to_seconds":60,"count":3},{"from_seconds":60,"to_seconds":80,"count":1}"""
+            + """,{"from_seconds":80,"to_seconds":100,"count":1},{"from_seconds":100,"to_seconds":120,"count":0}"""
+            + """,{"from_seconds":120,"to_seconds":140,"count":1}]}""");
     }
 
     [Fact]
@@ -54,7 +59,7 @@ public sealed class BatchMetricsTests
 
     [Fact]
     public void One_duration_has_no_deviation() => Latency([5]).ShouldEndWith(
-        """max_seconds":5,"standard_deviation_seconds":null,"histogram":[{"from_seconds":5,"to_seconds":6,"count":1}]}""");
+        """max_seconds":5.0,"standard_deviation_seconds":null,"histogram":[{"from_seconds":5,"to_seconds":6,"count":1}]}""");
 
     [Theory]
     [InlineData(1, 32, "3.12")]
@@ -67,7 +72,7 @@ public sealed class BatchMetricsTests
         .Performance.SuccessRatePercent.ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(rate);
 
     [Fact]
-    public void The_average_is_of_succeeded_tasks_with_both_times_readable()
+    public void The_average_covers_succeeded_tasks_with_both_times_readable()
     {
         var task = new VideoTask { FinalStatus = "SUCCEEDED", Timestamp = "2025-06-17T04:00:00", CompletionTime = "2025-06-17T04:00:45.249" };
         var performance = Measured.Metrics(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportTasks.Metrics;
+using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -10,9 +11,9 @@ public sealed class StatusCounterTests
     private readonly StatusCounter counter = new();
 
     [Fact]
-    public void Made_up_statuses_without_end_go_under_one()
+    public void Statuses_beyond_the_limit_are_counted_together()
     {
-        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture));
+        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), CanonicalStatus.Unknown);
         var counts = counter.ToList();
         counts.Count.ShouldBe(StatusCounter.MaxStatuses + 1);
         counts[^1].ShouldBe(new(StatusCounter.OtherStatuses, Made - StatusCounter.MaxStatuses));
@@ -27,30 +28,31 @@ public sealed class StatusCounterTests
     [InlineData("PENDING")]
     [InlineData("RUNNING")]
     [InlineData("THROTTLED")]
-    public void Those_of_Runway_are_counted_however_late_they_come(string status)
+    public void Statuses_of_Runway_are_counted_even_beyond_the_limit(string status)
     {
-        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture));
-        counter.Add(status);
-        counter.Add(status);
-        counter.Of(status).ShouldBe(2);
+        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), CanonicalStatus.Unknown);
+        counter.Add(status, StatusWords.MeaningOf(status));
+        counter.Add(status, StatusWords.MeaningOf(status));
+        counter.Of(StatusWords.MeaningOf(status)).ShouldBe(2);
+        counter.ToList().ShouldContain(new KeyValuePair<string, long>(status, 2));
         counter.ToList().Sum(count => count.Value).ShouldBe(Made + 2);
     }
 
     [Fact]
-    public void A_long_one_is_cut_and_still_one()
+    public void Long_statuses_are_cut_and_counted_together()
     {
-        counter.Add(new string('x', 301) + "a");
-        counter.Add(new string('x', 301) + "b");
+        counter.Add(new string('x', 301) + "a", CanonicalStatus.Unknown);
+        counter.Add(new string('x', 301) + "b", CanonicalStatus.Unknown);
         counter.ToList().ShouldBe([new(new string('x', 300) + "...", 2)]);
     }
 
     [Fact]
-    public void A_long_one_that_is_there_is_counted_however_late_it_comes_again()
+    public void A_known_long_status_is_counted_even_beyond_the_limit()
     {
         var status = new string('x', 400);
-        counter.Add(status);
-        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture));
-        counter.Add(status);
+        counter.Add(status, CanonicalStatus.Unknown);
+        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), CanonicalStatus.Unknown);
+        counter.Add(status, CanonicalStatus.Unknown);
         counter.ToList()[0].ShouldBe(new(new string('x', 300) + "...", 2));
     }
 }

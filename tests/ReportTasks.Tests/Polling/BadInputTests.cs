@@ -26,14 +26,14 @@ public sealed class BadInputTests : IDisposable
     [InlineData("{\"task_results\": [\n  {\"task_id\" \"a\"}]}", "is no valid JSON at line 2, column 14")]
     [InlineData("{\"task_results\": []} trailing", "is no valid JSON at line 1, column 22")]
     [InlineData("{\"task_results\": [{\"seed\": 1}, ]}", "is no valid JSON at line 1, column 32")]
-    public void An_unreadable_file_says_why_and_where(string text, string message) =>
+    public void An_unreadable_file_is_reported_with_reason_and_place(string text, string message) =>
         Should.Throw<PollingFormatException>(() => Read(text)).Message.ShouldStartWith(message);
 
     [Theory]
     [InlineData("nul")]
     [InlineData("tru\u001b[31m")]
     [InlineData("fals")]
-    public void A_broken_word_is_named_without_what_follows_it(string literal)
+    public void An_invalid_word_is_quoted_without_the_text_after_it(string literal)
     {
         var problem = Should.Throw<PollingFormatException>(() => Read($"{{\"task_results\": [{{\"seed\": {literal}, \"video_url\": \"https://cdn.example/v.mp4?_jwt=a.b.c\"}}]}}")).Message;
         problem.ShouldStartWith("is no valid JSON at line 1, column ");
@@ -41,7 +41,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_and_a_directory_cannot_be_read()
+    public void A_missing_file_and_a_directory_are_refused()
     {
         Should.Throw<PollingFormatException>(() => PollingReader.Read(directory["none.json"], tasks.Add)).Message.ShouldStartWith("cannot be read: none.json does not exist");
         Should.Throw<PollingFormatException>(() => PollingReader.Read(directory.Path, tasks.Add)).Message.ShouldStartWith("cannot be read: ");
@@ -52,7 +52,7 @@ public sealed class BadInputTests : IDisposable
         .ShouldBe("cannot be read: it is not a regular file; save the results to a file, which can be read more than once");
 
     [Fact]
-    public void Task_results_that_are_missing_or_null_are_a_batch_without_tasks()
+    public void Missing_or_null_task_results_mean_no_tasks()
     {
         Read("{\"polling_stats\": {\"poll_count\": 3}}").Warnings.ShouldBe(["has no task_results; counted as a batch without tasks."]);
         Read("{\"task_results\": null}").Warnings.ShouldBe(["task_results is null; counted as a batch without tasks."]);
@@ -60,7 +60,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void Tasks_that_are_no_objects_are_left_out_and_named()
+    public void Entries_that_are_not_objects_are_skipped_and_named()
     {
         var content = Read("{\"task_results\": [1, {\"task_id\": \"a\"}, [[2]], null, \"x\"]}");
         tasks.Select(task => task.TaskId).ShouldBe(["a"]);
@@ -77,7 +77,7 @@ public sealed class BadInputTests : IDisposable
     public void Fields_of_wrong_types_are_read_as_text_or_as_missing()
     {
         var content = Read("""
-            {"polling_stats": {"start_time": 5, "end_time": null, "poll_count": "many"},
+            {"polling_stats": {"start_time": [5], "end_time": null, "poll_count": "many", "total_tasks": "all"},
              "task_results": [{"task_id": 12, "prompt": {"a": [1]}, "final_status": true, "status": null, "target_filename_stub": ["x"], "seed": "7", "duration": 5.0}]}
             """);
         content.Stats.ShouldBe(new PollingStats());
@@ -90,7 +90,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void Of_duplicate_keys_the_last_one_counts_as_in_Python()
+    public void The_last_of_duplicate_keys_wins_as_in_Python()
     {
         var content = Read("{\"task_results\": [{\"final_status\": \"FAILED\", \"final_status\": \"SUCCEEDED\", \"task_id\": \"a\", \"task_id\": null}]}");
         tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(task => task.Status.ShouldBe("SUCCEEDED"), task => task.TaskId.ShouldBeNull());
@@ -98,7 +98,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_first_warnings_are_kept_and_the_rest_counted()
+    public void The_first_warnings_are_kept_and_the_rest_are_counted()
     {
         var warnings = Read($"{{\"task_results\": [{string.Join(',', Enumerable.Range(0, 1000))}]}}").Warnings;
         warnings.Count.ShouldBe(6);
@@ -109,7 +109,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("NaN")]
     [InlineData("Infinity")]
     [InlineData("-Infinity")]
-    public void What_Python_writes_for_not_a_number_is_read_as_missing(string literal)
+    public void NaN_as_written_by_Python_is_read_as_missing(string literal)
     {
         var content = Read($"{{\"polling_stats\": {{\"poll_count\": {literal}}}, \"task_results\": [{{\"task_id\": \"a\", \"seed\":{literal}, \"prompt\": \"p\"}}]}}");
         content.Stats.PollCount.ShouldBe(0);
@@ -118,7 +118,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_not_a_number_is_carried_past_wherever_it_stands()
+    public void NaN_is_accepted_anywhere()
     {
         Read("{\"x\": [NaN, 1, -Infinity ,Infinity], \"task_results\": [{\"scores\": [0.5,NaN], \"task_id\": \"a\"}, NaN]}")
             .Warnings.ShouldBe(["task 2 is text, expected an object; left out.", "holds 5 NaN or Infinity, which JSON does not know; read as missing."]);
@@ -130,7 +130,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("Infinit")]
     [InlineData("-Inf")]
     [InlineData("nan")]
-    public void What_only_looks_like_it_is_an_error(string literal) =>
+    public void Text_similar_to_NaN_is_an_error(string literal) =>
         Should.Throw<PollingFormatException>(() => Read($"{{\"task_results\": [], \"x\": {literal}}}")).Message.ShouldStartWith("is no valid JSON at line 1");
 
     public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16", "utf-16-bom", "utf-16BE", "utf-16BE-bom"];
@@ -147,7 +147,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_hundred_levels_of_nesting_are_carried_past()
+    public void A_hundred_levels_of_nesting_are_accepted()
     {
         var deep = string.Concat(Enumerable.Repeat("[{\"a\":", 50)) + "1" + string.Concat(Enumerable.Repeat("}]", 50));
         Read($"{{\"extra\": {deep}, \"task_results\": [{{\"extra\": {deep}, \"task_id\": \"a\"}}]}}").Warnings.ShouldBeEmpty();
@@ -190,22 +190,23 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"x\": {", "}}")]
+    [InlineData("{\"task_results\": [], \"x\": {", "}}")]
     [InlineData("{\"polling_stats\": {", "}}")]
     [InlineData("{\"task_results\": [{", "}]}")]
-    [InlineData("{", "}")]
-    public void Fields_without_end_are_an_error(string before, string after)
+    [InlineData("{", ",\"task_results\":[]}")]
+    public void Too_many_fields_are_an_error(string before, string after)
     {
         var field = "\"a\":1,";
+        var others = after.Split('"').Length / 2;
         var many = string.Concat(Enumerable.Repeat(field, JsonTokenStream.MaxFields));
         var at = before.Length + (field.Length * JsonTokenStream.MaxFields);
-        Read($"{before}{many[..^1]}{after}");
+        Read($"{before}{many[..^(1 + (others * field.Length))]}{after}");
         Should.Throw<PollingFormatException>(() => Read($"{before}{many}\"a\":1{after}")).Message
             .ShouldBe($"holds an object with more than 2,000,000 fields, the one too many at byte {at}; take out what repeats them");
     }
 
     [Fact]
-    public void Objects_one_after_another_have_fields_of_their_own()
+    public void The_field_limit_applies_to_each_object()
     {
         var many = string.Concat(Enumerable.Repeat("\"a\":1,", JsonTokenStream.MaxFields / 2));
         Read($"{{\"x\": {{{many}\"y\": {{{many}\"b\":1}}, \"z\":2}}, \"y\": [{{{many}\"b\":1}}, {{{many}\"b\":1}}], \"task_results\": []}}").Warnings.ShouldBeEmpty();
@@ -218,21 +219,21 @@ public sealed class BadInputTests : IDisposable
     [InlineData(@"\ud83c\ud83c\udfac", "\ufffd🎬")]
     [InlineData(@"escaped \\ud83d \ud83d", @"escaped \ud83d " + "\ufffd")]
     [InlineData(@"\\ud83d\ude00 \n\t\""\/", "\\ud83d\ufffd \n\t\"/")]
-    public void Half_a_surrogate_pair_is_replaced(string escaped, string expected)
+    public void An_unpaired_surrogate_is_replaced(string escaped, string expected)
     {
         Read($"{{\"task_results\": [{{\"prompt\": \"{escaped}\"}}]}}");
         tasks.ShouldHaveSingleItem().Prompt.ShouldBe(expected);
     }
 
     [Fact]
-    public void Half_a_pair_does_no_harm_in_names_and_statuses_either()
+    public void An_unpaired_surrogate_is_harmless_in_names_and_statuses()
     {
         Read("""{"\ud800": 1, "polling_stats": {"\ud800": 2}, "task_results": [{"\ud800": 3, "final_status": "\ud800", "task_\u0069d": "a"}]}""").Warnings.ShouldBeEmpty();
         tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(task => task.Status.ShouldBe("\ufffd"), task => task.TaskId.ShouldBe("a"));
     }
 
     [Fact]
-    public void Broken_UTF8_is_replaced()
+    public void Invalid_UTF8_is_replaced()
     {
         var path = directory.Write("u.json", [.. "{\"task_results\": [{\"prompt\": \"a"u8, 0xC3, 0x28, .. "b\"}]}"u8]);
         PollingReader.Read(path, tasks.Add);

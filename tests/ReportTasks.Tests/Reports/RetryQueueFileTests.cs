@@ -1,8 +1,7 @@
 using System.Text.Json;
-using ReportTasks.Files;
+using System.Text.Json.Nodes;
 using ReportTasks.Polling;
 using ReportTasks.Reports;
-using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Reports;
 
@@ -22,14 +21,14 @@ public sealed class RetryQueueFileTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void The_queue_holds_what_the_generation_step_needs()
+    public void The_queue_contains_the_fields_of_the_generation_step()
     {
         using var queue = new RetryQueueFile(directory["retry_queue_x.json"]);
         queue.Add(Failed);
         queue.Add(Failed with { FailureCode = "SAFETY.INPUT.TEXT" });
         queue.Add(Failed with { OriginalStatus = "SUCCEEDED" });
         queue.Add(Failed with { TaskId = null, Prompt = null });
-        queue.Keep([]).ShouldBe(directory["retry_queue_x.json"]);
+        queue.Keep().ShouldBeTrue();
         using var json = JsonDocument.Parse(File.ReadAllText(directory["retry_queue_x.json"]));
         json.RootElement.GetArrayLength().ShouldBe(2);
         json.RootElement[0].EnumerateObject().Select(field => (field.Name, field.Value.GetString())).ShouldBe(
@@ -40,7 +39,7 @@ public sealed class RetryQueueFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_may_not_be_written_costs_the_queue_alone()
+    public void An_unwritable_directory_fails_only_when_the_queue_is_kept()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Where nobody may make files, not even root, is known of Linux.");
         using var queue = new RetryQueueFile("/dev/pts/retry_queue_x.json");
@@ -48,95 +47,126 @@ public sealed class RetryQueueFileTests : IDisposable
         queue.Add(Failed);
         queue.Add(Failed with { TaskId = "t2" });
 
-        Should.Throw<IOException>(() => queue.Keep([])).InnerException.ShouldBeOfType<UnauthorizedAccessException>();
+        Should.Throw<IOException>(() => queue.Keep()).InnerException.ShouldBeOfType<UnauthorizedAccessException>();
         queue.Count.ShouldBe(2);
     }
 
     [Fact]
-    public void Without_a_task_to_try_again_nothing_is_written()
+    public void Without_a_task_to_retry_no_queue_is_written()
     {
         using (var queue = new RetryQueueFile(directory["q.json"]))
         {
             queue.Add(Failed with { FailureCode = "SAFETY.INPUT.TEXT" });
-            queue.Keep([]).ShouldBeNull();
+            queue.Keep().ShouldBeFalse();
         }
 
         directory.Names().ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_queue_that_is_not_kept_leaves_nothing_behind()
+    public void A_queue_that_is_not_kept_leaves_no_file()
     {
         using (var queue = new RetryQueueFile(directory["q.json"])) queue.Add(Failed);
         directory.Names().ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(null, false)]
-    [InlineData("video_generation_results_20250617_041141.json", true)]
-    [InlineData("video_generation_results_20250617_041141_2.html", true)]
-    [InlineData("video_generation_results_20250617_041142.json", false)]
-    public void That_of_a_killed_run_goes_unless_its_report_was_written(string? report, bool stays)
-    {
-        Leave("20250617_041141", "a.json");
-        if (report is not null) File.WriteAllText(directory[report], "");
-
-        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json"], Refuse).ShouldBe(stays ? [] : ["retry_queue_20250617_041141.json"]);
-
-        directory.Names().Except([report]).ShouldBe(stays ? ["retry_queue_20250617_041141.json"] : []);
-    }
-
     [Fact]
-    public void That_of_a_run_that_has_ended_stays_unless_it_came_to_no_report()
+    public void The_queue_keeps_model_duration_resolution_ratio_and_seed()
     {
-        Leave("20250617_041141", "a.json");
-        Leave("20250617_041142", "a.json").Reported();
-
-        UnreportedQueue.RemoveFrom(directory.Path, ["a.json"], Refuse);
-
-        directory.Names().ShouldBe(["retry_queue_20250617_041142.json"]);
-    }
-
-    [Fact]
-    public void That_of_other_polling_results_stays_until_a_run_makes_a_queue_of_them()
-    {
-        Leave("20250617_041141", "a.json", "b.json");
-        string[] names = [".retry_queue_20250617_041141.json.unreported", "retry_queue_20250617_041141.json"];
-
-        UnreportedQueue.RemoveFrom(directory.Path, ["b.json", "c.json"], Refuse).ShouldBeEmpty();
-        directory.Names().ShouldBe(names);
-
-        AtomicFile.RemoveLeftovers(directory.Path);
-        directory.Names().ShouldBe(names);
-        UnreportedQueue.RemoveFrom(directory.Path, ["a.json", "b.json", "c.json"], Refuse);
-        directory.Names().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void A_mark_that_leads_to_an_endless_device_is_refused_and_its_queue_stays()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev/zero.");
-        directory.Write("retry_queue_20250617_041141.json", "[]");
-        File.CreateSymbolicLink(directory[".retry_queue_20250617_041141.json.unreported"], "/dev/zero");
-        directory.Write("retry_queue_20250617_041142.json", "[]");
-        Traps.Pipe(directory[".retry_queue_20250617_041142.json.unreported"]);
-        directory.Write("retry_queue_20250617_041143.json", "[]");
-        directory.Lay(".retry_queue_20250617_041143.json.unreported", 1L << 40);
-        var refusals = new List<string>();
-
-        UnreportedQueue.RemoveFrom(directory.Path, ["a.json"], refusals.Add).ShouldBeEmpty();
-
-        refusals.Order(StringComparer.Ordinal).ShouldBe(
+        using var queue = new RetryQueueFile(directory["q.json"]);
+        queue.Add(Failed with
+        {
+            Model = "gen4_turbo",
+            Duration = new JsonScalar("5", false),
+            Resolution = new JsonScalar("1280x720", true),
+            Ratio = new JsonScalar("1280:720", true),
+            Seed = new JsonScalar("42", false),
+        });
+        queue.Keep();
+        using var json = JsonDocument.Parse(File.ReadAllText(directory["q.json"]));
+        json.RootElement[0].EnumerateObject().Skip(6).Select(field => (field.Name, field.Value.GetRawText())).ShouldBe(
         [
-            ".retry_queue_20250617_041141.json.unreported is a symbolic link; it is not read.",
-            ".retry_queue_20250617_041142.json.unreported is not a regular file; it is not read.",
-            ".retry_queue_20250617_041143.json.unreported is larger than 4 MiB; it is not read.",
+            ("model", "\"gen4_turbo\""), ("duration", "5"), ("resolution", "\"1280x720\""), ("ratio", "\"1280:720\""),
+            ("seed", "42"),
         ]);
-        directory.Names().Count(name => name.StartsWith("retry_queue", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]
-    public void A_task_that_several_files_tell_of_is_queued_once()
+    public void A_later_run_replaces_the_queue_and_removes_it_once_nothing_is_left_to_retry()
+    {
+        directory.Write("retry_queue_20250617_041141.json", "of an earlier version");
+        Keep(Failed, Failed with { TaskId = "t2" });
+        Keep(Failed);
+        JsonNode.Parse(File.ReadAllText(directory["q.json"]))!.AsArray().Count.ShouldBe(1);
+
+        Keep(Failed with { OriginalStatus = "SUCCEEDED" });
+
+        directory.Names().ShouldBe(["retry_queue_20250617_041141.json"]);
+    }
+
+    [Theory]
+    [InlineData("/in/runway_polling_results_20250617_041141.json", "retry_queue_runway_polling_results_20250617_041141.json")]
+    [InlineData("nature.json", "retry_queue_nature.json")]
+    [InlineData("20250617_041141.json", "retry_queue_batch_20250617_041141.json")]
+    [InlineData("20250617_041141_2.json", "retry_queue_batch_20250617_041141_2.json")]
+    public void The_queue_is_named_after_the_results_file_and_never_like_one_of_an_earlier_version(string file, string name) =>
+        RetryQueueName.For(file).ShouldBe(name);
+
+    [Theory]
+    [InlineData("a\u001b[31m\u202e:b?.json", @"^retry_queue_a__31m__b_\w{9}\.json$")]
+    [InlineData("caf\u00e9 (2).json", "^retry_queue_caf\u00e9 \\(2\\)\\.json$")]
+    [InlineData("\ud83c\udfac.json", @"^retry_queue____\w{8}\.json$")]
+    public void The_name_of_the_queue_has_only_characters_that_every_store_takes(string file, string pattern) =>
+        RetryQueueName.For(file).ShouldMatch(pattern);
+
+    [Fact]
+    public void A_long_name_of_a_results_file_is_cut_and_stays_unique()
+    {
+        var (one, two) = (RetryQueueName.For(new string('\u00e9', 120) + "1.json"), RetryQueueName.For(new string('\u00e9', 120) + "2.json"));
+
+        one.ShouldNotBe(two);
+        System.Text.Encoding.UTF8.GetByteCount(one).ShouldBeLessThan(200);
+    }
+
+    [Fact]
+    public void A_task_with_lost_characters_is_left_out_and_named()
+    {
+        using var queue = new RetryQueueFile(directory["q.json"]);
+        queue.Add(Failed with { Prompt = "caf\uFFFD" });
+        queue.Add(Failed with { TaskId = "t2", TargetFilenameStub = "\uFFFD" });
+        queue.Add(Failed with { TaskId = "t3" });
+        queue.Count.ShouldBe(1);
+        queue.Warning.ShouldBe(
+            "2 failed tasks are not in the retry queue because their text is damaged (it contains U+FFFD): t1, t2. "
+            + "Save the results file as UTF-8 and run again.");
+    }
+
+    [Fact]
+    public void A_task_in_another_queue_of_the_run_is_not_queued_again()
+    {
+        using var first = new RetryQueueFile(directory["a.json"]);
+        using var second = new RetryQueueFile(directory["b.json"], others: [first]);
+        first.Add(Failed);
+        second.Add(Failed);
+        second.Add(Failed with { TaskId = "t2" });
+        (first.Count, second.Count).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public void A_restarted_queue_contains_only_later_tasks()
+    {
+        using var queue = new RetryQueueFile(directory["q.json"]);
+        queue.Add(Failed);
+        queue.Restart();
+        queue.Add(Failed);
+        queue.Keep().ShouldBeTrue();
+        using var json = JsonDocument.Parse(File.ReadAllText(directory["q.json"]));
+        json.RootElement.GetArrayLength().ShouldBe(1);
+        directory.Names().ShouldBe(["q.json"]);
+    }
+
+    [Fact]
+    public void A_task_in_several_files_is_queued_once()
     {
         using var queue = new RetryQueueFile(directory["q.json"]);
         for (var i = 0; i < 3; i++) queue.Add(Failed);
@@ -147,41 +177,30 @@ public sealed class RetryQueueFileTests : IDisposable
     }
 
     [Fact]
-    public void A_queue_that_cannot_be_written_says_so_at_the_end_and_not_before()
+    public void A_write_error_is_reported_when_the_queue_is_kept()
     {
         using var queue = new RetryQueueFile(Path.Combine(directory["missing"], "q.json"));
         queue.Add(Failed);
         queue.Add(Failed with { TaskId = "t2" });
         queue.Count.ShouldBe(2);
-        Should.Throw<IOException>(() => queue.Keep([]));
+        Should.Throw<IOException>(() => queue.Keep());
     }
 
     [Fact]
-    public void A_dry_run_only_counts()
+    public void A_dry_run_only_counts_tasks()
     {
         using var queue = new RetryQueueFile(directory["q.json"], isDryRun: true);
         queue.Add(Failed);
-        (queue.Count, queue.Keep([])).ShouldBe((1, null));
+        (queue.Count, queue.Keep()).ShouldBe((1, false));
         directory.Names().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void A_queue_of_an_earlier_run_is_not_overwritten()
-    {
-        directory.Write("retry_queue_s.json", "mine");
-        RetryQueueFile.PathFor(new ReportDestination(directory.Path, "s", false)).ShouldBe(directory["retry_queue_s_2.json"]);
     }
 
     public void Dispose() => directory.Dispose();
 
-    private static void Refuse(string sentence) => Assert.Fail(sentence);
-
-    /// <summary>What a run of that time and of these polling results leaves that is killed before it has a report.</summary>
-    private RetryQueueFile Leave(string stamp, params string[] sources)
+    private void Keep(params ReadOnlySpan<VideoTask> tasks)
     {
-        var queue = new RetryQueueFile(directory[$"retry_queue_{stamp}.json"]);
-        queue.Add(Failed);
-        queue.Keep(sources);
-        return queue;
+        using var queue = new RetryQueueFile(directory["q.json"]);
+        foreach (var task in tasks) queue.Add(task);
+        queue.Keep();
     }
 }

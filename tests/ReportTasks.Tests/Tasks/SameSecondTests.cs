@@ -15,7 +15,7 @@ public sealed class SameSecondTests : IDisposable
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero));
 
     [Fact]
-    public void Each_report_has_an_id_of_its_own()
+    public void Each_report_has_its_own_id()
     {
         Report("runway_polling_results_a.json");
         Report("runway_polling_results_b.json");
@@ -26,19 +26,20 @@ public sealed class SameSecondTests : IDisposable
     }
 
     [Fact]
-    public void Each_page_leads_to_its_own_runs_retry_queue()
+    public void Each_page_links_to_the_retry_queue_of_its_batch()
     {
         Report("runway_polling_results_a.json", "json,html");
         Report("runway_polling_results_b.json", "json,html");
 
-        foreach (var number in new[] { "", "_2" })
+        foreach (var (number, batch) in new[] { ("", "a"), ("_2", "b") })
         {
-            File.ReadAllText(directory[$"video_generation_results_20250617_041141{number}.html"]).ShouldContain($"<a href=\"retry_queue_20250617_041141{number}.json\">");
+            File.ReadAllText(directory[$"video_generation_results_20250617_041141{number}.html"])
+                .ShouldContain($"<a href=\"retry_queue_runway_polling_results_{batch}.json\">");
         }
     }
 
     [Fact]
-    public void A_list_that_is_broken_is_moved_aside_as_ever()
+    public void A_corrupt_list_is_moved_aside()
     {
         directory.Write("video_generation_results_20250617_041141.json", "[{");
 

@@ -26,16 +26,27 @@ internal static class ClockCases
     /// <summary>One run after the other, each at its time: every one leaves its report, and the reports tell the same.</summary>
     private static async Task RunInAsync(WholePlace place, string zone, params DateTime[] times)
     {
+        var said = new List<string>();
         foreach (var time in times)
         {
             place.SetClock(time, zone);
             using var run = place.Start(WholePlace.WholeRun);
-            await place.SearchSecretsAsync((await run.End).ShouldSucceed());
+            var end = (await run.End).ShouldSucceed();
+            await place.SearchSecretsAsync(end);
+            said.Add(end.Everything);
         }
 
-        place.ShouldHaveFetchedOnce();
-        place.ShouldHold(reports: times.Length);
-        place.ShouldReportTheSame();
+        try
+        {
+            place.ShouldHaveFetchedOnce();
+            place.ShouldHold(reports: times.Length);
+            place.ShouldReportTheSame();
+        }
+        catch (TortureException exception)
+        {
+            throw new TortureException($"{exception.Message}\nThe runs said:\n{string.Join('\n', said)}");
+        }
+
         await WholeCheck.IntactAsync(place);
     }
 

@@ -53,7 +53,7 @@ internal sealed record ListedTask(
 
     private static string? ReasonOf(VideoTask task)
     {
-        if (task.Status != VideoTask.Failed) return null;
+        if (!task.HasFailed) return null;
         var reason = Text.Ellipsis(task.FailureReason?.Trim() ?? "", ReasonLength);
         var code = Text.Ellipsis(FailureCode.Of(task) ?? "", NameLength);
         return (reason, code) switch

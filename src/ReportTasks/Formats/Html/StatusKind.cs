@@ -13,11 +13,11 @@ internal static class StatusKind
     /// <summary>In the order in which they are drawn, with what a legend calls them.</summary>
     public static IReadOnlyList<(string Kind, string Name)> All { get; } = [(Ok, "Succeeded"), (Bad, "Failed"), (Off, "Cancelled"), (Wait, "Pending or other")];
 
-    public static string Of(string status) => status switch
+    public static string Of(string status) => StatusWords.MeaningOf(status) switch
     {
-        VideoTask.Succeeded => Ok,
-        VideoTask.Failed => Bad,
-        VideoTask.Cancelled => Off,
+        CanonicalStatus.Succeeded => Ok,
+        CanonicalStatus.Failed => Bad,
+        CanonicalStatus.Cancelled => Off,
         _ => Wait,
     };
 }

@@ -73,6 +73,7 @@ internal sealed class BatchMarkdown(BatchReport report, MarkdownPage page, int l
         GateVerdict.Passed => "met",
         GateVerdict.Missed => "**missed**",
         GateVerdict.Unmeasurable => "not measurable",
+        GateVerdict.Skipped => "skipped",
         _ => "judged later",
     };
 
@@ -83,10 +84,10 @@ internal sealed class BatchMarkdown(BatchReport report, MarkdownPage page, int l
         page.Table(["Tasks", ">Count", "Performance", ">Value"],
         [
             ["Total", Of(summary.Total), "Success rate", Percent(performance.SuccessRatePercent)],
-            ["Succeeded", Of(summary.Succeeded), "Average of a task", Inline(performance.AverageTaskDurationFormatted)],
+            ["Succeeded", Of(summary.Succeeded), "Average of a task", Inline(performance.AverageText)],
             ["Failed", Of(summary.Failed), "Median of a task", Of(latency?.P50Seconds, " s")],
             ["Cancelled", Of(summary.Cancelled), "95th percentile", Of(latency?.P95Seconds, " s")],
-            ["Pending", Of(summary.Pending), "Whole batch", Inline(summary.ElapsedFormatted)],
+            ["Pending", Of(summary.Pending), "Whole batch", Inline(summary.ElapsedText)],
             ["Videos here", Of(downloads.VideosDownloaded), "Storage", Of(downloads.TotalStorageMb, " MB")],
         ]);
     }

@@ -12,7 +12,13 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="directory">The output directory, absolute.</param>
 /// <param name="formats">The formats whose files are reports.</param>
 /// <param name="polling">The polling results of the run; null to open them for this alone.</param>
-public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options, PollingFiles? polling = null)
+/// <param name="workingDirectory">The working directory of the run, absolute; null if it holds no results files.</param>
+public sealed class ArtifactFinder(
+    string directory,
+    IReadOnlyList<IReportFormat> formats,
+    ReportOptions options,
+    PollingFiles? polling = null,
+    string? workingDirectory = null)
 {
     /// <summary>Bytes of a file that ReportTasks created and that is no video; a report on two million videos is shorter.</summary>
     private const long MaxLength = 1L << 30;
@@ -38,14 +44,16 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
     {
         reports ??= new ReportFiles(directory, names, formats, problems.Add, cancellation);
         var files = new OutputFiles(directory);
-        var metrics = Measure(pollingFile, source, files, cancellation);
+        var (metrics, replaced) = Measure(pollingFile, source, files, cancellation);
         var bare = metrics.Videos.Select(video => video.Filename).Where(name => !HasMetadata(name)).ToHashSet(StringComparer.Ordinal);
-        if (!options.DryRun) WriteMetadata(pollingFile, files, bare, cancellation);
+        if (!options.DryRun) WriteMetadata(pollingFile, replaced, files, bare, cancellation);
         var earlier = reports.Of(Path.GetFileName(pollingFile));
         var newest = report is null && earlier is [var first, ..] ? first : null;
         string[] stamps = [.. earlier.Select(entry => entry.Stamp), .. report is null ? [] : (string[])[BatchId.StampOf(report)]];
+        var queue = RetryQueueName.For(pollingFile, workingDirectory);
         var found = Videos(metrics, bare)
             .Concat(reports.WrittenAt(stamps))
+            .Concat(names.Where(name => name == queue).Select(name => (Name: name, Kind: ArtifactKind.RetryQueue)))
             .Concat(IncludedFiles.In(directory, options.Include, problems.Add).Select(name => (Name: name, Kind: ArtifactKind.Included)))
             .DistinctBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => Artifact(file.Name, file.Kind))
@@ -64,27 +72,34 @@ public sealed class ArtifactFinder(string directory, IReadOnlyList<IReportFormat
         };
     }
 
-    private BatchMetrics Measure(string pollingFile, string source, OutputFiles files, CancellationToken cancellation)
+    private (BatchMetrics Metrics, ReplacedEntries Replaced) Measure(
+        string pollingFile, string source, OutputFiles files, CancellationToken cancellation)
     {
         var measure = TaskMeasure.In(files);
         var numbers = new BatchAccumulator();
-        var content = polling.Read(
-            pollingFile, task => numbers.Add(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())), withUrls: false, cancellation);
+        var content = polling.ReadDistinct(pollingFile, Begin, withUrls: false, cancellation);
         problems.AddRange(measure.Refusals.Select(refusal => $"{source}: {refusal}"));
-        return numbers.Complete(content.Stats);
+        return (numbers.Complete(content.Stats), content.Replaced);
+
+        Action<VideoTask> Begin()
+        {
+            (measure, numbers) = (TaskMeasure.In(files), new BatchAccumulator());
+            return task => numbers.Add(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed()));
+        }
     }
 
     /// <summary>Writes the metadata of videos that have none that is usable; those for which that fails remain in the set.</summary>
-    private void WriteMetadata(string pollingFile, OutputFiles files, HashSet<string> bare, CancellationToken cancellation)
+    private void WriteMetadata(
+        string pollingFile, ReplacedEntries replaced, OutputFiles files, HashSet<string> bare, CancellationToken cancellation)
     {
         if (bare.Count == 0) return;
         var measure = TaskMeasure.In(files);
         polling.Read(
             pollingFile,
-            task =>
+            replaced.Without(task =>
             {
                 if (measure.Measure(task).Video is { Name: var name } && bare.Contains(name) && IsWritten(task, name)) bare.Remove(name);
-            },
+            }),
             cancellation: cancellation);
     }
 

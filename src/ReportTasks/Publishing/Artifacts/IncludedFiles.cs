@@ -1,6 +1,5 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 using ReportTasks.Files;
-using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 
@@ -8,7 +7,13 @@ namespace ReportTasks.Publishing.Artifacts;
 public static class IncludedFiles
 {
     /// <summary>Unfinished, damaged and rejected videos, and files that steer runs, are never published, whatever the patterns say.</summary>
-    private static readonly string[] Never = ["**/*.part", "**/*.part.state", "**/*.mp4.damaged", "**/*.mp4.damaged.json", "**/*.mp4.rejected", $"**/{OutputDirectoryLock.FileName}", $"**/.*{AtomicFile.TemporaryExtension}", $"**/.*{UnreportedQueue.Extension}"];
+    private static readonly string[] Never =
+    [
+        "**/*.part", "**/*.part.state", "**/*.mp4.damaged", "**/*.mp4.damaged.json", "**/*.mp4.rejected",
+        $"**/{OutputDirectoryLock.FileName}",
+        $"**/.*{AtomicFile.TemporaryExtension}",
+        "**/.*.unreported", // left by earlier versions
+    ];
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 

@@ -49,15 +49,14 @@ public static class CommitMessage
     {
         if (batches.Count == 1) return batches[0].SuccessRatePercent;
         var (succeeded, total) = (Sum(batches, batch => batch.Succeeded), Sum(batches, batch => batch.Total));
-        var rate = Rounding.Divide(100m * succeeded, total, 2);
-        return succeeded == total || succeeded == 0 ? rate : Math.Clamp(rate, 0.01m, 99.99m);
+        return Rounding.Percent(succeeded, total, 2);
     }
 
     private static string Block(PublishedBatch batch, bool isNamed) => string.Create(CultureInfo.InvariantCulture, $"""
         {(isNamed ? $"Batch: {ConsoleText.OneLine(batch.Id)}\n" : "")}Succeeded: {batch.Summary.Succeeded}
         Failed: {batch.Summary.Failed}
         Success rate: {batch.SuccessRatePercent:0.00}%
-        Elapsed: {batch.Summary.ElapsedFormatted}
+        Elapsed: {batch.Summary.ElapsedText}
         Source: {CommitDirectives.Defuse(ConsoleText.OneLine(batch.Source))}
 
         """).ReplaceLineEndings("\n");

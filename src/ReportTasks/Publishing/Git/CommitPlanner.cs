@@ -70,6 +70,10 @@ public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
         {
             return new LeftOut(artifact.Name, LeftOutReasons.Refused(exception.Why));
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new LeftOut(artifact.Name, LeftOutReasons.Unreadable(exception.Message));
+        }
     }
 
     private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>

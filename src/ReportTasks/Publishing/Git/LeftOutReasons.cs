@@ -16,6 +16,9 @@ internal static class LeftOutReasons
     /// <param name="why">Completes a sentence that begins with the file's name.</param>
     public static string Refused(string why) => $"left out, because it {why}. Remove or replace it and run again.";
 
+    /// <param name="error">The operating system's message.</param>
+    public static string Unreadable(string error) => $"left out because it cannot be read ({error.TrimEnd('.')}). Fix that and run again.";
+
     public static string Large(int megabytes) =>
         $"left out, larger than --commit-max-mb={megabytes}, and not held by Git LFS. Run git lfs track \"*.mp4\" and commit .gitattributes, or raise the limit.";
 

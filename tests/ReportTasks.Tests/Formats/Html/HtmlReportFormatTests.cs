@@ -90,6 +90,17 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
+    public void Unreadable_times_are_shown_as_unknown()
+    {
+        var page = Written(batches.WithUnreadableTimes());
+
+        page.ShouldContain("<dt>Elapsed</dt><dd>unknown<");
+        page.ShouldContain("<dt>Average task</dt><dd>unknown<");
+        page.ShouldNotContain("0.0s");
+        page.ShouldNotContain("a second");
+    }
+
+    [Fact]
     public void A_section_of_an_extension_shows_up() => Written(Report().With(Extension("ours"))).ShouldContain("<h2>Weather of ours</h2>");
 
     [Fact]

@@ -18,18 +18,28 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void It_is_as_it_was_when_somebody_last_looked(string name) => Write(Report(name)).ShouldMatchSnapshot($"markdown/{name}.md");
+    public void Markdown_matches_its_snapshot(string name) => Write(Report(name)).ShouldMatchSnapshot($"markdown/{name}.md");
 
     [Fact]
-    public void A_report_of_few_sections_has_a_summary_too()
+    public void A_report_with_few_sections_has_a_summary()
     {
         var text = MarkdownSummary.Write([batches.Report(FormBatches.Sample)]);
-        text.ShouldStartWith("# Batch report\n\n**80 % of 10 tasks succeeded.**\n");
+        text.ShouldStartWith("# Batch report\n\n**80.0 % of 10 tasks succeeded.**\n");
         text.ShouldNotContain("Gates");
     }
 
     [Fact]
-    public void Markdownlint_has_nothing_to_say()
+    public void Unreadable_times_are_shown_as_unknown()
+    {
+        var text = MarkdownSummary.Write([batches.WithUnreadableTimes()]);
+
+        text.ShouldContain("| Average of a task | unknown |");
+        text.ShouldContain("| Whole batch | unknown |");
+        text.ShouldNotContain("0.0s");
+    }
+
+    [Fact]
+    public void Markdownlint_reports_nothing()
     {
         using var place = new TemporaryDirectory();
         var reports = FormBatches.Names.Select(Report).Select((report, index) => report with { Metadata = report.Metadata with { BatchId = $"20250617_041141_{index}" } }).ToList();
@@ -56,7 +66,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
         .ShouldContain("| [city\\_rain\\_neon.mp4](<https://cdn.example.com/batches/city_rain_neon.mp4>) |");
 
     [Fact]
-    public void Videos_that_do_not_fit_are_counted_and_one_may_find_them()
+    public void Videos_beyond_the_limit_are_counted()
     {
         var report = batches.Report(FormBatches.Large);
         var text = MarkdownSummary.Write([report], 100_000);
@@ -66,7 +76,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void It_keeps_to_any_limit_with_shorter_and_shorter_forms()
+    public void The_summary_is_shortened_to_fit_any_limit()
     {
         var reports = FormBatches.Names.Select(Report).Concat(Enumerable.Repeat(batches.Report(FormBatches.Sample), 300)).ToList();
         var sizes = new List<int>();
@@ -84,7 +94,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void It_takes_a_free_name_and_its_own_place_when_it_is_written_again()
+    public void A_new_report_gets_a_free_name_and_an_update_keeps_it()
     {
         var path = format.PathFor(batches.Destination);
         format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: false).ShouldBeEmpty();
@@ -94,7 +104,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void What_others_have_put_there_since_is_not_lost()
+    public void A_file_replaced_by_someone_else_is_kept()
     {
         var path = format.PathFor(batches.Destination);
         format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: false);

@@ -62,7 +62,7 @@ internal sealed class Controls(JudgeSet judges)
     {
         foreach (var cell in (string[])["=1+1", "@xq", "-xq", "\txq", "\uFF1Dxq"]) Fails($"the table's judge at {Shown.Quote(cell)}", () => TableJudge.Rows([["a"], [cell]], 1));
         Fails("the table's judge at a cell too many", () => TableJudge.Rows([["a"], ["x", "q"]], 1));
-        const string Case = "<testcase name=\"xq\" classname=\"xq\"><properties><property name=\"task_id\" value=\"xq\"/></properties></testcase>";
+        const string Case = "<testcase name=\"xq\" classname=\"xq\"><system-out>task_id: xq</system-out></testcase>";
         foreach (var inner in (string[])[Case + Case, "<xq/>", "&xq;", "<testcase", "\u0001"])
         {
             await FailsAsync($"the JUnit judge at {inner}", () => judges.Suites.HoldJUnitAsync(Written(place, $"<testsuites tests=\"1\"><testsuite name=\"xq\">{inner}</testsuite></testsuites>"), ["xq"], ["xq"]));

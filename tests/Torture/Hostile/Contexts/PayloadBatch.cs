@@ -14,11 +14,11 @@ internal static class PayloadBatch
 
     private static readonly string[] Texts =
     [
-        "task_id", "prompt", "target_filename_stub", "image_path", "status", "model", "seed", "cluster_id", "theme", "duration", "resolution", "credits", "video_url", "another_field",
+        "prompt", "target_filename_stub", "image_path", "status", "model", "seed", "cluster_id", "theme", "duration", "resolution", "credits", "video_url", "another_field",
     ];
 
     /// <summary>Fields that hold the payload, with those of the batch itself and the name of the file.</summary>
-    public static int FieldCount => Texts.Length + Others.Length;
+    public static int FieldCount => 1 + Texts.Length + Others.Length; // with the id
 
     private static readonly string[] Others =
     [
@@ -42,15 +42,17 @@ internal static class PayloadBatch
 
     private static IEnumerable<string> Tasks(string payload)
     {
-        yield return Task(payload, Began, Ended, ("final_status", "SUCCEEDED"));
-        yield return Task(payload, Began, Ended, ("final_status", "FAILED"), ("failure_reason", payload), ("failure_code", payload));
-        yield return Task(payload, payload, payload, ("final_status", payload));
-        yield return Task(payload, Began, Ended, ("final_status", "FAILED"), ("failure", payload), ("failureCode", payload));
+        yield return Task(payload, "", Began, Ended, ("final_status", "SUCCEEDED"));
+        yield return Task(payload, " ", Began, Ended, ("final_status", "FAILED"), ("failure_reason", payload), ("failure_code", payload));
+        yield return Task(payload, "  ", payload, payload, ("final_status", payload));
+        yield return Task(payload, "   ", Began, Ended, ("final_status", "FAILED"), ("failure", payload), ("failureCode", payload));
     }
 
-    private static string Task(string payload, string began, string ended, params (string Name, string Value)[] outcome)
+    /// <param name="idEnd">Spaces after the payload in the id, because tasks with the same id are one task.</param>
+    private static string Task(string payload, string idEnd, string began, string ended, params (string Name, string Value)[] outcome)
     {
         var task = new StringBuilder("{");
+        Member(task, "task_id", payload + idEnd).Append(',');
         foreach (var name in Texts) Member(task, name, payload).Append(',');
         foreach (var (name, value) in outcome) Member(task, name, value).Append(',');
         Member(task, "timestamp", began).Append(',');

@@ -12,8 +12,6 @@ namespace Torture.Hostile.Polling;
 /// <summary>What must hold of a report, whatever the polling results were.</summary>
 internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, SchemaCheck metadata)
 {
-    private static readonly string[] Known = [VideoTask.Succeeded, VideoTask.Failed, VideoTask.Cancelled, .. VideoTask.PendingStatuses];
-
     public static async Task<PollingChecks> ReadAsync(CancellationToken cancellation) => new(
         await SchemaCheck.ReadAsync("report-schema.json", cancellation),
         await SchemaCheck.ReadAsync("retry-queue-schema.json", cancellation),
@@ -23,7 +21,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
     public static void Sums(BatchReport report)
     {
         var (summary, rate) = (report.Metrics.Summary, report.Metrics.Performance.SuccessRatePercent);
-        var other = report.Metrics.StatusCounts.Where(status => !Known.Contains(status.Key, StringComparer.Ordinal)).Sum(status => status.Value);
+        var other = report.Metrics.StatusCounts.Where(status => StatusWords.MeaningOf(status.Key) == CanonicalStatus.Unknown).Sum(status => status.Value);
         TortureException.Unless(
             summary.Succeeded + summary.Failed + summary.Cancelled + summary.Pending + other == summary.Total && report.Tasks.Count == summary.Total,
             $"The tasks do not add up: {summary}, {other} others, {report.Tasks.Count} seen.");

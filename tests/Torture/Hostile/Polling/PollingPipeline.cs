@@ -65,7 +65,7 @@ internal sealed class PollingPipeline : IDisposable
         using var queue = new RetryQueueFile(Path.Combine(output, "retry_queue_20250617_041141.json"));
         var report = Measure(queue);
         PollingChecks.Sums(report);
-        Use(queue.Keep([]), checks.Queue);
+        Use(queue.Keep() ? queue.Path : null, checks.Queue);
         Use(Write(new JsonReportFormat(), report, destination), path => checks.Json(path, report));
         IReportFormat[] others =
         [
@@ -74,7 +74,6 @@ internal sealed class PollingPipeline : IDisposable
         if (turn % 10 < others.Length) Use(Write(others[turn % 10], report, destination), path => PollingChecks.Other(others[turn % 10].Id, path, report));
         else if (turn % 10 == others.Length) PollingChecks.Text(new TextReport(Console).Write(report));
         else if (turn % 10 == 9) Metadatas();
-        queue.Reported();
     }
 
     public void Dispose() => directory.Delete(recursive: true);

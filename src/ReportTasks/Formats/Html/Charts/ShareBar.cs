@@ -17,7 +17,7 @@ internal static class ShareBar
             Chart.Legend(parts.Select(part => (part.Kind, $"{part.Name} {Numbers.Count(part.Count)}"))),
             table);
 
-        decimal Share(long count) => Rounding.Divide(count * 100m, total, 2);
+        decimal Share(long count) => Rounding.Percent(count, total, 2);
     }
 
     private static IEnumerable<Markup> Parts(IEnumerable<(string Kind, string Name, long Count)> parts, long total)

@@ -16,10 +16,10 @@ internal sealed record BatchColumn(string Name, Func<BatchPoint, decimal?> Value
             new("Failed", point => point.Failed),
             new("Cancelled", point => point.Cancelled > 0 ? point.Cancelled : null),
             new("Pending", point => point.Pending > 0 ? point.Pending : null),
-            new("Success %", BatchHistory.Rate, 1),
+            new("Success %", BatchHistory.Rate) { Show = Numbers.PercentNumber },
             new("p50 s", point => point.P50Seconds, 1),
             new("p95 s", point => point.P95Seconds, 1),
-            new("Elapsed s", point => point.ElapsedSeconds),
+            new("Elapsed s", point => point.ElapsedSeconds > 0 ? point.ElapsedSeconds : null),
             new("Videos", point => point.Videos),
             new("Storage MB", point => point.StorageMb, 1),
             new("Credits", point => points.All(other => other.Usd is not null || other.Credits is null) ? null : point.Credits, 1),
@@ -28,5 +28,8 @@ internal sealed record BatchColumn(string Name, Func<BatchPoint, decimal?> Value
         return [.. columns.Where(column => points.Any(point => column.Value(point) is not null))];
     }
 
-    public string Reads(BatchPoint point) => Numbers.Fixed(Value(point), Decimals);
+    /// <summary>Formats the number; null for a fixed number of decimals.</summary>
+    public Func<decimal?, string>? Show { get; init; }
+
+    public string Reads(BatchPoint point) => Show is null ? Numbers.Fixed(Value(point), Decimals) : Show(Value(point));
 }

@@ -40,5 +40,8 @@ internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
     public static string Id(BatchPoint point) => Polling.Text.Ellipsis(point.BatchId, IdLength);
 
     /// <summary>The share of successes over all batches.</summary>
-    public decimal? PooledRate => Points.Sum(point => point.Total) is > 0 and var total ? Rounding.Divide(Points.Sum(point => point.Succeeded) * 100m, total, 2) : null;
+    public decimal? PooledRate =>
+        Points.Sum(point => point.Total) is > 0 and var total
+            ? Rounding.Percent(Points.Sum(point => point.Succeeded), total, 2)
+            : null;
 }

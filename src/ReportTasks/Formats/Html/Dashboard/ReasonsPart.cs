@@ -16,7 +16,8 @@ internal static class ReasonsPart
         foreach (var reason in reasons.Take(TopReasons.Listed))
         {
             table.Add(
-                ReasonText.Long(reason.Reason), Numbers.Count(reason.Tasks), Numbers.Percent(Rounding.Divide(reason.Tasks * 100m, all, 2)),
+                ReasonText.Long(reason.Reason), Numbers.Count(reason.Tasks),
+                Numbers.Percent(Rounding.Percent(reason.Tasks, all, 2)),
                 Numbers.Count(reason.Batches), Batch(reason.First), Batch(reason.Last));
         }
 

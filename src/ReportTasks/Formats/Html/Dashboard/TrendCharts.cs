@@ -29,7 +29,7 @@ internal static class TrendCharts
         var scale = rates.Count == 0 ? new Scale(0, 100, 25) : Scale.Of(Math.Min(rates.Min(), 95), 100);
         return Lines(
             new Chart("Success rate", $"{Numbers.Percent(BatchHistory.Rate(points[^1]))} in the newest batch, {Numbers.Percent(median)} in the median before it"),
-            history, points, [("ok", "Success rate", BatchHistory.Rate)], value => Numbers.Of(value, 2) + " %", scale, median);
+            history, points, [("ok", "Success rate", BatchHistory.Rate)], value => Numbers.Percent(value, 2), scale, median);
     }
 
     private static Markup Seconds(BatchHistory history, IReadOnlyList<BatchPoint> points) => Lines(

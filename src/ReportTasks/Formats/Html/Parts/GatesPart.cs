@@ -21,6 +21,7 @@ internal static class GatesPart
         GateVerdict.Missed when gate.Level == GateLevel.Error => Markup.Of($"<b class=\"bad\">missed</b>"),
         GateVerdict.Missed => Markup.Of($"<b class=\"wait\">missed (warning)</b>"),
         GateVerdict.Pending => Markup.Of($"judged once published"),
+        GateVerdict.Skipped => Markup.Of($"skipped"),
         _ => Markup.Of($"not measurable"),
     };
 }

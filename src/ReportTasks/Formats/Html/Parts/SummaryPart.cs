@@ -23,7 +23,9 @@ internal static class SummaryPart
     private static IEnumerable<Tile> Tiles(BatchReport report)
     {
         var (summary, performance, downloads) = (report.Metrics.Summary, report.Metrics.Performance, report.Metrics.Downloads);
-        yield return new Tile("Tasks", Numbers.Count(summary.Total), $"{Numbers.Fixed(performance.TasksPerSecond, 3)} a second");
+        yield return new Tile(
+            "Tasks", Numbers.Count(summary.Total),
+            summary.IsElapsedKnown ? $"{Numbers.Fixed(performance.TasksPerSecond, 3)} a second" : "");
         yield return new Tile("Succeeded", Numbers.Count(summary.Succeeded), Share(summary.Succeeded));
         yield return new Tile("Failed", Numbers.Count(summary.Failed), Share(summary.Failed));
         if (summary.Cancelled > 0) yield return new Tile("Cancelled", Numbers.Count(summary.Cancelled), Share(summary.Cancelled));
@@ -31,15 +33,17 @@ internal static class SummaryPart
         yield return new Tile("Videos here", Numbers.Count(downloads.VideosDownloaded), $"{Numbers.Fixed(downloads.TotalStorageMb, 2)} MB ({Numbers.Fixed(downloads.TotalStorageGb, 3)} GB), {Numbers.Fixed(downloads.AverageVideoSizeMb, 2)} MB each");
         if (report.Find<Latency>() is { P50Seconds: not null } latency)
             yield return new Tile("Median task", Numbers.Seconds(latency.P50Seconds), $"95 % within {Numbers.Seconds(latency.P95Seconds)}");
-        yield return new Tile("Average task", performance.AverageTaskDurationFormatted, $"{Numbers.Fixed(performance.AverageTaskDurationSeconds, 2)} s");
-        yield return new Tile("Elapsed", summary.ElapsedFormatted, Numbers.Plural(performance.TotalPollCount, "poll", "polls"));
+        yield return new Tile(
+            "Average task", performance.AverageText,
+            performance.IsAverageKnown ? $"{Numbers.Fixed(performance.AverageTaskDurationSeconds, 2)} s" : "no usable times");
+        yield return new Tile("Elapsed", summary.ElapsedText, Numbers.Plural(performance.TotalPollCount, "poll", "polls"));
         if (report.Find<Cost>() is { } cost)
         {
             yield return new Tile(cost.IsEstimated ? "Cost, estimated" : "Cost", Numbers.Money(cost.Credits, cost.Usd), $"{Numbers.Money(cost.CreditsPerSuccess, cost.UsdPerSuccess)} a success");
             yield return new Tile("Spent on failures", Numbers.Money(cost.WastedCredits, cost.WastedUsd), cost.UnpricedTasks > 0 ? $"{Numbers.Plural(cost.UnpricedTasks, "task", "tasks")} without a known price" : "");
         }
 
-        string Share(long count) => $"{Numbers.Percent(Rounding.Divide(count * 100m, summary.Total, 2))} of all";
+        string Share(long count) => $"{Numbers.Percent(Rounding.Percent(count, summary.Total, 2))} of all";
     }
 
     private static Markup Statuses(BatchMetrics metrics)

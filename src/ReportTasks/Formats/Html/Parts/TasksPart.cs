@@ -44,7 +44,7 @@ internal static class TasksPart
 
     private static void Card(HtmlWriter html, ListedTask task, CdnAddresses addresses)
     {
-        if (task.Video is { } video && task.Status == VideoTask.Succeeded)
+        if (task.Video is { } video && StatusKind.Of(task.Status) == StatusKind.Ok)
         {
             html.Write($"<li><a href=\"{Link.To(video.Name)}\">{Stem(video.Name)}</a><p>{task.Prompt}<p>");
             if (task.DurationTicks is { } ticks) html.Write($"{Numbers.Fixed(Rounding.Seconds(ticks), 1)} s · ");
@@ -57,7 +57,7 @@ internal static class TasksPart
         if (task.Reason is { } reason) html.Write($"<p class=why>{reason}");
         html.Write($"<p>");
         if (task.DurationTicks is { } took) html.Write($"{Numbers.Fixed(Rounding.Seconds(took), 1)} s · ");
-        if (task.Status == VideoTask.Succeeded) html.Write($"no video here · ");
+        if (StatusKind.Of(task.Status) == StatusKind.Ok) html.Write($"no video here · ");
         html.Write($"<code>{task.TaskId ?? "no task id"}</code>\n");
     }
 

@@ -21,7 +21,8 @@ internal static class TrendPart
 
     private static Markup Rate(BatchTrend trend) => LineChart.Draw(
         new Chart("Success rate", $"{Numbers.Percent(trend.Current.SuccessRatePercent)} in this batch, {Numbers.Percent(trend.MedianSuccessRatePercent)} in the median of those before"),
-        Points(trend, point => point.Total == 0 ? null : point.SuccessRatePercent), StatusKind.Ok, "Batch", value => Numbers.Of(value, 1) + " %", Percents,
+        Points(trend, point => point.Total == 0 ? null : point.SuccessRatePercent), StatusKind.Ok, "Batch",
+        value => Numbers.Percent(value, 1), Percents,
         trend.MedianSuccessRatePercent is { } median ? (median, $"Median of earlier batches {Numbers.Percent(median)}") : null);
 
     private static Markup Slowest(BatchTrend trend)

@@ -22,7 +22,11 @@ internal static class VerdictPart
     {
         if (metrics.Summary.Total == 0) return "The batch has no tasks.";
         var line = $"{Numbers.Count(metrics.Summary.Succeeded)} of {Numbers.Plural(metrics.Summary.Total, "task", "tasks")} succeeded: {Numbers.Percent(metrics.Performance.SuccessRatePercent)}";
-        if (rate is { LowPercent: { } low, HighPercent: { } high }) line += $" (95 % interval {Numbers.Fixed(low, 1)} to {Numbers.Percent(high)})";
+        if (rate is { LowPercent: { } low, HighPercent: { } high })
+        {
+            line += $" (95 % interval {Numbers.PercentNumber(low)} to {Numbers.Percent(high)})";
+        }
+
         if (rate is { ChangePoints: { } change, MedianOfEarlierPercent: { } median }) line += ", " + Change(change, median);
         return line + ".";
     }
@@ -51,6 +55,9 @@ internal static class VerdictPart
     private static string Others(IReadOnlyList<GateResult> gates)
     {
         var (unmeasurable, pending) = (gates.Count(gate => gate.Verdict == GateVerdict.Unmeasurable), gates.Count(gate => gate.Verdict == GateVerdict.Pending));
-        return (unmeasurable > 0 ? $", {unmeasurable} not measurable" : "") + (pending > 0 ? $", {pending} judged once published" : "");
+        var skipped = gates.Count(gate => gate.Verdict == GateVerdict.Skipped);
+        return Count(unmeasurable, "not measurable") + Count(skipped, "skipped") + Count(pending, "judged once published");
+
+        static string Count(int gates, string what) => gates > 0 ? $", {gates} {what}" : "";
     }
 }

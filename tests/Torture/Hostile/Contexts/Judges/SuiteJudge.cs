@@ -5,7 +5,7 @@ namespace Torture.Hostile.Contexts.Judges;
 /// <summary>Test results: JUnit's XML by Python's parser (expat), CTRF by its own schema.</summary>
 internal sealed class SuiteJudge(LineProcess python, LineProcess node)
 {
-    private static readonly string[] Tags = ["failure", "properties", "property", "skipped", "testcase", "testsuite", "testsuites"];
+    private static readonly string[] Tags = ["failure", "properties", "property", "skipped", "system-out", "testcase", "testsuite", "testsuites"];
 
     private static readonly string[] Texts = ["task_id", "prompt", "resolution", "duration", "cluster_id", "seed", "model", "credits"];
 
@@ -22,7 +22,7 @@ internal sealed class SuiteJudge(LineProcess python, LineProcess node)
         foreach (var (name, source) in names.Zip(sources)) Same(name, source, "name of a suite");
         var cases = suites.GetProperty("cases").EnumerateArray().ToList();
         TortureException.Unless(suites.GetProperty("tests").GetInt32() == cases.Count, $"The JUnit report says another number of tests than its {cases.Count}.");
-        var ours = cases.Where(one => one.GetProperty("properties").EnumerateObject().Any()).ToList();
+        var ours = cases.Where(one => one.GetProperty("fields").EnumerateObject().Any()).ToList();
         TortureException.Unless(ours.Count == tasks.Count, $"The JUnit report has {ours.Count} tests for {tasks.Count} tasks.");
         foreach (var (one, payload) in ours.Zip(tasks)) Case(one, payload);
         return names.Count + (tasks.Count * Texts.Length);
@@ -49,8 +49,8 @@ internal sealed class SuiteJudge(LineProcess python, LineProcess node)
 
     private static void Case(JsonElement one, string payload)
     {
-        var properties = one.GetProperty("properties");
-        foreach (var name in Texts) Same(properties.TryGetProperty(name, out var value) ? value.GetString()! : "", payload, $"JUnit {name}");
+        var fields = one.GetProperty("fields");
+        foreach (var name in Texts) Same(fields.TryGetProperty(name, out var value) ? value.GetString()! : "", payload, $"JUnit {name}");
         foreach (var outcome in one.GetProperty("outcomes").EnumerateArray())
         {
             foreach (var text in outcome.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String)) LogJudge.Hold(text.GetString()!.Trim('\n'), "a message of the JUnit report");

@@ -21,7 +21,7 @@ internal sealed class TableJudge(LineProcess python)
             foreach (var column in columns)
             {
                 var text = FormulaGuard.Restore(row[column]);
-                TortureException.Unless(text == Shown.Read(payload), $"The table's {rows[0][column]} reads {Shown.Quote(text)} for {Shown.Quote(payload)}.");
+                TortureException.Unless(text.TrimEnd(' ') == Shown.Read(payload).TrimEnd(' '), $"The table's {rows[0][column]} reads {Shown.Quote(text)} for {Shown.Quote(payload)}.");
             }
         }
 

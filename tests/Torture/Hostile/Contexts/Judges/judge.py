@@ -22,8 +22,8 @@ def suites(path):
             {
                 "name": case.get("name"),
                 "class": case.get("classname"),
-                "properties": {entry.get("name"): entry.get("value") for entry in case.iter("property")},
-                "outcomes": [[outcome.tag, outcome.get("message"), outcome.text] for outcome in case if outcome.tag != "properties"],
+                "fields": dict(line.split(": ", 1) for line in case.findtext("system-out", "").split("\n") if line),
+                "outcomes": [[outcome.tag, outcome.get("message"), outcome.text] for outcome in case if outcome.tag != "system-out"],
             }
             for case in root.iter("testcase")
         ],

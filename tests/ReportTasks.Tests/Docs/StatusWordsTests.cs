@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using ReportTasks.Polling;
+
+namespace ReportTasks.Tests.Docs;
+
+/// <summary>The table of statuses in docs/reports.md.</summary>
+public sealed partial class StatusWordsTests
+{
+    private const string Page = "docs/reports.md";
+
+    /// <summary>Each word of the table with the status of its row.</summary>
+    private static (string Word, CanonicalStatus Status)[] Documented { get; } =
+    [
+        .. from row in Repository.TableOf(Page, "Statuses")
+           let cells = row.Trim('|', ' ').Split(" | ")
+           from word in Code().Matches(cells[1])
+           select (word.Groups["word"].Value, StatusOf(cells[0])),
+    ];
+
+    [Fact]
+    public void Every_status_word_of_the_docs_has_the_meaning_of_its_row()
+    {
+        Documented.Length.ShouldBeGreaterThan(20);
+        Documented.Where(row => StatusWords.MeaningOf(row.Word) != row.Status).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_status_word_of_the_code_is_in_the_docs() =>
+        Quoted().Matches(Repository.Read("src/ReportTasks/Polling/CanonicalStatus.cs")).Select(word => word.Groups["word"].Value)
+            .Where(word => StatusWords.MeaningOf(word) != CanonicalStatus.Unknown)
+            .ShouldBeSubsetOf(Documented.Select(row => row.Word));
+
+    private static CanonicalStatus StatusOf(string row) => row switch
+    {
+        "succeeded" => CanonicalStatus.Succeeded,
+        "failed" => CanonicalStatus.Failed,
+        "canceled" => CanonicalStatus.Cancelled,
+        "pending" => CanonicalStatus.Pending,
+        _ => throw new InvalidOperationException($"{Page}: no status is called {row}."),
+    };
+
+    [GeneratedRegex("`(?<word>[A-Z_]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("\"(?<word>[A-Z_]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
+}
