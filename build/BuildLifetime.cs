@@ -9,7 +9,8 @@ using ReportTasks.Terminal;
 namespace Build;
 
 /// <summary>Before the tasks: the banner of the options that are not at their default. After them: what happened becomes the exit code.</summary>
-public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, UnknownSettings unknown, IdleSwitches idle, ReportRun run, RunOutcome outcome, Interruption interruption)
+public sealed class BuildLifetime(
+    CakeOptions options, FormatSelection formats, IdleSwitches idle, ReportRun run, RunOutcome outcome, Interruption interruption)
     : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
@@ -46,6 +47,7 @@ public sealed class BuildLifetime(CakeOptions options, FormatSelection formats, 
         log.Say("Options:");
         foreach (var option in given) log.Say($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
         log.Say($"  {(given.Length > 0 ? "others" : "all")}: default, ./build.sh --help lists them");
-        foreach (var problem in unknown.Find()) log.SayWarning(ConsoleText.OneLine(problem));
+        foreach (var warning in options.Warnings) run.Warn(ConsoleText.OneLine(warning));
+        foreach (var note in options.Notes) run.Mention(ConsoleText.OneLine(note));
     }
 }

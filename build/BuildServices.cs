@@ -13,6 +13,5 @@ internal static class BuildServices
         .AddSingleton(interruption)
         .AddSingleton(outcome)
         .AddSingleton<CommandLineCheck>()
-        .AddSingleton<IdleSwitches>()
-        .AddSingleton<UnknownSettings>();
+        .AddSingleton<IdleSwitches>();
 }

@@ -10,11 +10,25 @@ if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors) return ConsoleSet
 Rehearsal.Start(words.MayDownload, words.MayReport);
 using var interruption = new Interruption();
 var outcome = new RunOutcome(interruption);
-var hostCode = new CakeHost()
-    .AddAssembly(typeof(ReportTask).Assembly)
-    .UseContext<BuildContext>()
-    .UseLifetime<BuildLifetime>()
-    .ConfigureServices(services => services.AddBuild(interruption, outcome).AddReportTasks())
-    .Run(words.All);
-if (outcome.IsUnread(hostCode)) ConsoleSetup.Fail("Cake could not read the command line, or cake.config in this directory; its own message is above.", ExitCode.Usage);
+int hostCode;
+try
+{
+    hostCode = new CakeHost()
+        .AddAssembly(typeof(ReportTask).Assembly)
+        .UseContext<BuildContext>()
+        .UseLifetime<BuildLifetime>()
+        .ConfigureServices(services => services.AddBuild(interruption, outcome).AddReportTasks())
+        .Run(words.All);
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+{
+    // Cake enters the working directory before it catches anything.
+    return ConsoleSetup.Fail($"The build cannot start: {exception.Message} Check the permissions of the working directory.", ExitCode.Usage);
+}
+
+if (outcome.IsUnread(hostCode))
+{
+    ConsoleSetup.Fail("Cake could not read the command line; its own message is above.", ExitCode.Usage);
+}
+
 return console.ExitCodeFor(outcome.ExitCodeFor(hostCode));

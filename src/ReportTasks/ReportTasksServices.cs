@@ -32,6 +32,7 @@ public static class ReportTasksServices
         services.TryAddSingleton(typeof(Lazy<>), typeof(LazyService<>));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
+        FileConfiguration.Replace(services);
         services.TryAddSingleton<CakeOptions>();
         services.TryAddSingleton<ReportRun>();
         services.TryAddSingleton<FormatSelection>();

@@ -20,7 +20,7 @@ public static class NearestMatch
     }
 
     /// <summary>Levenshtein's distance, with a swap of neighbours counting as one edit.</summary>
-    private static int Distance(string a, string b)
+    internal static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++) rows[i, 0] = i;

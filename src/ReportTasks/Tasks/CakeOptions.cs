@@ -5,11 +5,9 @@ using ReportTasks.Transfers;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>The options as Cake's three places give them: argument, then environment, then cake.config.</summary>
+/// <summary>Reads options from the command line, the environment and cake.config. The first source with a value wins.</summary>
 public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment environment, ICakeConfiguration configuration)
 {
-    private const string Section = "Report";
-
     private readonly Lazy<BoundOptions> bound = new(() => OptionBinder.Bind(
     [
         new OptionSource(
@@ -19,11 +17,30 @@ public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment envir
             option => Values(option, environment.GetEnvironmentVariable(option.EnvironmentVariable)),
             option => $"The environment variable {option.EnvironmentVariable}"),
         new OptionSource(
-            option => Values(option, configuration.GetValue($"{Section}_{option.ConfigurationKey}")),
-            option => $"{option.ConfigurationKey} in cake.config, section [{Section}]"),
+            option => Values(option, configuration.GetValue($"{SettingsCheck.Section}_{option.ConfigurationKey}")),
+            option => $"{option.ConfigurationKey} in {ConfigurationFile.Name}, section [{SettingsCheck.Section}]"),
     ]));
 
-    public IReadOnlyList<string> Errors => EnvironmentProxy.ProblemIn(environment.GetEnvironmentVariable) is { } problem ? [.. bound.Value.Errors, problem] : bound.Value.Errors;
+    private readonly Lazy<(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)> variables =
+        new(() => SettingsCheck.InEnvironment(environment.GetEnvironmentVariables().Keys));
+
+    private IReadOnlyList<string>? errors;
+
+    /// <summary>One message per invalid option.</summary>
+    public IReadOnlyList<string> Errors => errors ??=
+    [
+        .. configuration is FileConfiguration cake ? SettingsCheck.ErrorsIn(cake.File) : [],
+        .. variables.Value.Errors,
+        .. bound.Value.Errors,
+        .. EnvironmentProxy.ProblemIn(environment.GetEnvironmentVariable) is { } problem ? [problem] : (string[])[],
+    ];
+
+    /// <summary>One message per probable mistake.</summary>
+    public IReadOnlyList<string> Warnings =>
+        [.. variables.Value.Warnings, .. bound.Value.Options.Warning() is { } warning ? [warning] : (string[])[]];
+
+    /// <summary>One message per value that is unusual, but may be meant.</summary>
+    public IEnumerable<string> Notes => bound.Value.Options.Notes();
 
     /// <exception cref="CakeException">Something is wrong with what the user gave; all of it is in the message.</exception>
     public ReportOptions Value => Errors.Count == 0

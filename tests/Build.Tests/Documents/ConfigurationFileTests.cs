@@ -1,29 +1,70 @@
+using System.Text.RegularExpressions;
+using Build.Tests.Host.Support;
 using ReportTasks.Options;
 
 namespace Build.Tests.Documents;
 
-public class ConfigurationFileTests
+/// <summary>The cake.config of this repository, a template in which every option is commented out.</summary>
+public sealed partial class ConfigurationFileTests : IDisposable
 {
-    [Fact]
-    public void Cake_config_has_every_option_in_the_order_of_the_table_and_none_is_on()
-    {
-        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "cake.config")).SkipWhile(line => line is not "[Report]").Skip(1).ToList();
+    private const string CacheControl = "public, max-age=86400";
 
-        lines.ShouldAllBe(line => line.StartsWith(';'));
-        lines.Select(line => line[1..].Split('=')[0]).ShouldBe(OptionTable.All.Select(option => option.ConfigurationKey));
+    private const string Prices = """{ "dated": "2025-06-17", "usd_per_credit": 0.01, "models": {} }""";
+
+    private readonly Workspace place = new();
+
+    private static string Template { get; } = File.ReadAllText(Path.Combine(Repository.Root, "cake.config"));
+
+    private static ConfigurationFile Uncommented { get; } = ConfigurationFile.Parse(WithEveryOption(Template));
+
+    [Fact]
+    public void The_template_sets_no_option() => ConfigurationFile.Parse(Template).Entries.ShouldBeEmpty();
+
+    [Fact]
+    public void The_template_shows_every_option_in_the_order_of_the_table()
+    {
+        Uncommented.Entries.Select(entry => entry.Name).ShouldBe(OptionTable.All.Select(NameOf));
+        SettingsCheck.ErrorsIn(Uncommented).ShouldBeEmpty();
+        Uncommented.Find("Report_CacheControl").ShouldBe(CacheControl);
     }
 
     [Fact]
-    public void What_cake_config_shows_can_be_used()
+    public void The_template_shows_defaults_with_their_value()
     {
-        var values = File.ReadAllLines(Path.Combine(Repository.Root, "cake.config"))
-            .Where(line => line.StartsWith(';') && line.Contains('=', StringComparison.Ordinal))
-            .Select(line => line[1..].Split('=', 2)).ToDictionary(words => words[0], words => words[1], StringComparer.Ordinal);
-
-        foreach (var option in OptionTable.All)
+        foreach (var option in OptionTable.All.Where(option => option.Default is { Length: > 0 } and not "off"))
         {
-            Should.NotThrow(() => option.Bind(new ReportOptions(), values[option.ConfigurationKey]), option.Name);
-            if (option.Default is { Length: > 0 } and not "off") values[option.ConfigurationKey].ShouldBe(option.Default, option.Name);
+            Shown(option).ShouldBe(option.Default, option.Name);
         }
     }
+
+    [Theory]
+    [InlineData("--all=false")] // --all and --polling-results-file exclude each other
+    [InlineData("--all", "polling-results-file")]
+    public async Task Every_line_of_the_template_reaches_the_run_as_it_is_written(string all, string? without = null)
+    {
+        place.Write("cake.config", WithEveryOption(Template));
+        place.Write(Shown(OptionTable.All.Single(option => option.Name == "prices")), Prices);
+
+        var banner = Banner.Of((await place.RunAsync("--dryrun", all)).ShouldEnd(0));
+
+        foreach (var option in OptionTable.All.Where(option => option.Name != "all" && option.Name != without))
+        {
+            banner[option.Name].ShouldBe(option.Display(option.Bind(new ReportOptions(), Shown(option))), option.Name);
+        }
+
+        banner["cache-control"].ShouldBe(CacheControl);
+        banner["all"].ShouldBe(without is null ? "off" : "on");
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private static string WithEveryOption(string template) => CommentedOut().Replace(template, "");
+
+    private static string NameOf(Option option) => $"{SettingsCheck.Section}_{option.ConfigurationKey}";
+
+    private static string Shown(Option option) => Uncommented.Find(NameOf(option)).ShouldNotBeNull(option.Name);
+
+    /// <summary>The semicolon before <c>Key=Value</c>. A comment has a space there.</summary>
+    [GeneratedRegex("^;(?=[A-Za-z0-9]+=)", RegexOptions.Multiline)]
+    private static partial Regex CommentedOut();
 }

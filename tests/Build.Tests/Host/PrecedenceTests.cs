@@ -11,12 +11,12 @@ public sealed class PrecedenceTests : IDisposable
         Banner.Shown((await place.RunAsync("--dryrun")).ShouldEnd(0)).ShouldBe(["all: default, ./build.sh --help lists them"]);
 
     [Fact]
-    public async Task The_banner_shows_what_is_not_at_its_default() =>
+    public async Task The_banner_lists_options_that_differ_from_their_defaults() =>
         Banner.Shown((await place.RunAsync("--dryrun", "--parallel=auto", "--retries=1", "--strict")).ShouldEnd(0))
             .ShouldBe(["retries  1", "strict   on", "others: default, ./build.sh --help lists them"]);
 
     [Fact]
-    public async Task The_command_line_wins_over_the_environment_and_that_over_the_file()
+    public async Task Arguments_win_over_the_environment_and_the_environment_over_cake_config()
     {
         place.Write("cake.config", "[Report]\nParallel=2\nRetries=2\nStallTimeout=2\nOutputDir=of-file\nCompress=true\nStrict=true\n");
         place.Environment["CAKE_REPORT_PARALLEL"] = "3";
@@ -36,7 +36,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_value_names_the_place_that_it_stands_in()
+    public async Task A_bad_value_is_reported_with_its_source()
     {
         place.Write("cake.config", "[Report]\nRetries=some\n");
         place.Environment["CAKE_REPORT_PARALLEL"] = "many";
@@ -47,26 +47,64 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public async Task Settings_that_are_no_options_are_named_with_the_nearest_match()
+    public async Task Unknown_keys_in_cake_config_are_refused_with_the_nearest_match()
     {
         place.Write("cake.config", "; Paralell=1\n[Other]\nRetry=1\n[report]\nParalell=2\nCompress=true\n");
-        place.Environment["CAKE_REPORT_RETRYS"] = "3";
 
-        (await place.RunAsync("--dryrun")).ShouldEnd(0).Saying(
-            "CAKE_REPORT_RETRYS in the environment is no option and does nothing. Did you mean CAKE_REPORT_RETRIES?",
-            "Paralell in cake.config is no option and does nothing. Did you mean Parallel?").NotSaying("Retry in", "Compress in");
+        (await place.RunAsync("--dryrun")).ShouldEnd(2)
+            .Saying("cake.config, line 5: Paralell is not an option. Did you mean Parallel?").NotSaying("Retry", "Compress is");
     }
 
     [Fact]
-    public async Task A_file_that_Cake_cannot_read_is_wrong_configuration()
+    public async Task An_unknown_variable_gives_a_warning_and_a_misspelled_gate_is_refused()
+    {
+        place.Environment["CAKE_REPORT_RETRYS"] = "3";
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--strict")).ShouldEnd(4)
+            .Saying("CAKE_REPORT_RETRYS is not an option and has no effect. Did you mean CAKE_REPORT_RETRIES?");
+
+        place.Environment["CAKE_REPORT_MAX_FAILD"] = "0";
+        (await place.RunAsync()).ShouldEnd(2)
+            .Saying("CAKE_REPORT_MAX_FAILD is not an option and has no effect. Did you mean CAKE_REPORT_MAX_FAILED?");
+    }
+
+    [Fact]
+    public async Task A_value_in_cake_config_may_contain_an_equals_sign()
+    {
+        place.Write("cake.config", """
+            [Report]
+            CacheControl=public, max-age=86400
+            OutputDir="my videos"
+            [Settings]
+            ShowProcessCommandLine=false
+            """);
+
+        var banner = Banner.Of((await place.RunAsync("--dryrun")).ShouldEnd(0));
+
+        banner["cache-control"].ShouldBe("public, max-age=86400");
+        banner["output-dir"].ShouldBe("my videos");
+    }
+
+    [Fact]
+    public async Task An_invalid_line_of_cake_config_is_reported_with_its_number_and_the_fix()
     {
         place.Write("cake.config", "[Report\nParallel=2\n");
 
-        (await place.RunAsync("--tree")).ShouldEnd(2).Saying("could not read the command line, or cake.config in this directory");
+        (await place.RunAsync()).ShouldEnd(2).Saying("cake.config, line 1: expected [Section] alone on its line.");
     }
 
     [Fact]
-    public async Task A_bad_value_in_a_weaker_place_does_no_harm()
+    public async Task A_percentage_between_0_and_1_gives_a_warning()
+    {
+        place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
+
+        (await place.RunAsync("--min-success-rate=0.9")).ShouldEnd(5)
+            .Saying("--min-success-rate=0.9 is less than one percent. Did you mean 90?");
+    }
+
+    [Fact]
+    public async Task A_bad_value_that_is_overridden_has_no_effect()
     {
         place.Write("cake.config", "[Report]\nRetries=some\nPollingResultsFile=some.json\n");
 
@@ -77,7 +115,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_is_that_of_the_working_directory()
+    public async Task cake_config_is_read_from_the_working_directory()
     {
         place.Write("cake.config", "[Report]\nParallel=2\n");
         place.Write("elsewhere/cake.config", "[Report]\nParallel=5\n");
