@@ -8,7 +8,7 @@ using ReportTasks.Terminal;
 
 namespace Build;
 
-/// <summary>Before the tasks: the banner of the options that are not at their default. After them: what happened becomes the exit code.</summary>
+/// <summary>Before the tasks, prints the options that are not at their default. After them, sets the exit code.</summary>
 public sealed class BuildLifetime(
     CakeOptions options, FormatSelection formats, IdleSwitches idle, ReportRun run, RunOutcome outcome, Interruption interruption)
     : FrostingLifetime<BuildContext>

@@ -8,11 +8,12 @@ using ReportTasks.Terminal;
 namespace Build;
 
 /// <summary>Refuses a command line with anything wrong in it, and names all of it at once.</summary>
-public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunPrices prices, RunOutcome outcome)
+public sealed class CommandLineCheck(
+    ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunPrices prices, RunOutcome outcome)
 {
     private static IEnumerable<string> KnownNames => SwitchSpelling.OwnNames.Concat(CakeSwitches.All.Select(SwitchSpelling.BareName));
 
-    /// <summary>What is wrong with words that no switch takes and with the dashes of switches; the host is not even started with them.</summary>
+    /// <summary>Finds misspelled switches and words that belong to none. The host is not started with them.</summary>
     public static IReadOnlyList<string> ErrorsOf(CommandLineWords words)
     {
         List<string> misspelt = [.. words.Misspelt()], stray = [.. words.Stray()];
@@ -21,10 +22,15 @@ public sealed class CommandLineCheck(ICakeArguments arguments, CakeOptions optio
         var belongingNowhere = unknown.Count + stray.Count;
         return
         [
-            .. misspelt.Where(name => SwitchSpelling.RightFor(name) is not null).Select(name => $"{name}: write {SwitchSpelling.RightFor(name)}."),
+            .. misspelt.Where(name => SwitchSpelling.RightFor(name) is not null)
+                .Select(name => $"{name}: write {SwitchSpelling.RightFor(name)}."),
             .. belongingNowhere > 0 && SecretsIn(words) is { Length: > 0 } secrets
                 // They may be keys: a command that lost its quotes, an address behind a blank.
-                ? [$"{Plural.Of(belongingNowhere, "word belongs", "words belong")} to no switch. Put the whole value of {secrets} into quotes, right behind the equals sign."]
+                ?
+                [
+                    $"{Plural.Of(belongingNowhere, "word belongs", "words belong")} to no switch. "
+                    + $"Put the whole value of {secrets} into quotes, right behind the equals sign.",
+                ]
                 : unknown.Select(name => NoSwitch(name, SwitchSpelling.BareName(name))).Concat(stray.Select(Stray)),
         ];
     }

@@ -1,7 +1,7 @@
 namespace ReportTasks.Gates;
 
 /// <summary>The number that a gate judges, and how certain it is.</summary>
-/// <param name="Value">Not rounded; null if there is none.</param>
+/// <param name="Value">The unrounded number; null if it cannot be measured.</param>
 /// <param name="Problem">
 /// Why there is no value, or why it is uncertain; null if it is exact. Continues the sentence that the verdict begins.
 /// </param>

@@ -5,8 +5,6 @@ public sealed record VideoTask
 {
     public const string Unknown = "UNKNOWN";
     public const string Succeeded = "SUCCEEDED";
-    public const string Failed = "FAILED";
-    public const string Cancelled = "CANCELLED";
 
     public string? TaskId { get; init; }
 

@@ -61,7 +61,7 @@ public sealed class LibGitCommitter(CakeGitReader reader, TimeProvider time) : I
     private static void MoveBranch(Repository git, GitRepository repository, Commit commit)
     {
         var note = $"commit: {commit.MessageShort}";
-        if (git.Head.Tip?.Sha != repository.Head) throw new GitException("Someone else committed to the repository at the same time, so nothing was committed. Run Report again.");
+        if (git.Head.Tip?.Sha != repository.Head) throw GitException.Overtaken();
         if (repository.Head is null) git.Refs.Add(git.Refs.Head.TargetIdentifier, commit.Id, note);
         else git.Refs.UpdateTarget(git.Refs.Head.ResolveToDirectReference(), commit.Id, note);
     }

@@ -1,7 +1,12 @@
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Something that git could not do, in whole sentences: what happened, and what to do next.</summary>
-public class GitException(string message, Exception? inner = null) : Exception(message, inner);
+public class GitException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>HEAD moved between planning the commit and making it.</summary>
+    internal static GitException Overtaken() =>
+        new("Someone else committed to the repository at the same time, so nothing was committed. Run Report again.");
+}
 
 /// <summary>Something that only the git executable can do, and libgit2 cannot.</summary>
 /// <param name="feature">What the repository asks for, as the end of "it uses …".</param>

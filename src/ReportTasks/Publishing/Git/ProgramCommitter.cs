@@ -27,11 +27,7 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         FillIndex(git, repository, request);
         if (Staged(git, repository.Head).Length == 0) return null;
         AddPeople(environment, git, request.Author);
-        if (HeadOf(repository, cancellation) != repository.Head)
-        {
-            throw new GitException("Someone else committed to the repository at the same time, so nothing was committed. Run Report again.");
-        }
-
+        if (HeadOf(repository, cancellation) != repository.Head) throw GitException.Overtaken();
         var output = git.Run(Encoding.UTF8.GetBytes(request.Message), "-c", "i18n.commitEncoding=UTF-8", "commit", "-q", "--cleanup=verbatim", "-F", "-");
         if (!output.IsSuccess)
         {
