@@ -2,9 +2,9 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks;
+using ReportTasks.Console;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
-using ReportTasks.Terminal;
 
 namespace Build;
 
@@ -26,7 +26,7 @@ public sealed class BuildLifetime(
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(info);
-        if (interruption.IsRequested) context.Log.SayWarning("Interrupted. What is whole is kept; the same command goes on from here.");
+        if (interruption.IsRequested) context.Log.LogWarning("Interrupted. What is whole is kept; the same command goes on from here.");
         else if (info.ThrownException is { } exception) outcome.Record(exception);
         else if (options.Errors.Count == 0) Close(context.Log);
         run.Dispose();
@@ -35,7 +35,7 @@ public sealed class BuildLifetime(
     private void Close(ICakeLog log)
     {
         outcome.Record(run.ExitCode);
-        foreach (var step in run.FailedSteps) log.SayError(step);
+        foreach (var step in run.FailedSteps) log.LogError(step);
     }
 
     private void PrintBanner(ICakeLog log)
@@ -44,9 +44,9 @@ public sealed class BuildLifetime(
         _ = formats.Files(); // One that does not exist is said before anything is downloaded.
         Option[] given = [.. OptionTable.All.Where(option => option.Show(effective) != option.Default)];
         var width = given.Select(option => option.Name.Length).DefaultIfEmpty().Max();
-        log.Say("Options:");
-        foreach (var option in given) log.Say($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
-        log.Say($"  {(given.Length > 0 ? "others" : "all")}: default, ./build.sh --help lists them");
+        log.LogInformation("Options:");
+        foreach (var option in given) log.LogInformation($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
+        log.LogInformation($"  {(given.Length > 0 ? "others" : "all")}: default, ./build.sh --help lists them");
         foreach (var warning in options.Warnings) run.Warn(ConsoleText.OneLine(warning));
         foreach (var note in options.Notes) run.Mention(ConsoleText.OneLine(note));
     }

@@ -1,9 +1,9 @@
 using Cake.Core;
 using ReportTasks;
+using ReportTasks.Console;
 using ReportTasks.Options;
-using ReportTasks.Publishing.Uploads;
+using ReportTasks.Publishing.Sync;
 using ReportTasks.Tasks;
-using ReportTasks.Terminal;
 
 namespace Build;
 

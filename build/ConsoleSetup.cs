@@ -1,5 +1,5 @@
 using ReportTasks;
-using ReportTasks.Terminal;
+using ReportTasks.Console;
 
 namespace Build;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Newtonsoft.Json;
-using ReportTasks.Polling;
+using ReportTasks.Sources.PollingResults;
 
 namespace Bench.Inside;
 

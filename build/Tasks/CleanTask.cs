@@ -26,7 +26,7 @@ public sealed class CleanTask : FrostingTask
                 if (new DirectoryInfo(output).LinkTarget is not null) continue;
                 if (AppContext.BaseDirectory.StartsWith(output, StringComparison.Ordinal)) continue;
                 Directory.Delete(output, recursive: true);
-                context.Log.Say($"Removed {Path.GetRelativePath(Repository.Root, output)}.");
+                context.Log.LogInformation($"Removed {Path.GetRelativePath(Repository.Root, output)}.");
             }
         }
     }

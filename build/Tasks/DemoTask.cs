@@ -6,7 +6,7 @@ using Cake.Frosting;
 using Cake.Git;
 using ReportTasks;
 using ReportTasks.Files;
-using ReportTasks.Polling;
+using ReportTasks.Sources.PollingResults;
 using ReportTasks.Tasks;
 using Path = System.IO.Path;
 
@@ -38,11 +38,11 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
 
             // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
             Run(context, demo, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report", .. On(batch), .. Publish]);
-            context.Log.Say("");
-            context.Log.Say("The publishing once more: everything is there already, so nothing is uploaded and nothing committed.");
+            context.Log.LogInformation("");
+            context.Log.LogInformation("The publishing once more: everything is there already, so nothing is uploaded and nothing committed.");
             Run(context, demo, ["--target=UploadCloud", "--target=CommitArtifacts", .. On(batch), .. Publish]);
-            context.Log.Say("");
-            context.Log.Say("Two more nights, and what became of the three.");
+            context.Log.LogInformation("");
+            context.Log.LogInformation("Two more nights, and what became of the three.");
             foreach (var (name, json) in DemoNights.After(File.ReadAllText(batch)))
             {
                 AtomicFile.Write(Path.Combine(demo, name), Encoding.UTF8.GetBytes(json));
@@ -77,7 +77,7 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
     private void Run(ICakeContext context, string demo, string[] switches)
     {
         string[] words = [Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. switches, "--exclusive", $"--working={demo}", "--output-dir=video_outputs"];
-        context.Log.Say("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
+        context.Log.LogInformation("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
         var arguments = new ProcessArgumentBuilder();
         foreach (var word in words) arguments.AppendQuoted(word);
         var exitCode = ChildProcess.Run(context, "dotnet", new ProcessSettings
@@ -105,15 +105,15 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
     {
         var output = new DirectoryInfo(Path.Combine(demo, "video_outputs"));
         var report = ReportOn(batch, output);
-        log.Say("Have a look at:");
-        log.Say($"  {batch}  the batch");
-        log.Say($"  {report}  its report, for machines");
-        log.Say($"  {Path.ChangeExtension(report, ".html")}  its report, for people: open it in a browser");
-        log.Say($"  {Path.Combine(output.FullName, "index.html")}  the trend over the three batches");
-        log.Say($"  {output.FullName}  the videos, each with its metadata");
-        log.Say($"  {Path.Combine(demo, "published")}  the same, uploaded, with a manifest");
-        log.Say($"  git -C {demo} show --stat  the commit");
-        log.Say("Run it again and no video is downloaded, uploaded or committed again. On your own batch: ./build.sh --target=Report");
+        log.LogInformation("Have a look at:");
+        log.LogInformation($"  {batch}  the batch");
+        log.LogInformation($"  {report}  its report, for machines");
+        log.LogInformation($"  {Path.ChangeExtension(report, ".html")}  its report, for people: open it in a browser");
+        log.LogInformation($"  {Path.Combine(output.FullName, "index.html")}  the trend over the three batches");
+        log.LogInformation($"  {output.FullName}  the videos, each with its metadata");
+        log.LogInformation($"  {Path.Combine(demo, "published")}  the same, uploaded, with a manifest");
+        log.LogInformation($"  git -C {demo} show --stat  the commit");
+        log.LogInformation("Run it again and no video is downloaded, uploaded or committed again. On your own batch: ./build.sh --target=Report");
     }
 
     /// <summary>The newest report on a batch.</summary>

@@ -25,7 +25,7 @@ public sealed class SbomTask(TimeProvider time) : FrostingTask
         var path = Path.Combine(Repository.Root, "artifacts", "bom.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, Encoding.UTF8.GetBytes(bill.ToJson(time.GetUtcNow(), Guid.NewGuid()).ToJsonString(Readable) + "\n"));
-        context.Log.Say($"Wrote {path}: {bill.Packages} packages.");
+        context.Log.LogInformation($"Wrote {path}: {bill.Packages} packages.");
     }
 
     /// <summary>What this host was restored to: build.sh has a directory of its own for that.</summary>

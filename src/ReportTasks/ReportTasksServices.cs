@@ -2,20 +2,25 @@ using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Alerts;
+using ReportTasks.Analysis.History;
+using ReportTasks.Console;
 using ReportTasks.Downloads;
-using ReportTasks.Formats;
-using ReportTasks.Formats.Html;
-using ReportTasks.Formats.Html.Dashboard;
-using ReportTasks.History;
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
 using ReportTasks.Publishing.Stores.Folder;
 using ReportTasks.Publishing.Stores.Gcs;
 using ReportTasks.Publishing.Stores.S3;
-using ReportTasks.Publishing.Uploads;
+using ReportTasks.Publishing.Sync;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.TestResults;
+using ReportTasks.Reports.Html;
+using ReportTasks.Reports.Html.Dashboard;
 using ReportTasks.Tasks;
-using ReportTasks.Terminal;
 
 namespace ReportTasks;
 
@@ -45,7 +50,7 @@ public static class ReportTasksServices
         services.TryAddSingleton<RunAlert>();
         services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<CiReport>();
-        services.TryAddSingleton<RunClosing>();
+        services.TryAddSingleton<RunCompletion>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();
@@ -100,5 +105,5 @@ public static class ReportTasksServices
     private static ConsoleProfile DetectConsole(ICakeEnvironment environment) => ConsoleProfile.Detect(environment.GetEnvironmentVariable);
 
     private static ReportConsole CreateConsole(ConsoleProfile profile, IConsole console) =>
-        new(profile, () => AnsiConsoles.Create(profile, Console.Out), console);
+        new(profile, () => AnsiConsoles.Create(profile, System.Console.Out), console);
 }

@@ -1,4 +1,4 @@
-using ReportTasks.Transfers;
+using ReportTasks.Network;
 
 namespace ReportTasks.Alerts;
 
@@ -8,7 +8,7 @@ internal abstract record AlertAttempt;
 internal sealed record Sent : AlertAttempt;
 
 /// <summary>It may go better another time.</summary>
-internal sealed record SendAgain(string Reason, TimeSpan? Wait = null) : AlertAttempt, IPassingFailure;
+internal sealed record SendAgain(string Reason, TimeSpan? Wait = null) : AlertAttempt, ITransientError;
 
 /// <summary>It will not go better another time.</summary>
 internal sealed record Refused(string Reason) : AlertAttempt;

@@ -1,6 +1,6 @@
 using System.Net;
+using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Alerts;
 

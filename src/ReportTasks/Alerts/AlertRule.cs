@@ -1,11 +1,11 @@
-using ReportTasks.Downloads;
-using ReportTasks.Gates;
-using ReportTasks.Insights;
-using ReportTasks.Metrics;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Batches;
+using ReportTasks.Console;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Alerts;
 
@@ -76,5 +76,5 @@ public static class AlertRule
     }
 
     /// <summary>A message leaves this machine: a signature has no place in it even where --keep-signed-urls keeps it in files.</summary>
-    private static string Clean(string text, int length) => Text.Ellipsis(ConsoleText.OneLine(SignedUrl.Scrub(text)).Trim(), length);
+    private static string Clean(string text, int length) => TextLimit.Ellipsis(ConsoleText.OneLine(SignedUrl.Scrub(text)).Trim(), length);
 }

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Alerts;
 

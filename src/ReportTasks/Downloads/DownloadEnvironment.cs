@@ -1,6 +1,8 @@
 using System.Net;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 

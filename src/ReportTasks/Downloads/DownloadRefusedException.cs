@@ -1,3 +1,5 @@
+using ReportTasks.Downloads.Outcomes;
+
 namespace ReportTasks.Downloads;
 
 /// <summary>A request that must not be made, now or later. Only the transport throws it; for callers it becomes a <see cref="Failed"/>.</summary>

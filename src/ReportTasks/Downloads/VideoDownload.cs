@@ -1,6 +1,7 @@
-using ReportTasks.Polling;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Outcomes;
 
 namespace ReportTasks.Downloads;
 
 /// <summary>One row of a batch's result: a task, the name of its video, and what became of it.</summary>
-public sealed record VideoDownload(VideoTask Task, VideoName Name, DownloadOutcome Outcome);
+public sealed record VideoDownload(BatchTask Task, VideoName Name, DownloadOutcome Outcome);

@@ -1,13 +1,20 @@
+using ReportTasks.Batches;
+using ReportTasks.Console.Transfers;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Downloads.Resume;
 using ReportTasks.Files;
+using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Polling;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
 /// <summary>Brings one video home. Whatever goes wrong becomes its outcome; only the user's cancellation is thrown.</summary>
 internal sealed class VideoDownloader(
-    string directory, ReportOptions options, DownloadEnvironment environment, Lazy<VideoFetch> fetch, DiskStop stop, ITransferProgress progress)
+    string directory, ReportOptions options, DownloadEnvironment environment, Lazy<VideoFetch> fetch, DiskFullStop stop, ITransferProgress progress)
 {
     /// <param name="task">Whose video it is.</param>
     /// <param name="name">What it is called here.</param>
@@ -15,7 +22,7 @@ internal sealed class VideoDownloader(
     /// <param name="attempts">How many tries were made before the video was deferred; 0 for a video that was not.</param>
     /// <param name="cancellation">The user's.</param>
     /// <returns><see cref="Deferred"/> only if the video was not deferred before.</returns>
-    public async Task<DownloadOutcome> RunAsync(VideoTask task, VideoName name, FetchSlots.Slot slot, int attempts, CancellationToken cancellation)
+    public async Task<DownloadOutcome> RunAsync(BatchTask task, VideoName name, ConcurrencyLimiter.Slot slot, int attempts, CancellationToken cancellation)
     {
         if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(problem), 0);
         try
@@ -67,7 +74,7 @@ internal sealed class VideoDownloader(
         _ => outcome,
     };
 
-    private async Task<DownloadOutcome> KeepAsync(VideoTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
+    private async Task<DownloadOutcome> KeepAsync(BatchTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
     {
         PartFile.ForgetState(Path.Combine(directory, fileName));
         if (video.IsCheckToRemember) MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.KeepSignedUrls);
@@ -77,7 +84,7 @@ internal sealed class VideoDownloader(
         return WriteMetadata(task, fileName, video.Length, fingerprint, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
     }
 
-    private async Task<DownloadOutcome> FetchAsync(VideoTask task, string fileName, FetchSlots.Slot slot, int before, CancellationToken cancellation)
+    private async Task<DownloadOutcome> FetchAsync(BatchTask task, string fileName, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {
         if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
@@ -93,7 +100,7 @@ internal sealed class VideoDownloader(
             var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part) { Truncated = DamagedFile.KeptOf(directory, fileName, taskId) };
             last = await TryAsync(job, isDeferred: before > 0, cancellation);
             attempts++;
-            if (last is IPassingFailure)
+            if (last is ITransientError)
             {
                 if (last is TryAgain { IsOverload: true }) slot.HasFailed();
                 (last, attempts) = await TryAgainAsync(job, last, before, cancellation);
@@ -142,7 +149,7 @@ internal sealed class VideoDownloader(
     /// a kill in between, the metadata keeps the name for this task, and its next run finishes what is unfinished.
     /// </summary>
     private async Task<DownloadOutcome> FinishAsync(
-        VideoTask task, string fileName, PartFile part, int attempts, long resumedFrom, CancellationToken cancellation)
+        BatchTask task, string fileName, PartFile part, int attempts, long resumedFrom, CancellationToken cancellation)
     {
         var length = part.Length;
         var fingerprint = await part.FlushAsync(cancellation);
@@ -152,7 +159,7 @@ internal sealed class VideoDownloader(
 
     /// <summary>Saves a truncated video once, with metadata that says what is wrong.</summary>
     private async Task<DownloadOutcome> KeepDamagedAsync(
-        VideoTask task, string fileName, PartFile part, Damaged damaged, int attempts, CancellationToken cancellation)
+        BatchTask task, string fileName, PartFile part, Damaged damaged, int attempts, CancellationToken cancellation)
     {
         var (name, exists) = DamagedFile.NameFor(directory, fileName, string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId, damaged.Body);
         if (exists) part.Discard();
@@ -168,7 +175,7 @@ internal sealed class VideoDownloader(
 
     /// <summary>Null when it is written.</summary>
     private Failed? WriteMetadata(
-        VideoTask task, string fileName, long length, VideoFingerprint? fingerprint, DateTimeOffset downloaded, int attempts, string? damage = null)
+        BatchTask task, string fileName, long length, VideoFingerprint? fingerprint, DateTimeOffset downloaded, int attempts, string? damage = null)
     {
         try
         {

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
+using ReportTasks.Console.Transfers;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Options;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
@@ -24,7 +28,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         ArgumentNullException.ThrowIfNull(progress);
         var start = environment.Time.GetTimestamp();
         var outcomes = new DownloadOutcome[plan.Tasks.Count];
-        var stop = new DiskStop();
+        var stop = new DiskFullStop();
         progress.Starting(outcomes.Length);
         if (outcomes.Length > 0)
         {
@@ -36,7 +40,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     }
 
     private async Task RunAsync(
-        DownloadPlan plan, DownloadOutcome[] outcomes, DiskStop stop, ITransferProgress progress, CancellationToken cancellation)
+        DownloadPlan plan, DownloadOutcome[] outcomes, DiskFullStop stop, ITransferProgress progress, CancellationToken cancellation)
     {
         var disk = new DiskBudget(environment.FreeBytes, plan.Directory);
         var fetch = new Lazy<VideoFetch>(() => Fetch(disk, progress));
@@ -54,7 +58,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
             if (fetch.IsValueCreated) fetch.Value.Dispose();
         }
 
-        async Task DownloadAsync(int index, FetchSlots.Slot slot)
+        async Task DownloadAsync(int index, ConcurrencyLimiter.Slot slot)
         {
             var (task, name) = plan.Tasks[index];
             var attempts = (outcomes[index] as Deferred)?.Attempts ?? 0;
@@ -73,9 +77,9 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     }
 
     /// <summary>Begins them in their order, as slots become free; returns, or throws, once all that began have ended.</summary>
-    private async Task EachAsync(IEnumerable<int> order, Func<int, FetchSlots.Slot, Task> download, CancellationToken cancellation)
+    private async Task EachAsync(IEnumerable<int> order, Func<int, ConcurrencyLimiter.Slot, Task> download, CancellationToken cancellation)
     {
-        using var slots = new FetchSlots(options.AtOnce, options.MostAtOnce, environment.Time);
+        using var slots = new ConcurrencyLimiter(options.AtOnce, options.MostAtOnce, environment.Time);
         var running = new List<Task>();
         try
         {

@@ -1,9 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using ReportTasks.Console.Transfers;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Downloads.Resume;
 using ReportTasks.Media;
+using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Downloads;
 
@@ -16,7 +22,7 @@ internal sealed class VideoFetch(
     public async Task<Attempt> TryAsync(FetchJob job, CancellationToken cancellation)
     {
         using var watch = new StallWatch(options.StallTimeout, environment.Time, cancellation);
-        var asked = new AskedHost(job.Uri);
+        var asked = new RequestedHost(job.Uri);
         try
         {
             var attempt = (job.Part.CanResume ? await ResumeAsync(job, asked, watch, cancellation) : null) ?? await StartAsync(job, asked, watch);
@@ -32,7 +38,7 @@ internal sealed class VideoFetch(
         }
         catch (HttpRequestException e)
         {
-            return AnswerJudge.OfFailure(e, asked.Name);
+            return ResponseClassifier.OfFailure(e, asked.Name);
         }
         catch (SocketException)
         {
@@ -51,16 +57,16 @@ internal sealed class VideoFetch(
 
     public void Dispose() => http.Dispose();
 
-    private async Task<Attempt> StartAsync(FetchJob job, AskedHost asked, StallWatch watch)
+    private async Task<Attempt> StartAsync(FetchJob job, RequestedHost asked, StallWatch watch)
     {
         using var response = await SendAsync(job, asked, null, watch);
         return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation
             ? await TakeWholeAsync(job, response, asked, watch)
-            : AnswerJudge.OfStatus(response, job, environment.Time.GetUtcNow());
+            : ResponseClassifier.OfStatus(response, job, environment.Time.GetUtcNow());
     }
 
     /// <summary>Null when the bytes that are here turn out to be no good: they are gone then, and the whole is to be asked for.</summary>
-    private async Task<Attempt?> ResumeAsync(FetchJob job, AskedHost asked, StallWatch watch, CancellationToken cancellation)
+    private async Task<Attempt?> ResumeAsync(FetchJob job, RequestedHost asked, StallWatch watch, CancellationToken cancellation)
     {
         var state = job.Part.State!;
         using var response = await SendAsync(job, asked, state.Condition, watch);
@@ -70,19 +76,19 @@ internal sealed class VideoFetch(
                 return await TakeWholeAsync(job, response, asked, watch);
             case HttpStatusCode.PartialContent when VideoChecks.ProblemOf(response.Content.Headers) is { } problem && problem != state.Objection:
                 return new TryAgain(problem);
-            case HttpStatusCode.PartialContent when Continuation.LengthOf(response, job.Part) is { } length:
+            case HttpStatusCode.PartialContent when RangeResponse.LengthOf(response, job.Part) is { } length:
                 return await TakeRestAsync(job, response, length, asked, watch, cancellation);
-            case HttpStatusCode.RequestedRangeNotSatisfiable when Continuation.IsAtEnd(response, job.Part):
+            case HttpStatusCode.RequestedRangeNotSatisfiable when RangeResponse.IsAtEnd(response, job.Part):
                 return new Whole(job.Part.Length);
             case HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PreconditionFailed:
                 job.Part.Discard();
                 return null;
             default:
-                return AnswerJudge.OfStatus(response, job, environment.Time.GetUtcNow());
+                return ResponseClassifier.OfStatus(response, job, environment.Time.GetUtcNow());
         }
     }
 
-    private Task<HttpResponseMessage> SendAsync(FetchJob job, AskedHost asked, RangeConditionHeaderValue? condition, StallWatch watch)
+    private Task<HttpResponseMessage> SendAsync(FetchJob job, RequestedHost asked, RangeConditionHeaderValue? condition, StallWatch watch)
     {
         watch.Restart();
         return http.GetAsync(job.Uri, request =>
@@ -97,13 +103,13 @@ internal sealed class VideoFetch(
     }
 
     /// <summary>Judges the first bytes before the unfinished file is touched: an error page must not cost what is in it.</summary>
-    private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, AskedHost asked, StallWatch watch)
+    private async Task<Attempt> TakeWholeAsync(FetchJob job, HttpResponseMessage response, RequestedHost asked, StallWatch watch)
     {
         var length = PartState.LengthOf(response);
         if (length == 0) return new TryAgain(Reasons.EmptyBody);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         var head = new byte[MediaCheck.HeadLength];
-        var headLength = await BodyPump.ReadHeadAsync(body, head, watch);
+        var headLength = await BodyCopier.ReadHeadAsync(body, head, watch);
         if (headLength == 0) return new TryAgain(Reasons.EmptyBody);
         if (!MediaCheck.CanBegin(head.AsSpan(0, headLength))) return new TryAgain(await ReasonAsync(response, body, head[..headLength], watch));
 
@@ -124,7 +130,7 @@ internal sealed class VideoFetch(
     }
 
     private async Task<Attempt> TakeRestAsync(
-        FetchJob job, HttpResponseMessage response, long length, AskedHost asked, StallWatch watch, CancellationToken cancellation)
+        FetchJob job, HttpResponseMessage response, long length, RequestedHost asked, StallWatch watch, CancellationToken cancellation)
     {
         var offset = job.Part.Length;
         using var room = disk.Take(length - offset, out var free);
@@ -139,24 +145,24 @@ internal sealed class VideoFetch(
         return pump.Check(length, offset);
     }
 
-    private BodyPump Pump(FetchJob job, DiskBudget.Promise room) =>
+    private BodyCopier Pump(FetchJob job, DiskBudget.Reservation room) =>
         new(job, room, progress, options.MinRate > 0 ? new RateFloor(options.MinRate * 1024L) : null, environment.Time);
 
-    private TooSlow Slow(AskedHost asked) => new(Reasons.TooSlow(asked.Name, options.MinRate));
+    private TooSlow Slow(RequestedHost asked) => new(Reasons.TooSlow(asked.Name, options.MinRate));
 
     /// <summary>Why these bytes are not a video, by the headers or else by the bytes themselves.</summary>
     private static async Task<string> ReasonAsync(HttpResponseMessage response, Stream body, byte[] head, StallWatch watch)
     {
         if (VideoChecks.ProblemOf(response.Content.Headers) is { } problem) return problem;
         var rest = new byte[MediaCheck.SampleLength];
-        var length = await BodyPump.ReadAsync(body, rest, watch);
+        var length = await BodyCopier.ReadAsync(body, rest, watch);
         return MediaCheck.KindOf([.. head, .. rest.AsSpan(0, length)]) is { } kind ? Reasons.WrongContent(kind) : Reasons.NoVideo;
     }
 
     /// <summary>The server sent all it announced, but the video is truncated. Only if it sends the same again does it have no more.</summary>
     private static async Task<Attempt> DisbelieveAsync(FetchJob job, MediaCheck check, CancellationToken cancellation)
     {
-        var body = new ServedBody(job.Part.Length, await job.Part.HashAsync(cancellation));
+        var body = new ResponseBody(job.Part.Length, await job.Part.HashAsync(cancellation));
         if (body == job.Truncated) return new Damaged(check.What!, body);
         job.Truncated = body;
         job.Part.Discard();
@@ -164,11 +170,11 @@ internal sealed class VideoFetch(
     }
 
     /// <summary>Nobody knows whether it would ever have ended; what it took is given back to the others.</summary>
-    private Attempt GiveUpEndless(FetchJob job, BodyPump pump)
+    private Attempt GiveUpEndless(FetchJob job, BodyCopier pump)
     {
         var (taken, free, isFull) = (job.Part.Length, disk.Free, disk.IsFull);
         job.Part.Discard();
-        return pump.HasSurplus ? new GiveUp(Reasons.Endless(BodyPump.MostUnannounced))
+        return pump.HasSurplus ? new GiveUp(Reasons.Endless(BodyCopier.MostUnannounced))
             : isFull ? new NoSpace(Reasons.DiskFull(job.FileName, null, free))
             : new GiveUp(Reasons.TakesTooMuch(job.FileName, taken, free));
     }

@@ -1,3 +1,5 @@
+using ReportTasks.Files.Reading;
+
 namespace ReportTasks.Files;
 
 /// <summary>
@@ -36,7 +38,7 @@ public sealed class OutputDirectoryLock : IDisposable
         {
             try
             {
-                return PlainFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+                return RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
             }
             catch (FileNotFoundException) when (Path.Exists(Path.GetDirectoryName(path)))
             {

@@ -1,4 +1,6 @@
 using System.IO.Hashing;
+using ReportTasks.Files.Hashing;
+using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Files;
 
@@ -20,7 +22,7 @@ internal sealed class WrittenFiles
     }
 
     /// <summary>Whether a file is there, and as it was written.</summary>
-    public bool Has(string path) => hashes.TryGetValue(path, out var hash) && Presence.IsThere(path) && HashOf(path) == hash;
+    public bool Has(string path) => hashes.TryGetValue(path, out var hash) && PathEntry.Exists(path) && HashOf(path) == hash;
 
     /// <summary>Null if something that is not a regular file has taken its place.</summary>
     private static UInt128? HashOf(string path)
@@ -28,7 +30,7 @@ internal sealed class WrittenFiles
         try
         {
             var hash = new XxHash128();
-            using var file = PlainFile.Open(path, FileAccess.Read, isAlone: false);
+            using var file = RegularFile.Open(path, FileAccess.Read, isAlone: false);
             hash.Append(file);
             return hash.GetCurrentHashAsUInt128();
         }

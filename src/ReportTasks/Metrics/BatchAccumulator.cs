@@ -1,5 +1,5 @@
+using ReportTasks.Batches;
 using ReportTasks.Files;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Metrics;
 
@@ -9,8 +9,8 @@ public sealed class BatchAccumulator
     private const int PromptLength = 100;
 
     private readonly StatusCounter statuses = new();
-    private readonly TaskOddities oddities = new();
-    private readonly PackedList<DownloadedVideo> videos = new(
+    private readonly TaskAnomalies oddities = new();
+    private readonly CompressedList<DownloadedVideo> videos = new(
         (writer, video) =>
         {
             writer.Write(video.Filename);
@@ -32,7 +32,7 @@ public sealed class BatchAccumulator
         var outcome = task.Outcome;
         statuses.Add(task.Status, outcome);
         oddities.Add(measured, outcome);
-        if (outcome != CanonicalStatus.Succeeded) return;
+        if (outcome != TaskOutcome.Succeeded) return;
         if (measured.DurationTicks is { } ticks)
         {
             durationTicks += ticks;
@@ -48,12 +48,12 @@ public sealed class BatchAccumulator
         var elapsed = Elapsed(stats);
         var seconds = elapsed ?? 0;
         var problem = ElapsedProblem(stats, elapsed);
-        var succeeded = statuses.Of(CanonicalStatus.Succeeded);
+        var succeeded = statuses.Of(TaskOutcome.Succeeded);
         var megabytes = videos.Count == 0 ? 0 : Rounding.Round(storage, 2);
         return new BatchMetrics(
             new BatchSummary(
-                statuses.Total, succeeded, statuses.Of(CanonicalStatus.Failed), statuses.Of(CanonicalStatus.Cancelled),
-                statuses.Of(CanonicalStatus.Pending), seconds)
+                statuses.Total, succeeded, statuses.Of(TaskOutcome.Failed), statuses.Of(TaskOutcome.Cancelled),
+                statuses.Of(TaskOutcome.Pending), seconds)
             { IsElapsedKnown = elapsed >= 0, ElapsedProblem = problem },
             new PerformanceMetrics(
                 Rounding.Percent(succeeded, statuses.Total, 2),
@@ -90,12 +90,12 @@ public sealed class BatchAccumulator
             ? "a time in polling_stats is unreadable"
             : null;
 
-    private void AddVideo(VideoTask task, VideoFile video)
+    private void AddVideo(BatchTask task, VideoFile video)
     {
         bytes += video.Bytes;
         smallest = Math.Min(smallest ?? long.MaxValue, video.Bytes);
         var megabytes = Rounding.Round(Megabytes.Of(video.Bytes), 2);
         storage += megabytes;
-        videos.Add(new DownloadedVideo(video.Name, megabytes, task.TaskId ?? "", Text.Ellipsis(task.Prompt ?? "", PromptLength)));
+        videos.Add(new DownloadedVideo(video.Name, megabytes, task.TaskId ?? "", TextLimit.Ellipsis(task.Prompt ?? "", PromptLength)));
     }
 }

@@ -1,4 +1,4 @@
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
@@ -7,7 +7,7 @@ namespace ReportTasks.Metrics;
 /// <param name="CreatedTicks">When it was created, in ticks of 100 ns since the start of the year 0001 in UTC; null where missing or unreadable.</param>
 /// <param name="CompletedTicks">When it ended, likewise.</param>
 /// <param name="Video">Its video, if the task has succeeded and the file is in the output directory; else null.</param>
-public readonly record struct MeasuredTask(VideoTask Task, long? CreatedTicks, long? CompletedTicks, VideoFile? Video)
+public readonly record struct MeasuredTask(BatchTask Task, long? CreatedTicks, long? CompletedTicks, VideoFile? Video)
 {
     /// <summary>
     /// From creation to completion, in ticks of 100 ns, at least 0. Null if the task has not succeeded, either time is missing or
@@ -18,7 +18,7 @@ public readonly record struct MeasuredTask(VideoTask Task, long? CreatedTicks, l
     /// <summary>Whether it ended before it began, for example because one time is local and the other UTC.</summary>
     public bool IsBackwards => CompletedTicks < CreatedTicks;
 
-    public static MeasuredTask Of(VideoTask task, VideoFile? video = null)
+    public static MeasuredTask Of(BatchTask task, VideoFile? video = null)
     {
         ArgumentNullException.ThrowIfNull(task);
         return new MeasuredTask(task, Timestamp.Ticks(task.Timestamp), Timestamp.Ticks(task.CompletionTime), video);

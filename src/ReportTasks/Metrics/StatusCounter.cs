@@ -1,4 +1,4 @@
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
@@ -16,25 +16,25 @@ public sealed class StatusCounter
     private const int StatusLength = 300;
 
     private readonly OrderedDictionary<string, long> counts = new(StringComparer.Ordinal);
-    private readonly long[] byMeaning = new long[Enum.GetValues<CanonicalStatus>().Length];
+    private readonly long[] byMeaning = new long[Enum.GetValues<TaskOutcome>().Length];
 
     public long Total => byMeaning.Sum();
 
     public IReadOnlyList<KeyValuePair<string, long>> ToList() => [.. counts];
 
-    public long Of(CanonicalStatus status) => byMeaning[(int)status];
+    public long Of(TaskOutcome status) => byMeaning[(int)status];
 
     /// <param name="status">The word as written.</param>
     /// <param name="meaning">The meaning of that word.</param>
-    public void Add(string status, CanonicalStatus meaning)
+    public void Add(string status, TaskOutcome meaning)
     {
         byMeaning[(int)meaning]++;
         if (Increment(status)) return;
-        var kept = status.Length > StatusLength ? Text.Ellipsis(status.Trim(), StatusLength) : status;
+        var kept = status.Length > StatusLength ? TextLimit.Ellipsis(status.Trim(), StatusLength) : status;
         if (Increment(kept)) return;
         if (counts.Count >= MaxStatuses)
         {
-            kept = meaning == CanonicalStatus.Unknown ? OtherStatuses : kept.Trim().ToUpperInvariant();
+            kept = meaning == TaskOutcome.Unknown ? OtherStatuses : kept.Trim().ToUpperInvariant();
         }
 
         if (!Increment(kept)) counts.Add(kept, 1);

@@ -1,4 +1,4 @@
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
@@ -8,7 +8,7 @@ public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
     private int tasks = tasks;
     private long characters = characters;
 
-    public bool TryTake(VideoTask task)
+    public bool TryTake(BatchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
         var length = LengthOf(task);
@@ -18,7 +18,7 @@ public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
         return true;
     }
 
-    public void Return(VideoTask task)
+    public void Return(BatchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
         tasks++;
@@ -26,7 +26,7 @@ public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
     }
 
     /// <summary>Of all its texts: any of them may be huge.</summary>
-    private static long LengthOf(VideoTask task) =>
+    private static long LengthOf(BatchTask task) =>
         Length(task.TaskId) + Length(task.ImagePath) + Length(task.Prompt) + Length(task.TargetFilenameStub) + Length(task.Timestamp) + Length(task.OriginalStatus)
         + Length(task.FinalStatus) + Length(task.CompletionTime) + Length(task.VideoUrl) + Length(task.FailureReason) + Length(task.FailureCode) + Length(task.Model)
         + Length(task.Seed?.Text) + Length(task.ClusterId?.Text) + Length(task.Theme?.Text) + Length(task.Duration?.Text)

@@ -1,5 +1,5 @@
-using ReportTasks.Downloads;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Planning;
 
 namespace ReportTasks.Metrics;
 
@@ -19,14 +19,14 @@ public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
         return new TaskMeasure(new VideoNamer(files.HolderOf, files.MayHold), files);
     }
 
-    public MeasuredTask Measure(VideoTask task)
+    public MeasuredTask Measure(BatchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
         return MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);
     }
 
     /// <summary>The task's video as downloaded, or else as edited.</summary>
-    private VideoFile? VideoOf(VideoTask task)
+    private VideoFile? VideoOf(BatchTask task)
     {
         var name = namer.Next(task);
         return name.IsUsable ? FileOf(name.FileName) ?? FileOf(name.Edited) : null;

@@ -27,7 +27,7 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
     }
 
     /// <summary>Hands over the first <paramref name="most"/> tasks, in the order of the file.</summary>
-    /// <exception cref="Polling.PollingFormatException">The file had to be read again, and cannot be any more.</exception>
+    /// <exception cref="Sources.PollingResults.PollingFormatException">The file had to be read again, and cannot be any more.</exception>
     public void ForEach(Action<MeasuredTask> take, long most = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(take);

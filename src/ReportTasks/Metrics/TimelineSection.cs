@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 

@@ -1,8 +1,11 @@
 using System.Reflection;
-using ReportTasks.Downloads;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
-using ReportTasks.Polling;
+using ReportTasks.Sources;
+using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Reports;
 
@@ -70,7 +73,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
             pass?.Dispose();
         }
 
-        Action<VideoTask> Begin()
+        Action<BatchTask> Begin()
         {
             pass?.Dispose();
             pass?.Tasks.Discard();
@@ -106,7 +109,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
 
         public Pass(
             TaskMeasure measure,
-            Func<VideoTask, VideoTask> scrub,
+            Func<BatchTask, BatchTask> scrub,
             IReadOnlyList<ISection> sections,
             TaskTable tasks,
             RetryQueueFile retryQueue)
@@ -130,7 +133,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
 
         public TaskTable Tasks { get; }
 
-        public void Add(VideoTask task) => pipe.Add(task);
+        public void Add(BatchTask task) => pipe.Add(task);
 
         /// <summary>Returns once every task is measured.</summary>
         public void Complete() => pipe.Complete();

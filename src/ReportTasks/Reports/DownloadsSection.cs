@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;

@@ -23,7 +23,7 @@ public sealed record ReportDestination(string Directory, string Stamp, bool Comp
     public string PathWith(string extension) => Path.Combine(Directory, $"{Prefix}{Stamp}{extension}");
 
     /// <summary>The same, or with <c>_2</c>, <c>_3</c>, … behind the stamp where something has that name already.</summary>
-    public string FreePathWith(string extension) => FreeName.For(PathWith(""), extension);
+    public string FreePathWith(string extension) => UniquePath.For(PathWith(""), extension);
 
     /// <summary>The path of a report that has the same name in every run, because others look for it there.</summary>
     public string FixedPathWith(string extension) => Path.Combine(Directory, Name + extension);

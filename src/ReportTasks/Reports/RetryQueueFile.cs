@@ -1,7 +1,8 @@
 using System.Text.Json;
+using ReportTasks.Batches;
 using ReportTasks.Files;
-using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Json;
+using ReportTasks.Metrics.Failures;
 
 namespace ReportTasks.Reports;
 
@@ -36,7 +37,7 @@ public sealed class RetryQueueFile(
             + $"(it contains U+FFFD): {string.Join(", ", mangled)}{(mangledCount > mangled.Count ? ", …" : "")}. "
             + "Save the results file as UTF-8 and run again.";
 
-    public void Add(VideoTask task)
+    public void Add(BatchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
         if (!task.HasFailed || FailureCode.AdviceFor(FailureCode.Of(task)) != RetryAdvice.Later) return;
@@ -44,7 +45,7 @@ public sealed class RetryQueueFile(
         {
             if (++mangledCount <= ShownTasks)
             {
-                mangled.Add(task.TaskId is { Length: > 0 } name ? Text.Ellipsis(name, 60) : "a task without an id");
+                mangled.Add(task.TaskId is { Length: > 0 } name ? TextLimit.Ellipsis(name, 60) : "a task without an id");
             }
 
             return;
@@ -91,7 +92,7 @@ public sealed class RetryQueueFile(
 
     private bool IsFirst(ulong id) => others?.Any(other => other.queued.Contains(id)) is not true && queued.Add(id);
 
-    private static bool IsMangled(VideoTask task) => Array.Exists(
+    private static bool IsMangled(BatchTask task) => Array.Exists(
         [
             task.TaskId, task.ImagePath, task.Prompt, task.TargetFilenameStub, task.Timestamp, task.Model,
             task.Duration?.Text, task.Resolution?.Text, task.Ratio?.Text, task.Seed?.Text,
@@ -118,7 +119,7 @@ public sealed class RetryQueueFile(
     }
 
     /// <summary>A queue that cannot be written must not cost the report: the problem waits for <see cref="Keep"/>.</summary>
-    private void TryWrite(VideoTask task)
+    private void TryWrite(BatchTask task)
     {
         try
         {
@@ -132,7 +133,7 @@ public sealed class RetryQueueFile(
         }
     }
 
-    private void Write(VideoTask task)
+    private void Write(BatchTask task)
     {
         if (json is null)
         {

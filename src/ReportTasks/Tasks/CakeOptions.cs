@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Core.Configuration;
+using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Tasks;
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Cake.Common;
 using Cake.Core;
 using Cake.Core.IO;
-using ReportTasks.Terminal;
+using ReportTasks.Console;
 
 namespace ReportTasks.Tasks;
 

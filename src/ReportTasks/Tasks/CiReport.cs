@@ -1,9 +1,9 @@
 using System.Globalization;
 using Cake.Common.Build;
 using Cake.Frosting;
-using ReportTasks.Formats.Markdown;
+using ReportTasks.Console;
 using ReportTasks.Reports;
-using ReportTasks.Terminal;
+using ReportTasks.Reports.Formats.Markdown;
 
 namespace ReportTasks.Tasks;
 
@@ -44,7 +44,7 @@ public sealed class CiReport(ReportRun run, ReportConsole console, TimeProvider 
     {
         if (run.Options.DryRun)
         {
-            context.Log.Say($"Would append a summary to the file of {SummaryVariable}.");
+            context.Log.LogInformation($"Would append a summary to the file of {SummaryVariable}.");
             return;
         }
 

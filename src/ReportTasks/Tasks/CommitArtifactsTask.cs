@@ -9,7 +9,7 @@ namespace ReportTasks.Tasks;
 [TaskName("CommitArtifacts")]
 [TaskDescription("Commit the batch's videos and reports to git (with --commit)")]
 [IsDependentOn(typeof(UploadCloudTask))]
-public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, RunArtifacts artifacts, RunClosing closing, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask
+public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, RunArtifacts artifacts, RunCompletion closing, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override bool ShouldRun(ICakeContext context) => run.Options.Commit || targets.Names<CommitArtifactsTask>();
 
@@ -30,7 +30,7 @@ public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, R
     {
         var outcome = await new ArtifactCommit(Tools(context), run.Options, time).RunAsync(run.OutputDirectory, batches, cancellation.Token);
         if (!run.Options.DryRun) run.Commit = new RunCommit(batches, outcome);
-        foreach (var line in CommitText.Of(outcome, run.Options.DryRun, mayGrow: run.Reports.Count > 0)) context.Log.Say(line);
+        foreach (var line in CommitText.Of(outcome, run.Options.DryRun, mayGrow: run.Reports.Count > 0)) context.Log.LogInformation(line);
         foreach (var warning in outcome.Warnings) run.Warn(warning);
     }
 

@@ -1,9 +1,11 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
+using ReportTasks.Batches;
+using ReportTasks.Console.Transfers;
 using ReportTasks.Downloads;
-using ReportTasks.Polling;
-using ReportTasks.Transfers;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 
 namespace ReportTasks.Tasks;
 
@@ -46,7 +48,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
             return;
         }
 
-        log.Say($"Would download to {run.Display(plan.Directory)}:");
+        log.LogInformation($"Would download to {run.Display(plan.Directory)}:");
         Warn(file, DownloadTable.Write(console.Ansi, plan, MostPlannedRows), plan.Videos.Count, null);
     }
 
@@ -54,13 +56,13 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
     {
         var files = new OutputFiles(run.OutputDirectory);
         var keepsSigned = run.Options.KeepSignedUrls;
-        var videos = new PackedVideos();
+        var videos = new CompressedVideos();
         run.Polling.ReadDistinct(file, Begin, cancellation: cancellation.Token);
         return DownloadPlan.Create(run.OutputDirectory, videos);
 
-        Action<VideoTask> Begin()
+        Action<BatchTask> Begin()
         {
-            videos = new PackedVideos();
+            videos = new CompressedVideos();
             var namer = new VideoNamer(files.HolderOf);
             return task =>
             {
@@ -71,12 +73,12 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
 
     private async Task Download(string file, DownloadPlan plan, ICakeLog log)
     {
-        var summary = await TransferDisplay.RunAsync(console.Ansi, log.Say, environment.Value.Time, TransferWords.Downloading, progress =>
+        var summary = await TransferDisplay.RunAsync(console.Ansi, log.LogInformation, environment.Value.Time, TransferWords.Downloading, progress =>
             new VideoDownloads(run.Options, environment.Value).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
         hasFailed |= summary.FailedCount > 0;
-        if (run.Options.All) log.Say($"{run.Display(file)}:");
-        if (summary.Videos.Count == 0) log.Say($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
+        if (run.Options.All) log.LogInformation($"{run.Display(file)}:");
+        if (summary.Videos.Count == 0) log.LogInformation($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console.Ansi, summary);
 
         // The table names each video and its reason.

@@ -1,5 +1,5 @@
 using Cake.Core;
-using ReportTasks.Terminal;
+using ReportTasks.Console;
 
 namespace ReportTasks.Tasks;
 

@@ -4,6 +4,7 @@ using Cake.Core.Configuration;
 using Cake.Core.IO;
 using Microsoft.Extensions.DependencyInjection;
 using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 using ReportTasks.Options;
 using Path = System.IO.Path;
 
@@ -44,7 +45,7 @@ internal sealed class FileConfiguration(
         try
         {
             var stream = new BoundedStream(
-                PlainFile.OpenNamed(path), MaxLength, () => RefusedFileException.TooLong(path, MaxLength));
+                RegularFile.OpenNamed(path), MaxLength, () => RefusedFileException.TooLong(path, MaxLength));
             using var reader = new StreamReader(
                 stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return ConfigurationFile.Parse(reader.ReadToEnd());

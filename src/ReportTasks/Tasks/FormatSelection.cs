@@ -1,5 +1,5 @@
-using ReportTasks.Formats;
 using ReportTasks.Options;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
 

@@ -1,5 +1,5 @@
 using Cake.Core.Diagnostics;
-using ReportTasks.Gates;
+using ReportTasks.Analysis.Gates;
 
 namespace ReportTasks.Tasks;
 
@@ -17,7 +17,7 @@ public sealed class GateVerdicts(ReportRun run, ICakeLog log)
             if (gate.Verdict == GateVerdict.Missed && isError) run.MissGate(message);
             else if (gate.Verdict == GateVerdict.Unmeasurable && isError && run.Options.Strict) run.MissGate($"{message} With --strict it counts as missed.");
             else if (gate.Verdict is GateVerdict.Missed or GateVerdict.Unmeasurable) run.Warn(message);
-            else if (gate.Verdict == GateVerdict.Skipped) log.Say(message);
+            else if (gate.Verdict == GateVerdict.Skipped) log.LogInformation(message);
         }
     }
 }

@@ -2,12 +2,11 @@ using System.Globalization;
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
-using ReportTasks.Files;
-using ReportTasks.Formats;
-using ReportTasks.Gates;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
-using ReportTasks.Terminal;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
 
@@ -24,7 +23,7 @@ public sealed class GenerateReportTask(
     ReportAnalysis analysis,
     GateVerdicts verdicts,
     RunPrices prices,
-    RunClosing closing,
+    RunCompletion closing,
     CiReport ci,
     RunCancellation cancellation) : AsyncFrostingTask
 {
@@ -128,19 +127,19 @@ public sealed class GenerateReportTask(
         if (run.Options.DryRun)
         {
             var name = run.Display(queue.Path);
-            if (queue.Count > 0) log.Say($"Would write the retry queue {name}: {tasks} to retry.");
-            else if (File.Exists(queue.Path)) log.Say($"Would remove the retry queue {name}: it would be empty.");
+            if (queue.Count > 0) log.LogInformation($"Would write the retry queue {name}: {tasks} to retry.");
+            else if (File.Exists(queue.Path)) log.LogInformation($"Would remove the retry queue {name}: it would be empty.");
             return report;
         }
 
         var existed = File.Exists(queue.Path);
         if (!queue.Keep())
         {
-            if (existed) log.Say($"Removed the retry queue {run.Display(queue.Path)}: it would be empty.");
+            if (existed) log.LogInformation($"Removed the retry queue {run.Display(queue.Path)}: it would be empty.");
             return report;
         }
 
-        log.Say($"Wrote the retry queue {run.Display(queue.Path)}: {tasks} to retry.");
+        log.LogInformation($"Wrote the retry queue {run.Display(queue.Path)}: {tasks} to retry.");
         return report with { RetryQueue = Path.GetFileName(queue.Path) };
     }
 

@@ -25,7 +25,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         CheckProgram(words[0]);
         if (run.Options.DryRun)
         {
-            context.Log.Say($"Would run the generation command ({words[0]}, {Plural.Of(words.Count, "word")}).");
+            context.Log.LogInformation($"Would run the generation command ({words[0]}, {Plural.Of(words.Count, "word")}).");
             return;
         }
 

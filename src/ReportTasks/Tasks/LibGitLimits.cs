@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using LibGit2Sharp;
 using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 using ReportTasks.Publishing.Git;
 
 namespace ReportTasks.Tasks;
@@ -60,7 +61,7 @@ internal static partial class LibGitLimits
     {
         try
         {
-            return File.Exists(file) ? Encoding.UTF8.GetString(PlainFile.ReadNamed(file, MaxLength)) : "";
+            return File.Exists(file) ? Encoding.UTF8.GetString(RegularFile.ReadNamed(file, MaxLength)) : "";
         }
         catch (RefusedFileException)
         {

@@ -1,5 +1,6 @@
 using ReportTasks.Files;
-using ReportTasks.Polling;
+using ReportTasks.Files.Reading;
+using ReportTasks.Sources;
 
 namespace ReportTasks.Tasks;
 
@@ -43,7 +44,7 @@ internal sealed class PollingSources(ReportRun run)
     {
         try
         {
-            return !Presence.IsThere(path);
+            return !PathEntry.Exists(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +58,7 @@ internal sealed class PollingSources(ReportRun run)
         if (!string.Equals(Path.GetDirectoryName(path), Path.TrimEndingDirectorySeparator(run.OutputDirectory), StringComparison.Ordinal)) return true;
         try
         {
-            PlainFile.Find(new FileInfo(path));
+            RegularFile.Find(new FileInfo(path));
             return true;
         }
         catch (RefusedFileException exception)

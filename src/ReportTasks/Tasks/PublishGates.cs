@@ -1,4 +1,4 @@
-using ReportTasks.Gates;
+using ReportTasks.Analysis.Gates;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;

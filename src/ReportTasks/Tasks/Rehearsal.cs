@@ -1,16 +1,23 @@
 using System.Text.Json;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Batches;
+using ReportTasks.Console;
 using ReportTasks.Downloads;
-using ReportTasks.Files;
-using ReportTasks.Formats;
-using ReportTasks.Formats.Html;
-using ReportTasks.Gates;
-using ReportTasks.History;
-using ReportTasks.Insights;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Json;
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
-using ReportTasks.Terminal;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Html;
+using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tasks;
 
@@ -41,7 +48,7 @@ public static class Rehearsal
     /// <summary>Draws a table, which downloads do before a report is made.</summary>
     internal static void Draw(TextWriter writer)
     {
-        var video = new VideoDownload(new VideoTask { TaskId = "1" }, new VideoName("a.mp4"), new AlreadyPresent(1));
+        var video = new VideoDownload(new BatchTask { TaskId = "1" }, new VideoName("a.mp4"), new AlreadyPresent(1));
         DownloadTable.Write(AnsiConsoles.Create(Plain, writer), new DownloadSummary([video], TimeSpan.Zero, null));
     }
 

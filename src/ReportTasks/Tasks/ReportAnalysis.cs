@@ -1,6 +1,6 @@
-using ReportTasks.Gates;
-using ReportTasks.History;
-using ReportTasks.Insights;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Cake.Core;
 using Cake.Core.Diagnostics;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Files;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
+using ReportTasks.Sources;
+using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tasks;
 
@@ -71,11 +72,11 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     {
         if (!knownWarnings.Add(message)) return; // several steps read the same files
         warnings.Add(message);
-        log.SayWarning(message);
+        log.LogWarning(message);
     }
 
     /// <summary>Something is amiss that is no fault of this run: a warning in the log that does not count for <c>--strict</c>.</summary>
-    public void Mention(string message) => log.SayWarning(message);
+    public void Mention(string message) => log.LogWarning(message);
 
     /// <summary>All that a step attempted has failed. Its warnings say why.</summary>
     public void FailStep(string message) => failedSteps.Add(message);
@@ -83,7 +84,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     public void MissGate(string message)
     {
         missedGates.Add(message);
-        log.SayError(message);
+        log.LogError(message);
     }
 
     /// <summary>The path as a user would type it.</summary>
@@ -127,7 +128,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     {
         if (pollingFiles is not null) return;
         pollingFiles = new PollingSources(this).Find();
-        foreach (var file in pollingFiles) log.Say($"Polling results: {Display(file)}");
+        foreach (var file in pollingFiles) log.LogInformation($"Polling results: {Display(file)}");
     }
 
     /// <summary>

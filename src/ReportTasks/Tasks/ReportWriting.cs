@@ -1,6 +1,6 @@
 using Cake.Core.Diagnostics;
-using ReportTasks.Formats;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
 
@@ -30,7 +30,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
             Guard(problems, format.Name, () =>
             {
                 Write(format, reports, path, isUpdate: true);
-                log.Say($"Updated the {format.Name} {run.Display(path)}.");
+                log.LogInformation($"Updated the {format.Name} {run.Display(path)}.");
             });
         }
 
@@ -60,13 +60,13 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
         var path = format.PathFor(run.Destination);
         if (run.Options.DryRun)
         {
-            log.Say($"Would write the {format.Name} {run.Display(path)}.");
+            log.LogInformation($"Would write the {format.Name} {run.Display(path)}.");
             return;
         }
 
         Write(format, reports, path, isUpdate: false);
         written[format] = path;
-        log.Say($"Wrote the {format.Name} {run.Display(path)}.");
+        log.LogInformation($"Wrote the {format.Name} {run.Display(path)}.");
     }
 
     private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)

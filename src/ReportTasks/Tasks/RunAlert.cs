@@ -1,9 +1,9 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using ReportTasks.Alerts;
-using ReportTasks.Formats.Html;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Html;
 
 namespace ReportTasks.Tasks;
 
@@ -22,14 +22,14 @@ public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironm
         var format = AlertFormats.For(run.Options.AlertFormat, webhook);
         if (run.Options.DryRun)
         {
-            log.Say($"Would send an alert ({format.Name}): {message.Title}.");
+            log.LogInformation($"Would send an alert ({format.Name}): {message.Title}.");
             return;
         }
 
         var sender = new AlertSender(run.Options, environment.Value, (reason, wait) =>
-            log.Say($"The alert is sent again in {Math.Ceiling(wait.TotalSeconds)} s: {reason}"));
+            log.LogInformation($"The alert is sent again in {Math.Ceiling(wait.TotalSeconds)} s: {reason}"));
         var problem = await sender.SendAsync(webhook, format, message, cancellation);
-        if (problem is null) log.Say($"Sent an alert ({format.Name}): {message.Title}.");
+        if (problem is null) log.LogInformation($"Sent an alert ({format.Name}): {message.Title}.");
         else run.Warn($"The alert ({format.Name}) could not be sent: {problem}");
     }
 

@@ -1,6 +1,6 @@
-using ReportTasks.Formats;
-using ReportTasks.History;
+using ReportTasks.Analysis.History;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
 

@@ -1,4 +1,4 @@
-using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
 
 namespace ReportTasks.Tasks;
 

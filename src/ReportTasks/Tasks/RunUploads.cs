@@ -1,6 +1,6 @@
-using ReportTasks.Gates;
+using ReportTasks.Analysis.Gates;
 using ReportTasks.Publishing.Artifacts;
-using ReportTasks.Publishing.Uploads;
+using ReportTasks.Publishing.Sync;
 
 namespace ReportTasks.Tasks;
 

@@ -1,8 +1,8 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
-using ReportTasks.Formats;
-using ReportTasks.History;
+using ReportTasks.Analysis.History;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
 
@@ -33,7 +33,7 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
         var batches = Plural.Of(points.Count, "batch", "batches");
         if (run.Options.DryRun)
         {
-            log.Say($"Would write the page over {batches} {run.Display(path)}.");
+            log.LogInformation($"Would write the page over {batches} {run.Display(path)}.");
             return;
         }
 
@@ -41,6 +41,6 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
         var problems = new List<string>();
         ReportWriting.Guard(problems, $"page over all batches, {run.Display(path)},", () => page.Write(points, path));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, problems[0]);
-        log.Say($"Wrote the page over {batches} {run.Display(path)}.");
+        log.LogInformation($"Wrote the page over {batches} {run.Display(path)}.");
     }
 }

@@ -1,10 +1,10 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
-using ReportTasks.Gates;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Console.Transfers;
 using ReportTasks.Publishing.Artifacts;
-using ReportTasks.Publishing.Uploads;
-using ReportTasks.Transfers;
+using ReportTasks.Publishing.Sync;
 
 namespace ReportTasks.Tasks;
 
@@ -23,7 +23,7 @@ public sealed class UploadCloudTask(
     DestinationOpener opener,
     UploadEnvironment environment,
     PublishTargets targets,
-    RunClosing closing,
+    RunCompletion closing,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     /// <summary>What a run without a destination is told.</summary>
@@ -74,13 +74,13 @@ public sealed class UploadCloudTask(
         await uploads.PrepareAsync(batches.SelectMany(batch => batch.Artifacts), cancellation.Token);
         foreach (var destination in uploads.Destinations)
         {
-            log.Say($"Would upload to {destination.Display}:");
+            log.LogInformation($"Would upload to {destination.Display}:");
             var plan = await uploads.PlanAsync(destination, batches, cancellation.Token);
             if (destination.Problem is { } problem) run.Warn($"{destination.Display}: {problem}");
             else UploadTable.Write(console.Ansi, destination.Display, plan, uploads.Unreadable);
         }
 
-        if (run.Reports.Count > 0) log.Say("The videos that are still to be downloaded, and the reports of that run, would be uploaded with them.");
+        if (run.Reports.Count > 0) log.LogInformation("The videos that are still to be downloaded, and the reports of that run, would be uploaded with them.");
     }
 
     private async Task Upload(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
@@ -120,12 +120,12 @@ public sealed class UploadCloudTask(
         return line =>
         {
             Title();
-            log.Say(line);
+            log.LogInformation(line);
         };
 
         void Title()
         {
-            if (!isTitled) log.Say($"{destination.Display}:");
+            if (!isTitled) log.LogInformation($"{destination.Display}:");
             isTitled = true;
         }
     }

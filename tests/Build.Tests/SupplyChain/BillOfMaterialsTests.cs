@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Build.Tests.Host.Support;
-using ReportTasks.Tests.Formats;
 using ReportTasks.Tests.Publishing.Git.Support;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace Build.Tests.SupplyChain;
 

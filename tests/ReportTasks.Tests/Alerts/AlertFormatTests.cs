@@ -3,7 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using ReportTasks.Alerts;
 using ReportTasks.Options;
-using ReportTasks.Tests.Formats;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Alerts;
 

@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ReportTasks.Alerts;
-using ReportTasks.Gates;
-using ReportTasks.Insights;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.Insights;
 using ReportTasks.Options;
 using ReportTasks.Reports;
-using ReportTasks.Tests.Formats;
 using ReportTasks.Tests.Publishing.Git.Support;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Alerts;
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Alerts;
-using ReportTasks.Gates;
-using ReportTasks.Insights;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.Insights;
 using ReportTasks.Options;
 using ReportTasks.Reports;
-using ReportTasks.Tests.Formats;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Alerts;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ReportTasks.Metrics;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Tests.Docs;
 

@@ -1,13 +1,18 @@
 using System.Text.Json;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
-using ReportTasks.Formats;
-using ReportTasks.Gates;
-using ReportTasks.History;
-using ReportTasks.Insights;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tests.Docs;
 
@@ -79,9 +84,9 @@ internal sealed class GoldenReports : IDisposable
 
     private static DownloadSummary Downloads() => new(
         [
-            new VideoDownload(new VideoTask { TaskId = "task-1" }, new VideoName("one.mp4"), new Downloaded(1234, 2, 0)),
-            new VideoDownload(new VideoTask { TaskId = "task-2" }, new VideoName("two.mp4"), new AlreadyPresent(1234)),
-            new VideoDownload(new VideoTask(), new VideoName("three.mp4"), new Failed("The server cdn.example answered 404 (NotFound).", 1)),
+            new VideoDownload(new BatchTask { TaskId = "task-1" }, new VideoName("one.mp4"), new Downloaded(1234, 2, 0)),
+            new VideoDownload(new BatchTask { TaskId = "task-2" }, new VideoName("two.mp4"), new AlreadyPresent(1234)),
+            new VideoDownload(new BatchTask(), new VideoName("three.mp4"), new Failed("The server cdn.example answered 404 (NotFound).", 1)),
         ],
         TimeSpan.FromMilliseconds(1234.5678));
 

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ReportTasks.Downloads;
-using ReportTasks.Files;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Files.Hashing;
+using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Docs;
 
@@ -14,7 +16,7 @@ public sealed class OtherSchemaTests : IDisposable
     [Fact]
     public async Task The_metadata_of_every_sample_task_fits()
     {
-        var tasks = new List<VideoTask>();
+        var tasks = new List<BatchTask>();
         PollingReader.Read(Repository.PathOf("samples/runway_polling_results_20250617_041141.json"), tasks.Add, cancellation: TestContext.Current.CancellationToken);
 
         tasks.Count.ShouldBe(10);
@@ -22,14 +24,14 @@ public sealed class OtherSchemaTests : IDisposable
     }
 
     [Fact]
-    public Task The_metadata_of_a_task_without_any_field_fits() => Metadata(new VideoTask()).ShouldFit("metadata");
+    public Task The_metadata_of_a_task_without_any_field_fits() => Metadata(new BatchTask()).ShouldFit("metadata");
 
     [Fact]
     public async Task Metadata_without_one_of_its_fields_or_with_one_more_does_not_fit()
     {
         foreach (var section in new[] { "", "runway_task_json", "file_info" })
         {
-            foreach (var (field, _) in Section(JsonNode.Parse(Metadata(new VideoTask()))!, section))
+            foreach (var (field, _) in Section(JsonNode.Parse(Metadata(new BatchTask()))!, section))
             {
                 await Changed(section, at => at.Remove(field)).ShouldNotFit("metadata", $"{section}/{field} is missing");
                 await Changed(section, at => at[field] = new JsonArray()).ShouldNotFit("metadata", $"{section}/{field} is of another type");
@@ -43,7 +45,7 @@ public sealed class OtherSchemaTests : IDisposable
     public async Task Metadata_with_hashes_fits_and_with_others_than_ours_does_not()
     {
         var print = new VideoFingerprint(ContentHashes.Of("abc"u8), new DateTime(2025, 6, 17, 4, 11, 40, DateTimeKind.Utc));
-        var metadata = Encoding.UTF8.GetString(VideoMetadata.ToJson(new VideoTask(), "clip.mp4", 3, print, default, keepSignatures: false));
+        var metadata = Encoding.UTF8.GetString(VideoMetadata.ToJson(new BatchTask(), "clip.mp4", 3, print, default, keepSignatures: false));
         await metadata.ShouldFit("metadata");
         foreach (var field in new[] { "sha256", "md5", "modified_at" })
         {
@@ -81,14 +83,14 @@ public sealed class OtherSchemaTests : IDisposable
 
     public void Dispose() => measured.Dispose();
 
-    private static string Metadata(VideoTask task) => Encoding.UTF8.GetString(
+    private static string Metadata(BatchTask task) => Encoding.UTF8.GetString(
         VideoMetadata.ToJson(task, "clip.mp4", 1234, null, new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero), keepSignatures: false));
 
     private static JsonObject Section(JsonNode metadata, string section) => (section.Length == 0 ? metadata : metadata[section]!).AsObject();
 
     private static string Changed(string section, Action<JsonObject> change)
     {
-        var metadata = JsonNode.Parse(Metadata(new VideoTask()))!;
+        var metadata = JsonNode.Parse(Metadata(new BatchTask()))!;
         change(Section(metadata, section));
         return metadata.ToJsonString();
     }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Tests.Docs;
 
@@ -9,7 +9,7 @@ public sealed partial class StatusWordsTests
     private const string Page = "docs/reports.md";
 
     /// <summary>Each word of the table with the status of its row.</summary>
-    private static (string Word, CanonicalStatus Status)[] Documented { get; } =
+    private static (string Word, TaskOutcome Status)[] Documented { get; } =
     [
         .. from row in Repository.TableOf(Page, "Statuses")
            let cells = row.Trim('|', ' ').Split(" | ")
@@ -26,16 +26,16 @@ public sealed partial class StatusWordsTests
 
     [Fact]
     public void Every_status_word_of_the_code_is_in_the_docs() =>
-        Quoted().Matches(Repository.Read("src/ReportTasks/Polling/CanonicalStatus.cs")).Select(word => word.Groups["word"].Value)
-            .Where(word => StatusWords.MeaningOf(word) != CanonicalStatus.Unknown)
+        Quoted().Matches(Repository.Read("src/ReportTasks/Batches/TaskOutcome.cs")).Select(word => word.Groups["word"].Value)
+            .Where(word => StatusWords.MeaningOf(word) != TaskOutcome.Unknown)
             .ShouldBeSubsetOf(Documented.Select(row => row.Word));
 
-    private static CanonicalStatus StatusOf(string row) => row switch
+    private static TaskOutcome StatusOf(string row) => row switch
     {
-        "succeeded" => CanonicalStatus.Succeeded,
-        "failed" => CanonicalStatus.Failed,
-        "canceled" => CanonicalStatus.Cancelled,
-        "pending" => CanonicalStatus.Pending,
+        "succeeded" => TaskOutcome.Succeeded,
+        "failed" => TaskOutcome.Failed,
+        "canceled" => TaskOutcome.Cancelled,
+        "pending" => TaskOutcome.Pending,
         _ => throw new InvalidOperationException($"{Page}: no status is called {row}."),
     };
 

@@ -3,8 +3,8 @@ using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
-using ReportTasks.Publishing.Uploads;
-using ReportTasks.Tests.Publishing.Uploads;
+using ReportTasks.Publishing.Sync;
+using ReportTasks.Tests.Publishing.Sync;
 
 namespace ReportTasks.Tests.Docs;
 

@@ -3,6 +3,10 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Resume;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -40,7 +44,7 @@ public sealed class AnswerTests : IDisposable
     {
         using var part = PartFile.Open(directory["a.mp4"], "task");
         using var response = new HttpResponseMessage((HttpStatusCode)status);
-        var attempt = AnswerJudge.OfStatus(response, Job(part), Now);
+        var attempt = ResponseClassifier.OfStatus(response, Job(part), Now);
 
         (attempt is TryAgain).ShouldBe(passes);
         (attempt is GiveUp).ShouldBe(!passes);
@@ -51,12 +55,12 @@ public sealed class AnswerTests : IDisposable
     {
         using var part = PartFile.Open(directory["a.mp4"], "task");
         using var response = new HttpResponseMessage(HttpStatusCode.BadGateway);
-        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway).") { IsOverload = true });
+        ResponseClassifier.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway).") { IsOverload = true });
         using var request = new HttpRequestMessage();
         response.RequestMessage = request;
-        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway).") { IsOverload = true });
+        ResponseClassifier.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server cdn.example answered 502 (BadGateway).") { IsOverload = true });
         request.RequestUri = new Uri("https://other.example/x");
-        AnswerJudge.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server other.example answered 502 (BadGateway).") { IsOverload = true });
+        ResponseClassifier.OfStatus(response, Job(part), Now).ShouldBe(new TryAgain("The server other.example answered 502 (BadGateway).") { IsOverload = true });
     }
 
     [Theory]
@@ -65,11 +69,11 @@ public sealed class AnswerTests : IDisposable
     [InlineData(HttpRequestError.ProxyTunnelError, "The connection to h broke: the proxy refused it.")]
     [InlineData(HttpRequestError.ResponseEnded, "The connection to h broke: it was reset or ended too early.")]
     public void A_connection_that_fails_is_tried_again(HttpRequestError error, string reason) =>
-        AnswerJudge.OfFailure(new HttpRequestException(error), "h").ShouldBe(new TryAgain(reason) { IsOverload = error is not HttpRequestError.NameResolutionError });
+        ResponseClassifier.OfFailure(new HttpRequestException(error), "h").ShouldBe(new TryAgain(reason) { IsOverload = error is not HttpRequestError.NameResolutionError });
 
     [Fact]
     public void An_identity_that_cannot_be_verified_is_not() =>
-        AnswerJudge.OfFailure(new HttpRequestException(HttpRequestError.SecureConnectionError, inner: new AuthenticationException()), "h").ShouldBeOfType<GiveUp>();
+        ResponseClassifier.OfFailure(new HttpRequestException(HttpRequestError.SecureConnectionError, inner: new AuthenticationException()), "h").ShouldBeOfType<GiveUp>();
 
     [Theory]
     [InlineData(401, 1, "answered 401 (Unauthorized). The URL itself should be good until 2025-06-17 10:30 UTC.")]
@@ -152,7 +156,7 @@ public sealed class AnswerTests : IDisposable
         using var part = await PartAsync(new PartState("task", "\"one\"", null, 10));
         using var response = Answer(range, tag);
 
-        Continuation.LengthOf(response, part).ShouldBe(length);
+        RangeResponse.LengthOf(response, part).ShouldBe(length);
     }
 
     [Fact]
@@ -160,9 +164,9 @@ public sealed class AnswerTests : IDisposable
     {
         using var part = await PartAsync(new PartState("task", "\"one\"", null, null));
         using var endless = Answer("bytes 6-9/*", "\"one\"");
-        Continuation.LengthOf(endless, part).ShouldBeNull();
+        RangeResponse.LengthOf(endless, part).ShouldBeNull();
         using var known = Answer("bytes 6-9/10", "\"one\"");
-        Continuation.LengthOf(known, part).ShouldBe(10);
+        RangeResponse.LengthOf(known, part).ShouldBe(10);
     }
 
     [Theory]
@@ -177,7 +181,7 @@ public sealed class AnswerTests : IDisposable
         using var part = await PartAsync(new PartState("task", "\"one\"", null, length));
         using var response = Answer(range, tag);
 
-        Continuation.IsAtEnd(response, part).ShouldBe(isAtEnd);
+        RangeResponse.IsAtEnd(response, part).ShouldBe(isAtEnd);
     }
 
     [Theory]
@@ -222,7 +226,7 @@ public sealed class AnswerTests : IDisposable
     public async Task More_than_was_announced_is_thrown_away_and_less_is_kept()
     {
         using var part = await PartAsync(new PartState("task", "\"one\"", null, 10));
-        var pump = new BodyPump(Job(part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Support.Recorder(), floor: null, TimeProvider.System);
+        var pump = new BodyCopier(Job(part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Support.Recorder(), floor: null, TimeProvider.System);
 
         pump.Check(6, 3).ShouldBe(new Whole(3));
         pump.Check(7, 0).ShouldBe(new TryAgain("The video is truncated: received 6 of 7 bytes."));

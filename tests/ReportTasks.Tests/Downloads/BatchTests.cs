@@ -2,6 +2,10 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
 using ReportTasks.Media;
 
 namespace ReportTasks.Tests.Downloads;

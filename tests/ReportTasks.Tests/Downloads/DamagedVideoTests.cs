@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Docs;

@@ -1,7 +1,9 @@
+using ReportTasks.Batches;
+using ReportTasks.Console;
 using ReportTasks.Downloads;
-using ReportTasks.Polling;
-using ReportTasks.Terminal;
-using ReportTasks.Tests.Transfers;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Tests.Network;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -77,7 +79,7 @@ public sealed class DownloadTableTests
     public void A_plan_is_shown_too()
     {
         using var console = TestConsoles.Create(100, unicode: false);
-        PlannedDownload Planned(string name, PlannedStep step) => new(new VideoTask(), new VideoName(name), step);
+        PlannedDownload Planned(string name, PlannedStep step) => new(new BatchTask(), new VideoName(name), step);
         var plan = new DownloadPlan("out",
         [
             Planned("a.mp4", new Fetch("cdn.example", 0, null, null)),
@@ -110,7 +112,7 @@ public sealed class DownloadTableTests
     [InlineData("🎬🎬🎬", 5, "🎬..")]
     public void Names_are_shortened_in_the_middle(string name, int cells, string expected) => CellText.Shorten(name, cells).ShouldBe(expected);
 
-    private static VideoDownload Row(string name, DownloadOutcome outcome) => new(new VideoTask(), new VideoName(name), outcome);
+    private static VideoDownload Row(string name, DownloadOutcome outcome) => new(new BatchTask(), new VideoName(name), outcome);
 
     /// <summary>The wide characters of the test take two cells each.</summary>
     private static int Cells(string line) => line.Sum(letter => letter is '動' or '画' ? 2 : 1);

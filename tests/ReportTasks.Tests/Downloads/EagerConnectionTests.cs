@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Http;
 
 namespace ReportTasks.Tests.Downloads;
 

@@ -1,6 +1,8 @@
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
@@ -140,7 +142,7 @@ public sealed class EditedVideoTests : IDisposable
         return server;
     }
 
-    private List<VideoFile> Counted(params VideoTask[] tasks)
+    private List<VideoFile> Counted(params BatchTask[] tasks)
     {
         var measure = TaskMeasure.In(new OutputFiles(bench.Directory.Path));
         return [.. tasks.Select(task => measure.Measure(task).Video).OfType<VideoFile>()];

@@ -1,8 +1,12 @@
 using System.Text;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Resume;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Tests.Downloads.Support;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -89,23 +93,23 @@ public sealed class EndlessBodyTests : IDisposable
     [InlineData(-3, true)]
     public async Task On_the_largest_disk_a_body_without_length_ends_some_day(int before, bool hasSurplus)
     {
-        bench.Directory.Lay("a.mp4.part", BodyPump.MostUnannounced + before);
+        bench.Directory.Lay("a.mp4.part", BodyCopier.MostUnannounced + before);
         bench.Directory.Write("a.mp4.part.state", """{"task_id":"task"}""");
         await using (var head = File.OpenWrite(bench.Directory["a.mp4.part"])) head.Write(video.AsSpan(0, 8));
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var pump = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         using var body = new MemoryStream(new byte[4]);
 
         (await pump.CopyAsync(body, null, watch)).ShouldBeTrue();
 
         pump.HasSurplus.ShouldBe(hasSurplus);
-        part.Length.ShouldBe(BodyPump.MostUnannounced + before + (hasSurplus ? 0 : 4));
+        part.Length.ShouldBe(BodyCopier.MostUnannounced + before + (hasSurplus ? 0 : 4));
     }
 
     [Fact]
     public void It_is_said_how_much_of_it_came() =>
-        Reasons.Endless(BodyPump.MostUnannounced).ShouldStartWith("The server did not say how long the video is, and after 16.0 GB there was no end of it.");
+        Reasons.Endless(BodyCopier.MostUnannounced).ShouldStartWith("The server did not say how long the video is, and after 16.0 GB there was no end of it.");
 
     [Fact]
     public async Task What_is_being_read_is_over_before_a_body_that_has_no_room_is_left()
@@ -113,7 +117,7 @@ public sealed class EndlessBodyTests : IDisposable
         var free = long.MaxValue;
         bench.Directory.Write("a.mp4.part", "");
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var pump = new BodyPump(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var pump = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         await using var body = new Dripping();
         free = 0;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Metrics;
 using ReportTasks.Tests.Downloads.Support;
 
@@ -106,9 +108,9 @@ public sealed class ExistingFileTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         await bench.DownloadAsync(server.Url());
-        VideoFacts.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull().CheckedAt.ShouldNotBeNull();
+        VideoMetadataReader.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull().CheckedAt.ShouldNotBeNull();
         var (length, written) = (server.Body.Length, File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]));
-        var facts = VideoFacts.Read(bench.Directory.Path, "clip.mp4");
+        var facts = VideoMetadataReader.Read(bench.Directory.Path, "clip.mp4");
 
         ExistingVideo.FlawOf(bench.Directory["not opened.mp4"], length, written, facts).ShouldBeNull();
         Should.Throw<FileNotFoundException>(() => ExistingVideo.FlawOf(bench.Directory["opened.mp4"], length, written.AddTicks(10), facts));
@@ -146,7 +148,7 @@ public sealed class ExistingFileTests : IDisposable
 
         server.Requests.ShouldBeEmpty();
         File.ReadAllText(bench.Directory["clip.json"]).ShouldBe(Filled(after));
-        VideoFacts.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull()
+        VideoMetadataReader.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull()
             .IsChecked(server.Body.Length, File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"])).ShouldBeTrue();
         VideoMetadata.FingerprintOf(bench.Directory.Path, "clip.mp4").ShouldBeNull("the hash was not computed again");
         Counted(bench).ShouldBe(1);
@@ -156,7 +158,7 @@ public sealed class ExistingFileTests : IDisposable
         File.GetLastWriteTimeUtc(bench.Directory["clip.json"]).Year.ShouldBe(2020, "the second run writes nothing");
 
         string Filled(string text) => text.Replace("LENGTH", $"{server.Body.Length}", StringComparison.Ordinal).Replace("HASH", new string('a', 64), StringComparison.Ordinal)
-            .Replace("TIME", File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]).ToString(VideoFacts.TimeFormat, CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            .Replace("TIME", File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]).ToString(VideoMetadataReader.TimeFormat, CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]

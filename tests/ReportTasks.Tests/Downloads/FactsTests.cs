@@ -1,9 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
-using ReportTasks.Polling;
-using ReportTasks.Tests.Transfers;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Downloads.Resume;
+using ReportTasks.Tests.Network;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -30,7 +36,7 @@ public sealed class FactsTests : IDisposable
     public void Metadata_that_is_not_ours_tells_nothing(string json)
     {
         directory.Write("a.json", json);
-        VideoFacts.Read(directory.Path, "a.mp4").ShouldBeNull();
+        VideoMetadataReader.Read(directory.Path, "a.mp4").ShouldBeNull();
     }
 
     [Theory]
@@ -43,7 +49,7 @@ public sealed class FactsTests : IDisposable
     public void The_size_is_a_whole_number_or_not_known(string file, long? size)
     {
         directory.Write("a.json", $$"""{"video_file": "in/A.mp4", "runway_task_json": {"task_id": ""}, "file_info": {{file}}}""");
-        VideoFacts.Read(directory.Path, "a.mp4").ShouldBe(new VideoFacts(size, null, null));
+        VideoMetadataReader.Read(directory.Path, "a.mp4").ShouldBe(new VideoMetadataReader(size, null, null));
     }
 
     [Theory]
@@ -60,7 +66,7 @@ public sealed class FactsTests : IDisposable
         var file = Field("sha256", sha256 == "s" ? Sha256 : sha256) + Field("md5", md5 == "m" ? Md5 : md5) + Field("modified_at", modified);
         directory.Write("a.json", $$$"""{"video_file": "a.mp4", "runway_task_json": {"task_id": "t"}, "file_info": {{{{file}}}"x": 1}}""");
 
-        var facts = VideoFacts.Read(directory.Path, "a.mp4").ShouldNotBeNull();
+        var facts = VideoMetadataReader.Read(directory.Path, "a.mp4").ShouldNotBeNull();
 
         facts.TaskId.ShouldBe("t");
         facts.Fingerprint.ShouldBe(counts
@@ -99,13 +105,13 @@ public sealed class FactsTests : IDisposable
         response.Content.Headers.ContentRange = new ContentRangeHeaderValue(6);
         response.Content.Headers.LastModified = modified.AddSeconds(seconds);
 
-        Continuation.IsAtEnd(response, part).ShouldBe(isAtEnd);
+        RangeResponse.IsAtEnd(response, part).ShouldBe(isAtEnd);
     }
 
     [Fact]
     public void A_full_disk_is_told_at_length_once()
     {
-        var stop = new DiskStop();
+        var stop = new DiskFullStop();
         stop.Reason.ShouldBeNull();
         stop.Because("It is full.", 2).ShouldBe(new Failed("It is full.", 2));
         stop.Because("Again.", 1).ShouldBe(new Failed(Reasons.DiskFullElsewhere, 1));
@@ -167,7 +173,7 @@ public sealed class FactsTests : IDisposable
     public void A_plan_tells_what_is_replaced_kept_and_of_unknown_length()
     {
         using var console = TestConsoles.Create(100, unicode: false);
-        PlannedDownload Planned(string name, PlannedStep step) => new(new VideoTask(), new VideoName(name), step);
+        PlannedDownload Planned(string name, PlannedStep step) => new(new BatchTask(), new VideoName(name), step);
 
         DownloadTable.Write(console, new DownloadPlan("out",
         [

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Media;
 using ReportTasks.Tests.Downloads.Support;
 

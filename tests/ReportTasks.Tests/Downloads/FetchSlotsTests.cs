@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Concurrency;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -10,7 +10,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task As_many_as_come_may_be_on_their_way_to_the_disk_and_no_more()
     {
-        using var slots = new FetchSlots(1, 1, time);
+        using var slots = new ConcurrencyLimiter(1, 1, time);
         var first = (await FreeAsync(slots)).ShouldHaveSingleItem();
         first.HasCome(10);
         var second = (await FreeAsync(slots)).ShouldHaveSingleItem();
@@ -26,7 +26,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task They_become_twice_as_many_for_as_long_as_more_bring_more()
     {
-        using var slots = new FetchSlots(2, 8, time);
+        using var slots = new ConcurrencyLimiter(2, 8, time);
 
         (await RoundAsync(slots, seconds: 1)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 1)).ShouldBe(4);
@@ -37,7 +37,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task They_go_back_for_good_when_more_bring_no_more()
     {
-        using var slots = new FetchSlots(2, 32, time);
+        using var slots = new ConcurrencyLimiter(2, 32, time);
 
         (await RoundAsync(slots, seconds: 2)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 2)).ShouldBe(4);
@@ -49,7 +49,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task Those_that_are_too_many_end_and_no_others_begin()
     {
-        using var slots = new FetchSlots(1, 4, time);
+        using var slots = new ConcurrencyLimiter(1, 4, time);
         await RoundAsync(slots, seconds: 1);
         await RoundAsync(slots, seconds: 1);
         var four = await FreeAsync(slots);
@@ -69,7 +69,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task Failures_halve_them_down_to_as_many_as_they_began_with()
     {
-        using var slots = new FetchSlots(2, 8, time);
+        using var slots = new ConcurrencyLimiter(2, 8, time);
         await RoundAsync(slots, seconds: 1);
         await RoundAsync(slots, seconds: 1);
         await RoundAsync(slots, seconds: 1);
@@ -83,7 +83,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task From_what_was_here_already_nothing_is_learnt()
     {
-        using var slots = new FetchSlots(2, 4, time);
+        using var slots = new ConcurrencyLimiter(2, 4, time);
 
         (await RoundAsync(slots, seconds: 1, bytes: 0)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 1)).ShouldBe(2);
@@ -93,7 +93,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task As_many_as_they_begin_with_may_be_on_their_way_to_the_disk_besides()
     {
-        using var slots = new FetchSlots(2, 8, time);
+        using var slots = new ConcurrencyLimiter(2, 8, time);
         await RoundAsync(slots, seconds: 1);
         var onTheirWay = await FreeAsync(slots);
         onTheirWay.ForEach(slot => slot.HasCome(0));
@@ -107,7 +107,7 @@ public class FetchSlotsTests
     [Fact]
     public async Task A_failure_keeps_them_as_few_as_they_are()
     {
-        using var slots = new FetchSlots(2, 8, time);
+        using var slots = new ConcurrencyLimiter(2, 8, time);
 
         (await FailAsync(slots)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 1)).ShouldBe(2);
@@ -117,14 +117,14 @@ public class FetchSlotsTests
     [Fact]
     public async Task A_number_that_the_user_said_stays()
     {
-        using var slots = new FetchSlots(2, 2, time);
+        using var slots = new ConcurrencyLimiter(2, 2, time);
 
         (await RoundAsync(slots, seconds: 1)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 0.1)).ShouldBe(2);
     }
 
     /// <summary>As many as may, come, each so long, in so much time: how many.</summary>
-    private async Task<int> RoundAsync(FetchSlots slots, double seconds, long bytes = 10)
+    private async Task<int> RoundAsync(ConcurrencyLimiter slots, double seconds, long bytes = 10)
     {
         var taken = await FreeAsync(slots);
         time.Advance(TimeSpan.FromSeconds(seconds));
@@ -137,7 +137,7 @@ public class FetchSlotsTests
     }
 
     /// <summary>As many as may, begin and fail: how many.</summary>
-    private static async Task<int> FailAsync(FetchSlots slots)
+    private static async Task<int> FailAsync(ConcurrencyLimiter slots)
     {
         var taken = await FreeAsync(slots);
         taken.ForEach(slot => slot.HasFailed());
@@ -146,9 +146,9 @@ public class FetchSlotsTests
     }
 
     /// <summary>All that may be taken now.</summary>
-    internal static async Task<List<FetchSlots.Slot>> FreeAsync(FetchSlots slots)
+    internal static async Task<List<ConcurrencyLimiter.Slot>> FreeAsync(ConcurrencyLimiter slots)
     {
-        var taken = new List<FetchSlots.Slot>();
+        var taken = new List<ConcurrencyLimiter.Slot>();
         while (true)
         {
             using var enough = new CancellationTokenSource();

@@ -1,4 +1,5 @@
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;

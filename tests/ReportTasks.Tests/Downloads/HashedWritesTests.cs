@@ -1,5 +1,5 @@
-using ReportTasks.Downloads;
-using ReportTasks.Files;
+using ReportTasks.Downloads.Resume;
+using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Tests.Downloads;
 

@@ -1,4 +1,6 @@
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Tests.Downloads.Support;
 using ReportTasks.Tests.Files;
 

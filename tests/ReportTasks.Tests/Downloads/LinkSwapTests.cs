@@ -1,4 +1,4 @@
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;

@@ -1,5 +1,5 @@
-using ReportTasks.Downloads;
-using ReportTasks.Transfers;
+using ReportTasks.Console.Transfers;
+using ReportTasks.Downloads.Outcomes;
 
 namespace ReportTasks.Tests.Downloads;
 

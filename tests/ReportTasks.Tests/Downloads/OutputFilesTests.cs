@@ -1,15 +1,16 @@
 using CsCheck;
-using ReportTasks.Downloads;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
-using ReportTasks.Polling;
 using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Downloads;
 
 public sealed class OutputFilesTests
 {
-    private static readonly Gen<VideoTask> Tasks = Gen.Select(Gen.String[Gen.Char["aA_"], 1, 4], Gen.String[Gen.Char["12"], 1, 2],
-        (stub, id) => new VideoTask { TargetFilenameStub = stub, TaskId = id, FinalStatus = "SUCCEEDED" });
+    private static readonly Gen<BatchTask> Tasks = Gen.Select(Gen.String[Gen.Char["aA_"], 1, 4], Gen.String[Gen.Char["12"], 1, 2],
+        (stub, id) => new BatchTask { TargetFilenameStub = stub, TaskId = id, FinalStatus = "SUCCEEDED" });
 
     [Fact]
     public void Forgetting_the_names_of_videos_that_are_not_here_changes_no_answer() =>
@@ -77,7 +78,7 @@ public sealed class OutputFilesTests
         directory.Write("a.json", "[" + string.Concat(Enumerable.Repeat("{},", 5_000_000)) + "{}]");
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        VideoFacts.Read(directory.Path, "a.mp4").ShouldBeNull();
+        VideoMetadataReader.Read(directory.Path, "a.mp4").ShouldBeNull();
 
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(64 << 20);
     }

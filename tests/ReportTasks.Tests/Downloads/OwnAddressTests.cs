@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
@@ -100,7 +102,7 @@ public sealed class OwnAddressTests : IDisposable
         var heard = ListenAsync(listener);
         bench.Environment = bench.Environment with
         {
-            Proxy = ReportTasks.Transfers.EnvironmentProxy.Of(name => name == "http_proxy" ? $"socks5h://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}" : null)!,
+            Proxy = ReportTasks.Network.EnvironmentProxy.Of(name => name == "http_proxy" ? $"socks5h://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}" : null)!,
             Resolve = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
             Connect = new DownloadEnvironment().Connect,
         };

@@ -1,5 +1,6 @@
-using ReportTasks.Downloads;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Json;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -14,7 +15,7 @@ public sealed class PackedVideosTests
     public void Tasks_and_names_come_out_as_they_went_in(int count)
     {
         var videos = Enumerable.Range(0, count).Select(Video).ToList();
-        var packed = new PackedVideos();
+        var packed = new CompressedVideos();
         foreach (var video in videos) packed.Add(video);
 
         packed.Count.ShouldBe(count);
@@ -27,7 +28,7 @@ public sealed class PackedVideosTests
     {
         const int count = 100_000;
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var packed = new PackedVideos();
+        var packed = new CompressedVideos();
         for (var i = 0; i < count; i++) packed.Add(Video(i));
 
         var perTask = (GC.GetTotalMemory(forceFullCollection: true) - before) / count;
@@ -35,8 +36,8 @@ public sealed class PackedVideosTests
         packed.Count.ShouldBe(count);
     }
 
-    private static (VideoTask Task, VideoName Name) Video(int number) => (
-        new VideoTask
+    private static (BatchTask Task, VideoName Name) Video(int number) => (
+        new BatchTask
         {
             TaskId = $"{number:x8}-aaaa-bbbb-cccc-{number:x12}",
             ImagePath = $"images/{number}.png",

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
-using ReportTasks.Downloads;
-using ReportTasks.History;
+using ReportTasks.Analysis.History;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Sources.PollingResults;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
@@ -60,9 +62,9 @@ public sealed class PreviousVersionTests : IDisposable
     private Dictionary<string, string> Contents() =>
         bench.Directory.Names().ToDictionary(name => name, name => Convert.ToBase64String(File.ReadAllBytes(bench.Directory[name])));
 
-    private static List<VideoTask> Tasks(string results)
+    private static List<BatchTask> Tasks(string results)
     {
-        var tasks = new List<VideoTask>();
+        var tasks = new List<BatchTask>();
         PollingReader.Read(Path.Combine(Source, results), tasks.Add);
         return tasks;
     }

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Downloads.Resume;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;

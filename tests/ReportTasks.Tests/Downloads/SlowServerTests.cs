@@ -1,6 +1,6 @@
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Network;
 using ReportTasks.Tests.Downloads.Support;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Tests.Downloads;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using ReportTasks.Downloads;
-using ReportTasks.Files;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;

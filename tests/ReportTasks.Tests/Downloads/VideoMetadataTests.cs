@@ -1,7 +1,10 @@
 using System.Text;
-using ReportTasks.Downloads;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
-using ReportTasks.Polling;
+using ReportTasks.Files.Hashing;
+using ReportTasks.Json;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
@@ -13,7 +16,7 @@ public sealed class VideoMetadataTests : IDisposable
     [Fact]
     public void It_has_the_fields_of_the_script_in_their_order()
     {
-        var task = new VideoTask
+        var task = new BatchTask
         {
             TaskId = "task-0001",
             ImagePath = "images/cat.png",
@@ -67,7 +70,7 @@ public sealed class VideoMetadataTests : IDisposable
     [Fact]
     public void What_is_missing_is_null_or_absent()
     {
-        var json = Encoding.UTF8.GetString(VideoMetadata.ToJson(new VideoTask(), "video_unknown.mp4", 0, null, default, keepSignatures: false));
+        var json = Encoding.UTF8.GetString(VideoMetadata.ToJson(new BatchTask(), "video_unknown.mp4", 0, null, default, keepSignatures: false));
 
         json.ShouldContain("\"seed\": null");
         json.ShouldContain("\"video_url\": null");
@@ -80,7 +83,7 @@ public sealed class VideoMetadataTests : IDisposable
     [Fact]
     public void Half_a_character_does_not_keep_it_from_being_written()
     {
-        var json = VideoMetadata.ToJson(new VideoTask { Prompt = "broken \ud83d" }, "a.mp4", 1, null, default, keepSignatures: false);
+        var json = VideoMetadata.ToJson(new BatchTask { Prompt = "broken \ud83d" }, "a.mp4", 1, null, default, keepSignatures: false);
 
         Encoding.UTF8.GetString(json).ShouldContain("\"prompt\": \"broken \\uFFFD\"");
     }

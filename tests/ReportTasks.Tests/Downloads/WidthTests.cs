@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
-using ReportTasks.Polling;
+using ReportTasks.Downloads.Concurrency;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
@@ -39,7 +42,7 @@ public sealed class WidthTests : IDisposable
             await context.Response.WriteAsync("no video");
             return true;
         };
-        using var slots = new FetchSlots(1, 2, TimeProvider.System);
+        using var slots = new ConcurrencyLimiter(1, 2, TimeProvider.System);
         using var slot = await slots.TakeAsync(TestContext.Current.CancellationToken);
 
         using var http = new RedirectFollower(new HttpMessageInvoker(bench.Environment.CreateHandler(bench.Options, bench.Environment)));
@@ -77,6 +80,6 @@ public sealed class WidthTests : IDisposable
     {
         var disk = new DiskBudget(bench.Environment.FreeBytes, bench.Directory.Path);
         var fetch = new Lazy<VideoFetch>(() => new VideoFetch(bench.Options, bench.Environment, http, disk, bench.Progress));
-        return new VideoDownloader(bench.Directory.Path, bench.Options, bench.Environment, fetch, new DiskStop(), bench.Progress);
+        return new VideoDownloader(bench.Directory.Path, bench.Options, bench.Environment, fetch, new DiskFullStop(), bench.Progress);
     }
 }

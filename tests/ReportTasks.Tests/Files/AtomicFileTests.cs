@@ -27,10 +27,10 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_free_name_is_the_first_that_nothing_has()
     {
-        FreeName.For(directory["q.json"]).ShouldBe(directory["q.json"]);
+        UniquePath.For(directory["q.json"]).ShouldBe(directory["q.json"]);
         directory.Write("q.json", "");
         directory.Write("q_2.json", "");
-        FreeName.For(directory["q.json"]).ShouldBe(directory["q_3.json"]);
+        UniquePath.For(directory["q.json"]).ShouldBe(directory["q_3.json"]);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed partial class OneOpenerTests
     /// <summary>Files that open existing files themselves, and why they may.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
-        ["Files/PlainFile.cs"] = "the opener",
+        ["Files/RegularFile.cs"] = "the opener",
         ["Files/SystemFile.cs"] = "the opener",
         ["Formats/Markdown/StepSummary.cs"] = "the CI system named the file, and owns it",
         ["Publishing/Git/LiveGit.cs"] = "reads /proc, whose files claim to be empty",

@@ -31,10 +31,10 @@ public sealed class PackedListTests
         reads().ShouldBe(10 * BlockSize);
     }
 
-    private static (PackedList<int> List, Func<int> Reads) Numbers(int blocks)
+    private static (CompressedList<int> List, Func<int> Reads) Numbers(int blocks)
     {
         var reads = 0;
-        var list = new PackedList<int>((writer, item) => writer.Write(item), reader =>
+        var list = new CompressedList<int>((writer, item) => writer.Write(item), reader =>
         {
             reads++;
             return reader.ReadInt32();

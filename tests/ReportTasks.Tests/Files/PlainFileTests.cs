@@ -1,4 +1,5 @@
 using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Tests.Files;
 
@@ -32,7 +33,7 @@ public sealed class PlainFileTests : IDisposable
 
         Read(Link("a.mp4", "kept/a.mp4")).ShouldBe("video");
         Read(Link("b.mp4", Path.Combine(outputs, "a.mp4"))).ShouldBe("video");
-        PlainFile.Find(new FileInfo(Path.Combine(outputs, "b.mp4")))!.Length.ShouldBe(5);
+        RegularFile.Find(new FileInfo(Path.Combine(outputs, "b.mp4")))!.Length.ShouldBe(5);
     }
 
     [Fact]
@@ -40,9 +41,9 @@ public sealed class PlainFileTests : IDisposable
     {
         Link("notes", directory.Path);
 
-        Should.Throw<RefusedFileException>(() => PlainFile.OpenRead(Path.Combine(outputs, "notes", "private"), outputs)).Message
+        Should.Throw<RefusedFileException>(() => RegularFile.OpenRead(Path.Combine(outputs, "notes", "private"), outputs)).Message
             .ShouldBe($"{Path.Combine("notes", "private")} is reached through a symbolic link that leads outside outputs; it is not read.");
-        Should.Throw<RefusedFileException>(() => PlainFile.Find(new FileInfo(Path.Combine(outputs, "notes", "private")), outputs));
+        Should.Throw<RefusedFileException>(() => RegularFile.Find(new FileInfo(Path.Combine(outputs, "notes", "private")), outputs));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class PlainFileTests : IDisposable
 
     [Fact]
     public void Links_in_a_circle_are_an_error_and_do_not_hang() =>
-        Should.Throw<IOException>(() => PlainFile.OpenRead(Link("a.mp4", "a.mp4"))).Message.ShouldContain("circle");
+        Should.Throw<IOException>(() => RegularFile.OpenRead(Link("a.mp4", "a.mp4"))).Message.ShouldContain("circle");
 
     [Fact]
     public void Pipes_sockets_and_directories_are_refused_at_once()
@@ -82,11 +83,11 @@ public sealed class PlainFileTests : IDisposable
         foreach (var path in Directory.EnumerateFileSystemEntries(outputs))
         {
             Refuse(path).ShouldBe($"{Path.GetFileName(path)} is {(Directory.Exists(path) ? "a directory" : "not a regular file")}; it is not read.");
-            Should.Throw<RefusedFileException>(() => PlainFile.ReadAll(path, 10));
-            Should.Throw<RefusedFileException>(() => PlainFile.OpenNamed(path));
+            Should.Throw<RefusedFileException>(() => RegularFile.ReadAll(path, 10));
+            Should.Throw<RefusedFileException>(() => RegularFile.OpenNamed(path));
         }
 
-        Should.Throw<RefusedFileException>(() => PlainFile.Find(new FileInfo(Path.Combine(outputs, "pipe"))));
+        Should.Throw<RefusedFileException>(() => RegularFile.Find(new FileInfo(Path.Combine(outputs, "pipe"))));
     }
 
     [Fact]
@@ -94,12 +95,12 @@ public sealed class PlainFileTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no /dev.");
 
-        Should.Throw<RefusedFileException>(() => PlainFile.OpenNamed("/dev/zero")).Message.ShouldBe("zero is not a regular file; it is not read.");
-        Should.Throw<RefusedFileException>(() => PlainFile.OpenRead("/dev/zero"));
+        Should.Throw<RefusedFileException>(() => RegularFile.OpenNamed("/dev/zero")).Message.ShouldBe("zero is not a regular file; it is not read.");
+        Should.Throw<RefusedFileException>(() => RegularFile.OpenRead("/dev/zero"));
     }
 
     [Fact]
-    public void A_file_that_the_user_named_may_be_a_link() => Text(PlainFile.OpenNamed(Link("a.json", directory["private"]))).ShouldBe("secret");
+    public void A_file_that_the_user_named_may_be_a_link() => Text(RegularFile.OpenNamed(Link("a.json", directory["private"]))).ShouldBe("secret");
 
     [Fact]
     public void A_file_that_claims_more_than_the_limit_is_refused_without_allocating()
@@ -108,37 +109,37 @@ public sealed class PlainFileTests : IDisposable
         var path = Path.Combine(outputs, "a.json");
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Should.Throw<RefusedFileException>(() => PlainFile.ReadAll(path, 16 << 20)).Message.ShouldBe("a.json is larger than 16 MiB; it is not read.");
+        Should.Throw<RefusedFileException>(() => RegularFile.ReadAll(path, 16 << 20)).Message.ShouldBe("a.json is larger than 16 MiB; it is not read.");
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 
     [Fact]
     public void A_file_as_long_as_the_limit_is_read_whole() =>
-        PlainFile.ReadAll(directory["private"], 6).ShouldBe("secret"u8.ToArray());
+        RegularFile.ReadAll(directory["private"], 6).ShouldBe("secret"u8.ToArray());
 
     [Fact]
     public void A_link_is_never_read_whole_wherever_it_leads()
     {
         File.WriteAllText(Path.Combine(outputs, "b.json"), "{}");
 
-        Should.Throw<LinkException>(() => PlainFile.ReadAll(Link("a.json", "b.json"), 10)).Message.ShouldBe("a.json is a symbolic link; it is not read.");
+        Should.Throw<LinkException>(() => RegularFile.ReadAll(Link("a.json", "b.json"), 10)).Message.ShouldBe("a.json is a symbolic link; it is not read.");
     }
 
     [Fact]
     public void A_missing_file_and_a_link_to_nothing_inside_are_not_found()
     {
-        Should.Throw<FileNotFoundException>(() => PlainFile.OpenRead(Path.Combine(outputs, "a.mp4")));
-        Should.Throw<FileNotFoundException>(() => PlainFile.OpenRead(Link("b.mp4", "nothing")));
-        PlainFile.Find(new FileInfo(Path.Combine(outputs, "a.mp4"))).ShouldBeNull();
-        PlainFile.Find(new FileInfo(Path.Combine(outputs, "b.mp4"))).ShouldBeNull();
+        Should.Throw<FileNotFoundException>(() => RegularFile.OpenRead(Path.Combine(outputs, "a.mp4")));
+        Should.Throw<FileNotFoundException>(() => RegularFile.OpenRead(Link("b.mp4", "nothing")));
+        RegularFile.Find(new FileInfo(Path.Combine(outputs, "a.mp4"))).ShouldBeNull();
+        RegularFile.Find(new FileInfo(Path.Combine(outputs, "b.mp4"))).ShouldBeNull();
     }
 
     public void Dispose() => directory.Dispose();
 
-    private static string Refuse(string path) => Should.Throw<RefusedFileException>(() => PlainFile.OpenRead(path)).Message;
+    private static string Refuse(string path) => Should.Throw<RefusedFileException>(() => RegularFile.OpenRead(path)).Message;
 
-    private static string Read(string path, string? root = null) => Text(PlainFile.OpenRead(path, root));
+    private static string Read(string path, string? root = null) => Text(RegularFile.OpenRead(path, root));
 
     private static string Text(Stream stream)
     {

@@ -12,22 +12,22 @@ public sealed class PresenceTests : IDisposable
     public void What_is_there_is_there()
     {
         directory.Write("a.html", "");
-        Presence.IsThere(directory["a.html"]).ShouldBeTrue();
-        Presence.IsThere(directory.Path).ShouldBeTrue();
+        PathEntry.Exists(directory["a.html"]).ShouldBeTrue();
+        PathEntry.Exists(directory.Path).ShouldBeTrue();
     }
 
     [Theory]
     [InlineData("b.html")]
     [InlineData("nowhere/b.html")]
-    public void What_is_not_is_not(string name) => Presence.IsThere(directory[name]).ShouldBeFalse();
+    public void What_is_not_is_not(string name) => PathEntry.Exists(directory[name]).ShouldBeFalse();
 
     [Fact]
     public void A_link_to_nothing_has_its_name()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
         File.CreateSymbolicLink(directory["a.html"], directory["nothing.html"]);
-        Presence.IsThere(directory["a.html"]).ShouldBeTrue();
-        FreeName.For(directory["a.html"]).ShouldBe(directory["a_2.html"]);
+        PathEntry.Exists(directory["a.html"]).ShouldBeTrue();
+        UniquePath.For(directory["a.html"]).ShouldBe(directory["a_2.html"]);
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class PresenceTests : IDisposable
     {
         var path = directory[new string('x', TooLong) + ".html"];
         File.Exists(path).ShouldBeFalse();
-        Should.Throw<IOException>(() => Presence.IsThere(path));
-        Should.Throw<IOException>(() => FreeName.For(path));
+        Should.Throw<IOException>(() => PathEntry.Exists(path));
+        Should.Throw<IOException>(() => UniquePath.For(path));
     }
 
     public void Dispose() => directory.Dispose();

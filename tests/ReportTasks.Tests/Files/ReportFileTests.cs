@@ -1,4 +1,4 @@
-using ReportTasks.Files;
+using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Files;
 

@@ -1,6 +1,7 @@
 using CsCheck;
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Metrics.Durations;
 using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Metrics;
@@ -11,8 +12,8 @@ public sealed class BatchMetricsTests
 
     private static readonly Gen<string?> Status = Gen.Int[0, Statuses.Length - 1].Select(index => Statuses[index]);
 
-    private static readonly Gen<VideoTask[]> Batches = Gen.Select(Status, Status, Gen.Int[0, 100_000],
-        (status, final, seconds) => new VideoTask
+    private static readonly Gen<BatchTask[]> Batches = Gen.Select(Status, Status, Gen.Int[0, 100_000],
+        (status, final, seconds) => new BatchTask
         {
             OriginalStatus = status,
             FinalStatus = final,
@@ -68,13 +69,13 @@ public sealed class BatchMetricsTests
     [InlineData(2, 3, "66.67")]
     [InlineData(43, 60, "71.67")]
     public void The_rate_is_rounded_half_to_even(int succeeded, int total, string rate) => Measured.Metrics(
-            [.. Enumerable.Repeat(new VideoTask { FinalStatus = "SUCCEEDED" }, succeeded), .. Enumerable.Repeat(new VideoTask { FinalStatus = "FAILED" }, total - succeeded)])
+            [.. Enumerable.Repeat(new BatchTask { FinalStatus = "SUCCEEDED" }, succeeded), .. Enumerable.Repeat(new BatchTask { FinalStatus = "FAILED" }, total - succeeded)])
         .Performance.SuccessRatePercent.ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(rate);
 
     [Fact]
     public void The_average_covers_succeeded_tasks_with_both_times_readable()
     {
-        var task = new VideoTask { FinalStatus = "SUCCEEDED", Timestamp = "2025-06-17T04:00:00", CompletionTime = "2025-06-17T04:00:45.249" };
+        var task = new BatchTask { FinalStatus = "SUCCEEDED", Timestamp = "2025-06-17T04:00:00", CompletionTime = "2025-06-17T04:00:45.249" };
         var performance = Measured.Metrics(
         [
             task, task with { CompletionTime = "not a time" }, task with { Timestamp = null }, task with { FinalStatus = "FAILED", CompletionTime = "2025-06-17T05:00:00" },
@@ -95,7 +96,7 @@ public sealed class BatchMetricsTests
     private static string Latency(double[] seconds)
     {
         var section = new LatencySection();
-        foreach (var each in seconds) section.Add(new MeasuredTask(new VideoTask { FinalStatus = VideoTask.Succeeded }, 0, (long)Math.Round(each * TimeSpan.TicksPerSecond), null));
+        foreach (var each in seconds) section.Add(new MeasuredTask(new BatchTask { FinalStatus = BatchTask.Succeeded }, 0, (long)Math.Round(each * TimeSpan.TicksPerSecond), null));
         return section.Complete().ToJsonString();
     }
 }

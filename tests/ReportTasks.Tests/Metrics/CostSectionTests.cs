@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ReportTasks.Batches;
+using ReportTasks.Json;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Metrics.Costs;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -104,9 +106,9 @@ public sealed class CostSectionTests
             .ShouldBe("The cost of 9 tasks is not known: the price list has no m0, m1, m2, m3, m4 and others. Give one that has with --prices.");
     }
 
-    private static Cost Measure(params VideoTask[] tasks) => Measure(null, tasks);
+    private static Cost Measure(params BatchTask[] tasks) => Measure(null, tasks);
 
-    private static Cost Measure(string? model, params VideoTask[] tasks)
+    private static Cost Measure(string? model, params BatchTask[] tasks)
     {
         var section = new CostSection(() => Prices, model);
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
@@ -114,7 +116,7 @@ public sealed class CostSectionTests
         return section.Model.ShouldBeOfType<Cost>();
     }
 
-    private static VideoTask Succeeded(string? credits = null) => Task("SUCCEEDED", credits);
+    private static BatchTask Succeeded(string? credits = null) => Task("SUCCEEDED", credits);
 
-    private static VideoTask Task(string status, string? credits = null) => new() { FinalStatus = status, Credits = credits is null ? null : new JsonScalar(credits, IsText: false) };
+    private static BatchTask Task(string status, string? credits = null) => new() { FinalStatus = status, Credits = credits is null ? null : new JsonScalar(credits, IsText: false) };
 }

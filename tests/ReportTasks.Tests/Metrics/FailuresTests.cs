@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Metrics.Failures;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -11,11 +12,11 @@ public sealed class FailuresTests
     {
         var failures = Complete(
         [
-            .. Enumerable.Range(0, 7).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = "Unknown error", TaskId = $"u{i}" }),
-            new VideoTask { FinalStatus = "FAILED", FailureReason = "Flagged", FailureCode = "SAFETY.INPUT.TEXT", TaskId = "s" },
-            .. Enumerable.Repeat(new VideoTask { FinalStatus = "FAILED", FailureReason = "INTERNAL.BAD_OUTPUT.CODE01" }, 2),
-            new VideoTask { FinalStatus = "CANCELLED", FailureReason = "not a failure" },
-            new VideoTask { FinalStatus = "SUCCEEDED", FailureReason = "nor this" },
+            .. Enumerable.Range(0, 7).Select(i => new BatchTask { FinalStatus = "FAILED", FailureReason = "Unknown error", TaskId = $"u{i}" }),
+            new BatchTask { FinalStatus = "FAILED", FailureReason = "Flagged", FailureCode = "SAFETY.INPUT.TEXT", TaskId = "s" },
+            .. Enumerable.Repeat(new BatchTask { FinalStatus = "FAILED", FailureReason = "INTERNAL.BAD_OUTPUT.CODE01" }, 2),
+            new BatchTask { FinalStatus = "CANCELLED", FailureReason = "not a failure" },
+            new BatchTask { FinalStatus = "SUCCEEDED", FailureReason = "nor this" },
         ]);
         failures.Select(failure => (string?)failure!["reason"]).ShouldBe(["Unknown error", "INTERNAL.BAD_OUTPUT.CODE01", "Flagged"]);
         failures.Select(failure => (string?)failure!["code"]).ShouldBe([null, "INTERNAL.BAD_OUTPUT.CODE01", "SAFETY.INPUT.TEXT"]);
@@ -26,12 +27,12 @@ public sealed class FailuresTests
 
     [Fact]
     public void A_failure_without_a_reason_says_so() =>
-        ((string?)Complete([new VideoTask { OriginalStatus = "FAILED" }])[0]!["reason"]).ShouldBe("no reason given");
+        ((string?)Complete([new BatchTask { OriginalStatus = "FAILED" }])[0]!["reason"]).ShouldBe("no reason given");
 
     [Fact]
     public void Very_many_reasons_do_not_fill_the_memory()
     {
-        var failures = Complete(Enumerable.Range(0, 5000).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
+        var failures = Complete(Enumerable.Range(0, 5000).Select(i => new BatchTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
         failures.Count.ShouldBe(FailuresSection.MaxReasons + 1);
         failures.Sum(failure => (long)failure!["count"]!).ShouldBe(5000);
         ((string?)failures[0]!["reason"]).ShouldBe("(other reasons)");
@@ -40,10 +41,10 @@ public sealed class FailuresTests
     [Fact]
     public void A_thousand_reasons_are_kept_apart_and_shares_have_two_decimals()
     {
-        var failures = Complete(Enumerable.Range(0, 1000).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
+        var failures = Complete(Enumerable.Range(0, 1000).Select(i => new BatchTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
         failures.Select(failure => (string?)failure!["reason"]).ShouldBe(Enumerable.Range(0, 1000).Select(i => $"reason {i}"));
 
-        Complete(Enumerable.Range(0, 3).Select(i => new VideoTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }))
+        Complete(Enumerable.Range(0, 3).Select(i => new BatchTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }))
             .ShouldAllBe(failure => (decimal)failure!["share_percent"]! == 33.33m);
     }
 
@@ -71,9 +72,9 @@ public sealed class FailuresTests
     [InlineData("Failed: SAFETY.INPUT", null)]
     [InlineData("ASSET.INVALID\n", "ASSET.INVALID")]
     public void A_reason_that_is_nothing_but_a_code_counts_as_one(string reason, string? code) =>
-        FailureCode.Of(new VideoTask { FailureReason = reason }).ShouldBe(code);
+        FailureCode.Of(new BatchTask { FailureReason = reason }).ShouldBe(code);
 
-    private static JsonArray Complete(IEnumerable<VideoTask> tasks)
+    private static JsonArray Complete(IEnumerable<BatchTask> tasks)
     {
         var section = new FailuresSection();
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));

@@ -1,4 +1,5 @@
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Durations;
 
 namespace ReportTasks.Tests.Metrics;
 

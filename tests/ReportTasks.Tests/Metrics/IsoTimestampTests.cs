@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using ReportTasks.Metrics;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Tests.Metrics;
 

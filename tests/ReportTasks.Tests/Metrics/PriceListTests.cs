@@ -1,4 +1,4 @@
-using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
 using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Metrics;

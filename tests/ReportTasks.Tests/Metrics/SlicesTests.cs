@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ReportTasks.Batches;
+using ReportTasks.Json;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Metrics.Slices;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -67,7 +69,7 @@ public sealed class SlicesTests
     [Fact]
     public void Without_any_there_is_an_empty_list() => new SlicesSection().Complete().ShouldBeOfType<JsonArray>().ShouldBeEmpty();
 
-    private static IReadOnlyList<Slice> Slices(IEnumerable<VideoTask> tasks)
+    private static IReadOnlyList<Slice> Slices(IEnumerable<BatchTask> tasks)
     {
         var section = new SlicesSection();
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
@@ -75,7 +77,7 @@ public sealed class SlicesTests
         return ((SliceTable)section.Model!).Slices;
     }
 
-    private static IEnumerable<VideoTask> Tasks(int succeeded, int failed, Func<VideoTask, VideoTask>? with = null) =>
-        Enumerable.Range(1, succeeded).Select(second => new VideoTask { FinalStatus = "SUCCEEDED", Timestamp = "2025-06-17T04:00:00", CompletionTime = $"2025-06-17T04:{second / 60:00}:{second % 60:00}" })
-            .Concat(Enumerable.Repeat(new VideoTask { FinalStatus = "FAILED" }, failed)).Select(with ?? (task => task));
+    private static IEnumerable<BatchTask> Tasks(int succeeded, int failed, Func<BatchTask, BatchTask>? with = null) =>
+        Enumerable.Range(1, succeeded).Select(second => new BatchTask { FinalStatus = "SUCCEEDED", Timestamp = "2025-06-17T04:00:00", CompletionTime = $"2025-06-17T04:{second / 60:00}:{second % 60:00}" })
+            .Concat(Enumerable.Repeat(new BatchTask { FinalStatus = "FAILED" }, failed)).Select(with ?? (task => task));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -13,7 +13,7 @@ public sealed class StatusCounterTests
     [Fact]
     public void Statuses_beyond_the_limit_are_counted_together()
     {
-        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), CanonicalStatus.Unknown);
+        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), TaskOutcome.Unknown);
         var counts = counter.ToList();
         counts.Count.ShouldBe(StatusCounter.MaxStatuses + 1);
         counts[^1].ShouldBe(new(StatusCounter.OtherStatuses, Made - StatusCounter.MaxStatuses));
@@ -30,7 +30,7 @@ public sealed class StatusCounterTests
     [InlineData("THROTTLED")]
     public void Statuses_of_Runway_are_counted_even_beyond_the_limit(string status)
     {
-        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), CanonicalStatus.Unknown);
+        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), TaskOutcome.Unknown);
         counter.Add(status, StatusWords.MeaningOf(status));
         counter.Add(status, StatusWords.MeaningOf(status));
         counter.Of(StatusWords.MeaningOf(status)).ShouldBe(2);
@@ -41,8 +41,8 @@ public sealed class StatusCounterTests
     [Fact]
     public void Long_statuses_are_cut_and_counted_together()
     {
-        counter.Add(new string('x', 301) + "a", CanonicalStatus.Unknown);
-        counter.Add(new string('x', 301) + "b", CanonicalStatus.Unknown);
+        counter.Add(new string('x', 301) + "a", TaskOutcome.Unknown);
+        counter.Add(new string('x', 301) + "b", TaskOutcome.Unknown);
         counter.ToList().ShouldBe([new(new string('x', 300) + "...", 2)]);
     }
 
@@ -50,9 +50,9 @@ public sealed class StatusCounterTests
     public void A_known_long_status_is_counted_even_beyond_the_limit()
     {
         var status = new string('x', 400);
-        counter.Add(status, CanonicalStatus.Unknown);
-        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), CanonicalStatus.Unknown);
-        counter.Add(status, CanonicalStatus.Unknown);
+        counter.Add(status, TaskOutcome.Unknown);
+        for (var i = 0; i < Made; i++) counter.Add(i.ToString(CultureInfo.InvariantCulture), TaskOutcome.Unknown);
+        counter.Add(status, TaskOutcome.Unknown);
         counter.ToList()[0].ShouldBe(new(new string('x', 300) + "...", 2));
     }
 }

@@ -1,5 +1,6 @@
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Metrics.Durations;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -26,7 +27,7 @@ public sealed class StragglersTests
         var section = new LatencySection();
         foreach (var (index, value) in seconds.Index())
         {
-            section.Add(new MeasuredTask(new VideoTask { TaskId = $"{index}", FinalStatus = VideoTask.Succeeded }, 0, value * TimeSpan.TicksPerSecond, null));
+            section.Add(new MeasuredTask(new BatchTask { TaskId = $"{index}", FinalStatus = BatchTask.Succeeded }, 0, value * TimeSpan.TicksPerSecond, null));
         }
 
         section.Complete();

@@ -1,5 +1,6 @@
+using ReportTasks.Batches;
+using ReportTasks.Json;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -9,7 +10,7 @@ public sealed class TaskBudgetTests
     public void Every_text_of_a_task_counts()
     {
         var (text, scalar) = ("eleven char", new JsonScalar("eleven char", true));
-        VideoTask[] tasks =
+        BatchTask[] tasks =
         [
             new() { TaskId = text }, new() { ImagePath = text }, new() { Prompt = text }, new() { TargetFilenameStub = text }, new() { Timestamp = text },
             new() { OriginalStatus = text }, new() { FinalStatus = text }, new() { CompletionTime = text }, new() { VideoUrl = text }, new() { FailureReason = text },
@@ -19,6 +20,6 @@ public sealed class TaskBudgetTests
 
         tasks.ShouldAllBe(task => !new TaskBudget(1, 10).TryTake(task));
         tasks.ShouldAllBe(task => new TaskBudget(1, 11).TryTake(task));
-        new TaskBudget(0).TryTake(new VideoTask()).ShouldBeFalse();
+        new TaskBudget(0).TryTake(new BatchTask()).ShouldBeFalse();
     }
 }

@@ -1,11 +1,11 @@
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Metrics;
 
 public sealed class TaskTableTests
 {
-    private static readonly MeasuredTask[] Tasks = [.. Enumerable.Range(0, 10).Select(i => MeasuredTask.Of(new VideoTask { TaskId = $"{i}" }))];
+    private static readonly MeasuredTask[] Tasks = [.. Enumerable.Range(0, 10).Select(i => MeasuredTask.Of(new BatchTask { TaskId = $"{i}" }))];
 
     [Theory]
     [InlineData(long.MaxValue, "0123456789")]

@@ -1,5 +1,5 @@
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -20,7 +20,7 @@ public sealed class TimelineTests
     [Fact]
     public void Without_a_time_it_has_no_ends() => ShouldBe(null, null, Task(null, null));
 
-    private static void ShouldBe(string? first, string? last, params VideoTask[] tasks)
+    private static void ShouldBe(string? first, string? last, params BatchTask[] tasks)
     {
         var section = new TimelineSection();
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
@@ -28,5 +28,5 @@ public sealed class TimelineTests
         ((string?)json["first_created_at"], (string?)json["last_completed_at"]).ShouldBe((first, last));
     }
 
-    private static VideoTask Task(string? created, string? completed) => new() { Timestamp = created, CompletionTime = completed };
+    private static BatchTask Task(string? created, string? completed) => new() { Timestamp = created, CompletionTime = completed };
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using ReportTasks.Metrics;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Tests.Metrics;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Polling;
+using ReportTasks.Metrics.Durations;
 using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Metrics;
@@ -11,7 +12,7 @@ public sealed class TruthfulMetricsTests
     private static readonly string[] Spellings =
         ["failed", "CANCELED", "COMPLETED", "succeeded", "SUCCEEDED ", "queued", "PENDING", "odd"];
 
-    private static readonly VideoTask Good = new()
+    private static readonly BatchTask Good = new()
     {
         TaskId = "good",
         FinalStatus = "SUCCEEDED",
@@ -22,7 +23,7 @@ public sealed class TruthfulMetricsTests
     [Fact]
     public void Statuses_are_counted_by_meaning_and_listed_as_written()
     {
-        var metrics = Measured.Metrics(Spellings.Select(status => new VideoTask { FinalStatus = status }));
+        var metrics = Measured.Metrics(Spellings.Select(status => new BatchTask { FinalStatus = status }));
         var summary = metrics.Summary;
 
         (summary.Total, summary.Succeeded, summary.Failed, summary.Cancelled, summary.Pending, summary.Unknown)
@@ -34,12 +35,12 @@ public sealed class TruthfulMetricsTests
     public void Unknown_statuses_give_a_warning_with_names_and_counts()
     {
         string[] statuses = ["odd", "odd", "strange", "a", "b", "c", "d"];
-        Warnings([.. statuses.Select(status => new VideoTask { FinalStatus = status })]).ShouldBe(
+        Warnings([.. statuses.Select(status => new BatchTask { FinalStatus = status })]).ShouldBe(
         [
             "7 tasks have an unknown status and are not counted as succeeded, failed, canceled or pending: "
             + "'odd' (2), 'strange' (1), 'a' (1), 'b' (1), 'c' (1) and 1 more. Write SUCCEEDED, FAILED, CANCELLED or PENDING.",
         ]);
-        Warnings([new VideoTask()]).ShouldBe(
+        Warnings([new BatchTask()]).ShouldBe(
         [
             "1 task has an unknown status and is not counted as succeeded, failed, canceled or pending: 'UNKNOWN' (1). "
             + "Write SUCCEEDED, FAILED, CANCELLED or PENDING.",
@@ -118,12 +119,12 @@ public sealed class TruthfulMetricsTests
     private static string? Fingerprint(params string?[] ids)
     {
         var section = new TimelineSection();
-        foreach (var id in ids) section.Add(MeasuredTask.Of(new VideoTask { TaskId = id }));
+        foreach (var id in ids) section.Add(MeasuredTask.Of(new BatchTask { TaskId = id }));
         section.Complete();
         return ((Timeline)section.Model!).TasksFingerprint;
     }
 
-    private static IEnumerable<string> Warnings(VideoTask[] tasks, PollingStats? stats = null)
+    private static IEnumerable<string> Warnings(BatchTask[] tasks, PollingStats? stats = null)
     {
         var numbers = new BatchAccumulator();
         foreach (var task in tasks) numbers.Add(MeasuredTask.Of(task));

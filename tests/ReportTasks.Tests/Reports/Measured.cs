@@ -1,6 +1,10 @@
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports;
@@ -23,7 +27,7 @@ internal static class Measured
     }
 
     /// <summary>The numbers of tasks handed over directly, without files.</summary>
-    public static BatchMetrics Metrics(IEnumerable<VideoTask> tasks, PollingStats? stats = null)
+    public static BatchMetrics Metrics(IEnumerable<BatchTask> tasks, PollingStats? stats = null)
     {
         var numbers = new BatchAccumulator();
         foreach (var task in tasks) numbers.Add(MeasuredTask.Of(task));

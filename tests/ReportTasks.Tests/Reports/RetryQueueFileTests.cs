@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
+using ReportTasks.Json;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports;
 
 public sealed class RetryQueueFileTests : IDisposable
 {
-    private static readonly VideoTask Failed = new()
+    private static readonly BatchTask Failed = new()
     {
         TaskId = "t1",
         ImagePath = "i.png",
@@ -197,7 +198,7 @@ public sealed class RetryQueueFileTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    private void Keep(params ReadOnlySpan<VideoTask> tasks)
+    private void Keep(params ReadOnlySpan<BatchTask> tasks)
     {
         using var queue = new RetryQueueFile(directory["q.json"]);
         foreach (var task in tasks) queue.Add(task);

@@ -1,9 +1,9 @@
 using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Testing;
+using ReportTasks.Console;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
-using ReportTasks.Terminal;
 using Spectre.Console.Testing;
 
 namespace ReportTasks.Tests.Tasks;
@@ -45,9 +45,9 @@ public sealed class CakeSideTests
     public void Log_lines_keep_their_braces_and_steer_no_terminal()
     {
         var log = new FakeLog { Verbosity = Verbosity.Diagnostic };
-        log.Say("a {0} {b}\u001b]0;title\a c\nsecond");
-        log.SayWarning("w{");
-        log.SayError("e}");
+        log.LogInformation("a {0} {b}\u001b]0;title\a c\nsecond");
+        log.LogWarning("w{");
+        log.LogError("e}");
         log.Entries.Select(entry => (entry.Level, entry.Message)).ShouldBe(
         [
             (LogLevel.Information, $"a {{0}} {{b}}]0;title c{Environment.NewLine}second"), (LogLevel.Warning, "w{"), (LogLevel.Error, "e}"),

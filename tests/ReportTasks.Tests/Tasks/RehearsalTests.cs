@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Durations;
 using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Tasks;

@@ -3,8 +3,8 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using Cake.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using ReportTasks.Formats;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
 using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Tasks;

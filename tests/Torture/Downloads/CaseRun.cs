@@ -1,7 +1,10 @@
 using System.Net;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using Torture.Support;
 
 namespace Torture.Downloads;
@@ -48,11 +51,11 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
         canaries.Search(sentence, $"what was said: {sentence}");
     }
 
-    private static VideoTask TaskOf(CaseVideo video, CaseAddress address) => new()
+    private static BatchTask TaskOf(CaseVideo video, CaseAddress address) => new()
     {
         TaskId = $"task-{video.Stub}",
         TargetFilenameStub = video.Stub,
-        FinalStatus = VideoTask.Succeeded,
+        FinalStatus = BatchTask.Succeeded,
         VideoUrl = address.Url,
     };
 

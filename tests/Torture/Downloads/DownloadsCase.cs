@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Options;
 using Torture.Downloads.Faults;
 using Torture.Support;

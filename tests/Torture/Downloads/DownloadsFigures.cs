@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using Torture.Downloads.Faults;
 
 namespace Torture.Downloads;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using ReportTasks.Downloads;
-using ReportTasks.Transfers;
+using ReportTasks.Console.Transfers;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Outcomes;
 using Torture.Support;
 
 namespace Torture.Downloads;

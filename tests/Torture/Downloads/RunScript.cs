@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 
 namespace Torture.Downloads;
 

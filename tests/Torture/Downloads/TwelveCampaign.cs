@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Options;
 using Torture.Downloads.Faults;
 using Torture.Support;

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Media;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Tests.Downloads.Support;
 using Torture.Support;
 
@@ -41,7 +43,7 @@ internal sealed class JunkCampaign : Campaign
         var drafts = Enumerable.Range(0, random.Next(1, Most)).Select(number => Draft(random, number)).ToList();
         foreach (var draft in drafts) bodies[draft.TaskId!] = Body(random);
         await using var server = new JunkServer(bodies);
-        List<VideoTask> tasks = [.. drafts.Select(draft => draft with { VideoUrl = server.UrlOf(draft.TaskId!) })];
+        List<BatchTask> tasks = [.. drafts.Select(draft => draft with { VideoUrl = server.UrlOf(draft.TaskId!) })];
         foreach (var task in tasks) place.Lay(task, Video.Bytes(random.Next(100, 4000), random.Next()));
         CountOnlyVideos(place, tasks);
 
@@ -66,11 +68,11 @@ internal sealed class JunkCampaign : Campaign
         Note(place, first);
     }
 
-    private static VideoTask Draft(Random random, int number) => new()
+    private static BatchTask Draft(Random random, int number) => new()
     {
         TaskId = string.Create(CultureInfo.InvariantCulture, $"{number:x2}{random.Next():x8}"),
         TargetFilenameStub = (random.Next(4) == 0 ? "CLIP_" : "clip_") + random.Next(Most).ToString(CultureInfo.InvariantCulture),
-        FinalStatus = VideoTask.Succeeded,
+        FinalStatus = BatchTask.Succeeded,
     };
 
     private static byte[]? Body(Random random) => random.Next(6) switch
@@ -80,7 +82,7 @@ internal sealed class JunkCampaign : Campaign
         _ => Video.Bytes(random.Next(100, 4000), random.Next()),
     };
 
-    private static Task<DownloadSummary> DownloadAsync(JunkPlace place, List<VideoTask> tasks, CancellationToken cancellation)
+    private static Task<DownloadSummary> DownloadAsync(JunkPlace place, List<BatchTask> tasks, CancellationToken cancellation)
     {
         var options = new ReportOptions { AllowPrivateNetwork = true, Retries = 1 };
         var environment = new DownloadEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
@@ -90,7 +92,7 @@ internal sealed class JunkCampaign : Campaign
     }
 
     /// <summary>What a report would count; every file of it must be a whole video, and none may count twice.</summary>
-    private static List<VideoFile> CountOnlyVideos(JunkPlace place, List<VideoTask> tasks)
+    private static List<VideoFile> CountOnlyVideos(JunkPlace place, List<BatchTask> tasks)
     {
         var measure = TaskMeasure.In(new OutputFiles(place.Path));
         List<VideoFile> counted = [.. tasks.Select(task => measure.Measure(task).Video).OfType<VideoFile>()];

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using ReportTasks.Downloads;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace Torture.Junk;
@@ -24,7 +25,7 @@ internal sealed class JunkPlace(Random random) : IDisposable
     public HashSet<string> Kinds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Puts something at the name of a task's video. Only the first task with a name is sure to get it.</summary>
-    public void Lay(VideoTask task, byte[] video)
+    public void Lay(BatchTask task, byte[] video)
     {
         var name = task.TargetFilenameStub + VideoName.Extension;
         if (!laid.Add(name)) return;
@@ -66,7 +67,7 @@ internal sealed class JunkPlace(Random random) : IDisposable
     public void Dispose() => directory.Delete(recursive: true);
 
     /// <summary>Junk without metadata, with ours that confirms or contradicts its length, or beside a file of the user.</summary>
-    private void LayBeside(VideoTask task, string name, int length)
+    private void LayBeside(BatchTask task, string name, int length)
     {
         switch (random.Next(4))
         {
@@ -118,7 +119,7 @@ internal sealed class JunkPlace(Random random) : IDisposable
         Kinds.Add(kind);
     }
 
-    private void WriteMetadata(VideoTask task, string name, long length, bool isChecked)
+    private void WriteMetadata(BatchTask task, string name, long length, bool isChecked)
     {
         var print = new VideoFingerprint(new string('0', 64), null, File.GetLastWriteTimeUtc(Of(name)));
         var json = Encoding.UTF8.GetString(VideoMetadata.ToJson(task, name, length, print, DateTimeOffset.UnixEpoch, keepSignatures: false));

@@ -1,4 +1,4 @@
-using ReportTasks.Transfers;
+using ReportTasks.Console.Transfers;
 
 namespace Torture.Support;
 

@@ -1,10 +1,14 @@
-using ReportTasks.Downloads;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
-using ReportTasks.Formats;
+using ReportTasks.Files.Reading;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Sources;
+using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Publishing.Artifacts;
 
@@ -81,7 +85,7 @@ public sealed class ArtifactFinder(
         problems.AddRange(measure.Refusals.Select(refusal => $"{source}: {refusal}"));
         return (numbers.Complete(content.Stats), content.Replaced);
 
-        Action<VideoTask> Begin()
+        Action<BatchTask> Begin()
         {
             (measure, numbers) = (TaskMeasure.In(files), new BatchAccumulator());
             return task => numbers.Add(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed()));
@@ -105,12 +109,12 @@ public sealed class ArtifactFinder(
 
     private bool HasMetadata(string fileName) => Guard(fileName, "read", () =>
     {
-        if (VideoFacts.ReadSurely(directory, fileName) is null) return false;
+        if (VideoMetadataReader.ReadSurely(directory, fileName) is null) return false;
         metadata.RemoveSignatures(fileName);
         return true;
     });
 
-    private bool IsWritten(VideoTask task, string fileName) => Guard(fileName, "written", () =>
+    private bool IsWritten(BatchTask task, string fileName) => Guard(fileName, "written", () =>
     {
         if (metadata.Write(task, fileName) is { } moved) problems.Add(moved);
         return true;
@@ -145,7 +149,7 @@ public sealed class ArtifactFinder(
         var file = new FileInfo(Path.Combine(directory, name));
         try
         {
-            var real = PlainFile.Find(file, kind == ArtifactKind.Included ? directory : null);
+            var real = RegularFile.Find(file, kind == ArtifactKind.Included ? directory : null);
             if (real is { Length: > MaxLength }) ThrowIfEndless(real, name, kind);
             return new Artifact(name, file.FullName, kind, real?.Length ?? 0);
         }

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using ReportTasks.Downloads;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Metadata;
 using ReportTasks.Files;
+using ReportTasks.Files.Reading;
+using ReportTasks.Json;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Publishing.Artifacts;
 
@@ -18,9 +20,9 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
     /// <summary>Writes a video's metadata, which is missing or cannot be used. A broken file is moved aside first.</summary>
     /// <returns>What was moved aside, as a sentence; null if nothing was.</returns>
     /// <exception cref="IOException">A file that was not created by ReportTasks has the name, or the disk fails.</exception>
-    public string? Write(VideoTask task, string fileName)
+    public string? Write(BatchTask task, string fileName)
     {
-        if (PlainFile.Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) throw new FileNotFoundException($"{fileName} does not exist.");
+        if (RegularFile.Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) throw new FileNotFoundException($"{fileName} does not exist.");
         var path = PathOf(fileName);
         var aside = MoveBrokenAside(path, fileName);
         var (length, written) = (video.Length, video.LastWriteTimeUtc);
@@ -37,16 +39,16 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
     {
         if (options.KeepSignedUrls || options.DryRun) return;
         var path = PathOf(fileName);
-        var json = PlainFile.ReadAll(path, MaxLength);
+        var json = RegularFile.ReadAll(path, MaxLength);
         if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json))) AtomicFile.Write(path, MetadataText.WithoutSignatures(json));
     }
 
     private static string? MoveBrokenAside(string path, string fileName)
     {
-        if (!Presence.IsThere(path)) return null;
-        if (Directory.Exists(path) || !IsBroken(PlainFile.ReadAll(path, MaxLength), fileName))
+        if (!PathEntry.Exists(path)) return null;
+        if (Directory.Exists(path) || !IsBroken(RegularFile.ReadAll(path, MaxLength), fileName))
             throw new IOException($"{Path.GetFileName(path)} exists but does not describe it; move that file away");
-        var aside = FreeName.For(path + ".corrupt");
+        var aside = UniquePath.For(path + ".corrupt");
         File.Move(path, aside);
         return aside;
     }

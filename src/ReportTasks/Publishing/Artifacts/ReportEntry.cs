@@ -1,4 +1,4 @@
-using ReportTasks.History;
+using ReportTasks.Analysis.History;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;

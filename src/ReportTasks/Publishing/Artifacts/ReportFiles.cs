@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ReportTasks.Files;
-using ReportTasks.Formats;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Publishing.Artifacts;
 

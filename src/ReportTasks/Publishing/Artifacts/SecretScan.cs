@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using ReportTasks.Batches;
 using ReportTasks.Files;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Publishing.Artifacts;
 

@@ -1,4 +1,5 @@
 using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Artifacts;
 
@@ -16,7 +17,7 @@ internal static class SourceFile
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static Stream Open(Artifact artifact)
     {
-        var file = PlainFile.OpenRead(artifact.Path, artifact.Name.Contains('/', StringComparison.Ordinal) ? artifact.Root : null);
+        var file = RegularFile.OpenRead(artifact.Path, artifact.Name.Contains('/', StringComparison.Ordinal) ? artifact.Root : null);
         if (file.Length > LongestBuffered) return file;
         using (file)
         {

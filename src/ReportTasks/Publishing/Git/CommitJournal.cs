@@ -1,5 +1,6 @@
 using System.Text;
 using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Git;
 
@@ -74,7 +75,7 @@ public sealed class CommitJournal : IDisposable
     {
         try
         {
-            var stream = PlainFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+            var stream = RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
             using var reader = new StreamReader(stream, leaveOpen: true);
             var parts = reader.ReadToEnd().Split('\0');
             return new CommitJournal(path, stream, parts[0].Length > 0 ? parts[0] : null, parts[1..]);

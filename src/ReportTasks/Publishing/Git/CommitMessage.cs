@@ -1,8 +1,8 @@
 using System.Globalization;
+using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
-using ReportTasks.Terminal;
 
 namespace ReportTasks.Publishing.Git;
 

@@ -1,7 +1,7 @@
+using ReportTasks.Console;
 using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
-using ReportTasks.Transfers;
 
 namespace ReportTasks.Publishing.Git;
 
@@ -40,7 +40,7 @@ public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
         {
             var file = new FileInfo(Path.Combine(directory, artifact.Name));
             if (Misplaced(directory, artifact.Name) is { } reason) leftOut.Add(new LeftOut(artifact.Name, reason));
-            else if (Presence.IsThere(file) && file.Exists) files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
+            else if (PathEntry.Exists(file) && file.Exists) files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
         }
 
         return files;

@@ -1,5 +1,4 @@
-using ReportTasks.Terminal;
-using ReportTasks.Transfers;
+using ReportTasks.Console;
 
 namespace ReportTasks.Publishing.Git;
 

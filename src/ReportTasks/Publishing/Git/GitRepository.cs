@@ -1,5 +1,5 @@
 using System.Text;
-using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Git;
 
@@ -36,7 +36,7 @@ public sealed record GitRepository(string WorkTree, string GitDirectory, string?
     {
         ArgumentNullException.ThrowIfNull(gitDirectory);
         var link = Path.Combine(gitDirectory, "commondir");
-        return File.Exists(link) ? Path.GetFullPath(Encoding.UTF8.GetString(PlainFile.ReadAll(link, LongestPath)).TrimEnd(), gitDirectory) : gitDirectory;
+        return File.Exists(link) ? Path.GetFullPath(Encoding.UTF8.GetString(RegularFile.ReadAll(link, LongestPath)).TrimEnd(), gitDirectory) : gitDirectory;
     }
 
     private bool Has(string name) => Path.Exists(Path.Combine(GitDirectory, name));

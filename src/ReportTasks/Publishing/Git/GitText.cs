@@ -1,4 +1,4 @@
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 
 namespace ReportTasks.Publishing.Git;
 

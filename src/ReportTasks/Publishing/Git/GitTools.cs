@@ -1,4 +1,4 @@
-using ReportTasks.Terminal;
+using ReportTasks.Console;
 
 namespace ReportTasks.Publishing.Git;
 
@@ -6,5 +6,5 @@ namespace ReportTasks.Publishing.Git;
 public sealed record GitTools(IGitReader Reader, IGitCommitter Committer, IGitProgram Program)
 {
     /// <summary>Whether nobody can type a passphrase.</summary>
-    public bool IsUnattended { get; init; } = Console.IsInputRedirected || ConsoleProfile.IsCI(Environment.GetEnvironmentVariable);
+    public bool IsUnattended { get; init; } = System.Console.IsInputRedirected || ConsoleProfile.IsCI(Environment.GetEnvironmentVariable);
 }

@@ -1,4 +1,4 @@
-using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ReportTasks.Files;
-using ReportTasks.Formats;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
 
 namespace Pipeline;
 
@@ -16,7 +16,7 @@ public sealed class MarkdownReportFormat : IReportFormat
     public string PathFor(ReportDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        return FreeName.For(destination.PathWith(".table.md"));
+        return UniquePath.For(destination.PathWith(".table.md"));
     }
 
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)

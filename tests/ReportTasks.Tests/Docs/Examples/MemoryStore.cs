@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Publishing.Stores;
 
 namespace Pipeline;

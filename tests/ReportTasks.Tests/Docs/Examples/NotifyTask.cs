@@ -12,5 +12,5 @@ namespace Pipeline;
 public sealed class NotifyTask(ReportRun run) : FrostingTask
 {
     public override void Run(ICakeContext context) =>
-        context.Log.Say($"The batch is measured: {run.MissedGates.Count} gates missed, {run.Warnings.Count} warnings.");
+        context.Log.LogInformation($"The batch is measured: {run.MissedGates.Count} gates missed, {run.Warnings.Count} warnings.");
 }

@@ -1,8 +1,10 @@
 using System.Net;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
-using ReportTasks.Files;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Files.Reading;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 
 namespace ReportTasks.Tests.Downloads.Support;
 
@@ -21,23 +23,23 @@ internal sealed class Bench : IDisposable
 
     public Bench() => Environment = new DownloadEnvironment { Time = Time, Randomizer = () => 0.5, FreeBytes = _ => long.MaxValue, Proxy = new WebProxy() };
 
-    public static VideoTask Task(string? url, string id = "task-0001", string stub = "clip") => new()
+    public static BatchTask Task(string? url, string id = "task-0001", string stub = "clip") => new()
     {
         TaskId = id,
         TargetFilenameStub = stub,
-        FinalStatus = VideoTask.Succeeded,
+        FinalStatus = BatchTask.Succeeded,
         VideoUrl = url,
     };
 
-    public DownloadPlan Plan(params VideoTask[] tasks)
+    public DownloadPlan Plan(params BatchTask[] tasks)
     {
         var namer = new VideoNamer(new OutputFiles(Directory.Path).HolderOf);
         return DownloadPlan.Create(Directory.Path, tasks.Select(task => (task, namer.Next(task))));
     }
 
-    public Task<DownloadSummary> RunAsync(params VideoTask[] tasks) => RunUntilAsync(tasks, TestContext.Current.CancellationToken);
+    public Task<DownloadSummary> RunAsync(params BatchTask[] tasks) => RunUntilAsync(tasks, TestContext.Current.CancellationToken);
 
-    public Task<DownloadSummary> RunUntilAsync(VideoTask[] tasks, CancellationToken cancellation) =>
+    public Task<DownloadSummary> RunUntilAsync(BatchTask[] tasks, CancellationToken cancellation) =>
         new VideoDownloads(Options, Environment).RunAsync(Plan(tasks), Progress, cancellation);
 
     public async Task<DownloadOutcome> RunAsync(string? url) => (await RunAsync(Task(url))).Videos.Single().Outcome;
@@ -51,7 +53,7 @@ internal sealed class Bench : IDisposable
     {
         // Without a lock, which a FileStream of its own would take: a process that another test begins at this moment has the writer's until it is under way.
         var path = Directory[name + ".mp4"];
-        PlainFile.ReadAll(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, long.MaxValue).AsSpan().SequenceEqual(video).ShouldBeTrue("the video has other bytes");
+        RegularFile.ReadAll(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, long.MaxValue).AsSpan().SequenceEqual(video).ShouldBeTrue("the video has other bytes");
         Directory.Names().ShouldBe([name + ".json", name + ".mp4"]);
     }
 

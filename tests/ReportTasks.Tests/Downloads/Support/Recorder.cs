@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ReportTasks.Transfers;
+using ReportTasks.Console.Transfers;
 
 namespace ReportTasks.Tests.Downloads.Support;
 

@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using ReportTasks.Files;
-using ReportTasks.Formats;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.TestResults;
 using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using ReportTasks.Downloads;
-using ReportTasks.Formats;
+using ReportTasks.Downloads.Metadata;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;
 
@@ -29,7 +29,7 @@ public sealed class MetadataRepairTests : IDisposable
         problems.ShouldBeEmpty();
         var json = JsonNode.Parse(File.ReadAllText(directory["a.json"]))!;
         (json["video_file"]!.GetValue<string>(), json["prompt"]!.GetValue<string>(), json["file_info"]!["size_bytes"]!.GetValue<int>()).ShouldBe(("a.mp4", "a fox", Mp4.HeadLength + 5));
-        VideoFacts.Read(directory.Path, "a.mp4").ShouldNotBeNull().IsChecked(Mp4.HeadLength + 5, File.GetLastWriteTimeUtc(directory["a.mp4"])).ShouldBeTrue();
+        VideoMetadataReader.Read(directory.Path, "a.mp4").ShouldNotBeNull().IsChecked(Mp4.HeadLength + 5, File.GetLastWriteTimeUtc(directory["a.mp4"])).ShouldBeTrue();
         json["runway_task_json"]!["video_url"]!.GetValue<string>().ShouldBe("https://cdn.example/a.mp4");
     }
 

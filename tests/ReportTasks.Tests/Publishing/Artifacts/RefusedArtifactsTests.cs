@@ -1,6 +1,7 @@
-using ReportTasks.Formats;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.TestResults;
 using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;
@@ -152,7 +153,7 @@ public sealed class RefusedArtifactsTests : IDisposable
 
     private (PublishedBatch Batch, IReadOnlyList<string> Problems) Find(params string[] include)
     {
-        IReportFormat[] formats = [new JsonReportFormat(), new ReportTasks.Formats.Html.HtmlReportFormat(), new CsvReportFormat(), new JUnitReportFormat(), new OpenMetricsReportFormat()];
+        IReportFormat[] formats = [new JsonReportFormat(), new ReportTasks.Reports.Html.HtmlReportFormat(), new CsvReportFormat(), new JUnitReportFormat(), new OpenMetricsReportFormat()];
         var finder = new ArtifactFinder(directory.Path, formats, new ReportOptions { Include = include });
         var batch = finder.Find(directory[Polling], Polling, null, CancellationToken.None);
         return (batch, finder.Problems);

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsCheck;
 using ReportTasks.Publishing.Artifacts;
-using ReportTasks.Tests.Polling;
+using ReportTasks.Tests.Sources;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;
 

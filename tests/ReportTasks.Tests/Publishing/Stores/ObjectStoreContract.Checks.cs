@@ -1,4 +1,4 @@
-using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Tests.Publishing.Stores.Support;
 

@@ -1,4 +1,4 @@
-using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Tests.Publishing.Stores.Support;
 

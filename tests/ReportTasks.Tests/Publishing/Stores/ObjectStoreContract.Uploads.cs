@@ -1,10 +1,10 @@
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
-using ReportTasks.Publishing.Uploads;
+using ReportTasks.Publishing.Sync;
 using ReportTasks.Tests.Downloads.Support;
 using ReportTasks.Tests.Publishing.Stores.Support;
-using ReportTasks.Tests.Publishing.Uploads;
+using ReportTasks.Tests.Publishing.Sync;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 

@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using Torture.Support;
 
 namespace Torture.Hostile.Addresses;
@@ -134,7 +136,7 @@ internal sealed class AddressesCampaign : Campaign
 
     private async Task<DownloadOutcome> RunAsync(string url, DownloadEnvironment environment, string stub, bool allow, CancellationToken cancellation)
     {
-        var task = new VideoTask { TaskId = stub, TargetFilenameStub = stub, FinalStatus = VideoTask.Succeeded, VideoUrl = url };
+        var task = new BatchTask { TaskId = stub, TargetFilenameStub = stub, FinalStatus = BatchTask.Succeeded, VideoUrl = url };
         var plan = DownloadPlan.Create(directory!.FullName, [(task, new VideoNamer(_ => null).Next(task))]);
         var options = new ReportOptions { AllowPrivateNetwork = allow, Retries = 2, Parallel = 1 };
         return (await new VideoDownloads(options, environment).RunAsync(plan, new NoProgress(), cancellation)).Videos[0].Outcome;

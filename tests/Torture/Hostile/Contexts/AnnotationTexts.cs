@@ -1,6 +1,6 @@
-using ReportTasks.Gates;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Console;
 using ReportTasks.Reports;
-using ReportTasks.Terminal;
 using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;

@@ -1,7 +1,7 @@
-using ReportTasks.Formats;
-using ReportTasks.History;
+using ReportTasks.Analysis.History;
+using ReportTasks.Console;
 using ReportTasks.Reports;
-using ReportTasks.Terminal;
+using ReportTasks.Reports.Formats;
 using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
@@ -55,7 +55,7 @@ internal static class ConsoleTexts
     /// <summary>Whether a bullet begins with the text, which may be cut.</summary>
     private static bool Starts(string line, string payload)
     {
-        var (seen, whole) = (Shown.Visible(line[(line.IndexOf("• ", StringComparison.Ordinal) + 2)..]), Shown.Visible(ReportTasks.Polling.Text.Truncate(Shown.Read(payload), 60)));
+        var (seen, whole) = (Shown.Visible(line[(line.IndexOf("• ", StringComparison.Ordinal) + 2)..]), Shown.Visible(ReportTasks.TextLimit.Truncate(Shown.Read(payload), 60)));
         return seen.StartsWith(whole, StringComparison.Ordinal);
     }
 }

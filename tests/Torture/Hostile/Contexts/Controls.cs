@@ -17,7 +17,7 @@ internal sealed class Controls(JudgeSet judges)
     public async Task TryAsync()
     {
         using var place = new PayloadPlace();
-        var page = await File.ReadAllTextAsync(place.Write(new ReportTasks.Formats.Html.HtmlReportFormat(), place.Report(["xq"], "xq")));
+        var page = await File.ReadAllTextAsync(place.Write(new ReportTasks.Reports.Html.HtmlReportFormat(), place.Report(["xq"], "xq")));
         foreach (var payload in Markup) await PageAsync(place, page, payload);
         await MarkdownAsync();
         Logs();

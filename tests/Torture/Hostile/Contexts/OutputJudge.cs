@@ -1,13 +1,14 @@
 using ReportTasks.Alerts;
-using ReportTasks.Formats;
-using ReportTasks.Formats.Html;
-using ReportTasks.Formats.Markdown;
-using ReportTasks.History;
+using ReportTasks.Analysis.History;
+using ReportTasks.Batches;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Markdown;
+using ReportTasks.Reports.Formats.TestResults;
+using ReportTasks.Reports.Html;
 using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
@@ -103,7 +104,7 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
             await CommitJudge.HoldAsync(CommitMessage.Of([new PublishedBatch(report.Metadata.BatchId, "", report.Metadata.SourcePollingFile, report.Metrics.Summary, report.Metrics.Performance.SuccessRatePercent, [])]), payload);
             return 1;
         });
-        var task = new VideoTask { TaskId = Shown.Read(payload), TargetFilenameStub = Shown.Read(payload) };
+        var task = new BatchTask { TaskId = Shown.Read(payload), TargetFilenameStub = Shown.Read(payload) };
         await CountAsync(findings, "object keys", () => Task.FromResult(KeyJudge.Hold(task, Shown.Read(payload)) + KeyJudge.Hold(task with { TargetFilenameStub = null }, Shown.Read(payload))));
         var message = AlertRule.Judge([report], [], Options, new Uri("https://ci.example.com/1"), DateTimeOffset.UnixEpoch)!;
         await CountAsync(findings, "webhooks", () => judges.Webhooks.HoldAsync(message, payload.Trim()));

@@ -1,4 +1,4 @@
-using ReportTasks.Polling;
+using ReportTasks;
 using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
@@ -28,7 +28,7 @@ internal static class PageText
         TortureException.Unless(wanted.Length == 0 || cells.Contains(wanted, StringComparer.Ordinal), $"Nothing on the {place} reads {Shown.Quote(payload)}.");
     }
 
-    private static string Of(string text, int length) => string.Concat(Text.Ellipsis(text, length).EnumerateRunes().Select(rune => rune.Value switch
+    private static string Of(string text, int length) => string.Concat(TextLimit.Ellipsis(text, length).EnumerateRunes().Select(rune => rune.Value switch
     {
         '\r' => "\n",
         '\t' or '\n' => rune.ToString(),

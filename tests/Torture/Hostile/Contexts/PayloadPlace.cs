@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
-using ReportTasks.Formats;
-using ReportTasks.Formats.Html.Dashboard;
-using ReportTasks.History;
+using ReportTasks.Analysis.History;
+using ReportTasks.Batches;
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
-using ReportTasks.Tests.Formats;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Html.Dashboard;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace Torture.Hostile.Contexts;
 
@@ -67,7 +70,7 @@ internal sealed class PayloadPlace : IDisposable
     /// <summary>Where the payload may be the name of a video, it is.</summary>
     private void LayVideo(string payload)
     {
-        var name = new VideoNamer(_ => null).Next(new VideoTask { TaskId = Judges.Shown.Read(payload), TargetFilenameStub = Judges.Shown.Read(payload) });
+        var name = new VideoNamer(_ => null).Next(new BatchTask { TaskId = Judges.Shown.Read(payload), TargetFilenameStub = Judges.Shown.Read(payload) });
         if (name.IsUsable) File.WriteAllBytes(Path.Combine(Output, name.FileName), new byte[100]);
     }
 }

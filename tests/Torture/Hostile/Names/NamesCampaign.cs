@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using Torture.Support;
 
 namespace Torture.Hostile.Names;
@@ -80,15 +82,15 @@ internal sealed class NamesCampaign : Campaign
         await base.DisposeAsync();
     }
 
-    private VideoTask TaskOf(TortureCase trial, int index)
+    private BatchTask TaskOf(TortureCase trial, int index)
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"case-{trial.Number}-{(trial.Number * Block) + index}");
         var id = trial.Random.Next(8) switch { 0 => "../" + number, 1 => "a/b\0" + number, 2 => "CON" + number, _ => $"{trial.Random.Next():x8}-{number}" };
-        return new VideoTask { TaskId = id, TargetFilenameStub = HostileStubs.Next(trial.Random), FinalStatus = VideoTask.Succeeded, VideoUrl = $"{source!.Address}/{number}" };
+        return new BatchTask { TaskId = id, TargetFilenameStub = HostileStubs.Next(trial.Random), FinalStatus = BatchTask.Succeeded, VideoUrl = $"{source!.Address}/{number}" };
     }
 
     /// <returns>What lies in wait at the name now, or will once half of the body has come.</returns>
-    private Trap Prepare(TrapPlace place, TortureCase trial, VideoTask task, VideoName name)
+    private Trap Prepare(TrapPlace place, TortureCase trial, BatchTask task, VideoName name)
     {
         if (!name.IsUsable || trial.Random.Next(3) > 0) return Trap.None;
         var trap = HostileStubs.Of(trial.Random, Traps);
@@ -97,7 +99,7 @@ internal sealed class NamesCampaign : Campaign
         return trap;
     }
 
-    private static Task<DownloadSummary> DownloadAsync(TrapPlace place, IReadOnlyList<(VideoTask Task, VideoName Name)> tasks, CancellationToken cancellation)
+    private static Task<DownloadSummary> DownloadAsync(TrapPlace place, IReadOnlyList<(BatchTask Task, VideoName Name)> tasks, CancellationToken cancellation)
     {
         var options = new ReportOptions { AllowPrivateNetwork = true, Retries = 1 };
         var environment = new DownloadEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };

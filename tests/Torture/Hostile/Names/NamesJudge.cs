@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
-using ReportTasks.Polling;
+using ReportTasks.Downloads.Outcomes;
 
 namespace Torture.Hostile.Names;
 
@@ -11,7 +12,7 @@ internal sealed class NamesJudge(string output)
 {
     private static readonly string[] Own = ["video_generation_results_", "video_generation_results.", "retry_queue_", "runway_polling_results_"];
 
-    public DownloadOutcome Judge(VideoTask task, VideoDownload video, Trap trap)
+    public DownloadOutcome Judge(BatchTask task, VideoDownload video, Trap trap)
     {
         var shown = $"{JsonSerializer.Serialize(task.TargetFilenameStub)} ({trap})";
         switch (video.Outcome)
@@ -40,7 +41,7 @@ internal sealed class NamesJudge(string output)
         TortureException.Unless(strange is null, $"A directory was made: {strange}");
     }
 
-    private void HoldVideo(VideoTask task, string fileName, string shown)
+    private void HoldVideo(BatchTask task, string fileName, string shown)
     {
         var path = Path.Combine(output, fileName);
         var expected = VideoSource.BodyOf(task.VideoUrl![(task.VideoUrl!.LastIndexOf('/') + 1)..]);

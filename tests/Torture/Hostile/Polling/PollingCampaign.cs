@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ReportTasks.Polling;
+using ReportTasks.Sources.PollingResults;
 
 namespace Torture.Hostile.Polling;
 

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml;
-using ReportTasks.Downloads;
-using ReportTasks.Files;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Metadata;
 using ReportTasks.Reports;
 
 namespace Torture.Hostile.Polling;
@@ -21,7 +20,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
     public static void Sums(BatchReport report)
     {
         var (summary, rate) = (report.Metrics.Summary, report.Metrics.Performance.SuccessRatePercent);
-        var other = report.Metrics.StatusCounts.Where(status => StatusWords.MeaningOf(status.Key) == CanonicalStatus.Unknown).Sum(status => status.Value);
+        var other = report.Metrics.StatusCounts.Where(status => StatusWords.MeaningOf(status.Key) == TaskOutcome.Unknown).Sum(status => status.Value);
         TortureException.Unless(
             summary.Succeeded + summary.Failed + summary.Cancelled + summary.Pending + other == summary.Total && report.Tasks.Count == summary.Total,
             $"The tasks do not add up: {summary}, {other} others, {report.Tasks.Count} seen.");
@@ -43,7 +42,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
 
     public void Queue(string path) => queues.Hold(Content(path));
 
-    public void Metadata(VideoTask task, VideoName name)
+    public void Metadata(BatchTask task, VideoName name)
     {
         if (!name.IsUsable) return;
         var json = VideoMetadata.ToJson(task, name.FileName, 1, null, DateTimeOffset.UnixEpoch, keepSignatures: false);

@@ -1,13 +1,19 @@
-using ReportTasks.Formats;
-using ReportTasks.Formats.Html;
-using ReportTasks.Gates;
-using ReportTasks.History;
-using ReportTasks.Insights;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Batches;
+using ReportTasks.Console;
 using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
 using ReportTasks.Options;
-using ReportTasks.Polling;
 using ReportTasks.Reports;
-using ReportTasks.Terminal;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.TestResults;
+using ReportTasks.Reports.Html;
+using ReportTasks.Sources.PollingResults;
 
 namespace Torture.Hostile.Polling;
 

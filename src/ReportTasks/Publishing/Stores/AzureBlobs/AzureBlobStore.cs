@@ -86,7 +86,7 @@ internal sealed class AzureBlobStore : IObjectStore
             upload.Key,
             async () =>
             {
-                await using var content = CheckedStream.Open(upload);
+                await using var content = VerifyingStream.Open(upload);
                 var put = new AzurePut(BlobOf(upload.Key), upload, content, settings.PartLength);
                 await (upload.Length < settings.PartsFrom ? put.WholeAsync(cancellation) : put.InBlocksAsync(cancellation));
                 return true;

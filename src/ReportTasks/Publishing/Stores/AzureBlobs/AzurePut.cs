@@ -8,7 +8,7 @@ using Azure.Storage.Blobs.Specialized;
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
 /// <summary>One upload: in one request, or in blocks that become the blob together. The service checks the MD5 of every request.</summary>
-internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, CheckedStream content, int partLength)
+internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, VerifyingStream content, int partLength)
 {
     private const int MaxBlocks = 50_000;
 

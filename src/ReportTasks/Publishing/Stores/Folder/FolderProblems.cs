@@ -1,4 +1,4 @@
-using ReportTasks.Downloads;
+using ReportTasks.Downloads.Concurrency;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
+using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
@@ -30,7 +32,7 @@ public sealed class FolderStore : IObjectStore
         ObjectKeys.Verify(key);
         try
         {
-            await using var file = PlainFile.OpenRead(paths.Of(key), paths.Root);
+            await using var file = RegularFile.OpenRead(paths.Of(key), paths.Root);
             return (await ContentHashes.OfAsync(file, cancellation)).Sha256;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or RefusedFileException)
@@ -48,7 +50,7 @@ public sealed class FolderStore : IObjectStore
         ArgumentNullException.ThrowIfNull(upload);
         cancellation.ThrowIfCancellationRequested();
         ObjectKeys.Verify(upload.Key);
-        await using var content = new CheckedStream(upload.Content.OpenRead(), upload);
+        await using var content = new VerifyingStream(upload.Content.OpenRead(), upload);
         using var copy = FolderProblems.Guard(() => new TemporaryCopy(paths.Prepare(upload.Key)), paths.Root, upload.Key);
         await copy.WriteAsync(content, exception => FolderProblems.Of(exception, paths.Root, upload.Key), cancellation);
         FolderProblems.Guard(copy.Complete, paths.Root, upload.Key);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
@@ -87,7 +88,7 @@ internal sealed class TemporaryCopy : IDisposable
     {
         try
         {
-            using var mine = PlainFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+            using var mine = RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
             return true;
         }
         catch (IOException)

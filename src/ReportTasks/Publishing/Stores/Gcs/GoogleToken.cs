@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
-using ReportTasks.Files;
+using ReportTasks.Files.Reading;
 using ReportTasks.Publishing.Stores.Http;
 using ReportTasks.Publishing.Stores.S3;
 
@@ -56,7 +56,7 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
 
     private static GoogleCredential FromFile(string path)
     {
-        var text = Encoding.UTF8.GetString(PlainFile.ReadNamed(path, MaxLength));
+        var text = Encoding.UTF8.GetString(RegularFile.ReadNamed(path, MaxLength));
         using var json = JsonDocument.Parse(text);
         var kind = json.RootElement.TryGetProperty("type", out var type) ? type.GetString() : null;
         return CredentialFactory.FromJson(text, kind ?? throw new FormatException("It tells no type."));

@@ -1,5 +1,5 @@
 using System.Net;
-using ReportTasks.Transfers;
+using ReportTasks.Network;
 
 namespace ReportTasks.Publishing.Stores.Http;
 
@@ -38,7 +38,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
         var host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
         if (address.Scheme is "https") TrustedRoots.ReadAhead();
         using var watch = new StallWatch(settings.StallTimeout, settings.Time, cancellationToken);
-        if (request.Content is { } content) request.Content = new WatchedContent(content, watch.Restart);
+        if (request.Content is { } content) request.Content = new MonitoredContent(content, watch.Restart);
         if (request.Content?.Headers.ContentLength < AskFrom) request.Headers.ExpectContinue = false;
         HttpResponseMessage? response = null;
         try

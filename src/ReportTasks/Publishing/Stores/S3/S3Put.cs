@@ -17,7 +17,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
 
     public async Task WholeAsync(CancellationToken cancellation)
     {
-        await using var content = CheckedStream.Open(upload, canSeek: false, checksMd5: false);
+        await using var content = VerifyingStream.Open(upload, canSeek: false, checksMd5: false);
 
         // Of nothing, nobody would look whether there is something after all.
         if (upload.Length == 0) await content.CopyToAsync(Stream.Null, cancellation);
@@ -38,7 +38,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
 
     public async Task InPartsAsync(CancellationToken cancellation)
     {
-        await using var content = CheckedStream.Open(upload);
+        await using var content = VerifyingStream.Open(upload);
         var begin = new InitiateMultipartUploadRequest { BucketName = bucket, Key = key, ContentType = upload.ContentType };
         Describe(begin.Headers, begin.Metadata);
         var id = (await client.InitiateMultipartUploadAsync(begin, cancellation)).UploadId;

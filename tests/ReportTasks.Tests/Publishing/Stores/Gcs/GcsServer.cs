@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
-using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Tests.Publishing.Stores.Gcs;
 

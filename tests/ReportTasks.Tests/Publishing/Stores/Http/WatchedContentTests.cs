@@ -16,7 +16,7 @@ public sealed class WatchedContentTests
     public async Task A_large_body_is_told_of_in_steps_and_arrives_whole()
     {
         var bytes = TestUpload.Bytes(Length);
-        using var content = new WatchedContent(new ByteArrayContent(bytes), () => moves++);
+        using var content = new MonitoredContent(new ByteArrayContent(bytes), () => moves++);
         using var arrived = new MemoryStream();
 
         await content.CopyToAsync(arrived, Cancellation);
@@ -30,7 +30,7 @@ public sealed class WatchedContentTests
     public async Task A_body_of_which_nobody_knows_the_length_promises_none()
     {
         var bytes = TestUpload.Bytes(Length);
-        using var content = new WatchedContent(new Unmeasured(bytes), () => moves++);
+        using var content = new MonitoredContent(new Unmeasured(bytes), () => moves++);
         using var arrived = new MemoryStream();
 
         content.Headers.ContentLength.ShouldBeNull();
@@ -43,7 +43,7 @@ public sealed class WatchedContentTests
     public async Task Headers_of_the_body_stay_with_it_and_it_is_closed_with_its_request()
     {
         var stream = new MemoryStream([1, 2]);
-        var content = new WatchedContent(new StreamContent(stream) { Headers = { { "Content-MD5", "AQID" } } }, () => moves++);
+        var content = new MonitoredContent(new StreamContent(stream) { Headers = { { "Content-MD5", "AQID" } } }, () => moves++);
 
         content.Headers.NonValidated["Content-MD5"].ToString().ShouldBe("AQID");
         (await content.ReadAsByteArrayAsync(Cancellation)).ShouldBe([1, 2]);

@@ -1,4 +1,4 @@
-using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Tests.Publishing.Stores.Support;
@@ -28,7 +28,7 @@ public static class TestUpload
 
     /// <param name="onRead">Is told the position before each read.</param>
     public static ObjectUpload Watched(string key, byte[] content, Action<long> onRead) =>
-        Of(key, content.Length, ContentHashes.Of(content), () => new WatchedStream(content, onRead));
+        Of(key, content.Length, ContentHashes.Of(content), () => new MonitoredStream(content, onRead));
 
     private static ObjectUpload Of(string key, long length, ContentHashes hashes, Func<Stream> open, string? cacheControl = null) =>
         new(key, new ObjectContent(length, hashes, open), "video/mp4", cacheControl);

@@ -1,7 +1,7 @@
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
 /// <summary>Bytes that come in small pieces, and somebody who is told how far the reading is.</summary>
-internal sealed class WatchedStream(byte[] bytes, Action<long> onRead) : MemoryStream(bytes, writable: false)
+internal sealed class MonitoredStream(byte[] bytes, Action<long> onRead) : MemoryStream(bytes, writable: false)
 {
     private const int PieceLength = 16 * 1024;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
 
@@ -14,7 +14,7 @@ internal static class KeyJudge
     private static readonly Uri Root = new("https://store.example/bucket/below");
 
     /// <returns>How many keys were looked at.</returns>
-    public static int Hold(VideoTask task, string source)
+    public static int Hold(BatchTask task, string source)
     {
         var batch = BatchId.Of(source[..Math.Min(source.Length, LongestName)]);
         TortureException.Unless(batch.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), $"A batch's id holds more than letters: {Shown.Quote(batch)}");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ReportTasks.Polling;
+using ReportTasks.Batches;
 
 namespace Torture.Hostile.Contexts.Judges;
 

@@ -1,4 +1,4 @@
-using ReportTasks.Formats;
+using ReportTasks.Reports.Formats;
 
 namespace Torture.Hostile.Contexts.Judges;
 

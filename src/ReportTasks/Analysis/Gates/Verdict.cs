@@ -1,0 +1,44 @@
+using System.Globalization;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Analysis.Gates;
+
+/// <summary>How a batch went, in one line, for the forms that begin with it. Holds no text of tasks.</summary>
+public static class Verdict
+{
+    public static string Of(BatchReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var gates = report.Find<GateResults>() is { Gates.Count: > 0 } results ? Gates(results) : "";
+        var total = report.Metrics.Summary.Total;
+        if (total == 0) return $"The batch has no tasks.{gates}";
+        var rate = report.Find<SuccessRate>();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {Plural.Noun(total, "task")} succeeded{Interval(rate)}{Change(rate)}.{gates}");
+    }
+
+    private static string Interval(SuccessRate? rate) => rate is { LowPercent: { } low, HighPercent: { } high }
+        ? string.Create(CultureInfo.InvariantCulture, $" (95 % interval {low} to {high} %)")
+        : "";
+
+    private static string Change(SuccessRate? rate) => rate?.ChangePoints switch
+    {
+        null => "",
+        0 => ", as the median of earlier batches",
+        < 0 and var points => string.Create(CultureInfo.InvariantCulture, $", {-points} {Plural.Noun(-points, "point")} below the median of earlier batches"),
+        { } points => string.Create(CultureInfo.InvariantCulture, $", {points} {Plural.Noun(points, "point")} above the median of earlier batches"),
+    };
+
+    private static string Gates(GateResults results)
+    {
+        var (all, missed) = (results.Gates.Count, results.Gates.Count(gate => gate.Verdict == GateVerdict.Missed));
+        var open = results.Gates.Count(gate =>
+            gate.Verdict is GateVerdict.Pending or GateVerdict.Unmeasurable or GateVerdict.Skipped);
+        return missed > 0 ? $" {missed} of {all} {Plural.Noun(all, "gate")} missed."
+            : open > 0 ? $" {all - open} of {all} {Plural.Noun(all, "gate")} met, none missed."
+            : all == 1 ? " The gate is met."
+            : $" All {all} gates are met.";
+    }
+}

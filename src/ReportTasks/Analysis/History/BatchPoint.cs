@@ -1,0 +1,32 @@
+namespace ReportTasks.Analysis.History;
+
+/// <summary>A batch as the trend over batches sees it: what its newest report says.</summary>
+/// <param name="Source">The polling-results file, as the report names it.</param>
+/// <param name="At">When its first task was created, else when its report was made.</param>
+/// <param name="P50Seconds">Median seconds of succeeded tasks; null without any.</param>
+/// <param name="ElapsedSeconds">From the first poll to the last.</param>
+/// <param name="Credits">Null where the report does not say.</param>
+/// <param name="Failures">By reason, most frequent first.</param>
+/// <param name="Report">The page of the report, or the file of the report where there is none; a path relative to the output directory.</param>
+public sealed record BatchPoint(
+    string BatchId,
+    string Source,
+    DateTimeOffset At,
+    long Total,
+    long Succeeded,
+    long Failed,
+    long Cancelled,
+    long Pending,
+    decimal SuccessRatePercent,
+    decimal? P50Seconds,
+    decimal? P95Seconds,
+    decimal ElapsedSeconds,
+    long Videos,
+    decimal StorageMb,
+    decimal? Credits,
+    decimal? Usd,
+    IReadOnlyList<ReasonCount> Failures,
+    string Report);
+
+/// <summary>How many tasks of a batch failed for one reason.</summary>
+public sealed record ReasonCount(string Reason, long Count);

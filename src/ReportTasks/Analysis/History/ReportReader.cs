@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Text.Json;
+using ReportTasks.Files;
+using ReportTasks.Files.Reading;
+using ReportTasks.Json;
+using ReportTasks.Sources.PollingResults;
+
+namespace ReportTasks.Analysis.History;
+
+/// <summary>Streams the reports of a report file, in bounded time and memory whatever the file contains.</summary>
+public static class ReportReader
+{
+    /// <summary>Bytes of JSON; a report on two million videos is smaller.</summary>
+    public const long MaxLength = 512L << 20;
+
+    /// <summary>Reports in one file, the unusable ones included.</summary>
+    public const int MaxReports = 10_000;
+
+    /// <param name="path">The file; <c>.gz</c> at its end means that it is compressed.</param>
+    /// <param name="take">Receives each report, in the order of the file.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Why the file was not read to its end, to complete a sentence that begins with its name; null if it was.</returns>
+    /// <exception cref="RefusedFileException">It is not a regular file, or a link that leads outside its directory.</exception>
+    internal static string? Read(string path, Action<ReportDraft> take, CancellationToken cancellation)
+    {
+        try
+        {
+            var count = 0;
+            using var json = Open(path);
+            new JsonTokenStream(new ReportTokens(Count).Handle).Read(json, cancellation);
+            return null;
+
+            void Count(ReportDraft draft)
+            {
+                if (++count > MaxReports) throw new PollingFormatException($"holds more than {MaxReports:N0} reports");
+                take(draft);
+            }
+        }
+        catch (JsonException exception)
+        {
+            return PollingReader.Describe(exception);
+        }
+        catch (PollingFormatException exception)
+        {
+            return exception.Message;
+        }
+        catch (FileNotFoundException)
+        {
+            return "does not exist";
+        }
+        catch (Exception exception) when (exception is IOException and not RefusedFileException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return $"cannot be read: {exception.Message.TrimEnd('.')}";
+        }
+    }
+
+    private static Stream Open(string path)
+    {
+        var file = RegularFile.OpenRead(path);
+        try
+        {
+            if (file.Length == 0) throw new PollingFormatException("is empty");
+            if (file.Length > MaxLength) throw TooLong();
+            return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+                ? new BoundedStream(new GZipStream(file, CompressionMode.Decompress), MaxLength, TooLong)
+                : Utf8Input.From(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static PollingFormatException TooLong() => new($"is longer than {MaxLength >> 20} MiB");
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ReportTasks.Metrics;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Analysis.History;
+
+/// <summary>The report's section on where the batch stands among those before it.</summary>
+public static class TrendSection
+{
+    public const string Name = "trend";
+
+    /// <summary>Batches that the section shows.</summary>
+    public const int Shown = 30;
+
+    /// <summary>Batches that the medians are over.</summary>
+    public const int Window = 20;
+
+    public static ReportSection Of(BatchTrend trend)
+    {
+        ArgumentNullException.ThrowIfNull(trend);
+        return new ReportSection(Name, Json(trend), trend);
+    }
+
+    /// <param name="current">The batch.</param>
+    /// <param name="known">Batches, oldest first; those that are not before it do not count.</param>
+    public static BatchTrend Trend(BatchPoint current, IReadOnlyList<BatchPoint> known)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(known);
+
+        // No more than is shown, however many were read: what is said of a batch must not depend on that.
+        var earlier = known.Where(point => point.At < current.At).TakeLast(Shown).ToList();
+        var rated = earlier.Where(point => point.Total > 0).ToList();
+        return new BatchTrend(
+            earlier,
+            current,
+            Median(rated.Select(point => point.SuccessRatePercent)) is { } median ? Rounding.Percent(median, 2) : null,
+            Rounded(Median(earlier.Select(point => point.P95Seconds).OfType<decimal>()), 3))
+        { ExactMedianSuccessRatePercent = Median(rated.Select(point => point.Succeeded * 100m / point.Total)) };
+    }
+
+    private static decimal? Median(IEnumerable<decimal> values)
+    {
+        var sorted = values.TakeLast(Window).Order().ToList();
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    private static decimal? Rounded(decimal? value, int decimals) => value is { } known ? Rounding.Round(known, decimals) : null;
+
+    private static JsonObject Json(BatchTrend trend) => new()
+    {
+        ["earlier_batches"] = trend.Earlier.Count,
+        ["median_success_rate_percent"] = trend.MedianSuccessRatePercent,
+        ["median_p95_seconds"] = trend.MedianP95Seconds,
+        ["points"] = new JsonArray([.. trend.Earlier.Select(Json)]),
+    };
+
+    private static JsonObject Json(BatchPoint point) => new()
+    {
+        ["at"] = point.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["batch_id"] = point.BatchId,
+        ["total"] = point.Total,
+        ["succeeded"] = point.Succeeded,
+        ["p50_seconds"] = point.P50Seconds,
+        ["p95_seconds"] = point.P95Seconds,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Analysis.History;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Slices;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Analysis.Insights;
+
+/// <summary>The report's section on what is to be said of the batch.</summary>
+public static class InsightSection
+{
+    public const string Name = "insights";
+
+    private static readonly IInsight[] All =
+    [
+        new SuccessRateDeviation(),
+        SustainedShift.SuccessRate,
+        new LatencyDeviation(LatencyMeasure.P95),
+        SustainedShift.Of(LatencyMeasure.P95),
+        new LatencyDeviation(LatencyMeasure.P50),
+        SustainedShift.Of(LatencyMeasure.P50),
+        new FailureReasonRise(),
+        new WorseSlice(),
+        new StragglingTasks(),
+    ];
+
+    public static ReportSection Of(BatchReport report, BatchTrend trend)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var insights = Find(new BatchFacts(trend, report.Find<Latency>(), report.Find<SliceTable>()));
+        return new ReportSection(Name, new JsonArray([.. insights.Insights.Select(Json)]), insights);
+    }
+
+    public static InsightList Find(BatchFacts facts) => new([.. All.SelectMany(insight => insight.Find(facts)).OrderByDescending(insight => insight.Kind)]);
+
+    private static JsonObject Json(Insight insight) => new()
+    {
+        ["id"] = insight.Id,
+        ["kind"] = insight.Kind switch
+        {
+            InsightKind.Regression => "regression",
+            InsightKind.Improvement => "improvement",
+            _ => "notice",
+        },
+        ["sentence"] = insight.Sentence,
+    };
+}

@@ -1,0 +1,36 @@
+using ReportTasks.Analysis.Statistics;
+
+namespace ReportTasks.Analysis.Insights;
+
+/// <summary>The success rate is more than 3 robust deviations off, and by more than batches of their sizes are by chance.</summary>
+internal sealed class SuccessRateDeviation : IInsight
+{
+    private const double Deviations = 3;
+    private const double Level = 0.001;
+
+    // In percentage points: batches that never differed may begin to by so much.
+    private const double LeastDeviation = 0.5;
+
+    public IEnumerable<Insight> Find(BatchFacts facts)
+    {
+        var (trend, batch) = (facts.Trend, facts.Trend.Current);
+        var earlier = Window.Of(trend, Window.HasTasks);
+        if (batch.Total == 0 || earlier.Count == 0) yield break;
+        var scale = RobustScale.Of(earlier.Select(point => (double)point.SuccessRatePercent));
+        var (succeeded, total) = (earlier.Sum(point => point.Succeeded), earlier.Sum(point => point.Total));
+        var deviation = Math.Max(scale.Deviation, Math.Max(LeastDeviation, SamplingError(succeeded, total, batch.Total)));
+        var distance = ((double)batch.SuccessRatePercent - scale.Median) / deviation;
+        if (Math.Abs(distance) <= Deviations) yield break;
+        if (FisherExact.TwoSided(batch.Succeeded, batch.Total - batch.Succeeded, succeeded, total - succeeded) >= Level) yield break;
+        yield return new Insight("success-rate-off", distance < 0 ? InsightKind.Regression : InsightKind.Improvement,
+            $"The success rate {Say.Percent(batch.SuccessRatePercent)} is {Say.Number(Math.Abs(distance))} robust deviations {(distance < 0 ? "below" : "above")}"
+            + $" the median {Say.Percent(scale.Median)} of the last {earlier.Count} batches.");
+    }
+
+    /// <summary>In percentage points, of a batch of so many tasks. Adding a success and a failure keeps it above 0.</summary>
+    private static double SamplingError(long succeeded, long total, long tasks)
+    {
+        var share = (succeeded + 1d) / (total + 2d);
+        return 100 * Math.Sqrt(share * (1 - share) / tasks);
+    }
+}

@@ -1,0 +1,24 @@
+namespace ReportTasks.Analysis.Statistics;
+
+/// <summary>Centre and spread of values, which a few wild ones among them do not move.</summary>
+/// <param name="Median">Of the values.</param>
+/// <param name="Deviation">1.4826 times the median absolute deviation from it: the standard deviation, were they normal. 0 where more than half are the same.</param>
+public sealed record RobustScale(double Median, double Deviation)
+{
+    // 1 / the 75 % quantile of the normal distribution.
+    private const double ToStandardDeviation = 1.482602218505602;
+
+    /// <param name="values">At least one.</param>
+    public static RobustScale Of(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        if (sorted.Length == 0) throw new ArgumentException("There is no median of nothing.", nameof(values));
+        var median = MedianOf(sorted);
+        for (var i = 0; i < sorted.Length; i++) sorted[i] = Math.Abs(sorted[i] - median);
+        Array.Sort(sorted);
+        return new RobustScale(median, ToStandardDeviation * MedianOf(sorted));
+    }
+
+    /// <param name="sorted">Ascending, not empty.</param>
+    public static double MedianOf(ReadOnlySpan<double> sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Spectre.Console.Rendering;
+
+namespace ReportTasks.Console;
+
+/// <summary>Text measured as a terminal shows it: an emoji or a Japanese letter takes two cells.</summary>
+public static class CellText
+{
+    public static int Width(string text) => new Segment(text).CellCount();
+
+    /// <summary>The text with blanks behind it up to the width.</summary>
+    public static string Pad(string text, int cells) => text + new string(' ', Math.Max(0, cells - Width(text)));
+
+    /// <summary>As much of the beginning as fits.</summary>
+    public static string Crop(string text, int cells)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Width(text) <= cells ? text : Fitting(text.EnumerateRunes(), cells);
+    }
+
+    /// <summary>The text, or its beginning and end with <c>..</c> between, in at most that many cells.</summary>
+    public static string Shorten(string text, int cells)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (Width(text) <= cells) return text;
+        if (cells < 4) return Crop(text, cells);
+        var end = (cells - 2) / 2;
+        var tail = Fitting(text.EnumerateRunes().Reverse(), end);
+        return $"{Crop(text, cells - 2 - end)}..{string.Concat(tail.EnumerateRunes().Reverse())}";
+    }
+
+    private static string Fitting(IEnumerable<Rune> runes, int cells)
+    {
+        var text = new StringBuilder();
+        foreach (var rune in runes)
+        {
+            cells -= Width(rune.ToString());
+            if (cells < 0) break;
+            text.Append(rune);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace ReportTasks.Console;
+
+/// <summary>Rows about files as a table, with what is to be said about them below. Width and Unicode are taken from the console's profile.</summary>
+public static class ConsoleTable
+{
+    private const int NameAndWordOnly = 60;
+
+    /// <param name="console">Narrow ones get the first two columns only.</param>
+    /// <param name="titles">Of the columns: a name, mostly a word, and figures, which stand to the right.</param>
+    /// <param name="rows">As many cells each.</param>
+    /// <param name="more">How many rows are not shown.</param>
+    /// <param name="wordColumns">How many columns stand to the left.</param>
+    public static void Write(IAnsiConsole console, IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, int more, int wordColumns = 2)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        ArgumentNullException.ThrowIfNull(titles);
+        ArgumentNullException.ThrowIfNull(rows);
+        var unicode = console.Profile.Capabilities.Unicode;
+        var columns = console.Profile.Width < NameAndWordOnly ? 2 : titles.Count;
+        var table = new Table { Border = unicode ? TableBorder.Rounded : TableBorder.Ascii };
+        for (var i = 0; i < columns; i++)
+        {
+            table.AddColumn(new TableColumn(new Text(titles[i])) { NoWrap = i is 1 or 2, Alignment = i >= wordColumns ? Justify.Right : Justify.Left });
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Take(columns).Select(cell => new Text(ConsoleText.Line(cell, unicode)) { Overflow = Overflow.Fold }));
+        }
+
+        if (table.Rows.Count > 0) console.Write(table);
+        if (more > 0) Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {more:N0} more"));
+    }
+
+    /// <summary>Each reason once, with the names of those that failed for it.</summary>
+    public static void WriteReasons(IAnsiConsole console, IEnumerable<(string Name, string Reason)> failures)
+    {
+        ArgumentNullException.ThrowIfNull(failures);
+        var reasons = new ReasonList();
+        foreach (var (name, reason) in failures) reasons.Add(name, reason);
+        reasons.Write(console);
+    }
+
+    public static void Line(IAnsiConsole console, string text)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        console.Write(new Text(ConsoleText.Line(text, console.Profile.Capabilities.Unicode)) { Overflow = Overflow.Fold });
+        console.WriteLine();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace ReportTasks.Console;
+
+/// <summary>Makes text from outside fit for a console: on one line, without escape sequences, in letters that it can show.</summary>
+public static class ConsoleText
+{
+    /// <summary>
+    /// Line breaks and tabs as blanks; control and invisible formatting characters left out, so that no text can steer the
+    /// terminal; workflow commands taken apart, so that it cannot steer a CI that reads along.
+    /// </summary>
+    public static string OneLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return WorkflowCommands.Defuse(text);
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\t') clean.Append(' ');
+            else if (!IsSteering(rune)) clean.Append(rune);
+        }
+
+        return WorkflowCommands.Defuse(clean.ToString());
+    }
+
+    /// <summary>The same line by line, for messages that have several of their own.</summary>
+    public static string Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Join(Environment.NewLine, text.Split('\n').Select(OneLine));
+    }
+
+    /// <summary>Both: <see cref="OneLine"/>, and ASCII where the console is not UTF-8.</summary>
+    public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
+
+    /// <summary>The text in ASCII: everyday typography by its look, anything else as <c>\u{code point}</c>.</summary>
+    public static string Ascii(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (System.Text.Ascii.IsValid(text)) return text;
+        var ascii = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsAscii) ascii.Append(rune);
+            else ascii.Append(LookAlike(rune) ?? string.Create(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X}}}"));
+        }
+
+        return ascii.ToString();
+    }
+
+    private static bool IsSteering(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
+        _ => false,
+    };
+
+    private static string? LookAlike(Rune rune) => rune.Value switch
+    {
+        '\u2026' => "...",
+        '\u2022' or '\u00B7' => "*",
+        '\u2013' or '\u2014' or '\u2500' or '\u2501' => "-",
+        '\u2550' => "=",
+        '\u2018' or '\u2019' => "'",
+        '\u201C' or '\u201D' => "\"",
+        '\u00A0' or '\u202F' => " ",
+        '\u2502' or '\u2503' or '\u2551' => "|",
+        >= 0x2500 and <= 0x257F => "+",
+        '\u00D7' => "x",
+        _ => null,
+    };
+}

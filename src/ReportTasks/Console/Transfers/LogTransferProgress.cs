@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace ReportTasks.Console.Transfers;
+
+/// <summary>Progress for logs: a line for each of the first finished files, and one every ten seconds. Dispose when the run is over.</summary>
+public sealed class LogTransferProgress : ITransferProgress, IDisposable
+{
+    private const int MostListed = 1_000;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+    private readonly Action<string> writeLine;
+    private readonly bool unicode;
+    private readonly TransferWords words;
+    private readonly TransferStats stats;
+    private readonly ITimer timer;
+    private int listed;
+
+    /// <param name="writeLine">Writes one line; called by one thread at a time.</param>
+    /// <param name="unicode">Whether the encoding can show more than ASCII.</param>
+    /// <param name="time">For the interval and the rate.</param>
+    /// <param name="words">What the lines say of the files.</param>
+    public LogTransferProgress(Action<string> writeLine, bool unicode, TimeProvider time, TransferWords words)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(words);
+        (this.writeLine, this.unicode, this.words) = (writeLine, unicode, words);
+        stats = new TransferStats(time, words);
+        timer = time.CreateTimer(_ => Write($"{words.Doing}: {stats.Describe()}"), null, Interval, Interval);
+    }
+
+    public void Starting(int count) => stats.Starting(count);
+
+    public void Moving(string name, long? length, long offset)
+    {
+    }
+
+    public void Advanced(string name, long bytes) => stats.Advanced(bytes);
+
+    public void Retrying(string name, string reason, TimeSpan delay)
+    {
+    }
+
+    public void Finished(string name, TransferEnd end, string sentence)
+    {
+        lock (gate)
+        {
+            stats.Finished(end);
+            if (end == TransferEnd.GivenUp || (end == TransferEnd.Unchanged && !words.NamesUnchanged)) return;
+            if (listed++ == MostListed) Write($"Further {words.Things} are only counted.");
+            if (listed <= MostListed) Write(string.Create(CultureInfo.InvariantCulture, $"[{stats.FinishedCount}/{stats.Count}] {name}: {sentence}"));
+        }
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private void Write(string line)
+    {
+        lock (gate) writeLine(ConsoleText.Line(line, unicode));
+    }
+}

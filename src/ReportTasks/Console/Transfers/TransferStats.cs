@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace ReportTasks.Console.Transfers;
+
+/// <summary>Adds up a batch as it runs: files, bytes, rate, time left. For many threads.</summary>
+internal sealed class TransferStats(TimeProvider time, TransferWords words)
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(20);
+
+    private readonly Lock gate = new();
+    private readonly Queue<(TimeSpan At, long Moved)> samples = new();
+    private readonly long start = time.GetTimestamp();
+    private int count;
+    private int finished;
+    private int movedCount;
+    private int failed;
+    private long moved;
+
+    public void Starting(int files) => Update(() => count = files);
+
+    public void Advanced(long bytes) => Update(() => moved += bytes);
+
+    public void Finished(TransferEnd end) => Update(() =>
+    {
+        finished++;
+        if (end == TransferEnd.Moved) movedCount++;
+        if (end is TransferEnd.Failed or TransferEnd.GivenUp) failed++;
+    });
+
+    /// <summary><c>12 of 100 videos, 345.6 MB, 12.3 MB/s, about 1m 20s left</c>.</summary>
+    public string Describe()
+    {
+        lock (gate)
+        {
+            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{finished} of {Plural.Of(count, words.Thing)}") };
+            if (failed > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{failed} failed"));
+            parts.Add(Sizes.Text(moved));
+            parts.Add(Sizes.Rate(Rate()));
+            if (Left() is { } left) parts.Add($"about {Sizes.Text(left)} left");
+            return string.Join(", ", parts);
+        }
+    }
+
+    public int FinishedCount
+    {
+        get
+        {
+            lock (gate) return finished;
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (gate) return count;
+        }
+    }
+
+    /// <summary>Bytes a second over the last while, so that a stall shows and an old sprint is forgotten.</summary>
+    private double Rate()
+    {
+        var now = time.GetElapsedTime(start);
+        while (samples.Count > 1 && now - samples.Peek().At > Memory) samples.Dequeue();
+        var (at, before) = samples.TryPeek(out var oldest) ? oldest : (TimeSpan.Zero, 0);
+        samples.Enqueue((now, moved));
+        return now > at ? (moved - before) / (now - at).TotalSeconds : 0;
+    }
+
+    /// <summary>By files, for the lengths of those to come may be unknown; those already there cost no time and do not count.</summary>
+    private TimeSpan? Left() => movedCount > 0 && finished < count
+        ? time.GetElapsedTime(start) / movedCount * (count - finished)
+        : null;
+
+    private void Update(Action change)
+    {
+        lock (gate) change();
+    }
+}

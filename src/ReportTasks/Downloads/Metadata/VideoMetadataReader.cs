@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Files;
+using ReportTasks.Files.Reading;
+using ReportTasks.Json;
+
+namespace ReportTasks.Downloads.Metadata;
+
+/// <summary>What the metadata beside a video tells of it.</summary>
+/// <param name="SizeBytes">Null where it does not say.</param>
+/// <param name="TaskId">Null where it does not say.</param>
+/// <param name="Fingerprint">Null where it does not say, as that of earlier versions, or not as we would.</param>
+internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, VideoFingerprint? Fingerprint)
+{
+    /// <summary>When the file, as it was checked and found to be a whole video, was last written, in UTC. Null if it was not checked.</summary>
+    public DateTime? CheckedAt { get; init; }
+
+    /// <summary>Whether a file of this size and time is known to be a whole video.</summary>
+    public bool IsChecked(long length, DateTime writtenUtc) => SizeBytes == length && CheckedAt == writtenUtc;
+
+    /// <summary>Those of a file whose metadata cannot be read.</summary>
+    public static VideoMetadataReader Unknown { get; } = new(null, null, null);
+
+    /// <summary>ISO 8601 in UTC, to the tick.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    // A prompt may be long, but what is longer than this is no metadata.
+    public const long MaxLength = 16 * 1024 * 1024;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>
+    /// Null when there is no metadata, or what stands there is none: a JSON file of someone else, or broken. Ours is written
+    /// whole or not at all, names the video and holds the task.
+    /// </summary>
+    public static VideoMetadataReader? Read(string directory, string fileName)
+    {
+        try
+        {
+            return ReadSurely(directory, fileName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same for whom it matters whether there is none or it only could not be read. A link is none: it is not followed.</summary>
+    /// <exception cref="IOException">There may be metadata, but it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public static VideoMetadataReader? ReadSurely(string directory, string fileName)
+    {
+        try
+        {
+            var path = Path.Combine(directory, VideoName.MetadataOf(fileName));
+            if (!PathEntry.Exists(path) || Directory.Exists(path)) return null;
+            var json = RegularFile.ReadAll(path, MaxLength);
+            using var document = JsonLookup.ParseSmall(json);
+            return IsOurs(document.RootElement, fileName) ? Of(document.RootElement) : null;
+        }
+        catch (Exception e) when (e is RefusedFileException or FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException)
+        {
+            return null; // the last of them: half of a surrogate pair in a text or a property's name
+        }
+    }
+
+    // Regardless of case, for so some file systems find it.
+    private static bool IsOurs(JsonElement root, string fileName) =>
+        string.Equals(Path.GetFileName(root.Child("video_file")?.Text()), fileName, StringComparison.OrdinalIgnoreCase)
+        && root.Child("runway_task_json") is { ValueKind: JsonValueKind.Object };
+
+    private static VideoMetadataReader Of(JsonElement root)
+    {
+        var file = root.Child("file_info");
+        var size = file?.Child("size_bytes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var bytes)
+            ? bytes
+            : (long?)null;
+        var id = root.Child("runway_task_json")?.Child("task_id")?.Text();
+        return new VideoMetadataReader(size, string.IsNullOrEmpty(id) ? null : id, file is { } info ? FingerprintOf(info) : null)
+        {
+            CheckedAt = TimeOf(file?.Child("checked_modified_at"))
+                ?? (file?.Child("checked") is { ValueKind: JsonValueKind.True } ? TimeOf(file?.Child("modified_at")) : null),
+        };
+    }
+
+    private static VideoFingerprint? FingerprintOf(JsonElement file)
+    {
+        var (sha256, md5) = (HexOf(file.Child("sha256"), 64), HexOf(file.Child("md5"), 32));
+        if (sha256 is null || (md5 is null && file.Child("md5") is not null)) return null;
+        return TimeOf(file.Child("modified_at")) is { } modified ? new VideoFingerprint(sha256, md5, modified) : null;
+    }
+
+    private static DateTime? TimeOf(JsonElement? value)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTime.TryParseExact(value?.Text(), TimeFormat, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
+    }
+
+    private static string? HexOf(JsonElement? value, int length) =>
+        value?.Text() is { } text && text.Length == length && !text.AsSpan().ContainsAnyExcept(HexDigits) ? text : null;
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using ReportTasks.Console;
+using ReportTasks.Console.Transfers;
+
+namespace ReportTasks.Downloads.Outcomes;
+
+/// <summary>Outcomes in words.</summary>
+internal static class OutcomeText
+{
+    public static string Word(DownloadOutcome outcome) => outcome switch
+    {
+        Downloaded { ResumedFrom: > 0 } => "resumed",
+        Downloaded => "downloaded",
+        AlreadyPresent => "already there",
+        _ => "FAILED",
+    };
+
+    public static TransferEnd End(DownloadOutcome outcome) => outcome switch
+    {
+        Downloaded => TransferEnd.Moved,
+        AlreadyPresent => TransferEnd.Unchanged,
+        _ => TransferEnd.Failed,
+    };
+
+    public static long? Bytes(DownloadOutcome outcome) => outcome switch
+    {
+        Downloaded done => done.Bytes,
+        AlreadyPresent present => present.Bytes,
+        _ => null,
+    };
+
+    public static int? Attempts(DownloadOutcome outcome) => outcome switch
+    {
+        Downloaded done => done.Attempts,
+        Failed failed => failed.Attempts,
+        _ => null,
+    };
+
+    /// <summary><c>downloaded, 15.7 MB, 3 attempts</c>.</summary>
+    public static string Sentence(DownloadOutcome outcome)
+    {
+        if (outcome is Failed failed) return $"{Word(outcome)}: {failed.Reason}";
+        var tries = Attempts(outcome) is > 1 and { } count ? string.Create(CultureInfo.InvariantCulture, $", {count} attempts") : "";
+        return $"{Word(outcome)}, {Sizes.Text(Bytes(outcome) ?? 0)}{tries}";
+    }
+}

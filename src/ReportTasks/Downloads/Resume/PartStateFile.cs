@@ -1,0 +1,38 @@
+using ReportTasks.Files;
+using ReportTasks.Files.Reading;
+using ReportTasks.Media;
+
+namespace ReportTasks.Downloads.Resume;
+
+/// <summary>What the bytes of an unfinished video belong to, in a file beside it: <c>&lt;name&gt;.mp4.part.state</c>.</summary>
+/// <param name="video">The final path of the video.</param>
+internal sealed class PartStateFile(string video)
+{
+    // Neither .json nor .mp4: a video called "x.mp4.part" must not have its metadata taken for the state of "x".
+    private const string Extension = ".part.state";
+    private const int MaxLength = 64 * 1024;
+
+    public string Path { get; } = video + Extension;
+
+    public bool IsThere => File.Exists(Path);
+
+    /// <summary>The state, where it speaks of this task and of what is in the file; else null.</summary>
+    public PartState? Read(string? taskId, FileStream part)
+    {
+        if (taskId is null || !IsThere) return null;
+        if (PartState.Parse(RegularFile.ReadAll(Path, MaxLength)) is not { } state) return null;
+        var fits = string.Equals(state.TaskId, taskId, StringComparison.Ordinal) && !(state.Length < part.Length);
+        return fits && BeginsLikeVideo(part) ? state : null;
+    }
+
+    public void Write(PartState state) => AtomicFile.Write(Path, state.ToJson());
+
+    public void Delete() => File.Delete(Path);
+
+    private static bool BeginsLikeVideo(FileStream part)
+    {
+        Span<byte> head = stackalloc byte[MediaCheck.HeadLength];
+        part.Position = 0;
+        return MediaCheck.CanBegin(head[..part.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+    }
+}

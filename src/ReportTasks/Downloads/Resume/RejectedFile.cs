@@ -1,0 +1,24 @@
+using ReportTasks.Batches;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Files;
+
+namespace ReportTasks.Downloads.Resume;
+
+/// <summary>
+/// A file that has a video's name but is not a video: <c>&lt;name&gt;.mp4.rejected</c>. Nobody knows whose it is, so it is
+/// never deleted. It is not counted and not published.
+/// </summary>
+internal static class RejectedFile
+{
+    public const string Extension = ".rejected";
+
+    /// <summary>Renames the file to a free name.</summary>
+    /// <returns>The new name, without directory; null if there is no file, or nothing in it.</returns>
+    public static string? MoveAside(string path)
+    {
+        if (ExistingVideo.FileOf(new FileInfo(path)) is not { Length: > 0 }) return null;
+        var free = UniquePath.For(Path.ChangeExtension(path, null), VideoName.Extension + Extension);
+        File.Move(path, free);
+        return Path.GetFileName(free);
+    }
+}

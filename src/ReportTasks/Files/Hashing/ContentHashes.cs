@@ -1,0 +1,40 @@
+using System.Buffers;
+
+namespace ReportTasks.Files.Hashing;
+
+/// <summary>Both hashes of a content, lower-case hex: SHA-256, which we keep, and MD5, which the listings of object stores tell.</summary>
+public sealed record ContentHashes(string Sha256, string Md5)
+{
+    private const int BufferLength = 256 * 1024;
+
+    /// <summary>Of everything from the stream's position on.</summary>
+    public static async Task<ContentHashes> OfAsync(Stream stream, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var hasher = new ContentHasher();
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            int read;
+            while ((read = await stream.ReadAsync(buffer, cancellation)) > 0) hasher.Append(buffer.AsSpan(0, read));
+            return Complete(hasher);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public static ContentHashes Of(ReadOnlySpan<byte> content)
+    {
+        using var hasher = new ContentHasher();
+        hasher.Append(content);
+        return Complete(hasher);
+    }
+
+    private static ContentHashes Complete(ContentHasher hasher)
+    {
+        var (sha256, md5) = hasher.Complete();
+        return new ContentHashes(sha256, md5!);
+    }
+}

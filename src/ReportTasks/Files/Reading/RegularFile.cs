@@ -1,0 +1,106 @@
+namespace ReportTasks.Files.Reading;
+
+/// <summary>
+/// Opens existing files, and only regular ones: a pipe never ends, and a device may. No symbolic link is followed that leads out
+/// of the file's directory, because a pull request can contain such a link. Everything that ReportTasks reads is opened here.
+/// </summary>
+internal static class RegularFile
+{
+    /// <summary>Opens a file for reading. Links are followed as long as they stay inside the root.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="root">The directory to stay in, which may itself be reached through links; null for the file's own directory.</param>
+    /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static FileStream OpenRead(string path, string? root = null)
+    {
+        if (root is null)
+        {
+            try
+            {
+                return Open(path, FileAccess.Read, isAlone: false);
+            }
+            catch (LinkException)
+            {
+                root = DirectoryOf(path); // Most files are no links, so their paths are not resolved.
+            }
+        }
+
+        var (real, realRoot) = Resolve(path, root);
+        var file = Open(real, FileAccess.Read, isAlone: false);
+        if (SystemFile.PathOf(file.SafeFileHandle) is not { } opened || RealPath.IsInside(opened, realRoot)) return file;
+        file.Dispose();
+        throw LinkException.Outside(path, root); // a directory was replaced by a link in between
+    }
+
+    /// <summary>Opens a file that the user named for reading. Its links are trusted.</summary>
+    /// <exception cref="RefusedFileException">It is not a regular file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static FileStream OpenNamed(string path) => Open(path, FileAccess.Read, isAlone: false, followsLinks: true);
+
+    /// <summary>Opens a file that must not be a link at all.</summary>
+    /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
+    /// <exception cref="RefusedFileException">It is not a regular file, or a link.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static FileStream Open(string path, FileAccess access, bool isAlone) => Open(path, access, isAlone, followsLinks: false);
+
+    /// <summary>Reads a whole file that must not be a link; refuses one that claims to be longer than the limit before allocating.</summary>
+    /// <param name="maxLength">In bytes.</param>
+    /// <exception cref="RefusedFileException">It is longer, a link, or not a regular file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    public static byte[] ReadAll(string path, long maxLength)
+    {
+        using var file = Open(path, FileAccess.Read, isAlone: false);
+        return ReadAll(file, path, maxLength);
+    }
+
+    /// <summary>The same for a file that the user named, whose links are trusted.</summary>
+    public static byte[] ReadNamed(string path, long maxLength)
+    {
+        using var file = OpenNamed(path);
+        return ReadAll(file, path, maxLength);
+    }
+
+    /// <summary>Finds the file that a path leads to, without opening it: itself, or the target of a link that stays inside the root.</summary>
+    /// <param name="root">As for <see cref="OpenRead"/>.</param>
+    /// <returns>Null if nothing exists there, or a directory.</returns>
+    /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
+    public static FileInfo? Find(FileInfo file, string? root = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.Exists) return null;
+        var real = root is null && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? file : new FileInfo(RealPath.Of(file.FullName));
+        if (!real.Exists) return null;
+        if (real != file) Resolve(file.FullName, root ?? DirectoryOf(file.FullName));
+        return SystemFile.IsRegular(real.FullName) ? real : throw RefusedFileException.NotRegular(file.FullName);
+    }
+
+    private static FileStream Open(string path, FileAccess access, bool isAlone, bool followsLinks)
+    {
+        var handle = SystemFile.Open(path, access, isAlone, followsLinks);
+        try
+        {
+            if (!SystemFile.IsRegular(handle)) throw RefusedFileException.NotRegular(path);
+            return new FileStream(handle, access, bufferSize: 0);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    private static byte[] ReadAll(FileStream file, string path, long maxLength)
+    {
+        if (file.Length > maxLength) throw RefusedFileException.TooLong(path, maxLength);
+        var content = new byte[file.Length];
+        return content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)];
+    }
+
+    private static (string Path, string Root) Resolve(string path, string root)
+    {
+        var (real, realRoot) = (RealPath.Of(path), RealPath.Of(root));
+        return RealPath.IsInside(real, realRoot) ? (real, realRoot) : throw LinkException.Outside(path, root);
+    }
+
+    private static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace ReportTasks.Json;
+
+/// <summary>A string, number or boolean just as it stood in the input, to be written out again unchanged.</summary>
+/// <param name="Text">The decoded text of a string, else the JSON literal.</param>
+/// <param name="IsText">Whether it was a JSON string.</param>
+public readonly record struct JsonScalar(string Text, bool IsText)
+{
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (IsText) writer.WriteStringValue(Text);
+        else writer.WriteRawValue(Text);
+    }
+}

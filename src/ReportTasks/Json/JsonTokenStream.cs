@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ReportTasks.Sources.PollingResults;
+
+namespace ReportTasks.Json;
+
+/// <summary>
+/// Pumps a JSON stream of any length through one pooled buffer into a token handler. The buffer grows only as far as
+/// the longest single value needs.
+/// </summary>
+/// <param name="handle">Is given every token; the reader stands on it.</param>
+internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
+{
+    /// <summary>Bytes; a longer single value is an attack or an accident.</summary>
+    public const int MaxValueLength = 64 << 20;
+
+    public const int MaxDepth = 256;
+
+    /// <summary>Of one object; twice what a map of a million tasks has. Which of them are alike is not asked: that would cost memory.</summary>
+    public const int MaxFields = 2_000_000;
+
+    private const int InitialBuffer = 256 << 10;
+
+    // JSON knows none of these, but Python's json.dump writes them.
+    private static readonly byte[][] NotNumbers = ["NaN"u8.ToArray(), "Infinity"u8.ToArray(), "-Infinity"u8.ToArray()];
+
+    private static readonly SearchValues<byte> Gap = SearchValues.Create(" \t\r\n,:"u8);
+
+    // How many fields the object that is open at each depth has so far.
+    private readonly int[] fields = new int[MaxDepth + 1];
+
+    // Bytes of the stream before those in the buffer.
+    private long passed;
+
+    /// <param name="offset">Byte offset of the token in the stream.</param>
+    public delegate void TokenHandler(ref Utf8JsonReader reader, long offset);
+
+    /// <summary>How many values stood there that JSON does not know (NaN, Infinity); each is read as an empty string.</summary>
+    public int NotNumberCount { get; private set; }
+
+    /// <exception cref="JsonException">The text is no JSON; the exception tells line and byte.</exception>
+    public void Read(Stream stream, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
+        try
+        {
+            var filled = 0;
+            passed = stream.CanSeek ? stream.Position : 0;
+            var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth, AllowTrailingCommas = false });
+            for (var isFinal = false; !isFinal;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (filled == buffer.Length) buffer = Grow(buffer, passed);
+
+                // Filled to the brim: a long value is looked at again from its start after each piece.
+                var room = buffer.Length - filled;
+                var read = stream.ReadAtLeast(buffer.AsSpan(filled), room, throwOnEndOfStream: false);
+                filled += read;
+                isFinal = read < room;
+                var consumed = Pump(buffer.AsSpan(0, filled), isFinal, ref state);
+                buffer.AsSpan(consumed, filled - consumed).CopyTo(buffer);
+                filled -= consumed;
+                passed += consumed;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Compiled for speed at once: its calls are few and long, and code that is compiled ahead of time copies another assembly's reader piece by piece.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Pump(Span<byte> bytes, bool isFinal, ref JsonReaderState state)
+    {
+        var reader = new Utf8JsonReader(bytes, isFinal, state);
+        while (true)
+        {
+            var before = reader;
+            try
+            {
+                if (!reader.Read()) break;
+            }
+            catch (JsonException)
+            {
+                var at = (int)before.BytesConsumed + LengthOfGap(bytes[(int)before.BytesConsumed..]);
+                reader = before;
+                if (!isFinal && MayBeCut(bytes[at..])) break;
+                if (!ReplaceNotNumber(bytes[at..])) throw;
+                NotNumberCount++;
+                continue;
+            }
+
+            CountFields(in reader);
+            handle(ref reader, passed + reader.TokenStartIndex);
+        }
+
+        state = reader.CurrentState;
+        return (int)reader.BytesConsumed;
+    }
+
+    private void CountFields(in Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject) fields[reader.CurrentDepth + 1] = 0;
+        else if (reader.TokenType == JsonTokenType.PropertyName && ++fields[reader.CurrentDepth] > MaxFields) throw TooManyFields(passed + reader.TokenStartIndex);
+    }
+
+    private static PollingFormatException TooManyFields(long at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"holds an object with more than {MaxFields:N0} fields, the one too many at byte {at}; take out what repeats them"));
+
+    /// <summary>What stands between two values.</summary>
+    private static int LengthOfGap(ReadOnlySpan<byte> bytes)
+    {
+        var length = bytes.IndexOfAnyExcept(Gap);
+        return length < 0 ? bytes.Length : length;
+    }
+
+    private static bool MayBeCut(ReadOnlySpan<byte> rest)
+    {
+        foreach (var literal in NotNumbers)
+        {
+            if (rest.Length < literal.Length && literal.AsSpan().StartsWith(rest)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Makes an empty string and blanks of a NaN or Infinity, so that the reader can go on.</summary>
+    private static bool ReplaceNotNumber(Span<byte> rest)
+    {
+        foreach (var literal in NotNumbers)
+        {
+            if (!rest.StartsWith(literal)) continue;
+            "\"\""u8.CopyTo(rest);
+            rest[2..literal.Length].Fill((byte)' ');
+            return true;
+        }
+
+        return false;
+    }
+
+    private static byte[] Grow(byte[] buffer, long at)
+    {
+        if (buffer.Length >= MaxValueLength)
+        {
+            throw new PollingFormatException(string.Create(CultureInfo.InvariantCulture, $"holds a single value longer than {MaxValueLength >> 20} MiB, from byte {at} on; take it out"));
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ReportTasks.Batches;
+using ReportTasks.Json;
+
+namespace ReportTasks.Metrics.Costs;
+
+/// <summary>
+/// What the batch cost: the credits that Runway put on a task, else, for a task that succeeded, its seconds of video times
+/// the credits a second of its model. What neither tells is not guessed.
+/// </summary>
+/// <param name="prices">The price list; asked for only when there is something to price.</param>
+/// <param name="model">The model of tasks that do not say theirs; null for unknown.</param>
+public sealed class CostSection(Func<PriceList> prices, string? model = null) : ISection
+{
+    private const decimal MaxCredits = 1_000_000_000;
+    private const decimal MaxSeconds = 86_400;
+
+    private readonly CostNotes notes = new();
+    private PriceList? list;
+    private decimal credits;
+    private decimal wasted;
+    private long charged;
+    private long wastes;
+    private long successes;
+    private long estimated;
+
+    public string Name => "cost";
+
+    public object? Model { get; private set; }
+
+    private PriceList Prices => list ??= prices();
+
+    public void Add(in MeasuredTask measured)
+    {
+        var task = measured.Task;
+        if (task.HasSucceeded) successes++;
+        if (Number(task.Credits, MaxCredits) is { } known) AddKnown(task, known);
+        else if (task.HasSucceeded) Estimate(task);
+        else if (IsWaste(task)) notes.UntoldWastes++;
+    }
+
+    public JsonNode Complete()
+    {
+        var cost = Sum();
+        Model = cost;
+        return new JsonObject
+        {
+            ["credits"] = cost.Credits,
+            ["usd"] = cost.Usd,
+            ["credits_per_success"] = cost.CreditsPerSuccess,
+            ["usd_per_success"] = cost.UsdPerSuccess,
+            ["wasted_credits"] = cost.WastedCredits,
+            ["wasted_usd"] = cost.WastedUsd,
+            ["is_estimated"] = cost.IsEstimated,
+            ["unpriced_tasks"] = cost.UnpricedTasks,
+            ["notes"] = new JsonArray([.. cost.Notes.Select(note => (JsonNode)JsonValue.Create(note))]),
+        };
+    }
+
+    private void AddKnown(BatchTask task, decimal known)
+    {
+        charged++;
+        credits += known;
+        if (!IsWaste(task)) return;
+        wastes++;
+        wasted += known;
+    }
+
+    private void Estimate(BatchTask task)
+    {
+        var name = task.Model?.Trim() is { Length: > 0 } own ? own : model;
+        if (name is null) notes.WithoutModel++;
+        else if (!Prices.Models.TryGetValue(name, out var price)) notes.AddUnknown(name);
+        else if (Number(task.Duration, MaxSeconds) is not { } seconds) notes.WithoutSeconds++;
+        else if (price.IsRange) notes.AddRange(name, price, seconds);
+        else
+        {
+            estimated++;
+            credits += seconds * price.From;
+        }
+    }
+
+    private Cost Sum()
+    {
+        notes.Estimated = estimated;
+        var unpriced = notes.Unpriced;
+        var texts = notes.Write(list?.Dated);
+        if (charged + estimated == 0) return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
+        var perCredit = Prices.UsdPerCredit;
+        decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
+        decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
+        return new Cost(
+            Cents(credits), Cents(credits * perCredit), Cents(perSuccess), Cents(perSuccess * perCredit), Cents(lost), Cents(lost * perCredit), estimated > 0, unpriced, texts)
+        { ExactUsd = credits * perCredit };
+    }
+
+    private static bool IsWaste(BatchTask task) => task.Outcome is TaskOutcome.Failed or TaskOutcome.Cancelled;
+
+    private static decimal? Cents(decimal? value) => value is { } known ? Rounding.Round(known, 2) : null;
+
+    private static decimal? Number(JsonScalar? scalar, decimal most) =>
+        scalar is { } value && decimal.TryParse(value.Text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && number <= most
+            ? number
+            : null;
+}

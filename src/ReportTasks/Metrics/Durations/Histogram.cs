@@ -1,0 +1,57 @@
+namespace ReportTasks.Metrics.Durations;
+
+/// <summary>How many tasks took from <paramref name="FromSeconds"/> to below <paramref name="ToSeconds"/>.</summary>
+public sealed record LatencyBin(decimal FromSeconds, decimal ToSeconds, long Count);
+
+/// <summary>Parts durations into bins of one round width.</summary>
+internal static class Histogram
+{
+    public const int MaxBins = 30;
+
+    private const int MinBins = 6;
+
+    /// <param name="sorted">Ticks of 100 ns, ascending.</param>
+    /// <returns>From the shortest to the longest, the empty ones between them included; none without durations.</returns>
+    public static IReadOnlyList<LatencyBin> Of(ReadOnlySpan<long> sorted)
+    {
+        if (sorted.IsEmpty) return [];
+        var width = Width(Rounding.Seconds(sorted[0]), Rounding.Seconds(sorted[^1]), sorted.Length);
+        var first = Index(sorted[0], width);
+        var counts = new long[(int)(Index(sorted[^1], width) - first) + 1];
+        for (var (bin, begin) = (0, 0); bin < counts.Length; bin++)
+        {
+            var end = begin + CountBelow(sorted[begin..], first + bin + 1, width);
+            (counts[bin], begin) = (end - begin, end);
+        }
+
+        return [.. counts.Select((count, at) => new LatencyBin((first + at) * width, (first + at + 1) * width, count))];
+    }
+
+    /// <summary>More bins for more tasks: Rice's rule, 2 ∛n.</summary>
+    private static decimal Width(decimal least, decimal most, int count)
+    {
+        if (least == most) return 1;
+        var bins = Math.Clamp((int)(2 * Math.Cbrt(count)), MinBins, MaxBins);
+        var width = NiceStep.AtLeast((most - least) / bins);
+
+        // The first and the last bin are not full, which may make one too many.
+        while (decimal.Floor(most / width) - decimal.Floor(least / width) >= MaxBins) width = NiceStep.AtLeast(width * 1.5m);
+        return width;
+    }
+
+    /// <summary>How many are in bins before this one; they are asked for by halves, for there may be hundreds of thousands.</summary>
+    private static int CountBelow(ReadOnlySpan<long> sorted, decimal bin, decimal width)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Index(sorted[middle], width) < bin) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private static decimal Index(long ticks, decimal width) => decimal.Floor(Rounding.Seconds(ticks) / width);
+}

@@ -1,0 +1,81 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+
+namespace ReportTasks.Metrics.Durations;
+
+/// <summary>The distribution of the succeeded tasks' seconds, of those with both times readable. Null without any.</summary>
+public sealed class LatencySection : ISection
+{
+    private readonly List<long> ticks = [];
+    private readonly SlowestTasks slowest = new();
+
+    public string Name => "latency";
+
+    public void Add(in MeasuredTask measured)
+    {
+        if (measured.DurationTicks is not { } duration) return;
+        ticks.Add(duration);
+        slowest.Add(duration, measured.Task.TaskId);
+    }
+
+    public object? Model { get; private set; }
+
+    public JsonNode Complete()
+    {
+        ticks.Sort();
+        var sorted = CollectionsMarshal.AsSpan(ticks);
+        var latency = Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest), Histogram = Histogram.Of(sorted) };
+        Model = latency;
+        return new JsonObject
+        {
+            ["count"] = latency.Count,
+            ["min_seconds"] = latency.MinSeconds,
+            ["mean_seconds"] = latency.MeanSeconds,
+            ["p50_seconds"] = latency.P50Seconds,
+            ["p90_seconds"] = latency.P90Seconds,
+            ["p95_seconds"] = latency.P95Seconds,
+            ["p99_seconds"] = latency.P99Seconds,
+            ["max_seconds"] = latency.MaxSeconds,
+            ["standard_deviation_seconds"] = latency.StandardDeviationSeconds,
+            ["histogram"] = new JsonArray([.. latency.Histogram.Select(Json)]),
+        };
+    }
+
+    private static JsonObject Json(LatencyBin bin) => new()
+    {
+        ["from_seconds"] = bin.FromSeconds,
+        ["to_seconds"] = bin.ToSeconds,
+        ["count"] = bin.Count,
+    };
+
+    private static Latency Measure(ReadOnlySpan<long> sorted) => sorted.IsEmpty
+        ? new Latency(0, null, null, null, null, null, null, null, null)
+        : new Latency(
+            sorted.Length,
+            Seconds(sorted[0]),
+            Seconds(Mean(sorted)),
+            Seconds(Percentiles.Of(sorted, 50)),
+            Seconds(Percentiles.Of(sorted, 90)),
+            Seconds(Percentiles.Of(sorted, 95)),
+            Seconds(Percentiles.Of(sorted, 99)),
+            Seconds(sorted[^1]),
+            sorted.Length < 2 ? null : Seconds(StandardDeviation(sorted)));
+
+    private static decimal Seconds(decimal ticks) => Rounding.Round(ticks / TimeSpan.TicksPerSecond, 3);
+
+    private static decimal Mean(ReadOnlySpan<long> values)
+    {
+        Int128 sum = 0;
+        foreach (var value in values) sum += value;
+        return (decimal)sum / values.Length;
+    }
+
+    /// <summary>Of the sample: divided by n - 1.</summary>
+    private static decimal StandardDeviation(ReadOnlySpan<long> values)
+    {
+        var mean = (double)Mean(values);
+        var squares = 0d;
+        foreach (var value in values) squares += (value - mean) * (value - mean);
+        return (decimal)Math.Sqrt(squares / (values.Length - 1));
+    }
+}

@@ -1,0 +1,25 @@
+namespace ReportTasks.Metrics.Durations;
+
+/// <param name="Id">Null where the task has none.</param>
+public sealed record SlowTask(string? Id, decimal Seconds);
+
+/// <summary>Remembers the few tasks that took longest.</summary>
+internal sealed class SlowestTasks
+{
+    private const int Kept = 3;
+
+    private readonly PriorityQueue<string?, long> tasks = new();
+
+    public void Add(long ticks, string? id)
+    {
+        if (tasks.Count < Kept) tasks.Enqueue(id, ticks);
+        else tasks.EnqueueDequeue(id, ticks);
+    }
+
+    /// <summary>The slowest first.</summary>
+    public IReadOnlyList<SlowTask> ToList() =>
+    [
+        .. tasks.UnorderedItems.OrderByDescending(task => task.Priority)
+            .Select(task => new SlowTask(task.Element, Rounding.Round(Rounding.Seconds(task.Priority), 3))),
+    ];
+}

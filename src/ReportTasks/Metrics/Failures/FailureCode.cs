@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using ReportTasks.Batches;
+
+namespace ReportTasks.Metrics.Failures;
+
+/// <summary>What Runway's failure codes say about trying again (docs.dev.runwayml.com, errors/task-failures).</summary>
+public static partial class FailureCode
+{
+    // The longest prefix that fits decides; the set is open, so an unknown code is like none.
+    private static readonly (string Prefix, RetryAdvice Advice)[] Known =
+    [
+        ("INPUT_PREPROCESSING.SAFETY", RetryAdvice.Never),
+        ("SAFETY.INPUT", RetryAdvice.Never),
+        ("SAFETY.OUTPUT", RetryAdvice.Never),
+        ("SAFETY", RetryAdvice.Never),
+        ("ASSET.INVALID", RetryAdvice.MendInput),
+        ("THIRD_PARTY.INPUT_VALIDATION", RetryAdvice.MendInput),
+        ("INTERNAL.BAD_OUTPUT", RetryAdvice.ChangeInput),
+        ("INPUT_PREPROCESSING.INTERNAL", RetryAdvice.Later),
+        ("THIRD_PARTY.UNAVAILABLE", RetryAdvice.Later),
+        ("INTERNAL", RetryAdvice.Later),
+    ];
+
+    /// <summary>The task's failure code: its own field, else a failure reason that is nothing but a code.</summary>
+    public static string? Of(BatchTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.FailureCode?.Trim() is { Length: > 0 } code) return code;
+        return task.FailureReason?.Trim() is { } reason && CodeAlone().IsMatch(reason) ? reason : null;
+    }
+
+    public static RetryAdvice AdviceFor(string? code)
+    {
+        if (code is null) return RetryAdvice.Later;
+        foreach (var (prefix, advice) in Known)
+        {
+            if (code.StartsWith(prefix, StringComparison.Ordinal) && (code.Length == prefix.Length || code[prefix.Length] == '.')) return advice;
+        }
+
+        return RetryAdvice.Later;
+    }
+
+    [GeneratedRegex(@"^(INTERNAL|[A-Z0-9_]{1,60}(\.[A-Z0-9_]{1,60}){1,5})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex CodeAlone();
+}

@@ -1,0 +1,77 @@
+using System.Net;
+
+namespace ReportTasks.Network;
+
+/// <summary>
+/// The proxies of the environment variables, as curl reads them: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and
+/// <c>no_proxy</c>, in lower or upper case. .NET's own reading ignores what it does not understand and connects directly.
+/// </summary>
+internal sealed class EnvironmentProxy : IWebProxy
+{
+    private static readonly Lazy<IWebProxy> Process = new(() => Of(Environment.GetEnvironmentVariable) ?? HttpClient.DefaultProxy);
+
+    private readonly ProxyAddress? http;
+    private readonly ProxyAddress? https;
+    private readonly ProxyBypass bypass;
+
+    private EnvironmentProxy(ProxyAddress? http, ProxyAddress? https, ProxyBypass bypass) => (this.http, this.https, this.bypass) = (http, https, bypass);
+
+    /// <summary>The proxy of this process: that of its environment variables, or else that of the system.</summary>
+    /// <exception cref="FormatException">A variable is not a valid proxy.</exception>
+    public static IWebProxy Default => Process.Value;
+
+    public ICredentials? Credentials
+    {
+        get => new ProxyCredentials(http, https);
+        set => throw new NotSupportedException("The credentials are part of the variables.");
+    }
+
+    /// <summary>Null if no variable names a proxy.</summary>
+    /// <param name="variables">The value of an environment variable; null if it is not set.</param>
+    /// <exception cref="FormatException">A variable is not a valid proxy.</exception>
+    public static EnvironmentProxy? Of(Func<string, string?> variables)
+    {
+        // A web server hands the header "Proxy" of a request to its CGI programs as HTTP_PROXY.
+        var plain = Read("http_proxy", variables) ?? (variables("GATEWAY_INTERFACE") is null ? Read("HTTP_PROXY", variables) : null);
+        var secure = Read("https_proxy", variables) ?? Read("HTTPS_PROXY", variables);
+        if (plain is null || secure is null)
+        {
+            var all = Read("all_proxy", variables) ?? Read("ALL_PROXY", variables);
+            (plain, secure) = (plain ?? all, secure ?? all);
+        }
+
+        return plain is null && secure is null ? null : new EnvironmentProxy(plain, secure, new ProxyBypass(variables("no_proxy") ?? variables("NO_PROXY") ?? ""));
+    }
+
+    /// <summary>Which variable does not name a proxy, as a sentence without its value; null if all do.</summary>
+    public static string? ProblemIn(Func<string, string?> variables)
+    {
+        try
+        {
+            Of(variables);
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : For(destination)?.Address;
+
+    public bool IsBypassed(Uri host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return For(host) is null || bypass.Contains(host);
+    }
+
+    private static ProxyAddress? Read(string variable, Func<string, string?> variables) =>
+        variables(variable)?.Trim() is { Length: > 0 } text ? ProxyAddress.Parse(variable, text) : null;
+
+    private ProxyAddress? For(Uri destination) => destination.Scheme is "https" or "wss" ? https : http;
+
+    private sealed class ProxyCredentials(params ProxyAddress?[] proxies) : ICredentials
+    {
+        public NetworkCredential? GetCredential(Uri uri, string authType) => Array.Find(proxies, proxy => proxy?.Address == uri)?.Credential;
+    }
+}

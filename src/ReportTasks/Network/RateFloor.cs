@@ -1,0 +1,23 @@
+namespace ReportTasks.Network;
+
+/// <summary>A minimum rate, so that a server that sends a byte now and then counts as stalled. Only the time spent waiting for it counts.</summary>
+/// <param name="bytesPerSecond">At least 1.</param>
+internal sealed class RateFloor(long bytesPerSecond)
+{
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
+
+    private TimeSpan waited;
+    private long bytes;
+
+    /// <summary>Counts what one wait brought.</summary>
+    /// <returns>Whether the rate fell below the minimum, over a whole window.</returns>
+    public bool IsMissed(long count, TimeSpan wait)
+    {
+        waited += wait;
+        bytes += count;
+        if (waited < Window) return false;
+        var isMissed = bytes < bytesPerSecond * waited.TotalSeconds;
+        (waited, bytes) = (TimeSpan.Zero, 0);
+        return isMissed;
+    }
+}

@@ -1,0 +1,33 @@
+namespace ReportTasks.Network;
+
+/// <summary>Cancels when a server makes no progress for too long, or when the user does.</summary>
+internal sealed class StallWatch : IDisposable
+{
+    private readonly TimeSpan limit;
+    private readonly CancellationTokenSource stall;
+    private readonly CancellationTokenSource either;
+
+    public StallWatch(TimeSpan limit, TimeProvider time, CancellationToken user)
+    {
+        this.limit = limit;
+        stall = new CancellationTokenSource(limit, time);
+        either = CancellationTokenSource.CreateLinkedTokenSource(stall.Token, user);
+    }
+
+    public CancellationToken Token => either.Token;
+
+    /// <summary>The server has the whole time again.</summary>
+    public void Restart() => stall.CancelAfter(limit);
+
+    /// <summary>The next delay is not the server's fault.</summary>
+    public void Pause() => stall.CancelAfter(Timeout.InfiniteTimeSpan);
+
+    /// <summary>Ends what waits for the server: nobody needs it any more.</summary>
+    public void Abandon() => stall.Cancel();
+
+    public void Dispose()
+    {
+        either.Dispose();
+        stall.Dispose();
+    }
+}

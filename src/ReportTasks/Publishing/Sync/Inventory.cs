@@ -1,0 +1,78 @@
+using ReportTasks.Network;
+using ReportTasks.Options;
+using ReportTasks.Publishing.Stores;
+
+namespace ReportTasks.Publishing.Sync;
+
+/// <summary>What a destination had when the run looked, in one listing.</summary>
+internal sealed class Inventory(IObjectStore store, ReportOptions options, UploadEnvironment environment)
+{
+    private Task<Dictionary<string, StoredObject>>? listing;
+    private Dictionary<string, StoredObject>? stored;
+
+    /// <summary>Begins to list the destination, while there is other work to do.</summary>
+    public void Begin(CancellationToken cancellation) => listing ??= Task.Run(() => FetchAsync(cancellation), cancellation);
+
+    /// <summary>Lists the destination, once.</summary>
+    /// <exception cref="StoreException">It cannot be listed.</exception>
+    public async Task ListAsync(CancellationToken cancellation)
+    {
+        Begin(cancellation);
+        stored = await listing!;
+    }
+
+    /// <summary>The same is what has the same length and hash; times say nothing.</summary>
+    /// <exception cref="StoreException">The object cannot be asked for its hash.</exception>
+    public async Task<UploadStep> StepOfAsync(ObjectUpload upload, CancellationToken cancellation)
+    {
+        if (!stored!.TryGetValue(upload.Key, out var there)) return UploadStep.New;
+        if (there.Length != upload.Length) return UploadStep.Changed;
+        if (string.Equals(there.Md5, upload.Md5, StringComparison.Ordinal)) return UploadStep.Unchanged;
+        return string.Equals(await Sha256OfAsync(upload.Key, cancellation), upload.Sha256, StringComparison.Ordinal) ? UploadStep.Unchanged : UploadStep.Changed;
+    }
+
+    /// <summary>Null where it cannot be had: then the object is put anew, which is right in any case.</summary>
+    private async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Sha256OfAsync(key, cancellation);
+        }
+        catch (StoreException failure) when (failure.Problem != StoreProblem.All)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Dictionary<string, StoredObject>> FetchAsync(CancellationToken cancellation)
+    {
+        var first = await TryAsync(cancellation);
+        return (first is ListAgain ? await TryAgainAsync(first, cancellation) : first) switch
+        {
+            Listed listed => listed.Objects,
+            var failed => throw new StoreException(StoreProblem.All, ((ListAgain)failed).Reason),
+        };
+    }
+
+    /// <summary>By itself, so that a run in which the first attempt does loads nothing of this.</summary>
+    private async Task<ListAttempt> TryAgainAsync(ListAttempt first, CancellationToken cancellation)
+    {
+        var attempts = 0;
+        var retries = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
+        return await retries.ExecuteAsync(async token => ++attempts == 1 ? first : await TryAsync(token), cancellation);
+    }
+
+    private async Task<ListAttempt> TryAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var objects = new Dictionary<string, StoredObject>(StringComparer.Ordinal);
+            await foreach (var each in store.ListAsync(cancellation)) objects[each.Key] = each;
+            return new Listed(objects);
+        }
+        catch (StoreException failure) when (failure.Problem == StoreProblem.Passing)
+        {
+            return new ListAgain(failure.Message);
+        }
+    }
+}

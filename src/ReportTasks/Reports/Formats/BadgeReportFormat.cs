@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Json;
+using ReportTasks.Metrics;
+
+namespace ReportTasks.Reports.Formats;
+
+/// <summary>
+/// <c>video_generation_results.badge.json</c>: what shields.io's endpoint badge reads (shields.io/badges/endpoint-badge). It
+/// refuses any key that it does not know, hence nothing more is in it.
+/// </summary>
+public sealed class BadgeReportFormat() : LatestReportFormat(".badge.json")
+{
+    private const string Label = "video batch";
+
+    // From this rate on, in percent; "green" is for batches that are as good as whole.
+    private static readonly (decimal From, string Color)[] Colors = [(98, "brightgreen"), (90, "green"), (75, "yellow"), (50, "orange"), (0, "red")];
+
+    public override string Id => "badge";
+
+    public override string Name => "badge";
+
+    protected override ReadOnlySpan<byte> Beginning => "{\n  \"schemaVersion\": 1,\n  \"label\": \"video batch\",\n"u8;
+
+    protected override void Write(BatchReport report, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var hasMissed = report.Find<GateResults>()?.Gates.Any(gate => gate is { Verdict: GateVerdict.Missed, Level: GateLevel.Error }) ?? false;
+        using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", 1);
+            json.WriteString("label", Label);
+            json.WriteString("message", MessageOf(report.Metrics.Summary));
+            json.WriteString("color", hasMissed ? "red" : ColorOf(report.Metrics.Summary));
+
+            // Keeps whoever shows the badge from painting it in another color.
+            json.WriteBoolean("isError", hasMissed);
+            json.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+    }
+
+    private static string MessageOf(BatchSummary tasks) => tasks.Total == 0
+        ? "no tasks"
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{Rounding.Percent(tasks.Succeeded, tasks.Total, 1):0.#} % of {tasks.Total}");
+
+    private static string ColorOf(BatchSummary tasks) =>
+        tasks.Total == 0 ? "lightgrey" : Colors.First(color => tasks.Succeeded * 100m >= color.From * tasks.Total).Color;
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using ReportTasks.Reports.Formats.TestResults;
+
+namespace ReportTasks.Reports.Formats;
+
+/// <summary>
+/// Writes gauges in the text that Prometheus and OpenMetrics have in common: no timestamps, no blank lines, no comments of
+/// our own, <c># EOF</c> at the end.
+/// </summary>
+/// <param name="common">Labels of every series.</param>
+internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
+{
+    /// <summary>The longest value of a label; more is cut.</summary>
+    public const int LabelLength = 100;
+
+    private readonly StringBuilder text = new();
+
+    /// <summary>A gauge without labels; nothing where there is no value.</summary>
+    public void Add(string name, string help, decimal? value)
+    {
+        if (value is { } known) Add(name, help, [([], known)]);
+    }
+
+    /// <summary>A gauge with a sample for each value of a label; nothing where there are none.</summary>
+    public void Add(string name, string help, string label, IEnumerable<(string Value, decimal Sample)> samples) =>
+        Add(name, help, samples.Select(sample => (Labels((label, sample.Value)), sample.Sample)));
+
+    /// <param name="samples">Each combination of labels once.</param>
+    public void Add(string name, string help, IEnumerable<((string Name, string Value)[] Labels, decimal Sample)> samples)
+    {
+        var isFirst = true;
+        foreach (var (labels, sample) in samples)
+        {
+            if (isFirst) text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(" gauge\n");
+            isFirst = false;
+            text.Append(name).Append(Text([.. labels, .. common])).Append(' ')
+                .Append(sample.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        }
+    }
+
+    public static (string Name, string Value)[] Labels(params (string Name, string Value)[] labels) => labels;
+
+    /// <summary>What of a text becomes a label's value: two that differ behind that are one series.</summary>
+    public static string LabelText(string text) => TextLine.Of(text, LabelLength);
+
+    public void WriteTo(Stream stream)
+    {
+        stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        stream.Write("# EOF\n"u8);
+    }
+
+    /// <summary>Formats labels: one line, shortened, escaped.</summary>
+    private static string Text((string Name, string Value)[] labels) => labels.Length == 0
+        ? ""
+        : "{" + string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(LabelText(label.Value))}\"")) + "}";
+
+    private static string Escape(string value) =>
+        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+}

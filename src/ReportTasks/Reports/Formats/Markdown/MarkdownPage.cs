@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace ReportTasks.Reports.Formats.Markdown;
+
+/// <summary>Markdown as it is written, a block after the other, that knows how many bytes it has.</summary>
+internal sealed class MarkdownPage
+{
+    private readonly StringBuilder text = new();
+
+    /// <summary>In UTF-8.</summary>
+    public int Bytes { get; private set; }
+
+    public override string ToString() => text.ToString();
+
+    public void Heading(int level, string title) => Block($"{new string('#', level)} {title}");
+
+    public void Paragraph(string sentence) => Block(sentence);
+
+    public void Bullets(IReadOnlyList<string> items)
+    {
+        if (items.Count > 0) Block(string.Join('\n', items.Select(item => "- " + item)));
+    }
+
+    /// <summary>A table, or nothing where it has no rows.</summary>
+    /// <param name="titles">One that begins with <c>&gt;</c> stands above numbers, to the right.</param>
+    public void Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var lines = rows.Select(Row).ToList();
+        if (lines.Count > 0) Block(string.Join('\n', [Head(titles), .. lines]));
+    }
+
+    /// <summary>As many rows of a table as there is room for.</summary>
+    /// <param name="most">Bytes that the whole page may come to.</param>
+    /// <returns>How many rows there were; where none fits nothing is written.</returns>
+    public int Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, long most)
+    {
+        var (lines, size) = (new List<string> { Head(titles) }, Size(Head(titles)) + 2L);
+        foreach (var line in rows.Select(Row))
+        {
+            size += Size(line) + 1;
+            if (Bytes + size > most) break;
+            lines.Add(line);
+        }
+
+        if (lines.Count > 1) Block(string.Join('\n', lines));
+        return lines.Count - 1;
+    }
+
+    public void Append(MarkdownPage page) => Block(page.ToString().TrimEnd('\n'));
+
+    internal static int Size(string text) => Encoding.UTF8.GetByteCount(text);
+
+    private static string Head(IReadOnlyList<string> titles) =>
+        $"{Row([.. titles.Select(title => title.TrimStart('>'))])}\n{Row([.. titles.Select(title => title.StartsWith('>') ? "---:" : "---")])}";
+
+    private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
+
+    /// <summary>Blocks are apart by an empty line, and the last line ends.</summary>
+    private void Block(string block)
+    {
+        if (block.Length == 0) return;
+        if (text.Length > 0) Write("\n");
+        Write(block);
+        Write("\n");
+    }
+
+    private void Write(string part)
+    {
+        text.Append(part);
+        Bytes += Size(part);
+    }
+}

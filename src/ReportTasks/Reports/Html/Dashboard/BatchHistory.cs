@@ -1,0 +1,47 @@
+using System.Globalization;
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Metrics;
+
+namespace ReportTasks.Reports.Html.Dashboard;
+
+/// <summary>All batches, as the dashboard speaks of them.</summary>
+/// <param name="Points">Oldest first.</param>
+internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
+{
+    /// <summary>How many batches before the newest it is compared with.</summary>
+    public const int Window = TrendSection.Window;
+
+    private const int IdLength = 60;
+
+    public BatchPoint? Newest { get; } = Points.Count == 0 ? null : Points[^1];
+
+    /// <summary>What the numbers of the batches alone say of the newest.</summary>
+    public IReadOnlyList<Insight> Insights { get; } = Points.Count == 0 ? [] : InsightSection.Find(new BatchFacts(TrendSection.Trend(Points[^1], Points))).Insights;
+
+    public TopReasons Reasons { get; } = TopReasons.Of(Points);
+
+    public bool HasCost { get; } = Points.Any(point => point.Usd is not null || point.Credits is not null);
+
+    /// <summary>The middle value of the last batches before the newest that have one; null without any.</summary>
+    public decimal? MedianBefore(Func<BatchPoint, decimal?> value)
+    {
+        var sorted = Points.SkipLast(1).Select(value).OfType<decimal>().TakeLast(Window).Order().ToList();
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
+    /// <summary>Null for a batch without tasks.</summary>
+    public static decimal? Rate(BatchPoint point) => point.Total == 0 ? null : point.SuccessRatePercent;
+
+    public static string Day(BatchPoint point) => point.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Moment(BatchPoint point) => point.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Id(BatchPoint point) => TextLimit.Ellipsis(point.BatchId, IdLength);
+
+    /// <summary>The share of successes over all batches.</summary>
+    public decimal? PooledRate =>
+        Points.Sum(point => point.Total) is > 0 and var total
+            ? Rounding.Percent(Points.Sum(point => point.Succeeded), total, 2)
+            : null;
+}

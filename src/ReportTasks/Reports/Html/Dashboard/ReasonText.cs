@@ -1,0 +1,14 @@
+
+namespace ReportTasks.Reports.Html.Dashboard;
+
+/// <summary>Reasons are texts of others, of any length.</summary>
+internal static class ReasonText
+{
+    /// <summary>For a legend or a cell.</summary>
+    public static string Short(string reason) => Cut(reason, 48);
+
+    /// <summary>For a row of its own.</summary>
+    public static string Long(string reason) => Cut(reason, 160);
+
+    private static string Cut(string reason, int length) => TextLimit.Ellipsis(reason, length) is { } cut && string.IsNullOrWhiteSpace(cut) ? "(blank)" : TextLimit.Ellipsis(reason, length);
+}

@@ -1,0 +1,39 @@
+using ReportTasks.Analysis.History;
+
+namespace ReportTasks.Reports.Html.Dashboard;
+
+/// <summary>Why tasks failed, over all batches, most frequent first.</summary>
+/// <param name="All">Each reason with what it came to.</param>
+internal sealed record TopReasons(IReadOnlyList<ReasonTotal> All)
+{
+    /// <summary>How many have a colour of their own; the rest are drawn as one.</summary>
+    public const int Drawn = 5;
+
+    /// <summary>How many have a row of their own.</summary>
+    public const int Listed = 50;
+
+    private readonly Dictionary<string, int> ranks = All.Index().ToDictionary(reason => reason.Item.Reason, reason => reason.Index, StringComparer.Ordinal);
+
+    public static TopReasons Of(IReadOnlyList<BatchPoint> points)
+    {
+        var totals = new Dictionary<string, ReasonTotal>(StringComparer.Ordinal);
+        foreach (var point in points)
+        {
+            foreach (var (reason, count) in point.Failures)
+            {
+                var before = totals.GetValueOrDefault(reason) ?? new ReasonTotal(reason, 0, 0, point, point);
+                totals[reason] = before with { Tasks = before.Tasks + count, Batches = before.Batches + 1, Last = point };
+            }
+        }
+
+        return new TopReasons([.. totals.Values.OrderByDescending(total => total.Tasks).ThenBy(total => total.Reason, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>0 for the most frequent.</summary>
+    public int RankOf(string reason) => ranks[reason];
+}
+
+/// <summary>One reason over all batches.</summary>
+/// <param name="Tasks">That failed for it.</param>
+/// <param name="Batches">With at least one of them.</param>
+internal sealed record ReasonTotal(string Reason, long Tasks, int Batches, BatchPoint First, BatchPoint Last);

@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ReportTasks.Reports.Html.Kit;
+
+namespace ReportTasks.Reports.Html.Parts;
+
+/// <summary>Any JSON as a table: a list of objects has a column for each field, an object a row for each.</summary>
+internal static class JsonTable
+{
+    private const int MostRows = 200;
+    private const int MostColumns = 12;
+    private const int MostText = 300;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Markup Draw(string name, JsonNode? value)
+    {
+        IReadOnlyList<(string Key, JsonNode? Value)> rows = value switch
+        {
+            JsonArray list => [.. list.Take(MostRows).Select((item, index) => (Numbers.Count(index + 1), item))],
+            JsonObject fields => [.. fields.Take(MostRows).Select(field => (field.Key, field.Value))],
+            _ => [("Value", value)],
+        };
+        var count = value switch { JsonArray list => list.Count, JsonObject fields => fields.Count, _ => 1 };
+        var table = rows.Count > 0 && rows.All(row => row.Value is JsonObject) ? Wide(name, rows) : Narrow(name, rows);
+        return count == 0 ? Markup.Of($"<p>Nothing.</p>\n")
+            : count <= MostRows ? table.Draw()
+            : Markup.Of($"{table.Draw()}<p class=\"note\">{Numbers.Plural(count - MostRows, "more row is", "more rows are")} in the JSON report.</p>\n");
+    }
+
+    private static DataTable Wide(string name, IReadOnlyList<(string Key, JsonNode? Value)> rows)
+    {
+        var columns = rows.SelectMany(row => row.Value!.AsObject().Select(field => field.Key)).Distinct(StringComparer.Ordinal).Take(MostColumns).ToList();
+        var table = new DataTable(name).Text("Name");
+        var numbers = columns.ToDictionary(column => column, column => rows.All(row => IsNumber(row.Value![column])), StringComparer.Ordinal);
+        foreach (var column in columns) _ = numbers[column] ? table.Number(Text(column)) : table.Text(Text(column));
+        foreach (var (key, value) in rows) table.Add([Text(key), .. columns.Select(column => (Cell)Text(value![column]))]);
+        return table;
+    }
+
+    private static DataTable Narrow(string name, IReadOnlyList<(string Key, JsonNode? Value)> rows)
+    {
+        var table = new DataTable(name).Text("Name");
+        _ = rows.All(row => IsNumber(row.Value)) ? table.Number("Value") : table.Text("Value");
+        foreach (var (key, value) in rows) table.Add(Text(key), Text(value));
+        return table;
+    }
+
+    private static bool IsNumber(JsonNode? value) => value?.GetValueKind() is null or JsonValueKind.Number;
+
+    private static string Text(JsonNode? value) => value switch
+    {
+        null => Numbers.None,
+        JsonValue scalar when scalar.GetValueKind() == JsonValueKind.String => Text(scalar.GetValue<string>()),
+        _ => Text(value.ToJsonString(Readable)),
+    };
+
+    private static string Text(string text) => TextLimit.Ellipsis(text, MostText);
+}

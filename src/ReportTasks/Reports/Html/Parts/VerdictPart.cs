@@ -1,0 +1,62 @@
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Metrics;
+using ReportTasks.Reports.Html.Kit;
+
+namespace ReportTasks.Reports.Html.Parts;
+
+/// <summary>How the batch went, in one line.</summary>
+internal static class VerdictPart
+{
+    public static void Write(HtmlWriter html, BatchReport report) => html.Write($"""
+        <header>
+        {(report.Tasks.Count > 0 ? Markup.Of($"<a class=\"skip\" href=\"#tasks\">Skip to the tasks</a>") : default)}
+        <h1>Batch {report.Metadata.BatchId} <small>{report.Metadata.SourcePollingFile}</small></h1>
+        <p class="verdict">{Rate(report.Metrics, report.Find<SuccessRate>())}{Gates(report.Find<GateResults>())}</p>
+        </header>
+
+        """);
+
+    private static string Rate(BatchMetrics metrics, SuccessRate? rate)
+    {
+        if (metrics.Summary.Total == 0) return "The batch has no tasks.";
+        var line = $"{Numbers.Count(metrics.Summary.Succeeded)} of {Numbers.Plural(metrics.Summary.Total, "task", "tasks")} succeeded: {Numbers.Percent(metrics.Performance.SuccessRatePercent)}";
+        if (rate is { LowPercent: { } low, HighPercent: { } high })
+        {
+            line += $" (95 % interval {Numbers.PercentNumber(low)} to {Numbers.Percent(high)})";
+        }
+
+        if (rate is { ChangePoints: { } change, MedianOfEarlierPercent: { } median }) line += ", " + Change(change, median);
+        return line + ".";
+    }
+
+    private static string Change(decimal points, decimal median) => points == 0
+        ? $"the same as the median of earlier batches"
+        : $"{Numbers.Of(Math.Abs(points), 1)} {Plural.Noun(Rounding.Round(Math.Abs(points), 1), "point")} {(points > 0 ? "above" : "below")} the median of earlier batches ({Numbers.Percent(median)})";
+
+    private static Markup Gates(GateResults? results)
+    {
+        if (results is not { Gates.Count: > 0 }) return default;
+        var missed = results.Gates.Where(gate => gate.Verdict == GateVerdict.Missed).ToList();
+        var others = Others(results.Gates);
+        if (missed.Count == 0)
+        {
+            var passed = results.Gates.Count(gate => gate.Verdict == GateVerdict.Passed);
+            return passed == results.Gates.Count
+                ? Markup.Of($" <b class=\"ok\">{(passed == 1 ? "The gate is met." : $"All {passed} gates are met.")}</b>")
+                : Markup.Of($" <b class=\"wait\">{passed} of {Numbers.Plural(results.Gates.Count, "gate", "gates")} met{others}.</b>");
+        }
+
+        var kind = missed.Exists(gate => gate.Level == GateLevel.Error) ? StatusKind.Bad : StatusKind.Wait;
+        return Markup.Of($" <b class=\"{kind}\">{missed.Count} of {Numbers.Plural(results.Gates.Count, "gate", "gates")} missed{others}.</b>");
+    }
+
+    private static string Others(IReadOnlyList<GateResult> gates)
+    {
+        var (unmeasurable, pending) = (gates.Count(gate => gate.Verdict == GateVerdict.Unmeasurable), gates.Count(gate => gate.Verdict == GateVerdict.Pending));
+        var skipped = gates.Count(gate => gate.Verdict == GateVerdict.Skipped);
+        return Count(unmeasurable, "not measurable") + Count(skipped, "skipped") + Count(pending, "judged once published");
+
+        static string Count(int gates, string what) => gates > 0 ? $", {gates} {what}" : "";
+    }
+}

@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using System.Text.Json;
+using ReportTasks.Files;
+using ReportTasks.Files.Reading;
+using ReportTasks.Json;
+
+namespace ReportTasks.Reports;
+
+public enum ReportFileState
+{
+    Missing,
+    Readable,
+
+    /// <summary>Something has the name, but it is neither a report nor a list of reports, or it is not read.</summary>
+    Unusable,
+}
+
+/// <summary>A JSON report file as it lies on the disk: plain or gzip, one report or a list of them.</summary>
+public sealed class ReportFile : IDisposable
+{
+    public const string CompressedExtension = ".json.gz";
+
+    /// <summary>Bytes of JSON, of a file that was not written by this run: parsing takes about ten times as much memory.</summary>
+    public const long MaxLength = 32L << 20;
+
+    private const string NoReport = "is not a JSON report";
+
+    private readonly JsonDocument? document;
+
+    private ReportFile(ReportFileState state, JsonDocument? document = null, string? problem = null)
+    {
+        State = state;
+        this.document = document;
+        Problem = problem;
+    }
+
+    public ReportFileState State { get; }
+
+    /// <summary>Why it is unusable, to complete a sentence that begins with the file's name; else null.</summary>
+    public string? Problem { get; }
+
+    /// <summary>The reports in their order; none unless the file is readable. Valid until disposal.</summary>
+    public IReadOnlyList<JsonElement> Reports => document?.RootElement switch
+    {
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
+        { } report => [report],
+        null => [],
+    };
+
+    /// <param name="maxLength">Bytes of JSON; a longer file is unusable.</param>
+    /// <exception cref="IOException">The file exists, or may exist, but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read it.</exception>
+    public static ReportFile Read(string path, long maxLength = MaxLength)
+    {
+        JsonDocument? parsed = null;
+        try
+        {
+            using var file = RegularFile.OpenRead(path);
+            using var unpacked = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
+            using var json = new BoundedStream(unpacked, maxLength, () => RefusedFileException.TooLong(path, maxLength));
+            parsed = JsonDocument.Parse(json);
+            if (IsReport(parsed.RootElement)) return new ReportFile(ReportFileState.Readable, parsed);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new ReportFile(ReportFileState.Missing); // known for sure: what is taken for missing is written over
+        }
+        catch (RefusedFileException exception)
+        {
+            return new ReportFile(ReportFileState.Unusable, problem: exception.Why);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            return new ReportFile(ReportFileState.Unusable, problem: NoReport);
+        }
+
+        parsed.Dispose();
+        return new ReportFile(ReportFileState.Unusable, problem: NoReport);
+    }
+
+    /// <summary>Writes JSON to the stream, compressed when the path says so.</summary>
+    public static void Write(Stream stream, string path, Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var compressed = IsCompressed(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
+        var target = compressed ?? stream;
+        using (var json = new Utf8JsonWriter(target, JsonFormat.Indented)) write(json);
+        target.Write("\n"u8);
+    }
+
+    public void Dispose() => document?.Dispose();
+
+    private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsReport(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.Object => true,
+        JsonValueKind.Array => root.EnumerateArray().All(report => report.ValueKind == JsonValueKind.Object),
+        _ => false,
+    };
+}

@@ -1,0 +1,158 @@
+using System.IO.Hashing;
+using Microsoft.Win32.SafeHandles;
+using ReportTasks.Files.Reading;
+using ReportTasks.Sources.PollingResults;
+
+namespace ReportTasks.Sources;
+
+/// <summary>A file whose first reading decides what every later reading sees, whatever happens to the file.</summary>
+internal abstract class FileSnapshot : IDisposable
+{
+    /// <summary>Opens a file: its content is kept in memory if it is short enough, otherwise the file is kept open.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxInMemory">The longest content to keep in memory, in bytes.</param>
+    /// <exception cref="IOException">It cannot be opened, or is not a regular file.</exception>
+    public static FileSnapshot Open(string path, long maxInMemory)
+    {
+        var file = RegularFile.OpenNamed(path);
+        if (file.Length > maxInMemory) return new Opened(file);
+        using (file)
+        {
+            var content = new byte[file.Length];
+            return new InMemory(content[..file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false)]);
+        }
+    }
+
+    /// <summary>Bytes kept in memory.</summary>
+    public abstract int BytesInMemory { get; }
+
+    /// <summary>Whether the path has other content by now, or none.</summary>
+    public bool IsChanged(string path)
+    {
+        try
+        {
+            using var now = RegularFile.OpenNamed(path);
+            return !HasSameContent(now);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Reads the content from its beginning.</summary>
+    /// <exception cref="PollingFormatException">The file was changed in place, and its first content is lost.</exception>
+    public abstract T Read<T>(Func<Stream, T> read);
+
+    public abstract void Dispose();
+
+    protected abstract bool HasSameContent(FileStream now);
+
+    private sealed class InMemory(byte[] content) : FileSnapshot
+    {
+        public override int BytesInMemory => content.Length;
+
+        public override void Dispose()
+        {
+        }
+
+        public override T Read<T>(Func<Stream, T> read)
+        {
+            using var stream = new MemoryStream(content, writable: false);
+            return read(stream);
+        }
+
+        protected override bool HasSameContent(FileStream now) => now.Length == content.Length && HashOf(now) == XxHash128.HashToUInt128(content);
+    }
+
+    /// <summary>Replacing the file leaves the open one as it was; changes in place are noticed.</summary>
+    private sealed class Opened(FileStream file) : FileSnapshot
+    {
+        private (long Length, DateTime Written) known = StateOf(file);
+        private UInt128? hash;
+
+        public override int BytesInMemory => 0;
+
+        public override T Read<T>(Func<Stream, T> read)
+        {
+            ThrowIfChanged();
+            using var stream = new HashingStream(file.SafeFileHandle);
+            var result = read(stream);
+            if (stream.Hash is not { } seen) return result; // not read to its end
+            if ((hash ??= seen) != seen) throw Changed();
+            ThrowIfChanged();
+            return result;
+        }
+
+        public override void Dispose() => file.Dispose();
+
+        /// <summary>Hashes only if the time alone differs. A change in place is the next reading's to refuse.</summary>
+        protected override bool HasSameContent(FileStream now) =>
+            StateOf(now) == StateOf(file) || (now.Length == known.Length && HashOf(now) == hash);
+
+        private void ThrowIfChanged()
+        {
+            var now = StateOf(file);
+            if (now == known) return;
+            if (now.Length != known.Length || (hash is { } first && HashOf(file) != first)) throw Changed();
+            known = now;
+        }
+
+        private static (long Length, DateTime Written) StateOf(FileStream file) => (file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
+
+        private static PollingFormatException Changed() => new("was changed while this run worked on it; run again when nothing writes to it any more");
+    }
+
+    private static UInt128 HashOf(FileStream file)
+    {
+        var hash = new XxHash128();
+        file.Position = 0;
+        hash.Append(file);
+        return hash.GetCurrentHashAsUInt128();
+    }
+
+    /// <summary>One reading, with a position of its own; hashes what it reads.</summary>
+    private sealed class HashingStream(SafeFileHandle handle) : Stream
+    {
+        private readonly XxHash128 hash = new();
+        private long hashed;
+
+        /// <summary>Null unless everything was read.</summary>
+        public UInt128? Hash => hashed == Length ? hash.GetCurrentHashAsUInt128() : null;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => RandomAccess.GetLength(handle);
+
+        public override long Position { get; set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = RandomAccess.Read(handle, buffer, Position);
+            if (Position + read > hashed)
+            {
+                hash.Append(buffer[(int)(hashed - Position)..read]);
+                hashed = Position + read;
+            }
+
+            Position += read;
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

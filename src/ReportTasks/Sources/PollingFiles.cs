@@ -1,0 +1,77 @@
+using ReportTasks.Batches;
+using ReportTasks.Sources.PollingResults;
+
+namespace ReportTasks.Sources;
+
+/// <summary>
+/// The polling results of a run. Every step of the run reads what the first one read: a polling step may write new results
+/// while videos are downloaded.
+/// </summary>
+/// <param name="changed">Receives the path of each file that was changed, replaced or removed since it was first read, once; null to ignore.</param>
+/// <param name="maxInMemory">The longest file whose content is kept in memory, in bytes.</param>
+public sealed class PollingFiles(Action<string>? changed = null, long maxInMemory = PollingFiles.MaxInMemory) : IDisposable
+{
+    private const long MaxInMemory = 4L << 20;
+
+    // --all may read many files.
+    private const long MaxInMemoryTogether = 8 * MaxInMemory;
+
+    private readonly Dictionary<string, FileSnapshot> held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReplacedEntries> replaced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private long room = MaxInMemoryTogether;
+
+    /// <summary>Reads as <see cref="PollingReader.Read(string, Action{BatchTask}, bool, CancellationToken)"/> does.</summary>
+    /// <exception cref="PollingFormatException">
+    /// The file cannot be read, is no polling result, or is too long for memory and was changed in place since it was first read.
+    /// </exception>
+    public PollingContent Read(string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => PollingReader.Guard(() =>
+    {
+        if (!held.TryGetValue(path, out var file)) file = Hold(path);
+        else if (!told.Contains(path) && file.IsChanged(path) && told.Add(path)) changed?.Invoke(path);
+        return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
+    });
+
+    /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="begin">Starts a pass: discards everything from the previous one and returns the task handler.</param>
+    /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read.</param>
+    /// <param name="cancellation">Ends the reading between two pieces of the file.</param>
+    /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
+    public PollingContent ReadDistinct(
+        string path, Func<Action<BatchTask>> begin, bool withUrls = true, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(begin);
+        if (!replaced.TryGetValue(path, out var known))
+        {
+            var ids = new TaskIds();
+            var take = begin();
+            var content = Read(path, task => { ids.Add(task); take(task); }, withUrls, cancellation);
+            replaced[path] = known = ids.Find();
+            if (known.Count == 0) return content;
+        }
+
+        string? example = null;
+        var distinct = Read(path, known.Without(begin(), task => example ??= task.TaskId), withUrls, cancellation);
+        return known.Count == 0
+            ? distinct
+            : distinct with { Warnings = [.. distinct.Warnings, Repeats(known.Count, example)], Replaced = known };
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in held.Values) file.Dispose();
+    }
+
+    private static string Repeats(int count, string? example) =>
+        $"{Plural.Of(count, "entry repeats", "entries repeat")} a task_id, "
+        + $"for example {TextLimit.Ellipsis(SignedUrl.Scrub(example ?? ""), 60)}. "
+        + "Each task counts once: its last entry with a final status, or else its last entry.";
+
+    private FileSnapshot Hold(string path)
+    {
+        var file = held[path] = FileSnapshot.Open(path, Math.Min(maxInMemory, room));
+        room -= file.BytesInMemory;
+        return file;
+    }
+}

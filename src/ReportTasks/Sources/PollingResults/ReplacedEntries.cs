@@ -1,0 +1,37 @@
+using System.Collections;
+using ReportTasks.Batches;
+
+namespace ReportTasks.Sources.PollingResults;
+
+/// <summary>The entries of a results file that another entry of the same task replaces.</summary>
+public sealed class ReplacedEntries
+{
+    private readonly BitArray isReplaced;
+
+    /// <param name="replaced">Positions in the list of tasks, from 0.</param>
+    /// <param name="total">The number of entries in the file.</param>
+    internal ReplacedEntries(IReadOnlyCollection<uint> replaced, uint total)
+    {
+        Count = replaced.Count;
+        isReplaced = new BitArray(Count == 0 ? 0 : (int)total);
+        foreach (var entry in replaced) isReplaced[(int)entry] = true;
+    }
+
+    public static ReplacedEntries None { get; } = new([], 0);
+
+    public int Count { get; }
+
+    /// <summary>Returns a handler for the tasks of the file, from the first one on, that passes on those that count.</summary>
+    /// <param name="take">Receives each task that counts.</param>
+    /// <param name="replaced">Receives each entry that does not; null to ignore them.</param>
+    public Action<BatchTask> Without(Action<BatchTask> take, Action<BatchTask>? replaced = null)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        var number = 0;
+        return task =>
+        {
+            if (number++ is var entry && entry < isReplaced.Length && isReplaced[entry]) replaced?.Invoke(task);
+            else take(task);
+        };
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Batches;
+using ReportTasks.Json;
+using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Tests.Analysis.Gates;
+
+public sealed class GateJudgeTests
+{
+    private static readonly IReadOnlyDictionary<string, Uri> NoUrls = new Dictionary<string, Uri>(StringComparer.Ordinal);
+
+    [Fact]
+    public void A_rate_that_would_be_rounded_up_to_the_limit_misses_it_and_is_shown_so()
+    {
+        var gate = Judged.Batch(22_499, 2_501, 0, 0).Judge("min-success-rate=90");
+
+        (gate.Verdict, gate.Limit, gate.Actual, gate.ActualValue).ShouldBe((GateVerdict.Missed, "90 %", "89.996 %", 89.996m));
+        gate.Message.ShouldBe("The success rate is 89.996 %, which misses --min-success-rate=90.");
+    }
+
+    [Fact]
+    public void A_cost_that_would_be_rounded_down_to_the_limit_misses_it()
+    {
+        var section = new CostSection(PriceList.Ours);
+        section.Add(MeasuredTask.Of(new BatchTask { FinalStatus = BatchTask.Succeeded, Credits = new JsonScalar("2500.4", false) }));
+        section.Complete();
+        var cost = (Cost)section.Model!;
+
+        var gate = Judged.Full.Having(cost).Judge("max-cost-usd=25");
+
+        cost.Usd.ShouldBe(25);
+        (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Missed, "25.004 USD"));
+    }
+
+    [Fact]
+    public void A_third_is_not_shown_with_all_its_digits()
+    {
+        var gate = Judged.Batch(1, 2, 0, 0).Judge("min-success-rate=33.3");
+
+        (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Passed, "33.33 %"));
+    }
+
+    [Theory]
+    [InlineData(new string[0], GateLevel.Error, GateLevel.Error)]
+    [InlineData(new[] { "gate-level=max-failure-share:warn" }, GateLevel.Warn, GateLevel.Warn)]
+    [InlineData(new[] { "gate-level=max-failure-share:Bad:WARN" }, GateLevel.Warn, GateLevel.Error)]
+    [InlineData(new[] { "gate-level=max-failure-share:bad:error", "gate-level=MAX-failure-share:warn" }, GateLevel.Error, GateLevel.Warn)]
+    [InlineData(new[] { "gate-level=max-failure-share:bad:off" }, null, GateLevel.Error)]
+    [InlineData(new[] { "gate-level=max-failure-share:off" }, null, null)]
+    [InlineData(new[] { "gate-level=max-failure-share:off", "gate-level=max-failure-share:error", "gate-level=max-failed:warn" }, GateLevel.Error, GateLevel.Error)]
+    public void The_level_of_one_gate_counts_more_than_that_of_its_option(string[] levels, GateLevel? bad, GateLevel? other)
+    {
+        var gates = GateJudge.Judge(Judged.Full, Judged.Options(["max-failure-share=bad:1", "max-failure-share=x:1", .. levels])).Gates;
+
+        gates.SingleOrDefault(gate => gate.Id == "max-failure-share:bad")?.Level.ShouldBe(bad ?? GateLevel.Off);
+        gates.Count.ShouldBe((bad is null ? 0 : 1) + (other is null ? 0 : 1));
+        gates.SingleOrDefault(gate => gate.Id == "max-failure-share:x")?.Level.ShouldBe(other ?? GateLevel.Off);
+    }
+
+    [Fact]
+    public void A_dry_run_judges_the_tasks_but_not_the_videos()
+    {
+        var gates = GateJudge.Judge(Judged.Full, Judged.Options(
+            "min-success-rate=99", "min-videos=99", "max-failed-downloads=0", "max-storage-mb=0", "min-video-mb=99", "require-uploaded", "require-committed", "dry-run"));
+
+        gates.Gates.Where(gate => gate.Verdict != GateVerdict.Pending).ShouldHaveSingleItem().Id.ShouldBe("min-success-rate");
+        gates.Gates.Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public void What_was_uploaded_is_judged_as_soon_as_the_report_tells_it()
+    {
+        Judged.Full.Judge("require-uploaded").Verdict.ShouldBe(GateVerdict.Pending);
+        Uploaded(To("a", 0)).Judge("require-uploaded").ShouldBe(
+            new GateResult("require-uploaded", GateLevel.Error, "every file uploaded", "every file uploaded", GateVerdict.Passed, "Every file of the batch is uploaded, which meets --require-uploaded."));
+        Uploaded(To("a", 0), To("b", 2), To("c", 1)).Judge("require-uploaded").Message
+            .ShouldBe("Not every file of the batch is uploaded, which misses --require-uploaded: b lacks 2 files, c lacks 1 file.");
+        Uploaded(To("a", 0, "It is gone.")).Judge("require-uploaded").Message
+            .ShouldBe("Not every file of the batch is uploaded, which misses --require-uploaded: a was given up before its end.");
+        Uploaded(To("a", 0)).Judge("require-committed").Verdict.ShouldBe(GateVerdict.Pending);
+    }
+
+    [Fact]
+    public void Only_the_gates_on_publishing_are_settled_and_keep_their_level()
+    {
+        var waiting = GateJudge.Judge(Judged.Full, Judged.Options("max-failed=0", "require-uploaded", "require-committed", "gate-level=require-committed:warn"));
+
+        var settled = GateJudge.Settle(waiting, "", "it is in no repository.").Gates;
+
+        settled.Select(gate => (gate.Id, gate.Verdict, gate.Level)).ShouldBe(
+        [
+            ("max-failed", GateVerdict.Missed, GateLevel.Error),
+            ("require-uploaded", GateVerdict.Passed, GateLevel.Error),
+            ("require-committed", GateVerdict.Missed, GateLevel.Warn),
+        ]);
+        settled[2].Message.ShouldBe("Not every file of the batch is committed, which misses --require-committed: it is in no repository.");
+    }
+
+    [Fact]
+    public void The_section_has_the_numbers_for_machines()
+    {
+        var section = GatesSection.In(Judged.Batch(1, 2, 0, 0), Judged.Options("min-success-rate=40", "require-committed", "max-cost-usd=1", "gate-level=min-success-rate:warn"))
+            .Sections.Single(section => section.Name == "gates").Value.AsArray();
+
+        JsonNode.DeepEquals(section, JsonNode.Parse("""
+            [
+              {"id": "min-success-rate", "level": "warn", "verdict": "missed", "limit": 40, "actual": 33.333333, "unit": "percent", "message": "The success rate is 33.33 %, which misses --min-success-rate=40."},
+              {"id": "max-cost-usd", "level": "error", "verdict": "unmeasurable", "limit": 1, "actual": null, "unit": "usd", "message": "--max-cost-usd=1 cannot be judged: the cost is not known."},
+              {"id": "require-committed", "level": "error", "verdict": "pending", "limit": null, "actual": null, "unit": null, "message": "--require-committed is judged once everything is committed: the end of the run and its exit code tell. A dry run does not judge it."}
+            ]
+            """)).ShouldBeTrue(section.ToJsonString());
+    }
+
+    private static BatchReport Uploaded(params UploadedTo[] destinations) => Judged.Full.Having(new UploadedBatch(destinations));
+
+    private static UploadedTo To(string destination, long failed, string? problem = null) => new(destination, 1, 0, 0, failed, 0, TimeSpan.Zero, problem, NoUrls);
+}

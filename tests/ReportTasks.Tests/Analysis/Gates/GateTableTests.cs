@@ -1,0 +1,149 @@
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Options;
+using ReportTasks.Tests.Docs;
+
+namespace ReportTasks.Tests.Analysis.Gates;
+
+public sealed class GateTableTests
+{
+    [Fact]
+    public void Every_gate_is_an_option_and_every_such_option_a_gate() => GateTable.All.Select(gate => gate.Id).ShouldBe(GateOptions.Ids);
+
+    [Fact]
+    public void Every_gate_is_documented() => Repository.Read("docs/reports.md").Split('\n')
+        .Where(line => line.StartsWith("| `--", StringComparison.Ordinal)).Select(line => line.Split('`')[1][2..]).Where(GateOptions.Ids.Contains)
+        .ShouldBe(GateOptions.Ids);
+
+    [Fact]
+    public void Without_an_option_there_is_no_gate_and_no_section()
+    {
+        GateJudge.Judge(Judged.Full, new ReportOptions()).Gates.ShouldBeEmpty();
+        GatesSection.In(Judged.Full, new ReportOptions()).ShouldBeSameAs(Judged.Full);
+    }
+
+    // What the full batch has, and the next value on either side of it.
+    [Theory]
+    [InlineData("min-success-rate=90", "min-success-rate=90.0001")]
+    [InlineData("max-failed=700", "max-failed=699")]
+    [InlineData("max-cancelled=100", "max-cancelled=99")]
+    [InlineData("max-pending=200", "max-pending=199")]
+    [InlineData("max-average-seconds=60.5", "max-average-seconds=60.499")]
+    [InlineData("max-p95-seconds=120.25", "max-p95-seconds=120.249")]
+    [InlineData("max-elapsed-seconds=3600", "max-elapsed-seconds=3599.9")]
+    [InlineData("min-videos=8", "min-videos=9")]
+    [InlineData("max-failed-downloads=3", "max-failed-downloads=2")]
+    [InlineData("max-storage-mb=100", "max-storage-mb=99.999")]
+    [InlineData("min-video-mb=1", "min-video-mb=1.001")]
+    [InlineData("max-cost-usd=10", "max-cost-usd=9.99")]
+    [InlineData("max-success-drop=2.5", "max-success-drop=2.4999")]
+    [InlineData("max-p95-growth=20.25", "max-p95-growth=20.2")]
+    [InlineData("max-failure-share=Unknown error:4", "max-failure-share=Unknown error:3.99")]
+    public void A_value_at_the_limit_passes_and_one_just_beyond_is_missed(string passing, string missing)
+    {
+        Judged.Full.Judge(passing).Verdict.ShouldBe(GateVerdict.Passed);
+        Judged.Full.Judge(missing).Verdict.ShouldBe(GateVerdict.Missed);
+    }
+
+    [Theory]
+    [InlineData("max-failed=0")]
+    [InlineData("max-cancelled=0")]
+    [InlineData("max-pending=0")]
+    [InlineData("max-failed-downloads=0")]
+    [InlineData("max-success-drop=0")]
+    [InlineData("max-p95-growth=0")]
+    [InlineData("max-failure-share=INTERNAL:0")]
+    [InlineData("max-cost-usd=0")]
+    [InlineData("max-storage-mb=0")]
+    public void Zero_is_a_limit(string option) => Judged.Full.Judge(option).Verdict.ShouldBe(GateVerdict.Missed);
+
+    [Theory]
+    [InlineData("min-success-rate=0", "--min-success-rate=0 cannot be judged: the batch has no tasks.")]
+    [InlineData("max-failed=0", "--max-failed=0 cannot be judged: the batch has no tasks.")]
+    [InlineData("max-cancelled=0", "--max-cancelled=0 cannot be judged: the batch has no tasks.")]
+    [InlineData("max-pending=0", "--max-pending=0 cannot be judged: the batch has no tasks.")]
+    [InlineData("max-failure-share=x:y:5", "--max-failure-share=x:y:5 cannot be judged: the batch has no tasks.")]
+    [InlineData("max-average-seconds=5", "--max-average-seconds=5 cannot be judged: no task succeeded.")]
+    [InlineData("max-p95-seconds=5", "--max-p95-seconds=5 cannot be judged: no task succeeded.")]
+    [InlineData("max-cost-usd=5", "--max-cost-usd=5 cannot be judged: the cost is not known.")]
+    [InlineData("max-failed-downloads=0", "--max-failed-downloads=0 cannot be judged: this run did not download.")]
+    public void A_gate_that_cannot_be_measured_is_unmeasurable(string option, string message)
+    {
+        var gate = Judged.Empty.Judge(option);
+
+        (gate.Verdict, gate.Actual, gate.ActualValue, gate.Message).ShouldBe((GateVerdict.Unmeasurable, null, null, message));
+    }
+
+    [Fact]
+    public void Other_gates_work_on_a_batch_without_tasks()
+    {
+        var bare = Judged.Empty with { Metrics = Judged.Empty.Metrics with { Downloads = new DownloadMetrics(0, 0, 0, 0) } };
+
+        bare.Judge("min-videos=1").Verdict.ShouldBe(GateVerdict.Missed);
+        bare.Judge("min-videos=0").Verdict.ShouldBe(GateVerdict.Passed);
+        bare.Judge("max-storage-mb=0").Verdict.ShouldBe(GateVerdict.Passed);
+        bare.Judge("min-video-mb=0").Message.ShouldBe("--min-video-mb=0 cannot be judged: no video of the batch is there.");
+        Judged.Batch(1, 0, 0, 0, elapsed: 0).Judge("max-elapsed-seconds=9").Message.ShouldBe("--max-elapsed-seconds=9 cannot be judged: polling_stats has no two different times.");
+        Judged.Batch(1, 0, 0, 0, elapsed: -3).Judge("max-elapsed-seconds=9").Verdict.ShouldBe(GateVerdict.Unmeasurable);
+    }
+
+    [Fact]
+    public void Previous_batches_without_durations_are_no_history_for_a_growth_gate()
+    {
+        var report = Judged.Full.Having(Judged.Trend(90, null));
+
+        report.Judge("max-success-drop=0").Verdict.ShouldBe(GateVerdict.Passed);
+        report.Judge("max-p95-growth=0").Verdict.ShouldBe(GateVerdict.Skipped);
+    }
+
+    [Fact]
+    public void A_batch_that_is_better_than_the_previous_ones_passes()
+    {
+        var better = Judged.Full.Having(Judged.Trend(80, 200));
+
+        better.Judge("max-success-drop=0").ShouldSatisfyAllConditions(gate => gate.Verdict.ShouldBe(GateVerdict.Passed), gate => gate.Actual.ShouldBe("-10 points"));
+        better.Judge("max-p95-growth=0").ShouldSatisfyAllConditions(gate => gate.Verdict.ShouldBe(GateVerdict.Passed), gate => gate.Actual.ShouldBe("-39.88 %"));
+    }
+
+    [Fact]
+    public void A_partly_unknown_cost_can_miss_but_never_pass()
+    {
+        var report = Judged.Full.Having(new Cost(1_000, 10, null, null, 0, 0, IsEstimated: true, UnpricedTasks: 2, []));
+
+        report.Judge("max-cost-usd=9").Verdict.ShouldBe(GateVerdict.Missed);
+        report.Judge("max-cost-usd=10").Message.ShouldBe("--max-cost-usd=10 cannot be judged: the cost of 2 tasks is not known (the notes on the cost say why).");
+    }
+
+    [Theory]
+    [InlineData("unknown ERROR", "4 %")]
+    [InlineData("bad", "3 %")]
+    [InlineData("internal.bad_output.code01", "3 %")]
+    [InlineData("INTERNAL.BAD_OUTPUT", "3 %")]
+    [InlineData("INTERNAL", "3 %")]
+    [InlineData("INTERN", "0 %")]
+    [InlineData("Unknown", "0 %")]
+    [InlineData("CODE01", "0 %")]
+    public void A_failure_reason_matches_by_text_code_or_code_prefix(string reason, string share) =>
+        Judged.Full.Judge($"max-failure-share={reason}:50").Actual.ShouldBe(share);
+
+    [Fact]
+    public void Uncounted_failure_reasons_can_miss_a_share_but_never_pass()
+    {
+        var report = Judged.Batch(0, 10, 0, 0)
+            .Having(new FailureReasons([new("a", null, 5, 50, [], RetryAdvice.Later), new(FailuresSection.OtherReasons, null, 5, 50, [], RetryAdvice.Later)]));
+
+        report.Judge("max-failure-share=a:49").Verdict.ShouldBe(GateVerdict.Missed);
+        report.Judge("max-failure-share=a:50").Verdict.ShouldBe(GateVerdict.Unmeasurable);
+    }
+
+    [Fact]
+    public void Each_failure_reason_has_its_own_gate()
+    {
+        var gates = GateJudge.Judge(Judged.Full, Judged.Options("max-failure-share=INTERNAL:2", "max-failure-share=Unknown error:5", "max-failed=700")).Gates;
+
+        gates.Select(gate => (gate.Id, gate.Verdict)).ShouldBe(
+            [("max-failed", GateVerdict.Passed), ("max-failure-share:INTERNAL", GateVerdict.Missed), ("max-failure-share:Unknown error", GateVerdict.Passed)]);
+    }
+}

@@ -1,0 +1,317 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using ReportTasks.Analysis.History;
+using ReportTasks.Metrics;
+using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Tests.Reports;
+
+namespace ReportTasks.Tests.Analysis.History;
+
+public sealed class HistoryReaderTests : IDisposable
+{
+    private readonly TemporaryDirectory output = new();
+    private readonly TemporaryDirectory other = new();
+
+    [Fact]
+    public void A_point_says_what_the_report_says()
+    {
+        Write(3, MadeReport.Of(3, "nights/runway_polling_results_3.json"));
+
+        var point = Read().ReadAll().ShouldHaveSingleItem();
+
+        point.ShouldBe(new BatchPoint(
+            "20250104_030000", "nights/runway_polling_results_3.json", MadeReport.Start.AddDays(3), 10, 9, 1, 0, 0, 90, 45.25m, 90.5m, 240.5m, 1, 12.34m, 450, 4.5m,
+            point.Failures, MadeReport.Name(3)));
+        point.Failures.ShouldBe([new ReasonCount("INTERNAL", 3)]);
+    }
+
+    [Fact]
+    public void The_page_of_the_report_is_named_where_there_is_one_relative_to_the_output_directory()
+    {
+        Write(1, MadeReport.Of(1));
+        output.Write("video_generation_results_20250102_030000.html", "<p>");
+        other.Write(MadeReport.Name(2), MadeReport.Of(2).ToJsonString());
+        var escaping = MadeReport.Of(3);
+        escaping["batch_metadata"]!["batch_id"] = "../../etc/passwd";
+        Write(3, escaping);
+
+        Read(other.Path).ReadAll().Select(point => point.Report).ShouldBe(
+            ["video_generation_results_20250102_030000.html", $"../{Path.GetFileName(other.Path)}/{MadeReport.Name(2)}", MadeReport.Name(3)]);
+    }
+
+    [Fact]
+    public void Lists_and_compressed_files_are_read_too_and_those_of_other_formats_are_not()
+    {
+        output.Write(MadeReport.Name(2), new JsonArray(MadeReport.Of(1), MadeReport.Of(2)).ToJsonString());
+        using (var gzip = new GZipStream(File.Create(output[MadeReport.Name(3) + ".gz"]), CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(MadeReport.Of(3).ToJsonString()));
+        output.Write("video_generation_results_20250101_000000.ctrf.json", "{}");
+        output.Write("video_generation_results_20250101_000000.json.corrupt", "{");
+
+        var reader = Read();
+
+        reader.ReadAll().Select(point => point.At.DayOfYear).ShouldBe([2, 3, 4]);
+        reader.PassedOver.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_batch_counts_once_and_its_newest_report_wins()
+    {
+        Write(1, MadeReport.Of(1, succeeded: 5));
+        var again = MadeReport.Of(1, "elsewhere/runway_polling_results.json", succeeded: 7);
+        output.Write(MadeReport.Name(9), new JsonArray(MadeReport.Of(1, succeeded: 6), again).ToJsonString());
+        other.Write(MadeReport.Name(1), MadeReport.Of(1, succeeded: 5).ToJsonString());
+        Write(2, MadeReport.Of(2));
+
+        Read(other.Path).ReadAll().Select(point => point.Succeeded).ShouldBe([7, 9]);
+    }
+
+    [Fact]
+    public void A_report_of_old_is_of_the_same_batch_as_a_newer_one_on_its_file()
+    {
+        Write(1, MadeReport.Old(1, "runway_polling_results_1.json"));
+        Write(2, MadeReport.Of(1, "runway_polling_results_1.json"));
+        Write(3, MadeReport.Old(3, "runway_polling_results_3.json"));
+
+        Read().ReadAll().Select(point => (point.P50Seconds, point.At)).ShouldBe([(45.25m, MadeReport.Start.AddDays(1)), (null, MadeReport.Start.AddDays(3).AddHours(1).AddTicks(1_234_560))]);
+    }
+
+    [Fact]
+    public void Nightly_results_of_one_name_with_unreadable_times_are_separate_batches()
+    {
+        for (var night = 1; night <= 5; night++) Write(night, Unreadable(night));
+        Write(6, Unreadable(3));
+
+        Read().ReadAll().Select(point => point.At).ShouldBe([At(1), At(2), At(4), At(5), At(6)], "6 is again on night 3");
+        Read().ReadBefore([BatchPoints.Of(Unreadable(7), "")], 30).Count.ShouldBe(6);
+        Read().ReadBefore([BatchPoints.Of(Unreadable(4), "")], 30).Count.ShouldBe(5, "the batch itself is known already");
+    }
+
+    [Fact]
+    public void The_tasks_fingerprint_of_a_report_is_read_back()
+    {
+        var report = Unreadable(1);
+        Write(1, report);
+
+        var content = ReportContent.Read(output[MadeReport.Name(1)], id => id, TestContext.Current.CancellationToken);
+        var batch = content.Batches.ShouldHaveSingleItem();
+
+        batch.Identity.ShouldBe(BatchPoints.Of(report, "").Identity);
+        batch.Identity.ShouldBe(new BatchIdentity("nightly.json", null, report.Find<Timeline>()!.TasksFingerprint));
+        batch.Identity.TasksFingerprint.ShouldNotBeNull().ShouldMatch("^[0-9a-f]{16}$");
+    }
+
+    [Fact]
+    public void A_single_report_reads_no_further_back_than_it_needs()
+    {
+        for (var night = 0; night < 100; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
+        for (var night = 0; night < 30; night++) output.Write(MadeReport.Name(night), "broken");
+        var current = new KnownBatch(new BatchIdentity("now.json", null), Point(MadeReport.Start.AddDays(100)));
+        var reader = Read();
+
+        var points = reader.ReadBefore([current], 30);
+
+        points.SkipLast(1).TakeLast(30).Select(point => point.Source).ShouldBe(Enumerable.Range(70, 30).Select(night => $"{night}.json"));
+        points.Count.ShouldBeLessThan(40);
+        reader.PassedOver.ShouldBeEmpty("those are older");
+    }
+
+    [Fact]
+    public void A_report_made_anew_on_an_old_batch_does_not_hide_the_last_ones()
+    {
+        for (var night = 0; night < 80; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
+        for (var night = 0; night < 35; night++) output.Write(MadeReport.Name(200 + night), MadeReport.Of(night, $"{night}.json").ToJsonString());
+        var current = new KnownBatch(new BatchIdentity("now.json", null), Point(MadeReport.Start.AddDays(80)));
+
+        Read().ReadBefore([current], 30).SkipLast(1).TakeLast(30).Select(point => point.Source).ShouldBe(Enumerable.Range(50, 30).Select(night => $"{night}.json"));
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("{", "is no valid JSON at line 1")]
+    [InlineData("[1]", "holds a number where a report should be")]
+    [InlineData("\"text\"", "holds text where a report should be")]
+    [InlineData("{}", "has no usable batch_summary.total")]
+    [InlineData("""{"batch_summary": {"total": "10"}}""", "has no usable batch_summary.total")]
+    [InlineData("""{"batch_summary": {"total": -1}}""", "has no usable batch_summary.total")]
+    [InlineData("""{"batch_summary": {"total": 1.5}}""", "has no usable batch_summary.total")]
+    [InlineData("""{"batch_summary": {"total": 1e300}}""", "has no usable batch_summary.total")]
+    [InlineData("""{"batch_summary": [{"total": 1}]}""", "has no usable batch_summary.total")]
+    [InlineData("""{"batch_summary": {"total": 1, "succeeded": 1, "failed": 1, "cancelled": 0, "pending": 0}}""", "counts more tasks than its batch_summary.total")]
+    [InlineData("""{"batch_summary": {"total": 1, "succeeded": 1, "failed": 0, "cancelled": 0, "pending": 0}}""", "has no batch_metadata.source_polling_file")]
+    [InlineData("""{"batch_summary": {"total": 1, "succeeded": 1, "failed": 0, "cancelled": 0, "pending": 0}, "batch_metadata": {"source_polling_file": "a", "generated_at": 5}}""",
+        "has no readable batch_metadata.generated_at")]
+    public void What_is_no_report_is_named_and_passed_over(string content, string reason)
+    {
+        output.Write(MadeReport.Name(1), content);
+        Write(2, MadeReport.Of(2));
+        var reader = Read();
+
+        reader.ReadAll().Count.ShouldBe(1);
+
+        reader.Problems.ShouldBeEmpty();
+        var problem = reader.PassedOver.ShouldHaveSingleItem();
+        problem.ShouldStartWith($"The earlier report {output[MadeReport.Name(1)]} was passed over: it {reason}");
+        problem.ShouldEndWith(".");
+    }
+
+    [Fact]
+    public void What_is_odd_in_the_sections_that_may_be_missing_counts_as_missing()
+    {
+        var report = MadeReport.Of(1);
+        report["latency"] = new JsonArray(new JsonObject { ["p50_seconds"] = 5 });
+        report["cost"] = new JsonObject { ["credits"] = "450", ["usd"] = -1, ["more"] = new JsonObject { ["usd"] = 7 } };
+        report["failures"] = new JsonObject { ["reason"] = "x", ["count"] = 5 };
+        report["download_metrics"] = null;
+        report["timeline"]!["first_created_at"] = "HALF";
+        output.Write(MadeReport.Name(1), report.ToJsonString().Replace("HALF", @"\ud800", StringComparison.Ordinal));
+
+        var point = Read().ReadAll().ShouldHaveSingleItem();
+
+        (point.P50Seconds, point.Credits, point.Usd, point.Videos, point.StorageMb, point.At).ShouldBe((null, null, null, 0, 0, MadeReport.Start.AddDays(1).AddHours(1)));
+        point.Failures.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Reasons_are_few_short_and_without_signatures()
+    {
+        var report = MadeReport.Of(1);
+        report["failures"] = new JsonArray([
+            new JsonObject { ["reason"] = "GET https://a.example/v.mp4?_jwt=a.b.c failed", ["count"] = 1 }, new JsonObject { ["reason"] = new string('x', 1000), ["count"] = 1 }, 7, null,
+            .. Enumerable.Range(0, 500).Select(index => new JsonObject { ["reason"] = $"{index}", ["count"] = 1 })]);
+        Write(1, report);
+
+        var failures = Read().ReadAll().ShouldHaveSingleItem().Failures;
+
+        failures.Count.ShouldBe(50);
+        failures[0].Reason.ShouldBe("GET https://a.example/v.mp4 failed");
+        failures[1].Reason.Length.ShouldBe(303);
+    }
+
+    [Fact]
+    public void A_huge_file_deep_nesting_a_bomb_links_and_pipes_end_no_run()
+    {
+        output.Lay(MadeReport.Name(1), 1L << 30);
+        output.Write(MadeReport.Name(2), string.Concat(Enumerable.Repeat("{\"a\":", 100_000)));
+        using (var gzip = new GZipStream(File.Create(output[MadeReport.Name(3) + ".gz"]), CompressionLevel.Fastest))
+        {
+            var blanks = new byte[1 << 20];
+            blanks.AsSpan().Fill((byte)' ');
+            for (var mebibytes = 0; mebibytes <= 512; mebibytes++) gzip.Write(blanks);
+        }
+
+        File.CreateSymbolicLink(output[MadeReport.Name(4)], output["nowhere"]);
+        File.CreateSymbolicLink(output[MadeReport.Name(5)], output[MadeReport.Name(5)]);
+        Directory.CreateDirectory(output[MadeReport.Name(6)]);
+        File.CreateSymbolicLink(output[MadeReport.Name(7)], other.Write("a report of mine.json", MadeReport.Of(7).ToJsonString()));
+        if (!OperatingSystem.IsWindows()) Process.Start("mkfifo", output[MadeReport.Name(8)]).WaitForExit();
+        var reader = Read();
+
+        reader.ReadAll().ShouldBeEmpty();
+
+        reader.PassedOver.Select(problem => problem[(problem.IndexOf("it ", StringComparison.Ordinal) + 3)..].TrimEnd('.')).Where(problem => !problem.StartsWith("cannot be read", StringComparison.Ordinal))
+            .ShouldBe(["does not exist", "is longer than 512 MiB", "is no valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
+
+        reader.Problems.ShouldBe(
+        [
+            .. OperatingSystem.IsWindows() ? [] : (string[])[$"{MadeReport.Name(8)} is not a regular file; it is not read."],
+            $"{MadeReport.Name(7)} is a symbolic link that leads outside {Path.GetFileName(output.Path)}; it is not read.",
+        ]);
+    }
+
+    [Fact]
+    public void A_link_to_another_report_in_the_same_directory_is_read()
+    {
+        output.Write("kept.txt", MadeReport.Of(7).ToJsonString());
+        File.CreateSymbolicLink(output[MadeReport.Name(7)], "kept.txt");
+
+        Read().ReadAll().ShouldHaveSingleItem().At.ShouldBe(MadeReport.Start.AddDays(7));
+    }
+
+    [Fact]
+    public void Unusable_reports_count_against_the_limit_of_a_file()
+    {
+        output.Write(MadeReport.Name(1), "[" + string.Concat(Enumerable.Repeat("{},", 2_000_000)) + "{}]");
+        var reader = Read();
+        var time = Stopwatch.StartNew();
+
+        reader.ReadAll().ShouldBeEmpty();
+
+        reader.PassedOver.ShouldHaveSingleItem().ShouldEndWith("it holds more than 10,000 reports.");
+        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // 82 s were not unusual
+    }
+
+    [Fact]
+    public void Of_many_bad_ones_ten_are_named()
+    {
+        for (var night = 0; night < 25; night++) output.Write(MadeReport.Name(night), "no report");
+        var reader = Read(other["not there"]);
+
+        reader.ReadAll().ShouldBeEmpty();
+
+        reader.Problems.ShouldHaveSingleItem().ShouldBe($"The history directory {other["not there"]} is not there, so its reports are not taken into account.");
+        reader.PassedOver.Count.ShouldBe(11);
+        reader.PassedOver[^1].ShouldBe("15 more report files of earlier batches were passed over.");
+    }
+
+    [Fact]
+    public void Of_a_thousand_batches_a_single_report_reads_the_last_ones_and_the_trend_all()
+    {
+        for (var night = 0; night < 1_000; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
+        Read().ReadAll().Select(point => point.Source).ShouldBe(Enumerable.Range(0, 1_000).Select(night => $"{night}.json"));
+
+        // Whoever reads those comes upon it.
+        for (var night = 0; night < 960; night++) output.Write(MadeReport.Name(night), "broken");
+        var reader = Read();
+
+        reader.ReadBefore([new KnownBatch(new BatchIdentity("now.json", null), Point(MadeReport.Start.AddDays(1_000)))], 30).Count.ShouldBeInRange(31, 41);
+
+        reader.PassedOver.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_copies_of_one_file_are_one_batch()
+    {
+        var copies = Enumerable.Range(1, 2).Select(number => new KnownBatch(new BatchIdentity("now.json", 5), Point(MadeReport.Start) with { BatchId = $"{number}" })).ToList();
+
+        Read().ReadBefore(copies, 30).ShouldHaveSingleItem().BatchId.ShouldBe("1");
+    }
+
+    [Fact]
+    public void The_reading_can_be_interrupted()
+    {
+        for (var night = 0; night < 5; night++) Write(night, MadeReport.Of(night));
+
+        Should.Throw<OperationCanceledException>(() => new HistoryReader(output.Path, [], new CancellationToken(canceled: true)).ReadAll());
+    }
+
+    public void Dispose()
+    {
+        output.Dispose();
+        other.Dispose();
+    }
+
+    private HistoryReader Read(params string[] directories) => new(output.Path, directories);
+
+    private void Write(int night, JsonObject report) => output.Write(MadeReport.Name(night), report.ToJsonString());
+
+    private void Write(int night, BatchReport report)
+    {
+        var written = report with { Metadata = report.Metadata with { GeneratedAt = At(night) } };
+        new JsonReportFormat().Write([written], output[MadeReport.Name(night)], isUpdate: false).ShouldBeEmpty();
+    }
+
+    private static DateTimeOffset At(int night) => MadeReport.Start.AddDays(night).AddHours(1);
+
+    /// <summary>The report on a night's results file, which has the same name every night and no readable time.</summary>
+    private BatchReport Unreadable(int night)
+    {
+        var tasks = Enumerable.Range(1, 3).Select(number =>
+            $$"""{"task_id": "{{night}}-{{number}}", "final_status": "FAILED", "timestamp": "night {{night}}"}""");
+        return Measured.Report(other.Write("nightly.json", $$"""{"task_results": [{{string.Join(',', tasks)}}]}"""), output.Path);
+    }
+
+    private static BatchPoint Point(DateTimeOffset at) => new("now", "now.json", at, 1, 1, 0, 0, 0, 100, null, null, 0, 0, 0, null, null, [], "");
+}

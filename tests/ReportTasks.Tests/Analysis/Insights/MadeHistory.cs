@@ -1,0 +1,106 @@
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Batches;
+using ReportTasks.Json;
+using ReportTasks.Metrics;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
+
+namespace ReportTasks.Tests.Analysis.Insights;
+
+/// <summary>How the tasks of a made batch come out: each by itself, with log-normal seconds.</summary>
+internal sealed record Nature(int Tasks, double Success, double MedianSeconds, double Spread)
+{
+    /// <summary>Reasons of failures with their shares.</summary>
+    public IReadOnlyList<(string Reason, double Share)> Reasons { get; init; } =
+        [("Unknown error", 0.5), ("SAFETY.INPUT.TEXT", 0.3), ("INTERNAL.BAD_OUTPUT.CODE01", 0.15), ("THIRD_PARTY.UNAVAILABLE", 0.05)];
+
+    /// <summary>The success of a theme instead of that of the batch; null for none.</summary>
+    public (string Theme, double Success)? Weak { get; init; }
+
+    /// <summary>Seconds of tasks that hang.</summary>
+    public IReadOnlyList<double> Hanging { get; init; } = [];
+}
+
+/// <summary>Batches made up by a seed, one a night, measured with the real sections.</summary>
+internal sealed class MadeHistory(int seed)
+{
+    private static readonly string[] Themes = ["nature", "product", "fashion", "city"];
+    private static readonly string[] Resolutions = ["1280:720", "720:1280", "960:960"];
+    private static readonly DateTimeOffset FirstNight = new(2025, 5, 1, 2, 0, 0, TimeSpan.Zero);
+
+    private readonly Random random = new(seed);
+
+    /// <summary>A batch as they come: 10 to 1,000 tasks, 75 to 99.5 % successes, 20 to 120 seconds.</summary>
+    public Nature AnyNature() => new(
+        (int)Math.Exp(Uniform(Math.Log(10), Math.Log(1001))), Uniform(0.75, 0.995), Uniform(20, 120), Uniform(0.15, 0.5));
+
+    public double Uniform(double least, double most) => least + (random.NextDouble() * (most - least));
+
+    /// <summary>That many earlier batches of a nature and the one that is judged; <paramref name="plant"/> changes those that it wants to.</summary>
+    /// <param name="plant">Is given the number of the night, 0 for the one that is judged, 1 for the one before it.</param>
+    public BatchFacts Make(Nature nature, int earlier, Func<int, Nature, Nature>? plant = null)
+    {
+        var points = new List<BatchPoint>();
+        for (var ago = earlier; ago > 0; ago--) points.Add(Measure(Night(ago), FirstNight.AddDays(earlier - ago)).Point);
+        var (current, latency, slices) = Measure(Night(0), FirstNight.AddDays(earlier));
+        return new BatchFacts(TrendSection.Trend(current, points), latency, slices);
+
+        // No two batches have the same size.
+        Nature Night(int ago)
+        {
+            var one = nature with { Tasks = Math.Max(10, (int)(nature.Tasks * Uniform(0.7, 1.3))) };
+            return plant?.Invoke(ago, one) ?? one;
+        }
+    }
+
+    private (BatchPoint Point, Latency Latency, SliceTable Slices) Measure(Nature nature, DateTimeOffset at)
+    {
+        var (latency, failures, slices) = (new LatencySection(), new FailuresSection(), new SlicesSection());
+        var (succeeded, failed) = (0, 0);
+        for (var i = 0; i < nature.Tasks; i++)
+        {
+            var task = Task(nature, i);
+            if (task.Task.HasSucceeded) succeeded++;
+            else failed++;
+            latency.Add(task);
+            failures.Add(task);
+            slices.Add(task);
+        }
+
+        latency.Complete();
+        failures.Complete();
+        slices.Complete();
+        var measured = (Latency)latency.Model!;
+        var reasons = ((FailureReasons)failures.Model!).Reasons.Select(reason => new ReasonCount(reason.Reason, reason.Count)).ToList();
+        var rate = Math.Round(100m * succeeded / nature.Tasks, 2);
+        return (
+            new BatchPoint("", "batch.json", at, nature.Tasks, succeeded, failed, 0, 0, rate, measured.P50Seconds, measured.P95Seconds, 0, succeeded, 0, null, null, reasons, ""),
+            measured, (SliceTable)slices.Model!);
+    }
+
+    private MeasuredTask Task(Nature nature, int index)
+    {
+        var (theme, resolution) = (Themes[random.Next(Themes.Length)], Resolutions[random.Next(Resolutions.Length)]);
+        var isSuccess = index < nature.Hanging.Count || random.NextDouble() < (nature.Weak is { } weak && weak.Theme == theme ? weak.Success : nature.Success);
+        var seconds = index < nature.Hanging.Count ? nature.Hanging[index] : nature.MedianSeconds * Math.Exp(nature.Spread * Normal());
+        var task = new BatchTask
+        {
+            TaskId = $"task-{index}",
+            FinalStatus = isSuccess ? "SUCCEEDED" : "FAILED",
+            FailureReason = isSuccess ? null : Reason(nature),
+            Theme = new JsonScalar(theme, true),
+            Resolution = new JsonScalar(resolution, true),
+        };
+        return new MeasuredTask(task, 0, (long)(seconds * TimeSpan.TicksPerSecond), null);
+    }
+
+    private string Reason(Nature nature)
+    {
+        var left = random.NextDouble() * nature.Reasons.Sum(reason => reason.Share);
+        return nature.Reasons.First(reason => (left -= reason.Share) <= 0).Reason;
+    }
+
+    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}

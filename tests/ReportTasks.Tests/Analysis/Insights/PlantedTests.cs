@@ -1,0 +1,117 @@
+using ReportTasks.Analysis.Insights;
+
+namespace ReportTasks.Tests.Analysis.Insights;
+
+/// <summary>What is planted into made histories is found. Each is made 50 times over.</summary>
+public sealed class PlantedTests
+{
+    private const int Times = 50;
+
+    private static readonly Nature Usual = new(200, 0.93, 60, 0.3);
+
+    [Fact]
+    public void A_success_rate_that_falls_in_one_night() => ShouldFind("success-rate-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { Success = 0.72 } : one);
+
+    [Fact]
+    public void A_success_rate_that_rises() =>
+        ShouldFind("success-rate-off", InsightKind.Improvement, (ago, one) => one with { Success = ago == 0 ? 0.97 : 0.75 });
+
+    [Fact]
+    public void Seconds_that_grow_by_half_in_one_night()
+    {
+        ShouldFind("p50-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { MedianSeconds = 90 } : one);
+        ShouldFind("p95-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { MedianSeconds = 100 } : one);
+    }
+
+    [Fact]
+    public void A_tail_that_grows_while_the_median_stays() => ShouldFind("p95-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { Spread = 0.65 } : one);
+
+    [Fact]
+    public void Seconds_that_shrink() => ShouldFind("p50-off", InsightKind.Improvement, (ago, one) => ago == 0 ? one with { MedianSeconds = 40 } : one);
+
+    [Theory]
+    [InlineData(6, InsightKind.Regression)]
+    [InlineData(9, InsightKind.Regression)]
+    [InlineData(14, InsightKind.Notice)]
+    public void A_success_rate_that_has_fallen_and_stays(int nights, InsightKind kind) =>
+        ShouldFind("success-rate-shift", kind, (ago, one) => ago < nights ? one with { Success = 0.84 } : one);
+
+    [Fact]
+    public void Seconds_that_have_grown_and_stay_and_when_that_began()
+    {
+        ShouldFind("p95-shift", InsightKind.Regression, (ago, one) => ago < 7 ? one with { MedianSeconds = 75 } : one);
+        ShouldFind("p50-shift", InsightKind.Improvement, (ago, one) => ago < 7 ? one with { MedianSeconds = 50 } : one);
+        Find(3, (ago, one) => ago < 7 ? one with { MedianSeconds = 75 } : one).Single(insight => insight.Id == "p50-shift").Sentence
+            .ShouldContain("and has stayed there for 7 batches, since 2025-05-25 02:00 UTC");
+    }
+
+    [Fact]
+    public void A_reason_that_nobody_has_seen_before() => ShouldFind("failure-reason-new", InsightKind.Regression,
+        (ago, one) => ago == 0 ? one with { Success = 0.88, Reasons = [.. one.Reasons, ("ASSET.INVALID", 1)] } : one);
+
+    [Fact]
+    public void A_reason_that_has_become_frequent() => ShouldFind("failure-reason-doubled", InsightKind.Regression,
+        (ago, one) => ago == 0 ? one with { Success = 0.85, Reasons = [("Unknown error", 0.3), ("INTERNAL.BAD_OUTPUT.CODE01", 0.7)] } : one);
+
+    [Fact]
+    public void A_theme_that_fails_more_often() => ShouldFind("slice-worse", InsightKind.Notice, (_, one) => one with { Tasks = 300, Weak = ("city", 0.65) });
+
+    [Fact]
+    public void Tasks_that_hang()
+    {
+        ShouldFind("stragglers", InsightKind.Notice, (ago, one) => ago == 0 ? one with { Hanging = [900, 1200, 700, 650] } : one);
+        Find(1, (ago, one) => ago == 0 ? one with { Hanging = [900, 1200, 700, 650] } : one).Single(insight => insight.Id == "stragglers").Sentence
+            .ShouldEndWith(": 'task-1' (1200.0 s), 'task-0' (900.0 s), 'task-2' (700.0 s), and others.");
+    }
+
+    [Fact]
+    public void A_reason_from_one_to_two_tasks_is_silent() =>
+        Find(1, (ago, one) => one with { Success = 1 - (ago == 0 ? 0.01 : 0.005), Reasons = [("Unknown error", 1)] }).ShouldBeEmpty();
+
+    [Fact]
+    public void With_fewer_than_eight_batches_before_it_nothing_is_compared() =>
+        InsightSection.Find(new MadeHistory(1).Make(Usual, 7, (ago, one) => ago == 0 ? one with { Success = 0.3, MedianSeconds = 200 } : one)).Insights.ShouldBeEmpty();
+
+    [Fact]
+    public void A_tiny_change_in_a_history_that_never_changed_is_silent()
+    {
+        var facts = new MadeHistory(1).Make(Usual, 20);
+        var same = facts.Trend.Current with { Total = 100, Succeeded = 100, Failed = 0, SuccessRatePercent = 100, P50Seconds = 60, P95Seconds = 90, Failures = [] };
+        var trend = facts.Trend with
+        {
+            Earlier = [.. facts.Trend.Earlier.Select(point => same with { At = point.At })],
+            Current = same with { Succeeded = 99, Failed = 1, SuccessRatePercent = 99, P50Seconds = 60.5m, P95Seconds = 91 },
+        };
+
+        InsightSection.Find(new BatchFacts(trend)).Insights.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_shift_that_is_over_has_not_stayed()
+    {
+        var told = Enumerable.Range(0, Times).SelectMany(seed => Find(seed, (ago, one) => ago is > 0 and < 9 ? one with { Success = 0.7, MedianSeconds = 90 } : one))
+            .Where(insight => insight.Id.EndsWith("-shift", StringComparison.Ordinal)).Select(insight => insight.Sentence).ToList();
+
+        told.Count.ShouldBeLessThanOrEqualTo(Times / 10, string.Join('\n', told));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', told));
+    }
+
+    [Fact]
+    public void Reports_with_numbers_at_either_end_of_all_numbers_end_no_run()
+    {
+        var facts = new MadeHistory(1).Make(Usual, 20);
+        var wild = facts.Trend.Current with { P50Seconds = 0.0000000000000000000000000001m, P95Seconds = 1_000_000_000_000 };
+
+        Should.NotThrow(() => InsightSection.Find(new BatchFacts(facts.Trend with { Earlier = [.. facts.Trend.Earlier.Select(point => wild with { At = point.At })] })));
+    }
+
+    [Fact]
+    public void Regressions_come_first() => Find(5, (ago, one) => ago == 0 ? one with { Success = 0.6, MedianSeconds = 35, Hanging = [2000] } : one)
+        .Select(insight => insight.Kind).Distinct().ShouldBe([InsightKind.Regression, InsightKind.Improvement, InsightKind.Notice]);
+
+    private static IReadOnlyList<Insight> Find(int seed, Func<int, Nature, Nature> plant) => InsightSection.Find(new MadeHistory(seed).Make(Usual, 30, plant)).Insights;
+
+    /// <summary>In at least 90 % of histories, where size and chance are against it now and then.</summary>
+    private static void ShouldFind(string id, InsightKind kind, Func<int, Nature, Nature> plant) =>
+        Enumerable.Range(0, Times).Count(seed => Find(seed, plant).Any(insight => insight.Id == id && insight.Kind == kind)).ShouldBeGreaterThanOrEqualTo(Times * 9 / 10, id);
+}

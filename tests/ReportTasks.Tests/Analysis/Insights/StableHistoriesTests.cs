@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using ReportTasks.Analysis.Insights;
+
+namespace ReportTasks.Tests.Analysis.Insights;
+
+public sealed class StableHistoriesTests
+{
+    private const int Histories = 1_000;
+
+    [Fact]
+    public void Of_1000_stable_histories_at_least_990_are_silent()
+    {
+        var loud = new ConcurrentBag<string>();
+        Parallel.For(0, Histories, seed =>
+        {
+            var history = new MadeHistory(seed);
+            var insights = InsightSection.Find(history.Make(history.AnyNature(), (int)history.Uniform(0, 31))).Insights;
+            if (insights.Count > 0) loud.Add($"{seed}: {string.Join(" | ", insights.Select(insight => $"{insight.Id} {insight.Sentence}"))}");
+        });
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', loud));
+        loud.Count.ShouldBeLessThanOrEqualTo(Histories / 100, string.Join('\n', loud));
+    }
+}

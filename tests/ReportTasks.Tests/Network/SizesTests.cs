@@ -1,0 +1,22 @@
+using ReportTasks.Console;
+
+namespace ReportTasks.Tests.Network;
+
+public sealed class SizesTests
+{
+    [Theory]
+    [InlineData(0, "0 B")]
+    [InlineData(1023, "1023 B")]
+    [InlineData(1024, "1.0 KB")]
+    [InlineData(1_048_575, "1.0 MB")]
+    [InlineData(long.MaxValue, "8388608.0 TB")]
+    public void Sizes_read_well(long bytes, string text) => Sizes.Text(bytes).ShouldBe(text);
+
+    [Theory]
+    [InlineData(0.4, "0s")]
+    [InlineData(59, "59s")]
+    [InlineData(65, "1m 05s")]
+    [InlineData(7_320, "2h 02m")]
+    [InlineData(360_000, "100h 00m")]
+    public void Times_read_well(double seconds, string text) => Sizes.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+}

@@ -1,0 +1,122 @@
+using ReportTasks.Options;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Sync;
+
+namespace ReportTasks.Tests.Publishing.Sync;
+
+/// <summary>From what stands behind --upload-to to a store, and what is said of an address that leads to none.</summary>
+public sealed class DestinationOpenerTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly WatchedStore store = new();
+    private readonly List<(ObjectAddress Address, StoreSettings Settings)> opened = [];
+
+    [Fact]
+    public void A_store_gets_the_address_and_what_the_options_say_of_connections()
+    {
+        var environment = new UploadEnvironment { Variables = name => name == "KEY" ? "value" : null };
+        var options = new ReportOptions
+        {
+            S3Endpoint = new Uri("https://s3.example.test"),
+            GcsEndpoint = new Uri("https://gcs.example.test"),
+            Parallel = 3,
+            StallTimeout = TimeSpan.FromSeconds(7),
+        };
+
+        using var destination = Open("MEM://bucket/pre/fix/", options, environment);
+
+        (destination.Display, destination.Problem).ShouldBe(("mem://bucket/pre/fix", null));
+        destination.UrlOf("a b.mp4").AbsoluteUri.ShouldBe("memory://x/a%20b.mp4");
+        var (address, settings) = opened.ShouldHaveSingleItem();
+        address.ShouldBe(new ObjectAddress("mem", "bucket", "pre/fix"));
+        (settings.S3Endpoint, settings.GcsEndpoint, settings.Parallel, settings.StallTimeout).ShouldBe((options.S3Endpoint, options.GcsEndpoint, 3, TimeSpan.FromSeconds(7)));
+        (settings.Environment("KEY"), settings.Time, settings.WorkingDirectory).ShouldBe(("value", environment.Time, directory.Path));
+    }
+
+    [Fact]
+    public void Of_two_kinds_that_know_a_scheme_the_last_is_taken()
+    {
+        var opener = new DestinationOpener([Kind("mem", _ => throw new InvalidOperationException("The first is not asked.")), Kind("mem", _ => store)]);
+
+        using var destination = opener.Open("mem://x", directory["out"], directory.Path, new ReportOptions(), new UploadEnvironment());
+
+        destination.Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_a_store_says_of_its_address_is_the_destinations_problem_and_no_secret_is_shown()
+    {
+        var opener = new DestinationOpener([Kind("https", _ => throw new StoreException(StoreProblem.All, "That is no container."))]);
+
+        using var destination = opener.Open("https://account.example.test/c?sig=canary", directory["out"], directory.Path, new ReportOptions(), new UploadEnvironment());
+
+        (destination.Display, destination.Problem).ShouldBe(("https://account.example.test/c", "That is no container."));
+    }
+
+    [Theory]
+    [InlineData("mem://bucket/x", null)]
+    [InlineData("Mem://bucket/x", null)]
+    [InlineData("/mnt/share", null)]
+    [InlineData("file:///mnt/share", null)]
+    [InlineData("member/x", null)]
+    [InlineData("~share/x", null)]
+    [InlineData("ftp://example.test/x", "ftp://example.test/x is at no store that is known here. Known are file://, gs://, mem:// and folders.")]
+    [InlineData("http://example.test/x?sig=canary", "http://example.test/x is at no store that is known here. Known are file://, gs://, mem:// and folders.")]
+    [InlineData("~", "No shell has replaced the ~ in ~. Write the whole path of the folder.")]
+    [InlineData("~/x", "No shell has replaced the ~ in ~/x. Write the whole path of the folder.")]
+    [InlineData("", "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.")]
+    [InlineData("file://", "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.")]
+    [InlineData("mem:/canary", "An address begins with mem://, not with mem: alone. For a folder of that name write ./mem: and the rest.")]
+    [InlineData("GS:canary", "An address begins with gs://, not with gs: alone. For a folder of that name write ./gs: and the rest.")]
+    public void An_address_is_judged_before_anything_is_asked_of_it(string address, string? problem)
+    {
+        var opener = new DestinationOpener([Kind("mem", _ => store), Kind("gs", _ => store), Kind("file", _ => store)]);
+
+        opener.ProblemOf(address).ShouldBe(problem);
+        using var destination = opener.Open(address, directory["out"], directory.Path, new ReportOptions(), new UploadEnvironment());
+        destination.Problem.ShouldBe(problem);
+        opened.Count.ShouldBe(problem is null ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData("out", true)]
+    [InlineData("./x/../out/", true)]
+    [InlineData("out/below", true)]
+    [InlineData("out/..below", true)]
+    [InlineData("out2", false)]
+    [InlineData(".", false)]
+    [InlineData("..", false)]
+    [InlineData("out/../elsewhere", false)]
+    public void A_folder_in_the_output_directory_would_be_uploaded_into_itself(string folder, bool isRefused)
+    {
+        using var destination = Open(folder);
+
+        destination.Problem.ShouldBe(isRefused ? $"{folder} is the output directory or lies in it. Name another folder with --upload-to." : null);
+        opened.Count.ShouldBe(isRefused ? 0 : 1);
+    }
+
+    [Fact]
+    public void A_whole_path_is_judged_like_a_relative_one()
+    {
+        using var inside = Open("file://" + directory["out"]);
+        using var outside = Open(directory["other"]);
+
+        (inside.Problem is null, outside.Problem).ShouldBe((false, null));
+    }
+
+    public void Dispose()
+    {
+        store.Dispose();
+        directory.Dispose();
+    }
+
+    private Destination Open(string address, ReportOptions? options = null, UploadEnvironment? environment = null) =>
+        new DestinationOpener([Kind("mem", _ => store), Kind("file", _ => store)])
+            .Open(address, directory["out"], directory.Path, options ?? new ReportOptions(), environment ?? new UploadEnvironment());
+
+    private ObjectStoreKind Kind(string scheme, Func<ObjectAddress, IObjectStore> open) => new([scheme], (address, settings) =>
+    {
+        opened.Add((address, settings));
+        return open(address);
+    });
+}

@@ -1,0 +1,304 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CsCheck;
+using ReportTasks.Metrics;
+using ReportTasks.Options;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Sync;
+using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Publishing.Sync;
+
+public sealed partial class UploadTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly WatchedStore store = new();
+
+    [Fact]
+    public async Task Videos_go_first_then_reports_then_the_manifest_then_which_is_the_latest()
+    {
+        var batch = Batch(("b.mp4", "2"), ("a.mp4", "1"), ("a.json", "{}"), ("notes.md", "#"), ("retry_queue_20250617_041141.json", "[]"), ("video_generation_results_20250617_041141.json", "{}"));
+
+        var summary = await UploadAsync([batch]);
+
+        (summary.NewCount, summary.FailedCount).ShouldBe((8, 0));
+        store.Puts.Take(4).Order(StringComparer.Ordinal).ShouldBe(["a.json", "a.mp4", "b.mp4", "notes.md"]);
+        store.Puts.Skip(4).Take(2).Order(StringComparer.Ordinal).ShouldBe(["retry_queue_20250617_041141.json", "video_generation_results_20250617_041141.json"]);
+        store.Puts.Skip(6).ShouldBe(["20250617_041141/manifest.json", "latest.json"]);
+    }
+
+    [Fact]
+    public async Task The_manifest_names_what_is_there_and_the_latest_leads_to_it()
+    {
+        var batch = Batch(("a b.mp4", "video"), ("a b.json", "{}"));
+
+        await UploadAsync([batch], new ReportOptions { PublicUrl = new Uri("https://cdn.example.com/x") });
+
+        var manifest = Encoding.UTF8.GetString(store.Objects["20250617_041141/manifest.json"]);
+        await manifest.ShouldFit("manifest");
+        var video = JsonNode.Parse(manifest)!["objects"]!.AsArray().Single(entry => entry!["key"]!.GetValue<string>() == "a b.mp4")!;
+        video.ToJsonString().ShouldBe(
+            """{"key":"a b.mp4","size":5,"sha256":"0cb18462a4f353ba5bf2e1b42bcf58d3cba99a01e8a8024ff32cd2e5d5fb0f32","content_type":"video/mp4","url":"https://cdn.example.com/x/a%20b.mp4"}"""
+                .Replace("0cb18462a4f353ba5bf2e1b42bcf58d3cba99a01e8a8024ff32cd2e5d5fb0f32", Sha256("video"), StringComparison.Ordinal));
+        var latest = Encoding.UTF8.GetString(store.Objects["latest.json"]);
+        await latest.ShouldFit("manifest");
+        JsonNode.Parse(latest)!["manifest"]!["sha256"]!.GetValue<string>().ShouldBe(Sha256(manifest));
+    }
+
+    [Fact]
+    public async Task A_second_run_puts_nothing()
+    {
+        var batch = Batch(("a.mp4", "1"), ("a.json", "{}"));
+        await UploadAsync([batch]);
+        store.Forget();
+
+        var summary = await UploadAsync([batch]);
+
+        (summary.UnchangedCount, summary.SentBytes).ShouldBe((4, 0L));
+        store.Puts.ShouldBeEmpty();
+        (store.Listings, store.HashesAsked).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task What_differs_is_put_again_whatever_the_times_say()
+    {
+        await UploadAsync([Batch(("a.mp4", "one"), ("a.json", "{}"), ("touched.mp4", "same"))]);
+        store.Forget();
+        directory.Write("a.mp4", "two");
+        File.SetLastWriteTimeUtc(directory["a.mp4"], new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(directory["touched.mp4"], new DateTime(2040, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        store.Objects["a.json"] = "[]"u8.ToArray();
+
+        var summary = await UploadAsync([Batch(("a.mp4", null), ("a.json", null), ("touched.mp4", null))]);
+
+        store.Puts.Take(2).Order(StringComparer.Ordinal).ShouldBe(["a.json", "a.mp4"]);
+        (summary.NewCount, summary.ChangedCount, summary.UnchangedCount).ShouldBe((0, 4, 1));
+    }
+
+    [Fact]
+    public async Task Where_the_listing_has_no_hash_only_those_objects_are_asked_for_theirs()
+    {
+        await UploadAsync([Batch(("a.mp4", "one"), ("b.mp4", "two"))]);
+        store.Forget();
+        store.WithoutMd5.Add("b.mp4");
+
+        (await UploadAsync([Batch(("a.mp4", null), ("b.mp4", null))])).UnchangedCount.ShouldBe(4);
+        (store.HashesAsked, store.Puts.Count).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task A_passing_failure_is_tried_again_and_a_lasting_one_keeps_the_manifest_back()
+    {
+        store.FailWith("a.mp4", StoreProblem.Passing, times: 2);
+        store.FailWith("b.mp4", StoreProblem.One);
+
+        var summary = await UploadAsync([Batch(("a.mp4", "1"), ("b.mp4", "2"), ("video_generation_results_20250617_041141.json", "{}"))]);
+
+        summary.Results.Single(result => result.Key == "a.mp4").ShouldSatisfyAllConditions(result => result.IsThere.ShouldBeTrue(), result => result.Attempts.ShouldBe(3));
+        summary.Results.Single(result => result.Key == "b.mp4").Failure.ShouldBe("b.mp4 does not go.");
+        store.Puts.ShouldContain("video_generation_results_20250617_041141.json");
+        store.Objects.Keys.ShouldNotContain("latest.json");
+        summary.Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_video_that_cannot_be_published_keeps_the_manifest_back()
+    {
+        await UploadAsync([Batch(("a.mp4", "1"), ("a.json", "{}")) with { Unpublishable = ["b.mp4"] }]);
+
+        store.Objects.Keys.Order(StringComparer.Ordinal).ShouldBe(["a.json", "a.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_put_in_a_files_place_during_the_run_is_not_uploaded()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        var batch = Batch(("a.json", "{}"), ("b.json", "{}"));
+        File.Delete(directory["a.json"]);
+        File.CreateSymbolicLink(directory["a.json"], elsewhere.Write("private", "secret"));
+
+        var summary = await UploadAsync([batch]);
+
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe(
+            $"a.json cannot be read: a.json is a symbolic link that leads outside {Path.GetFileName(directory.Path)}; it is not read. Fix that and run again.");
+        store.Objects.Keys.ShouldBe(["b.json"]);
+    }
+
+    [Fact]
+    public async Task What_ends_the_destination_ends_it_at_once_and_for_all()
+    {
+        foreach (var name in Enumerable.Range(0, 100)) store.FailWith($"{name}.mp4", StoreProblem.All);
+
+        var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 100).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Parallel = 2 });
+
+        summary.Problem.ShouldNotBeNull().ShouldEndWith(".mp4 does not go.");
+        summary.FailedCount.ShouldBe(100);
+        store.Tries.ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    public async Task Where_nothing_goes_through_any_more_the_rest_is_not_tried_as_patiently()
+    {
+        foreach (var name in Enumerable.Range(0, 50)) store.FailWith($"{name}.mp4", StoreProblem.Passing);
+
+        var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 50).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Parallel = 2, Retries = 3 });
+
+        summary.FailedCount.ShouldBe(50);
+        store.Tries.ShouldBeLessThan(50);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_searched_for_secrets_is_not_uploaded_though_it_can_be_read_later()
+    {
+        var (destination, _) = Open(new ReportOptions());
+        var run = new UploadRun([destination], new ReportOptions()) { Scan = (_, _, _) => throw new IOException("The disk failed once.") };
+        var batch = Batch(("a.mp4", "1"), ("a.json", "{}"));
+
+        await run.PrepareAsync(batch.Artifacts, CancellationToken.None);
+        await run.PutAsync(destination, batch.Artifacts, [], NoProgress.Instance, CancellationToken.None);
+
+        store.Puts.ShouldBe(["a.mp4"]);
+        destination.Summary.Results.Single(result => result.Key == "a.json").Failure.ShouldBe("a.json cannot be read: The disk failed once. Fix that and run again.");
+    }
+
+    [Fact]
+    public async Task A_file_that_changes_while_it_is_uploaded_fails_by_name()
+    {
+        store.Before("a.mp4", () => directory.Write("a.mp4", "other"));
+
+        var summary = await UploadAsync([Batch(("a.mp4", "first"))]);
+
+        summary.Results.Single().Failure.ShouldBe("a.mp4 changed while it was uploaded. Let it come to rest and run again.");
+    }
+
+    [Fact]
+    public async Task A_file_that_goes_while_it_is_uploaded_fails_by_name_and_the_others_go()
+    {
+        store.FailWith("a.mp4", StoreProblem.WrongChecksum);
+        store.Before("a.mp4", () => File.Delete(directory["a.mp4"]));
+
+        var summary = await UploadAsync([Batch(("a.mp4", "first"), ("b.mp4", "second"))]);
+
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe("a.mp4 changed while it was uploaded. Let it come to rest and run again.");
+        store.Puts.ShouldBe(["b.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_fails_by_name_and_the_others_go()
+    {
+        var batch = Batch(("a.mp4", "1"), ("b.mp4", "2"));
+        File.Delete(directory["a.mp4"]);
+
+        var summary = await UploadAsync([batch]);
+
+        summary.Results.Single(result => !result.IsThere).ShouldSatisfyAllConditions(
+            result => result.Key.ShouldBe("a.mp4"), result => result.Failure.ShouldNotBeNull().ShouldStartWith("a.mp4 cannot be read: "));
+        store.Puts.ShouldBe(["b.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_video_that_would_stand_in_the_place_of_latest_json_is_refused()
+    {
+        var summary = await UploadAsync([Batch(("latest.mp4", "1"), ("latest.json", "{}"))]);
+
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldNotBeNull().ShouldStartWith("latest.json is the name of the file that leads to the newest manifest.");
+    }
+
+    [Fact]
+    public async Task Of_several_batches_each_has_its_manifest_and_the_newest_is_the_latest()
+    {
+        var newest = Batch(("a.mp4", "1"), ("shared.json", "{}"));
+        var older = Batch(("b.mp4", "2"), ("shared.json", null)) with { Id = "20250616_000000" };
+
+        await UploadAsync([newest, older]);
+
+        store.Objects.Keys.Order(StringComparer.Ordinal).ShouldBe(
+            ["20250616_000000/manifest.json", "20250617_041141/manifest.json", "a.mp4", "b.mp4", "latest.json", "shared.json"]);
+        JsonNode.Parse(store.Objects["latest.json"])!["batch_id"]!.GetValue<string>().ShouldBe("20250617_041141");
+        store.Puts.Count(key => key == "shared.json").ShouldBe(1);
+    }
+
+    [Fact]
+    public Task The_plan_of_a_dry_run_is_what_the_next_run_does() => Trees.SampleAsync(async tree =>
+    {
+        using var place = new UploadTests();
+        foreach (var (name, content) in tree.Stored) place.store.Objects[name] = Encoding.UTF8.GetBytes(content);
+        var first = place.Batch(tree.Files);
+        if (tree.IsSecondRun) await place.UploadAsync([first]);
+        foreach (var (name, content) in tree.Changed.Where(change => tree.Files.Any(file => file.Name == change.Name))) place.directory.Write(name, content!);
+        var batch = place.Batch([.. tree.Files.Select(file => (file.Name, (string?)null))]);
+
+        var (destination, run) = place.Open(new ReportOptions());
+        using var opened = destination;
+        await run.PrepareAsync(batch.Artifacts, CancellationToken.None);
+        var plan = await run.PlanAsync(destination, [batch], CancellationToken.None);
+        place.store.Forget();
+        var before = place.store.Objects.Keys.ToHashSet(StringComparer.Ordinal);
+        var summary = await place.UploadAsync([batch]);
+
+        plan.Select(planned => (planned.Upload.Key, planned.Step, planned.Upload.Sha256)).Order()
+            .ShouldBe(summary.Results.Select(result => (result.Key, result.Step, result.Upload!.Sha256)).Order());
+        place.store.Puts.Order(StringComparer.Ordinal).ShouldBe(plan.Where(planned => planned.Step != UploadStep.Unchanged).Select(planned => planned.Upload.Key).Order(StringComparer.Ordinal));
+        plan.Where(planned => planned.Step == UploadStep.New).ShouldAllBe(planned => !before.Contains(planned.Upload.Key));
+    }, iter: 200, threads: 1);
+
+    public void Dispose()
+    {
+        store.Dispose();
+        directory.Dispose();
+    }
+
+    private static Gen<Tree> Trees
+    {
+        get
+        {
+            var name = OneOf("a.mp4", "b.mp4", "c d.mp4", "a.json", "notes.md", "retry_queue_20250617_041141.json", "video_generation_results_20250617_041141.json", "latest.json x");
+            var content = OneOf("", "1", "2", "one", "two", "longer than the others");
+            var files = Gen.Select(name, content).Array[0, 8].Select(list => list.DistinctBy(file => file.Item1).Select(file => (file.Item1, (string?)file.Item2)).ToArray());
+            return Gen.Select(files, files, files, Gen.Bool, (there, changed, stored, again) => new Tree(there, changed, [.. stored.Select(file => (file.Item1, file.Item2!))], again));
+        }
+    }
+
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private sealed record Tree((string Name, string? Content)[] Files, (string Name, string? Content)[] Changed, (string Name, string Content)[] Stored, bool IsSecondRun);
+
+    private static string Sha256(string text) => ReportTasks.Files.Hashing.ContentHashes.Of(Encoding.UTF8.GetBytes(text)).Sha256;
+
+    /// <summary>A batch of these files; a content of null leaves the file as it is.</summary>
+    private PublishedBatch Batch(params (string Name, string? Content)[] files)
+    {
+        foreach (var (name, content) in files)
+        {
+            if (content is not null) directory.Write(name, content);
+        }
+
+        return new PublishedBatch("20250617_041141", "2025-06-17T04:11:41+02:00", "runway_polling_results_20250617_041141.json", new BatchSummary(1, 1, 0, 0, 0, 1), 100,
+            [.. files.Select(file => new Artifact(file.Name, directory[file.Name], KindOf(file.Name), 0))]);
+    }
+
+    private static ArtifactKind KindOf(string name) =>
+        name.StartsWith("retry", StringComparison.Ordinal) ? ArtifactKind.RetryQueue
+        : name.StartsWith("video_generation", StringComparison.Ordinal) ? ArtifactKind.Report
+        : name.EndsWith(".mp4", StringComparison.Ordinal) ? ArtifactKind.Video
+        : ArtifactKind.Included;
+
+    private (Destination Destination, UploadRun Run) Open(ReportOptions options)
+    {
+        var destination = new Destination("memory://x", store, null, options, new UploadEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
+        return (destination, new UploadRun([destination], options));
+    }
+
+    private async Task<DestinationSummary> UploadAsync(IReadOnlyList<PublishedBatch> batches, ReportOptions? options = null)
+    {
+        var (destination, run) = Open(options ?? new ReportOptions());
+        var files = batches.SelectMany(batch => batch.Artifacts).DistinctBy(artifact => artifact.Name).ToList();
+        await run.PrepareAsync(files, CancellationToken.None);
+        await run.PutAsync(destination, files.FindAll(UploadRun.ComesFirst), [], NoProgress.Instance, CancellationToken.None);
+        await run.PutAsync(destination, files.FindAll(file => !UploadRun.ComesFirst(file)), batches, NoProgress.Instance, CancellationToken.None);
+        await destination.RemoveUnfinishedAsync([], CancellationToken.None);
+        return destination.Summary;
+    }
+}

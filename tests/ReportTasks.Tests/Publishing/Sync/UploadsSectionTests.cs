@@ -1,0 +1,34 @@
+using ReportTasks.Options;
+using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Sync;
+using ReportTasks.Tests.Downloads.Support;
+
+namespace ReportTasks.Tests.Publishing.Sync;
+
+public sealed class UploadsSectionTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    [Fact]
+    public async Task It_tells_what_went_what_failed_and_how_long_it_took_to_a_thousandth_of_a_second()
+    {
+        Artifact[] files = [new("a.mp4", directory.Write("a.mp4", "video"), ArtifactKind.Video, 5), new("b.mp4", directory.Write("b.mp4", "1"), ArtifactKind.Video, 1)];
+        var time = new ImpatientTime();
+        var store = new WatchedStore();
+        store.Before("a.mp4", () => time.Advance(TimeSpan.FromMilliseconds(1234)));
+        store.FailWith("b.mp4", StoreProblem.One);
+        using var destination = new Destination("memory://x", store, null, new ReportOptions(), new UploadEnvironment { Time = time, Randomizer = () => 0.5 });
+        var run = new UploadRun([destination], new ReportOptions());
+        await run.PrepareAsync(files, CancellationToken.None);
+        await run.PutAsync(destination, files, [], NoProgress.Instance, CancellationToken.None);
+
+        var part = UploadsSection.Of([destination], new HashSet<string>(["a.mp4", "b.mp4"], StringComparer.Ordinal)).Value.AsArray().ShouldHaveSingleItem()!.AsObject();
+
+        ((decimal)part["seconds"]!).ShouldBe(1.234m);
+        ((int)part["new"]!, (int)part["failed"]!, (long)part["bytes"]!).ShouldBe((1, 1, 5L));
+        part["failures"]!.ToJsonString().ShouldBe("""[{"key":"b.mp4","reason":"b.mp4 does not go."}]""");
+    }
+
+    public void Dispose() => directory.Dispose();
+}

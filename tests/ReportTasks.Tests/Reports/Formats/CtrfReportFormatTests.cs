@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ReportTasks.Reports;
+using ReportTasks.Reports.Formats.TestResults;
+using ReportTasks.Tests.Publishing.Git.Support;
+
+namespace ReportTasks.Tests.Reports.Formats;
+
+/// <summary>CTRF's own schema, and ajv, accept the report; its summary is true.</summary>
+public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches) : IDisposable
+{
+    /// <summary>Says for each file whether it fits; every format of the schema counts.</summary>
+    private const string Validate = """
+        const { createRequire } = require("node:module");
+        const [modules, ...files] = process.argv.slice(2);
+        const bring = createRequire(modules + "/");
+        const Ajv = bring("ajv").default;
+        const ajv = new Ajv({ allErrors: true });
+        bring("ajv-formats").default(ajv);
+        const fs = require("node:fs");
+        const fits = ajv.compile(JSON.parse(fs.readFileSync(modules + "/ctrf/dist/ctrf-schema-0.0.json", "utf8")));
+        for (const file of files) console.log(fits(JSON.parse(fs.readFileSync(file, "utf8"))) ? "fits" : ajv.errorsText(fits.errors));
+        """;
+
+    private readonly TemporaryDirectory directory = new();
+
+    [Fact]
+    public void The_schema_accepts_every_batch_and_all_of_them_together()
+    {
+        var format = new CtrfReportFormat();
+        var reports = FormBatches.Names.Select(name => batches.Report(name, Forms.Sections)).ToArray();
+
+        Judge([.. FormBatches.Names.Select(name => format.Write(directory.Path, batches.Report(name))), format.Write(directory.Path, reports)])
+            .ShouldBe(Enumerable.Repeat("fits", FormBatches.Names.Count + 1));
+    }
+
+    [Fact]
+    public void The_schema_would_say_so_if_a_report_did_not_fit()
+    {
+        var report = Written(batches.Report(FormBatches.Sample));
+        report["results"]!["tests"]![0]!["status"] = "splendid";
+
+        Judge([directory.Write("bad.json", report.ToJsonString())]).ShouldHaveSingleItem().ShouldContain("must be equal to one of the allowed values");
+    }
+
+    [Theory]
+    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    public void The_summary_counts_the_tests_that_follow(string name)
+    {
+        var results = Written(batches.Report(name, Forms.Sections))["results"]!;
+
+        var (summary, tests) = (results["summary"]!, results["tests"]!.AsArray());
+        summary["tests"]!.GetValue<int>().ShouldBe(tests.Count);
+        foreach (var status in (string[])["passed", "failed", "skipped", "pending", "other"])
+        {
+            summary[status]!.GetValue<int>().ShouldBe(tests.Count(test => test!["status"]!.GetValue<string>() == status), status);
+        }
+
+        (summary["stop"]!.GetValue<long>() - summary["start"]!.GetValue<long>()).ShouldBe(summary["duration"]!.GetValue<long>());
+        tests.Select(test => test!["name"]!.GetValue<string>()).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void A_test_has_the_times_the_reason_and_the_video_of_its_task()
+    {
+        var tests = Written(batches.Report(FormBatches.Sample, Forms.Sections))["results"]!["tests"]!.AsArray();
+
+        var city = tests.Single(test => test!["name"]!.GetValue<string>() == "city_rain_neon")!;
+        city["duration"]!.GetValue<long>().ShouldBe(city["stop"]!.GetValue<long>() - city["start"]!.GetValue<long>());
+        city["attachments"]![0]!.ToJsonString().ShouldBe("""{"name":"city_rain_neon.mp4","contentType":"video/mp4","path":"https://cdn.example/batches/city_rain_neon.mp4"}""");
+        var failed = tests.First(test => test!["status"]!.GetValue<string>() == "failed")!;
+        (failed["message"]!.GetValue<string>(), failed["extra"]!["failure_code"]!.GetValue<string>()).ShouldBe(("An unexpected error occurred", "INTERNAL"));
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    private JsonNode Written(BatchReport report) => JsonNode.Parse(File.ReadAllText(new CtrfReportFormat().Write(directory.Path, report)), null, new JsonDocumentOptions())!;
+
+    private string[] Judge(IReadOnlyList<string> files) =>
+        Shell.Run(directory.Path, "node", [directory.Write("validate.cjs", Validate), judges.NodeModules, .. files]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.Insights;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
+
+namespace ReportTasks.Tests.Reports.Formats;
+
+/// <summary>Writes reports in a form, and has what a report may hold besides.</summary>
+internal static class Forms
+{
+    /// <summary>Sections of every kind that the forms for machines know, with numbers of the test's own.</summary>
+    public static IReadOnlyList<ReportSection> Sections { get; } =
+    [
+        Section("success_rate", new SuccessRate(80, 49.02m, 94.33m, 90, -10)),
+        Section("cost", new Cost(400, 4, 50, 0.5m, 25, 0.25m, IsEstimated: true, UnpricedTasks: 1, ["Made up."])),
+        Section("insights", new InsightList([new Insight("success-rate-off", InsightKind.Regression, "It fell.")])),
+        Section("gates", new GateResults(
+        [
+            new GateResult("min-success-rate", GateLevel.Error, "90 %", "80 %", GateVerdict.Missed, "The success rate 80 % is below 90 %."),
+            new GateResult("max-failed", GateLevel.Error, "5", "1", GateVerdict.Passed, "1 task failed, at most 5 may."),
+            new GateResult("max-p95-seconds", GateLevel.Warn, "10 s", "80 s", GateVerdict.Missed, "The 95th percentile 80 s is above 10 s."),
+            new GateResult("max-success-drop", GateLevel.Error, "5 points", null, GateVerdict.Unmeasurable, "There is no earlier batch."),
+            new GateResult("require-uploaded", GateLevel.Error, "all", null, GateVerdict.Pending, "It is judged after the upload."),
+            new GateResult("max-failure-share:" + FormBatches.Payload, GateLevel.Warn, "1 %", "0 %", GateVerdict.Passed, FormBatches.Payload),
+        ])),
+        Section(ReportSection.Uploads, new UploadedBatch(
+        [
+            new UploadedTo("s3://bucket/x", 3, 2, 1, 0, 12_345, TimeSpan.FromSeconds(2), null, new Dictionary<string, Uri>(StringComparer.Ordinal)
+            {
+                ["city_rain_neon.mp4"] = new Uri("https://cdn.example/batches/city_rain_neon.mp4"),
+            }),
+        ])),
+    ];
+
+    /// <summary>The file that a form makes of reports, in a directory.</summary>
+    public static string Write(this IReportFormat format, string directory, params IReadOnlyList<BatchReport> reports)
+    {
+        var path = format.PathFor(new ReportDestination(directory, "20250617_041141", Compress: false));
+        format.Write(reports, path, isUpdate: false).ShouldBeEmpty();
+        return path;
+    }
+
+    private static ReportSection Section(string name, object model) => new(name, new JsonObject(), model);
+}

@@ -1,0 +1,69 @@
+using ReportTasks.Reports.Html.Dashboard;
+using ReportTasks.Tests.Reports.Formats.Html.Support;
+
+namespace ReportTasks.Tests.Reports.Formats.Html;
+
+/// <summary>What the dashboard does to files: never to those of others.</summary>
+public sealed class DashboardFileTests : IDisposable
+{
+    private readonly TemporaryDirectory output = new();
+
+    [Fact]
+    public void It_is_written_anew_over_one_of_ours()
+    {
+        new DashboardPage().Write(MadeHistory.Of(2), output["index.html"]);
+        var before = File.ReadAllText(output["index.html"]);
+
+        new DashboardPage().Write(MadeHistory.Of(3), output["index.html"]);
+
+        File.ReadAllText(output["index.html"]).ShouldNotBe(before);
+        Directory.GetFiles(output.Path).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<!DOCTYPE html><title>My site</title>")]
+    [InlineData("<!DOCTYPE html><meta name=\"generator\" content=\"Hugo\"><p>ReportTasks")]
+    public void A_page_of_others_stays_and_the_message_says_what_to_do(string foreign)
+    {
+        File.WriteAllText(output["index.html"], foreign);
+
+        var exception = Should.Throw<IOException>(() => new DashboardPage().Write(MadeHistory.Of(2), output["index.html"]));
+
+        exception.Message.ShouldContain(output["index.html"]);
+        exception.Message.ShouldContain("move it away, or write to another --output-dir");
+        File.ReadAllText(output["index.html"]).ShouldBe(foreign);
+    }
+
+    [Fact]
+    public void A_directory_of_that_name_is_refused()
+    {
+        Directory.CreateDirectory(output["index.html"]);
+
+        Should.Throw<IOException>(() => new DashboardPage().Write([], output["index.html"])).Message.ShouldContain("is a directory");
+    }
+
+    [Fact]
+    public void A_thousand_batches_weigh_at_most_500_kilobytes()
+    {
+        new DashboardPage().Write(MadeHistory.Of(1_000), output["index.html"]);
+
+        new FileInfo(output["index.html"]).Length.ShouldBeLessThan(500_000);
+    }
+
+    [Fact]
+    public void No_text_of_a_batch_becomes_markup()
+    {
+        new DashboardPage().Write(MadeHistory.Of(30, FormBatches.Payload), output["index.html"]);
+
+        var page = File.ReadAllText(output["index.html"]);
+        page.ShouldContain("&lt;script&gt;alert(1)");
+        page.ShouldNotContain("<script>alert");
+        page.ShouldNotContain("<img");
+        page.ShouldNotContain("\u202e");
+        page.ShouldNotContain("\u001b");
+        page.ShouldNotContain("style=");
+    }
+
+    public void Dispose() => output.Dispose();
+}

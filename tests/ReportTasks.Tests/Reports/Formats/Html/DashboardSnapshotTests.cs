@@ -1,0 +1,30 @@
+using ReportTasks.Reports.Html.Dashboard;
+using ReportTasks.Tests.Reports.Formats.Html.Support;
+
+namespace ReportTasks.Tests.Reports.Formats.Html;
+
+/// <summary>The dashboard is what it was when somebody last looked at it.</summary>
+public sealed class DashboardSnapshotTests : IDisposable
+{
+    private readonly TemporaryDirectory output = new();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(30)]
+    [InlineData(70)]
+    public void A_page_over_so_many_batches(int count) => Page(count).ShouldMatchSnapshot($"html/dashboard-{count}.html");
+
+    [Fact]
+    public void A_page_over_batches_whose_every_text_is_hostile() => Page(3, FormBatches.Payload).ShouldMatchSnapshot("html/dashboard-hostile.html");
+
+    public void Dispose() => output.Dispose();
+
+    private byte[] Page(int count, string evil = "")
+    {
+        var path = output["index.html"];
+        new DashboardPage().Write(MadeHistory.Of(count, evil), path);
+        return File.ReadAllBytes(path);
+    }
+}

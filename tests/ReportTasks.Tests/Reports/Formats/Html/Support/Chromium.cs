@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using ReportTasks.Tests.Reports.Formats.Html.Support;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace ReportTasks.Tests.Reports.Formats.Html.Support;
+
+/// <summary>The system's Chromium, started once for all tests. Nothing is downloaded.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private readonly Lock starting = new();
+    private Task<(IPlaywright Playwright, IBrowser Browser)>? started;
+
+    /// <summary>A window of its own. Skips the test where there is no Chromium, but for CI.</summary>
+    public async Task<IPage> Open(BrowserNewContextOptions? options = null)
+    {
+        if (Executable() is not { } executable)
+        {
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail("Chromium is not installed; the pages cannot be tried.");
+            Assert.Skip("Chromium is not installed.");
+            throw new InvalidOperationException("A skipped test has gone on.");
+        }
+
+        lock (starting) started ??= Start(executable);
+        var context = await (await started).Browser.NewContextAsync(options ?? new BrowserNewContextOptions());
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (started is null) return;
+        var (playwright, browser) = await started;
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> Start(string executable)
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = executable,
+            Args = ["--no-sandbox", "--disable-background-networking"],
+        });
+        return (playwright, browser);
+    }
+
+    private static string? Executable() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(directory => Path.Combine(directory, "chromium")).FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,32 @@
+using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Publishing.Git.Support;
+using ReportTasks.Tests.Reports.Formats;
+
+[assembly: AssemblyFixture(typeof(Judges))]
+
+namespace ReportTasks.Tests.Reports.Formats;
+
+/// <summary>Programs of others, from npm, that judge what the formats write. Installed when the first test asks for one.</summary>
+public sealed class Judges
+{
+    private const int NotPossible = 77;
+
+    private readonly Lazy<(int ExitCode, string Output, string Error)> installed =
+        new(() => Shell.Try(Repository.PathOf("tests/services"), "bash", "judges.sh"));
+
+    /// <summary>The path of <c>node_modules</c>. Skips the test where it cannot be had, but for CI.</summary>
+    public string NodeModules
+    {
+        get
+        {
+            if (OperatingSystem.IsWindows()) Assert.Skip("The script that installs the judges needs a Unix.");
+            var (exitCode, output, error) = installed.Value;
+            if (exitCode == NotPossible && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip(error.Trim());
+            exitCode.ShouldBe(0, $"judges.sh: {error}");
+            return output.Split('\n').First(line => line.StartsWith("NODE_MODULES=", StringComparison.Ordinal)).Split('=', 2)[1];
+        }
+    }
+
+    /// <summary>The path of a program that one of the packages brings, for instance <c>markdownlint-cli2</c>.</summary>
+    public string Program(string name) => Path.Combine(NodeModules, ".bin", name);
+}

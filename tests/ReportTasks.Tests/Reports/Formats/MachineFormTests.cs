@@ -1,0 +1,144 @@
+using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.TestResults;
+using ReportTasks.Tests.Files;
+
+namespace ReportTasks.Tests.Reports.Formats;
+
+/// <summary>What the forms for machines are written as, and what becomes of files that are there already.</summary>
+public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    private static IReadOnlyList<IReportFormat> All { get; } =
+        [new JUnitReportFormat(), new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(), new BadgeReportFormat()];
+
+    public static TheoryData<string> Ids => [.. All.Select(format => format.Id)];
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var format in All)
+            {
+                foreach (var batch in FormBatches.Names) cases.Add(format.Id, batch);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Each_batch_is_written_as_it_was_when_somebody_looked(string id, string batch) =>
+        Written(id, batches.Report(batch)).ShouldMatchSnapshot($"{id}/{batch}{Extension(id)}");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void So_is_one_with_gates_cost_insights_and_uploads(string id) =>
+        Written(id, batches.Report(FormBatches.Sample, Forms.Sections)).ShouldMatchSnapshot($"{id}/everything{Extension(id)}");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void None_is_written_unless_it_is_asked_for(string id) => Format(id).IsDefault.ShouldBeFalse();
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void An_update_takes_the_place_of_what_the_run_has_written(string id)
+    {
+        var format = Format(id);
+        var path = format.Write(directory.Path, batches.Report(FormBatches.Empty));
+
+        format.Write([batches.Report(FormBatches.AllFailed)], path, isUpdate: true).ShouldBeEmpty();
+
+        directory.Names().ShouldBe([Path.GetFileName(path)]);
+        File.ReadAllBytes(path).ShouldBe(Written(id, batches.Report(FormBatches.AllFailed)));
+    }
+
+    [Theory]
+    [InlineData("junit")]
+    [InlineData("ctrf")]
+    [InlineData("csv")]
+    public void A_second_run_in_the_same_second_gets_a_name_of_its_own(string id)
+    {
+        var first = Format(id).Write(directory.Path, batches.Report(FormBatches.Empty));
+        var second = Format(id).Write(directory.Path, batches.Report(FormBatches.Sample));
+
+        Path.GetFileName(second).ShouldBe(Path.GetFileName(first).Replace("041141", "041141_2", StringComparison.Ordinal));
+        directory.Names().Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("junit")]
+    [InlineData("ctrf")]
+    [InlineData("csv")]
+    public void What_somebody_else_has_put_there_meanwhile_is_moved_aside_and_said_so(string id)
+    {
+        var format = Format(id);
+        var path = format.Write(directory.Path, batches.Report(FormBatches.Empty));
+        File.WriteAllText(path, "mine");
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+
+        format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: true).ShouldHaveSingleItem().ShouldContain($"moved aside to {Path.GetFileName(path)}.other");
+
+        File.ReadAllText(path + ".other").ShouldBe("mine");
+    }
+
+    [Theory]
+    [InlineData("openmetrics")]
+    [InlineData("badge")]
+    public void A_later_run_takes_the_one_name_and_only_tells_of_its_newest_batch(string id)
+    {
+        Format(id).Write(directory.Path, batches.Report(FormBatches.Sample));
+        var path = Format(id).Write(directory.Path, batches.Report(FormBatches.AllFailed), batches.Report(FormBatches.Sample));
+
+        directory.Names().ShouldBe(["video_generation_results" + Extension(id)]);
+        File.ReadAllBytes(path).ShouldBe(Written(id, batches.Report(FormBatches.AllFailed)));
+    }
+
+    [Theory]
+    [InlineData("openmetrics", "node_load1 0.5\n")]
+    [InlineData("openmetrics", "")]
+    [InlineData("badge", "{\"schemaVersion\": 1}")]
+    public void A_file_of_somebody_else_under_that_name_stays(string id, string content)
+    {
+        var path = directory.Write("video_generation_results" + Extension(id), content);
+
+        var problem = Should.Throw<IOException>(() => Format(id).Write([batches.Report(FormBatches.Empty)], path, isUpdate: false));
+
+        problem.Message.ShouldBe($"{path} exists and was not written by ReportTasks, so it was left as it is. Move it away, or write to another --output-dir.");
+        File.ReadAllText(path).ShouldBe(content);
+        directory.Names().Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("openmetrics")]
+    [InlineData("badge")]
+    public void A_link_that_leads_outside_and_a_pipe_under_that_name_are_neither_read_nor_replaced(string id)
+    {
+        using var elsewhere = new TemporaryDirectory();
+        var path = directory["video_generation_results" + Extension(id)];
+        File.CreateSymbolicLink(path, elsewhere.Write("private", Written(id, batches.Report(FormBatches.Empty))));
+
+        Refused().ShouldBe($"{path} is a symbolic link that leads outside {Path.GetFileName(directory.Path)}, so it was left as it is. Move it away, or write to another --output-dir.");
+        File.Delete(path);
+        Traps.Pipe(path);
+        Refused().ShouldStartWith($"{path} is not a regular file, so it was left as it is.");
+
+        string Refused() => Should.Throw<IOException>(() => Format(id).Write([batches.Report(FormBatches.Empty)], path, isUpdate: false)).Message;
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    /// <summary>A new one, as each run has it.</summary>
+    private static IReportFormat Format(string id) => (IReportFormat)Activator.CreateInstance(All.First(format => format.Id == id).GetType())!;
+
+    private static string Extension(string id) => id switch { "junit" => ".junit.xml", "openmetrics" => ".prom", "csv" => ".csv", _ => $".{id}.json" };
+
+    private static byte[] Written(string id, BatchReport report)
+    {
+        using var fresh = new TemporaryDirectory();
+        return File.ReadAllBytes(Format(id).Write(fresh.Path, report));
+    }
+}

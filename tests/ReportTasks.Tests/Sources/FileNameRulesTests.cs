@@ -1,0 +1,64 @@
+using ReportTasks.Batches;
+
+namespace ReportTasks.Tests.Sources;
+
+public sealed class FileNameRulesTests
+{
+    [Theory]
+    [InlineData("CON")]
+    [InlineData("prn")]
+    [InlineData("Aux.v2")]
+    [InlineData("nul .x")]
+    [InlineData("COM1")]
+    [InlineData("lpt9.take")]
+    public void Windows_has_devices_under_these_names(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBe("is a device name of Windows");
+
+    [Theory]
+    [InlineData("CONSOLE")]
+    [InlineData("COM")]
+    [InlineData("COMB")]
+    [InlineData("COM10")]
+    [InlineData("LPTX")]
+    [InlineData("ABC1")]
+    [InlineData("my CON")]
+    [InlineData("clip.CON")]
+    public void Names_that_are_only_like_them_are_no_devices(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBeNull();
+
+    [Theory]
+    [InlineData("a:stream")]
+    [InlineData("a<b")]
+    [InlineData("a>b")]
+    [InlineData("\"a")]
+    [InlineData("a|b")]
+    [InlineData("a?")]
+    [InlineData("*")]
+    public void Windows_does_not_allow_these_characters(string stub) =>
+        FileNameRules.WindowsProblemOf(stub).ShouldBe("holds characters that Windows does not allow");
+
+    [Theory]
+    [InlineData("a\u200db", null)]
+    [InlineData("a\u200cb", null)]
+    [InlineData("a\u200bb", "holds control or invisible formatting characters")]
+    [InlineData("a\u2028b", "holds control or invisible formatting characters")]
+    [InlineData("a\u2029b", "holds control or invisible formatting characters")]
+    [InlineData("a\ufffdb", "holds control or invisible formatting characters")]
+    [InlineData("a\ud800b", "holds control or invisible formatting characters")]
+    [InlineData("été~ !", null)]
+    [InlineData("a/b", "holds a path separator and could leave the output directory")]
+    [InlineData("", "is no file name")]
+    [InlineData("...", "is no file name")]
+    [InlineData("Retry_Queue_x", "is a name of ReportTasks' own files")]
+    [InlineData("VIDEO_generation_results_x", "is a name of ReportTasks' own files")]
+    [InlineData("runway_polling_results_é", "is a name of ReportTasks' own files")]
+    [InlineData("my_retry_queue_x", null)]
+    public void A_stub_is_a_name_or_has_this_problem(string stub, string? problem) => FileNameRules.ProblemOf(stub).ShouldBe(problem);
+
+    [Fact]
+    public void A_name_may_have_180_bytes_of_UTF_8()
+    {
+        FileNameRules.ProblemOf(new string('a', 180)).ShouldBeNull();
+        FileNameRules.ProblemOf(new string('a', 181)).ShouldBe("is longer than 180 bytes");
+        FileNameRules.ProblemOf(new string('é', 90)).ShouldBeNull();
+        FileNameRules.ProblemOf(new string('é', 90) + "a").ShouldBe("is longer than 180 bytes");
+    }
+}

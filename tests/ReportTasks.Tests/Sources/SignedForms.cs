@@ -1,0 +1,142 @@
+namespace ReportTasks.Tests.Sources;
+
+/// <summary>The one list of signed texts, and of texts that only look signed. Reports and the scan before publishing are tested on all of it.</summary>
+internal static class SignedForms
+{
+    /// <summary>A text that contains <c>SECRET</c>, and what remains of it.</summary>
+    public static TheoryData<string, string> Signed => new()
+    {
+        // Services, in whole URLs.
+        { "https://cdn.example.com/a.mp4?_jwt=SECRET", "https://cdn.example.com/a.mp4" },
+        { "HTTPS://CDN.EXAMPLE.COM/A.MP4?_JWT=SECRET", "HTTPS://CDN.EXAMPLE.COM/A.MP4" },
+        { "failed: https://b.s3.amazonaws.com/i.png?X-Amz-Credential=AKIA&X-Amz-Signature=SECRET (403)", "failed: https://b.s3.amazonaws.com/i.png (403)" },
+        { "https://b.s3.amazonaws.com/i.png?x-amz-security-token=SECRET", "https://b.s3.amazonaws.com/i.png" },
+        { "https://b.s3.amazonaws.com/i.png?AWSAccessKeyId=AKIA&Expires=1750000000&Signature=SECRET", "https://b.s3.amazonaws.com/i.png" },
+        { "https://storage.googleapis.com/b/i.png?X-Goog-Algorithm=GOOG4&X-Goog-Signature=SECRET", "https://storage.googleapis.com/b/i.png" },
+        { "https://storage.googleapis.com/b/i.png?GoogleAccessId=a%40b&Signature=SECRET", "https://storage.googleapis.com/b/i.png" },
+        { "https://acct.blob.core.windows.net/c/i.png?sv=2024-11-04&sp=r&se=2026-01-01&sig=SECRET%3D", "https://acct.blob.core.windows.net/c/i.png" },
+        { "https://d1.cloudfront.net/i.png?Policy=SECRET&Key-Pair-Id=APKA", "https://d1.cloudfront.net/i.png" },
+        { "https://d1.cloudfront.net/i.png?Key-Pair-Id=SECRET", "https://d1.cloudfront.net/i.png" },
+        { "https://b.tos-cn-beijing.volces.com/i.png?X-Tos-Signature=SECRET", "https://b.tos-cn-beijing.volces.com/i.png" },
+        { "https://b.oss-cn-hangzhou.aliyuncs.com/i.png?OSSAccessKeyId=LTAI&Expires=1&Signature=SECRET", "https://b.oss-cn-hangzhou.aliyuncs.com/i.png" },
+        { "https://b.oss-cn-hangzhou.aliyuncs.com/i.png?x-oss-signature-version=OSS4&x-oss-signature=SECRET", "https://b.oss-cn-hangzhou.aliyuncs.com/i.png" },
+        { "https://b.cos.ap-beijing.myqcloud.com/i.png?q-sign-algorithm=sha1&q-signature=SECRET", "https://b.cos.ap-beijing.myqcloud.com/i.png" },
+        { "https://b.obs.cn-north-4.myhuaweicloud.com/i.png?AccessKeyId=X&Signature=SECRET", "https://b.obs.cn-north-4.myhuaweicloud.com/i.png" },
+        { "https://cdn.example.com/i.png?auth_key=1750000000-0-0-SECRET", "https://cdn.example.com/i.png" },
+        { "https://cdn.example.com/i.png?auth_token=SECRET", "https://cdn.example.com/i.png" },
+        { "https://cdn.example.com/i.png?hdnts=exp=1~acl=/*~hmac=SECRET", "https://cdn.example.com/i.png" },
+        { "https://cdn.example.com/i.png?hdnea=SECRET", "https://cdn.example.com/i.png" },
+        { "https://cdn.example.com/i.png?wsSecret=SECRET&wsTime=1", "https://cdn.example.com/i.png" },
+        { "https://cdn.example.com/i.png?txSecret=SECRET&txTime=1", "https://cdn.example.com/i.png" },
+
+        // Names that services of one's own use, in whole URLs.
+        { "https://h/x?sign=SECRET", "https://h/x" },
+        { "https://h/x?hmac=SECRET", "https://h/x" },
+        { "https://h/x?jwt=SECRET", "https://h/x" },
+        { "https://h/x?token=SECRET", "https://h/x" },
+        { "https://h/x?access_token=SECRET", "https://h/x" },
+        { "https://h/x?key=SECRET", "https://h/x" },
+        { "https://h/x?api%5Fkey=SECRET", "https://h/x" },
+        { "https://h/x?client_secret=SECRET", "https://h/x" },
+        { "https://h/x?url_signature=SECRET", "https://h/x" },
+        { "https://h/x?upsig=SECRET", "https://h/x" },
+        { "https://h/x?password=SECRET", "https://h/x" },
+        { "https://h/x?page=2&Expires=1750000000&Signature=SECRET", "https://h/x" },
+        { "https://h/#access_token=SECRET", "https://h/" },
+        { "https://h/x;token=SECRET", "https://h/x" },
+        { "https://h/x?page=2#token=SECRET", "https://h/x" },
+
+        // User and password.
+        { "https://me:SECRET@h/i.png", "https://h/i.png" },
+        { "https://me:SECRET@h/i.png?page=2", "https://h/i.png?page=2" },
+        { "https://me:p@ss:SECRET@h/i.png", "https://h/i.png" },
+        { "//me:SECRET@h/i.png", "//h/i.png" },
+        { @"https:\/\/me:SECRET@h\/i.png", @"https:\/\/h\/i.png" },
+        { "https%3A%2F%2Fme%3ASECRET%40h%2Fi.png", "https%3A%2F%2Fh%2Fi.png" },
+
+        // Without a scheme.
+        { "host/x?X-Amz-Signature=SECRET", "host/x" },
+        { "//host/x?X-Amz-Signature=SECRET", "//host/x" },
+        { "//host/x?sign=SECRET", "//host/x" },
+        { "cdn.example.com/x.mp4?sig=SECRET&t=1 next", "cdn.example.com/x.mp4 next" },
+        { "x.mp4?token=SECRET", "x.mp4" },
+        { "/videos/x?page=1&hmac=SECRET", "/videos/x" },
+        { "?X-Amz-Algorithm=AWS4&X-Amz-Signature=SECRET", "" },
+        { "the query is ?sv=2024-11-04&sig=SECRETsecretSECRETsecret%3D here", "the query is  here" },
+        { "X-Amz-Signature=SECRET", "" },
+        { "and &Signature=SECRETsecretSECRETsecret too", "and  too" },
+        { "Cookie: CloudFront-Key-Pair-Id=SECRET; a=b", "Cookie: CloudFront- a=b" },
+
+        // Escaped for JSON, JavaScript and HTML.
+        { @"https:\/\/h\/x?X-Amz-Signature=SECRET", @"https:\/\/h\/x" },
+        { @"https:\\/\\/h\\/x?sign=SECRET", @"https:\\/\\/h\\/x" },
+        { @"https://h/x?a=1\u0026sign=SECRET", "https://h/x" },
+        { @"https://h/x\u003fsign\u003dSECRET", "https://h/x" },
+        { @"https://h/x\\u003Fa=1\\u0026sign\\u003DSECRET", "https://h/x" },
+        { @"https://h/x\x3fsign\x3dSECRET", "https://h/x" },
+        { @"{\""u\"":\""https:\/\/h\/x?sig=SECRET\""}", @"{\""u\"":\""https:\/\/h\/x\""}" },
+        { "<a href=\"https://h/x?sv=1&amp;sig=SECRET\">", "<a href=\"https://h/x\">" },
+        { "https://h/x?a=1&amp;amp;sig=SECRET", "https://h/x" },
+        { "https://h/x?a=1&#38;sig=SECRET", "https://h/x" },
+        { "https://h/x?a&#x3D;1&#x26;sig&#x3D;SECRET", "https://h/x" },
+        { "https:&#x2F;&#x2F;h&#x2F;x?sig&#x3D;SECRET", "https:&#x2F;&#x2F;h&#x2F;x" },
+        { "&quot;https://h/x?sig=SECRET&quot; ok", "&quot;https://h/x&quot; ok" },
+
+        // Percent-encoded, once or more.
+        { "https%3A%2F%2Fhost%2Fx%3FX-Amz-Signature%3DSECRET", "https%3A%2F%2Fhost%2Fx" },
+        { "https%3a%2f%2fhost%2fx%3fa%3d1%26sign%3dSECRET", "https%3a%2f%2fhost%2fx" },
+        { "https%253A%252F%252Fhost%252Fx%253Fsign%253DSECRET", "https%253A%252F%252Fhost%252Fx" },
+        { "host%2Fx%3Fsig%3DSECRET", "host%2Fx" },
+        { "https://a/?url=https%3A%2F%2Fb%2Fx.mp4%3F_jwt%3DSECRET", "https://a/" },
+        { "https://a/what%3F/x.mp4?sig=SECRET", "https://a/what%3F/x.mp4" },
+        { "https://h/x?X%2DAmz%2DSignature=SECRET", "https://h/x" },
+        { "https://h/x?%5Fjwt=SECRET", "https://h/x" },
+
+        // Wrapped, and among other characters.
+        { "https://h/x?X-Amz-Credential=AKIA&\n    X-Amz-Signature=SECRET next", "https://h/x next" },
+        { "https://h/x?page=1&\r\nsig=SECRET", "https://h/x" },
+        { "https://h/x?sig=\nSECRET", "https://h/x" },
+        { "https://h/x?page=1\n&X-Amz-Signature=SECRET", "https://h/x?page=1\n&" },
+        { "何?これはhttps://h/x.png?_jwt=SECRET", "何?これはhttps://h/x.png" },
+        { "a/x?sig=SECRET,https://h/y", "a/x" },
+        { "url_https://h/x.png?sig=SECRET", "url_https://h/x.png" },
+        { "https://a/x?sig=SECRET and https://b/y?page=2 and b/z?sig=SECRET", "https://a/x and https://b/y?page=2 and b/z" },
+    };
+
+    public static TheoryData<string> Innocent =>
+    [
+        "",
+        "a cat on a skateboard, 4k, 100% sharp",
+        "policy=strict, sign = good, token=none; key=C minor",
+        "what? signature=none",
+        "Is it good?sign=yes",
+        "R&B&key=C",
+        "rock & roll & key = E",
+        "a sign: \"stop\" & go, e.g. at 50% speed",
+        "the hmac=off switch and Expires=never",
+        "Signature dish of the chef, auth_token of love",
+        "mail me@example.com or Jo <jo@example.com>",
+        "see mailto:me@example.com?subject=hello",
+        "git@github.com:owner/repository.git",
+        "https://medium.com/@user/story",
+        "https://example.com",
+        "https://example.com/a.mp4",
+        "https://example.com/a@b.mp4",
+        "https://example.com/?page=2&sort=asc",
+        "https://example.com/?mail=me@example.com",
+        "https://example.com/?design=modern&monkey=1&keyboard=qwerty&assign=me",
+        "https://example.com/i.jpg?x-oss-process=image/resize,w_100",
+        "https://example.com/?token=",
+        "https://example.com/?token=<your token>",
+        "{\"Policy\":\"abc\",\"Signature\":\"def\",\"token\":\"ghi\"}",
+        "{\"X-Amz-Signature\": \"none\"}",
+        "X-Amz-Signature is a parameter, Key-Pair-Id, too",
+        @"C:\videos\policy=1\a.mp4",
+        "text/plain;key=abc",
+        "Fish&Chips&sign=x",
+        "a=b&c=d",
+        "1/2?3=4",
+        "&quot;quoted&quot;&amp;policy=nice",
+        "/videos/a?b \"&policy=nice\" &policy=nice",
+    ];
+}

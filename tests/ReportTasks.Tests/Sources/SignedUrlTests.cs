@@ -1,0 +1,114 @@
+using CsCheck;
+using ReportTasks.Batches;
+using ReportTasks.Json;
+
+namespace ReportTasks.Tests.Sources;
+
+public sealed class SignedUrlTests
+{
+    [Theory]
+    [InlineData("https://x.cloudfront.net/a.mp4?_jwt=e.y.J", "https://x.cloudfront.net/a.mp4")]
+    [InlineData("https://x/a.mp4#t=1?y", "https://x/a.mp4")]
+    [InlineData("https://user:pass@x/a.mp4?z", "https://x/a.mp4")]
+    [InlineData("https://x/a@b.mp4", "https://x/a@b.mp4")]
+    [InlineData("not an address?secret", "not an address")]
+    [InlineData("  https://user:p@ss@host/a.mp4?z", "  https://host/a.mp4")]
+    public void The_query_is_taken_off(string url, string safe) => SignedUrl.WithoutQuery(url).ShouldBe(safe);
+
+    [Theory]
+    [MemberData(nameof(SignedForms.Signed), MemberType = typeof(SignedForms))]
+    public void A_signed_text_loses_its_signature_and_nothing_before_it(string text, string safe)
+    {
+        SignedUrl.Scrub(text).ShouldBe(safe);
+        SignedUrl.Scrub(safe).ShouldBe(safe);
+        SignedUrl.IsSignedIn(text).ShouldBeTrue();
+        SignedUrl.WithoutQuery(text).ShouldNotContain("SECRET");
+        SignedUrl.WithoutQueries(text).ShouldNotContain("SECRET");
+    }
+
+    [Theory]
+    [MemberData(nameof(SignedForms.Innocent), MemberType = typeof(SignedForms))]
+    public void A_text_without_a_signature_stays_as_it_is(string text)
+    {
+        SignedUrl.Scrub(text).ShouldBeSameAs(text);
+        SignedUrl.IsSignedIn(text).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_list_has_at_least_60_signed_forms() => SignedForms.Signed.Count.ShouldBeGreaterThanOrEqualTo(60);
+
+    [Fact]
+    public void Exactly_what_scrubbing_changes_is_found_and_nothing_is_left_to_scrub()
+    {
+        string[] parts = ["https:", "//", "host", ".", "/", "?", "&", "=", "sig", "X-Amz-Signature", "_jwt", "token", "%3f", "%3d", "%26", "\\u0026", "\\", "&amp;", "&quot;", ";", "#", " ", "\n", "\"", "@", ":",
+            "aaaaaaaaaaaaaaaa", "me", "%"];
+        Gen.Int[0, parts.Length - 1].Select(i => parts[i]).Array[1, 14].Sample(chosen =>
+        {
+            var text = string.Concat(chosen);
+            var scrubbed = SignedUrl.Scrub(text);
+            SignedUrl.IsSignedIn(text).ShouldBe(scrubbed != text);
+            SignedUrl.IsSignedIn(scrubbed).ShouldBeFalse(text);
+        }, iter: 5_000, threads: 1);
+    }
+
+    [Theory]
+    [InlineData("\\")]
+    [InlineData("%25")]
+    [InlineData("&amp;")]
+    [InlineData("&")]
+    [InlineData("&\n ")]
+    [InlineData("&sign=")]
+    [InlineData("x-amz-")]
+    [InlineData("://")]
+    [InlineData("//a:")]
+    [InlineData("%2f")]
+    [InlineData("?&key=a")]
+    public void Hostile_text_is_scrubbed_in_linear_time(string part)
+    {
+        var hostile = string.Concat(Enumerable.Repeat(part, 200_000)) + " https://h/?sig=SECRET";
+
+        // Quadratic time would take minutes.
+        SignedUrl.Scrub(hostile).ShouldEndWith(" https://h/");
+    }
+
+    [Fact]
+    public void A_long_and_hostile_text_is_scrubbed_in_one_pass()
+    {
+        var hostile = string.Concat(Enumerable.Repeat("a.", 2_000_000)) + " https://h/?sig=SECRET";
+        SignedUrl.Scrub(hostile).ShouldEndWith(" https://h/");
+    }
+
+    [Fact]
+    public void Every_text_of_a_task_is_scrubbed_but_the_address_that_downloads_need()
+    {
+        const string secret = "https://h/x?_jwt=SECRET";
+        var scalar = new JsonScalar(secret, IsText: true);
+        var task = new BatchTask
+        {
+            TaskId = secret,
+            ImagePath = secret,
+            Prompt = secret,
+            TargetFilenameStub = secret,
+            Timestamp = secret,
+            OriginalStatus = secret,
+            FinalStatus = secret,
+            CompletionTime = secret,
+            FailureReason = secret,
+            FailureCode = secret,
+            Seed = scalar,
+            ClusterId = scalar,
+            Theme = scalar,
+            Duration = scalar,
+            Resolution = scalar,
+            VideoUrl = secret,
+        };
+        var scrubbed = task.Scrubbed();
+        scrubbed.VideoUrl.ShouldBe(secret);
+        foreach (var property in typeof(BatchTask).GetProperties().Where(property => property.Name != nameof(BatchTask.VideoUrl)))
+        {
+            $"{property.GetValue(scrubbed)}".ShouldNotContain("SECRET", Case.Sensitive, property.Name);
+        }
+
+        new BatchTask { TaskId = "a", VideoUrl = secret }.ToString().ShouldBe("task a");
+    }
+}

@@ -1,0 +1,107 @@
+using CsCheck;
+using ReportTasks.Batches;
+
+namespace ReportTasks.Tests.Sources;
+
+public sealed class VideoNamerTests
+{
+    [Theory]
+    [InlineData("clip", "0b3510b0-b46e", "clip.mp4")]
+    [InlineData("", "0b3510b0-b46e", "video_0b3510b0.mp4")]
+    [InlineData(null, "0b3510b0-b46e", "video_0b3510b0.mp4")]
+    [InlineData(null, "abc", "video_abc.mp4")]
+    [InlineData(null, null, "video_unknown.mp4")]
+    [InlineData("夕焼け 🎬.v2", "a", "夕焼け 🎬.v2.mp4")]
+    public void The_stub_is_the_name_else_the_task_id(string? stub, string? id, string name) =>
+        Namer().Next(Task(stub, id)).ShouldBe(new VideoName(name));
+
+    [Fact]
+    public void The_second_and_later_of_one_name_get_their_task_id()
+    {
+        var namer = Namer();
+        string[] ids = ["11111111-a", "22222222-b", "22222222-b", "33333333-c"];
+        var names = ids.Select(id => namer.Next(Task("clip", id)).FileName);
+        names.ShouldBe(["clip.mp4", "clip_22222222.mp4", "clip_22222222_2.mp4", "clip_33333333.mp4"]);
+    }
+
+    [Fact]
+    public void Names_that_differ_by_case_only_are_one_name_as_some_file_systems_have_it()
+    {
+        var namer = Namer();
+        namer.Next(Task("Café", "1")).FileName.ShouldBe("Café.mp4");
+        namer.Next(Task("CAFÉ", "2")).FileName.ShouldBe("CAFÉ_2.mp4");
+    }
+
+    [Fact]
+    public void A_file_of_another_task_does_not_pass_for_this_ones()
+    {
+        var namer = new VideoNamer(name => name == "clip.mp4" ? new NameHolder(name, "old", IsWhole: true, IsEdited: false) : null);
+        namer.Next(Task("clip", "new-task-id")).FileName.ShouldBe("clip_new-task.mp4");
+        new VideoNamer(name => new NameHolder(name, "same", IsWhole: true, IsEdited: false)).Next(Task("clip", "same")).FileName.ShouldBe("clip.mp4");
+    }
+
+    [Theory]
+    [InlineData("/etc/cron.d/x")]
+    [InlineData("../x")]
+    [InlineData("a/b")]
+    [InlineData("a\\b")]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("   ")]
+    [InlineData("a\0b")]
+    [InlineData("a\nb")]
+    [InlineData("a\u202eb")]
+    [InlineData("a\u200bb")]
+    [InlineData("video_generation_results_20250617_041141")]
+    [InlineData("video_generation_results.badge")]
+    [InlineData("retry_queue_20250617_041141")]
+    public void A_name_that_is_none_has_a_problem(string stub)
+    {
+        var name = Namer().Next(Task(stub, "id"));
+        name.IsUsable.ShouldBeFalse();
+        name.Problem.ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://host.example/clip.mp4?_jwt=head.e30.secret")]
+    [InlineData("clip_jwt=head.e30.secret")]
+    public void No_name_that_is_told_or_given_holds_a_signature(string stub) => Namer().Next(Task(stub, "1")).FileName.ShouldNotContain("secret");
+
+    [Fact]
+    public void A_name_is_at_most_180_bytes_long()
+    {
+        FileNameRules.ProblemOf(new string('é', 90)).ShouldBeNull();
+        FileNameRules.ProblemOf(new string('é', 91)).ShouldBe("is longer than 180 bytes");
+    }
+
+    [Fact]
+    public void A_hundred_thousand_tasks_of_one_name_are_named_in_no_time()
+    {
+        var namer = Namer();
+        for (var i = 0; i < 100_000; i++) namer.Next(Task("clip", "same-id")).IsUsable.ShouldBeTrue();
+        namer.Next(Task("clip", "same-id")).FileName.ShouldBe("clip_same-id_100000.mp4");
+    }
+
+    [Fact]
+    public void A_task_id_cannot_leave_the_directory_either()
+    {
+        Namer().Next(Task(null, "../../x")).IsUsable.ShouldBeFalse();
+        var namer = Namer();
+        namer.Next(Task("clip", "a"));
+        namer.Next(Task("clip", "../../x")).FileName.ShouldBe("clip_unknown.mp4");
+    }
+
+    [Fact]
+    public void Whatever_the_tasks_no_two_get_one_name_and_none_leaves_the_directory() =>
+        Gen.Select(Gen.String[Gen.Char["ab./\\é\0 "], 0, 4], Gen.String[Gen.Char["12/."], 0, 9], (stub, id) => Task(stub, id)).Array[0, 40].Sample(tasks =>
+        {
+            var namer = Namer();
+            var names = tasks.Select(namer.Next).Where(name => name.IsUsable).Select(name => name.FileName).ToList();
+            return names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count
+                && names.TrueForAll(name => Path.GetDirectoryName(Path.GetFullPath(name, "/base")) == "/base");
+        });
+
+    private static VideoNamer Namer() => new(_ => null);
+
+    private static BatchTask Task(string? stub, string? id) => new() { TargetFilenameStub = stub, TaskId = id };
+}
