@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks;
+using ReportTasks.Batches.Running;
 using ReportTasks.Console;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
@@ -10,7 +11,7 @@ namespace Build;
 
 /// <summary>Before the tasks, prints the options that are not at their default. After them, sets the exit code.</summary>
 public sealed class BuildLifetime(
-    CakeOptions options, FormatSelection formats, IdleSwitches idle, ReportRun run, RunOutcome outcome, Interruption interruption)
+    CakeOptions options, FormatSelection formats, IdleSwitches idle, ReportRun run, RunFindings findings, RunOutcome outcome, Interruption interruption)
     : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
@@ -29,13 +30,12 @@ public sealed class BuildLifetime(
         if (interruption.IsRequested) context.Log.LogWarning("Interrupted. What is whole is kept; the same command goes on from here.");
         else if (info.ThrownException is { } exception) outcome.Record(exception);
         else if (options.Errors.Count == 0) Close(context.Log);
-        run.Dispose();
     }
 
     private void Close(ICakeLog log)
     {
-        outcome.Record(run.ExitCode);
-        foreach (var step in run.FailedSteps) log.LogError(step);
+        outcome.Record(findings.ExitCode);
+        foreach (var step in findings.FailedStages) log.LogError(step);
     }
 
     private void PrintBanner(ICakeLog log)
@@ -47,7 +47,7 @@ public sealed class BuildLifetime(
         log.LogInformation("Options:");
         foreach (var option in given) log.LogInformation($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
         log.LogInformation($"  {(given.Length > 0 ? "others" : "all")}: default, ./build.sh --help lists them");
-        foreach (var warning in options.Warnings) run.Warn(ConsoleText.OneLine(warning));
-        foreach (var note in options.Notes) run.Mention(ConsoleText.OneLine(note));
+        foreach (var warning in options.Warnings) run.Events.Warn(ConsoleText.OneLine(warning));
+        foreach (var note in options.Notes) run.Events.Publish(new RunEvent.Notice(ConsoleText.OneLine(note)));
     }
 }

@@ -83,7 +83,7 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         var exitCode = ChildProcess.Run(context, "dotnet", new ProcessSettings
         {
             Arguments = arguments,
-            WorkingDirectory = run.WorkingDirectory,
+            WorkingDirectory = run.Paths.WorkingDirectory,
             EnvironmentVariables = Undisturbed(context.Environment),
         }, cancellation.Token);
         if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, $"The demo ended with exit code {exitCode}; its output above says why.");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Alerts;
 using ReportTasks.Analysis.History;
+using ReportTasks.Batches.Running;
 using ReportTasks.Console;
 using ReportTasks.Downloads;
 using ReportTasks.Metrics;
@@ -43,13 +44,18 @@ public static class ReportTasksServices
         services.TryAddSingleton<FormatSelection>();
         services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<RunHistory>();
-        services.TryAddSingleton<ReportAnalysis>();
         services.TryAddSingleton<RunPrices>();
-        services.TryAddSingleton<GateVerdicts>();
         services.TryAddSingleton<PublishGates>();
-        services.TryAddSingleton<RunAlert>();
         services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
-        services.TryAddSingleton<CiReport>();
+        services.TryAddSingleton<RunFindings>();
+        services.TryAddSingleton<CiNotes>();
+        services.TryAddSingleton<RunEvents>(provider => new RunEvents(provider.GetRequiredService<Lazy<IEnumerable<IRunSubscriber>>>()));
+        services.AddSingleton<IRunSubscriber, LogSubscriber>();
+        services.AddSingleton<IRunSubscriber>(provider => provider.GetRequiredService<RunFindings>());
+
+        // The alert before the CI notes, which show its warnings.
+        services.AddSingleton<IRunSubscriber, RunAlert>();
+        services.AddSingleton<IRunSubscriber>(provider => provider.GetRequiredService<CiNotes>());
         services.TryAddSingleton<RunCompletion>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
@@ -77,7 +83,7 @@ public static class ReportTasksServices
             .AddReportFormat<CtrfReportFormat>()
             .AddReportFormat<CsvReportFormat>()
             .AddSingleton<IReportFormat>(provider => new OpenMetricsReportFormat(
-                () => provider.GetRequiredService<ReportRun>().WorkingDirectory,
+                () => provider.GetRequiredService<ReportRun>().Paths.WorkingDirectory,
                 () => provider.GetRequiredService<CakeOptions>().Value.MetricsLabel))
             .AddReportFormat<BadgeReportFormat>()
             .AddObjectStore<FolderStore>("file")

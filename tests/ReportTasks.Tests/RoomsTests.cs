@@ -1,71 +1,61 @@
-using System.Text.RegularExpressions;
+using NetArchTest.Rules;
 using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests;
 
-/// <summary>Holds the rooms of src/ReportTasks apart, as docs/extending.md and its readers rely on.</summary>
-public sealed partial class RoomsTests
+/// <summary>Enforces the order of rooms in docs/architecture.md: a room uses only rooms before it.</summary>
+public sealed class RoomsTests
 {
-    /// <summary>What each room may use besides itself. Data flows one way, from Polling to Publishing.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
-    {
-        ["Options"] = [],
-        ["Files"] = [],
-        ["Terminal"] = [],
-        ["Transfers"] = ["Terminal"],
-        ["Polling"] = ["Files"],
-        ["Media"] = [],
-        ["Downloads"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Media"],
-        ["Statistics"] = [],
-        ["Metrics"] = ["Options", "Files", "Polling", "Downloads", "Statistics"],
-        ["Reports"] = ["Options", "Files", "Terminal", "Polling", "Downloads", "Metrics"],
-        ["History"] = ["Files", "Polling", "Statistics", "Metrics", "Reports"],
-        ["Insights"] = ["Polling", "Statistics", "Metrics", "Reports", "History"],
-        ["Gates"] = ["Options", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights"],
-        ["Formats"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],
-        ["Alerts"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Insights", "Gates"],
-        ["Publishing"] = ["Options", "Files", "Terminal", "Transfers", "Polling", "Downloads", "Metrics", "Reports", "History", "Formats"],
-    };
+    private const string Root = "ReportTasks";
 
-    private static string Root => Repository.PathOf("src/ReportTasks");
+    /// <summary>In order. A name with a dot is a room within a room that has a place of its own.</summary>
+    private static readonly string[] Order =
+    [
+        "Json", "Files", "Console", "Network", "Options", "Batches", "Media", "Sources", "Downloads", "Analysis.Statistics", "Metrics",
+        "Reports", "Analysis", "Reports.Formats", "Reports.Html", "Publishing", "Alerts", "Tasks",
+    ];
 
-    public static TheoryData<string> Rooms => [.. Allowed.Keys];
+    public static TheoryData<string> Rooms => [.. Order];
 
     [Fact]
-    public void Every_room_is_known() =>
-        Directory.GetDirectories(Root).Select(directory => Path.GetFileName(directory)!).Except(["bin", "obj", "Tasks"]).Order(StringComparer.Ordinal)
-            .ShouldBe(Allowed.Keys.Order(StringComparer.Ordinal));
+    public void Every_folder_is_a_room() =>
+        Directory.GetDirectories(Repository.PathOf("src/ReportTasks")).Select(directory => Path.GetFileName(directory)!).Except(["bin", "obj"])
+            .ShouldBe(Order.Where(room => !room.Contains('.', StringComparison.Ordinal)), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void A_room_uses_only_what_comes_before_it(string room)
+    public void A_room_uses_only_rooms_before_it(string room)
     {
-        foreach (var (file, used) in Uses(room))
-        {
-            if (used != room) Allowed[room].ShouldContain(used, file);
-        }
+        foreach (var later in Order[(Array.IndexOf(Order, room) + 1)..]) Uses(room, later).ShouldBeEmpty($"{room} uses {later}");
     }
 
     [Theory]
     [MemberData(nameof(Rooms))]
     public void Only_the_tasks_know_Cake(string room)
     {
-        foreach (var file in Sources(room)) CakeUse().IsMatch(File.ReadAllText(file)).ShouldBeFalse(file);
+        var users = Types.InAssembly(typeof(ExitCode).Assembly).That().HaveDependencyOn("Cake").GetTypes().Where(type => RoomOf(type) == room);
+        if (room == "Tasks") users.Count().ShouldBeGreaterThan(3);
+        else users.ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_check_would_see_Cake() => Sources("Tasks").Count(file => CakeUse().IsMatch(File.ReadAllText(file))).ShouldBeGreaterThan(3);
+    public void A_room_has_at_most_15_files_at_its_own_level() =>
+        Directory.GetDirectories(Repository.PathOf("src/ReportTasks"), "*", SearchOption.AllDirectories)
+            .Where(directory => !directory.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
+            .Where(directory => Directory.GetFiles(directory, "*.cs").Length > 15)
+            .Select(directory => Path.GetRelativePath(Repository.PathOf("src/ReportTasks"), directory))
+            .ShouldBeEmpty();
 
-    private static string[] Sources(string room) => Directory.GetFiles(Path.Combine(Root, room), "*.cs", SearchOption.AllDirectories);
+    private static IEnumerable<string> Uses(string room, string other) =>
+        from type in Types.InAssembly(typeof(ExitCode).Assembly).That().HaveDependencyOnAny(NamespacesOf(other)).GetTypes()
+        where RoomOf(type) == room
+        select type.FullName;
 
-    private static IEnumerable<(string File, string Room)> Uses(string room) =>
-        from file in Sources(room)
-        from Match match in RoomUse().Matches(File.ReadAllText(file))
-        select (file, match.Groups["room"].Value);
+    private static string[] NamespacesOf(string room) =>
+        [.. typeof(ExitCode).Assembly.GetTypes().Where(type => RoomOf(type) == room).Select(type => type.FullName!).Distinct(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\bReportTasks\.(?<room>Options|Files|Terminal|Transfers|Polling|Media|Downloads|Statistics|Metrics|Reports|History|Insights|Gates|Formats|Alerts|Publishing|Tasks)\b", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RoomUse();
-
-    [GeneratedRegex(@"^using Cake\b|\bCake\.(Core|Common|Frosting)\b|\bICake[A-Z]", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CakeUse();
+    /// <summary>The most specific room that the type's namespace lies in; null at the root.</summary>
+    private static string? RoomOf(Type type) => Order
+        .Where(room => $"{type.Namespace}.".StartsWith($"{Root}.{room}.", StringComparison.Ordinal))
+        .MaxBy(room => room.Length);
 }

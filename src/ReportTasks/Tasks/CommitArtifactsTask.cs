@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 
@@ -9,7 +10,7 @@ namespace ReportTasks.Tasks;
 [TaskName("CommitArtifacts")]
 [TaskDescription("Commit the batch's videos and reports to git (with --commit)")]
 [IsDependentOn(typeof(UploadCloudTask))]
-public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, RunArtifacts artifacts, RunCompletion closing, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask
+public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, RunArtifacts artifacts, RunCompletion completion, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override bool ShouldRun(ICakeContext context) => run.Options.Commit || targets.Names<CommitArtifactsTask>();
 
@@ -20,18 +21,23 @@ public sealed class CommitArtifactsTask(ReportRun run, PublishTargets targets, R
         run.OpenOutputDirectory();
         var batches = await artifacts.FindAsync();
         if (batches.Count > 0) await CommitAsync(context, batches);
-        else if (!run.Options.DryRun) run.Commit = new RunCommit([], new CommitOutcome(null, null, null, []) { Problem = "nothing of it could be read." });
-        if (run.Commit is { IsRefused: true }) run.FailStep("Nothing was committed; the warnings say why.");
-        if (run.Commit?.Outcome is { Pushed: null } && run.Options.Push) run.FailStep("Nothing was pushed; the warnings say why.");
-        await closing.CloseAfter<CommitArtifactsTask>(cancellation.Token);
+        else if (!run.Options.DryRun) Keep(new RunCommit([], new CommitOutcome(null, null, null, []) { Problem = "nothing of it could be read." }));
+        await completion.CompleteAfter<CommitArtifactsTask>(cancellation.Token);
     }
 
     private async Task CommitAsync(ICakeContext context, IReadOnlyList<PublishedBatch> batches)
     {
-        var outcome = await new ArtifactCommit(Tools(context), run.Options, time).RunAsync(run.OutputDirectory, batches, cancellation.Token);
-        if (!run.Options.DryRun) run.Commit = new RunCommit(batches, outcome);
-        foreach (var line in CommitText.Of(outcome, run.Options.DryRun, mayGrow: run.Reports.Count > 0)) context.Log.LogInformation(line);
-        foreach (var warning in outcome.Warnings) run.Warn(warning);
+        var outcome = await new ArtifactCommit(Tools(context), run.Options, time).RunAsync(run.Paths.OutputDirectory, batches, cancellation.Token);
+        if (!run.Options.DryRun) Keep(new RunCommit(batches, outcome));
+        foreach (var line in CommitText.Of(outcome, run.Options.DryRun, mayGrow: run.Reports.Count > 0)) run.Events.Progress(line);
+        foreach (var warning in outcome.Warnings) run.Events.Warn(warning);
+    }
+
+    private void Keep(RunCommit commit)
+    {
+        run.Apply(batch => batch.With(commit));
+        if (commit.IsRefused) run.Events.Publish(new RunEvent.StageFailed("Nothing was committed; the warnings say why."));
+        if (commit.Outcome.Pushed is null && run.Options.Push) run.Events.Publish(new RunEvent.StageFailed("Nothing was pushed; the warnings say why."));
     }
 
     private GitTools Tools(ICakeContext context)

@@ -62,7 +62,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         foreach (var word in words.Skip(1)) arguments.AppendQuotedSecret(word);
         try
         {
-            var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = run.WorkingDirectory };
+            var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = run.Paths.WorkingDirectory };
             return ChildProcess.Run(context, Executable(words[0]), settings, cancellation.Token);
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or CakeException)
@@ -73,7 +73,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
     }
 
     /// <summary>A name alone is looked for in PATH, as a shell does; with a directory in it, from the working directory.</summary>
-    private string Executable(string name) => name.AsSpan().ContainsAny('/', '\\') ? Path.GetFullPath(name, run.WorkingDirectory) : name;
+    private string Executable(string name) => name.AsSpan().ContainsAny('/', '\\') ? Path.GetFullPath(name, run.Paths.WorkingDirectory) : name;
 
     private static bool IsTarget(ICakeContext context) => Targets(context).Contains(Name, StringComparer.OrdinalIgnoreCase);
 

@@ -11,13 +11,13 @@ internal sealed class PollingSources(ReportRun run)
     /// <exception cref="Cake.Core.CakeException">There are none.</exception>
     public IReadOnlyList<string> Find()
     {
-        if (run.Options.PollingResultsFile is { } named) return [Named(Path.GetFullPath(named, run.WorkingDirectory))];
+        if (run.Options.PollingResultsFile is { } named) return [Named(Path.GetFullPath(named, run.Paths.WorkingDirectory))];
         var candidates = Search();
         var found = candidates.Where(IsInPlace).ToList();
         if (found.Count == 0)
         {
             throw Failure.Of(ExitCode.NoPollingResults,
-                $"No {(candidates.Count > 0 ? "usable " : "")}{PollingFinder.Pattern} in {run.WorkingDirectory} or {run.Display(run.OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
+                $"No {(candidates.Count > 0 ? "usable " : "")}{PollingFinder.Pattern} in {run.Paths.WorkingDirectory} or {run.Paths.Display(run.Paths.OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
         }
 
         return run.Options.All ? found : [found[0]];
@@ -29,14 +29,14 @@ internal sealed class PollingSources(ReportRun run)
     /// <summary>Each results file with size and modification time, to detect new or changed files.</summary>
     public IReadOnlyList<(string Path, long Length, DateTime Written)> States() =>
     [
-        .. (run.Options.PollingResultsFile is { } named ? [Path.GetFullPath(named, run.WorkingDirectory)] : Search())
+        .. (run.Options.PollingResultsFile is { } named ? [Path.GetFullPath(named, run.Paths.WorkingDirectory)] : Search())
             .Select(path => new FileInfo(path))
             .Where(file => file.Exists)
             .Select(file => (file.FullName, file.Length, file.LastWriteTimeUtc)),
     ];
 
     private string Named(string path) => IsMissing(path)
-        ? throw Failure.Of(ExitCode.NoPollingResults, $"The polling-results file {run.Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.")
+        ? throw Failure.Of(ExitCode.NoPollingResults, $"The polling-results file {run.Paths.Display(path)} is not there. Check --polling-results-file, or leave it out to take the newest one found.")
         : path;
 
     /// <summary>What nobody can look at may be there: who reads it says why that cannot be.</summary>
@@ -55,7 +55,7 @@ internal sealed class PollingSources(ReportRun run)
     /// <summary>Whether a file that was found may be read: one in the output directory must be in there.</summary>
     private bool IsInPlace(string path)
     {
-        if (!string.Equals(Path.GetDirectoryName(path), Path.TrimEndingDirectorySeparator(run.OutputDirectory), StringComparison.Ordinal)) return true;
+        if (!string.Equals(Path.GetDirectoryName(path), Path.TrimEndingDirectorySeparator(run.Paths.OutputDirectory), StringComparison.Ordinal)) return true;
         try
         {
             RegularFile.Find(new FileInfo(path));
@@ -63,7 +63,7 @@ internal sealed class PollingSources(ReportRun run)
         }
         catch (RefusedFileException exception)
         {
-            run.Warn(exception.Message);
+            run.Events.Warn(exception.Message);
             return false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -76,13 +76,13 @@ internal sealed class PollingSources(ReportRun run)
     {
         try
         {
-            return PollingFinder.Find(run.WorkingDirectory, run.OutputDirectory);
+            return PollingFinder.Find(run.Paths.WorkingDirectory, run.Paths.OutputDirectory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Failure.Of(
                 ExitCode.NoPollingResults,
-                $"{run.WorkingDirectory} or {run.Display(run.OutputDirectory)} cannot be searched for polling results: {exception.Message.TrimEnd('.')}. Mend that, or name a file with --polling-results-file.",
+                $"{run.Paths.WorkingDirectory} or {run.Paths.Display(run.Paths.OutputDirectory)} cannot be searched for polling results: {exception.Message.TrimEnd('.')}. Mend that, or name a file with --polling-results-file.",
                 exception);
         }
     }

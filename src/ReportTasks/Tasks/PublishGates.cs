@@ -1,38 +1,43 @@
 using ReportTasks.Analysis.Gates;
+using ReportTasks.Batches;
+using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
 
 /// <summary>
-/// Judges the gates that had to wait until everything is published. Their verdicts go into the run's reports for what
-/// comes after; a file that says it was committed cannot be, so there they stay as they are. A dry run judges none.
+/// Judges the gates that had to wait until everything is published. The reports of the run get the verdicts, for alerts and CI
+/// notes; the files stay as they are, because a file that says it was committed cannot be. A dry run judges none.
 /// </summary>
-public sealed class PublishGates(ReportRun run, GateVerdicts verdicts)
+public sealed class PublishGates(ReportRun run)
 {
     private const string NotUploaded = "nothing was uploaded. Name a destination with --upload-to, or upload to the configured ones with --upload-to-cloud.";
     private const string NotCommitted = "nothing was committed. Add --commit.";
 
+    private GateVerdicts Verdicts => new(run.Events, run.Options.Strict);
+
     public void Judge()
     {
-        if (run.Options.DryRun) return;
-        foreach (var (file, report) in run.Reports.ToList()) Judge(file, report);
-        if (run.Reports.Count > 0) return;
-        foreach (var batch in run.Uploads?.Batches ?? run.Commit?.Batches ?? []) JudgePublished(batch.Source, batch.Id);
-        foreach (var source in run.Unpublishable) JudgePublished(source, batchId: "");
+        if (!run.Options.DryRun) run.Apply(run.Reports.Count > 0 ? JudgeReport : JudgePublished);
     }
 
-    private void Judge(string file, BatchReport report)
+    private Batch JudgeReport(Batch batch)
     {
-        if (report.Find<GateResults>() is not { } gates) return;
-        var settled = Settle(gates, report.Metadata.BatchId);
-        run.Reports[file] = report.With(GatesSection.Of(settled));
-        verdicts.Take(report.Metadata.SourcePollingFile, settled.Gates.Where(GateJudge.WaitsForPublishing));
+        if (batch.Find<BatchReport>() is not { } report || report.Find<GateResults>() is not { } gates) return batch;
+        var settled = Settle(gates, batch, report.Metadata.BatchId);
+        Verdicts.Publish(batch.Name, settled.Gates.Where(GateJudge.WaitsForPublishing));
+        return batch.With(report.With(GatesSection.Of(settled)));
     }
 
-    /// <summary>Of a run that only publishes what others have made, what it does not do is not asked.</summary>
-    private void JudgePublished(string source, string batchId) =>
-        verdicts.Take(source, Settle(GateJudge.OfPublishing(run.Options, uploads: run.Uploads is not null, commits: run.Commit is not null), batchId).Gates);
+    /// <summary>A run that only publishes is not judged by what it does not do.</summary>
+    private Batch JudgePublished(Batch batch)
+    {
+        var (uploads, commit) = (batch.Find<RunUploads>(), batch.Find<RunCommit>());
+        var gates = GateJudge.OfPublishing(run.Options, uploads: uploads is not null, commits: commit is not null);
+        Verdicts.Publish(batch.Name, Settle(gates, batch, batch.Find<PublishedBatch>()?.Id ?? "").Gates);
+        return batch;
+    }
 
-    private GateResults Settle(GateResults gates, string batchId) =>
-        GateJudge.Settle(gates, run.Uploads?.MissingOf(batchId) ?? NotUploaded, run.Commit?.MissingOf(batchId) ?? NotCommitted);
+    private static GateResults Settle(GateResults gates, Batch batch, string batchId) => GateJudge.Settle(
+        gates, batch.Find<RunUploads>()?.MissingOf(batchId) ?? NotUploaded, batch.Find<RunCommit>()?.MissingOf(batchId) ?? NotCommitted);
 }

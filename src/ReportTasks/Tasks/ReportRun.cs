@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cake.Core;
-using Cake.Core.Diagnostics;
-using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
 using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Reports;
@@ -10,145 +10,104 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>What the tasks of one run hand to each other: options, places, findings.</summary>
-public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment, ICakeLog log, TimeProvider time) : IDisposable
+/// <summary>The context of one run: options, directories, time, events, and the batches that pass through its stages.</summary>
+public sealed class ReportRun
 {
+    private readonly CakeOptions options;
+    private readonly ICakeEnvironment environment;
+    private readonly TimeProvider time;
     private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
-    private readonly List<string> warnings = [];
-    private readonly HashSet<string> knownWarnings = new(StringComparer.Ordinal);
-    private readonly List<string> missedGates = [];
-    private readonly List<string> failedSteps = [];
-    private IReadOnlyList<string>? pollingFiles;
+    private List<Batch>? batches;
     private OutputDirectoryLock? outputLock;
     private DateTimeOffset? startedAt;
-    private PollingFiles? polling;
+    private PollingFiles? files;
+
+    /// <param name="options">What the user wants.</param>
+    /// <param name="environment">The working directory.</param>
+    /// <param name="engine">Says when the run is over, whatever lifetime the build has.</param>
+    /// <param name="events">Receives what the stages find.</param>
+    /// <param name="time">The clock.</param>
+    public ReportRun(CakeOptions options, ICakeEnvironment environment, ICakeEngine engine, RunEvents events, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        (this.options, this.environment, Events, this.time) = (options, environment, events, time);
+        engine.AfterTeardown += (_, _) => Close();
+    }
 
     public ReportOptions Options => options.Value;
 
-    public string WorkingDirectory => environment.WorkingDirectory.FullPath;
+    public RunEvents Events { get; }
 
-    /// <summary>Absolute. There from <see cref="OpenOutputDirectory"/> on.</summary>
-    public string OutputDirectory => Path.GetFullPath(Options.OutputDir, WorkingDirectory);
+    public RunContext Context => new(Options, Paths, Events);
 
-    /// <summary>The run's local time, which names its report.</summary>
+    public RunPaths Paths => new(environment.WorkingDirectory.FullPath, Path.GetFullPath(Options.OutputDir, environment.WorkingDirectory.FullPath));
+
+    /// <summary>The run's local time, which names its reports.</summary>
     public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
 
-    /// <summary>The polling results of this run, of which every step reads the same content.</summary>
-    public PollingFiles Polling => polling ??= new PollingFiles(
-        path => Warn($"{Display(path)} was changed or removed while this run worked on it. The run reports and publishes what it read first; run again for the new results."));
+    /// <summary>The results files of the run. Every stage reads the same content.</summary>
+    public PollingFiles Files => files ??= new PollingFiles(path => Events.Warn(
+        $"{Paths.Display(path)} was changed or removed during this run. The run reports and publishes what it read first; run again for the new results."));
 
     public ReportDestination Destination =>
-        new(OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Compress);
+        new(Paths.OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Compress);
 
-    /// <summary>What the downloads of this run came to, by polling-results file.</summary>
-    public IDictionary<string, DownloadSummary> Downloads { get; } = new Dictionary<string, DownloadSummary>(StringComparer.Ordinal);
+    /// <summary>The batches that can be read, newest first, with the parts that stages have added.</summary>
+    public IReadOnlyList<Batch> Batches => batches ?? [];
 
-    public IReadOnlyList<string> Warnings => warnings;
+    /// <summary>The reports that this run has made, in the order of <see cref="Batches"/>.</summary>
+    public IReadOnlyList<BatchReport> Reports => [.. Batches.Select(batch => batch.Find<BatchReport>()).OfType<BatchReport>()];
 
-    /// <summary>The reports that this run has made, by polling-results file, newest first.</summary>
-    public IDictionary<string, BatchReport> Reports { get; } = new Dictionary<string, BatchReport>(StringComparer.Ordinal);
-
-    /// <summary>What was uploaded; null where nothing was tried, as in a dry run.</summary>
-    public RunUploads? Uploads { get; set; }
-
-    /// <summary>What was committed, likewise.</summary>
-    public RunCommit? Commit { get; set; }
-
-    /// <summary>The polling results, as reports name them, of which nothing can be published, for not all of the output directory can be read.</summary>
-    public ISet<string> Unpublishable { get; } = new HashSet<string>(StringComparer.Ordinal);
-
-    public IReadOnlyList<string> MissedGates => missedGates;
-
-    /// <summary>The steps that attempted something and achieved nothing, a sentence each.</summary>
-    public IReadOnlyList<string> FailedSteps => failedSteps;
-
-    /// <summary>The exit code of the process once all tasks have run.</summary>
-    public ExitCode ExitCode => missedGates.Count > 0 ? ExitCode.GateMissed
-        : failedSteps.Count > 0 || (warnings.Count > 0 && Options.Strict) ? ExitCode.Warnings
-        : ExitCode.Success;
-
-    /// <summary>Something went wrong that does not stop the run.</summary>
-    public void Warn(string message)
+    /// <summary>Finds the results files, once. Call it before <see cref="OpenOutputDirectory"/>, because there may be none.</summary>
+    /// <exception cref="CakeException">No results file exists.</exception>
+    public void FindBatches()
     {
-        if (!knownWarnings.Add(message)) return; // several steps read the same files
-        warnings.Add(message);
-        log.LogWarning(message);
+        if (batches is not null) return;
+        batches = [.. new PollingSources(this).Find().Select(path => new Batch(path, Paths.Display(path)))];
+        foreach (var batch in batches) Events.Progress($"Polling results: {batch.Name}");
     }
 
-    /// <summary>Something is amiss that is no fault of this run: a warning in the log that does not count for <c>--strict</c>.</summary>
-    public void Mention(string message) => log.LogWarning(message);
-
-    /// <summary>All that a step attempted has failed. Its warnings say why.</summary>
-    public void FailStep(string message) => failedSteps.Add(message);
-
-    public void MissGate(string message)
-    {
-        missedGates.Add(message);
-        log.LogError(message);
-    }
-
-    /// <summary>The path as a user would type it.</summary>
-    public string Display(string path)
-    {
-        var relative = Path.GetRelativePath(WorkingDirectory, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
-    }
-
-    /// <summary>Makes the output directory and takes its lock, once a run; a dry run does neither.</summary>
+    /// <summary>Creates the output directory and takes its lock, once a run. A dry run does neither.</summary>
     public void OpenOutputDirectory()
     {
         if (Options.DryRun || outputLock is not null) return;
+        var directory = Paths.OutputDirectory;
         try
         {
-            Directory.CreateDirectory(OutputDirectory);
-            outputLock = OutputDirectoryLock.TryTake(OutputDirectory);
-            if (outputLock is not null) AtomicFile.RemoveLeftovers(OutputDirectory);
+            Directory.CreateDirectory(directory);
+            outputLock = OutputDirectoryLock.TryTake(directory);
+            if (outputLock is not null) AtomicFile.RemoveLeftovers(directory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(exception);
+            throw Failure.Of(
+                ExitCode.Usage,
+                $"The output directory {Paths.Display(directory)} cannot be written: {exception.Message} Fix that, or name another with --output-dir.",
+                exception);
         }
 
         if (outputLock is null)
         {
             throw Failure.Of(ExitCode.Usage,
-                $"Another run is at work in {Display(OutputDirectory)}. Wait for it to end, or name another directory with --output-dir.");
+                $"Another run is at work in {Paths.Display(directory)}. Wait for it to end, or name another directory with --output-dir.");
         }
     }
 
-    public CakeException Unwritable(Exception exception)
+    /// <summary>Applies a stage to each batch and keeps the result. A batch that cannot be read leaves the run with a warning.</summary>
+    /// <exception cref="CakeException">No batch is left.</exception>
+    public async Task ApplyAsync(Func<Batch, Task<Batch>> stage)
     {
-        ArgumentNullException.ThrowIfNull(exception);
-        return Failure.Of(ExitCode.Usage, $"The output directory {Display(OutputDirectory)} cannot be written: {exception.Message} Mend that, or name another with --output-dir.", exception);
-    }
-
-    /// <summary>Finds the run's polling results, once; before the output directory is made, for there may be none.</summary>
-    /// <exception cref="CakeException">There are none.</exception>
-    public void FindBatches()
-    {
-        if (pollingFiles is not null) return;
-        pollingFiles = new PollingSources(this).Find();
-        foreach (var file in pollingFiles) log.LogInformation($"Polling results: {Display(file)}");
-    }
-
-    /// <summary>
-    /// Hands each polling-results file of the run to <paramref name="read"/>, newest first. One that cannot be read is
-    /// named and passed over, here and by the tasks that follow.
-    /// </summary>
-    /// <exception cref="CakeException">There is none, or none that is readable.</exception>
-    public async Task ForEachBatch(Func<string, Task> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(stage);
         FindBatches();
-        foreach (var file in pollingFiles!.Where(file => !unreadable.ContainsKey(file)))
+        foreach (var batch in Batches.ToList())
         {
             try
             {
-                await read(file);
+                Replace(batch, await stage(batch));
             }
             catch (PollingFormatException exception)
             {
-                Refuse(file, exception.Message);
+                Drop(batch, exception.Message);
             }
             catch (OperationCanceledException exception)
             {
@@ -156,29 +115,42 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw Failure.Of(ExitCode.Unexpected, $"{Display(file)} could not be worked on: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
+                throw Failure.Of(
+                    ExitCode.Unexpected,
+                    $"{batch.Name} could not be worked on: {exception.Message.TrimEnd('.')}. Fix that and run again.",
+                    exception);
             }
         }
 
-        if (unreadable.Count == pollingFiles!.Count)
-        {
-            throw Failure.Of(ExitCode.NoPollingResults, pollingFiles.Count == 1
-                ? Describe(pollingFiles[0])
-                : $"None of the {pollingFiles.Count} polling-results files can be read:{string.Concat(pollingFiles.Select(file => $"{Environment.NewLine}  {Describe(file)}"))}");
-        }
+        if (Batches.Count == 0) throw Failure.Of(ExitCode.NoPollingResults, NothingReadable());
     }
 
-    public void Dispose()
+    /// <summary>Applies a stage that needs no reading.</summary>
+    public void Apply(Func<Batch, Batch> stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        batches = [.. Batches.Select(stage)];
+    }
+
+    /// <summary>Releases the lock and the results files. The run can be repeated in the same process.</summary>
+    private void Close()
     {
         outputLock?.Dispose();
-        polling?.Dispose();
+        files?.Dispose();
+        (outputLock, files) = (null, null);
     }
 
-    private void Refuse(string file, string reason)
+    private void Replace(Batch batch, Batch result) => batches![batches.IndexOf(batch)] = result;
+
+    private void Drop(Batch batch, string reason)
     {
-        unreadable[file] = reason;
-        if (pollingFiles is { Count: > 1 }) Warn(Describe(file));
+        var isOnly = Batches.Count + unreadable.Count == 1;
+        var sentence = unreadable[batch.Path] = $"{batch.Name} {reason}.";
+        batches!.Remove(batch);
+        if (!isOnly) Events.Warn(sentence);
     }
 
-    private string Describe(string file) => $"{Display(file)} {unreadable[file]}.";
+    private string NothingReadable() => unreadable.Count == 1
+        ? unreadable.Values.Single()
+        : $"None of the {unreadable.Count} polling-results files can be read:{string.Concat(unreadable.Values.Select(sentence => $"{Environment.NewLine}  {sentence}"))}";
 }

@@ -1,16 +1,29 @@
-using Cake.Core.Diagnostics;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
 
 /// <summary>Writes the reports of a run in every format. One file that cannot be written does not keep the next from being written.</summary>
-public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeLog log)
+public sealed class ReportWriting(ReportRun run, FormatSelection formats)
 {
     private readonly Dictionary<IReportFormat, string> written = [];
 
     /// <summary>Whether there is a report, in whatever format.</summary>
     public bool HasWritten => written.Count > 0;
+
+    /// <summary>How many reports previous runs of this second have written: the id of a batch must be unique.</summary>
+    public int ReportsOfThisSecond()
+    {
+        try
+        {
+            using var file = ReportFile.Read(new JsonReportFormat().PathFor(run.Destination));
+            return file.Reports.Count;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0; // writing the report reports the problem
+        }
+    }
 
     /// <returns>What went wrong, a sentence or two for each file.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports)
@@ -30,7 +43,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
             Guard(problems, format.Name, () =>
             {
                 Write(format, reports, path, isUpdate: true);
-                log.LogInformation($"Updated the {format.Name} {run.Display(path)}.");
+                run.Events.Progress($"Updated the {format.Name} {run.Paths.Display(path)}.");
             });
         }
 
@@ -60,17 +73,17 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
         var path = format.PathFor(run.Destination);
         if (run.Options.DryRun)
         {
-            log.LogInformation($"Would write the {format.Name} {run.Display(path)}.");
+            run.Events.Progress($"Would write the {format.Name} {run.Paths.Display(path)}.");
             return;
         }
 
         Write(format, reports, path, isUpdate: false);
         written[format] = path;
-        log.LogInformation($"Wrote the {format.Name} {run.Display(path)}.");
+        run.Events.Progress($"Wrote the {format.Name} {run.Paths.Display(path)}.");
     }
 
     private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        foreach (var note in format.Write(reports, path, isUpdate)) run.Warn(note);
+        foreach (var note in format.Write(reports, path, isUpdate)) run.Events.Warn(note);
     }
 }

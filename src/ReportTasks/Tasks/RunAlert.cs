@@ -1,6 +1,7 @@
 using Cake.Core;
-using Cake.Core.Diagnostics;
 using ReportTasks.Alerts;
+using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Html;
@@ -8,36 +9,36 @@ using ReportTasks.Reports.Html;
 namespace ReportTasks.Tasks;
 
 /// <summary>Sends the one alert of a run, if there is something to alert of. Failing is a warning.</summary>
-public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironment cake, ICakeLog log, Lazy<AlertEnvironment> environment)
+public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, ICakeEnvironment cake, Lazy<AlertEnvironment> environment) : IRunSubscriber
 {
     /// <summary>Every service takes a link of that length.</summary>
     private const int LongestLink = 2000;
 
-    public async Task SendAsync(IReadOnlyList<BatchReport> reports, CancellationToken cancellation)
+    public async Task CompleteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(reports);
+        var reports = run.Reports;
         if (run.Options.AlertWebhook is not { } webhook) return;
-        if (AlertRule.Judge(reports, run.MissedGates, run.Options, link: null, environment.Value.Time.GetLocalNow()) is not { } message) return;
+        if (AlertRule.Judge(reports, findings.MissedGates, run.Options, link: null, environment.Value.Time.GetLocalNow()) is not { } message) return;
         message = message with { Link = Link(message, reports) };
         var format = AlertFormats.For(run.Options.AlertFormat, webhook);
         if (run.Options.DryRun)
         {
-            log.LogInformation($"Would send an alert ({format.Name}): {message.Title}.");
+            run.Events.Progress($"Would send an alert ({format.Name}): {message.Title}.");
             return;
         }
 
         var sender = new AlertSender(run.Options, environment.Value, (reason, wait) =>
-            log.LogInformation($"The alert is sent again in {Math.Ceiling(wait.TotalSeconds)} s: {reason}"));
+            run.Events.Progress($"The alert is sent again in {Math.Ceiling(wait.TotalSeconds)} s: {reason}"));
         var problem = await sender.SendAsync(webhook, format, message, cancellation);
-        if (problem is null) log.LogInformation($"Sent an alert ({format.Name}): {message.Title}.");
-        else run.Warn($"The alert ({format.Name}) could not be sent: {problem}");
+        if (problem is null) run.Events.Progress($"Sent an alert ({format.Name}): {message.Title}.");
+        else run.Events.Warn($"The alert ({format.Name}) could not be sent: {problem}");
     }
 
     /// <summary>What the user says, else where the report was uploaded, else the CI's page of this run; of several batches that which the message tells of first.</summary>
     private Uri? Link(AlertMessage message, IReadOnlyList<BatchReport> reports)
     {
-        var published = run.Uploads?.Batches ?? run.Commit?.Batches ?? [];
-        var batchId = message.Batches is [var worst, ..] ? worst.BatchId : published is [var newest, ..] ? newest.Id : "";
+        var batchId = message.Batches is [var worst, ..] ? worst.BatchId
+            : run.Batches.Select(batch => batch.Find<PublishedBatch>()).FirstOrDefault(published => published is not null)?.Id ?? "";
         var link = run.Options.ReportUrl is { } template
             ? Address(template.Replace("{batch_id}", Uri.EscapeDataString(batchId), StringComparison.Ordinal))
             : Uploaded(batchId, reports) ?? PageOfRun();
@@ -46,7 +47,7 @@ public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironm
 
     private Uri? Uploaded(string batchId, IReadOnlyList<BatchReport> reports)
     {
-        if (run.Uploads is not { } uploads) return null;
+        if (run.Batches.Select(batch => batch.Find<RunUploads>()).FirstOrDefault(found => found is not null) is not { } uploads) return null;
         var names = reports.Count > 0 ? Written(batchId, reports) : Found(uploads.Batches.FirstOrDefault(batch => batch.Id == batchId));
         return names.Select(name => uploads.Reports.GetValueOrDefault(name)).FirstOrDefault(url => url is not null);
     }

@@ -1,4 +1,5 @@
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
@@ -19,24 +20,24 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
     {
         ArtifactFinder? finder = null;
         var batches = new List<PublishedBatch>();
-        await run.ForEachBatch(file =>
+        await run.ApplyAsync(batch =>
         {
-            var report = run.Reports.TryGetValue(file, out var made) ? made.Metadata : null;
+            var report = batch.Find<BatchReport>()?.Metadata;
             try
             {
-                finder ??= new ArtifactFinder(run.OutputDirectory, formats, run.Options, run.Polling, run.WorkingDirectory);
-                batches.Add(finder.Find(file, run.Display(file), report, cancellation.Token));
+                finder ??= new ArtifactFinder(run.Paths.OutputDirectory, formats, run.Options, run.Files, run.Paths.WorkingDirectory);
+                var published = finder.Find(batch.Path, batch.Name, report, cancellation.Token);
+                batches.Add(published);
+                return Task.FromResult(batch.With(published));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                run.Unpublishable.Add(run.Display(file));
-                run.Warn($"Nothing of {run.Display(file)} can be published, for not all of {run.Display(run.OutputDirectory)} can be read: {exception.Message.TrimEnd('.')}. Fix that and run again.");
+                run.Events.Warn($"Nothing of {batch.Name} can be published, for not all of {run.Paths.Display(run.Paths.OutputDirectory)} can be read: {exception.Message.TrimEnd('.')}. Fix that and run again.");
+                return Task.FromResult(batch);
             }
-
-            return Task.CompletedTask;
         });
         HasProblems = finder is { Problems.Count: > 0 };
-        foreach (var problem in finder?.Problems ?? []) run.Warn(problem);
+        foreach (var problem in finder?.Problems ?? []) run.Events.Warn(problem);
         return batches;
     }
 }

@@ -1,26 +1,22 @@
-using ReportTasks.Reports;
+using Cake.Frosting;
 
 namespace ReportTasks.Tasks;
 
 /// <summary>
-/// What comes last, once everything is written and published: the gates that had to wait for that, the summary and the
-/// annotations for the CI, the alerts. The last task of the run that the user named does it.
+/// Completes a run after its last stage: judges the gates that waited for publishing, then lets alerts and CI notes follow. The last
+/// of our tasks that the user named does it.
 /// </summary>
-public sealed class RunCompletion(ReportRun run, PublishGates gates, RunAlert alert, CiReport ci, PublishTargets targets)
+public sealed class RunCompletion(ReportRun run, PublishGates gates, PublishTargets targets)
 {
-    private bool isClosed;
+    private bool isComplete;
 
-    public async Task CloseAfter<T>(CancellationToken cancellation)
-        where T : Cake.Frosting.IFrostingTask
+    public async Task CompleteAfter<T>(CancellationToken cancellation)
+        where T : IFrostingTask
     {
-        if (isClosed || !targets.EndWith<T>()) return;
-        isClosed = true;
+        if (isComplete || !targets.EndWith<T>()) return;
+        isComplete = true;
         cancellation.ThrowIfCancellationRequested();
         gates.Judge();
-        IReadOnlyList<BatchReport> reports = [.. run.Reports.Values];
-
-        // The alert first: what goes wrong with it belongs to the warnings that the CI shows.
-        await alert.SendAsync(reports, cancellation);
-        ci.Write(reports);
+        await run.Events.CompleteAsync(run.Batches, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using ReportTasks.Analysis.History;
+using ReportTasks.Batches.Running;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 
@@ -19,18 +20,18 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
     }
 
     /// <summary>The batches of the run as points, and together with enough of those before them, oldest first.</summary>
-    public (IReadOnlyList<BatchPoint> Current, IReadOnlyList<BatchPoint> Known) ReadFor(IReadOnlyList<BatchReport> reports)
+    public (IReadOnlyDictionary<BatchReport, BatchPoint> Current, IReadOnlyList<BatchPoint> Known) ReadFor(IReadOnlyList<BatchReport> reports)
     {
         var current = reports.Select(report => BatchPoints.Of(report, PageOf(report))).ToList();
-        if (current.Count == 0) return ([], []);
+        if (current.Count == 0) return (new Dictionary<BatchReport, BatchPoint>(), []);
         var reader = Reader();
         var known = reader.ReadBefore(current, TrendSection.Shown);
         Warn(reader);
-        return ([.. current.Select(batch => batch.Point)], known);
+        return (reports.Zip(current).ToDictionary(pair => pair.First, pair => pair.Second.Point), known);
     }
 
     private HistoryReader Reader() =>
-        new(Path.TrimEndingDirectorySeparator(run.OutputDirectory), [.. run.Options.HistoryDir.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.WorkingDirectory)))], cancellation.Token);
+        new(Path.TrimEndingDirectorySeparator(run.Paths.OutputDirectory), [.. run.Options.HistoryDir.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.Paths.WorkingDirectory)))], cancellation.Token);
 
     /// <summary>It is not written yet.</summary>
     private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)
@@ -40,7 +41,7 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
     /// <summary>That an old report is broken is no fault of this run; that a directory of the user's cannot be read is.</summary>
     private void Warn(HistoryReader reader)
     {
-        foreach (var problem in reader.PassedOver) run.Mention(problem);
-        foreach (var problem in reader.Problems) run.Warn(problem);
+        foreach (var problem in reader.PassedOver) run.Events.Publish(new RunEvent.Notice(problem));
+        foreach (var problem in reader.Problems) run.Events.Warn(problem);
     }
 }

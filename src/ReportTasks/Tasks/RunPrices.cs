@@ -8,8 +8,8 @@ public sealed class RunPrices(ReportRun run)
     private readonly Lazy<PriceList> list = new(() =>
     {
         if (run.Options.Prices is not { } file) return PriceList.Ours();
-        var path = Path.GetFullPath(file, run.WorkingDirectory);
-        return PriceList.ReadFile(path, run.Display(path));
+        var path = Path.GetFullPath(file, run.Paths.WorkingDirectory);
+        return PriceList.ReadFile(path, run.Paths.Display(path));
     });
 
     /// <exception cref="FormatException">The user's cannot be read.</exception>

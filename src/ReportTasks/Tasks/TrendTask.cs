@@ -20,7 +20,7 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
         if (points.Count == 0)
         {
             throw Failure.Of(ExitCode.NoPollingResults,
-                $"There is no readable report in {run.Display(run.OutputDirectory)}, so there is no trend. Run GenerateReport first, or name a directory with reports with --history-dir.");
+                $"There is no readable report in {run.Paths.Display(run.Paths.OutputDirectory)}, so there is no trend. Run GenerateReport first, or name a directory with reports with --history-dir.");
         }
 
         new TrendText(console.Ansi).Write(points);
@@ -29,18 +29,18 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
 
     private void Write(ICakeLog log, ITrendPage page, IReadOnlyList<BatchPoint> points)
     {
-        var path = Path.Combine(run.OutputDirectory, PageName);
+        var path = Path.Combine(run.Paths.OutputDirectory, PageName);
         var batches = Plural.Of(points.Count, "batch", "batches");
         if (run.Options.DryRun)
         {
-            log.LogInformation($"Would write the page over {batches} {run.Display(path)}.");
+            log.LogInformation($"Would write the page over {batches} {run.Paths.Display(path)}.");
             return;
         }
 
         run.OpenOutputDirectory();
         var problems = new List<string>();
-        ReportWriting.Guard(problems, $"page over all batches, {run.Display(path)},", () => page.Write(points, path));
+        ReportWriting.Guard(problems, $"page over all batches, {run.Paths.Display(path)},", () => page.Write(points, path));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, problems[0]);
-        log.LogInformation($"Wrote the page over {batches} {run.Display(path)}.");
+        log.LogInformation($"Wrote the page over {batches} {run.Paths.Display(path)}.");
     }
 }

@@ -2,9 +2,11 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Analysis.Gates;
+using ReportTasks.Batches.Running;
 using ReportTasks.Console.Transfers;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Sync;
+using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
 
@@ -23,7 +25,7 @@ public sealed class UploadCloudTask(
     DestinationOpener opener,
     UploadEnvironment environment,
     PublishTargets targets,
-    RunCompletion closing,
+    RunCompletion completion,
     RunCancellation cancellation) : AsyncFrostingTask
 {
     /// <summary>What a run without a destination is told.</summary>
@@ -46,16 +48,16 @@ public sealed class UploadCloudTask(
         run.FindBatches();
         run.OpenOutputDirectory();
         var destinations = run.Options.UploadTo.Distinct(StringComparer.Ordinal)
-            .Select(address => opener.Open(address, run.OutputDirectory, run.WorkingDirectory, run.Options, environment)).ToList();
+            .Select(address => opener.Open(address, run.Paths.OutputDirectory, run.Paths.WorkingDirectory, run.Options, environment)).ToList();
         try
         {
             foreach (var destination in destinations) destination.BeginListing(cancellation.Token);
             var batches = await artifacts.FindAsync();
             var uploads = new UploadRun(destinations, run.Options);
-            if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Warn(artifacts.HasProblems ? NothingPublishable : NothingToUpload);
+            if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Events.Warn(artifacts.HasProblems ? NothingPublishable : NothingToUpload);
             else if (batches.Count > 0) await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
-            else if (!run.Options.DryRun && run.Unpublishable.Count > 0) run.FailStep("Nothing could be uploaded; the warnings say why.");
-            if (!run.Options.DryRun) run.Uploads = RunUploads.Of(batches, destinations);
+            else if (!run.Options.DryRun && run.Batches.Count > 0) FailStage("Nothing could be uploaded; the warnings say why.");
+            if (!run.Options.DryRun) Keep(RunUploads.Of(batches, destinations));
         }
         catch (OperationCanceledException exception)
         {
@@ -66,7 +68,7 @@ public sealed class UploadCloudTask(
             destinations.ForEach(destination => destination.Dispose());
         }
 
-        await closing.CloseAfter<UploadCloudTask>(cancellation.Token);
+        await completion.CompleteAfter<UploadCloudTask>(cancellation.Token);
     }
 
     private async Task Plan(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
@@ -76,7 +78,7 @@ public sealed class UploadCloudTask(
         {
             log.LogInformation($"Would upload to {destination.Display}:");
             var plan = await uploads.PlanAsync(destination, batches, cancellation.Token);
-            if (destination.Problem is { } problem) run.Warn($"{destination.Display}: {problem}");
+            if (destination.Problem is { } problem) run.Events.Warn($"{destination.Display}: {problem}");
             else UploadTable.Write(console.Ansi, destination.Display, plan, uploads.Unreadable);
         }
 
@@ -86,14 +88,14 @@ public sealed class UploadCloudTask(
     private async Task Upload(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
     {
         await Put(uploads, batches, UploadRun.ComesFirst, [], log);
-        Amend(uploads, batches);
+        Amend(uploads);
         await Put(uploads, batches, artifact => !UploadRun.ComesFirst(artifact), batches, log);
         var earlier = batches.SelectMany(batch => batch.EarlierIds).Select(Manifest.KeyOf).ToList();
         foreach (var destination in uploads.Destinations) await destination.RemoveUnfinishedAsync(earlier, cancellation.Token);
         var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
         UploadTable.Write(console.Ansi, summaries);
         foreach (var summary in summaries) Warn(summary);
-        foreach (var batch in batches.Where(batch => batch.Unpublishable.Count > 0)) run.Warn($"The batch {batch.Id} has no manifest, because {Videos(batch.Unpublishable.Count)} cannot be published.");
+        foreach (var batch in batches.Where(batch => batch.Unpublishable.Count > 0)) run.Events.Warn($"The batch {batch.Id} has no manifest, because {Videos(batch.Unpublishable.Count)} cannot be published.");
 
         static string Videos(int count) => count == 1 ? "1 of its videos" : $"{count} of its videos";
     }
@@ -131,21 +133,23 @@ public sealed class UploadCloudTask(
     }
 
     /// <summary>Writes the run's reports anew, in their own place, with what is at each destination.</summary>
-    private void Amend(UploadRun uploads, IReadOnlyList<PublishedBatch> batches)
+    private void Amend(UploadRun uploads)
     {
         if (run.Reports.Count == 0) return;
-        foreach (var (file, report) in run.Reports.ToList())
-        {
-            if (batches.FirstOrDefault(batch => batch.Id == report.Metadata.BatchId) is { } batch) run.Reports[file] = GatesSection.In(report.With(uploads.Section(batch)), run.Options);
-        }
-
-        foreach (var problem in writing.Update([.. run.Reports.Values])) run.Warn(problem);
+        run.Apply(batch => batch.Find<BatchReport>() is { } report && batch.Find<PublishedBatch>() is { } published
+            ? batch.With(GatesSection.In(report.With(uploads.Section(published)), run.Options))
+            : batch);
+        foreach (var problem in writing.Update(run.Reports)) run.Events.Warn(problem);
     }
+
+    private void Keep(RunUploads uploads) => run.Apply(batch => batch.With(uploads));
+
+    private void FailStage(string message) => run.Events.Publish(new RunEvent.StageFailed(message));
 
     private void Warn(DestinationSummary summary)
     {
-        if (summary.HasFailed) run.FailStep($"Nothing could be uploaded to {summary.Destination}; the warnings say why.");
-        if (summary.Problem is { } problem) run.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} {Plural.Noun(summary.FailedCount, "was", "were")} not uploaded.");
-        else if (summary.FailedCount > 0) run.Warn($"{summary.Destination}: {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} could not be uploaded, so a batch that one of them belongs to has no manifest there.");
+        if (summary.HasFailed) FailStage($"Nothing could be uploaded to {summary.Destination}; the warnings say why.");
+        if (summary.Problem is { } problem) run.Events.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} {Plural.Noun(summary.FailedCount, "was", "were")} not uploaded.");
+        else if (summary.FailedCount > 0) run.Events.Warn($"{summary.Destination}: {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} could not be uploaded, so a batch that one of them belongs to has no manifest there.");
     }
 }

@@ -10,7 +10,7 @@ public sealed class PriceListTests : IDisposable
     [Fact]
     public async Task Our_list_fits_the_schema_and_is_the_one_in_the_assembly()
     {
-        await Repository.Read("src/ReportTasks/Metrics/prices.json").ShouldFit("prices");
+        await Repository.Read("src/ReportTasks/Metrics/Costs/prices.json").ShouldFit("prices");
 
         var ours = PriceList.Ours();
         (ours.UsdPerCredit, ours.Models["GEN4_turbo"], ours.Models["veo3.1"]).ShouldBe((0.01m, new ModelPrice(5, 5), new ModelPrice(20, 40)));

@@ -1,12 +1,11 @@
+// <docs>
 using Cake.Frosting;
+// </docs>
 using Microsoft.Extensions.DependencyInjection;
+// <docs>
 using Pipeline;
 using ReportTasks;
 using ReportTasks.Tasks;
-
-// <docs>
-// </docs>
-// <docs>
 // </docs>
 
 namespace PipelineHost;

@@ -9,8 +9,8 @@ namespace Pipeline;
 [TaskDescription("Tell the team how the batch went")]
 [IsDependentOn(typeof(GenerateReportTask))]
 [IsDependeeOf(typeof(ReportTask))]
-public sealed class NotifyTask(ReportRun run) : FrostingTask
+public sealed class NotifyTask(ReportRun run, RunFindings findings) : FrostingTask
 {
     public override void Run(ICakeContext context) =>
-        context.Log.LogInformation($"The batch is measured: {run.MissedGates.Count} gates missed, {run.Warnings.Count} warnings.");
+        run.Events.Progress($"The batch is measured: {findings.MissedGates.Count} gates missed, {findings.Warnings.Count} warnings.");
 }

@@ -1,11 +1,10 @@
+// <docs>
 using Cake.Frosting;
+// </docs>
 using Microsoft.Extensions.DependencyInjection;
+// <docs>
 using ReportTasks;
 using ReportTasks.Tasks;
-
-// <docs>
-// </docs>
-// <docs>
 // </docs>
 
 namespace PipelineHost;

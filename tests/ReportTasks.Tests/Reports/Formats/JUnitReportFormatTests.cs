@@ -70,7 +70,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     {
         var problems = new List<string>();
         var schemas = new XmlSchemaSet();
-        schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Formats", "jenkins-junit.xsd"));
+        schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Reports", "Formats", "jenkins-junit.xsd"));
         XDocument.Load(new JUnitReportFormat().Write(directory.Path, batches.Report(name, Forms.Sections)))
             .Validate(schemas, (_, problem) => problems.Add(problem.Message));
         problems.ShouldBeEmpty();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Cake.Common.Build;
 using Cake.Frosting;
+using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
 using ReportTasks.Console;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats.Markdown;
@@ -8,21 +10,22 @@ using ReportTasks.Reports.Formats.Markdown;
 namespace ReportTasks.Tasks;
 
 /// <summary>What a run leaves in its CI besides the log: GitHub's summary of the step, and annotations.</summary>
-public sealed class CiReport(ReportRun run, ReportConsole console, TimeProvider time, IFrostingContext context)
+public sealed class CiNotes(ReportRun run, RunFindings findings, ReportConsole console, TimeProvider time, IFrostingContext context) : IRunSubscriber
 {
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
-    /// <summary>By what the CIs tell that they are one. Elsewhere Cake's two dozen build systems need not be made.</summary>
+    /// <summary>Variables that identify a CI. Elsewhere Cake's two dozen build systems are not created.</summary>
     private static readonly string[] Signs = ["GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "CI_SERVER"];
 
     private readonly Lazy<BuildSystem?> system = new(() =>
         Array.Exists(Signs, sign => !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable(sign))) ? context.BuildSystem() : null);
 
-    public void Write(IReadOnlyList<BatchReport> reports)
+    public Task CompleteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(reports);
+        var reports = run.Reports;
         if (reports.Count > 0 && context.Environment.GetEnvironmentVariable(SummaryVariable) is { Length: > 0 } path) WriteSummary(path, reports);
-        Annotate(Annotations.Of(run.MissedGates, "missed gates"), Annotations.Of(run.Warnings, "warnings"));
+        Annotate(Annotations.Of(findings.MissedGates, "missed gates"), Annotations.Of(findings.Warnings, "warnings"));
+        return Task.CompletedTask;
     }
 
     /// <summary>Runs what prints much, so that the CI's log can fold it away.</summary>
@@ -44,17 +47,17 @@ public sealed class CiReport(ReportRun run, ReportConsole console, TimeProvider 
     {
         if (run.Options.DryRun)
         {
-            context.Log.LogInformation($"Would append a summary to the file of {SummaryVariable}.");
+            run.Events.Progress($"Would append a summary to the file of {SummaryVariable}.");
             return;
         }
 
         try
         {
-            if (StepSummary.Append(path, reports).Length == 0) run.Warn($"No summary was appended to the file of {SummaryVariable}: it is full, and above 1,024 kB GitHub would drop all of it. Write less there.");
+            if (StepSummary.Append(path, reports).Length == 0) run.Events.Warn($"No summary was appended to the file of {SummaryVariable}: it is full, and above 1,024 kB GitHub would drop all of it. Write less there.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            run.Warn($"The file of {SummaryVariable} could not be written: {exception.Message} The report itself is whole.");
+            run.Events.Warn($"The file of {SummaryVariable} could not be written: {exception.Message} The report itself is whole.");
         }
     }
 

@@ -1,0 +1,27 @@
+using ReportTasks.Batches.Running;
+
+namespace ReportTasks.Analysis.Gates;
+
+/// <summary>Publishes verdicts as events: a missed gate, a warning, progress or nothing.</summary>
+public sealed class GateVerdicts(RunEvents events, bool isStrict)
+{
+    /// <param name="batch">The name of the batch in messages.</param>
+    /// <param name="gates">Its verdicts.</param>
+    public void Publish(string batch, IEnumerable<GateResult> gates)
+    {
+        ArgumentNullException.ThrowIfNull(gates);
+        foreach (var gate in gates)
+        {
+            if (EventFor(gate, $"{batch}: {gate.Message}") is { } runEvent) events.Publish(runEvent);
+        }
+    }
+
+    private RunEvent? EventFor(GateResult gate, string message) => (gate.Verdict, gate.Level) switch
+    {
+        (GateVerdict.Missed, GateLevel.Error) => new RunEvent.GateMissed(message),
+        (GateVerdict.Unmeasurable, GateLevel.Error) when isStrict => new RunEvent.GateMissed($"{message} With --strict it counts as missed."),
+        (GateVerdict.Missed or GateVerdict.Unmeasurable, _) => new RunEvent.Warning(message),
+        (GateVerdict.Skipped, _) => new RunEvent.Progress(message),
+        _ => null,
+    };
+}

@@ -1,0 +1,15 @@
+namespace ReportTasks.Batches.Running;
+
+/// <summary>Follows a run. Registered as a service; several may.</summary>
+public interface IRunSubscriber
+{
+    /// <summary>Receives each event as it happens, on the thread of the stage.</summary>
+    void Receive(RunEvent runEvent)
+    {
+    }
+
+    /// <summary>Called once, after the last stage, in the order of registration.</summary>
+    /// <param name="batches">With the parts of all stages.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    Task CompleteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation) => Task.CompletedTask;
+}

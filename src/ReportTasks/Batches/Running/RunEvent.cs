@@ -1,0 +1,28 @@
+namespace ReportTasks.Batches.Running;
+
+/// <summary>Something that a run found or did. Subscribers show it, count it or send it.</summary>
+public abstract record RunEvent
+{
+    private RunEvent()
+    {
+    }
+
+    /// <summary>Progress, for the log.</summary>
+    public sealed record Progress(string Message) : RunEvent;
+
+    /// <summary>A problem that does not stop the run. Counts for <c>--strict</c>.</summary>
+    public sealed record Warning(string Message) : RunEvent;
+
+    /// <summary>Worth a warning in the log, but no fault of this run. Does not count for <c>--strict</c>.</summary>
+    public sealed record Notice(string Message) : RunEvent;
+
+    /// <summary>A batch missed a gate that is an error.</summary>
+    public sealed record GateMissed(string Message) : RunEvent;
+
+    /// <summary>A stage attempted at least one item, and all failed.</summary>
+    public sealed record StageFailed(string Message) : RunEvent;
+
+    /// <summary>A stage has added its part to a batch.</summary>
+    /// <param name="Stage">The name of the Cake task.</param>
+    public sealed record StageCompleted(string Stage, Batch Batch) : RunEvent;
+}

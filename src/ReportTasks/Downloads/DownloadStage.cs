@@ -1,0 +1,81 @@
+using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
+using ReportTasks.Console.Transfers;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Downloads.Planning;
+using ReportTasks.Sources;
+using Spectre.Console;
+
+namespace ReportTasks.Downloads;
+
+/// <summary>The download stage: downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.</summary>
+/// <param name="context">The run.</param>
+/// <param name="files">The results files of the run.</param>
+/// <param name="environment">Asked for when there is something to download.</param>
+/// <param name="console">Shows progress and the table of videos.</param>
+public sealed class DownloadStage(RunContext context, PollingFiles files, Lazy<DownloadEnvironment> environment, Func<IAnsiConsole> console)
+{
+    private const int MostPlannedRows = 1_000;
+
+    /// <summary>Whether a video could not be downloaded.</summary>
+    public bool HasFailed { get; private set; }
+
+    public async Task<Batch> ApplyAsync(Batch batch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        try
+        {
+            var plan = Plan(batch, cancellation);
+            if (!context.Options.DryRun) return await DownloadAsync(batch, plan, cancellation);
+            context.Events.Progress($"Would download to {context.Paths.Display(plan.Directory)}:");
+            Warn(batch, "cannot", DownloadTable.Write(console(), plan, MostPlannedRows), plan.Videos.Count, reason: null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            HasFailed = true;
+            context.Events.Warn(
+                $"{batch.Name}: nothing could be downloaded to {context.Paths.Display(context.Paths.OutputDirectory)}: "
+                + $"{exception.Message.TrimEnd('.')}. Fix that and run again.");
+        }
+
+        return batch;
+    }
+
+    private DownloadPlan Plan(Batch batch, CancellationToken cancellation)
+    {
+        var present = new OutputFiles(context.Paths.OutputDirectory);
+        var videos = new CompressedVideos();
+        files.ReadDistinct(batch.Path, Begin, cancellation: cancellation);
+        return DownloadPlan.Create(context.Paths.OutputDirectory, videos);
+
+        Action<BatchTask> Begin()
+        {
+            videos = new CompressedVideos();
+            var namer = new VideoNamer(present.HolderOf);
+            return task =>
+            {
+                if (task.HasSucceeded) videos.Add((context.Options.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
+            };
+        }
+    }
+
+    private async Task<Batch> DownloadAsync(Batch batch, DownloadPlan plan, CancellationToken cancellation)
+    {
+        var (options, events) = (context.Options, context.Events);
+        var summary = await TransferDisplay.RunAsync(console(), events.Progress, environment.Value.Time, TransferWords.Downloading, progress =>
+            new VideoDownloads(options, environment.Value).RunAsync(plan, progress, cancellation));
+        HasFailed |= summary.FailedCount > 0;
+        if (options.All) events.Progress($"{batch.Name}:");
+        if (summary.Videos.Count == 0) events.Progress($"{batch.Name} has no succeeded task, so there is nothing to download.");
+        else DownloadTable.Write(console(), summary);
+
+        // The table names each video and its reason.
+        Warn(batch, "could not", summary.FailedCount, summary.Videos.Count, summary.StopReason);
+        return batch.With(summary);
+    }
+
+    private void Warn(Batch batch, string verb, int count, int all, string? reason)
+    {
+        if (count > 0) context.Events.Warn($"{batch.Name}: {count} of {Plural.Of(all, "video")} {verb} be downloaded. {reason}".TrimEnd());
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
+using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Metrics;
+using ReportTasks.Sources;
+
+namespace ReportTasks.Reports;
+
+/// <summary>The measure stage: reads each batch once and adds its report, and its retry queue until that is saved or discarded.</summary>
+/// <param name="context">The run.</param>
+/// <param name="sections">Creates the sections of one report.</param>
+/// <param name="files">The results files of the run.</param>
+/// <param name="startedAt">The run's local time.</param>
+/// <param name="stamp">The same, as names have it.</param>
+/// <param name="earlierReports">How many reports previous runs of the same second have written, because ids must be unique.</param>
+public sealed class MeasureStage(
+    RunContext context, Func<IReadOnlyList<ISection>> sections, PollingFiles files, DateTimeOffset startedAt, string stamp, int earlierReports) : IDisposable
+{
+    private readonly BatchMeasurement measurement = new(sections, context.Options, files);
+    private readonly List<RetryQueueFile> queues = [];
+    private int measured;
+
+    /// <exception cref="Sources.PollingResults.PollingFormatException">The file cannot be read, or is no polling result.</exception>
+    public Batch Apply(Batch batch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var (options, paths, events) = context;
+        var queue = new RetryQueueFile(
+            Path.Combine(paths.OutputDirectory, RetryQueueName.For(batch.Path, paths.WorkingDirectory)), options.DryRun, [.. queues]);
+        queues.Add(queue);
+        var (report, warnings) = measurement.Measure(
+            batch.Path, paths.OutputDirectory, Metadata(batch), batch.Find<DownloadSummary>(), queue, cancellation);
+        foreach (var warning in warnings) events.Warn($"{batch.Name}: {warning}");
+        measured++;
+        return batch.With(report).With(queue);
+    }
+
+    public void Dispose() => queues.ForEach(queue => queue.Dispose());
+
+    private BatchMetadata Metadata(Batch batch)
+    {
+        var number = earlierReports + measured + 1;
+        var id = number == 1 ? stamp : string.Create(CultureInfo.InvariantCulture, $"{stamp}_{number}");
+        return new BatchMetadata(startedAt, id, batch.Name, "");
+    }
+}

@@ -1,0 +1,33 @@
+using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
+
+namespace ReportTasks.Reports;
+
+/// <summary>Saves the retry queue of a measured batch, or removes the previous one if no task is left to retry.</summary>
+public sealed class RetryQueueStage(RunContext context)
+{
+    /// <returns>The batch; its report names the queue, if there is one.</returns>
+    /// <exception cref="IOException">The queue could not be written; the previous one is unchanged.</exception>
+    public Batch Apply(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (batch.Find<RetryQueueFile>() is not { } queue || batch.Find<BatchReport>() is not { } report) return batch;
+        var (events, name, tasks) = (context.Events, context.Paths.Display(queue.Path), Plural.Of(queue.Count, "failed task"));
+        var existed = File.Exists(queue.Path);
+        if (context.Options.DryRun)
+        {
+            if (queue.Count > 0) events.Progress($"Would write the retry queue {name}: {tasks} to retry.");
+            else if (existed) events.Progress($"Would remove the retry queue {name}: it would be empty.");
+            return batch;
+        }
+
+        if (!queue.Keep())
+        {
+            if (existed) events.Progress($"Removed the retry queue {name}: it would be empty.");
+            return batch;
+        }
+
+        events.Progress($"Wrote the retry queue {name}: {tasks} to retry.");
+        return batch.With(report with { RetryQueue = Path.GetFileName(queue.Path) });
+    }
+}

@@ -1,0 +1,39 @@
+using ReportTasks.Batches.Running;
+
+namespace ReportTasks.Tasks;
+
+/// <summary>Collects what decides the exit code of a run.</summary>
+public sealed class RunFindings(CakeOptions options) : IRunSubscriber
+{
+    private readonly List<string> warnings = [];
+    private readonly List<string> missedGates = [];
+    private readonly List<string> failedStages = [];
+
+    public IReadOnlyList<string> Warnings => warnings;
+
+    public IReadOnlyList<string> MissedGates => missedGates;
+
+    /// <summary>The stages that attempted something and achieved nothing, a sentence each.</summary>
+    public IReadOnlyList<string> FailedStages => failedStages;
+
+    /// <summary>The exit code of the process once all tasks have run.</summary>
+    public ExitCode ExitCode => missedGates.Count > 0 ? ExitCode.GateMissed
+        : failedStages.Count > 0 || (warnings.Count > 0 && options.Value.Strict) ? ExitCode.Warnings
+        : ExitCode.Success;
+
+    public void Receive(RunEvent runEvent)
+    {
+        switch (runEvent)
+        {
+            case RunEvent.Warning(var message):
+                warnings.Add(message);
+                break;
+            case RunEvent.GateMissed(var message):
+                missedGates.Add(message);
+                break;
+            case RunEvent.StageFailed(var message):
+                failedStages.Add(message);
+                break;
+        }
+    }
+}
