@@ -1,4 +1,4 @@
-# What coverage.sh and mutants/run.sh share: both build the tests in ways of their own, so they do it on a copy of the tree.
+# What coverage.sh and quality/mutation.sh share: both build the tests in ways of their own, so they do it on a copy of the tree.
 repository=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
