@@ -95,8 +95,8 @@ public sealed class CommandLineCheck(
     private IEnumerable<string> UnknownDestinations()
     {
         if (options.Errors.Count > 0) return [];
-        if (options.Value is { UploadToCloud: true, UploadTo.Count: 0 }) return [UploadCloudTask.NowhereToGo];
-        return options.Value.UploadTo.Select(destinations.ProblemOf).OfType<string>();
+        if (options.Value.Upload is { Enabled: true, To.Count: 0 }) return [UploadCloudTask.NowhereToGo];
+        return options.Value.Upload.To.Select(destinations.ProblemOf).OfType<string>();
     }
 
     private IEnumerable<string> UnreadablePrices() => options.Errors.Count == 0 && prices.Problem() is { } problem ? [problem] : [];

@@ -12,10 +12,10 @@ public sealed class IdleSwitches(ICakeArguments arguments, CakeOptions options)
 {
     private static readonly (string Switch, Type Task, Func<ReportOptions, bool> IsOn)[] Actions =
     [
-        ("upload-to", typeof(UploadCloudTask), given => given.UploadTo.Count > 0),
-        ("upload-to-cloud", typeof(UploadCloudTask), given => given.UploadToCloud),
-        ("commit", typeof(CommitArtifactsTask), given => given.Commit),
-        ("push", typeof(CommitArtifactsTask), given => given.Push),
+        ("upload-to", typeof(UploadCloudTask), given => given.Upload.To.Count > 0),
+        ("upload-to-cloud", typeof(UploadCloudTask), given => given.Upload.Enabled),
+        ("commit", typeof(CommitArtifactsTask), given => given.Commit.Enabled),
+        ("push", typeof(CommitArtifactsTask), given => given.Commit.Push),
     ];
 
     /// <param name="ordered">The names of the targets and of all tasks that they depend on.</param>

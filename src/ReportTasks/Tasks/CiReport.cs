@@ -42,7 +42,7 @@ public sealed class CiReport(ReportRun run, ReportConsole console, TimeProvider 
 
     private void WriteSummary(string path, IReadOnlyList<BatchReport> reports)
     {
-        if (run.Options.DryRun)
+        if (run.Options.Run.DryRun)
         {
             context.Log.LogInformation($"Would append a summary to the file of {SummaryVariable}.");
             return;

@@ -42,7 +42,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
     private async Task Download(string file, ICakeLog log)
     {
         var plan = Plan(file);
-        if (!run.Options.DryRun)
+        if (!run.Options.Run.DryRun)
         {
             await Download(file, plan, log);
             return;
@@ -55,7 +55,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
     private DownloadPlan Plan(string file)
     {
         var files = new OutputFiles(run.OutputDirectory);
-        var keepsSigned = run.Options.KeepSignedUrls;
+        var keepsSigned = run.Options.Output.KeepSignedUrls;
         var videos = new CompressedVideos();
         run.Polling.ReadDistinct(file, Begin, cancellation: cancellation.Token);
         return DownloadPlan.Create(run.OutputDirectory, videos);
@@ -77,7 +77,7 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
             new VideoDownloads(run.Options, environment.Value).RunAsync(plan, progress, cancellation.Token));
         run.Downloads[file] = summary;
         hasFailed |= summary.FailedCount > 0;
-        if (run.Options.All) log.LogInformation($"{run.Display(file)}:");
+        if (run.Options.Sources.All) log.LogInformation($"{run.Display(file)}:");
         if (summary.Videos.Count == 0) log.LogInformation($"{run.Display(file)} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console.Ansi, summary);
 
@@ -87,6 +87,6 @@ public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Laz
 
     private void Warn(string file, int count, int all, string? reason)
     {
-        if (count > 0) run.Warn($"{run.Display(file)}: {count} of {Plural.Of(all, "video")} {(run.Options.DryRun ? "cannot" : "could not")} be downloaded. {reason}".TrimEnd());
+        if (count > 0) run.Warn($"{run.Display(file)}: {count} of {Plural.Of(all, "video")} {(run.Options.Run.DryRun ? "cannot" : "could not")} be downloaded. {reason}".TrimEnd());
     }
 }

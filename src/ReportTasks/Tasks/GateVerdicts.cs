@@ -1,5 +1,6 @@
 using Cake.Core.Diagnostics;
 using ReportTasks.Analysis.Gates;
+using ReportTasks.Options;
 
 namespace ReportTasks.Tasks;
 
@@ -15,7 +16,7 @@ public sealed class GateVerdicts(ReportRun run, ICakeLog log)
             var message = $"{batch}: {gate.Message}";
             var isError = gate.Level == GateLevel.Error;
             if (gate.Verdict == GateVerdict.Missed && isError) run.MissGate(message);
-            else if (gate.Verdict == GateVerdict.Unmeasurable && isError && run.Options.Strict) run.MissGate($"{message} With --strict it counts as missed.");
+            else if (gate.Verdict == GateVerdict.Unmeasurable && isError && run.Options.Run.Strict) run.MissGate($"{message} With --strict it counts as missed.");
             else if (gate.Verdict is GateVerdict.Missed or GateVerdict.Unmeasurable) run.Warn(message);
             else if (gate.Verdict == GateVerdict.Skipped) log.LogInformation(message);
         }

@@ -75,7 +75,7 @@ public sealed class GenerateReportTask(
         await run.ForEachBatch(file =>
         {
             var path = Path.Combine(run.OutputDirectory, RetryQueueName.For(file, run.WorkingDirectory));
-            var queue = queues[file] = new RetryQueueFile(path, run.Options.DryRun, [.. queues.Values]);
+            var queue = queues[file] = new RetryQueueFile(path, run.Options.Run.DryRun, [.. queues.Values]);
             var metadata = Metadata(file, earlier + reports.Count + 1);
             run.Downloads.TryGetValue(file, out var downloads);
             var (report, warnings) = measurement.Measure(
@@ -124,7 +124,7 @@ public sealed class GenerateReportTask(
     private BatchReport Keep(ICakeLog log, BatchReport report, RetryQueueFile queue)
     {
         var tasks = Plural.Of(queue.Count, "failed task");
-        if (run.Options.DryRun)
+        if (run.Options.Run.DryRun)
         {
             var name = run.Display(queue.Path);
             if (queue.Count > 0) log.LogInformation($"Would write the retry queue {name}: {tasks} to retry.");

@@ -14,7 +14,7 @@ public sealed class PublishGates(ReportRun run, GateVerdicts verdicts)
 
     public void Judge()
     {
-        if (run.Options.DryRun) return;
+        if (run.Options.Run.DryRun) return;
         foreach (var (file, report) in run.Reports.ToList()) Judge(file, report);
         if (run.Reports.Count > 0) return;
         foreach (var batch in run.Uploads?.Batches ?? run.Commit?.Batches ?? []) JudgePublished(batch.Source, batch.Id);

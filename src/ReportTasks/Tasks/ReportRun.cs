@@ -28,7 +28,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     public string WorkingDirectory => environment.WorkingDirectory.FullPath;
 
     /// <summary>Absolute. There from <see cref="OpenOutputDirectory"/> on.</summary>
-    public string OutputDirectory => Path.GetFullPath(Options.OutputDir, WorkingDirectory);
+    public string OutputDirectory => Path.GetFullPath(Options.Output.Directory, WorkingDirectory);
 
     /// <summary>The run's local time, which names its report.</summary>
     public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
@@ -38,7 +38,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
         path => Warn($"{Display(path)} was changed or removed while this run worked on it. The run reports and publishes what it read first; run again for the new results."));
 
     public ReportDestination Destination =>
-        new(OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Compress);
+        new(OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Formats.Compress);
 
     /// <summary>What the downloads of this run came to, by polling-results file.</summary>
     public IDictionary<string, DownloadSummary> Downloads { get; } = new Dictionary<string, DownloadSummary>(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
 
     /// <summary>The exit code of the process once all tasks have run.</summary>
     public ExitCode ExitCode => missedGates.Count > 0 ? ExitCode.GateMissed
-        : failedSteps.Count > 0 || (warnings.Count > 0 && Options.Strict) ? ExitCode.Warnings
+        : failedSteps.Count > 0 || (warnings.Count > 0 && Options.Run.Strict) ? ExitCode.Warnings
         : ExitCode.Success;
 
     /// <summary>Something went wrong that does not stop the run.</summary>
@@ -97,7 +97,7 @@ public sealed class ReportRun(CakeOptions options, ICakeEnvironment environment,
     /// <summary>Makes the output directory and takes its lock, once a run; a dry run does neither.</summary>
     public void OpenOutputDirectory()
     {
-        if (Options.DryRun || outputLock is not null) return;
+        if (Options.Run.DryRun || outputLock is not null) return;
         try
         {
             Directory.CreateDirectory(OutputDirectory);

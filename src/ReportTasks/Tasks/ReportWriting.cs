@@ -58,7 +58,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats, ICakeL
     private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports)
     {
         var path = format.PathFor(run.Destination);
-        if (run.Options.DryRun)
+        if (run.Options.Run.DryRun)
         {
             log.LogInformation($"Would write the {format.Name} {run.Display(path)}.");
             return;

@@ -16,11 +16,11 @@ public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironm
     public async Task SendAsync(IReadOnlyList<BatchReport> reports, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        if (run.Options.AlertWebhook is not { } webhook) return;
+        if (run.Options.Alerts.Webhook is not { } webhook) return;
         if (AlertRule.Judge(reports, run.MissedGates, run.Options, link: null, environment.Value.Time.GetLocalNow()) is not { } message) return;
         message = message with { Link = Link(message, reports) };
-        var format = AlertFormats.For(run.Options.AlertFormat, webhook);
-        if (run.Options.DryRun)
+        var format = AlertFormats.For(run.Options.Alerts.Format, webhook);
+        if (run.Options.Run.DryRun)
         {
             log.LogInformation($"Would send an alert ({format.Name}): {message.Title}.");
             return;
@@ -38,8 +38,8 @@ public sealed class RunAlert(ReportRun run, ReportWriting writing, ICakeEnvironm
     {
         var published = run.Uploads?.Batches ?? run.Commit?.Batches ?? [];
         var batchId = message.Batches is [var worst, ..] ? worst.BatchId : published is [var newest, ..] ? newest.Id : "";
-        var link = run.Options.ReportUrl is { } template
-            ? Address(template.Replace("{batch_id}", Uri.EscapeDataString(batchId), StringComparison.Ordinal))
+        var link = run.Options.Alerts.ReportUrl is { } template
+            ? template.For(batchId)
             : Uploaded(batchId, reports) ?? PageOfRun();
         return link?.AbsoluteUri.Length <= LongestLink ? link : null;
     }

@@ -30,7 +30,7 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
     }
 
     private HistoryReader Reader() =>
-        new(Path.TrimEndingDirectorySeparator(run.OutputDirectory), [.. run.Options.HistoryDir.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.WorkingDirectory)))], cancellation.Token);
+        new(Path.TrimEndingDirectorySeparator(run.OutputDirectory), [.. run.Options.History.Directories.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.WorkingDirectory)))], cancellation.Token);
 
     /// <summary>It is not written yet.</summary>
     private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)

@@ -1,4 +1,5 @@
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace Build.Tests.Documents;
 

@@ -1,4 +1,5 @@
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Options;
 
@@ -47,14 +48,14 @@ public sealed class ConfigurationFileTests
     [InlineData("\n[Reports]\nParallel=2\nModel=veo3", "cake.config, line 2: the section [Reports] is unknown. Did you mean [Report]?")]
     [InlineData("[Repotr]\nParallel=2", "cake.config, line 1: the section [Repotr] is unknown. Did you mean [Report]?")]
     public void An_error_in_cake_config_names_the_line_and_the_fix(string text, params string[] problems) =>
-        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text)).ShouldBe(problems);
+        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text), OptionTable.All).ShouldBe(problems);
 
     [Theory]
     [InlineData("[report]\nparallel=2")]
     [InlineData("[Nuget]\nSource=https://example.com/?a=b")]
     [InlineData("")]
     public void Valid_files_and_other_tools_sections_are_accepted(string text) =>
-        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text)).ShouldBeEmpty();
+        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text), OptionTable.All).ShouldBeEmpty();
 
     [Fact]
     public void An_unknown_variable_is_a_warning_and_a_misspelled_gate_an_error()
@@ -63,7 +64,7 @@ public sealed class ConfigurationFileTests
         [
             "CAKE_REPORT_RETRYS", "CAKE_REPORT_MIN_SUCESS_RATE", "CAKE_REPORT_MAXFAILED", "CAKE_REPORT_MAXFAILLED", "CAKE_REPROT_MAX_PENDING",
             "CAKE_REPORT_PARALLEL", "CAKE_REPORT_OUTPUTDIR", "OTHER", "CAKE_REPORT_TEAM_NAME",
-        ]);
+        ], OptionTable.All);
 
         errors.ShouldBe(
         [
@@ -81,7 +82,7 @@ public sealed class ConfigurationFileTests
     [Fact]
     public void A_gate_in_lower_case_is_an_error_where_variables_have_a_case()
     {
-        var (errors, _) = SettingsCheck.InEnvironment(["cake_report_max_failed"]);
+        var (errors, _) = SettingsCheck.InEnvironment(["cake_report_max_failed"], OptionTable.All);
 
         string[] expected = ["The environment variable cake_report_max_failed is not an option and has no effect. Did you mean CAKE_REPORT_MAX_FAILED?"];
         errors.ShouldBe(OperatingSystem.IsWindows() ? [] : expected);

@@ -28,7 +28,7 @@ public sealed class CakeSideTests
     public void A_bare_flag_is_on_and_an_empty_variable_is_none()
     {
         environment.SetEnvironmentVariable("CAKE_REPORT_STRICT", "");
-        Bind(("all", null)).ShouldSatisfyAllConditions(options => options.All.ShouldBeTrue(), options => options.Strict.ShouldBeFalse());
+        Bind(("all", null)).ShouldSatisfyAllConditions(options => options.Sources.All.ShouldBeTrue(), options => options.Run.Strict.ShouldBeFalse());
     }
 
     [Fact]

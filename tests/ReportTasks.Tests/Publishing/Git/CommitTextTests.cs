@@ -57,7 +57,7 @@ public sealed class CommitTextTests
     [InlineData("fix: videos\\nRefs: AB-1\\nOwner: night", "fix: videos\n\nRefs: AB-1\nOwner: night")]
     [InlineData("ci: videos [skip ci]", "ci: videos [skip ci]")]
     public void A_template_replaces_the_subject_and_the_figures_stay(string template, string start) =>
-        CommitMessage.Of([Bench.Batch(new Artifact("a.mp4", "/a.mp4", ArtifactKind.Video, 1))], MessageTemplate.Check(template)).ShouldBe($"""
+        CommitMessage.Of([Bench.Batch(new Artifact("a.mp4", "/a.mp4", ArtifactKind.Video, 1))], MessageTemplate.Parse(template)).ShouldBe($"""
             {start}
 
             Succeeded: 8
