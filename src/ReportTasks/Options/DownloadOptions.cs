@@ -15,7 +15,8 @@ public sealed record DownloadOptions
     internal static IReadOnlyList<Option> Rows { get; } =
     [
         Row.Value("min-rate", "KB", "1",
-            "Minimum KB per second of a download over 60 s, 0 to 1000000; slower ones are retried after all others; 0 for no limit",
+            "Minimum KB per second of a download over 60 s, 0 to 1000000; slower ones are retried after all others; "
+            + "0 for no limit",
             "10",
             (o, v) => o with { MinRate = Parse.Integer(v, 0, 1_000_000) }, o => Shown.Number(o.MinRate)),
         Row.Flag("allow-private-network", "Let downloads reach loopback, private and other special addresses",

@@ -5,7 +5,7 @@ public static class NearestMatch
 {
     private const int MinBeginning = 3;
 
-    /// <summary>The known name with the fewest edits, among those that are near or begin with it; null if there is none.</summary>
+    /// <summary>The known name with the fewest edits, if it is near or begins with the wrong one; else null.</summary>
     public static string? Of(string wrong, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(wrong);

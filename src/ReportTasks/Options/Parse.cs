@@ -59,7 +59,9 @@ internal static class Parse
 
     /// <summary>A name that a provider defines, such as a model's.</summary>
     public static string Name(string text) =>
-        !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) ? text.Trim() : throw new FormatException("expected a name");
+        !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
+            ? text.Trim()
+            : throw new FormatException("expected a name");
 
     /// <summary>The words of a command line.</summary>
     public static IReadOnlyList<string> Command(string text)
@@ -107,7 +109,8 @@ internal static class Parse
     public static string Glob(string text)
     {
         var glob = text.Replace('\\', '/');
-        return !string.IsNullOrWhiteSpace(glob) && !glob.StartsWith('/') && !glob.Split('/').Contains("..", StringComparer.Ordinal)
+        return !string.IsNullOrWhiteSpace(glob) && !glob.StartsWith('/')
+            && !glob.Split('/').Contains("..", StringComparer.Ordinal)
             ? glob
             : throw new FormatException("expected a pattern below the output directory, such as notes/*.md");
     }

@@ -24,7 +24,8 @@ public sealed record TransferOptions
     internal static IReadOnlyList<Option> Rows { get; } =
     [
         Row.Value("parallel", "N", "auto",
-            "Parallel downloads or uploads, 1 to 64; auto starts at 8 and lets downloads grow to 32 while throughput improves", "16",
+            "Parallel downloads or uploads, 1 to 64; auto starts at 8 and lets downloads grow to 32 while throughput improves",
+            "16",
             (o, v) => o with { Parallel = Parse.IntegerOrAuto(v, 1, 64) }, o => o.Parallel is { } n ? Shown.Number(n) : "auto"),
         Row.Value("retries", "N", "5", "Retries of a failed download or upload, 0 to 100", "10",
             (o, v) => o with { Retries = Parse.Integer(v, 0, 100) }, o => Shown.Number(o.Retries)),

@@ -49,6 +49,7 @@ public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment envir
         : throw Failure.Of(ExitCode.Usage, string.Join(Environment.NewLine, Errors));
 
     private static string[] Values(Option option, string? value) => string.IsNullOrEmpty(value) ? []
-        : option.IsList ? value.Split(OptionSource.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : option.IsList
+            ? value.Split(OptionSource.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         : [value];
 }

@@ -1,4 +1,3 @@
-using ReportTasks.Options;
 using ReportTasks.Tasks;
 
 namespace Build.Tests.Documents;

@@ -64,7 +64,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     public void The_host_tells_the_service(string webhook, string format)
     {
         AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(format);
-        AlertFormats.For("teams", new Uri(webhook)).Id.ShouldBe("teams");
+        AlertFormats.For(AlertService.Teams, new Uri(webhook)).Id.ShouldBe("teams");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ReportTasks.Analysis.Gates;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
 
@@ -94,7 +95,7 @@ public sealed class ConfigurationFileTests
     [InlineData("0", null)]
     [InlineData("1", null)]
     public void A_success_rate_between_0_and_1_gives_a_warning(string value, string? warning) =>
-        Bound("min-success-rate", value).Warning().ShouldBe(warning);
+        GateHints.Warnings(Bound("min-success-rate", value)).SingleOrDefault().ShouldBe(warning);
 
     [Theory]
     [InlineData("max-failure-share", "INTERNAL:0.1", "--max-failure-share=INTERNAL:0.1 is less than one percent. Did you mean 10?")]
@@ -102,10 +103,10 @@ public sealed class ConfigurationFileTests
     [InlineData("max-p95-growth", "0.5", "--max-p95-growth=0.5 is less than one percent. Did you mean 50?")]
     public void Another_percentage_between_0_and_1_gives_a_note_that_does_not_count_for_strict(string option, string value, string note)
     {
-        Bound(option, value).Notes().ShouldBe([note]);
-        Bound(option, value).Warning().ShouldBeNull();
+        GateHints.Notes(Bound(option, value)).ShouldBe([note]);
+        GateHints.Warnings(Bound(option, value)).ShouldBeEmpty();
     }
 
-    private static ReportOptions Bound(string option, string value) =>
-        OptionTable.All.Single(each => each.Name == option).Bind(new ReportOptions(), value);
+    private static GateOptions Bound(string option, string value) =>
+        OptionTable.All.Single(each => each.Name == option).Bind(new ReportOptions(), value).Gates;
 }

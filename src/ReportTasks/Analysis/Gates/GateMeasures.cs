@@ -20,7 +20,8 @@ internal static class GateMeasures
     private static readonly Measurement NoHistory = Measurement.Skip("needs a previous batch to compare with");
     private static readonly Measurement NoSuccess = Measurement.None("no task succeeded");
 
-    public static Measurement SuccessRate(BatchReport report) => Tasks(report, summary => summary.Succeeded * 100m / summary.Total);
+    public static Measurement SuccessRate(BatchReport report) =>
+        Tasks(report, summary => summary.Succeeded * 100m / summary.Total);
 
     /// <summary>Measures tasks. A batch without tasks has nothing to measure: "no failures" would mean nothing.</summary>
     public static Measurement Tasks(BatchReport report, Func<BatchSummary, decimal> count) =>
@@ -77,7 +78,8 @@ internal static class GateMeasures
         _ => Measurement.None("the cost is not known"),
     };
 
-    public static Measurement SuccessDrop(BatchReport report) => report.Find<BatchTrend>()?.ExactMedianSuccessRatePercent is { } median
+    public static Measurement SuccessDrop(BatchReport report) =>
+        report.Find<BatchTrend>()?.ExactMedianSuccessRatePercent is { } median
         ? Tasks(report, summary => Rounding.Round(median - (summary.Succeeded * 100m / summary.Total), ComparedDecimals))
         : NoHistory;
 
@@ -100,7 +102,7 @@ internal static class GateMeasures
                 $"{UnknownStatuses(summary.Unknown)} could have failed for that reason");
     }
 
-    /// <summary>Why files are missing, from the report; null if it has no uploads. A failed destination lacks each of its files.</summary>
+    /// <summary>Describes missing uploads; null if the report has none. A failed destination lacks each of its files.</summary>
     public static string? MissingUploads(BatchReport report) => report.Find<UploadedBatch>() is { } uploaded
         ? UploadGaps.Sentence(uploaded.Destinations.Select(
             destination => (destination.Destination, destination.Failed, destination.Problem is not null)))

@@ -37,7 +37,11 @@ internal sealed record NumberGate(
         if (!IsByReason) return gates.With(Id, new GateLimit(Id, Unit.Parse(text)));
         var colon = text.LastIndexOf(':');
         var reason = text[..Math.Max(colon, 0)].Trim();
-        if (reason.Length == 0) throw new FormatException($"expected a reason, a colon and a share in percent, such as {Example}");
+        if (reason.Length == 0)
+        {
+            throw new FormatException($"expected a reason, a colon and a share in percent, such as {Example}");
+        }
+
         var limit = new GateLimit(Id, Unit.Parse(text[(colon + 1)..]), reason);
         return gates.Of(Id).Any(other => other.Of.Equals(reason, StringComparison.OrdinalIgnoreCase))
             ? throw new FormatException("expected each reason once")

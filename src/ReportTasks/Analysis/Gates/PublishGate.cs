@@ -25,7 +25,8 @@ internal sealed record PublishGate(string Id, string Done, string Description, F
     public GateResult Judge(string? problem) => problem switch
     {
         null => Result(null, GateVerdict.Pending,
-            $"--{Id} is judged once everything is {Done}: the end of the run and its exit code tell. A dry run does not judge it."),
+            $"--{Id} is judged once everything is {Done}: the end of the run and its exit code tell. "
+            + "A dry run does not judge it."),
         "" => Result($"every file {Done}", GateVerdict.Passed, $"Every file of the batch is {Done}, which meets --{Id}."),
         _ => Result($"not every file {Done}", GateVerdict.Missed,
             $"Not every file of the batch is {Done}, which misses --{Id}: {problem}"),

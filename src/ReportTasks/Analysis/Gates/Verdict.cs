@@ -16,8 +16,8 @@ public static class Verdict
         var rate = report.Find<SuccessRate>();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {Plural.Noun(total, "task")} succeeded"
-            + $"{Interval(rate)}{Change(rate)}.{gates}");
+            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {Plural.Noun(total, "task")} "
+            + $"succeeded{Interval(rate)}{Change(rate)}.{gates}");
     }
 
     private static string Interval(SuccessRate? rate) => rate is { LowPercent: { } low, HighPercent: { } high }

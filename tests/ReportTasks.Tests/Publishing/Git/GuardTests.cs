@@ -1,3 +1,4 @@
+using ReportTasks.Options;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

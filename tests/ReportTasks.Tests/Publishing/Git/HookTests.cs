@@ -1,3 +1,4 @@
+using ReportTasks.Options;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Tests.Publishing.Git.Support;
 
