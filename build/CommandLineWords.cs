@@ -1,38 +1,42 @@
 namespace Build;
 
-/// <summary>The words of the command line, and those among them that no switch takes.</summary>
-/// <param name="All">As the host is given them.</param>
+/// <summary>The words of the command line.</summary>
+/// <param name="All">As the host gets them.</param>
 public sealed record CommandLineWords(IReadOnlyList<string> All)
 {
-    /// <summary>Cake matches its switches by case but tells nobody: <c>--Target=X</c> would run Default.</summary>
+    /// <summary>Lower-cases switches, because Cake ignores them in another case: <c>--Target=X</c> would run Default.</summary>
     public static CommandLineWords Of(IEnumerable<string> words) => new([.. words.Select(AsHostReads)]);
 
-    /// <summary>Up to the value, with its dashes.</summary>
+    /// <summary>The name of a switch with its dashes, without its value.</summary>
     public static string NameOf(string word) => word.AsSpan().IndexOfAny('=', ':') is >= 0 and var end ? word[..end] : word;
 
-    /// <summary>Words that follow no switch. Cake's parser ends at the first of them without saying what is wrong.</summary>
+    /// <summary>Words that belong to no switch. Cake's parser stops silently at the first one.</summary>
     public IEnumerable<string> Stray()
     {
-        string? valueless = null; // the switch before, where it may take the word
+        string? valueless = null; // the previous switch, if it has no value yet
         foreach (var word in All)
         {
             var isSwitch = IsSwitch(word);
-            if (!isSwitch && (valueless is null || (CakeSwitches.IsFlag(valueless) && !bool.TryParse(word, out _)))) yield return word;
+            var isTaken = valueless is not null && (!CakeSwitches.IsFlag(valueless) || bool.TryParse(word, out _));
+            if (!isSwitch && !isTaken) yield return word;
             valueless = isSwitch && NameOf(word).Length == word.Length ? word : null;
         }
     }
 
-    /// <summary>The names of the switches that are written as none is, with their dashes.</summary>
+    /// <summary>The names of misspelled switches, with their dashes.</summary>
     public IEnumerable<string> Misspelt() => All.Where(IsSwitch).Select(NameOf).Where(SwitchSpelling.IsWrong);
 
-    /// <summary>Whether a report is probably made: no target is named, or one that reports.</summary>
-    public bool MayReport => RunsTasks
-        && (!All.Any(word => word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal)) || Ends("Report"));
+    /// <summary>Whether the run probably makes a report: it has no target, or one that reports.</summary>
+    public bool MayReport => RunsTasks && (!All.Any(IsTarget) || Ends("Report"));
 
-    /// <summary>Whether videos are probably downloaded, or looked for.</summary>
-    public bool MayDownload => RunsTasks && (Ends("DownloadVideos") || (MayReport && !All.Any(word => word is "--exclusive" or "-e")));
+    /// <summary>Whether the run probably downloads videos.</summary>
+    public bool MayDownload =>
+        RunsTasks && (Ends("DownloadVideos") || (MayReport && !All.Any(word => word is "--exclusive" or "-e")));
 
     private bool RunsTasks => !All.Any(word => word is "--tree" or "--description" or "--dryrun" or "--version" or "--info");
+
+    private static bool IsTarget(string word) =>
+        word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal);
 
     private bool Ends(string target) => All.Any(word => word.EndsWith(target, StringComparison.OrdinalIgnoreCase));
 
@@ -43,7 +47,8 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
     {
         var name = NameOf(word);
         if (word.StartsWith("--", StringComparison.Ordinal)) return name.ToLowerInvariant() + word[name.Length..];
-        // One dash does for options of ours; the package would take each letter for a switch.
-        return IsSwitch(word) && name.Length > 2 && SwitchSpelling.OwnSpelling(name[1..]) is { } own ? own + word[name.Length..] : word;
+        // Our options work with one dash, too. Cake would read each letter as a switch.
+        var isOwn = IsSwitch(word) && name.Length > 2;
+        return isOwn && SwitchSpelling.OwnSpelling(name[1..]) is { } own ? own + word[name.Length..] : word;
     }
 }

@@ -1,13 +1,14 @@
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace Build;
 
-/// <summary>The answer to <c>--help</c>: Cake's own knows nothing of our options.</summary>
+/// <summary>Prints <c>--help</c>, because Cake's own help does not list the options of ReportTasks.</summary>
 internal static class Help
 {
     private const string Usage =
         """
-        Brings a batch of Runway videos home: downloads them, measures the batch, writes its report.
+        Downloads a finished Runway batch, reports on it, and publishes videos and report.
 
         Usage: ./build.sh [--target=NAME] [options]
 
@@ -15,7 +16,7 @@ internal static class Help
 
     private const string Rest =
         """
-        Each option can also stand in the environment as CAKE_REPORT_<NAME> (CAKE_REPORT_OUTPUT_DIR) or in cake.config
+        Each option can also be set in the environment as CAKE_REPORT_<NAME> (CAKE_REPORT_OUTPUT_DIR) or in cake.config
         under [Report] as <Name> (OutputDir). The command line wins over the environment, the environment over the file.
 
         Cake's own switches:
@@ -35,17 +36,6 @@ internal static class Help
         4 everything that a step attempted failed, or with --strict any warning; 5 a gate was missed; 130 interrupted.
         """;
 
-    /// <summary>What stands above the options from this one on.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Headings = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["polling-results-file"] = "Batch and downloads",
-        ["compress"] = "Reports",
-        ["include"] = "Publishing",
-        ["strict"] = "Gates",
-        ["model"] = "Cost",
-        ["alert-webhook"] = "Alerts",
-    };
-
     public static bool IsAskedFor(string[] args) => args.Any(word => word.ToLowerInvariant() is "--help" or "-h" or "-?");
 
     public static int Print()
@@ -54,11 +44,14 @@ internal static class Help
         Console.WriteLine("Targets:");
         foreach (var task in KnownTasks.All) Console.WriteLine($"  {task.Name,-15} {task.Description}");
         Console.WriteLine();
-        foreach (var option in OptionTable.All)
+        foreach (var group in OptionTable.Groups)
         {
-            if (Headings.TryGetValue(option.Name, out var heading)) Console.WriteLine($"{heading}:");
-            Console.WriteLine($"  {option.Switch}");
-            Console.WriteLine($"      {option.Description}.{Default(option)}{Example(option)}");
+            Console.WriteLine($"{group.Heading}:");
+            foreach (var option in group.Options)
+            {
+                Console.WriteLine($"  {option.Switch}");
+                Console.WriteLine($"      {option.Description}.{Default(option)}{Example(option)}");
+            }
         }
 
         foreach (var target in TargetSwitch.All.GroupBy(one => one.Target, StringComparer.Ordinal))

@@ -2,35 +2,40 @@ using System.Globalization;
 
 namespace Build;
 
-/// <summary>A switch of one of this repository's own targets, which take none of the tool's options.</summary>
+/// <summary>A switch of one of this repository's own targets, which take none of ReportTasks' options.</summary>
 /// <param name="Name">Without its dashes.</param>
-/// <param name="Value">What stands after <c>=</c> in the help.</param>
+/// <param name="Value">The placeholder after <c>=</c> in the help.</param>
 /// <param name="Target">The target that takes it; another may have a switch of the same name.</param>
 /// <param name="Description">One sentence, without a full stop.</param>
-/// <param name="Problem">What is wrong with a value; null for nothing.</param>
+/// <param name="Problem">Returns what is wrong with a value; null if it is valid.</param>
 public sealed record TargetSwitch(string Name, string Value, string Target, string Description, Func<string, string?> Problem)
 {
     public static IReadOnlyList<TargetSwitch> All { get; } =
     [
-        new("seed", "N", "Torture", "From which every case is made; by default another each time, and printed", Number),
-        new("minutes", "N", "Torture", "How long all campaigns take together. Default: 5", Minutes),
-        new("only", "NAMES", "Torture", "The campaigns to run, parted by commas", value => value.Length > 0 ? null : "takes the name of one campaign or several, such as downloads,kills"),
-        new("case", "N", "Torture", "The one case of --only to try again", Number),
-        new("only", "NAMES", "Bench", "The benchmarks to run, parted by commas", value => value.Length > 0 ? null : "takes the name of one benchmark or several, such as start,download"),
-        new("runs", "N", "Bench", "How often each is measured, of which the median counts. Default: 5", Runs),
-        new("save", "YES", "Bench", "Whether docs/benchmarks.md gets the figures. Default: no", value => value is "yes" or "no" ? null : "takes yes or no"),
+        new("seed", "N", "Torture", "The seed of all cases; by default random, and printed", Number),
+        new("minutes", "N", "Torture", "The time for all campaigns together. Default: 5", Minutes),
+        new("only", "NAMES", "Torture", "The campaigns to run, separated by commas",
+            value => value.Length > 0 ? null : "takes the name of one campaign or several, such as downloads,kills"),
+        new("case", "N", "Torture", "The case of --only to repeat", Number),
+        new("only", "NAMES", "Bench", "The benchmarks to run, separated by commas",
+            value => value.Length > 0 ? null : "takes the name of one benchmark or several, such as start,download"),
+        new("runs", "N", "Bench", "Measurements of each benchmark; the median counts. Default: 5", Runs),
+        new("save", "YES", "Bench", "Whether to write the results to docs/benchmarks.md. Default: no",
+            value => value is "yes" or "no" ? null : "takes yes or no"),
     ];
 
     private static string? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
         ? null
         : $"takes a whole number from 0 to {int.MaxValue}";
 
-    private static string? Runs(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs is > 0 and <= 1_000
-        ? null
-        : "takes a whole number from 1 to 1000";
+    private static string? Runs(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs is > 0 and <= 1_000
+            ? null
+            : "takes a whole number from 1 to 1000";
 
     private static string? Minutes(string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= 10_000
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes)
+            && minutes is > 0 and <= 10_000
             ? null
             : "takes a number of minutes above 0, such as 5 or 0.5";
 }

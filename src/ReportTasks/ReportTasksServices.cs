@@ -75,7 +75,7 @@ public static class ReportTasksServices
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
             .AddReportSection<SlicesSection>()
-            .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Model))
+            .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Cost.Model))
             .AddReportFormat<JsonReportFormat>()
             .AddReportFormat<HtmlReportFormat>()
             .AddReportFormat<MarkdownReportFormat>()
@@ -84,7 +84,7 @@ public static class ReportTasksServices
             .AddReportFormat<CsvReportFormat>()
             .AddSingleton<IReportFormat>(provider => new OpenMetricsReportFormat(
                 () => provider.GetRequiredService<ReportRun>().Paths.WorkingDirectory,
-                () => provider.GetRequiredService<CakeOptions>().Value.MetricsLabel))
+                () => provider.GetRequiredService<CakeOptions>().Value.Formats.MetricsLabels))
             .AddReportFormat<BadgeReportFormat>()
             .AddObjectStore<FolderStore>("file")
             .AddObjectStore<S3Store>("s3")

@@ -26,7 +26,7 @@ public sealed record AlertEnvironment
         {
             ActivityHeadersPropagator = null,
             AllowAutoRedirect = false,
-            ConnectTimeout = options.StallTimeout,
+            ConnectTimeout = options.Transfers.StallTimeout,
             Proxy = Proxy(),
             UseCookies = false,
         };

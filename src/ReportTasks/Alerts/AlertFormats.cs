@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ReportTasks.Options;
 
 namespace ReportTasks.Alerts;
 
@@ -15,10 +16,10 @@ public static class AlertFormats
     public static IReadOnlyList<IAlertFormat> All { get; } = [new SlackAlert(), new TeamsAlert(), new DiscordAlert(), Fallback];
 
     /// <summary>The format that was asked for, else the one of the address's host, else CloudEvents, which is of no service.</summary>
-    public static IAlertFormat For(string? id, Uri webhook)
+    public static IAlertFormat For(AlertService? service, Uri webhook)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        return All.FirstOrDefault(format => id is null ? format.IsAt(webhook.IdnHost) : string.Equals(format.Id, id, StringComparison.Ordinal)) ?? Fallback;
+        return All.FirstOrDefault(format => service is { } wanted ? format.Id == wanted.Word() : format.IsAt(webhook.IdnHost)) ?? Fallback;
     }
 
     /// <summary>The body, in UTF-8.</summary>

@@ -32,11 +32,11 @@ public static class AlertRule
         ArgumentNullException.ThrowIfNull(reports);
         ArgumentNullException.ThrowIfNull(missedGates);
         ArgumentNullException.ThrowIfNull(options);
-        IReadOnlyList<string> on = options.AlertOn.Count > 0 ? options.AlertOn : ["gate", "regression"];
+        var on = options.Alerts.Triggers;
         var gates = Math.Max(missedGates.Count, reports.Sum(report => Missed(report, options).Count()));
         var regressions = reports.Sum(report => Regressions(report).Count());
         var failed = reports.Sum(report => report.Metrics.Summary.Failed + (report.Find<DownloadSummary>()?.FailedCount ?? 0));
-        var isWanted = on.Contains("always", StringComparer.Ordinal) || (Wants("gate") && gates > 0) || (Wants("regression") && regressions > 0) || (Wants("failure") && failed > 0);
+        var isWanted = on.Contains(AlertTrigger.Always) || (Wants(AlertTrigger.Gate) && gates > 0) || (Wants(AlertTrigger.Regression) && regressions > 0) || (Wants(AlertTrigger.Failure) && failed > 0);
         if (!isWanted || (reports.Count == 0 && gates == 0)) return null;
         var told = reports.OrderByDescending(report => Missed(report, options).Count() + Regressions(report).Count()).Take(MostBatches).ToList();
         return new AlertMessage(
@@ -46,7 +46,7 @@ public static class AlertRule
             Problems = reports.Count > 0 ? [] : [.. missedGates.Take(MostProblems).Select(problem => Clean(problem, ProblemLength))],
         };
 
-        bool Wants(string what) => on.Contains(what, StringComparer.Ordinal);
+        bool Wants(AlertTrigger what) => on.Contains(what);
     }
 
     private static string Title(int gates, int regressions, long failed)
@@ -60,7 +60,7 @@ public static class AlertRule
 
     /// <summary>With what ends the run as if it were missed.</summary>
     private static IEnumerable<GateResult> Missed(BatchReport report, ReportOptions options) => report.Find<GateResults>()?.Gates.Where(gate =>
-        gate.Verdict == GateVerdict.Missed || (options.Strict && gate is { Verdict: GateVerdict.Unmeasurable, Level: GateLevel.Error })) ?? [];
+        gate.Verdict == GateVerdict.Missed || (options.Run.Strict && gate is { Verdict: GateVerdict.Unmeasurable, Level: GateLevel.Error })) ?? [];
 
     private static IEnumerable<Insight> Regressions(BatchReport report) => report.Find<InsightList>()?.Insights.Where(insight => insight.Kind == InsightKind.Regression) ?? [];
 

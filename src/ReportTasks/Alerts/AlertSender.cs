@@ -23,7 +23,7 @@ public sealed class AlertSender(ReportOptions options, AlertEnvironment environm
         ArgumentNullException.ThrowIfNull(format);
         var body = format.Body(message);
         using var client = new HttpMessageInvoker(environment.CreateHandler(options));
-        var retry = RetryPolicy.Create<AlertAttempt>(options.Retries, environment.Time, environment.Randomizer, retrying);
+        var retry = RetryPolicy.Create<AlertAttempt>(options.Transfers.Retries, environment.Time, environment.Randomizer, retrying);
         var end = await retry.ExecuteAsync(async token => await TryAsync(client, webhook, format.ContentType, body, token), cancellation);
         return end switch
         {
@@ -35,7 +35,7 @@ public sealed class AlertSender(ReportOptions options, AlertEnvironment environm
 
     private async Task<AlertAttempt> TryAsync(HttpMessageInvoker client, Uri webhook, string contentType, byte[] body, CancellationToken cancellation)
     {
-        using var watch = new StallWatch(options.StallTimeout, environment.Time, cancellation);
+        using var watch = new StallWatch(options.Transfers.StallTimeout, environment.Time, cancellation);
         using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(contentType, "utf-8") } };
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook) { Content = content };
         request.Headers.UserAgent.Add(Agent);
@@ -46,7 +46,7 @@ public sealed class AlertSender(ReportOptions options, AlertEnvironment environm
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new SendAgain(string.Create(CultureInfo.InvariantCulture, $"the server did not answer within {options.StallTimeout.TotalSeconds:0.#} s."));
+            return new SendAgain(string.Create(CultureInfo.InvariantCulture, $"the server did not answer within {options.Transfers.StallTimeout.TotalSeconds:0.#} s."));
         }
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {

@@ -26,7 +26,7 @@ public sealed class DownloadStage(RunContext context, PollingFiles files, Lazy<D
         try
         {
             var plan = Plan(batch, cancellation);
-            if (!context.Options.DryRun) return await DownloadAsync(batch, plan, cancellation);
+            if (!context.Options.Run.DryRun) return await DownloadAsync(batch, plan, cancellation);
             context.Events.Progress($"Would download to {context.Paths.Display(plan.Directory)}:");
             Warn(batch, "cannot", DownloadTable.Write(console(), plan, MostPlannedRows), plan.Videos.Count, reason: null);
         }
@@ -54,7 +54,7 @@ public sealed class DownloadStage(RunContext context, PollingFiles files, Lazy<D
             var namer = new VideoNamer(present.HolderOf);
             return task =>
             {
-                if (task.HasSucceeded) videos.Add((context.Options.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
+                if (task.HasSucceeded) videos.Add((context.Options.Output.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
             };
         }
     }
@@ -65,7 +65,7 @@ public sealed class DownloadStage(RunContext context, PollingFiles files, Lazy<D
         var summary = await TransferDisplay.RunAsync(console(), events.Progress, environment.Value.Time, TransferWords.Downloading, progress =>
             new VideoDownloads(options, environment.Value).RunAsync(plan, progress, cancellation));
         HasFailed |= summary.FailedCount > 0;
-        if (options.All) events.Progress($"{batch.Name}:");
+        if (options.Sources.All) events.Progress($"{batch.Name}:");
         if (summary.Videos.Count == 0) events.Progress($"{batch.Name} has no succeeded task, so there is nothing to download.");
         else DownloadTable.Write(console(), summary);
 

@@ -77,7 +77,7 @@ internal sealed class VideoDownloader(
     private async Task<DownloadOutcome> KeepAsync(BatchTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
     {
         PartFile.ForgetState(Path.Combine(directory, fileName));
-        if (video.IsCheckToRemember) MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.KeepSignedUrls);
+        if (video.IsCheckToRemember) MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.Output.KeepSignedUrls);
         if (video.HasMetadata) return new AlreadyPresent(video.Length);
         var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
         var fingerprint = await VideoFingerprint.OfAsync(Path.Combine(directory, fileName), cancellation);
@@ -92,7 +92,7 @@ internal sealed class VideoDownloader(
 
         // MD5 takes more time than all else that a download computes; only stores ask for it.
         var taskId = string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
-        using var part = PartFile.Open(Path.Combine(directory, fileName), taskId, hashesMd5: options.UploadTo.Count > 0);
+        using var part = PartFile.Open(Path.Combine(directory, fileName), taskId, hashesMd5: options.Upload.To.Count > 0);
         var attempts = before;
         Attempt last = new Whole(part.Length);
         if (!part.IsWhole)
@@ -119,7 +119,7 @@ internal sealed class VideoDownloader(
             Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
             Damaged damaged => await KeepDamagedAsync(task, fileName, part, damaged, attempts, cancellation),
             NoSpace full => stop.Because(full.Reason, attempts),
-            TooSlow when attempts <= options.Retries => new Deferred(attempts),
+            TooSlow when attempts <= options.Transfers.Retries => new Deferred(attempts),
             TooSlow slow => new Failed(Reasons.InTheEnd(slow.Reason, part.CanResume ? part.Length : 0), attempts),
             GiveUp end => new Failed(end.Reason, attempts),
             TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
@@ -132,7 +132,7 @@ internal sealed class VideoDownloader(
     {
         var attempts = 0;
         var retries = RetryPolicy.Create<Attempt>(
-            options.Retries - before, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(job.FileName, reason, delay));
+            options.Transfers.Retries - before, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(job.FileName, reason, delay));
         var last = await retries.ExecuteAsync(async token => attempts++ == 0 ? first : await TryAsync(job, before > 0, token), cancellation);
         return (last, before + attempts);
     }
@@ -181,7 +181,7 @@ internal sealed class VideoDownloader(
         {
             // Someone may have made it while the video came.
             if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), attempts);
-            var json = VideoMetadata.ToJson(task, fileName, length, fingerprint, downloaded, options.KeepSignedUrls, damage);
+            var json = VideoMetadata.ToJson(task, fileName, length, fingerprint, downloaded, options.Output.KeepSignedUrls, damage);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
             return null;
         }

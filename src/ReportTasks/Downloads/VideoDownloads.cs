@@ -79,7 +79,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     /// <summary>Begins them in their order, as slots become free; returns, or throws, once all that began have ended.</summary>
     private async Task EachAsync(IEnumerable<int> order, Func<int, ConcurrencyLimiter.Slot, Task> download, CancellationToken cancellation)
     {
-        using var slots = new ConcurrencyLimiter(options.AtOnce, options.MostAtOnce, environment.Time);
+        using var slots = new ConcurrencyLimiter(options.Transfers.InitialParallel, options.Transfers.MaxParallel, environment.Time);
         var running = new List<Task>();
         try
         {
@@ -105,7 +105,7 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
     private void KeepThreadsForTheNetwork()
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + (options.MostAtOnce / 2)), ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + (options.Transfers.MaxParallel / 2)), ports);
     }
 
     // By itself: a run that finds every video here loads nothing of HTTP.

@@ -21,7 +21,7 @@ internal sealed class VideoFetch(
 
     public async Task<Attempt> TryAsync(FetchJob job, CancellationToken cancellation)
     {
-        using var watch = new StallWatch(options.StallTimeout, environment.Time, cancellation);
+        using var watch = new StallWatch(options.Transfers.StallTimeout, environment.Time, cancellation);
         var asked = new RequestedHost(job.Uri);
         try
         {
@@ -34,7 +34,7 @@ internal sealed class VideoFetch(
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new TryAgain(Reasons.Stalled(asked.Name, options.StallTimeout)) { IsOverload = true };
+            return new TryAgain(Reasons.Stalled(asked.Name, options.Transfers.StallTimeout)) { IsOverload = true };
         }
         catch (HttpRequestException e)
         {
@@ -146,9 +146,9 @@ internal sealed class VideoFetch(
     }
 
     private BodyCopier Pump(FetchJob job, DiskBudget.Reservation room) =>
-        new(job, room, progress, options.MinRate > 0 ? new RateFloor(options.MinRate * 1024L) : null, environment.Time);
+        new(job, room, progress, options.Downloads.MinRate > 0 ? new RateFloor(options.Downloads.MinRate * 1024L) : null, environment.Time);
 
-    private TooSlow Slow(RequestedHost asked) => new(Reasons.TooSlow(asked.Name, options.MinRate));
+    private TooSlow Slow(RequestedHost asked) => new(Reasons.TooSlow(asked.Name, options.Downloads.MinRate));
 
     /// <summary>Why these bytes are not a video, by the headers or else by the bytes themselves.</summary>
     private static async Task<string> ReasonAsync(HttpResponseMessage response, Stream body, byte[] head, StallWatch watch)

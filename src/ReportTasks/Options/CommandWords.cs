@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ReportTasks.Options;
 
-/// <summary>Splits a command line into words by quotes and blanks, without a shell: nothing is expanded.</summary>
+/// <summary>Splits a command line on spaces and quotes. No shell is involved.</summary>
 public static class CommandWords
 {
-    /// <summary>The words; single quotes keep everything, double quotes and bare words know <c>\"</c> and <c>\\</c>.</summary>
+    /// <summary>The words. <c>\"</c> and <c>\\</c> are escapes, except in single quotes.</summary>
     /// <exception cref="FormatException">A quote is not closed, or there is no word.</exception>
     public static IReadOnlyList<string> Split(string command)
     {
@@ -16,7 +16,8 @@ public static class CommandWords
         for (var i = 0; i < command.Length; i++)
         {
             var c = command[i];
-            if (c == '\\' && quote != '\'' && i + 1 < command.Length && command[i + 1] is '"' or '\\') (word ??= new()).Append(command[++i]);
+            var isEscape = c == '\\' && quote != '\'' && i + 1 < command.Length && command[i + 1] is '"' or '\\';
+            if (isEscape) (word ??= new()).Append(command[++i]);
             else if (quote != '\0' && c == quote) quote = '\0';
             else if (quote == '\0' && c is '"' or '\'') (quote, word) = (c, word ?? new());
             else if (quote != '\0' || !char.IsWhiteSpace(c)) (word ??= new()).Append(c);

@@ -2,24 +2,28 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Options;
 
-/// <summary>A text with placeholders: <c>{name}</c> is replaced, <c>{{</c> and <c>}}</c> are braces, <c>\n</c> is a line break.</summary>
-public static partial class MessageTemplate
+/// <summary>A text with <c>{name}</c> placeholders; <c>{{</c> and <c>}}</c> are braces, <c>\n</c> is a line break.</summary>
+public sealed partial record MessageTemplate
 {
+    private readonly string text;
+
+    private MessageTemplate(string text) => this.text = text;
+
     /// <summary>The names that a commit message may use.</summary>
     public static IReadOnlyList<string> Names { get; } = ["batch_id", "videos", "succeeded", "failed", "rate"];
 
-    /// <summary>The template itself if it has text in its first line and only known placeholders.</summary>
-    /// <exception cref="FormatException">It does not.</exception>
-    internal static string Check(string template)
+    /// <exception cref="FormatException">The first line is empty, or a placeholder is unknown.</exception>
+    public static MessageTemplate Parse(string text)
     {
-        if (string.IsNullOrWhiteSpace(template.Split("\\n")[0]) || template.Any(char.IsControl)) throw Unusable();
-        _ = Fill(template, name => Names.Contains(name, StringComparer.Ordinal) ? name : throw Unusable());
+        ArgumentNullException.ThrowIfNull(text);
+        if (string.IsNullOrWhiteSpace(text.Split("\\n")[0]) || text.Any(char.IsControl)) throw Unusable();
+        var template = new MessageTemplate(text);
+        _ = template.Fill(name => Names.Contains(name, StringComparer.Ordinal) ? name : throw Unusable());
         return template;
     }
 
-    /// <param name="template">A checked template.</param>
     /// <param name="valueOf">The value of a name.</param>
-    public static string Fill(string template, Func<string, string> valueOf) => Part().Replace(template, part => part.Value switch
+    public string Fill(Func<string, string> valueOf) => Part().Replace(text, part => part.Value switch
     {
         "{{" => "{",
         "}}" => "}",
@@ -27,6 +31,8 @@ public static partial class MessageTemplate
         [_, .. var name, _] => valueOf(name),
         _ => throw Unusable(),
     });
+
+    public override string ToString() => text;
 
     private static string Listed => string.Join(", ", Names.Select(name => $"{{{name}}}"));
 

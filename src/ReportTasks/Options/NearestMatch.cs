@@ -1,11 +1,11 @@
 namespace ReportTasks.Options;
 
-/// <summary>Finds what somebody may have meant by a name that is none.</summary>
+/// <summary>Finds the known name that a misspelled one probably means.</summary>
 public static class NearestMatch
 {
     private const int MinBeginning = 3;
 
-    /// <summary>The known name with the fewest edits from the wrong one, among those near it or beginning with it; null when there is none.</summary>
+    /// <summary>The known name with the fewest edits, if it is near or begins with the wrong one; else null.</summary>
     public static string? Of(string wrong, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(wrong);
@@ -16,10 +16,11 @@ public static class NearestMatch
             .Select(candidate => candidate.name)
             .FirstOrDefault();
 
-        bool IsBeginningOf(string name) => wrong.Length >= MinBeginning && name.StartsWith(wrong, StringComparison.OrdinalIgnoreCase);
+        bool IsBeginningOf(string name) =>
+            wrong.Length >= MinBeginning && name.StartsWith(wrong, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Levenshtein's distance, with a swap of neighbours counting as one edit.</summary>
+    /// <summary>The Damerau-Levenshtein distance: a swap of neighbors is one edit.</summary>
     internal static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];
@@ -31,7 +32,8 @@ public static class NearestMatch
             {
                 var cost = a[i - 1] == b[j - 1] ? 0 : 1;
                 rows[i, j] = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                var isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                if (isSwap) rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
             }
         }
 

@@ -1,11 +1,11 @@
 namespace ReportTasks.Options;
 
-/// <summary>What binding came to: the options, and everything that is wrong with what the user gave.</summary>
+/// <summary>The result of binding.</summary>
 /// <param name="Options">The effective options; meaningful only without errors.</param>
-/// <param name="Errors">A sentence an error, with the place and what was expected.</param>
+/// <param name="Errors">One sentence per error, with the place and what was expected.</param>
 public sealed record BoundOptions(ReportOptions Options, IReadOnlyList<string> Errors);
 
-/// <summary>Binds the table of options to values, the first source that has one winning.</summary>
+/// <summary>Binds the rows of a table of options. The first source with a value wins.</summary>
 public static class OptionBinder
 {
     private sealed record Given(Option Option, OptionSource Source, int Rank, IReadOnlyList<string> Values)
@@ -15,17 +15,24 @@ public static class OptionBinder
         public bool SwitchesOff => Option.IsFlag && Parse.IsOff(Values[^1]);
     }
 
+    /// <param name="table">All options.</param>
     /// <param name="sources">In order of precedence, strongest first.</param>
-    public static BoundOptions Bind(IReadOnlyList<OptionSource> sources)
+    public static BoundOptions Bind(IReadOnlyList<Option> table, IReadOnlyList<OptionSource> sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var errors = new List<string>();
-        var given = OptionTable.All.Select(option => Find(option, sources)).OfType<Given>().ToDictionary(g => g.Option.Name, StringComparer.Ordinal);
-        foreach (var flag in given.Values.Select(Implied).OfType<Given>().ToList()) given.TryAdd(flag.Option.Name, flag);
-        foreach (var (first, second) in OptionTable.Exclusive) Settle(given, first, second, errors);
+        var given = table.Select(option => Find(option, sources)).OfType<Given>()
+            .ToDictionary(each => each.Option.Name, StringComparer.Ordinal);
+        var implied = given.Values.Select(each => Implied(table, each)).OfType<Given>().ToList();
+        foreach (var flag in implied) given.TryAdd(flag.Option.Name, flag);
+        foreach (var option in table)
+        {
+            if (option.Excludes is { } other) Settle(given, other, option.Name, errors);
+        }
+
         var options = new ReportOptions();
         foreach (var each in given.Values) options = Bind(options, each, errors);
-        errors.AddRange(GateOptions.ErrorsOf(options));
+        errors.AddRange(options.Gates.Errors());
         return new BoundOptions(options, errors);
     }
 
@@ -39,12 +46,13 @@ public static class OptionBinder
         return null;
     }
 
-    /// <summary>What is said on the command line is meant for this run; what stands elsewhere waits to be asked for.</summary>
-    private static Given? Implied(Given given) => given is { Rank: 0, SwitchesOff: false, Option.Implies: { } name }
-        ? new Given(OptionTable.All.Single(option => string.Equals(option.Name, name, StringComparison.Ordinal)), given.Source, given.Rank, ["true"])
-        : null;
+    /// <summary>Only the command line implies a flag: the other sources apply to every run.</summary>
+    private static Given? Implied(IReadOnlyList<Option> table, Given given) =>
+        given is { Rank: 0, SwitchesOff: false, Option.Implies: { } name }
+            ? new Given(table.Single(option => option.Name == name), given.Source, given.Rank, ["true"])
+            : null;
 
-    /// <summary>Of two options that exclude each other the one from the stronger place stays; from one place they are an error.</summary>
+    /// <summary>Of two exclusive options, the one from the stronger source wins; both in one source are an error.</summary>
     private static void Settle(Dictionary<string, Given> given, string first, string second, List<string> errors)
     {
         if (!given.TryGetValue(first, out var one) || !given.TryGetValue(second, out var other)) return;
@@ -73,7 +81,8 @@ public static class OptionBinder
         }
         catch (FormatException exception)
         {
-            errors.Add($"{given.Place}: {exception.Message}, not {(given.Option.IsSecret ? "what was given" : $"'{given.Option.Quote(value)}'")}.");
+            var shown = given.Option.IsSecret ? "what was given" : $"'{given.Option.Quote(value)}'";
+            errors.Add($"{given.Place}: {exception.Message}, not {shown}.");
             return options;
         }
     }

@@ -1,10 +1,10 @@
 namespace ReportTasks.Options;
 
-/// <summary>One place that options come from: the command line, the environment, cake.config.</summary>
-/// <param name="Values">The values that the place gives for an option, in their order; empty for none.</param>
-/// <param name="Describe">How an error names the option at this place.</param>
+/// <summary>A source of options: the command line, the environment, cake.config.</summary>
+/// <param name="Values">The values of an option, in their order; empty for none.</param>
+/// <param name="Describe">The option's name in errors.</param>
 public sealed record OptionSource(Func<Option, IReadOnlyList<string>> Values, Func<Option, string> Describe)
 {
-    /// <summary>What stands between the values of a list in a place that holds one text for each option.</summary>
+    /// <summary>Separates the values of a repeatable option in a source with one text per option.</summary>
     public const char Separator = '|';
 }

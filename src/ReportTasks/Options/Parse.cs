@@ -4,7 +4,7 @@ using IOFile = System.IO.File;
 
 namespace ReportTasks.Options;
 
-/// <summary>From the text of an option to its value; a <see cref="FormatException"/> says what was expected.</summary>
+/// <summary>Parses the values of options. Throws a <see cref="FormatException"/> with what was expected.</summary>
 internal static class Parse
 {
     // Far above anything real, and far below where decimals end.
@@ -32,8 +32,12 @@ internal static class Parse
     public static int? IntegerOrAuto(string text, int min, int max) =>
         text.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null : Integer(text, min, max, "auto, or ");
 
+    /// <summary>Whole seconds, at least 1.</summary>
+    public static TimeSpan Seconds(string text, int max) => TimeSpan.FromSeconds(Integer(text, 1, max));
+
     private static int Integer(string text, int min, int max, string others) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max
             ? number
             : throw new FormatException($"expected {others}a whole number from {min} to {max}");
 
@@ -44,30 +48,41 @@ internal static class Parse
     public static decimal Growth(string text) =>
         TryAmount(text, MaxAmount, out var number) ? number : throw new FormatException("expected percent, a number from 0 up");
 
-    public static decimal Amount(string text) => !text.EndsWith('%') && TryAmount(text, MaxAmount, out var number) ? number : throw new FormatException("expected a number from 0 up");
+    public static decimal Amount(string text) => !text.EndsWith('%') && TryAmount(text, MaxAmount, out var number)
+        ? number
+        : throw new FormatException("expected a number from 0 up");
 
     public static decimal Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException("expected a whole number from 0 up");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException("expected a whole number from 0 up");
 
-    /// <summary>A name of someone else's.</summary>
+    /// <summary>A name that a provider defines, such as a model's.</summary>
     public static string Name(string text) =>
-        !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl) ? text.Trim() : throw new FormatException("expected a name");
+        !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
+            ? text.Trim()
+            : throw new FormatException("expected a name");
 
-    /// <summary>The command as it is, once it is known to be one.</summary>
-    public static string Command(string text)
+    /// <summary>The words of a command line.</summary>
+    public static IReadOnlyList<string> Command(string text)
     {
-        // A variable in front is a shell's business; taken for the program's name it would be shown, and it may be a key.
-        var start = CommandWords.Split(text)[0].Split('=', 2);
+        // A leading variable needs a shell. Taken as the program's name it would be shown, and it may be a key.
+        var words = CommandWords.Split(text);
+        var start = words[0].Split('=', 2);
         return start.Length == 2 && start[0].All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-            ? throw new FormatException("expected a command that begins with a program (there is no shell: write env NAME=VALUE PROGRAM to set a variable)")
-            : text;
+            ? throw new FormatException("expected a command that begins with a program "
+                + "(there is no shell: write env NAME=VALUE PROGRAM to set a variable)")
+            : words;
     }
 
-    /// <summary>Words parted by commas.</summary>
-    public static IReadOnlyList<string> Words(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && words.All(word => word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+    /// <summary>Lower-case words separated by commas.</summary>
+    public static IReadOnlyList<string> Words(string text)
+    {
+        var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 && words.All(word => word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             ? [.. words.Select(word => word.ToLowerInvariant())]
-            : throw new FormatException("expected names parted by commas");
+            : throw new FormatException("expected names separated by commas");
+    }
 
     /// <summary>Parses a Prometheus label. Rejects reserved and repeated names.</summary>
     public static KeyValuePair<string, string> Label(string text, IEnumerable<KeyValuePair<string, string>> others)
@@ -94,55 +109,57 @@ internal static class Parse
     public static string Glob(string text)
     {
         var glob = text.Replace('\\', '/');
-        return !string.IsNullOrWhiteSpace(glob) && !glob.StartsWith('/') && !glob.Split('/').Contains("..", StringComparer.Ordinal)
+        return !string.IsNullOrWhiteSpace(glob) && !glob.StartsWith('/')
+            && !glob.Split('/').Contains("..", StringComparer.Ordinal)
             ? glob
             : throw new FormatException("expected a pattern below the output directory, such as notes/*.md");
     }
 
-    public static string Author(string text)
-    {
-        var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.IndexOf('>', StringComparison.Ordinal));
-        var isAuthor = open > 0 && close == text.Length - 1 && close > open + 1 && text.AsSpan(0, open).Trim().Length > 0
-            && text.LastIndexOf('<') == open && !text.Any(char.IsControl);
-        return isAuthor ? text : throw new FormatException("expected a name and a mail address, such as Night Shift <night@example.com>");
-    }
-
-    /// <summary>An address that a store of some scheme will read, or a path.</summary>
+    /// <summary>A URL that the store of its scheme parses later, or a path.</summary>
     public static string Destination(string text) =>
-        string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl) ? throw new FormatException("expected an address such as s3://bucket/prefix, or a folder")
+        string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl)
+            ? throw new FormatException("expected an address such as s3://bucket/prefix, or a folder")
         : text.Contains("://", StringComparison.Ordinal) && text.Split('/')[2].Contains('@', StringComparison.Ordinal)
             ? throw new FormatException("expected an address without a key in it (keys go into the environment)")
         : text;
 
-    public static Uri HttpAddress(string text) =>
+    public static Uri HttpUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0
             && address.UserInfo.Length == 0 && address.Fragment.Length == 0
             ? address
             : throw new FormatException("expected an http or https address without user and query");
 
-    /// <summary>The address that a service gives out for messages; its path or query is a secret.</summary>
+    /// <summary>A webhook's URL, whose path or query is a secret.</summary>
     public static Uri Webhook(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address.UserInfo.Length == 0
             ? address
             : throw new FormatException("expected an http or https address without user");
 
-    /// <summary>An address with <c>{batch_id}</c> wherever the batch goes.</summary>
-    public static string LinkTemplate(string text) =>
-        Uri.TryCreate(text.Replace("{batch_id}", "x", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            && address.UserInfo.Length == 0 && text.All(c => c is > ' ' and <= '~')
-            ? text
-            : throw new FormatException("expected an http or https address without user, such as https://ci.example.com/reports/{batch_id}.html");
-
-    public static string OneOf(string text, params ReadOnlySpan<string> words)
+    /// <summary>A value of an enumeration.</summary>
+    public static T OneOf<T>(string text)
+        where T : struct, Enum
     {
         var word = text.Trim().ToLowerInvariant();
-        return words.Contains(word) ? word : throw new FormatException($"expected {string.Join(", ", words[..^1]!)} or {words[^1]}");
+        var values = Enum.GetValues<T>();
+        foreach (var value in values)
+        {
+            if (value.Word() == word) return value;
+        }
+
+        throw new FormatException($"expected {string.Join(", ", values[..^1].Select(Word))} or {values[^1].Word()}");
     }
 
-    public static string HeaderValue(string text) =>
-        text.Length > 0 && text.All(c => c is >= ' ' and <= '~') ? text : throw new FormatException("expected the value of a header, in ASCII");
+    /// <summary>The text of an enumeration's value.</summary>
+    public static string Word<T>(this T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    /// <summary>An address without what may be a secret in it: user, query, fragment.</summary>
+    public static string HeaderValue(string text) =>
+        text.Length > 0 && text.All(c => c is >= ' ' and <= '~')
+            ? text
+            : throw new FormatException("expected the value of a header, in ASCII");
+
+    /// <summary>Removes user, query and fragment from a URL because they may be secret.</summary>
     public static string WithoutSecrets(string address)
     {
         var start = address.IndexOf("://", StringComparison.Ordinal);
@@ -154,7 +171,7 @@ internal static class Parse
         return at < 0 ? clean : clean.Remove(start + 3, at + 1);
     }
 
-    /// <summary>Whether the file is there is asked later: an earlier task of the run may write it.</summary>
+    /// <summary>The file need not exist yet: an earlier task of the run may write it.</summary>
     public static string File(string text)
     {
         var path = Path(text);
@@ -168,8 +185,12 @@ internal static class Parse
     }
 
     private static bool TryAmount(string text, decimal most, out decimal number) =>
-        decimal.TryParse(text.EndsWith('%') ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number <= most;
+        decimal.TryParse(
+            text.EndsWith('%') ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+        && number <= most;
 
     private static string Path(string text) =>
-        string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("expected a path") : text;
+        string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal)
+            ? throw new FormatException("expected a path")
+            : text;
 }

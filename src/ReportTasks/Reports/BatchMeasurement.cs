@@ -80,7 +80,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
             retryQueue.Restart();
             var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, replaced, take, cancellation, enough));
             pass = new Pass(
-                TaskMeasure.In(files), task => options.KeepSignedUrls ? task : task.Scrubbed(),
+                TaskMeasure.In(files), task => options.Output.KeepSignedUrls ? task : task.Scrubbed(),
                 Distinct(sections()), tasks, retryQueue);
             return pass.Add;
         }
@@ -96,7 +96,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, enough);
         var measure = TaskMeasure.In(files);
-        using var pipe = new TaskPipe(task => take(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed())));
+        using var pipe = new TaskPipe(task => take(measure.Measure(options.Output.KeepSignedUrls ? task : task.Scrubbed())));
         polling.Read(path, replaced.Without(pipe.Add), withUrls: false, either.Token);
         pipe.Complete();
         cancellation.ThrowIfCancellationRequested();

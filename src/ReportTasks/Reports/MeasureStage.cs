@@ -27,7 +27,7 @@ public sealed class MeasureStage(
         ArgumentNullException.ThrowIfNull(batch);
         var (options, paths, events) = context;
         var queue = new RetryQueueFile(
-            Path.Combine(paths.OutputDirectory, RetryQueueName.For(batch.Path, paths.WorkingDirectory)), options.DryRun, [.. queues]);
+            Path.Combine(paths.OutputDirectory, RetryQueueName.For(batch.Path, paths.WorkingDirectory)), options.Run.DryRun, [.. queues]);
         queues.Add(queue);
         var (report, warnings) = measurement.Measure(
             batch.Path, paths.OutputDirectory, Metadata(batch), batch.Find<DownloadSummary>(), queue, cancellation);

@@ -14,7 +14,7 @@ public sealed class RetryQueueStage(RunContext context)
         if (batch.Find<RetryQueueFile>() is not { } queue || batch.Find<BatchReport>() is not { } report) return batch;
         var (events, name, tasks) = (context.Events, context.Paths.Display(queue.Path), Plural.Of(queue.Count, "failed task"));
         var existed = File.Exists(queue.Path);
-        if (context.Options.DryRun)
+        if (context.Options.Run.DryRun)
         {
             if (queue.Count > 0) events.Progress($"Would write the retry queue {name}: {tasks} to retry.");
             else if (existed) events.Progress($"Would remove the retry queue {name}: it would be empty.");

@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Core.Configuration;
+using ReportTasks.Analysis.Gates;
 using ReportTasks.Network;
 using ReportTasks.Options;
 
@@ -8,7 +9,7 @@ namespace ReportTasks.Tasks;
 /// <summary>Reads options from the command line, the environment and cake.config. The first source with a value wins.</summary>
 public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment environment, ICakeConfiguration configuration)
 {
-    private readonly Lazy<BoundOptions> bound = new(() => OptionBinder.Bind(
+    private readonly Lazy<BoundOptions> bound = new(() => OptionBinder.Bind(OptionTable.All,
     [
         new OptionSource(
             option => [.. arguments.GetArguments(option.Name).Select(value => value ?? "")],
@@ -22,14 +23,14 @@ public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment envir
     ]));
 
     private readonly Lazy<(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)> variables =
-        new(() => SettingsCheck.InEnvironment(environment.GetEnvironmentVariables().Keys));
+        new(() => SettingsCheck.InEnvironment(environment.GetEnvironmentVariables().Keys, OptionTable.All));
 
     private IReadOnlyList<string>? errors;
 
     /// <summary>One message per invalid option.</summary>
     public IReadOnlyList<string> Errors => errors ??=
     [
-        .. configuration is FileConfiguration cake ? SettingsCheck.ErrorsIn(cake.File) : [],
+        .. configuration is FileConfiguration cake ? SettingsCheck.ErrorsIn(cake.File, OptionTable.All) : [],
         .. variables.Value.Errors,
         .. bound.Value.Errors,
         .. EnvironmentProxy.ProblemIn(environment.GetEnvironmentVariable) is { } problem ? [problem] : (string[])[],
@@ -37,17 +38,18 @@ public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment envir
 
     /// <summary>One message per probable mistake.</summary>
     public IReadOnlyList<string> Warnings =>
-        [.. variables.Value.Warnings, .. bound.Value.Options.Warning() is { } warning ? [warning] : (string[])[]];
+        [.. variables.Value.Warnings, .. GateHints.Warnings(bound.Value.Options.Gates)];
 
     /// <summary>One message per value that is unusual, but may be meant.</summary>
-    public IEnumerable<string> Notes => bound.Value.Options.Notes();
+    public IEnumerable<string> Notes => GateHints.Notes(bound.Value.Options.Gates);
 
-    /// <exception cref="CakeException">Something is wrong with what the user gave; all of it is in the message.</exception>
+    /// <exception cref="CakeException">An option is invalid; the message has all <see cref="Errors"/>.</exception>
     public ReportOptions Value => Errors.Count == 0
         ? bound.Value.Options
         : throw Failure.Of(ExitCode.Usage, string.Join(Environment.NewLine, Errors));
 
     private static string[] Values(Option option, string? value) => string.IsNullOrEmpty(value) ? []
-        : option.IsList ? value.Split(OptionSource.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : option.IsList
+            ? value.Split(OptionSource.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         : [value];
 }

@@ -45,7 +45,7 @@ public sealed class CiNotes(ReportRun run, RunFindings findings, ReportConsole c
 
     private void WriteSummary(string path, IReadOnlyList<BatchReport> reports)
     {
-        if (run.Options.DryRun)
+        if (run.Options.Run.DryRun)
         {
             run.Events.Progress($"Would append a summary to the file of {SummaryVariable}.");
             return;

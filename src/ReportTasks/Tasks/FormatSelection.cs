@@ -11,7 +11,7 @@ public sealed class FormatSelection(CakeOptions options, IEnumerable<IReportForm
 
     private readonly IReadOnlyList<IReportFormat> formats = [.. formats];
 
-    private IReadOnlyList<string> Wanted => options.Value.Formats;
+    private IReadOnlyList<string> Wanted => options.Value.Formats.Names;
 
     public bool HasText => Wanted.Count == 0 || Wanted.Contains(Text, StringComparer.Ordinal);
 

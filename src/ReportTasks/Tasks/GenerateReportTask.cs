@@ -39,7 +39,7 @@ public sealed class GenerateReportTask(
             Write();
         }
 
-        var verdicts = new GateVerdicts(run.Events, run.Options.Strict);
+        var verdicts = new GateVerdicts(run.Events, run.Options.Run.Strict);
         foreach (var report in run.Reports) verdicts.Publish(report.Metadata.SourcePollingFile, Judged(report));
         await completion.CompleteAfter<GenerateReportTask>(cancellation.Token);
     }

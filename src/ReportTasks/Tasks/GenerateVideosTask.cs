@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Frosting;
-using ReportTasks.Options;
 using Path = System.IO.Path;
 
 namespace ReportTasks.Tasks;
@@ -14,16 +13,15 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
 {
     private const string Name = "GenerateVideos";
 
-    public override bool ShouldRun(ICakeContext context) => run.Options.GenerateCommand is not null || IsTarget(context);
+    public override bool ShouldRun(ICakeContext context) => run.Options.Run.GenerateCommand is not null || IsTarget(context);
 
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var command = run.Options.GenerateCommand ?? throw Failure.Of(ExitCode.Usage,
+        var words = run.Options.Run.GenerateCommand ?? throw Failure.Of(ExitCode.Usage,
             "The target GenerateVideos has nothing to run. Give --generate-command=\"COMMAND\", for instance \"python generate_videos.py\".");
-        var words = CommandWords.Split(command);
         CheckProgram(words[0]);
-        if (run.Options.DryRun)
+        if (run.Options.Run.DryRun)
         {
             context.Log.LogInformation($"Would run the generation command ({words[0]}, {Plural.Of(words.Count, "word")}).");
             return;
@@ -42,7 +40,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
 
         // Without new results, the newest file is the previous batch.
         var after = results.States();
-        if (IsOnlyTarget(context) || after.Count == 0 || (run.Options.All ? after : after.Take(1)).Except(before).Any()) return;
+        if (IsOnlyTarget(context) || after.Count == 0 || (run.Options.Sources.All ? after : after.Take(1)).Except(before).Any()) return;
         throw Failure.Of(ExitCode.NoPollingResults,
             $"The generation command ({words[0]}) produced no new results: "
             + $"the newest {results.Wanted}, by modification time, was there before. "

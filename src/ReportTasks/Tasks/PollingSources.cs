@@ -11,7 +11,7 @@ internal sealed class PollingSources(ReportRun run)
     /// <exception cref="Cake.Core.CakeException">There are none.</exception>
     public IReadOnlyList<string> Find()
     {
-        if (run.Options.PollingResultsFile is { } named) return [Named(Path.GetFullPath(named, run.Paths.WorkingDirectory))];
+        if (run.Options.Sources.PollingResultsFile is { } named) return [Named(Path.GetFullPath(named, run.Paths.WorkingDirectory))];
         var candidates = Search();
         var found = candidates.Where(IsInPlace).ToList();
         if (found.Count == 0)
@@ -20,16 +20,16 @@ internal sealed class PollingSources(ReportRun run)
                 $"No {(candidates.Count > 0 ? "usable " : "")}{PollingFinder.Pattern} in {run.Paths.WorkingDirectory} or {run.Paths.Display(run.Paths.OutputDirectory)}. Run the polling step first, or name a file with --polling-results-file.");
         }
 
-        return run.Options.All ? found : [found[0]];
+        return run.Options.Sources.All ? found : [found[0]];
     }
 
     /// <summary>The file or pattern searched for.</summary>
-    public string Wanted => run.Options.PollingResultsFile ?? PollingFinder.Pattern;
+    public string Wanted => run.Options.Sources.PollingResultsFile ?? PollingFinder.Pattern;
 
     /// <summary>Each results file with size and modification time, to detect new or changed files.</summary>
     public IReadOnlyList<(string Path, long Length, DateTime Written)> States() =>
     [
-        .. (run.Options.PollingResultsFile is { } named ? [Path.GetFullPath(named, run.Paths.WorkingDirectory)] : Search())
+        .. (run.Options.Sources.PollingResultsFile is { } named ? [Path.GetFullPath(named, run.Paths.WorkingDirectory)] : Search())
             .Select(path => new FileInfo(path))
             .Where(file => file.Exists)
             .Select(file => (file.FullName, file.Length, file.LastWriteTimeUtc)),

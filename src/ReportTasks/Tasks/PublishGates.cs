@@ -14,11 +14,11 @@ public sealed class PublishGates(ReportRun run)
     private const string NotUploaded = "nothing was uploaded. Name a destination with --upload-to, or upload to the configured ones with --upload-to-cloud.";
     private const string NotCommitted = "nothing was committed. Add --commit.";
 
-    private GateVerdicts Verdicts => new(run.Events, run.Options.Strict);
+    private GateVerdicts Verdicts => new(run.Events, run.Options.Run.Strict);
 
     public void Judge()
     {
-        if (!run.Options.DryRun) run.Apply(run.Reports.Count > 0 ? JudgeReport : JudgePublished);
+        if (!run.Options.Run.DryRun) run.Apply(run.Reports.Count > 0 ? JudgeReport : JudgePublished);
     }
 
     private Batch JudgeReport(Batch batch)

@@ -67,7 +67,7 @@ public static class Rehearsal
     private static BatchReport Measured(ReportOptions options)
     {
         var (numbers, tasks) = (new BatchAccumulator(), new TaskTable(new TaskBudget(), (_, _) => { }));
-        ISection[] sections = [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours, options.Model)];
+        ISection[] sections = [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours, options.Cost.Model)];
         var measure = TaskMeasure.In(new OutputFiles(""));
         var tokens = new PollingTokens(task => Take(measure.Measure(task.Scrubbed())), withUrls: false);
         new JsonTokenStream(tokens.Handle).Read(new MemoryStream(Batch.ToArray()), CancellationToken.None);

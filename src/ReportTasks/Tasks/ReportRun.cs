@@ -40,7 +40,7 @@ public sealed class ReportRun
 
     public RunContext Context => new(Options, Paths, Events);
 
-    public RunPaths Paths => new(environment.WorkingDirectory.FullPath, Path.GetFullPath(Options.OutputDir, environment.WorkingDirectory.FullPath));
+    public RunPaths Paths => new(environment.WorkingDirectory.FullPath, Path.GetFullPath(Options.Output.Directory, environment.WorkingDirectory.FullPath));
 
     /// <summary>The run's local time, which names its reports.</summary>
     public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
@@ -50,7 +50,7 @@ public sealed class ReportRun
         $"{Paths.Display(path)} was changed or removed during this run. The run reports and publishes what it read first; run again for the new results."));
 
     public ReportDestination Destination =>
-        new(Paths.OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Compress);
+        new(Paths.OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Formats.Compress);
 
     /// <summary>The batches that can be read, newest first, with the parts that stages have added.</summary>
     public IReadOnlyList<Batch> Batches => batches ?? [];
@@ -70,7 +70,7 @@ public sealed class ReportRun
     /// <summary>Creates the output directory and takes its lock, once a run. A dry run does neither.</summary>
     public void OpenOutputDirectory()
     {
-        if (Options.DryRun || outputLock is not null) return;
+        if (Options.Run.DryRun || outputLock is not null) return;
         var directory = Paths.OutputDirectory;
         try
         {

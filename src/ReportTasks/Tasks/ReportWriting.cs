@@ -71,7 +71,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
     private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports)
     {
         var path = format.PathFor(run.Destination);
-        if (run.Options.DryRun)
+        if (run.Options.Run.DryRun)
         {
             run.Events.Progress($"Would write the {format.Name} {run.Paths.Display(path)}.");
             return;

@@ -17,11 +17,11 @@ public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting 
     public async Task CompleteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation)
     {
         var reports = run.Reports;
-        if (run.Options.AlertWebhook is not { } webhook) return;
+        if (run.Options.Alerts.Webhook is not { } webhook) return;
         if (AlertRule.Judge(reports, findings.MissedGates, run.Options, link: null, environment.Value.Time.GetLocalNow()) is not { } message) return;
         message = message with { Link = Link(message, reports) };
-        var format = AlertFormats.For(run.Options.AlertFormat, webhook);
-        if (run.Options.DryRun)
+        var format = AlertFormats.For(run.Options.Alerts.Format, webhook);
+        if (run.Options.Run.DryRun)
         {
             run.Events.Progress($"Would send an alert ({format.Name}): {message.Title}.");
             return;
@@ -39,8 +39,8 @@ public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting 
     {
         var batchId = message.Batches is [var worst, ..] ? worst.BatchId
             : run.Batches.Select(batch => batch.Find<PublishedBatch>()).FirstOrDefault(published => published is not null)?.Id ?? "";
-        var link = run.Options.ReportUrl is { } template
-            ? Address(template.Replace("{batch_id}", Uri.EscapeDataString(batchId), StringComparison.Ordinal))
+        var link = run.Options.Alerts.ReportUrl is { } template
+            ? template.For(batchId)
             : Uploaded(batchId, reports) ?? PageOfRun();
         return link?.AbsoluteUri.Length <= LongestLink ? link : null;
     }

@@ -18,7 +18,7 @@ public sealed class RunFindings(CakeOptions options) : IRunSubscriber
 
     /// <summary>The exit code of the process once all tasks have run.</summary>
     public ExitCode ExitCode => missedGates.Count > 0 ? ExitCode.GateMissed
-        : failedStages.Count > 0 || (warnings.Count > 0 && options.Value.Strict) ? ExitCode.Warnings
+        : failedStages.Count > 0 || (warnings.Count > 0 && options.Value.Run.Strict) ? ExitCode.Warnings
         : ExitCode.Success;
 
     public void Receive(RunEvent runEvent)

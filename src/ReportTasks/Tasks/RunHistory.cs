@@ -31,7 +31,7 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
     }
 
     private HistoryReader Reader() =>
-        new(Path.TrimEndingDirectorySeparator(run.Paths.OutputDirectory), [.. run.Options.HistoryDir.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.Paths.WorkingDirectory)))], cancellation.Token);
+        new(Path.TrimEndingDirectorySeparator(run.Paths.OutputDirectory), [.. run.Options.History.Directories.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.Paths.WorkingDirectory)))], cancellation.Token);
 
     /// <summary>It is not written yet.</summary>
     private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)

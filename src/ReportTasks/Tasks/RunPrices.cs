@@ -7,7 +7,7 @@ public sealed class RunPrices(ReportRun run)
 {
     private readonly Lazy<PriceList> list = new(() =>
     {
-        if (run.Options.Prices is not { } file) return PriceList.Ours();
+        if (run.Options.Cost.Prices is not { } file) return PriceList.Ours();
         var path = Path.GetFullPath(file, run.Paths.WorkingDirectory);
         return PriceList.ReadFile(path, run.Paths.Display(path));
     });
@@ -18,7 +18,7 @@ public sealed class RunPrices(ReportRun run)
     /// <summary>What is wrong with the user's list, in whole sentences; null for nothing.</summary>
     public string? Problem()
     {
-        if (run.Options.Prices is null) return null;
+        if (run.Options.Cost.Prices is null) return null;
         try
         {
             _ = List;

@@ -31,7 +31,7 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
     {
         var path = Path.Combine(run.Paths.OutputDirectory, PageName);
         var batches = Plural.Of(points.Count, "batch", "batches");
-        if (run.Options.DryRun)
+        if (run.Options.Run.DryRun)
         {
             log.LogInformation($"Would write the page over {batches} {run.Paths.Display(path)}.");
             return;

@@ -39,15 +39,15 @@ public sealed class UploadCloudTask(
     /// <summary>What a run is told if the batch has files but none that can be published.</summary>
     public const string NothingPublishable = "Nothing was uploaded, because no file of the batch can be published. The warnings above give the reasons.";
 
-    public override bool ShouldRun(ICakeContext context) => run.Options.UploadToCloud || targets.Names<UploadCloudTask>();
+    public override bool ShouldRun(ICakeContext context) => run.Options.Upload.Enabled || targets.Names<UploadCloudTask>();
 
     public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (run.Options.UploadTo.Count == 0) throw Failure.Of(ExitCode.Usage, NowhereToGo);
+        if (run.Options.Upload.To.Count == 0) throw Failure.Of(ExitCode.Usage, NowhereToGo);
         run.FindBatches();
         run.OpenOutputDirectory();
-        var destinations = run.Options.UploadTo.Distinct(StringComparer.Ordinal)
+        var destinations = run.Options.Upload.To.Distinct(StringComparer.Ordinal)
             .Select(address => opener.Open(address, run.Paths.OutputDirectory, run.Paths.WorkingDirectory, run.Options, environment)).ToList();
         try
         {
@@ -55,9 +55,9 @@ public sealed class UploadCloudTask(
             var batches = await artifacts.FindAsync();
             var uploads = new UploadRun(destinations, run.Options);
             if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Events.Warn(artifacts.HasProblems ? NothingPublishable : NothingToUpload);
-            else if (batches.Count > 0) await (run.Options.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
-            else if (!run.Options.DryRun && run.Batches.Count > 0) FailStage("Nothing could be uploaded; the warnings say why.");
-            if (!run.Options.DryRun) Keep(RunUploads.Of(batches, destinations));
+            else if (batches.Count > 0) await (run.Options.Run.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
+            else if (!run.Options.Run.DryRun && run.Batches.Count > 0) FailStage("Nothing could be uploaded; the warnings say why.");
+            if (!run.Options.Run.DryRun) Keep(RunUploads.Of(batches, destinations));
         }
         catch (OperationCanceledException exception)
         {

@@ -1,5 +1,5 @@
 using Build.Tests.Host.Support;
-using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace Build.Tests.Host;
 

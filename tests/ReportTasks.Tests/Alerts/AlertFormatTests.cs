@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using ReportTasks.Alerts;
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Alerts;
@@ -49,7 +50,7 @@ public sealed class AlertFormatTests : IDisposable
     public void The_host_tells_the_service(string webhook, string id) => AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(id);
 
     [Fact]
-    public void The_user_has_the_last_word() => AlertFormats.For("teams", new Uri("https://hooks.slack.com/services/T/B/x")).Id.ShouldBe("teams");
+    public void The_user_has_the_last_word() => AlertFormats.For(AlertService.Teams, new Uri("https://hooks.slack.com/services/T/B/x")).Id.ShouldBe("teams");
 
     [Fact]
     public void Every_format_can_be_asked_for() => AlertFormats.All.Select(format => format.Id).ShouldBe(
@@ -100,7 +101,7 @@ public sealed class AlertFormatTests : IDisposable
 
     private static Gen<string> Texts => Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[0, 400].Select(string.Concat);
 
-    private static IAlertFormat Format(string id) => AlertFormats.For(id, new Uri("https://x.example"));
+    private static IAlertFormat Format(string id) => AlertFormats.For(Enum.Parse<AlertService>(id, ignoreCase: true), new Uri("https://x.example"));
 
     private static string Cut(string text, int length) => AlertText.Cut(text.PadRight(1), length);
 
@@ -108,7 +109,7 @@ public sealed class AlertFormatTests : IDisposable
     {
         var report = batches.Report(name, name == FormBatches.Empty ? [] : FullSections.With(name == FormBatches.Hostile ? FormBatches.Payload : "nature"));
         var at = new DateTimeOffset(2025, 6, 17, 4, 12, 0, TimeSpan.FromHours(2));
-        var message = AlertRule.Judge([report], [], new ReportOptions { AlertOn = ["always"] }, Link, at).ShouldNotBeNull();
+        var message = AlertRule.Judge([report], [], new ReportOptions { Alerts = new() { On = [AlertTrigger.Always] } }, Link, at).ShouldNotBeNull();
         return message with { Id = "20250617_041141" }; // Every message has another.
     }
 

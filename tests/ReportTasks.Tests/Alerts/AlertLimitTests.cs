@@ -64,7 +64,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     public void The_host_tells_the_service(string webhook, string format)
     {
         AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(format);
-        AlertFormats.For("teams", new Uri(webhook)).Id.ShouldBe("teams");
+        AlertFormats.For(AlertService.Teams, new Uri(webhook)).Id.ShouldBe("teams");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     {
         AlertRule.Judge([], ["gone: https://cdn.example/x?_jwt=a.secret.c is missing."], new ReportOptions(), null, Now)!
             .Problems.ShouldHaveSingleItem().ShouldNotContain("secret");
-        AlertRule.Judge([], [], new ReportOptions { AlertOn = ["always"] }, null, Now).ShouldBeNull();
+        AlertRule.Judge([], [], new ReportOptions { Alerts = new() { On = [AlertTrigger.Always] } }, null, Now).ShouldBeNull();
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
         var report = batches.Report(FormBatches.Sample, gates);
 
         AlertRule.Judge([report], [], new ReportOptions(), null, Now).ShouldBeNull();
-        AlertRule.Judge([report], [], new ReportOptions { Strict = true }, null, Now)!.Batches[0].Problems.ShouldBe(["No history yet."]);
+        AlertRule.Judge([report], [], new ReportOptions { Run = new() { Strict = true } }, null, Now)!.Batches[0].Problems.ShouldBe(["No history yet."]);
     }
 
     public void Dispose() => batches.Dispose();

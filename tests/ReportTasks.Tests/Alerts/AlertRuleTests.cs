@@ -24,17 +24,17 @@ public sealed class AlertRuleTests : IDisposable
         Title([], Worse).ShouldBe("Batch report: 1 regression");
         Title([], Missed, Worse).ShouldBe("Batch report: 1 gate missed, 1 regression");
         Title([], Met, Better).ShouldBeNull();
-        Title(["regression"], Missed).ShouldBeNull();
-        Title(["gate"], Worse).ShouldBeNull();
-        Title(["failure"], Met).ShouldBe("Batch report: 2 failures");
-        Title(["always"], Met).ShouldBe("Batch report: 2 failures");
+        Title([AlertTrigger.Regression], Missed).ShouldBeNull();
+        Title([AlertTrigger.Gate], Worse).ShouldBeNull();
+        Title([AlertTrigger.Failure], Met).ShouldBe("Batch report: 2 failures");
+        Title([AlertTrigger.Always], Met).ShouldBe("Batch report: 2 failures");
     }
 
     [Fact]
     public void A_batch_in_which_nothing_failed_is_told_only_always()
     {
-        Judge(["failure"], batches.Report(FormBatches.Empty)).ShouldBeNull();
-        var message = Judge(["always"], batches.Report(FormBatches.Empty)).ShouldNotBeNull();
+        Judge([AlertTrigger.Failure], batches.Report(FormBatches.Empty)).ShouldBeNull();
+        var message = Judge([AlertTrigger.Always], batches.Report(FormBatches.Empty)).ShouldNotBeNull();
         (message.Title, message.IsBad).ShouldBe(("Batch report: all went well", false));
     }
 
@@ -47,7 +47,7 @@ public sealed class AlertRuleTests : IDisposable
     public void Of_many_batches_the_worst_are_told_and_the_rest_is_counted()
     {
         var reports = Enumerable.Range(0, 20).Select(i => batches.Report(FormBatches.Sample, i == 17 ? Missed : Met)).ToArray();
-        var message = Judge(["gate"], reports).ShouldNotBeNull();
+        var message = Judge([AlertTrigger.Gate], reports).ShouldNotBeNull();
         (message.Batches.Count, message.MoreBatches).ShouldBe((5, 15));
         message.Batches[0].Problems.ShouldBe(["Missed."]);
     }
@@ -55,15 +55,15 @@ public sealed class AlertRuleTests : IDisposable
     [Fact]
     public void The_five_most_frequent_failures_are_told()
     {
-        var failures = Judge(["always"], batches.Report(FormBatches.Large)).ShouldNotBeNull().Batches.Single().Failures;
+        var failures = Judge([AlertTrigger.Always], batches.Report(FormBatches.Large)).ShouldNotBeNull().Batches.Single().Failures;
         failures.Count.ShouldBe(4);
         failures.Sum(failure => failure.Count).ShouldBe(400);
     }
 
     public void Dispose() => batches.Dispose();
 
-    private static AlertMessage? Judge(string[] on, params BatchReport[] reports) =>
-        AlertRule.Judge(reports, [], new ReportOptions { AlertOn = on }, null, DateTimeOffset.UnixEpoch);
+    private static AlertMessage? Judge(AlertTrigger[] on, params BatchReport[] reports) =>
+        AlertRule.Judge(reports, [], new ReportOptions { Alerts = new() { On = on } }, null, DateTimeOffset.UnixEpoch);
 
-    private string? Title(string[] on, params ReportSection[] sections) => Judge(on, batches.Report(FormBatches.Sample, sections))?.Title;
+    private string? Title(AlertTrigger[] on, params ReportSection[] sections) => Judge(on, batches.Report(FormBatches.Sample, sections))?.Title;
 }

@@ -12,7 +12,7 @@ public sealed class AlertSenderTests
 
     private readonly ImpatientTime time = new();
     private readonly List<string> retries = [];
-    private ReportOptions options = new() { Retries = 3, StallTimeout = TimeSpan.FromMinutes(50) };
+    private ReportOptions options = new() { Transfers = new() { Retries = 3, StallTimeout = TimeSpan.FromMinutes(50) } };
 
     [Fact]
     public async Task It_is_posted_once_as_the_service_wants_it()
@@ -96,7 +96,7 @@ public sealed class AlertSenderTests
             time.PassDeadlines();
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
-        options = options with { Retries = 1, StallTimeout = TimeSpan.FromSeconds(7) };
+        options = options with { Transfers = options.Transfers with { Retries = 1, StallTimeout = TimeSpan.FromSeconds(7) } };
         (await SendAsync(server.Webhook)).ShouldBe("the server did not answer within 7 s.");
         server.Messages.Count.ShouldBe(2);
     }

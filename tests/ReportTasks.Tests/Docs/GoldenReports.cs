@@ -24,7 +24,7 @@ internal sealed class GoldenReports : IDisposable
     public static IEnumerable<string> Cases { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Golden")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    private static ReportOptions Options { get; } = new() { MinSuccessRate = 90, RequireCommitted = true };
+    private static ReportOptions Options { get; } = new() { Gates = new() { Limits = [new("min-success-rate", 90), new("require-committed")] } };
 
     public ReportDestination Destination => new(directory.FullName, "20250617_041141", Compress: false);
 

@@ -54,7 +54,7 @@ public sealed partial class PagesTests
         workflow.ShouldContain("./build.sh --target=Report --strict");
         workflow.ShouldContain("global-json-file: global.json");
         workflow.ShouldContain("if: always()");
-        workflow.ShouldContain($" {new ReportOptions().OutputDir}\n");
+        workflow.ShouldContain($" {new ReportOptions().Output.Directory}\n");
         workflow.ShouldNotContain("\t");
     }
 

@@ -19,7 +19,7 @@ public sealed class BatchTests : IDisposable
     public async Task The_result_is_in_the_order_of_the_file_and_the_work_in_that_of_expiry()
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { Parallel = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         string Dying(string path, int hours) => $"{server.Address}/{path}?_jwt=e30.{Payload(ImpatientTime.Start.AddHours(hours))}.x";
 
         var summary = await bench.RunAsync(
@@ -35,7 +35,7 @@ public sealed class BatchTests : IDisposable
     public async Task No_more_run_at_a_time_than_asked_for()
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { Parallel = 3 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 3 } };
         int running = 0, most = 0;
         var gate = new Lock();
         var three = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -60,7 +60,7 @@ public sealed class BatchTests : IDisposable
     public async Task While_the_disk_takes_a_video_the_next_one_comes()
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { Parallel = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         server.Fault = (_, n) =>
         {
@@ -119,7 +119,7 @@ public sealed class BatchTests : IDisposable
     public async Task A_full_disk_stops_the_downloads_with_one_message()
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { Parallel = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         bench.Environment = bench.Environment with { FreeBytes = _ => server.Requests.Count < 2 ? long.MaxValue : 500_000 };
 
         var summary = await bench.RunAsync([.. Enumerable.Range(0, 4).Select(i => Bench.Task(server.Url(), $"id-{i}", $"clip{i}"))]);
@@ -136,7 +136,7 @@ public sealed class BatchTests : IDisposable
     public async Task A_full_disk_takes_nothing_from_what_is_there()
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { Parallel = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         var there = Bench.Task(server.Url(), "id-2", "there");
         await bench.RunAsync(there);
         bench.Environment = bench.Environment with { FreeBytes = _ => 0 };
@@ -153,7 +153,7 @@ public sealed class BatchTests : IDisposable
         await using var server = await VideoServer.StartAsync();
         await using var liar = new RawServer(async (_, _, stream) =>
             await RawServer.SendAsync(stream, "HTTP/1.1 200 OK\nContent-Length: 9000000000000000000", Video.Bytes()));
-        bench.Options = bench.Options with { Parallel = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         bench.Environment = bench.Environment with { FreeBytes = _ => 10_000_000 };
 
         var summary = await bench.RunAsync(Bench.Task(liar.Url, "id-1", "huge"), Bench.Task(server.Url(), "id-2"));

@@ -64,7 +64,7 @@ public sealed class EndTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 500);
-        bench.Options = bench.Options with { Retries = retries };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = retries } };
 
         (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>().Attempts.ShouldBe(retries + 1);
 
@@ -76,7 +76,7 @@ public sealed class EndTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 503);
-        bench.Options = bench.Options with { Retries = 12 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 12 } };
 
         await bench.FailAsync(server.Url());
 

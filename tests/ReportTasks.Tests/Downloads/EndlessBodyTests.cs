@@ -98,7 +98,7 @@ public sealed class EndlessBodyTests : IDisposable
         await using (var head = File.OpenWrite(bench.Directory["a.mp4.part"])) head.Write(video.AsSpan(0, 8));
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
         var pump = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
-        using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
+        using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         using var body = new MemoryStream(new byte[4]);
 
         (await pump.CopyAsync(body, null, watch)).ShouldBeTrue();
@@ -118,7 +118,7 @@ public sealed class EndlessBodyTests : IDisposable
         bench.Directory.Write("a.mp4.part", "");
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
         var pump = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
-        using var watch = new StallWatch(new ReportOptions().StallTimeout, bench.Time, TestContext.Current.CancellationToken);
+        using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         await using var body = new Dripping();
         free = 0;
 

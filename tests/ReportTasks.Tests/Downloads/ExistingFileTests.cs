@@ -186,7 +186,7 @@ public sealed class ExistingFileTests : IDisposable
         await using var server = await VideoServer.StartAsync();
         bench.Directory.Write("clip.mp4", server.Body);
         bench.Directory.Write("clip.json", """{"video_file": "clip.mp4", "runway_task_json": {"video_url": "https://cdn.example/a.mp4?_jwt=eyJ.secret"}}""");
-        bench.Options = bench.Options with { KeepSignedUrls = keeps };
+        bench.Options = bench.Options with { Output = bench.Options.Output with { KeepSignedUrls = keeps } };
 
         await bench.RunAsync(server.Url());
 

@@ -208,7 +208,7 @@ public sealed class FaultTests : IDisposable
     public async Task A_fault_that_does_not_pass_leaves_what_came_for_the_next_run()
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { Retries = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 1 } };
         server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, Half, bench.Progress) : VideoServer.AnswerAsync(context, 500);
 
         (await bench.RunAsync(server.Url())).ShouldBe(

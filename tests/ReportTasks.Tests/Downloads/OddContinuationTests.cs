@@ -66,7 +66,7 @@ public sealed class OddContinuationTests : IDisposable
         bench.Environment = bench.Environment with { CreateHandler = (_, _) => new Broken(new SocketException((int)SocketError.ConnectionReset)) };
 
         (await bench.FailAsync("https://example.org/video.mp4")).ShouldContain("it was reset as soon as it was made");
-        bench.Progress.Retries.Count.ShouldBe(bench.Options.Retries);
+        bench.Progress.Retries.Count.ShouldBe(bench.Options.Transfers.Retries);
     }
 
     [Fact]

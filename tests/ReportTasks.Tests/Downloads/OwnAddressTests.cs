@@ -18,7 +18,7 @@ public sealed class OwnAddressTests : IDisposable
 
     public OwnAddressTests()
     {
-        bench.Options = bench.Options with { AllowPrivateNetwork = false, Retries = 0 };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false }, Transfers = bench.Options.Transfers with { Retries = 0 } };
         bench.Environment = bench.Environment with
         {
             OwnAddresses = () =>
@@ -82,7 +82,7 @@ public sealed class OwnAddressTests : IDisposable
         await bench.RunAsync([.. Enumerable.Range(0, 4).Select(i => Bench.Task("http://own.example/a.mp4", $"id-{i}", $"clip{i}"))]);
         asked.ShouldBe(1);
 
-        bench.Options = bench.Options with { AllowPrivateNetwork = true };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = true } };
         await bench.RunAsync("http://own.example/a.mp4");
         asked.ShouldBe(1);
     }

@@ -74,7 +74,7 @@ public sealed class ReachTests : IDisposable
     public async Task A_private_address_is_refused_before_a_byte_is_sent()
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { AllowPrivateNetwork = false };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false } };
 
         var failed = (await bench.RunAsync(server.Url())).ShouldBeOfType<Failed>();
 
@@ -96,7 +96,7 @@ public sealed class ReachTests : IDisposable
     [InlineData("http://192.0.2.1@10.0.0.1/a.mp4")]
     public async Task No_spelling_of_a_special_address_gets_through(string url)
     {
-        bench.Options = bench.Options with { AllowPrivateNetwork = false };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false } };
 
         var failed = (await bench.RunAsync(url)).ShouldBeOfType<Failed>();
 
@@ -112,7 +112,7 @@ public sealed class ReachTests : IDisposable
     [InlineData("64:ff9b::a00:1")]
     public async Task A_name_that_resolves_to_a_special_address_is_refused(params string[] addresses)
     {
-        bench.Options = bench.Options with { AllowPrivateNetwork = false };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false } };
         bench.Environment = bench.Environment with { Resolve = (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray()) };
 
         (await bench.FailAsync("https://rebinding.example/a.mp4")).ShouldContain("rebinding.example is at");
@@ -179,7 +179,7 @@ public sealed class ReachTests : IDisposable
             asked = head;
             return RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video);
         });
-        bench.Options = bench.Options with { AllowPrivateNetwork = false };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false } };
         bench.Environment = bench.Environment with
         {
             Proxy = new WebProxy(new Uri(proxy.Url).GetLeftPart(UriPartial.Authority)),
@@ -204,7 +204,7 @@ public sealed class ReachTests : IDisposable
             asked = head;
             return RawServer.SendAsync(stream, "HTTP/1.1 502 No\nContent-Length: 0", default);
         });
-        bench.Options = bench.Options with { AllowPrivateNetwork = false, Retries = 0 };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false }, Transfers = bench.Options.Transfers with { Retries = 0 } };
         bench.Environment = bench.Environment with
         {
             Proxy = new WebProxy(new Uri(proxy.Url).GetLeftPart(UriPartial.Authority)),
@@ -225,7 +225,7 @@ public sealed class ReachTests : IDisposable
             asked = head;
             return RawServer.SendAsync(stream, "HTTP/1.1 502 No\nContent-Length: 0", default);
         });
-        bench.Options = bench.Options with { AllowPrivateNetwork = false, Retries = 0 };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false }, Transfers = bench.Options.Transfers with { Retries = 0 } };
         bench.Environment = bench.Environment with
         {
             Proxy = new WebProxy(new Uri(proxy.Url).GetLeftPart(UriPartial.Authority)),

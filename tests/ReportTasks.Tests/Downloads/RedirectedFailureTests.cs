@@ -49,7 +49,7 @@ public sealed class RedirectedFailureTests : IDisposable
     public async Task The_next_attempt_begins_at_the_first_host_again()
     {
         await using var server = new RawServer((n, _, stream) => n == 1 ? RedirectAsync(stream, "http://unknown.example/") : Task.CompletedTask);
-        bench.Options = bench.Options with { Retries = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 1 } };
 
         (await bench.FailAsync(At("first.example", server))).ShouldStartWith("The connection to first.example broke");
         bench.Progress.Retries.Single().Reason.ShouldStartWith("The host unknown.example is not known");

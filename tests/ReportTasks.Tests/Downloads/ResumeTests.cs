@@ -182,7 +182,7 @@ public sealed class ResumeTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         server.ETag = etag;
-        bench.Options = bench.Options with { Retries = 0 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 0 } };
         server.Fault = (context, _) => server.ResetAfterAsync(context, Half, bench.Progress);
 
         (await bench.FailAsync(server.Url())).ShouldEndWith(advice);

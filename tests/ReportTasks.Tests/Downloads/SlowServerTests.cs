@@ -30,7 +30,7 @@ public sealed class SlowServerTests : IDisposable
     [Fact]
     public async Task A_video_that_drips_is_retried_after_all_others()
     {
-        bench.Options = bench.Options with { Parallel = 1 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         var asked = new List<string>();
         await using var server = new RawServer((_, head, stream) =>
         {
@@ -51,7 +51,7 @@ public sealed class SlowServerTests : IDisposable
     [Fact]
     public async Task A_video_that_always_drips_fails_with_the_rate_after_all_retries()
     {
-        bench.Options = bench.Options with { Retries = 2 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 2 } };
         await using var server = new RawServer((_, _, stream) => DripAsync(stream));
 
         var failed = (await bench.RunAsync(server.Url)).ShouldBeOfType<Failed>();
@@ -63,7 +63,7 @@ public sealed class SlowServerTests : IDisposable
     [Fact]
     public async Task Without_retries_a_video_that_drips_fails_at_once()
     {
-        bench.Options = bench.Options with { Retries = 0 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 0 } };
         await using var server = new RawServer((_, _, stream) => DripAsync(stream));
 
         (await bench.RunAsync(server.Url)).ShouldBeOfType<Failed>().Attempts.ShouldBe(1);
@@ -84,7 +84,7 @@ public sealed class SlowServerTests : IDisposable
     [Fact]
     public async Task With_a_minimum_of_0_a_video_may_drip()
     {
-        bench.Options = bench.Options with { MinRate = 0 };
+        bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { MinRate = 0 } };
         await using var server = new RawServer((_, _, stream) => DripAsync(stream));
 
         (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(1);

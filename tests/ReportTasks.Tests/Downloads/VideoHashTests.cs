@@ -15,7 +15,7 @@ public sealed class VideoHashTests : IDisposable
 
     private readonly Bench bench = new();
 
-    public VideoHashTests() => bench.Options = bench.Options with { UploadTo = ["file:///store"] };
+    public VideoHashTests() => bench.Options = bench.Options with { Upload = bench.Options.Upload with { To = ["file:///store"] } };
 
     [Fact]
     public async Task A_video_comes_with_its_hashes_and_the_time_of_its_file()
@@ -32,7 +32,7 @@ public sealed class VideoHashTests : IDisposable
     [Fact]
     public async Task MD5_is_not_computed_where_nothing_is_uploaded()
     {
-        bench.Options = bench.Options with { UploadTo = [] };
+        bench.Options = bench.Options with { Upload = bench.Options.Upload with { To = [] } };
         await using var server = await VideoServer.StartAsync();
 
         await bench.DownloadAsync(server.Url());
@@ -203,7 +203,7 @@ public sealed class VideoHashTests : IDisposable
     private async Task CutAsync(VideoServer server)
     {
         var options = bench.Options;
-        bench.Options = options with { Retries = 0 };
+        bench.Options = options with { Transfers = options.Transfers with { Retries = 0 } };
         server.Fault = (context, _) => server.ResetAfterAsync(context, Half, bench.Progress);
         await bench.FailAsync(server.Url());
         server.Fault = (_, _) => Task.FromResult(false);

@@ -94,7 +94,7 @@ public sealed class VideoMetadataTests : IDisposable
     public async Task No_signature_reaches_the_disk_unless_asked_for(bool keep)
     {
         await using var server = await VideoServer.StartAsync();
-        bench.Options = bench.Options with { KeepSignedUrls = keep, Retries = 0 };
+        bench.Options = bench.Options with { Output = bench.Options.Output with { KeepSignedUrls = keep }, Transfers = bench.Options.Transfers with { Retries = 0 } };
         var task = Bench.Task(server.Url()) with
         {
             ImagePath = "https://bucket.example/in.png?X-Amz-Signature=secret&X-Amz-Date=1",

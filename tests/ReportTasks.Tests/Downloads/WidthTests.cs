@@ -23,7 +23,7 @@ public sealed class WidthTests : IDisposable
     [Fact]
     public async Task As_many_as_the_user_says_come_and_no_more()
     {
-        bench.Options = bench.Options with { Parallel = 8 };
+        bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 8 } };
 
         (await MostAtOnceAsync(first: 8, enough: 8)).ShouldBe(8);
     }

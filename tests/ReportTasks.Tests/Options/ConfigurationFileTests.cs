@@ -1,4 +1,6 @@
+using ReportTasks.Analysis.Gates;
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Options;
 
@@ -47,14 +49,14 @@ public sealed class ConfigurationFileTests
     [InlineData("\n[Reports]\nParallel=2\nModel=veo3", "cake.config, line 2: the section [Reports] is unknown. Did you mean [Report]?")]
     [InlineData("[Repotr]\nParallel=2", "cake.config, line 1: the section [Repotr] is unknown. Did you mean [Report]?")]
     public void An_error_in_cake_config_names_the_line_and_the_fix(string text, params string[] problems) =>
-        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text)).ShouldBe(problems);
+        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text), OptionTable.All).ShouldBe(problems);
 
     [Theory]
     [InlineData("[report]\nparallel=2")]
     [InlineData("[Nuget]\nSource=https://example.com/?a=b")]
     [InlineData("")]
     public void Valid_files_and_other_tools_sections_are_accepted(string text) =>
-        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text)).ShouldBeEmpty();
+        SettingsCheck.ErrorsIn(ConfigurationFile.Parse(text), OptionTable.All).ShouldBeEmpty();
 
     [Fact]
     public void An_unknown_variable_is_a_warning_and_a_misspelled_gate_an_error()
@@ -63,7 +65,7 @@ public sealed class ConfigurationFileTests
         [
             "CAKE_REPORT_RETRYS", "CAKE_REPORT_MIN_SUCESS_RATE", "CAKE_REPORT_MAXFAILED", "CAKE_REPORT_MAXFAILLED", "CAKE_REPROT_MAX_PENDING",
             "CAKE_REPORT_PARALLEL", "CAKE_REPORT_OUTPUTDIR", "OTHER", "CAKE_REPORT_TEAM_NAME",
-        ]);
+        ], OptionTable.All);
 
         errors.ShouldBe(
         [
@@ -81,7 +83,7 @@ public sealed class ConfigurationFileTests
     [Fact]
     public void A_gate_in_lower_case_is_an_error_where_variables_have_a_case()
     {
-        var (errors, _) = SettingsCheck.InEnvironment(["cake_report_max_failed"]);
+        var (errors, _) = SettingsCheck.InEnvironment(["cake_report_max_failed"], OptionTable.All);
 
         string[] expected = ["The environment variable cake_report_max_failed is not an option and has no effect. Did you mean CAKE_REPORT_MAX_FAILED?"];
         errors.ShouldBe(OperatingSystem.IsWindows() ? [] : expected);
@@ -93,7 +95,7 @@ public sealed class ConfigurationFileTests
     [InlineData("0", null)]
     [InlineData("1", null)]
     public void A_success_rate_between_0_and_1_gives_a_warning(string value, string? warning) =>
-        Bound("min-success-rate", value).Warning().ShouldBe(warning);
+        GateHints.Warnings(Bound("min-success-rate", value)).SingleOrDefault().ShouldBe(warning);
 
     [Theory]
     [InlineData("max-failure-share", "INTERNAL:0.1", "--max-failure-share=INTERNAL:0.1 is less than one percent. Did you mean 10?")]
@@ -101,10 +103,10 @@ public sealed class ConfigurationFileTests
     [InlineData("max-p95-growth", "0.5", "--max-p95-growth=0.5 is less than one percent. Did you mean 50?")]
     public void Another_percentage_between_0_and_1_gives_a_note_that_does_not_count_for_strict(string option, string value, string note)
     {
-        Bound(option, value).Notes().ShouldBe([note]);
-        Bound(option, value).Warning().ShouldBeNull();
+        GateHints.Notes(Bound(option, value)).ShouldBe([note]);
+        GateHints.Warnings(Bound(option, value)).ShouldBeEmpty();
     }
 
-    private static ReportOptions Bound(string option, string value) =>
-        OptionTable.All.Single(each => each.Name == option).Bind(new ReportOptions(), value);
+    private static GateOptions Bound(string option, string value) =>
+        OptionTable.All.Single(each => each.Name == option).Bind(new ReportOptions(), value).Gates;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Options;
 
@@ -38,13 +39,14 @@ public sealed class GateOptionsTests
         var bound = Bind((name, value));
 
         bound.Errors.ShouldBeEmpty();
-        typeof(ReportOptions).GetProperty(OptionTable.All.Single(option => option.Name == name).ConfigurationKey)!.GetValue(bound.Options).ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
+        bound.Options.Gates.Limits.ShouldBe([new GateLimit(name, decimal.Parse(expected, CultureInfo.InvariantCulture))]);
     }
 
     [Fact]
     public void A_reason_may_hold_colons_and_stands_once()
     {
-        Bind(("max-failure-share", "HTTP: 429: slow down:12.5%")).Options.MaxFailureShare.ShouldBe([new FailureShare("HTTP: 429: slow down", 12.5m)]);
+        Bind(("max-failure-share", "HTTP: 429: slow down:12.5%")).Options.Gates.Limits
+            .ShouldBe([new GateLimit("max-failure-share", 12.5m, "HTTP: 429: slow down")]);
         Bind(("max-failure-share", "INTERNAL:1"), ("max-failure-share", "internal:2")).Errors.ShouldBe(["--max-failure-share: expected each reason once, not 'internal:2'."]);
     }
 
@@ -69,5 +71,6 @@ public sealed class GateOptionsTests
     }
 
     private static BoundOptions Bind(params (string Name, string Value)[] given) => OptionBinder.Bind(
+        OptionTable.All,
         [new OptionSource(option => [.. given.Where(each => each.Name == option.Name).Select(each => each.Value)], option => $"--{option.Name}")]);
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Options;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Options;
 
@@ -8,7 +9,7 @@ public class OptionBinderTests
 {
     [Fact]
     public void Nothing_given_means_the_defaults() =>
-        OptionBinder.Bind([From("argument")]).ShouldSatisfyAllConditions(
+        OptionBinder.Bind(OptionTable.All, [From("argument")]).ShouldSatisfyAllConditions(
             bound => bound.Errors.ShouldBeEmpty(), bound => bound.Options.ShouldBe(new ReportOptions()));
 
     [Fact]
@@ -19,9 +20,9 @@ public class OptionBinderTests
             ? From("place")
             : From("place", ("parallel", value.ToString(CultureInfo.InvariantCulture)))).ToList();
 
-        var bound = OptionBinder.Bind(sources);
+        var bound = OptionBinder.Bind(OptionTable.All, sources);
 
-        return bound.Errors.Count == 0 && bound.Options.Parallel == values.Where(value => value > 0).Select(value => (int?)value).FirstOrDefault();
+        return bound.Errors.Count == 0 && bound.Options.Transfers.Parallel == values.Where(value => value > 0).Select(value => (int?)value).FirstOrDefault();
     });
 
     [Theory]
@@ -35,14 +36,14 @@ public class OptionBinderTests
     [InlineData("no", false)]
     [InlineData("0", false)]
     public void A_flag_can_be_switched_on_and_off(string value, bool expected) =>
-        Bind(("strict", value)).Options.Strict.ShouldBe(expected);
+        Bind(("strict", value)).Options.Run.Strict.ShouldBe(expected);
 
     [Fact]
     public void A_flag_that_is_off_in_a_stronger_place_stays_off() =>
-        OptionBinder.Bind([From("argument", ("strict", "false")), From("file", ("strict", "true"))]).Options.Strict.ShouldBeFalse();
+        OptionBinder.Bind(OptionTable.All, [From("argument", ("strict", "false")), From("file", ("strict", "true"))]).Options.Run.Strict.ShouldBeFalse();
 
     [Fact]
-    public void Of_several_flags_the_last_counts() => Bind(("all", "true"), ("all", "false")).Options.All.ShouldBeFalse();
+    public void Of_several_flags_the_last_counts() => Bind(("all", "true"), ("all", "false")).Options.Sources.All.ShouldBeFalse();
 
     [Theory]
     [InlineData("parallel", "0", "expected auto, or a whole number from 1 to 64, not '0'.")]
@@ -73,7 +74,7 @@ public class OptionBinderTests
     [InlineData("./a=b/run")]
     [InlineData("run --key=1")]
     public void A_command_may_have_an_equals_sign_where_no_variable_is_meant(string command) =>
-        Bind(("generate-command", command)).Options.GenerateCommand.ShouldBe(command);
+        Bind(("generate-command", command)).Options.Run.GenerateCommand.ShouldBe(CommandWords.Split(command));
 
     [Fact]
     public void Every_error_is_named_and_what_is_right_is_bound()
@@ -81,14 +82,14 @@ public class OptionBinderTests
         var bound = Bind(("parallel", "x"), ("retries", "y"), ("strict", ""), ("output-dir", "out"));
 
         bound.Errors.Count.ShouldBe(2);
-        bound.Options.ShouldBe(new ReportOptions { Strict = true, OutputDir = "out" });
+        bound.Options.ShouldBe(new ReportOptions { Run = new() { Strict = true }, Output = new() { Directory = "out" } });
     }
 
     [Fact]
     public void A_value_given_twice_in_one_place_is_an_error_and_in_two_places_is_not()
     {
         Bind(("parallel", "2"), ("parallel", "2")).Errors.ShouldBe(["argument parallel is given 2 times; give it once."]);
-        OptionBinder.Bind([From("argument", ("parallel", "2")), From("file", ("parallel", "3"))]).Errors.ShouldBeEmpty();
+        OptionBinder.Bind(OptionTable.All, [From("argument", ("parallel", "2")), From("file", ("parallel", "3"))]).Errors.ShouldBeEmpty();
     }
 
     [Fact]
@@ -97,14 +98,14 @@ public class OptionBinderTests
         Bind(("all", ""), ("polling-results-file", "a.json")).Errors
             .ShouldBe(["argument polling-results-file and argument all exclude each other; give one of them."]);
         Bind(("all", "no"), ("polling-results-file", "a.json")).ShouldSatisfyAllConditions(
-            bound => bound.Errors.ShouldBeEmpty(), bound => bound.Options.PollingResultsFile.ShouldBe("a.json"));
-        OptionBinder.Bind([From("argument", ("polling-results-file", "a.json")), From("file", ("all", ""))])
-            .Options.ShouldBe(new ReportOptions { PollingResultsFile = "a.json" });
-        OptionBinder.Bind([From("argument", ("all", "")), From("file", ("polling-results-file", "a.json"))])
-            .Options.ShouldBe(new ReportOptions { All = true });
+            bound => bound.Errors.ShouldBeEmpty(), bound => bound.Options.Sources.PollingResultsFile.ShouldBe("a.json"));
+        OptionBinder.Bind(OptionTable.All, [From("argument", ("polling-results-file", "a.json")), From("file", ("all", ""))])
+            .Options.ShouldBe(new ReportOptions { Sources = new() { PollingResultsFile = "a.json" } });
+        OptionBinder.Bind(OptionTable.All, [From("argument", ("all", "")), From("file", ("polling-results-file", "a.json"))])
+            .Options.ShouldBe(new ReportOptions { Sources = new() { All = true } });
     }
 
-    private static BoundOptions Bind(params (string Name, string Value)[] values) => OptionBinder.Bind([From("argument", values)]);
+    private static BoundOptions Bind(params (string Name, string Value)[] values) => OptionBinder.Bind(OptionTable.All, [From("argument", values)]);
 
     private static OptionSource From(string place, params (string Name, string Value)[] values) => new(
         option => [.. values.Where(value => value.Name == option.Name).Select(value => value.Value)],

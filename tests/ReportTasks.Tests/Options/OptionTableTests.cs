@@ -1,4 +1,5 @@
 using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Options;
 
@@ -44,8 +45,9 @@ public class OptionTableTests
 
     [Fact]
     public void Each_property_has_a_row() =>
-        typeof(ReportOptions).GetProperties().Select(property => property.Name).Where(name => name is not "EqualityContract")
-            .ShouldBe(OptionTable.All.Select(option => option.ConfigurationKey), ignoreOrder: true);
+        OptionTable.All.SelectMany(option => Changed(option.Bind(new ReportOptions(), option.Example), new ReportOptions(), ""))
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBe(Leaves(typeof(ReportOptions), ""), ignoreOrder: true);
 
     [Fact]
     public void Only_what_may_hold_a_key_is_a_secret_and_its_value_is_not_shown()
@@ -54,7 +56,21 @@ public class OptionTableTests
 
         secrets.Select(secret => secret.Name).ShouldBe(["generate-command", "alert-webhook"]);
         secrets.ShouldAllBe(secret => secret.Display(new ReportOptions()) == "not set");
-        var given = new ReportOptions { GenerateCommand = "run key", AlertWebhook = new Uri("https://hooks.example/key") };
+        var given = new ReportOptions { Run = new() { GenerateCommand = ["run", "key"] }, Alerts = new() { Webhook = new Uri("https://hooks.example/key") } };
         secrets.ShouldAllBe(secret => secret.Display(given) == "set");
     }
+
+    private static bool IsFeature(Type type) => type.Name.EndsWith("Options", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Leaves(Type type, string path) => type.GetProperties().SelectMany(property =>
+        IsFeature(property.PropertyType) ? Leaves(property.PropertyType, $"{path}.{property.Name}") : [$"{path}.{property.Name}"]);
+
+    private static IEnumerable<string> Changed(object given, object initial, string path) =>
+        from property in given.GetType().GetProperties()
+        let values = (Given: property.GetValue(given), Initial: property.GetValue(initial))
+        where !Equals(values.Given, values.Initial)
+        from changed in IsFeature(property.PropertyType)
+            ? Changed(values.Given!, values.Initial!, $"{path}.{property.Name}")
+            : [$"{path}.{property.Name}"]
+        select changed;
 }

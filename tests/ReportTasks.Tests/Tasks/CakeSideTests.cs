@@ -18,17 +18,17 @@ public sealed class CakeSideTests
     public void The_argument_beats_the_environment_and_that_the_configuration()
     {
         configuration.SetValue("Report_Parallel", "2");
-        Bind().Parallel.ShouldBe(2);
+        Bind().Transfers.Parallel.ShouldBe(2);
         environment.SetEnvironmentVariable("CAKE_REPORT_PARALLEL", "3");
-        Bind().Parallel.ShouldBe(3);
-        Bind(("parallel", "4")).Parallel.ShouldBe(4);
+        Bind().Transfers.Parallel.ShouldBe(3);
+        Bind(("parallel", "4")).Transfers.Parallel.ShouldBe(4);
     }
 
     [Fact]
     public void A_bare_flag_is_on_and_an_empty_variable_is_none()
     {
         environment.SetEnvironmentVariable("CAKE_REPORT_STRICT", "");
-        Bind(("all", null)).ShouldSatisfyAllConditions(options => options.All.ShouldBeTrue(), options => options.Strict.ShouldBeFalse());
+        Bind(("all", null)).ShouldSatisfyAllConditions(options => options.Sources.All.ShouldBeTrue(), options => options.Run.Strict.ShouldBeFalse());
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         string directory, List<CaseVideo> videos, int run, bool isTls, bool together, List<Fault> faults, CaseClock clock, CancellationToken cancellation)
     {
         var random = trial.Random;
-        var options = new ReportOptions { AllowPrivateNetwork = true, Retries = random.Next(9), Parallel = together ? videos.Count : 1 };
+        var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = random.Next(9), Parallel = together ? videos.Count : 1 } };
         var caseRun = new CaseRun(server, identities, canaries, options, clock, directory, Complain);
         var witness = caseRun.Witness();
         using var kill = new CancellationTokenSource();
@@ -79,8 +79,8 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         var before = videos.Select(video => (IsHere: video.Standing is not null, video.IsWhole)).ToList();
         var summary = await caseRun.RunAsync(witness, scripts, cancellation, kill.Token);
         await server.ForgetAsync(cancellation);
-        story.AddRange(scripts.Select(script => $"run {run}, {script.Script.Video.FileName} ({script.Script.Video.Content.Body.Length} bytes, {options.Retries} retries): {string.Join(", ", script.Script.Dealt)}"));
-        var judge = new Judge(directory, canaries, options.Retries, Complain);
+        story.AddRange(scripts.Select(script => $"run {run}, {script.Script.Video.FileName} ({script.Script.Video.Content.Body.Length} bytes, {options.Transfers.Retries} retries): {string.Join(", ", script.Script.Dealt)}"));
+        var judge = new Judge(directory, canaries, options.Transfers.Retries, Complain);
         if (summary is null) Cancelled(scripts, before);
         else Ended(judge, summary, scripts, before, caseRun);
         if (complaints.Count == 0) judge.Left(videos);

@@ -51,7 +51,7 @@ internal sealed class TwelveCampaign : Campaign
         var canaries = new Canaries(new Random(trial.Random.Next()));
         var clock = new CaseClock(Start);
         var video = new CaseVideo(place.Path, "video", new Content(trial.Random.Next(), Length, hasRanges: true, Validator.Strong, Start), complaints.Add);
-        var run = new CaseRun(server, identities, canaries, new ReportOptions { AllowPrivateNetwork = true }, clock, place.Path, complaints.Add);
+        var run = new CaseRun(server, identities, canaries, new ReportOptions { Downloads = new() { AllowPrivateNetwork = true } }, clock, place.Path, complaints.Add);
         var witness = run.Witness();
         var wanted = Faults[trial.Number];
         var plan = wanted.Select(name => new Planned(Catalogue.Named(name), Half, trial.Random.Next()));
@@ -61,7 +61,7 @@ internal sealed class TwelveCampaign : Campaign
 
         var summary = await run.RunAsync(witness, [(script, address)], trial.Cancellation, CancellationToken.None);
         var outcome = summary!.Videos[0].Outcome;
-        var judge = new Judge(place.Path, canaries, new ReportOptions().Retries, complaints.Add);
+        var judge = new Judge(place.Path, canaries, new ReportOptions().Transfers.Retries, complaints.Add);
         judge.Ended(script, outcome, wasHere: false, wasWhole: false);
         judge.Left([video]);
         if (!script.DealtNames.SequenceEqual(wanted)) complaints.Add($"The faults were not dealt: {string.Join(", ", script.Dealt)}.");

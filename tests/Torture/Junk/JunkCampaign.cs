@@ -84,7 +84,7 @@ internal sealed class JunkCampaign : Campaign
 
     private static Task<DownloadSummary> DownloadAsync(JunkPlace place, List<BatchTask> tasks, CancellationToken cancellation)
     {
-        var options = new ReportOptions { AllowPrivateNetwork = true, Retries = 1 };
+        var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
         var environment = new DownloadEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
         var namer = new VideoNamer(new OutputFiles(place.Path).HolderOf);
         var plan = DownloadPlan.Create(place.Path, tasks.Select(task => (task, namer.Next(task))).ToList());

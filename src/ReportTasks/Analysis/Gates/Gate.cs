@@ -4,9 +4,12 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.Gates;
 
 /// <summary>One row of the table of gates.</summary>
-/// <param name="Id">The option's name.</param>
-internal abstract record Gate(string Id)
+/// <param name="Id">Also the name of its option.</param>
+/// <param name="Description">The option's description: one sentence, without a full stop.</param>
+internal abstract record Gate(string Id, string Description)
 {
-    /// <summary>What it comes to, at the level of an error; nothing where its option is not given, several where that can be repeated.</summary>
+    public abstract Option Option { get; }
+
+    /// <summary>One result per limit, at level <see cref="GateLevel.Error"/>; empty if the gate is off.</summary>
     public abstract IEnumerable<GateResult> Judge(BatchReport report, ReportOptions options);
 }

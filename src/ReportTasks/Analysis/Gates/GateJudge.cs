@@ -6,7 +6,7 @@ namespace ReportTasks.Analysis.Gates;
 /// <summary>Judges a batch by the gates that are on.</summary>
 public static class GateJudge
 {
-    /// <summary>The gates that are on, in the order of the options. Empty where none is.</summary>
+    /// <summary>The results in the order of the table; empty if no gate is on.</summary>
     public static GateResults Judge(BatchReport report, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -14,17 +14,21 @@ public static class GateJudge
         return Levelled(GateTable.All.SelectMany(gate => gate.Judge(report, options), (gate, result) => (gate, result)), options);
     }
 
-    /// <summary>The gates on publishing that are on, still to be settled, for a run that makes no report.</summary>
+    /// <summary>The pending publishing gates of a run without a report.</summary>
     public static GateResults OfPublishing(ReportOptions options, bool uploads, bool commits)
     {
         ArgumentNullException.ThrowIfNull(options);
         var gates = new[] { (Gate: GateTable.Uploaded, IsWanted: uploads), (Gate: GateTable.Committed, IsWanted: commits) };
-        return Levelled(gates.Where(each => each.IsWanted && each.Gate.IsOn(options)).Select(each => ((Gate)each.Gate, each.Gate.Judge(problem: null))), options);
+        return Levelled(
+            from each in gates
+            where each.IsWanted && each.Gate.IsOn(options)
+            select ((Gate)each.Gate, each.Gate.Judge(problem: null)),
+            options);
     }
 
-    /// <summary>The results with those of the gates on publishing settled.</summary>
-    /// <param name="uploads">Why not every file was uploaded, as a sentence; empty where every one was.</param>
-    /// <param name="commits">Why not every file was committed, likewise.</param>
+    /// <summary>Replaces the pending results of publishing gates.</summary>
+    /// <param name="uploads">Why a file was not uploaded, as a sentence; empty if every file was.</param>
+    /// <param name="commits">Why a file was not committed, as a sentence; empty if every file was.</param>
     public static GateResults Settle(GateResults results, string uploads, string commits)
     {
         ArgumentNullException.ThrowIfNull(results);
@@ -42,13 +46,8 @@ public static class GateJudge
     }
 
     private static GateResults Levelled(IEnumerable<(Gate Gate, GateResult Result)> judged, ReportOptions options) => new(
-        [.. judged.Select(each => each.Result with { Level = LevelOf(each.Gate.Id, each.Result.Id, options) }).Where(result => result.Level != GateLevel.Off)]);
-
-    /// <summary>What is said of the gate itself counts more than what is said of all of its option; of each the last.</summary>
-    private static GateLevel LevelOf(string option, string id, ReportOptions options)
-    {
-        var choice = options.GateLevel.LastOrDefault(choice => choice.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-            ?? options.GateLevel.LastOrDefault(choice => choice.Id == option);
-        return choice is null ? GateLevel.Error : Enum.Parse<GateLevel>(choice.Level, ignoreCase: true);
-    }
+    [
+        .. judged.Select(each => each.Result with { Level = GateLevels.Of(each.Gate, each.Result, options.Gates) })
+            .Where(result => result.Level != GateLevel.Off),
+    ]);
 }

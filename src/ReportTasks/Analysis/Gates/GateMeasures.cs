@@ -8,7 +8,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>How the gates measure a batch: by the report's own numbers, not rounded where the report rounds.</summary>
+/// <summary>Measures a batch for the gates, from the report's numbers before rounding.</summary>
 internal static class GateMeasures
 {
     private const decimal BytesPerMegabyte = 1_048_576;
@@ -20,10 +20,12 @@ internal static class GateMeasures
     private static readonly Measurement NoHistory = Measurement.Skip("needs a previous batch to compare with");
     private static readonly Measurement NoSuccess = Measurement.None("no task succeeded");
 
-    public static Measurement SuccessRate(BatchReport report) => Tasks(report, summary => summary.Succeeded * 100m / summary.Total);
+    public static Measurement SuccessRate(BatchReport report) =>
+        Tasks(report, summary => summary.Succeeded * 100m / summary.Total);
 
-    /// <summary>Nothing, of a batch without tasks: that none failed says nothing then.</summary>
-    public static Measurement Tasks(BatchReport report, Func<BatchSummary, decimal> count) => report.Metrics.Summary.Total == 0 ? NoTasks : count(report.Metrics.Summary);
+    /// <summary>Measures tasks. A batch without tasks has nothing to measure: "no failures" would mean nothing.</summary>
+    public static Measurement Tasks(BatchReport report, Func<BatchSummary, decimal> count) =>
+        report.Metrics.Summary.Total == 0 ? NoTasks : count(report.Metrics.Summary);
 
     /// <summary>Counts tasks with one status. Tasks with an unknown status may belong to it.</summary>
     public static Measurement Status(BatchReport report, Func<BatchSummary, long> count)
@@ -70,12 +72,14 @@ internal static class GateMeasures
 
     public static Measurement Dollars(BatchReport report) => report.Find<Cost>() switch
     {
-        { ExactUsd: { } usd, UnpricedTasks: > 0 and var unpriced } => Measurement.AtLeast(usd, $"the cost of {Plural.Of(unpriced, "task")} is not known (the notes on the cost say why)"),
+        { ExactUsd: { } usd, UnpricedTasks: > 0 and var unpriced } => Measurement.AtLeast(
+            usd, $"the cost of {Plural.Of(unpriced, "task")} is not known (the notes on the cost say why)"),
         { ExactUsd: { } usd } => usd,
         _ => Measurement.None("the cost is not known"),
     };
 
-    public static Measurement SuccessDrop(BatchReport report) => report.Find<BatchTrend>()?.ExactMedianSuccessRatePercent is { } median
+    public static Measurement SuccessDrop(BatchReport report) =>
+        report.Find<BatchTrend>()?.ExactMedianSuccessRatePercent is { } median
         ? Tasks(report, summary => Rounding.Round(median - (summary.Succeeded * 100m / summary.Total), ComparedDecimals))
         : NoHistory;
 
@@ -83,7 +87,7 @@ internal static class GateMeasures
         ? Seconds(report, latency => (latency.P95Seconds - median) * 100 / median)
         : NoHistory;
 
-    /// <summary>Of all tasks, as of failures a single one could be 100 %.</summary>
+    /// <summary>The share of all tasks: of the failures, a single one could be 100 %.</summary>
     public static Measurement FailureShare(BatchReport report, string reason)
     {
         var (summary, failures) = (report.Metrics.Summary, report.Find<FailureReasons>()?.Reasons ?? []);
@@ -98,14 +102,17 @@ internal static class GateMeasures
                 $"{UnknownStatuses(summary.Unknown)} could have failed for that reason");
     }
 
-    /// <summary>As it stands in the report: what ended a destination is a failure of each of its files.</summary>
+    /// <summary>Describes missing uploads; null if the report has none. A failed destination lacks each of its files.</summary>
     public static string? MissingUploads(BatchReport report) => report.Find<UploadedBatch>() is { } uploaded
-        ? UploadGaps.Sentence(uploaded.Destinations.Select(destination => (destination.Destination, destination.Failed, destination.Problem is not null)))
+        ? UploadGaps.Sentence(uploaded.Destinations.Select(
+            destination => (destination.Destination, destination.Failed, destination.Problem is not null)))
         : null;
 
     private static string UnknownStatuses(long tasks) => $"{Plural.Of(tasks, "task")} with an unknown status";
 
     private static bool IsFor(FailureReason failure, string reason) =>
         failure.Reason.Equals(reason, StringComparison.OrdinalIgnoreCase)
-        || (failure.Code is { } code && (code.Equals(reason, StringComparison.OrdinalIgnoreCase) || code.StartsWith(reason + ".", StringComparison.OrdinalIgnoreCase)));
+        || (failure.Code is { } code
+            && (code.Equals(reason, StringComparison.OrdinalIgnoreCase)
+                || code.StartsWith(reason + ".", StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,15 +1,6 @@
+using ReportTasks.Options;
+
 namespace ReportTasks.Analysis.Gates;
-
-public enum GateLevel
-{
-    Off,
-
-    /// <summary>Missing it is a warning.</summary>
-    Warn,
-
-    /// <summary>Missing it is exit code 5.</summary>
-    Error,
-}
 
 public enum GateVerdict
 {
@@ -22,24 +13,24 @@ public enum GateVerdict
     /// <summary>Too few previous batches to compare with. Never counts as missed.</summary>
     Skipped,
 
-    /// <summary>It is judged once the artefacts are published, after the report is written; in a dry run never.</summary>
+    /// <summary>Judged after publishing, when the report is already written; never in a dry run.</summary>
     Pending,
 }
 
-/// <summary>What a gate came to for one batch.</summary>
-/// <param name="Id">Stable: the option's name, for instance <c>min-success-rate</c>; with the reason behind a colon where one option makes several.</param>
-/// <param name="Limit">With its unit, for people, for instance <c>90 %</c>.</param>
-/// <param name="Actual">Likewise; null where it could not be measured.</param>
-/// <param name="Message">One sentence: what was asked, what there is.</param>
+/// <summary>The result of a gate for one batch.</summary>
+/// <param name="Id">Stable: the option's name, such as <c>min-success-rate</c>, with the reason after a colon if there is one.</param>
+/// <param name="Limit">The limit with its unit, such as <c>90 %</c>.</param>
+/// <param name="Actual">The measured number with its unit; null if it could not be measured.</param>
+/// <param name="Message">One sentence with the limit and the measured number.</param>
 public sealed record GateResult(string Id, GateLevel Level, string Limit, string? Actual, GateVerdict Verdict, string Message)
 {
-    /// <summary>What the numbers count, as the report names it; null for a gate without numbers.</summary>
+    /// <summary>The unit's name in the report; null for a gate without numbers.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The limit as a number; null for a gate without.</summary>
+    /// <summary>The limit as a number; null for a gate without numbers.</summary>
     public decimal? LimitValue { get; init; }
 
-    /// <summary>The actual as a number, not rounded; null where it could not be measured, or the gate has no numbers.</summary>
+    /// <summary>The measured number, not rounded; null if it could not be measured, or the gate has no numbers.</summary>
     public decimal? ActualValue { get; init; }
 }
 

@@ -3,43 +3,65 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>The one table of gates: each is an option, a row here, and a row in docs/reports.md.</summary>
+/// <summary>All gates. A new gate is one row here and one in docs/reports.md.</summary>
 internal static class GateTable
 {
-    public static PublishGate Uploaded { get; } = new("require-uploaded", "uploaded", o => o.RequireUploaded, GateMeasures.MissingUploads);
+    public static PublishGate Uploaded { get; } = new(
+        "require-uploaded", "uploaded", "Exit with 5 if a file of the batch was not uploaded", GateMeasures.MissingUploads);
 
-    public static PublishGate Committed { get; } = new("require-committed", "committed", o => o.RequireCommitted, _ => null);
+    public static PublishGate Committed { get; } = new(
+        "require-committed", "committed", "Exit with 5 if a file of the batch was not committed", _ => null);
 
     public static IReadOnlyList<Gate> All { get; } =
     [
-        Least("min-success-rate", GateUnit.Percent, "success rate", o => o.MinSuccessRate, GateMeasures.SuccessRate),
-        Most("max-failed", GateUnit.Count, "number of failed tasks", o => o.MaxFailed,
-            r => GateMeasures.Status(r, s => s.Failed)),
-        Most("max-cancelled", GateUnit.Count, "number of cancelled tasks", o => o.MaxCancelled,
-            r => GateMeasures.Status(r, s => s.Cancelled)),
-        Most("max-pending", GateUnit.Count, "number of pending tasks", o => o.MaxPending,
-            r => GateMeasures.Status(r, s => s.Pending)),
-        Most("max-average-seconds", GateUnit.Seconds, "average time of a succeeded task", o => o.MaxAverageSeconds, r => GateMeasures.Seconds(r, l => l.MeanSeconds)),
-        Most("max-p95-seconds", GateUnit.Seconds, "95th percentile of the succeeded tasks' times", o => o.MaxP95Seconds, r => GateMeasures.Seconds(r, l => l.P95Seconds)),
-        Most("max-elapsed-seconds", GateUnit.Seconds, "time from the first poll to the last", o => o.MaxElapsedSeconds, GateMeasures.Elapsed),
-        Least("min-videos", GateUnit.Count, "number of videos", o => o.MinVideos, r => r.Metrics.Downloads.VideosDownloaded) with { IsOfVideos = true },
-        Most("max-failed-downloads", GateUnit.Count, "number of failed downloads", o => o.MaxFailedDownloads, GateMeasures.FailedDownloads) with { IsOfVideos = true },
-        Most("max-storage-mb", GateUnit.Megabytes, "size of all videos", o => o.MaxStorageMb, r => GateMeasures.Megabytes(r.Metrics.Downloads.TotalBytes)) with { IsOfVideos = true },
-        Least("min-video-mb", GateUnit.Megabytes, "size of the smallest video", o => o.MinVideoMb, GateMeasures.SmallestVideo) with { IsOfVideos = true },
-        Most("max-cost-usd", GateUnit.Dollars, "cost", o => o.MaxCostUsd, GateMeasures.Dollars),
-        Most("max-success-drop", GateUnit.Points, "distance of the success rate below the median of earlier batches", o => o.MaxSuccessDrop, GateMeasures.SuccessDrop),
-        Most("max-p95-growth", GateUnit.Percent, "growth of the 95th percentile over the median of earlier batches", o => o.MaxP95Growth, GateMeasures.P95Growth),
+        Least("min-success-rate", GateUnit.Percent, "success rate",
+            "Exit with 5 if the success rate is lower, 0 to 100", "90", GateMeasures.SuccessRate),
+        Most("max-failed", GateUnit.Count, "number of failed tasks",
+            "Exit with 5 if more tasks failed", "3", r => GateMeasures.Status(r, s => s.Failed)),
+        Most("max-cancelled", GateUnit.Count, "number of cancelled tasks",
+            "Exit with 5 if more tasks were canceled", "0", r => GateMeasures.Status(r, s => s.Cancelled)),
+        Most("max-pending", GateUnit.Count, "number of pending tasks",
+            "Exit with 5 if more tasks are pending", "0", r => GateMeasures.Status(r, s => s.Pending)),
+        Most("max-average-seconds", GateUnit.Seconds, "average time of a succeeded task",
+            "Exit with 5 if succeeded tasks took longer on average", "90", r => GateMeasures.Seconds(r, l => l.MeanSeconds)),
+        Most("max-p95-seconds", GateUnit.Seconds, "95th percentile of the succeeded tasks' times",
+            "Exit with 5 if the 95th percentile of their durations is higher", "180",
+            r => GateMeasures.Seconds(r, l => l.P95Seconds)),
+        Most("max-elapsed-seconds", GateUnit.Seconds, "time from the first poll to the last",
+            "Exit with 5 if polling took longer, from first to last poll", "7200", GateMeasures.Elapsed),
+        Least("min-videos", GateUnit.Count, "number of videos",
+            "Exit with 5 if the batch has fewer videos on disk", "8", r => r.Metrics.Downloads.VideosDownloaded)
+            with { IsOfVideos = true },
+        Most("max-failed-downloads", GateUnit.Count, "number of failed downloads",
+            "Exit with 5 if more downloads failed", "0", GateMeasures.FailedDownloads) with { IsOfVideos = true },
+        Most("max-storage-mb", GateUnit.Megabytes, "size of all videos",
+            "Exit with 5 if the videos are larger in total", "2000",
+            r => GateMeasures.Megabytes(r.Metrics.Downloads.TotalBytes)) with { IsOfVideos = true },
+        Least("min-video-mb", GateUnit.Megabytes, "size of the smallest video",
+            "Exit with 5 if the smallest video is smaller", "0.5", GateMeasures.SmallestVideo) with { IsOfVideos = true },
+        Most("max-cost-usd", GateUnit.Dollars, "cost",
+            "Exit with 5 if the batch cost more", "25", GateMeasures.Dollars),
+        Most("max-success-drop", GateUnit.Points, "distance of the success rate below the median of earlier batches",
+            "Exit with 5 if the success rate is further below the median of the last 20 batches, 0 to 100", "10",
+            GateMeasures.SuccessDrop),
+        Most("max-p95-growth", GateUnit.Growth, "growth of the 95th percentile over the median of earlier batches",
+            "Exit with 5 if the 95th percentile is further above the median of the last 20 batches", "50",
+            GateMeasures.P95Growth),
         new NumberGate("max-failure-share", GateUnit.Percent, "share of tasks that failed", IsMost: true,
-            o => o.MaxFailureShare.Select(share => new GateLimit(share.Percent, share.Reason)), GateMeasures.FailureShare),
+            "Exit with 5 if a larger share of all tasks failed for this reason or failure code (repeatable)", "INTERNAL:10",
+            GateMeasures.FailureShare) { IsByReason = true },
         Uploaded,
         Committed,
     ];
 
-    private static NumberGate Least(string id, GateUnit unit, string what, Func<ReportOptions, decimal?> limit, Func<BatchReport, Measurement> measure) =>
-        new(id, unit, what, IsMost: false, One(limit), (report, _) => measure(report));
+    /// <summary>The options of all gates.</summary>
+    public static IReadOnlyList<Option> Options { get; } = [.. All.Select(gate => gate.Option), GateLevels.Option];
 
-    private static NumberGate Most(string id, GateUnit unit, string what, Func<ReportOptions, decimal?> limit, Func<BatchReport, Measurement> measure) =>
-        new(id, unit, what, IsMost: true, One(limit), (report, _) => measure(report));
+    private static NumberGate Least(
+        string id, GateUnit unit, string what, string description, string example, Func<BatchReport, Measurement> measure) =>
+        new(id, unit, what, IsMost: false, description, example, (report, _) => measure(report));
 
-    private static Func<ReportOptions, IEnumerable<GateLimit>> One(Func<ReportOptions, decimal?> limit) => options => limit(options) is { } value ? [new GateLimit(value)] : [];
+    private static NumberGate Most(
+        string id, GateUnit unit, string what, string description, string example, Func<BatchReport, Measurement> measure) =>
+        new(id, unit, what, IsMost: true, description, example, (report, _) => measure(report));
 }

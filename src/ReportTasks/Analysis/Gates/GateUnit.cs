@@ -3,39 +3,45 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>What the numbers of a gate count.</summary>
-/// <param name="Name">As the report names it.</param>
-/// <param name="Suffix">What people read behind the number.</param>
-/// <param name="Decimals">Shown of a measured number, unless that would hide on which side of the limit it is.</param>
-internal sealed record GateUnit(string Name, string Suffix, int Decimals)
+/// <summary>The unit of a gate's numbers.</summary>
+/// <param name="Name">Its name in the report.</param>
+/// <param name="Placeholder">Its name in the option's help.</param>
+/// <param name="Suffix">The text after a number.</param>
+/// <param name="Decimals">Decimals of a measured number; more if needed to show on which side of the limit it is.</param>
+/// <param name="Parse">Parses a limit, or throws a <see cref="FormatException"/> with what was expected.</param>
+internal sealed record GateUnit(string Name, string Placeholder, string Suffix, int Decimals, Func<string, decimal> Parse)
 {
     private const int MostDecimals = 28;
 
-    public static GateUnit Count { get; } = new("count", "", 0);
+    public static GateUnit Count { get; } = new("count", "N", "", 0, Options.Parse.Count);
 
-    public static GateUnit Percent { get; } = new("percent", " %", 2);
+    public static GateUnit Percent { get; } = new("percent", "PERCENT", " %", 2, Options.Parse.Percent);
+
+    /// <summary>Percent that may exceed 100.</summary>
+    public static GateUnit Growth { get; } = Percent with { Parse = Options.Parse.Growth };
 
     /// <summary>Percentage points.</summary>
-    public static GateUnit Points { get; } = new("points", " points", 2);
+    public static GateUnit Points { get; } = new("points", "POINTS", " points", 2, Options.Parse.Percent);
 
-    public static GateUnit Seconds { get; } = new("seconds", " s", 3);
+    public static GateUnit Seconds { get; } = new("seconds", "SECONDS", " s", 3, Options.Parse.Amount);
 
-    /// <summary>Of 1024 * 1024 bytes.</summary>
-    public static GateUnit Megabytes { get; } = new("megabytes", " MB", 2);
+    /// <summary>1024 * 1024 bytes.</summary>
+    public static GateUnit Megabytes { get; } = new("megabytes", "MB", " MB", 2, Options.Parse.Amount);
 
-    public static GateUnit Dollars { get; } = new("usd", " USD", 2);
+    public static GateUnit Dollars { get; } = new("usd", "USD", " USD", 2, Options.Parse.Amount);
 
-    /// <summary>Without unit, as an option takes it.</summary>
-    public static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    /// <summary>The number without its unit, as an option takes it.</summary>
+    public static string Number(decimal number) =>
+        number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     public string Text(decimal limit) => Number(limit) + Suffix;
 
-    /// <summary>A measured number with as few decimals as tell it from the limit: 89.996 % is not 90 %.</summary>
+    /// <summary>A measured number with enough decimals to differ from the limit: 89.996 % is not 90 %.</summary>
     public string Text(decimal actual, decimal limit)
     {
         for (var decimals = Decimals; decimals < MostDecimals; decimals++)
         {
-            var shown = this == Percent
+            var shown = Name == Percent.Name
                 ? Rounding.Percent(actual, decimals)
                 : Math.Round(actual, decimals, MidpointRounding.ToEven);
             if (shown.CompareTo(limit) == actual.CompareTo(limit)) return Text(shown);

@@ -1,4 +1,5 @@
 using ReportTasks.Batches.Running;
+using ReportTasks.Options;
 
 namespace ReportTasks.Analysis.Gates;
 

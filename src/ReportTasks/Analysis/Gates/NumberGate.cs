@@ -3,53 +3,79 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>A limit, and what it is for where one option makes several gates; else empty.</summary>
-internal sealed record GateLimit(decimal Value, string Of = "");
-
 /// <summary>A gate that compares a number with a limit. Exactly the limit passes.</summary>
-/// <param name="What">What is measured, for people, without an article.</param>
-/// <param name="IsMost">Whether the limit is the most that passes, or the least.</param>
-/// <param name="Limits">Those that the options give.</param>
-/// <param name="Measure">The number; told what the limit is for.</param>
+/// <param name="What">The measured quantity in messages, without an article.</param>
+/// <param name="IsMost">Whether the limit is a maximum, not a minimum.</param>
+/// <param name="Measure">Measures the number; the second argument is the limit's reason.</param>
 internal sealed record NumberGate(
-    string Id, GateUnit Unit, string What, bool IsMost, Func<ReportOptions, IEnumerable<GateLimit>> Limits, Func<BatchReport, string, Measurement> Measure) : Gate(Id)
+    string Id, GateUnit Unit, string What, bool IsMost, string Description, string Example,
+    Func<BatchReport, string, Measurement> Measure) : Gate(Id, Description)
 {
-    /// <summary>Whether it is about the videos, which a dry run does not download.</summary>
+    /// <summary>Whether it measures the videos, which a dry run does not download.</summary>
     public bool IsOfVideos { get; init; }
 
-    public override IEnumerable<GateResult> Judge(BatchReport report, ReportOptions options) => Limits(options).Select(limit =>
-        IsOfVideos && options.DryRun
-            ? Result(limit, null, GateVerdict.Pending, "is not judged in a dry run, which downloads nothing")
-            : Judge(limit, Measure(report, limit.Of)));
+    /// <summary>Whether its option is repeatable, with one limit for each failure reason.</summary>
+    public bool IsByReason { get; init; }
 
-    private GateResult Judge(GateLimit limit, Measurement measured)
+    public override Option Option => new(
+        Id, IsByReason ? $"REASON:{Unit.Placeholder}" : Unit.Placeholder, "", Description, Example,
+        (o, v) => o with { Gates = Bind(o.Gates, v) }, o => Shown.List(o.Gates.Of(Id)))
+    {
+        IsGate = true,
+        IsList = IsByReason,
+    };
+
+    public override IEnumerable<GateResult> Judge(BatchReport report, ReportOptions options) =>
+        from limit in options.Gates.Of(Id)
+        let value = limit.Value.GetValueOrDefault()
+        select IsOfVideos && options.Run.DryRun
+            ? Result(limit, value, null, GateVerdict.Pending, "is not judged in a dry run, which downloads nothing")
+            : Judge(limit, value, Measure(report, limit.Of));
+
+    private GateOptions Bind(GateOptions gates, string text)
+    {
+        if (!IsByReason) return gates.With(Id, new GateLimit(Id, Unit.Parse(text)));
+        var colon = text.LastIndexOf(':');
+        var reason = text[..Math.Max(colon, 0)].Trim();
+        if (reason.Length == 0)
+        {
+            throw new FormatException($"expected a reason, a colon and a share in percent, such as {Example}");
+        }
+
+        var limit = new GateLimit(Id, Unit.Parse(text[(colon + 1)..]), reason);
+        return gates.Of(Id).Any(other => other.Of.Equals(reason, StringComparison.OrdinalIgnoreCase))
+            ? throw new FormatException("expected each reason once")
+            : gates.With(Id, [.. gates.Of(Id), limit]);
+    }
+
+    private GateResult Judge(GateLimit limit, decimal bound, Measurement measured)
     {
         var (value, problem) = measured;
-        var isBeyond = IsBeyond(value, limit);
-        var decides = problem is null || (isBeyond && IsMost) || (measured.Worst is { } worst && !IsBeyond(worst, limit));
-        if (decides) return Result(limit, value, isBeyond ? GateVerdict.Missed : GateVerdict.Passed, "", measured.Note);
+        var isBeyond = IsBeyond(value, bound);
+        var decides = problem is null || (isBeyond && IsMost) || (measured.Worst is { } worst && !IsBeyond(worst, bound));
+        if (decides) return Result(limit, bound, value, isBeyond ? GateVerdict.Missed : GateVerdict.Passed, "", measured.Note);
         var clause = measured.Otherwise switch
         {
             GateVerdict.Missed => "is missed:",
             GateVerdict.Skipped => "is skipped: it",
             _ => "cannot be judged:",
         };
-        return Result(limit, null, measured.Otherwise, $"{clause} {problem}");
+        return Result(limit, bound, null, measured.Otherwise, $"{clause} {problem}");
     }
 
-    private bool IsBeyond(decimal? value, GateLimit limit) => IsMost ? value > limit.Value : value < limit.Value;
+    private bool IsBeyond(decimal? value, decimal limit) => IsMost ? value > limit : value < limit;
 
-    private GateResult Result(GateLimit limit, decimal? actual, GateVerdict verdict, string clause, string? note = null)
+    private GateResult Result(
+        GateLimit limit, decimal bound, decimal? actual, GateVerdict verdict, string clause, string? note = null)
     {
-        var id = limit.Of.Length > 0 ? $"{Id}:{limit.Of}" : Id;
-        var option = $"--{Id}={(limit.Of.Length > 0 ? limit.Of + ":" : "")}{GateUnit.Number(limit.Value)}";
-        var shown = actual is { } value ? Unit.Text(value, limit.Value) : null;
+        var option = $"--{Id}={(limit.Of.Length > 0 ? limit.Of + ":" : "")}{GateUnit.Number(bound)}";
+        var shown = actual is { } value ? Unit.Text(value, bound) : null;
         var what = limit.Of.Length > 0 ? $"{What} for {limit.Of}" : What;
         var message = clause.Length > 0
             ? $"{option} {clause}."
             : $"The {what} is {shown}{(note is null ? "" : $" ({note})")}, "
                 + $"which {(verdict == GateVerdict.Passed ? "meets" : "misses")} {option}.";
-        return new GateResult(id, GateLevel.Error, Unit.Text(limit.Value), shown, verdict, message)
-        { Unit = Unit.Name, LimitValue = limit.Value, ActualValue = actual };
+        return new GateResult(limit.Id, GateLevel.Error, Unit.Text(bound), shown, verdict, message)
+        { Unit = Unit.Name, LimitValue = bound, ActualValue = actual };
     }
 }

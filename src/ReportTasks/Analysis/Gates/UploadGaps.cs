@@ -1,9 +1,9 @@
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Says what is not where it was to be uploaded.</summary>
+/// <summary>Describes which destinations lack files.</summary>
 public static class UploadGaps
 {
-    /// <returns>A sentence; empty where nothing is missing.</returns>
+    /// <returns>A sentence; empty if nothing is missing.</returns>
     public static string Sentence(IEnumerable<(string Destination, long Missing, bool IsGivenUp)> destinations)
     {
         var gaps = destinations.Where(destination => destination.Missing > 0 || destination.IsGivenUp)

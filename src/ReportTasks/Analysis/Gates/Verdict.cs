@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>How a batch went, in one line, for the forms that begin with it. Holds no text of tasks.</summary>
+/// <summary>Summarizes a batch in one line. Holds no text of tasks.</summary>
 public static class Verdict
 {
     public static string Of(BatchReport report)
@@ -16,7 +16,8 @@ public static class Verdict
         var rate = report.Find<SuccessRate>();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {Plural.Noun(total, "task")} succeeded{Interval(rate)}{Change(rate)}.{gates}");
+            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {Plural.Noun(total, "task")} "
+            + $"succeeded{Interval(rate)}{Change(rate)}.{gates}");
     }
 
     private static string Interval(SuccessRate? rate) => rate is { LowPercent: { } low, HighPercent: { } high }
@@ -27,8 +28,10 @@ public static class Verdict
     {
         null => "",
         0 => ", as the median of earlier batches",
-        < 0 and var points => string.Create(CultureInfo.InvariantCulture, $", {-points} {Plural.Noun(-points, "point")} below the median of earlier batches"),
-        { } points => string.Create(CultureInfo.InvariantCulture, $", {points} {Plural.Noun(points, "point")} above the median of earlier batches"),
+        < 0 and var points => string.Create(
+            CultureInfo.InvariantCulture, $", {-points} {Plural.Noun(-points, "point")} below the median of earlier batches"),
+        { } points => string.Create(
+            CultureInfo.InvariantCulture, $", {points} {Plural.Noun(points, "point")} above the median of earlier batches"),
     };
 
     private static string Gates(GateResults results)

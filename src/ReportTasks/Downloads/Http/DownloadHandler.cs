@@ -8,15 +8,15 @@ internal static class DownloadHandler
 {
     public static HttpMessageHandler Create(ReportOptions options, DownloadEnvironment environment)
     {
-        var guard = options.AllowPrivateNetwork ? null : new AddressGuard(environment.OwnAddresses);
+        var guard = options.Downloads.AllowPrivateNetwork ? null : new AddressGuard(environment.OwnAddresses);
         var connector = new GuardedConnector(environment, guard);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = connector.ConnectAsync,
-            ConnectTimeout = options.StallTimeout,
-            MaxConnectionsPerServer = options.MostAtOnce,
+            ConnectTimeout = options.Transfers.StallTimeout,
+            MaxConnectionsPerServer = options.Transfers.MaxParallel,
             // Enough to reuse the connection after a redirect or an error page, too little for a body that never ends.
             MaxResponseDrainSize = 64 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

@@ -50,7 +50,7 @@ public sealed class ArtifactFinder(
         var files = new OutputFiles(directory);
         var (metrics, replaced) = Measure(pollingFile, source, files, cancellation);
         var bare = metrics.Videos.Select(video => video.Filename).Where(name => !HasMetadata(name)).ToHashSet(StringComparer.Ordinal);
-        if (!options.DryRun) WriteMetadata(pollingFile, replaced, files, bare, cancellation);
+        if (!options.Run.DryRun) WriteMetadata(pollingFile, replaced, files, bare, cancellation);
         var earlier = reports.Of(Path.GetFileName(pollingFile));
         var newest = report is null && earlier is [var first, ..] ? first : null;
         string[] stamps = [.. earlier.Select(entry => entry.Stamp), .. report is null ? [] : (string[])[BatchId.StampOf(report)]];
@@ -58,7 +58,7 @@ public sealed class ArtifactFinder(
         var found = Videos(metrics, bare)
             .Concat(reports.WrittenAt(stamps))
             .Concat(names.Where(name => name == queue).Select(name => (Name: name, Kind: ArtifactKind.RetryQueue)))
-            .Concat(IncludedFiles.In(directory, options.Include, problems.Add).Select(name => (Name: name, Kind: ArtifactKind.Included)))
+            .Concat(IncludedFiles.In(directory, options.Publish.Include, problems.Add).Select(name => (Name: name, Kind: ArtifactKind.Included)))
             .DistinctBy(file => file.Name, StringComparer.Ordinal)
             .Select(file => Artifact(file.Name, file.Kind))
             .OfType<Artifact>();
@@ -72,7 +72,7 @@ public sealed class ArtifactFinder(
             [.. found.OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal)])
         {
             EarlierIds = [.. earlier.Select(entry => entry.BatchId).Where(earlierId => earlierId != id).Distinct(StringComparer.Ordinal)],
-            Unpublishable = options.DryRun ? [] : [.. bare.Order(StringComparer.Ordinal)],
+            Unpublishable = options.Run.DryRun ? [] : [.. bare.Order(StringComparer.Ordinal)],
         };
     }
 
@@ -88,7 +88,7 @@ public sealed class ArtifactFinder(
         Action<BatchTask> Begin()
         {
             (measure, numbers) = (TaskMeasure.In(files), new BatchAccumulator());
-            return task => numbers.Add(measure.Measure(options.KeepSignedUrls ? task : task.Scrubbed()));
+            return task => numbers.Add(measure.Measure(options.Output.KeepSignedUrls ? task : task.Scrubbed()));
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class ArtifactFinder(
         foreach (var name in metrics.Videos.Select(video => video.Filename))
         {
             if (!bare.Contains(name)) yield return (VideoName.MetadataOf(name), ArtifactKind.Metadata);
-            if (options.DryRun || !bare.Contains(name)) yield return (name, ArtifactKind.Video);
+            if (options.Run.DryRun || !bare.Contains(name)) yield return (name, ArtifactKind.Video);
         }
     }
 

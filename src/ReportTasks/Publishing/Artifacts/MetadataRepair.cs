@@ -26,7 +26,7 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         var path = PathOf(fileName);
         var aside = MoveBrokenAside(path, fileName);
         var (length, written) = (video.Length, video.LastWriteTimeUtc);
-        var json = VideoMetadata.ToJson(task, fileName, length, fingerprint: null, new DateTimeOffset(written).ToLocalTime(), options.KeepSignedUrls);
+        var json = VideoMetadata.ToJson(task, fileName, length, fingerprint: null, new DateTimeOffset(written).ToLocalTime(), options.Output.KeepSignedUrls);
 
         // Only whole videos are published, so this one was checked.
         AtomicFile.Write(path, MetadataText.WithCheck(json, length, written) ?? json);
@@ -37,7 +37,7 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
     /// <exception cref="IOException">It cannot be read or written.</exception>
     public void RemoveSignatures(string fileName)
     {
-        if (options.KeepSignedUrls || options.DryRun) return;
+        if (options.Output.KeepSignedUrls || options.Run.DryRun) return;
         var path = PathOf(fileName);
         var json = RegularFile.ReadAll(path, MaxLength);
         if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json))) AtomicFile.Write(path, MetadataText.WithoutSignatures(json));

@@ -25,11 +25,11 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             (var repository, problem) = FindRepository(directory, cancellation);
             if (repository is not null)
             {
-                if (!options.DryRun) await HealAsync(repository, cancellation);
+                if (!options.Run.DryRun) await HealAsync(repository, cancellation);
                 plan = await new CommitPlanner(tools.Reader, options).PlanAsync(repository, directory, batches, cancellation);
                 foreach (var group in plan.LeftOut.GroupBy(file => file.Reason, StringComparer.Ordinal)) warnings.Add(Sentence(group));
-                if (!options.DryRun && plan.Files.Count > 0) commit = await CommitAsync(plan, cancellation);
-                if (!options.DryRun && options.Push) pushed = Push(repository, cancellation);
+                if (!options.Run.DryRun && plan.Files.Count > 0) commit = await CommitAsync(plan, cancellation);
+                if (!options.Run.DryRun && options.Commit.Push) pushed = Push(repository, cancellation);
             }
         }
         catch (Exception exception) when (exception is GitException or IOException or UnauthorizedAccessException)
@@ -51,7 +51,7 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             null => $"{directory} is in no git repository, so nothing was committed. Run git init where it should be, or name another directory with --output-dir.",
             { IsBare: true } => $"The repository of {directory} has no work tree there (it is bare), so nothing was committed. Choose an --output-dir in a clone of it.",
             { Operation: { } operation } => $"A {operation} is under way in {repository.WorkTree}, so nothing was committed. End it (git status says how) and run again.",
-            _ when options.CommitAuthor is null && tools.Reader.AuthorOf(repository, cancellation) is null =>
+            _ when options.Commit.Author is null && tools.Reader.AuthorOf(repository, cancellation) is null =>
                 "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.",
             _ => null,
         };
@@ -78,7 +78,7 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
         var (repository, paths) = (plan.Repository, plan.Files.Select(file => file.Path).ToList());
         await new IndexLock(time).WaitAsync(repository, cancellation);
         using var journal = CommitJournal.Begin(repository, paths);
-        var author = options.CommitAuthor is { } text ? GitAuthor.Parse(text) : null;
+        var author = options.Commit.Author is { } chosen ? new GitAuthor(chosen.Name, chosen.Mail) : null;
         var staged = tools.Committer.StagedAgainst(repository, repository.Head, cancellation);
         try
         {

@@ -11,10 +11,10 @@ public static class CommitMessage
 {
     /// <param name="batches">Newest first; at least one.</param>
     /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines come before the figures.</param>
-    public static string Of(IReadOnlyList<PublishedBatch> batches, string? template = null)
+    public static string Of(IReadOnlyList<PublishedBatch> batches, MessageTemplate? template = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        var lines = template is null ? [Subject(batches)] : MessageTemplate.Fill(template, name => Value(batches, name)).Split('\n', 2);
+        var lines = template is null ? [Subject(batches)] : template.Fill(name => Value(batches, name)).Split('\n', 2);
         var figures = string.Join('\n', batches.Select(batch => Block(batch, batches.Count > 1)));
         return string.Join("\n\n", [.. lines.Select(text => text.Trim('\n', ' ')).Where(text => text.Length > 0), figures]);
     }

@@ -30,7 +30,7 @@ public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
             else leftOut.Add(refused);
         }
 
-        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches, options.CommitMessage)) { IsWhole = batches.All(batch => batch.Unpublishable.Count == 0) };
+        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches, options.Commit.Message)) { IsWhole = batches.All(batch => batch.Unpublishable.Count == 0) };
     }
 
     private static Dictionary<string, Artifact> Files(GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, List<LeftOut> leftOut)
@@ -78,7 +78,7 @@ public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
 
     private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>
         filter is { IsSetUp: false } ? new LeftOut(artifact.Name, LeftOutReasons.NotSetUp(filter.Name))
-        : artifact.Length > options.CommitMaxMb * 1024L * 1024 && filter?.Name != ContentFilter.Lfs
-            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(options.CommitMaxMb)) { File = artifact.Name }
+        : artifact.Length > options.Commit.MaxMb * 1024L * 1024 && filter?.Name != ContentFilter.Lfs
+            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(options.Commit.MaxMb)) { File = artifact.Name }
         : null;
 }

@@ -28,7 +28,7 @@ public sealed class Destination(
         display, [.. results.Values.OrderBy(result => result.Key, StringComparer.Ordinal)], elapsed, Problem);
 
     /// <summary>The address under which readers reach a key.</summary>
-    public Uri UrlOf(string key) => options.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
+    public Uri UrlOf(string key) => options.Upload.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
 
     /// <summary>Begins to look at what is there, while there is other work to do.</summary>
     public void BeginListing(CancellationToken cancellation) => inventory?.Begin(cancellation);
@@ -118,12 +118,12 @@ public sealed class Destination(
         var (reason, problem) = last is PutRefused refused ? (refused.Reason, refused.Problem) : (((PutAgain)last).Reason, StoreProblem.Passing);
 
         // Where nothing goes through any more, the rest would fail as slowly.
-        var isDead = problem == StoreProblem.Passing && Interlocked.Increment(ref failuresInARow) >= options.AtOnce;
+        var isDead = problem == StoreProblem.Passing && Interlocked.Increment(ref failuresInARow) >= options.Transfers.InitialParallel;
         if (problem == StoreProblem.All || isDead) Problem ??= reason;
         return new UploadResult(upload.Key, upload, step, reason, attempts);
     }
 
-    private ParallelOptions Limits(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = cancellation };
+    private ParallelOptions Limits(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = options.Transfers.InitialParallel, CancellationToken = cancellation };
 
     private static TransferEnd End(UploadResult result) => !result.IsThere ? result.Attempts == 0 ? TransferEnd.GivenUp : TransferEnd.Failed
         : result.Step == UploadStep.Unchanged ? TransferEnd.Unchanged

@@ -24,10 +24,10 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         if (problem is not null) return new Destination(parsed.Display, null, problem, options, environment);
         var settings = new StoreSettings
         {
-            S3Endpoint = options.S3Endpoint,
-            GcsEndpoint = options.GcsEndpoint,
-            Parallel = options.AtOnce,
-            StallTimeout = options.StallTimeout,
+            S3Endpoint = options.Upload.S3.Endpoint,
+            GcsEndpoint = options.Upload.Gcs.Endpoint,
+            Parallel = options.Transfers.InitialParallel,
+            StallTimeout = options.Transfers.StallTimeout,
             Environment = environment.Variables,
             Time = environment.Time,
             WorkingDirectory = workingDirectory,

@@ -58,7 +58,7 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
     private async Task<ListAttempt> TryAgainAsync(ListAttempt first, CancellationToken cancellation)
     {
         var attempts = 0;
-        var retries = RetryPolicy.Create<ListAttempt>(options.Retries, environment.Time, environment.Randomizer, (_, _) => { });
+        var retries = RetryPolicy.Create<ListAttempt>(options.Transfers.Retries, environment.Time, environment.Randomizer, (_, _) => { });
         return await retries.ExecuteAsync(async token => ++attempts == 1 ? first : await TryAsync(token), cancellation);
     }
 

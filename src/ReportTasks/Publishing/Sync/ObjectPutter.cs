@@ -19,7 +19,7 @@ internal sealed class ObjectPutter(IObjectStore store, ReportOptions options, Up
     {
         var attempts = 0;
         var retries = RetryPolicy.Create<PutAttempt>(
-            options.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(upload.Key, reason, delay));
+            options.Transfers.Retries, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(upload.Key, reason, delay));
         var last = await retries.ExecuteAsync(async token => ++attempts == 1 ? first : await TryAsync(upload, token), cancellation);
         return (last, attempts);
     }

@@ -32,11 +32,11 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
     {
         var fresh = artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
         var contents = new (ObjectContent? Content, string? Problem)[fresh.Count];
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.AtOnce, CancellationToken = cancellation };
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Transfers.InitialParallel, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Enumerable.Range(0, fresh.Count), limits, async (index, token) => contents[index] = await ReadAsync(fresh[index], token));
         foreach (var (artifact, (content, problem)) in fresh.Zip(contents))
         {
-            if (content is not null) uploads[artifact.Name] = new ObjectUpload(artifact.Name, content, ContentTypes.Of(artifact.Name), options.CacheControl);
+            if (content is not null) uploads[artifact.Name] = new ObjectUpload(artifact.Name, content, ContentTypes.Of(artifact.Name), options.Upload.CacheControl);
             else unreadable[artifact.Name] = problem!;
         }
     }
@@ -121,8 +121,8 @@ public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOpt
             // Videos come as Runway made them, and their hashes are known: they are not read for this.
             var isVideo = artifact.Kind == ArtifactKind.Video;
             if (isVideo && ArtifactContent.OfVideo(artifact) is { } known) return (known, null);
-            var isRepairedFirst = options.DryRun && artifact.Kind == ArtifactKind.Metadata;
-            Func<Stream, Task<bool>>? isSecret = isVideo || isRepairedFirst || options.KeepSignedUrls ? null : file => Scan(file, artifact.Path, cancellation);
+            var isRepairedFirst = options.Run.DryRun && artifact.Kind == ArtifactKind.Metadata;
+            Func<Stream, Task<bool>>? isSecret = isVideo || isRepairedFirst || options.Output.KeepSignedUrls ? null : file => Scan(file, artifact.Path, cancellation);
             return await ArtifactContent.OfAsync(artifact, isSecret, cancellation) is { } content
                 ? (content, null)
                 : (null, $"{artifact.Name} holds a signed address, which is a secret. Take the signature out, or pass --keep-signed-urls to upload it as it is.");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Json;
 using ReportTasks.Metrics;
+using ReportTasks.Options;
 
 namespace ReportTasks.Reports.Formats;
 

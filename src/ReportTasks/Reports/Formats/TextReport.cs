@@ -5,6 +5,7 @@ using ReportTasks.Analysis.Insights;
 using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
+using ReportTasks.Options;
 
 namespace ReportTasks.Reports.Formats;
 

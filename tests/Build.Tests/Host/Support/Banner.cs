@@ -1,4 +1,4 @@
-using ReportTasks.Options;
+using ReportTasks.Tasks;
 
 namespace Build.Tests.Host.Support;
 

@@ -4,6 +4,7 @@ using ReportTasks.Batches;
 using ReportTasks.Json;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
+using ReportTasks.Options;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Analysis.Gates;

@@ -10,6 +10,7 @@ using ReportTasks.Metrics.Durations;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
 using ReportTasks.Reports;
+using ReportTasks.Tasks;
 using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Analysis.Gates;
@@ -30,7 +31,7 @@ internal static class Judged
     public static ReportOptions Options(params string[] words)
     {
         var given = words.Select(word => word.Split('=', 2)).ToLookup(pair => pair[0], pair => pair.Length > 1 ? pair[1] : "", StringComparer.Ordinal);
-        var bound = OptionBinder.Bind([new OptionSource(option => [.. given[option.Name]], option => $"--{option.Name}")]);
+        var bound = OptionBinder.Bind(OptionTable.All, [new OptionSource(option => [.. given[option.Name]], option => $"--{option.Name}")]);
         bound.Errors.ShouldBeEmpty();
         return bound.Options;
     }

@@ -11,7 +11,7 @@ namespace Pipeline;
 [IsDependeeOf(typeof(DownloadVideosTask))]
 public sealed class MakeVideosTask(ReportRun run) : FrostingTask
 {
-    public override bool ShouldRun(ICakeContext context) => !run.Options.DryRun;
+    public override bool ShouldRun(ICakeContext context) => !run.Options.Run.DryRun;
 
     public override void Run(ICakeContext context)
     {

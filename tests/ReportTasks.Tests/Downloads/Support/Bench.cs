@@ -17,7 +17,7 @@ internal sealed class Bench : IDisposable
 
     public Recorder Progress { get; set; } = new();
 
-    public ReportOptions Options { get; set; } = new() { AllowPrivateNetwork = true, StallTimeout = TimeSpan.FromMinutes(50) };
+    public ReportOptions Options { get; set; } = new() { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { StallTimeout = TimeSpan.FromMinutes(50) } };
 
     public DownloadEnvironment Environment { get; set; }
 

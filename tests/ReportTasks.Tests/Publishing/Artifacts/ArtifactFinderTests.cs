@@ -64,8 +64,8 @@ public sealed class ArtifactFinderTests : IDisposable
         Directory.CreateDirectory(directory["notes/deep"]);
         foreach (var name in (string[])["notes/a.md", "notes/deep/b.md", "x.txt", "late.mp4.part", ".reporttasks.lock"]) directory.Write(name, "x");
 
-        Names(new ReportOptions { Include = ["notes/**/*.md", "*.part", "m*"] }).ShouldBe(["mine.mp4", "mine.json", "notes/a.md", "notes/deep/b.md"]);
-        Names(new ReportOptions { Include = ["**/*"] }).ShouldBe(["mine.mp4", "mine.json", "notes/a.md", "notes/deep/b.md", Polling, "x.txt"]);
+        Names(new ReportOptions { Publish = new() { Include = ["notes/**/*.md", "*.part", "m*"] } }).ShouldBe(["mine.mp4", "mine.json", "notes/a.md", "notes/deep/b.md"]);
+        Names(new ReportOptions { Publish = new() { Include = ["**/*"] } }).ShouldBe(["mine.mp4", "mine.json", "notes/a.md", "notes/deep/b.md", Polling, "x.txt"]);
 
         string[] Names(ReportOptions options) => [.. Find(polling, options).Artifacts.Select(artifact => artifact.Name)];
     }
@@ -78,7 +78,7 @@ public sealed class ArtifactFinderTests : IDisposable
         directory.Write("notes.md", "x");
         directory.Write("NOTES.md", "x");
 
-        Find(polling, new ReportOptions { Include = ["*.md"] }).Artifacts.Select(artifact => artifact.Name).ShouldBe(["NOTES.md", "notes.md"]);
+        Find(polling, new ReportOptions { Publish = new() { Include = ["*.md"] } }).Artifacts.Select(artifact => artifact.Name).ShouldBe(["NOTES.md", "notes.md"]);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ArtifactFinderTests : IDisposable
     {
         var polling = WriteBatch("mine");
 
-        var batch = new ArtifactFinder(directory["not there"], [new JsonReportFormat()], new ReportOptions { Include = ["**/*"] }).Find(polling, Polling, null, CancellationToken.None);
+        var batch = new ArtifactFinder(directory["not there"], [new JsonReportFormat()], new ReportOptions { Publish = new() { Include = ["**/*"] } }).Find(polling, Polling, null, CancellationToken.None);
 
         (batch.Id, batch.Artifacts.Count).ShouldBe(("20250617_041141", 0));
     }

@@ -69,7 +69,7 @@ public sealed class MetadataRepairTests : IDisposable
     [Fact]
     public void A_dry_run_plans_the_video_and_writes_nothing()
     {
-        Find(new ReportOptions { DryRun = true }).Batch.Artifacts.Select(artifact => artifact.Name).ShouldBe(["a.mp4"]);
+        Find(new ReportOptions { Run = new() { DryRun = true } }).Batch.Artifacts.Select(artifact => artifact.Name).ShouldBe(["a.mp4"]);
 
         directory.Names().ShouldNotContain("a.json");
     }
@@ -111,7 +111,7 @@ public sealed class MetadataRepairTests : IDisposable
     {
         directory.Write("a.json", Old("?_jwt=eyJ.secret"));
 
-        Find(new ReportOptions { KeepSignedUrls = true });
+        Find(new ReportOptions { Output = new() { KeepSignedUrls = true } });
 
         File.ReadAllText(directory["a.json"]).ShouldBe(Old("?_jwt=eyJ.secret"));
     }

@@ -154,7 +154,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     private (PublishedBatch Batch, IReadOnlyList<string> Problems) Find(params string[] include)
     {
         IReportFormat[] formats = [new JsonReportFormat(), new ReportTasks.Reports.Html.HtmlReportFormat(), new CsvReportFormat(), new JUnitReportFormat(), new OpenMetricsReportFormat()];
-        var finder = new ArtifactFinder(directory.Path, formats, new ReportOptions { Include = include });
+        var finder = new ArtifactFinder(directory.Path, formats, new ReportOptions { Publish = new() { Include = include } });
         var batch = finder.Find(directory[Polling], Polling, null, CancellationToken.None);
         return (batch, finder.Problems);
     }

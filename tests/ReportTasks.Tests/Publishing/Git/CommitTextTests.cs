@@ -2,6 +2,7 @@ using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
+using ReportTasks.Tasks;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
@@ -57,7 +58,7 @@ public sealed class CommitTextTests
     [InlineData("fix: videos\\nRefs: AB-1\\nOwner: night", "fix: videos\n\nRefs: AB-1\nOwner: night")]
     [InlineData("ci: videos [skip ci]", "ci: videos [skip ci]")]
     public void A_template_replaces_the_subject_and_the_figures_stay(string template, string start) =>
-        CommitMessage.Of([Bench.Batch(new Artifact("a.mp4", "/a.mp4", ArtifactKind.Video, 1))], MessageTemplate.Check(template)).ShouldBe($"""
+        CommitMessage.Of([Bench.Batch(new Artifact("a.mp4", "/a.mp4", ArtifactKind.Video, 1))], MessageTemplate.Parse(template)).ShouldBe($"""
             {start}
 
             Succeeded: 8
@@ -73,12 +74,12 @@ public sealed class CommitTextTests
     {
         var other = Bench.Batch() with { Id = "20250616_010203", Summary = new BatchSummary(999_990, 999_990, 0, 0, 0, 1), SuccessRatePercent = 100 };
 
-        CommitMessage.Of([Bench.Batch(), other], "x: {batch_id} {succeeded} {failed} {rate}").ShouldStartWith("x: 20250617_093000 999998 2 99.99%\n\nBatch: ");
+        CommitMessage.Of([Bench.Batch(), other], MessageTemplate.Parse("x: {batch_id} {succeeded} {failed} {rate}")).ShouldStartWith("x: 20250617_093000 999998 2 99.99%\n\nBatch: ");
     }
 
     [Fact]
     public void What_a_template_is_filled_with_tells_the_host_to_do_nothing() =>
-        CommitMessage.Of([Bench.Batch() with { Id = "[skip ci] #1" }], "x: {batch_id}").ShouldStartWith("x: [ skip ci] # 1\n");
+        CommitMessage.Of([Bench.Batch() with { Id = "[skip ci] #1" }], MessageTemplate.Parse("x: {batch_id}")).ShouldStartWith("x: [ skip ci] # 1\n");
 
     [Theory]
     [InlineData("")]
@@ -91,7 +92,7 @@ public sealed class CommitTextTests
     [InlineData("a\u001b[31m")]
     public void A_template_that_cannot_be_filled_is_refused_with_the_names_that_can(string template)
     {
-        var bound = OptionBinder.Bind([new OptionSource(option => option.Name == "commit-message" ? [template] : [], option => $"--{option.Name}")]);
+        var bound = OptionBinder.Bind(OptionTable.All, [new OptionSource(option => option.Name == "commit-message" ? [template] : [], option => $"--{option.Name}")]);
 
         bound.Errors.ShouldHaveSingleItem().ShouldBe(
             "--commit-message: expected text whose placeholders are among {batch_id}, {videos}, {succeeded}, {failed}, {rate} (a literal brace is {{ or }}), not '" + template + "'.");

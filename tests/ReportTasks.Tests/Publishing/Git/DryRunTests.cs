@@ -20,7 +20,7 @@ public sealed class DryRunTests : IDisposable
         bench.Add("a.json", "second");
         bench.Add("a.mp4", new string('v', 2048));
         bench.Add("run.log");
-        bench.Options = bench.Options with { DryRun = true, Push = true };
+        bench.Options = bench.Options with { Run = bench.Options.Run with { DryRun = true }, Commit = bench.Options.Commit with { Push = true } };
         var before = TestRepository.Snapshot(repository.Root);
 
         var outcome = await bench.RunAsync();
@@ -42,7 +42,7 @@ public sealed class DryRunTests : IDisposable
             "  Source: runway_polling_results_1.json",
         ]);
         outcome.Warnings.ShouldHaveSingleItem().ShouldStartWith("run.log: left out");
-        bench.Options = bench.Options with { DryRun = false, Push = false };
+        bench.Options = bench.Options with { Run = bench.Options.Run with { DryRun = false }, Commit = bench.Options.Commit with { Push = false } };
         (await bench.RunAsync()).Commit!.Paths.ShouldBe(outcome.Plan!.Files.Select(file => file.Path), ignoreOrder: true);
     }
 
@@ -52,7 +52,7 @@ public sealed class DryRunTests : IDisposable
     {
         var bench = new Bench(repository, "not/there/yet") { Backend = backend };
         bench.Name("a.mp4");
-        bench.Options = bench.Options with { DryRun = true };
+        bench.Options = bench.Options with { Run = bench.Options.Run with { DryRun = true } };
 
         var outcome = await bench.RunAsync();
 

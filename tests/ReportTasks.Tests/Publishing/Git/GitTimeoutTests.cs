@@ -28,7 +28,7 @@ public sealed class GitTimeoutTests : IDisposable
         repository.Write("staged.txt", "the user's");
         repository.Git("add", "staged.txt");
         repository.Hook(hook, "echo $$ > .git/hook-pid; touch .git/HEAD.lock; exec sleep 1000");
-        bench.Options = bench.Options with { GitTimeout = Short };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { GitTimeout = Short } };
 
         var outcome = await bench.RunAsync();
 
@@ -55,7 +55,7 @@ public sealed class GitTimeoutTests : IDisposable
         repository.Git("config", "branch.main.merge", "refs/heads/main");
         if (!hasParent) repository.Git("update-ref", "-d", "HEAD");
         repository.Hook("post-commit", "exec sleep 1000");
-        bench.Options = bench.Options with { GitTimeout = Short, Push = true };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { GitTimeout = Short, Push = true } };
 
         var outcome = await bench.RunAsync();
 
@@ -71,7 +71,7 @@ public sealed class GitTimeoutTests : IDisposable
     {
         repository.Git("config", "filter.slow.clean", "sleep 1000");
         repository.Write(".gitattributes", "*.json filter=slow\n");
-        bench.Options = bench.Options with { GitTimeout = Short };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { GitTimeout = Short } };
 
         (await bench.RefusedAsync()).ShouldContain("did not finish within 0.7 s, so it was ended. A filter such as Git LFS may be waiting");
 
@@ -85,7 +85,7 @@ public sealed class GitTimeoutTests : IDisposable
         repository.Git("config", "branch.main.merge", "refs/heads/main");
         repository.Git("config", "remote.origin.url", "ext::sleep 1000");
         repository.Git("config", "protocol.ext.allow", "always");
-        bench.Options = bench.Options with { GitTimeout = Short, Push = true };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { GitTimeout = Short, Push = true } };
 
         var outcome = await bench.RunAsync();
 
@@ -136,7 +136,7 @@ public sealed class GitTimeoutTests : IDisposable
         if (isChosen) repository.Git("config", "core.sshCommand", "ssh -i key");
         var seen = new List<string?>();
         bench.IsUnattended = isUnattended;
-        bench.Options = bench.Options with { Push = true };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { Push = true } };
         bench.Wrap = program => new WatchedProgram(program)
         {
             Instead = call =>

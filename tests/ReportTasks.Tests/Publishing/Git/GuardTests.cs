@@ -1,3 +1,4 @@
+using ReportTasks.Options;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
@@ -98,7 +99,7 @@ public sealed class GuardTests : IDisposable
         (await bench.RefusedAsync()).ShouldBe(
             "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.");
 
-        bench.Options = bench.Options with { CommitAuthor = "Night Shift <night@example.com>" };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { Author = CommitAuthor.Parse("Night Shift <night@example.com>") } };
         await bench.CommitAsync();
         anonymous.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Night Shift <night@example.com> Night Shift <night@example.com>");
     }
@@ -122,7 +123,7 @@ public sealed class GuardTests : IDisposable
     public async Task A_chosen_author_leaves_the_committer_to_the_configuration(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
-        bench.Options = bench.Options with { CommitAuthor = "  Zoë \"Night\" Shift <night@example.com>" };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { Author = CommitAuthor.Parse("  Zoë \"Night\" Shift <night@example.com>") } };
         bench.Add("a.mp4");
 
         await bench.CommitAsync();

@@ -1,3 +1,4 @@
+using ReportTasks.Options;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Tests.Publishing.Git.Support;
 
@@ -59,7 +60,7 @@ public sealed class HookTests : IDisposable
     {
         repository.Hook("commit-msg", "head -1 \"$1\" | grep -qE '^(feat|fix|chore)(\\([a-z]+\\))?: .{1,60}$' || { echo 'not conventional' >&2; exit 1; }");
         (await bench.RefusedAsync()).ShouldContain("not conventional");
-        bench.Options = bench.Options with { CommitMessage = "chore(videos): add batch {batch_id}" };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { Message = MessageTemplate.Parse("chore(videos): add batch {batch_id}") } };
 
         await bench.CommitAsync();
 

@@ -50,7 +50,7 @@ public sealed class LeftOutTests : IDisposable
     public async Task What_is_too_large_is_named_and_what_is_just_not_is_committed(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
-        bench.Options = bench.Options with { CommitMaxMb = 1 };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { MaxMb = 1 } };
         bench.Add("limit.mp4", new string('v', 1 << 20));
         bench.Add("large.mp4", new string('v', (1 << 20) + 1));
 

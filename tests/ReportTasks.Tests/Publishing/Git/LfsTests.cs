@@ -31,7 +31,7 @@ public sealed class LfsTests : IDisposable
     {
         SetUp();
         var bench = new Bench(repository);
-        bench.Options = bench.Options with { CommitMaxMb = 1 };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { MaxMb = 1 } };
         Lay(bench.Name("large.mp4"), 2 << 20);
 
         await bench.CommitAsync();
@@ -47,7 +47,7 @@ public sealed class LfsTests : IDisposable
         var video = bench.Add("a.mp4", "one");
         await bench.CommitAsync();
         File.SetLastWriteTimeUtc(video, new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        bench.Options = bench.Options with { DryRun = true };
+        bench.Options = bench.Options with { Run = bench.Options.Run with { DryRun = true } };
         (await bench.RunAsync()).Plan!.Files.ShouldBeEmpty();
 
         await File.WriteAllTextAsync(video, "two", TestContext.Current.CancellationToken);

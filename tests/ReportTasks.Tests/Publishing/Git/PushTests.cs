@@ -14,7 +14,7 @@ public sealed class PushTests : IDisposable
         repository.Git("remote", "add", "origin", remote.Root);
         repository.Git("push", "-q", "--set-upstream", "origin", "main:trunk");
         bench = new Bench(repository);
-        bench.Options = bench.Options with { Push = true };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { Push = true } };
         bench.Add("a.mp4");
     }
 
@@ -32,9 +32,9 @@ public sealed class PushTests : IDisposable
     [Fact]
     public async Task What_an_earlier_run_could_not_push_is_pushed_with_nothing_new()
     {
-        bench.Options = bench.Options with { Push = false };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { Push = false } };
         var commit = await bench.CommitAsync();
-        bench.Options = bench.Options with { Push = true };
+        bench.Options = bench.Options with { Commit = bench.Options.Commit with { Push = true } };
 
         var outcome = await bench.RunAsync();
 

@@ -95,7 +95,7 @@ public abstract partial class ObjectStoreContract
     /// <summary>A run of everything that is in the source directory.</summary>
     protected async Task<DestinationSummary> UploadAsync(StoreSettings? settings = null, int retries = 0)
     {
-        var options = new ReportOptions { Parallel = 4, Retries = retries };
+        var options = new ReportOptions { Transfers = new() { Parallel = 4, Retries = retries } };
         var environment = new UploadEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 };
         using var destination = new Destination(Bench.Address, Bench.Open(settings: settings), null, options, environment);
         var run = new UploadRun([destination], options);

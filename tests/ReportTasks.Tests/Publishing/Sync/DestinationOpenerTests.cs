@@ -17,10 +17,12 @@ public sealed class DestinationOpenerTests : IDisposable
         var environment = new UploadEnvironment { Variables = name => name == "KEY" ? "value" : null };
         var options = new ReportOptions
         {
-            S3Endpoint = new Uri("https://s3.example.test"),
-            GcsEndpoint = new Uri("https://gcs.example.test"),
-            Parallel = 3,
-            StallTimeout = TimeSpan.FromSeconds(7),
+            Upload = new()
+            {
+                S3 = new() { Endpoint = new Uri("https://s3.example.test") },
+                Gcs = new() { Endpoint = new Uri("https://gcs.example.test") },
+            },
+            Transfers = new() { Parallel = 3, StallTimeout = TimeSpan.FromSeconds(7) },
         };
 
         using var destination = Open("MEM://bucket/pre/fix/", options, environment);
@@ -29,7 +31,7 @@ public sealed class DestinationOpenerTests : IDisposable
         destination.UrlOf("a b.mp4").AbsoluteUri.ShouldBe("memory://x/a%20b.mp4");
         var (address, settings) = opened.ShouldHaveSingleItem();
         address.ShouldBe(new ObjectAddress("mem", "bucket", "pre/fix"));
-        (settings.S3Endpoint, settings.GcsEndpoint, settings.Parallel, settings.StallTimeout).ShouldBe((options.S3Endpoint, options.GcsEndpoint, 3, TimeSpan.FromSeconds(7)));
+        (settings.S3Endpoint, settings.GcsEndpoint, settings.Parallel, settings.StallTimeout).ShouldBe((options.Upload.S3.Endpoint, options.Upload.Gcs.Endpoint, 3, TimeSpan.FromSeconds(7)));
         (settings.Environment("KEY"), settings.Time, settings.WorkingDirectory).ShouldBe(("value", environment.Time, directory.Path));
     }
 

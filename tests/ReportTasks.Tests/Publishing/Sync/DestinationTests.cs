@@ -135,7 +135,7 @@ public sealed class DestinationTests : IDisposable
     public void Dispose() => store.Dispose();
 
     private Destination Open(string? problem = null, bool isOpened = true) => new(
-        "memory://x", isOpened ? store : null, problem, new ReportOptions { Retries = 2, Parallel = 4 }, new UploadEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
+        "memory://x", isOpened ? store : null, problem, new ReportOptions { Transfers = new() { Retries = 2, Parallel = 4 } }, new UploadEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
 
     /// <summary>How each file ended.</summary>
     private sealed class Ends : ITransferProgress

@@ -37,7 +37,7 @@ public sealed partial class UploadTests
     {
         store.FailWith("b.json", StoreProblem.All);
 
-        var summary = await UploadAsync([Batch(("a.json", "{}")), Batch(("b.json", "{}")) with { Id = "20250616_000000" }], new ReportOptions { Parallel = 1 });
+        var summary = await UploadAsync([Batch(("a.json", "{}")), Batch(("b.json", "{}")) with { Id = "20250616_000000" }], new ReportOptions { Transfers = new() { Parallel = 1 } });
 
         store.Puts.ShouldBe(["a.json"]);
         (summary.Problem, summary.NewCount, summary.FailedCount).ShouldBe(("b.json does not go.", 1, 1));
@@ -77,7 +77,7 @@ public sealed partial class UploadTests
     [InlineData(true)]
     public async Task A_file_with_a_signed_address_goes_only_where_the_user_keeps_those(bool isKept)
     {
-        var summary = await UploadAsync([Batch(("notes.md", Signed), ("a.mp4", Signed))], new ReportOptions { KeepSignedUrls = isKept });
+        var summary = await UploadAsync([Batch(("notes.md", Signed), ("a.mp4", Signed))], new ReportOptions { Output = new() { KeepSignedUrls = isKept } });
 
         store.Objects.ContainsKey("notes.md").ShouldBe(isKept);
         store.Objects.ContainsKey("a.mp4").ShouldBeTrue("videos come as Runway made them");

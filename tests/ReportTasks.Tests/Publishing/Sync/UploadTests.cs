@@ -34,7 +34,7 @@ public sealed partial class UploadTests : IDisposable
     {
         var batch = Batch(("a b.mp4", "video"), ("a b.json", "{}"));
 
-        await UploadAsync([batch], new ReportOptions { PublicUrl = new Uri("https://cdn.example.com/x") });
+        await UploadAsync([batch], new ReportOptions { Upload = new() { PublicUrl = new Uri("https://cdn.example.com/x") } });
 
         var manifest = Encoding.UTF8.GetString(store.Objects["20250617_041141/manifest.json"]);
         await manifest.ShouldFit("manifest");
@@ -131,7 +131,7 @@ public sealed partial class UploadTests : IDisposable
     {
         foreach (var name in Enumerable.Range(0, 100)) store.FailWith($"{name}.mp4", StoreProblem.All);
 
-        var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 100).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Parallel = 2 });
+        var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 100).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Transfers = new() { Parallel = 2 } });
 
         summary.Problem.ShouldNotBeNull().ShouldEndWith(".mp4 does not go.");
         summary.FailedCount.ShouldBe(100);
@@ -143,7 +143,7 @@ public sealed partial class UploadTests : IDisposable
     {
         foreach (var name in Enumerable.Range(0, 50)) store.FailWith($"{name}.mp4", StoreProblem.Passing);
 
-        var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 50).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Parallel = 2, Retries = 3 });
+        var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 50).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Transfers = new() { Parallel = 2, Retries = 3 } });
 
         summary.FailedCount.ShouldBe(50);
         store.Tries.ShouldBeLessThan(50);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Metrics.Costs;
+using ReportTasks.Options;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 

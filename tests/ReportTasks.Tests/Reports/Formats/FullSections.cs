@@ -3,6 +3,7 @@ using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Slices;
+using ReportTasks.Options;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports.Formats;

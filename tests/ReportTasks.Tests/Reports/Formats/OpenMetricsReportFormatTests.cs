@@ -6,6 +6,7 @@ using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Tasks;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Reports.Formats;
@@ -128,7 +129,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
         static bool IsAllowed(string label)
         {
             var source = new OptionSource(option => option.Name == "metrics-label" ? [label + "=x"] : [], option => option.Name);
-            return OptionBinder.Bind([source]).Errors.Count == 0;
+            return OptionBinder.Bind(OptionTable.All, [source]).Errors.Count == 0;
         }
     }
 

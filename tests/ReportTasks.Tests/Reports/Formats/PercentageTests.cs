@@ -208,9 +208,9 @@ public sealed partial class PercentageTests : IDisposable
             case "commit":
                 var rate = report.Metrics.Performance.SuccessRatePercent;
                 var batch = new PublishedBatch(report.Metadata.BatchId, "", "", report.Metrics.Summary, rate, []);
-                return CommitMessage.Of([batch]) + CommitMessage.Of([batch, batch], "{rate}");
+                return CommitMessage.Of([batch]) + CommitMessage.Of([batch, batch], MessageTemplate.Parse("{rate}"));
             case "alerts":
-                var message = AlertRule.Judge([report], [], new ReportOptions { AlertOn = ["always"] }, null, Measured.Now)!;
+                var message = AlertRule.Judge([report], [], new ReportOptions { Alerts = new() { On = [AlertTrigger.Always] } }, null, Measured.Now)!;
                 return string.Concat(AlertFormats.All.Select(format => Encoding.UTF8.GetString(format.Body(message))));
             case "dashboard":
                 new DashboardPage().Write([BatchPoints.Of(report, "").Point], directory["index.html"]);

@@ -4,6 +4,7 @@ using ReportTasks.Analysis.Insights;
 using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
+using ReportTasks.Options;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 

@@ -138,7 +138,7 @@ internal sealed class AddressesCampaign : Campaign
     {
         var task = new BatchTask { TaskId = stub, TargetFilenameStub = stub, FinalStatus = BatchTask.Succeeded, VideoUrl = url };
         var plan = DownloadPlan.Create(directory!.FullName, [(task, new VideoNamer(_ => null).Next(task))]);
-        var options = new ReportOptions { AllowPrivateNetwork = allow, Retries = 2, Parallel = 1 };
+        var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = allow }, Transfers = new() { Retries = 2, Parallel = 1 } };
         return (await new VideoDownloads(options, environment).RunAsync(plan, new NoProgress(), cancellation)).Videos[0].Outcome;
     }
 

@@ -16,7 +16,7 @@ namespace Torture.Hostile.Contexts;
 /// <summary>Brings payloads through every output of the library, and each output before its judge.</summary>
 internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
 {
-    private static readonly ReportOptions Options = new() { AlertOn = ["always"] };
+    private static readonly ReportOptions Options = new() { Alerts = new() { On = [AlertTrigger.Always] } };
 
     /// <summary>Harmless words in the same fields, for what an output is like.</summary>
     private static readonly string[] Harmless = ["xq", "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota"];

@@ -101,7 +101,7 @@ internal sealed class NamesCampaign : Campaign
 
     private static Task<DownloadSummary> DownloadAsync(TrapPlace place, IReadOnlyList<(BatchTask Task, VideoName Name)> tasks, CancellationToken cancellation)
     {
-        var options = new ReportOptions { AllowPrivateNetwork = true, Retries = 1 };
+        var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
         var environment = new DownloadEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
         return new VideoDownloads(options, environment).RunAsync(DownloadPlan.Create(place.Output, tasks), new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }

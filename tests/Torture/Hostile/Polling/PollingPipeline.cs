@@ -24,22 +24,28 @@ internal sealed class PollingPipeline : IDisposable
 
     private static readonly ReportOptions Options = new()
     {
-        MinSuccessRate = 90,
-        MaxFailed = 1,
-        MaxCancelled = 1,
-        MaxPending = 1,
-        MaxAverageSeconds = 60,
-        MaxP95Seconds = 60,
-        MaxElapsedSeconds = 60,
-        MinVideos = 1,
-        MaxFailedDownloads = 0,
-        MaxStorageMb = 1,
-        MinVideoMb = 1,
-        MaxCostUsd = 1,
-        MaxSuccessDrop = 5,
-        MaxP95Growth = 10,
-        RequireUploaded = true,
-        RequireCommitted = true,
+        Gates = new()
+        {
+            Limits =
+            [
+                new("min-success-rate", 90),
+                new("max-failed", 1),
+                new("max-cancelled", 1),
+                new("max-pending", 1),
+                new("max-average-seconds", 60),
+                new("max-p95-seconds", 60),
+                new("max-elapsed-seconds", 60),
+                new("min-videos", 1),
+                new("max-failed-downloads", 0),
+                new("max-storage-mb", 1),
+                new("min-video-mb", 1),
+                new("max-cost-usd", 1),
+                new("max-success-drop", 5),
+                new("max-p95-growth", 10),
+                new("require-uploaded"),
+                new("require-committed"),
+            ],
+        },
     };
 
     private static readonly BatchMetadata Metadata = new(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), "20250617_041141", "polling.json", "");

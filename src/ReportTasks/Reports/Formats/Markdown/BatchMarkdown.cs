@@ -5,6 +5,7 @@ using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Metrics.Slices;
+using ReportTasks.Options;
 using static ReportTasks.Reports.Formats.Markdown.MarkdownNumber;
 using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 

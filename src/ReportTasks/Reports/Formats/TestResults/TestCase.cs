@@ -2,6 +2,7 @@ using ReportTasks.Analysis.Gates;
 using ReportTasks.Batches;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Failures;
+using ReportTasks.Options;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 

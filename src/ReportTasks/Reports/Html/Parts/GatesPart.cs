@@ -1,4 +1,5 @@
 using ReportTasks.Analysis.Gates;
+using ReportTasks.Options;
 using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Parts;

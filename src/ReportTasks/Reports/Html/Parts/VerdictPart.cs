@@ -1,6 +1,7 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Metrics;
+using ReportTasks.Options;
 using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Parts;

@@ -23,7 +23,7 @@ internal sealed class Bench
 
     public WaitlessTime Time { get; } = new();
 
-    public ReportOptions Options { get; set; } = new() { Commit = true };
+    public ReportOptions Options { get; set; } = new() { Commit = new() { Enabled = true } };
 
     public bool IsUnattended { get; set; } = true;
 
@@ -51,7 +51,7 @@ internal sealed class Bench
     }
 
     public async Task<CommitOutcome> RunAsync(CancellationToken cancellation = default) =>
-        await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap, Options.GitTimeout) with { IsUnattended = IsUnattended }, Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
+        await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap, Options.Commit.GitTimeout) with { IsUnattended = IsUnattended }, Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
 
     /// <summary>Runs, and there is a commit and no warning.</summary>
     public async Task<GitCommit> CommitAsync()

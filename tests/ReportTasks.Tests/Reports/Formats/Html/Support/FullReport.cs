@@ -4,6 +4,7 @@ using ReportTasks.Analysis.History;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Slices;
+using ReportTasks.Options;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports.Formats.Html.Support;

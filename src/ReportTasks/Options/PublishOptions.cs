@@ -1,0 +1,16 @@
+namespace ReportTasks.Options;
+
+/// <summary>What upload and commit share.</summary>
+public sealed record PublishOptions
+{
+    private static readonly OptionRows<PublishOptions> Row = new(o => o.Publish, (o, publish) => o with { Publish = publish });
+
+    /// <summary>Patterns of files in the output directory to publish although ReportTasks did not create them.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    internal static IReadOnlyList<Option> Rows { get; } =
+    [
+        Row.Value("include", "GLOB", "", "Also commit and upload these files of the output directory (repeatable)", "notes/*.md",
+            (o, v) => o with { Include = [.. o.Include, Parse.Glob(v)] }, o => Shown.List(o.Include)) with { IsList = true },
+    ];
+}
