@@ -34,10 +34,10 @@ public sealed record CommitOptions
             "chore(videos): add {videos} videos",
             (o, v) => o with { Message = MessageTemplate.Parse(v) }, o => o.Message?.ToString()),
         Row.Value("commit-max-mb", "N", "95", "The largest file, in MiB, that is committed without Git LFS, 1 to 2000", "45",
-            (o, v) => o with { MaxMb = Parse.Integer(v, 1, 2000) }, o => Shown.Number(o.MaxMb)),
+            (o, v) => o with { MaxMb = Parse.Integer(v, 1, 2000) }, o => OptionText.Number(o.MaxMb)),
         Row.Value("git-timeout", "SECONDS", "600",
             "Seconds after which a git command is ended, with its hooks, filters and signing, 1 to 86400", "120",
-            (o, v) => o with { GitTimeout = Parse.Seconds(v, 86_400) }, o => Shown.Seconds(o.GitTimeout)),
+            (o, v) => o with { GitTimeout = Parse.Seconds(v, 86_400) }, o => OptionText.Seconds(o.GitTimeout)),
         Row.Flag("push", "Push the branch after the commit (implies --commit)", (o, v) => o with { Push = v }, o => o.Push)
             with { Implies = "commit" },
     ];

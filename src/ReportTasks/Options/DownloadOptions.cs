@@ -18,7 +18,7 @@ public sealed record DownloadOptions
             "Minimum KB per second of a download over 60 s, 0 to 1000000; slower ones are retried after all others; "
             + "0 for no limit",
             "10",
-            (o, v) => o with { MinRate = Parse.Integer(v, 0, 1_000_000) }, o => Shown.Number(o.MinRate)),
+            (o, v) => o with { MinRate = Parse.Integer(v, 0, 1_000_000) }, o => OptionText.Number(o.MinRate)),
         Row.Flag("allow-private-network", "Let downloads reach loopback, private and other special addresses",
             (o, v) => o with { AllowPrivateNetwork = v }, o => o.AllowPrivateNetwork),
     ];

@@ -28,6 +28,6 @@ public sealed record FormatOptions
         Row.Value("metrics-label", "NAME=VALUE", "",
             "Add this label to every series of the OpenMetrics file (repeatable)", "pipeline=nature",
             (o, v) => o with { MetricsLabels = [.. o.MetricsLabels, Parse.Label(v, o.MetricsLabels)] },
-            o => Shown.List(o.MetricsLabels.Select(label => $"{label.Key}={label.Value}"))) with { IsList = true },
+            o => OptionText.List(o.MetricsLabels.Select(label => $"{label.Key}={label.Value}"))) with { IsList = true },
     ];
 }

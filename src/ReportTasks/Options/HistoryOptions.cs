@@ -12,7 +12,7 @@ public sealed record HistoryOptions
     [
         Row.Value("history-dir", "DIR", "",
             "Also read the reports of previous batches in this directory (repeatable)", "downloaded-reports",
-            (o, v) => o with { Directories = [.. o.Directories, Parse.Directory(v)] }, o => Shown.List(o.Directories))
+            (o, v) => o with { Directories = [.. o.Directories, Parse.Directory(v)] }, o => OptionText.List(o.Directories))
             with { IsList = true },
     ];
 }

@@ -17,7 +17,7 @@ internal sealed class OptionRows<T>(Func<ReportOptions, T> get, Func<ReportOptio
 }
 
 /// <summary>Formats values the way their options take them.</summary>
-internal static class Shown
+internal static class OptionText
 {
     public static string List<T>(IEnumerable<T> values) => string.Join(OptionSource.Separator, values);
 

@@ -11,6 +11,6 @@ public sealed record PublishOptions
     internal static IReadOnlyList<Option> Rows { get; } =
     [
         Row.Value("include", "GLOB", "", "Also commit and upload these files of the output directory (repeatable)", "notes/*.md",
-            (o, v) => o with { Include = [.. o.Include, Parse.Glob(v)] }, o => Shown.List(o.Include)) with { IsList = true },
+            (o, v) => o with { Include = [.. o.Include, Parse.Glob(v)] }, o => OptionText.List(o.Include)) with { IsList = true },
     ];
 }

@@ -26,11 +26,12 @@ public sealed record TransferOptions
         Row.Value("parallel", "N", "auto",
             "Parallel downloads or uploads, 1 to 64; auto starts at 8 and lets downloads grow to 32 while throughput improves",
             "16",
-            (o, v) => o with { Parallel = Parse.IntegerOrAuto(v, 1, 64) }, o => o.Parallel is { } n ? Shown.Number(n) : "auto"),
+            (o, v) => o with { Parallel = Parse.IntegerOrAuto(v, 1, 64) },
+            o => o.Parallel is { } n ? OptionText.Number(n) : "auto"),
         Row.Value("retries", "N", "5", "Retries of a failed download or upload, 0 to 100", "10",
-            (o, v) => o with { Retries = Parse.Integer(v, 0, 100) }, o => Shown.Number(o.Retries)),
+            (o, v) => o with { Retries = Parse.Integer(v, 0, 100) }, o => OptionText.Number(o.Retries)),
         Row.Value("stall-timeout", "SECONDS", "30",
             "Seconds without a byte after which a download or upload is retried, 1 to 3600", "60",
-            (o, v) => o with { StallTimeout = Parse.Seconds(v, 3600) }, o => Shown.Seconds(o.StallTimeout)),
+            (o, v) => o with { StallTimeout = Parse.Seconds(v, 3600) }, o => OptionText.Seconds(o.StallTimeout)),
     ];
 }

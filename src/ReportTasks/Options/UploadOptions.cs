@@ -25,7 +25,7 @@ public sealed record UploadOptions
     [
         Row.Value("upload-to", "URL", "",
             "Upload to this s3://, gs://, az:// or file:// URL, or to a folder (repeatable)", "s3://bucket/batches",
-            (o, v) => o with { To = [.. o.To, Parse.Destination(v)] }, o => Shown.List(o.To.Select(Parse.WithoutSecrets)))
+            (o, v) => o with { To = [.. o.To, Parse.Destination(v)] }, o => OptionText.List(o.To.Select(Parse.WithoutSecrets)))
             with { IsList = true, Implies = "upload-to-cloud", Quote = Parse.WithoutSecrets },
         Row.Flag("upload-to-cloud", "Upload to the destinations in CAKE_REPORT_UPLOAD_TO or cake.config",
             (o, v) => o with { Enabled = v }, o => o.Enabled),

@@ -18,7 +18,7 @@ public enum GateVerdict
 }
 
 /// <summary>The result of a gate for one batch.</summary>
-/// <param name="Id">Stable: the option's name, such as <c>min-success-rate</c>, with the reason after a colon if there is one.</param>
+/// <param name="Id">Stable: the option's name, such as <c>min-success-rate</c>, and after a colon the reason if there is one.</param>
 /// <param name="Limit">The limit with its unit, such as <c>90 %</c>.</param>
 /// <param name="Actual">The measured number with its unit; null if it could not be measured.</param>
 /// <param name="Message">One sentence with the limit and the measured number.</param>

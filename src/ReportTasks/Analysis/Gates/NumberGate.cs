@@ -19,7 +19,7 @@ internal sealed record NumberGate(
 
     public override Option Option => new(
         Id, IsByReason ? $"REASON:{Unit.Placeholder}" : Unit.Placeholder, "", Description, Example,
-        (o, v) => o with { Gates = Bind(o.Gates, v) }, o => Shown.List(o.Gates.Of(Id)))
+        (o, v) => o with { Gates = Bind(o.Gates, v) }, o => OptionText.List(o.Gates.Of(Id)))
     {
         IsGate = true,
         IsList = IsByReason,
