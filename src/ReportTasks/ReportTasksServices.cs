@@ -35,7 +35,6 @@ public static class ReportTasksServices
     public static IServiceCollection AddReportTasks(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(typeof(Lazy<>), typeof(LazyService<>));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         FileConfiguration.Replace(services);

@@ -13,7 +13,7 @@ namespace ReportTasks.Downloads;
 /// <param name="files">The results files of the run.</param>
 /// <param name="environment">Asked for when there is something to download.</param>
 /// <param name="console">Shows progress and the table of videos.</param>
-public sealed class DownloadStage(RunContext context, PollingFiles files, Lazy<DownloadEnvironment> environment, Func<IAnsiConsole> console)
+public sealed class DownloadStage(RunContext context, PollingFiles files, DownloadEnvironment environment, Func<IAnsiConsole> console)
 {
     private const int MostPlannedRows = 1_000;
 
@@ -62,8 +62,8 @@ public sealed class DownloadStage(RunContext context, PollingFiles files, Lazy<D
     private async Task<Batch> DownloadAsync(Batch batch, DownloadPlan plan, CancellationToken cancellation)
     {
         var (options, events) = (context.Options, context.Events);
-        var summary = await TransferDisplay.RunAsync(console(), events.Progress, environment.Value.Time, TransferWords.Downloading, progress =>
-            new VideoDownloads(options, environment.Value).RunAsync(plan, progress, cancellation));
+        var summary = await TransferDisplay.RunAsync(console(), events.Progress, environment.Time, TransferWords.Downloading, progress =>
+            new VideoDownloads(options, environment).RunAsync(plan, progress, cancellation));
         HasFailed |= summary.FailedCount > 0;
         if (options.Sources.All) events.Progress($"{batch.Name}:");
         if (summary.Videos.Count == 0) events.Progress($"{batch.Name} has no succeeded task, so there is nothing to download.");

@@ -47,7 +47,6 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         var known = new ConcurrentDictionary<Failed, Failed>();
         var downloader = new VideoDownloader(plan.Directory, options, environment, fetch, stop, progress);
         var deferred = new ConcurrentQueue<int>();
-        KeepThreadsForTheNetwork();
         try
         {
             await EachAsync(plan.InOrderOfExpiry(), DownloadAsync, cancellation);
@@ -101,14 +100,6 @@ public sealed class VideoDownloads(ReportOptions options, DownloadEnvironment en
         }
     }
 
-    /// <summary>Who waits for the disk to sync holds a thread, of which the pool has one for each processor and makes more only slowly.</summary>
-    private void KeepThreadsForTheNetwork()
-    {
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + (options.Transfers.MaxParallel / 2)), ports);
-    }
-
-    // By itself: a run that finds every video here loads nothing of HTTP.
     private VideoFetch Fetch(DiskBudget disk, ITransferProgress progress) =>
         new(options, environment, new RedirectFollower(new HttpMessageInvoker(environment.CreateHandler(options, environment))), disk, progress);
 }

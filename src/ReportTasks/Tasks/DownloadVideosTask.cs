@@ -10,7 +10,7 @@ namespace ReportTasks.Tasks;
 [TaskName("DownloadVideos")]
 [TaskDescription("Download every succeeded video that is not here yet")]
 [IsDependentOn(typeof(GenerateVideosTask))]
-public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, Lazy<DownloadEnvironment> environment, RunCancellation cancellation) : AsyncFrostingTask
+public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, DownloadEnvironment environment, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {

@@ -9,7 +9,7 @@ using ReportTasks.Reports.Html;
 namespace ReportTasks.Tasks;
 
 /// <summary>Sends the one alert of a run, if there is something to alert of. Failing is a warning.</summary>
-public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, ICakeEnvironment cake, Lazy<AlertEnvironment> environment) : IRunSubscriber
+public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, ICakeEnvironment cake, AlertEnvironment environment) : IRunSubscriber
 {
     /// <summary>Every service takes a link of that length.</summary>
     private const int LongestLink = 2000;
@@ -18,7 +18,7 @@ public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting 
     {
         var reports = run.Reports;
         if (run.Options.Alerts.Webhook is not { } webhook) return;
-        if (AlertRule.Judge(reports, findings.MissedGates, run.Options, link: null, environment.Value.Time.GetLocalNow()) is not { } message) return;
+        if (AlertRule.Judge(reports, findings.MissedGates, run.Options, link: null, environment.Time.GetLocalNow()) is not { } message) return;
         message = message with { Link = Link(message, reports) };
         var format = AlertFormats.For(run.Options.Alerts.Format, webhook);
         if (run.Options.Run.DryRun)
@@ -27,7 +27,7 @@ public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting 
             return;
         }
 
-        var sender = new AlertSender(run.Options, environment.Value, (reason, wait) =>
+        var sender = new AlertSender(run.Options, environment, (reason, wait) =>
             run.Events.Progress($"The alert is sent again in {Math.Ceiling(wait.TotalSeconds)} s: {reason}"));
         var problem = await sender.SendAsync(webhook, format, message, cancellation);
         if (problem is null) run.Events.Progress($"Sent an alert ({format.Name}): {message.Title}.");

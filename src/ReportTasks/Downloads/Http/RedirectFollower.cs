@@ -10,6 +10,8 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 {
     public const int MaxRedirects = 10;
 
+    private readonly TrustedRoots roots = new();
+
     /// <summary>
     /// The first answer that is no redirect. <paramref name="prepare"/> adds headers to each request,
     /// <paramref name="heard"/> hears of each answer.
@@ -21,7 +23,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
         Check(uri);
         for (var redirects = 0; ; redirects++)
         {
-            if (uri.Scheme is "https") TrustedRoots.ReadAhead();
+            if (uri.Scheme is "https") roots.ReadAhead();
             using var request = new HttpRequestMessage(HttpMethod.Get, uri)
             {
                 // Videos are few and large: each on a connection of its own is decrypted beside the others, and gets its own share of a server.

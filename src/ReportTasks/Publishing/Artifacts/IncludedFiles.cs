@@ -22,12 +22,7 @@ public static class IncludedFiles
     public static IReadOnlyList<string> In(string directory, IReadOnlyList<string> patterns, Action<string> refuse)
     {
         ArgumentNullException.ThrowIfNull(patterns);
-        return patterns.Count == 0 || !Directory.Exists(directory) ? [] : Matching(directory, patterns, refuse);
-    }
-
-    // By itself, so that runs without patterns do not load what matches them.
-    private static IReadOnlyList<string> Matching(string directory, IReadOnlyList<string> patterns, Action<string> refuse)
-    {
+        if (patterns.Count == 0 || !Directory.Exists(directory)) return [];
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(patterns);
         matcher.AddExcludePatterns(Never);

@@ -4,11 +4,12 @@ using ReportTasks.Reports.Html.Parts;
 namespace ReportTasks.Reports.Html;
 
 /// <summary>The page of one batch: its parts, in the order in which they are asked for.</summary>
-internal static class ReportPage
+public static class ReportPage
 {
     /// <param name="stream">Left open.</param>
     public static void Write(Stream stream, BatchReport report)
     {
+        ArgumentNullException.ThrowIfNull(report);
         var tasks = ListedTask.Of(report.Tasks);
         Page.Write(stream, $"Batch {report.Metadata.BatchId}", html =>
         {

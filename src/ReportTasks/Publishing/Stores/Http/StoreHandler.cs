@@ -15,6 +15,8 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
     /// </summary>
     private const long AskFrom = 2 << 20;
 
+    private readonly TrustedRoots roots = new();
+
     /// <param name="around">Puts another handler around the connections.</param>
     public static HttpClient CreateClient(StoreSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
@@ -36,7 +38,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
     {
         var address = request.RequestUri!;
         var host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
-        if (address.Scheme is "https") TrustedRoots.ReadAhead();
+        if (address.Scheme is "https") roots.ReadAhead();
         using var watch = new StallWatch(settings.StallTimeout, settings.Time, cancellationToken);
         if (request.Content is { } content) request.Content = new MonitoredContent(content, watch.Restart);
         if (request.Content?.Headers.ContentLength < AskFrom) request.Headers.ExpectContinue = false;

@@ -5,23 +5,13 @@ using Amazon.S3.Model;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>Amazon's client, told what it would find out for each request anew.</summary>
+/// <summary>Amazon's client, signing uploads with hashes that are already known.</summary>
 internal sealed class S3Client(AWSCredentials credentials, AmazonS3Config config) : AmazonS3Client(credentials, config)
 {
-    // Before marshalling, before the request, after the response.
-    private const int EventHandlers = 3;
-
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.AddHandlerBefore<Signer>(new PlannedHash());
-
-        // Each costs every request something, and none has anything to do here: nobody listens to events or metrics, nothing is packed.
-        for (var i = 0; i < EventHandlers; i++) pipeline.RemoveHandler<CallbackHandler>();
-        pipeline.RemoveHandler<MetricsHandler>();
-        pipeline.RemoveHandler<ErrorCallbackHandler>();
-        pipeline.RemoveHandler<CompressionHandler>();
-        pipeline.RemoveHandler<EndpointDiscoveryHandler>();
     }
 
     /// <summary>

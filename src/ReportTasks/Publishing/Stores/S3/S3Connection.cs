@@ -38,7 +38,6 @@ internal sealed class S3Connection : IDisposable
             config.AuthenticationRegion = region;
         }
 
-        config.EndpointProvider = new RememberedEndpoint(config.EndpointProvider);
         Client = new S3Client(credentials, config);
     }
 
