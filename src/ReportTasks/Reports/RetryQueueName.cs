@@ -3,7 +3,7 @@ using ReportTasks.Batches;
 namespace ReportTasks.Reports;
 
 /// <summary>Names the retry queue of a batch after its results file.</summary>
-public static class RetryQueueName
+internal static class RetryQueueName
 {
     /// <param name="pollingFile">The results file, absolute.</param>
     /// <param name="workingDirectory">If it has a results file of the same name, that one gets the plain name; null for none.</param>

@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>Ids of batches without a report, and the run that a report belongs to.</summary>
-public static class BatchId
+internal static class BatchId
 {
     /// <summary>From the name of a results file, fit for a key or a file name.</summary>
     public static string Of(string pollingFile)

@@ -4,7 +4,7 @@ using ReportTasks.Batches;
 namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>The files of the output directory that match the user's patterns.</summary>
-public static class IncludedFiles
+internal static class IncludedFiles
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 

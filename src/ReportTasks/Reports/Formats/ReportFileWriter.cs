@@ -7,7 +7,7 @@ namespace ReportTasks.Reports.Formats;
 /// Writes the files of every format: names, existing files, updates. Files are complete or absent, and a file that ReportTasks
 /// did not create is never lost.
 /// </summary>
-public sealed class ReportFileWriter
+internal sealed class ReportFileWriter
 {
     private readonly WrittenFiles written = new();
 

@@ -8,7 +8,7 @@ namespace ReportTasks.Reports.Formats;
 /// <summary>Writes the report as the text that people read on the console.</summary>
 /// <param name="profile">Decides emoji or plain text, and where lines end.</param>
 /// <param name="sections">Null for those of ReportTasks.</param>
-public sealed class TextReport(ConsoleProfile profile, ReportSections? sections = null)
+internal sealed class TextReport(ConsoleProfile profile, ReportSections? sections = null)
 {
     public string Write(BatchReport report)
     {

@@ -1,5 +1,4 @@
 using ReportTasks.Metrics.Failures;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;

@@ -1,4 +1,3 @@
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Html;
 
 namespace ReportTasks.Reports.Sections;

@@ -1,4 +1,3 @@
-using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Reports.Sections;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReportTasks.Metrics.Slices;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;

@@ -1,6 +1,5 @@
 using ReportTasks.Batches;
 using ReportTasks.Metrics;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;
 

@@ -1,5 +1,4 @@
 using ReportTasks.Metrics.Durations;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Charts;
 using ReportTasks.Reports.Html.Kit;

@@ -1,7 +1,6 @@
 using ReportTasks.Console;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReportTasks.Analysis.History;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Charts;
 using ReportTasks.Reports.Html.Kit;

@@ -3,6 +3,7 @@ using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;
+using ReportTasks.Reports.Sections;
 
 namespace Pipeline;
 

@@ -6,7 +6,7 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 namespace ReportTasks.Reports.Formats.Markdown;
 
 /// <summary>The summary of all batches of a run, which keeps to a limit: shorter forms stand in for what does not fit.</summary>
-public static class MarkdownSummary
+internal static class MarkdownSummary
 {
     /// <summary>The most bytes that GitHub takes: 1,024 kB, for all that a step of a job says.</summary>
     public const int GitHubLimit = 1024 * 1024;

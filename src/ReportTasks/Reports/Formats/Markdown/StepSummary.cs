@@ -7,7 +7,7 @@ namespace ReportTasks.Reports.Formats.Markdown;
 /// The file that GitHub shows as the summary of a step. It drops all of it above a limit, and what is there already,
 /// of whoever, counts: what comes behind it is shortened to what is left.
 /// </summary>
-public static class StepSummary
+internal static class StepSummary
 {
     /// <summary>Appends the summary, never by another file's name: the file is GitHub's.</summary>
     /// <returns>What was appended; empty where there was no room for a line.</returns>

@@ -6,7 +6,7 @@ using ReportTasks.Reports.Sections;
 namespace ReportTasks.Reports.Html.Dashboard;
 
 /// <summary><c>index.html</c>: all batches on one page that asks for nothing from anywhere.</summary>
-public sealed class DashboardPage : ITrendPage
+internal sealed class DashboardPage : ITrendPage
 {
     public void Write(IReadOnlyList<BatchPoint> points, string path)
     {

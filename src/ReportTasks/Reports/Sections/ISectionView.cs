@@ -1,7 +1,8 @@
+using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;
 
-namespace ReportTasks.Reports.Formats;
+namespace ReportTasks.Reports.Sections;
 
 /// <summary>
 /// How a section of the report looks in the forms for people, registered with
