@@ -21,6 +21,7 @@ using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.TestResults;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Dashboard;
+using ReportTasks.Reports.Sections;
 using ReportTasks.Tasks;
 
 namespace ReportTasks;
@@ -41,6 +42,7 @@ public static class ReportTasksServices
         services.TryAddSingleton<CakeOptions>();
         services.TryAddSingleton<ReportRun>();
         services.TryAddSingleton<FormatSelection>();
+        services.TryAddSingleton<ReportSections>();
         services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<RunPrices>();
@@ -94,6 +96,10 @@ public static class ReportTasksServices
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>
     public static IServiceCollection AddReportSection<T>(this IServiceCollection services)
         where T : class, ISection => services.AddTransient<ISection, T>();
+
+    /// <summary>Adds how a section looks in the text, on the page and in the Markdown summary.</summary>
+    public static IServiceCollection AddReportSectionView<T>(this IServiceCollection services)
+        where T : class, ISectionView => services.AddSingleton<ISectionView, T>();
 
     /// <summary>Adds a file format of the report.</summary>
     public static IServiceCollection AddReportFormat<T>(this IServiceCollection services)

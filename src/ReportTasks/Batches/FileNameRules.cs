@@ -17,9 +17,6 @@ public static class FileNameRules
 
     private const string ReservedProblem = "is a name of ReportTasks' own files";
 
-    // Our own files in the output directory; a video's metadata must not take their place.
-    private static readonly string[] Reserved = ["video_generation_results_", "video_generation_results.", "retry_queue_", "runway_polling_results_"];
-
     /// <summary>What is wrong with the stub, as the end of a sentence that begins with it; null when nothing is.</summary>
     public static string? ProblemOf(string stub)
     {
@@ -34,12 +31,12 @@ public static class FileNameRules
 
     private static string? ReservedProblemOf(string stub)
     {
-        foreach (var prefix in Reserved)
+        foreach (var prefix in OutputLayout.ReservedPrefixes)
         {
             if (stub.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return ReservedProblem;
         }
 
-        if (stub.EndsWith(".mp4.damaged", StringComparison.OrdinalIgnoreCase)) return ReservedProblem;
+        if (stub.EndsWith(OutputLayout.Video + OutputLayout.Damaged, StringComparison.OrdinalIgnoreCase)) return ReservedProblem;
 
         return OperatingSystem.IsWindows() ? WindowsProblemOf(stub) : null;
     }

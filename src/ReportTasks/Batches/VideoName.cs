@@ -5,10 +5,10 @@ namespace ReportTasks.Batches;
 /// <param name="Problem">Why no video may be written under this name; null when it may.</param>
 public readonly record struct VideoName(string FileName, string? Problem = null)
 {
-    public const string Extension = ".mp4";
+    public const string Extension = OutputLayout.Video;
 
-    private const string Damaged = ".damaged";
-    private const string Metadata = ".json";
+    private const string Damaged = OutputLayout.Damaged;
+    private const string Metadata = OutputLayout.Json;
 
     public bool IsUsable => Problem is null;
 

@@ -1,7 +1,7 @@
 namespace ReportTasks.Files;
 
 /// <summary>Names that nothing has yet.</summary>
-public static class UniquePath
+internal static class UniquePath
 {
     /// <summary>The path itself where it is free, else with <c>_2</c>, <c>_3</c>, … before the extension.</summary>
     public static string For(string path)

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Json;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
-using ReportTasks.Json;
 
 namespace ReportTasks.Reports;
 
@@ -18,8 +17,6 @@ public enum ReportFileState
 /// <summary>A JSON report file as it lies on the disk: plain or gzip, one report or a list of them.</summary>
 public sealed class ReportFile : IDisposable
 {
-    public const string CompressedExtension = ".json.gz";
-
     /// <summary>Bytes of JSON, of a file that was not written by this run: parsing takes about ten times as much memory.</summary>
     public const long MaxLength = 32L << 20;
 
@@ -78,14 +75,12 @@ public sealed class ReportFile : IDisposable
         return new ReportFile(ReportFileState.Unusable, problem: NoReport);
     }
 
-    /// <summary>Writes JSON to the stream, compressed when the path says so.</summary>
-    public static void Write(Stream stream, string path, Action<Utf8JsonWriter> write)
+    /// <summary>Writes to the stream, compressed if the path says so.</summary>
+    public static void Write(Stream stream, string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         using var compressed = IsCompressed(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
-        var target = compressed ?? stream;
-        using (var json = new Utf8JsonWriter(target, JsonFormat.Indented)) write(json);
-        target.Write("\n"u8);
+        write(compressed ?? stream);
     }
 
     public void Dispose() => document?.Dispose();

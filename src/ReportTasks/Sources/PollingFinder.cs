@@ -1,9 +1,11 @@
+using ReportTasks.Batches;
+
 namespace ReportTasks.Sources;
 
 /// <summary>Finds polling-results files by their name.</summary>
 public static class PollingFinder
 {
-    public const string Pattern = "runway_polling_results_*.json";
+    public const string Pattern = OutputLayout.PollingResultsPrefix + "*" + OutputLayout.Json;
 
     /// <summary>The files in the directories, newest by modification time first; directories that are not there hold none.</summary>
     public static IReadOnlyList<string> Find(params IReadOnlyList<string> directories)

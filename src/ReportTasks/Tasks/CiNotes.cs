@@ -6,11 +6,13 @@ using ReportTasks.Batches.Running;
 using ReportTasks.Console;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats.Markdown;
+using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Tasks;
 
 /// <summary>What a run leaves in its CI besides the log: GitHub's summary of the step, and annotations.</summary>
-public sealed class CiNotes(ReportRun run, RunFindings findings, ReportConsole console, TimeProvider time, IFrostingContext context) : IRunSubscriber
+public sealed class CiNotes(
+    ReportRun run, RunFindings findings, ReportConsole console, ReportSections views, TimeProvider time, IFrostingContext context) : IRunSubscriber
 {
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
@@ -53,7 +55,7 @@ public sealed class CiNotes(ReportRun run, RunFindings findings, ReportConsole c
 
         try
         {
-            if (StepSummary.Append(path, reports).Length == 0) run.Events.Warn($"No summary was appended to the file of {SummaryVariable}: it is full, and above 1,024 kB GitHub would drop all of it. Write less there.");
+            if (StepSummary.Append(path, reports, views).Length == 0) run.Events.Warn($"No summary was appended to the file of {SummaryVariable}: it is full, and above 1,024 kB GitHub would drop all of it. Write less there.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -6,6 +6,7 @@ using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Tasks;
 
@@ -19,6 +20,7 @@ public sealed class GenerateReportTask(
     Func<IReadOnlyList<ISection>> sections,
     ReportWriting writing,
     FormatSelection formats,
+    ReportSections views,
     RunHistory history,
     RunPrices prices,
     RunCompletion completion,
@@ -52,7 +54,7 @@ public sealed class GenerateReportTask(
 
     private void Print()
     {
-        var text = new TextReport(console.Profile);
+        var text = new TextReport(console.Profile, views);
         var reports = run.Reports;
         foreach (var report in reports)
         {

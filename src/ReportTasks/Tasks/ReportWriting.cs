@@ -3,9 +3,10 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>Writes the reports of a run in every format. One file that cannot be written does not keep the next from being written.</summary>
+/// <summary>Writes the reports of a run in every format. If a file cannot be written, the others still are.</summary>
 public sealed class ReportWriting(ReportRun run, FormatSelection formats)
 {
+    private readonly ReportFileWriter files = new();
     private readonly Dictionary<IReportFormat, string> written = [];
 
     /// <summary>Whether there is a report, in whatever format.</summary>
@@ -16,7 +17,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
     {
         try
         {
-            using var file = ReportFile.Read(new JsonReportFormat().PathFor(run.Destination));
+            using var file = ReportFile.Read(ReportFileWriter.JsonPathFor(run.Destination));
             return file.Reports.Count;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -33,7 +34,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
         return problems;
     }
 
-    /// <summary>Writes the same reports again where <see cref="Write(IReadOnlyList{BatchReport})"/> has, now that more is known.</summary>
+    /// <summary>Writes the same reports to the same paths again, with more sections.</summary>
     /// <returns>What went wrong, a sentence or two for each file.</returns>
     public IReadOnlyList<string> Update(IReadOnlyList<BatchReport> reports)
     {
@@ -51,7 +52,8 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
     }
 
     /// <summary>Where the run's file of a format is; null where it has written none.</summary>
-    public string? PathOf(string formatId) => written.FirstOrDefault(file => string.Equals(file.Key.Id, formatId, StringComparison.Ordinal)).Value;
+    public string? PathOf(string formatId) =>
+        written.FirstOrDefault(file => string.Equals(file.Key.Id, formatId, StringComparison.Ordinal)).Value;
 
     /// <summary>Runs one step of writing and keeps what goes wrong.</summary>
     public static void Guard(ICollection<string> problems, string what, Action write)
@@ -64,13 +66,14 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            problems.Add($"The {what} could not be written: {exception.Message} Make room or mend the permissions, and run it again.");
+            problems.Add(
+                $"The {what} could not be written: {exception.Message} Make room or fix the permissions, and run it again.");
         }
     }
 
     private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports)
     {
-        var path = format.PathFor(run.Destination);
+        var path = ReportFileWriter.PathFor(format.Naming, run.Destination);
         if (run.Options.Run.DryRun)
         {
             run.Events.Progress($"Would write the {format.Name} {run.Paths.Display(path)}.");
@@ -84,6 +87,6 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
 
     private void Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        foreach (var note in format.Write(reports, path, isUpdate)) run.Events.Warn(note);
+        foreach (var note in files.Write(format, reports, path, isUpdate)) run.Events.Warn(note);
     }
 }

@@ -4,7 +4,6 @@ using ReportTasks.Batches;
 using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
-using ReportTasks.Reports.Html;
 
 namespace ReportTasks.Tasks;
 
@@ -56,13 +55,13 @@ public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting 
     private IEnumerable<string> Written(string batchId, IReadOnlyList<BatchReport> reports)
     {
         var page = writing.PathOf("html");
-        if (page is not null && reports[0].Metadata.BatchId != batchId) page = HtmlReportFormat.PageBeside(page, batchId);
+        if (page is not null && reports[0].Metadata.BatchId != batchId) page = OutputLayout.Page(batchId);
         return ((string?[])[page, writing.PathOf("markdown"), writing.PathOf("json")]).OfType<string>().Select(path => Path.GetFileName(path));
     }
 
     /// <summary>The newest report files that others have left of a batch, likewise.</summary>
     private static IEnumerable<string> Found(PublishedBatch? batch) =>
-        from extension in (string[])[".html", ".md", ".json", ".json.gz"]
+        from extension in (string[])[".html", ".md", OutputLayout.Json, OutputLayout.CompressedJson]
         from artifact in (batch?.Artifacts ?? []).Reverse()
         where artifact.Kind == ArtifactKind.Report && artifact.Name.EndsWith(extension, StringComparison.Ordinal)
         select artifact.Name;

@@ -1,4 +1,5 @@
 using ReportTasks.Analysis.History;
+using ReportTasks.Batches;
 using ReportTasks.Batches.Running;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
@@ -35,8 +36,8 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
 
     /// <summary>It is not written yet.</summary>
     private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)
-        ? ReportDestination.PageOf(report.Metadata.BatchId)
-        : Path.GetFileName(new JsonReportFormat().PathFor(run.Destination));
+        ? OutputLayout.Page(report.Metadata.BatchId)
+        : Path.GetFileName(ReportFileWriter.JsonPathFor(run.Destination));
 
     /// <summary>That an old report is broken is no fault of this run; that a directory of the user's cannot be read is.</summary>
     private void Warn(HistoryReader reader)

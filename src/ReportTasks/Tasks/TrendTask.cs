@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Analysis.History;
+using ReportTasks.Batches;
 using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks;
@@ -11,8 +12,6 @@ namespace ReportTasks.Tasks;
 [TaskDescription("Show all batches so far: table, sparklines, index.html")]
 public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole console, IEnumerable<ITrendPage> pages) : FrostingTask
 {
-    private const string PageName = "index.html";
-
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -29,7 +28,7 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
 
     private void Write(ICakeLog log, ITrendPage page, IReadOnlyList<BatchPoint> points)
     {
-        var path = Path.Combine(run.Paths.OutputDirectory, PageName);
+        var path = Path.Combine(run.Paths.OutputDirectory, OutputLayout.TrendPage);
         var batches = Plural.Of(points.Count, "batch", "batches");
         if (run.Options.Run.DryRun)
         {

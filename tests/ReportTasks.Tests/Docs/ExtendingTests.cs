@@ -47,6 +47,17 @@ public sealed class ExtendingTests : IDisposable
     }
 
     [Fact]
+    public void The_view_shows_the_metric_in_every_form()
+    {
+        Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive", "--formats=text,html,markdown").ShouldBe(0);
+
+        string.Concat(console.Messages).ShouldContain("THEMES:");
+        var page = File.ReadAllText(Output("video_generation_results_*.html").ShouldHaveSingleItem());
+        page.Split("<h2>Themes</h2>").Length.ShouldBe(2, "not also as a table of its JSON");
+        File.ReadAllText(Output("video_generation_results_*.md").ShouldHaveSingleItem()).ShouldContain("## Themes\n\n| Theme | Tasks |\n");
+    }
+
+    [Fact]
     public void The_format_writes_its_file()
     {
         Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);

@@ -13,6 +13,7 @@ using ReportTasks.Metrics.Slices;
 using ReportTasks.Options;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Docs;
 

@@ -43,8 +43,10 @@ public sealed class UnpublishableTests : IDisposable
 
         public string Name => "unreadable report";
 
-        public string PathFor(ReportDestination destination) => throw new IOException("Input/output error : 'lost+found'");
+        public ReportNaming Naming => throw new IOException("Input/output error : 'lost+found'");
 
-        public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate) => [];
+        public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
+        {
+        }
     }
 }

@@ -30,7 +30,7 @@ public sealed class OutputFiles
         foreach (var path in Directory.EnumerateFiles(directory))
         {
             if (path.EndsWith(VideoName.Extension, StringComparison.Ordinal)) AddVideo(new FileInfo(path));
-            else if (path.EndsWith(".json", StringComparison.Ordinal)) AddMetadata(Path.GetFileName(path));
+            else if (path.EndsWith(OutputLayout.Json, StringComparison.Ordinal)) AddMetadata(Path.GetFileName(path));
         }
     }
 
@@ -119,7 +119,7 @@ public sealed class OutputFiles
         foreach (var name in Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)))
         {
             if (name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) found.TryAdd(name, name);
-            else if (name.EndsWith(".json", StringComparison.Ordinal)) found.TryAdd(VideoName.OfMetadata(name), VideoName.OfMetadata(name));
+            else if (name.EndsWith(OutputLayout.Json, StringComparison.Ordinal)) found.TryAdd(VideoName.OfMetadata(name), VideoName.OfMetadata(name));
         }
 
         return found;

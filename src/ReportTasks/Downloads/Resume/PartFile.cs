@@ -1,3 +1,4 @@
+using ReportTasks.Batches;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
@@ -13,7 +14,7 @@ namespace ReportTasks.Downloads.Resume;
 /// </summary>
 internal sealed class PartFile : IDisposable
 {
-    private const string Extension = ".part";
+    private const string Extension = OutputLayout.Part;
 
     private readonly string path;
     private readonly PartStateFile stateFile;

@@ -1,3 +1,4 @@
+using ReportTasks.Batches;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 using ReportTasks.Media;
@@ -8,8 +9,7 @@ namespace ReportTasks.Downloads.Resume;
 /// <param name="video">The final path of the video.</param>
 internal sealed class PartStateFile(string video)
 {
-    // Neither .json nor .mp4: a video called "x.mp4.part" must not have its metadata taken for the state of "x".
-    private const string Extension = ".part.state";
+    private const string Extension = OutputLayout.PartState;
     private const int MaxLength = 64 * 1024;
 
     public string Path { get; } = video + Extension;

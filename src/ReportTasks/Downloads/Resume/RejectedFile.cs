@@ -10,14 +10,12 @@ namespace ReportTasks.Downloads.Resume;
 /// </summary>
 internal static class RejectedFile
 {
-    public const string Extension = ".rejected";
-
     /// <summary>Renames the file to a free name.</summary>
     /// <returns>The new name, without directory; null if there is no file, or nothing in it.</returns>
     public static string? MoveAside(string path)
     {
         if (ExistingVideo.FileOf(new FileInfo(path)) is not { Length: > 0 }) return null;
-        var free = UniquePath.For(Path.ChangeExtension(path, null), VideoName.Extension + Extension);
+        var free = UniquePath.For(Path.ChangeExtension(path, null), VideoName.Extension + OutputLayout.Rejected);
         File.Move(path, free);
         return Path.GetFileName(free);
     }

@@ -1,24 +1,24 @@
+using ReportTasks.Batches;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>What batches are called where there is no report, and which run a report is of.</summary>
-public static class BatchId
+/// <summary>Ids of batches without a report, and the run that a report belongs to.</summary>
+internal static class BatchId
 {
-    private const string Prefix = "runway_polling_results_";
-
-    /// <summary>From the name of a polling-results file, fit for a key or a file name.</summary>
+    /// <summary>From the name of a results file, fit for a key or a file name.</summary>
     public static string Of(string pollingFile)
     {
+        const string Prefix = OutputLayout.PollingResultsPrefix;
         var name = Path.GetFileNameWithoutExtension(pollingFile);
         if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) name = name[Prefix.Length..];
         return string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
     }
 
-    /// <summary>The time that the run's files have in their names.</summary>
+    /// <summary>The time in the names of the run's files.</summary>
     public static string StampOf(BatchMetadata report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return report.BatchId[..ReportDestination.StampLength];
+        return OutputLayout.StampOf(report.BatchId);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         if (!PathEntry.Exists(path)) return null;
         if (Directory.Exists(path) || !IsBroken(RegularFile.ReadAll(path, MaxLength), fileName))
             throw new IOException($"{Path.GetFileName(path)} exists but does not describe it; move that file away");
-        var aside = UniquePath.For(path + ".corrupt");
+        var aside = UniquePath.For(path + OutputLayout.Corrupt);
         File.Move(path, aside);
         return aside;
     }

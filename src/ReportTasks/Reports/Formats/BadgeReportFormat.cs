@@ -11,23 +11,30 @@ namespace ReportTasks.Reports.Formats;
 /// <c>video_generation_results.badge.json</c>: what shields.io's endpoint badge reads (shields.io/badges/endpoint-badge). It
 /// refuses any key that it does not know, hence nothing more is in it.
 /// </summary>
-public sealed class BadgeReportFormat() : LatestReportFormat(".badge.json")
+public sealed class BadgeReportFormat : IReportFormat
 {
     private const string Label = "video batch";
 
     // From this rate on, in percent; "green" is for batches that are as good as whole.
-    private static readonly (decimal From, string Color)[] Colors = [(98, "brightgreen"), (90, "green"), (75, "yellow"), (50, "orange"), (0, "red")];
+    private static readonly (decimal From, string Color)[] Colors =
+        [(98, "brightgreen"), (90, "green"), (75, "yellow"), (50, "orange"), (0, "red")];
 
-    public override string Id => "badge";
+    public string Id => "badge";
 
-    public override string Name => "badge";
+    public string Name => "badge";
 
-    protected override ReadOnlySpan<byte> Beginning => "{\n  \"schemaVersion\": 1,\n  \"label\": \"video batch\",\n"u8;
+    public ReportNaming Naming =>
+        ReportNaming.Fixed(".badge.json", "{\n  \"schemaVersion\": 1,\n  \"label\": \"video batch\",\n");
 
-    protected override void Write(BatchReport report, Stream stream)
+    public bool IsDefault => false;
+
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(report);
-        var hasMissed = report.Find<GateResults>()?.Gates.Any(gate => gate is { Verdict: GateVerdict.Missed, Level: GateLevel.Error }) ?? false;
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(stream);
+        var report = reports[0];
+        var gates = report.Find<GateResults>()?.Gates ?? [];
+        var hasMissed = gates.Any(gate => gate is { Verdict: GateVerdict.Missed, Level: GateLevel.Error });
         using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
         {
             json.WriteStartObject();

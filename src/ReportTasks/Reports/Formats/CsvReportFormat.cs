@@ -10,7 +10,7 @@ namespace ReportTasks.Reports.Formats;
 /// <c>video_generation_results_*.csv</c>: a row for each task of the run (RFC 4180), with a byte order mark, without which
 /// Excel takes UTF-8 for something else. No cell is a formula (<see cref="FormulaGuard"/>).
 /// </summary>
-public sealed class CsvReportFormat() : StampedReportFormat(".csv")
+public sealed class CsvReportFormat : IReportFormat
 {
     /// <summary>The columns, in their order.</summary>
     public static IReadOnlyList<string> Columns { get; } =
@@ -19,11 +19,15 @@ public sealed class CsvReportFormat() : StampedReportFormat(".csv")
         "failure_reason", "failure_code", "theme", "resolution", "duration", "cluster_id", "seed", "model", "credits", "url",
     ];
 
-    public override string Id => "csv";
+    public string Id => "csv";
 
-    public override string Name => "CSV table";
+    public string Name => "CSV table";
 
-    protected override void Write(IReadOnlyList<BatchReport> reports, Stream stream)
+    public ReportNaming Naming => ReportNaming.Stamped(".csv");
+
+    public bool IsDefault => false;
+
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(reports);
         using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true }, leaveOpen: true);

@@ -7,7 +7,7 @@ namespace ReportTasks.Reports.Formats;
 /// begins with one of the characters, after any apostrophes, has one apostrophe more in front. CsvHelper does the like,
 /// but for ASCII alone, and so that <c>'=</c> and <c>=</c> become one.
 /// </summary>
-public static class FormulaGuard
+internal static class FormulaGuard
 {
     /// <summary>With the ones in full width, which some input methods type and some spreadsheets take for the same.</summary>
     private static readonly SearchValues<char> Dangerous = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");

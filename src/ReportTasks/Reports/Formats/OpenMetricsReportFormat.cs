@@ -17,10 +17,9 @@ namespace ReportTasks.Reports.Formats;
 /// <param name="workingDirectory">The run's working directory, absolute.</param>
 /// <param name="labels">Extra labels for every series.</param>
 public sealed class OpenMetricsReportFormat(
-    Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels)
-    : LatestReportFormat(".prom")
+    Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels) : IReportFormat
 {
-    /// <summary>Failure reasons with a series of their own; the rest goes under one. More would burden every server that scrapes them.</summary>
+    /// <summary>Failure reasons with a series of their own; the rest share one. More would burden every server that scrapes them.</summary>
     internal const int MaxReasons = 20;
 
     public OpenMetricsReportFormat()
@@ -30,15 +29,18 @@ public sealed class OpenMetricsReportFormat(
 
     private const string OtherReasons = "(other reasons)";
 
-    public override string Id => "openmetrics";
+    public string Id => "openmetrics";
 
-    public override string Name => "OpenMetrics file";
+    public string Name => "OpenMetrics file";
 
-    protected override ReadOnlySpan<byte> Beginning => "# HELP reporttasks_batch_info "u8;
+    public ReportNaming Naming => ReportNaming.Fixed(".prom", "# HELP reporttasks_batch_info ");
 
-    protected override void Write(BatchReport report, Stream stream)
+    public bool IsDefault => false;
+
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(reports);
+        var report = reports[0];
         var source = BatchSourceLabel.Of(workingDirectory(), report.Metadata.SourcePollingFile);
         var gauges = new Gauges([("batch_source", source), .. labels().Select(label => (label.Key, label.Value))]);
         AddBatch(gauges, report);
@@ -56,8 +58,13 @@ public sealed class OpenMetricsReportFormat(
     {
         var metadata = report.Metadata;
         gauges.Add("reporttasks_batch_info", "The batch that all other gauges are about; always 1.",
-            [(Gauges.Labels(("batch_id", metadata.BatchId), ("source", metadata.SourcePollingFile), ("generator", metadata.GeneratorVersion)), 1)]);
-        gauges.Add("reporttasks_report_timestamp_seconds", "When the report was made, in seconds since 1970.", metadata.GeneratedAt.ToUnixTimeSeconds());
+        [
+            (Gauges.Labels(
+                ("batch_id", metadata.BatchId), ("source", metadata.SourcePollingFile), ("generator", metadata.GeneratorVersion)), 1),
+        ]);
+        gauges.Add(
+            "reporttasks_report_timestamp_seconds", "When the report was made, in seconds since 1970.",
+            metadata.GeneratedAt.ToUnixTimeSeconds());
         var elapsed = report.Metrics.Summary.IsElapsedKnown ? report.Metrics.Summary.ElapsedSeconds : (decimal?)null;
         gauges.Add("reporttasks_elapsed_seconds", "From the first poll of the batch to the last.", elapsed);
         gauges.Add("reporttasks_polls", "Times that the batch was polled.", report.Metrics.Performance.TotalPollCount);
@@ -67,7 +74,10 @@ public sealed class OpenMetricsReportFormat(
     {
         var counts = TestCounts.Of(report.Metrics.Summary);
         gauges.Add("reporttasks_tasks", "Tasks of the batch by what became of them.", "status",
-            [("succeeded", counts.Passed), ("failed", counts.Failed), ("cancelled", counts.Skipped), ("pending", counts.Pending), ("other", counts.Other)]);
+        [
+            ("succeeded", counts.Passed), ("failed", counts.Failed), ("cancelled", counts.Skipped),
+            ("pending", counts.Pending), ("other", counts.Other),
+        ]);
         if (counts.Total > 0)
         {
             gauges.Add("reporttasks_success_ratio", "Succeeded tasks by all tasks, 0 to 1.",
@@ -76,8 +86,12 @@ public sealed class OpenMetricsReportFormat(
 
         if (report.Find<SuccessRate>() is { } rate)
         {
-            gauges.Add("reporttasks_success_lower_bound_ratio", "Lower end of the 95 % Wilson interval of the success ratio.", rate.LowPercent / 100);
-            gauges.Add("reporttasks_success_upper_bound_ratio", "Upper end of the 95 % Wilson interval of the success ratio.", rate.HighPercent / 100);
+            gauges.Add(
+                "reporttasks_success_lower_bound_ratio", "Lower end of the 95 % Wilson interval of the success ratio.",
+                rate.LowPercent / 100);
+            gauges.Add(
+                "reporttasks_success_upper_bound_ratio", "Upper end of the 95 % Wilson interval of the success ratio.",
+                rate.HighPercent / 100);
         }
 
         if (report.Find<Latency>() is not { } latency) return;
@@ -88,22 +102,25 @@ public sealed class OpenMetricsReportFormat(
             ("p99", "99th percentile of the", latency.P99Seconds), ("max", "Most", latency.MaxSeconds),
         })
         {
-            gauges.Add($"reporttasks_task_duration_{name}_seconds", $"{what} seconds from creation to completion of a succeeded task.", seconds);
+            gauges.Add(
+                $"reporttasks_task_duration_{name}_seconds", $"{what} seconds from creation to completion of a succeeded task.",
+                seconds);
         }
     }
 
     private static void AddVideos(Gauges gauges, BatchReport report)
     {
-        var bytes = 0L;
-        report.Tasks.ForEach(task => bytes += task.Video?.Bytes ?? 0);
-        gauges.Add("reporttasks_videos", "Videos of the batch in the output directory.", report.Metrics.Downloads.VideosDownloaded);
-        gauges.Add("reporttasks_storage_bytes", "Size of the videos of the batch in the output directory.", bytes);
+        var downloads = report.Metrics.Downloads;
+        gauges.Add("reporttasks_videos", "Videos of the batch in the output directory.", downloads.VideosDownloaded);
+        gauges.Add("reporttasks_storage_bytes", "Size of the videos of the batch in the output directory.", downloads.TotalBytes);
     }
 
     private static void AddDownloads(Gauges gauges, DownloadSummary downloads)
     {
         gauges.Add("reporttasks_downloads", "Videos by what the run's downloads came to.", "outcome",
-            [("downloaded", downloads.DownloadedCount), ("already_present", downloads.PresentCount), ("failed", downloads.FailedCount)]);
+        [
+            ("downloaded", downloads.DownloadedCount), ("already_present", downloads.PresentCount), ("failed", downloads.FailedCount),
+        ]);
         gauges.Add("reporttasks_downloaded_bytes", "Size of the videos that the run has downloaded.", downloads.DownloadedBytes);
         gauges.Add("reporttasks_downloads_elapsed_seconds", "From the first download's beginning to the last one's end.",
             Rounding.Round((decimal)downloads.Elapsed.TotalSeconds, 3));
@@ -113,21 +130,30 @@ public sealed class OpenMetricsReportFormat(
     {
         // By its number: the address may change, and is nothing for a label.
         var numbered = uploads.Destinations.Select((destination, index) => (destination, number: $"{index + 1}")).ToList();
-        gauges.Add("reporttasks_uploads", "Files by what their upload came to, by number of the destination.", numbered.SelectMany(entry => new[]
-        {
-            ("new", entry.destination.New), ("changed", entry.destination.Changed), ("unchanged", entry.destination.Unchanged), ("failed", entry.destination.Failed),
-        }.Select(outcome => (Gauges.Labels(("destination", entry.number), ("outcome", outcome.Item1)), (decimal)outcome.Item2))));
-        gauges.Add("reporttasks_uploaded_bytes", "What was sent to the destination.", "destination", numbered.Select(entry => (entry.number, (decimal)entry.destination.Bytes)));
+        gauges.Add(
+            "reporttasks_uploads", "Files by what their upload came to, by number of the destination.",
+            from entry in numbered
+            from outcome in Outcomes(entry.destination)
+            select (Gauges.Labels(("destination", entry.number), ("outcome", outcome.Name)), (decimal)outcome.Count));
+        gauges.Add(
+            "reporttasks_uploaded_bytes", "What was sent to the destination.", "destination",
+            numbered.Select(entry => (entry.number, (decimal)entry.destination.Bytes)));
+
+        static (string Name, long Count)[] Outcomes(UploadedTo to) =>
+            [("new", to.New), ("changed", to.Changed), ("unchanged", to.Unchanged), ("failed", to.Failed)];
     }
 
     private static void AddFailures(Gauges gauges, FailureReasons failures)
     {
         // Reasons that are one after they were cut are one series.
-        var series = failures.Reasons
-            .Select((reason, index) => (Key: index < MaxReasons ? (Gauges.LabelText(reason.Reason), Gauges.LabelText(reason.Code ?? "")) : (OtherReasons, ""), reason.Count))
-            .GroupBy(reason => reason.Key, reason => reason.Count);
-        gauges.Add("reporttasks_failures", "Failed tasks by reason and failure code.",
-            series.Select(reason => (Gauges.Labels(("reason", reason.Key.Item1), ("code", reason.Key.Item2)), (decimal)reason.Sum())));
+        var series = failures.Reasons.Index().GroupBy(reason => Label(reason.Index, reason.Item), reason => reason.Item.Count);
+        gauges.Add(
+            "reporttasks_failures", "Failed tasks by reason and failure code.",
+            series.Select(reason => (Gauges.Labels(("reason", reason.Key.Reason), ("code", reason.Key.Code)), (decimal)reason.Sum())));
+
+        static (string Reason, string Code) Label(int index, FailureReason reason) => index < MaxReasons
+            ? (Gauges.LabelText(reason.Reason), Gauges.LabelText(reason.Code ?? ""))
+            : (OtherReasons, "");
     }
 
     private static void AddCost(Gauges gauges, Cost cost)
@@ -144,15 +170,20 @@ public sealed class OpenMetricsReportFormat(
     {
         if (report.Find<GateResults>() is { } gates)
         {
-            var judged = gates.Gates.Where(gate => gate.Verdict is GateVerdict.Passed or GateVerdict.Missed).DistinctBy(gate => Gauges.LabelText(gate.Id), StringComparer.Ordinal);
-            gauges.Add("reporttasks_gate_passed", "1 where the gate is met, 0 where it is missed; nothing where it could not be judged.",
-                judged.Select(gate => (Gauges.Labels(("gate", gate.Id), ("level", gate.Level.ToString().ToLowerInvariant())), gate.Verdict == GateVerdict.Passed ? 1m : 0m)));
+            var judged = gates.Gates.Where(gate => gate.Verdict is GateVerdict.Passed or GateVerdict.Missed)
+                .DistinctBy(gate => Gauges.LabelText(gate.Id), StringComparer.Ordinal);
+            gauges.Add(
+                "reporttasks_gate_passed", "1 where the gate is met, 0 where it is missed; nothing where it could not be judged.",
+                from gate in judged
+                let level = gate.Level.ToString().ToLowerInvariant()
+                select (Gauges.Labels(("gate", gate.Id), ("level", level)), gate.Verdict == GateVerdict.Passed ? 1m : 0m));
         }
 
         if (report.Find<InsightList>() is { } insights)
         {
             gauges.Add("reporttasks_insights", "What the numbers say, by kind.", "kind",
-                Enum.GetValues<InsightKind>().Select(kind => (kind.ToString().ToLowerInvariant(), (decimal)insights.Insights.Count(insight => insight.Kind == kind))));
+                from kind in Enum.GetValues<InsightKind>()
+                select (kind.ToString().ToLowerInvariant(), (decimal)insights.Insights.Count(insight => insight.Kind == kind)));
         }
     }
 }

@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>The batches on the console: a table, newest first, their numbers as sparklines, and what is to be said of the newest.</summary>
-public sealed class TrendText(IAnsiConsole console)
+internal sealed class TrendText(IAnsiConsole console)
 {
     private const int ShownBatches = 30;
     private const int CellBorder = 3;

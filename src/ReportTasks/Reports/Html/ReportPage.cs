@@ -1,32 +1,22 @@
 using ReportTasks.Reports.Html.Kit;
-using ReportTasks.Reports.Html.Parts;
+using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Reports.Html;
 
-/// <summary>The page of one batch: its parts, in the order in which they are asked for.</summary>
+/// <summary>The page of one batch. <see cref="ReportSections"/> has the order of its sections.</summary>
 public static class ReportPage
 {
     /// <param name="stream">Left open.</param>
-    public static void Write(Stream stream, BatchReport report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        var tasks = ListedTask.Of(report.Tasks);
+    /// <param name="report">The batch.</param>
+    /// <param name="sections">Null for those of ReportTasks.</param>
+    public static void Write(Stream stream, BatchReport report, ReportSections? sections = null) =>
         Page.Write(stream, $"Batch {report.Metadata.BatchId}", html =>
         {
+            var page = new BatchPage(html, ListedTask.Of(report.Tasks));
             VerdictPart.Write(html, report);
             html.Write($"<main>\n");
-            InsightsPart.Write(html, report);
-            SummaryPart.Write(html, report);
-            GatesPart.Write(html, report);
-            FailuresPart.Write(html, report);
-            TimingPart.Write(html, report, tasks);
-            SlicesPart.Write(html, report);
-            TrendPart.Write(html, report);
-            TasksPart.Write(html, report, tasks);
-            TransfersPart.Write(html, report);
-            ExtensionsPart.Write(html, report);
-            MetadataPart.Write(html, report);
-            html.Write($"</main>\n<footer>Made by {report.Metadata.GeneratorVersion}, {report.Metadata.GeneratedAtText}. The same numbers for programs are in the JSON report.</footer>\n");
+            foreach (var section in (sections ?? ReportSections.BuiltIn).Page) section.WriteHtml(report, page);
+            html.Write($"</main>\n<footer>Made by {report.Metadata.GeneratorVersion}, {report.Metadata.GeneratedAtText}. "
+                + $"The same numbers for programs are in the JSON report.</footer>\n");
         });
-    }
 }

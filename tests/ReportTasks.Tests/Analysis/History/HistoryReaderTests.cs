@@ -7,6 +7,7 @@ using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Tests.Reports;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Analysis.History;
 

@@ -22,6 +22,7 @@ internal static class ExtendedProgram
             .ConfigureServices(services => services
                 .AddReportTasks()
                 .AddReportSection<ThemesSection>()
+                .AddReportSectionView<ThemesView>()
                 .AddReportFormat<MarkdownReportFormat>()
                 .AddObjectStore<MemoryStore>("memory"));
         // </docs>

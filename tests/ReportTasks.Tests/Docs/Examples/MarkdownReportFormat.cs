@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReportTasks.Files;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 
@@ -12,23 +11,14 @@ public sealed class MarkdownReportFormat : IReportFormat
 
     public string Name => "table of batches";
 
-    /// <summary>A name that is free, so that no earlier report is lost.</summary>
-    public string PathFor(ReportDestination destination)
-    {
-        ArgumentNullException.ThrowIfNull(destination);
-        return UniquePath.For(destination.PathWith(".table.md"));
-    }
+    public ReportNaming Naming => ReportNaming.Stamped(".table.md");
 
-    public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        AtomicFile.Write(path, stream =>
-        {
-            using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            text.WriteLine("| Batch | Tasks | Success rate | Videos |");
-            text.WriteLine("| --- | ---: | ---: | ---: |");
-            foreach (var report in reports) text.WriteLine(Row(report));
-        });
-        return [];
+        using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        text.WriteLine("| Batch | Tasks | Success rate | Videos |");
+        text.WriteLine("| --- | ---: | ---: | ---: |");
+        foreach (var report in reports) text.WriteLine(Row(report));
     }
 
     private static string Row(BatchReport report) => string.Create(

@@ -237,8 +237,10 @@ public sealed class ArtifactFinderTests : IDisposable
 
         public string Name => "text";
 
-        public string PathFor(ReportDestination destination) => destination.PathWith(".txt");
+        public ReportNaming Naming => ReportNaming.Stamped(".txt");
 
-        public IReadOnlyList<string> Write(IReadOnlyList<BatchReport> reports, string path, bool isUpdate) => [];
+        public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
+        {
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
@@ -11,6 +12,8 @@ namespace ReportTasks.Tests.Reports.Formats;
 /// <summary>Writes reports in a form, and has what a report may hold besides.</summary>
 internal static class Forms
 {
+    private static readonly ConditionalWeakTable<IReportFormat, ReportFileWriter> Writers = [];
+
     /// <summary>Sections of every kind that the forms for machines know, with numbers of the test's own.</summary>
     public static IReadOnlyList<ReportSection> Sections { get; } =
     [
@@ -42,6 +45,12 @@ internal static class Forms
         format.Write(reports, path, isUpdate: false).ShouldBeEmpty();
         return path;
     }
+
+    public static string PathFor(this IReportFormat format, ReportDestination destination) => ReportFileWriter.PathFor(format.Naming, destination);
+
+    /// <summary>Writes a file. Each format object has a writer of its own, as in a run.</summary>
+    public static IReadOnlyList<string> Write(this IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate) =>
+        Writers.GetOrCreateValue(format).Write(format, reports, path, isUpdate);
 
     private static ReportSection Section(string name, object model) => new(name, new JsonObject(), model);
 }

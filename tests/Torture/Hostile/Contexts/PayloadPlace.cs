@@ -51,8 +51,8 @@ internal sealed class PayloadPlace : IDisposable
 
     public string Write(IReportFormat format, params IReadOnlyList<BatchReport> reports)
     {
-        var path = format.PathFor(new ReportDestination(Output, Stamp, Compress: false));
-        format.Write(reports, path, isUpdate: false);
+        var path = ReportFileWriter.PathFor(format.Naming, new ReportDestination(Output, Stamp, Compress: false));
+        new ReportFileWriter().Write(format, reports, path, isUpdate: false);
         return path;
     }
 

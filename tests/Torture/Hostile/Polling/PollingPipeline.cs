@@ -107,8 +107,8 @@ internal sealed class PollingPipeline : IDisposable
 
     private static string Write(IReportFormat format, BatchReport report, ReportDestination destination)
     {
-        var path = format.PathFor(destination);
-        format.Write([report], path, isUpdate: false);
+        var path = ReportFileWriter.PathFor(format.Naming, destination);
+        new ReportFileWriter().Write(format, [report], path, isUpdate: false);
         return path;
     }
 

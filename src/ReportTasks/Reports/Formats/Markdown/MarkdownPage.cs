@@ -3,7 +3,7 @@ using System.Text;
 namespace ReportTasks.Reports.Formats.Markdown;
 
 /// <summary>Markdown as it is written, a block after the other, that knows how many bytes it has.</summary>
-internal sealed class MarkdownPage
+public sealed class MarkdownPage
 {
     private readonly StringBuilder text = new();
 
@@ -18,11 +18,12 @@ internal sealed class MarkdownPage
 
     public void Bullets(IReadOnlyList<string> items)
     {
+        ArgumentNullException.ThrowIfNull(items);
         if (items.Count > 0) Block(string.Join('\n', items.Select(item => "- " + item)));
     }
 
-    /// <summary>A table, or nothing where it has no rows.</summary>
-    /// <param name="titles">One that begins with <c>&gt;</c> stands above numbers, to the right.</param>
+    /// <summary>A table; nothing if it has no rows.</summary>
+    /// <param name="titles">A title that begins with <c>&gt;</c> is right-aligned, for numbers.</param>
     public void Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows)
     {
         var lines = rows.Select(Row).ToList();
@@ -32,7 +33,7 @@ internal sealed class MarkdownPage
     /// <summary>As many rows of a table as there is room for.</summary>
     /// <param name="most">Bytes that the whole page may come to.</param>
     /// <returns>How many rows there were; where none fits nothing is written.</returns>
-    public int Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, long most)
+    internal int Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, long most)
     {
         var (lines, size) = (new List<string> { Head(titles) }, Size(Head(titles)) + 2L);
         foreach (var line in rows.Select(Row))
@@ -46,12 +47,13 @@ internal sealed class MarkdownPage
         return lines.Count - 1;
     }
 
-    public void Append(MarkdownPage page) => Block(page.ToString().TrimEnd('\n'));
+    internal void Append(MarkdownPage page) => Block(page.ToString().TrimEnd('\n'));
 
     internal static int Size(string text) => Encoding.UTF8.GetByteCount(text);
 
     private static string Head(IReadOnlyList<string> titles) =>
-        $"{Row([.. titles.Select(title => title.TrimStart('>'))])}\n{Row([.. titles.Select(title => title.StartsWith('>') ? "---:" : "---")])}";
+        Row([.. titles.Select(title => title.TrimStart('>'))])
+        + "\n" + Row([.. titles.Select(title => title.StartsWith('>') ? "---:" : "---")]);
 
     private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
 

@@ -1,11 +1,12 @@
 using ReportTasks.Analysis.Gates;
+using ReportTasks.Reports.Sections;
 using static ReportTasks.Reports.Formats.Markdown.MarkdownNumber;
 using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
 /// <summary>The summary of all batches of a run, which keeps to a limit: shorter forms stand in for what does not fit.</summary>
-public static class MarkdownSummary
+internal static class MarkdownSummary
 {
     /// <summary>The most bytes that GitHub takes: 1,024 kB, for all that a step of a job says.</summary>
     public const int GitHubLimit = 1024 * 1024;
@@ -14,11 +15,14 @@ public static class MarkdownSummary
 
     /// <param name="reports">All of the run, one or, with <c>--all</c>, several.</param>
     /// <param name="mostBytes">What it may come to, in UTF-8.</param>
+    /// <param name="sections">Null for those of ReportTasks.</param>
     /// <returns>Ends with a line break; empty where not even one line fits.</returns>
-    public static string Write(IReadOnlyList<BatchReport> reports, int mostBytes = GitHubLimit)
+    public static string Write(IReadOnlyList<BatchReport> reports, int mostBytes = GitHubLimit, ReportSections? sections = null)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        foreach (var form in (Func<IReadOnlyList<BatchReport>, int, MarkdownPage>[])[Whole, Brief, Table, Line])
+        Func<IReadOnlyList<BatchReport>, int, MarkdownPage>[] forms =
+            [(all, most) => Whole(all, most, sections ?? ReportSections.BuiltIn), Brief, Table, Line];
+        foreach (var form in forms)
         {
             var page = form(reports, mostBytes);
             if (page.Bytes <= mostBytes) return page.ToString();
@@ -27,7 +31,7 @@ public static class MarkdownSummary
         return "";
     }
 
-    private static MarkdownPage Whole(IReadOnlyList<BatchReport> reports, int most)
+    private static MarkdownPage Whole(IReadOnlyList<BatchReport> reports, int most, ReportSections sections)
     {
         var page = Begin(reports);
         if (reports.Count > 1) page.Table(Titles, reports.Select(Row));
@@ -51,7 +55,7 @@ public static class MarkdownSummary
             var own = new MarkdownPage();
             var batch = new BatchMarkdown(report, own, reports.Count > 1 ? 3 : 2);
             if (reports.Count > 1) own.Heading(2, Title(report));
-            batch.WriteAll();
+            batch.WriteAll(sections);
             return (own, batch);
         }
     }
@@ -74,21 +78,25 @@ public static class MarkdownSummary
     {
         var page = Begin(reports);
         var shown = page.Table(Titles, reports.Select(Row), most - RoomForRest);
-        page.Paragraph(shown == reports.Count ? Shortened : $"{Count(reports.Count - shown, "more batch", "more batches")}. {Shortened}");
+        page.Paragraph(shown == reports.Count
+            ? Shortened
+            : $"{Count(reports.Count - shown, "more batch", "more batches")}. {Shortened}");
         return page;
     }
 
     private static MarkdownPage Line(IReadOnlyList<BatchReport> reports, int most)
     {
         var page = new MarkdownPage();
-        var (total, succeeded) = (reports.Sum(report => report.Metrics.Summary.Total), reports.Sum(report => report.Metrics.Summary.Succeeded));
+        var total = reports.Sum(report => report.Metrics.Summary.Total);
+        var succeeded = reports.Sum(report => report.Metrics.Summary.Succeeded);
         page.Paragraph($"Batch report: {Of(succeeded)} of {Count(total, "task")} succeeded.");
         return page;
     }
 
     private const string Shortened = "This is a shortened form, for want of room; the JSON report has everything.";
 
-    private static IReadOnlyList<string> Titles => ["Batch", ">Tasks", ">Succeeded", ">Failed", ">Success rate", ">Videos", "Gates"];
+    private static IReadOnlyList<string> Titles =>
+        ["Batch", ">Tasks", ">Succeeded", ">Failed", ">Success rate", ">Videos", "Gates"];
 
     private static MarkdownPage Begin(IReadOnlyList<BatchReport> reports)
     {
@@ -104,8 +112,9 @@ public static class MarkdownSummary
         var summary = report.Metrics.Summary;
         return
         [
-            Code(report.Metadata.BatchId), Of(summary.Total), Of(summary.Succeeded), Of(summary.Failed), Percent(report.Metrics.Performance.SuccessRatePercent),
-            Of(report.Metrics.Downloads.VideosDownloaded), report.Find<GateResults>() is not { Gates.Count: > 0 } gates ? "–" : gates.AreMet ? "met" : "**missed**",
+            Code(report.Metadata.BatchId), Of(summary.Total), Of(summary.Succeeded), Of(summary.Failed),
+            Percent(report.Metrics.Performance.SuccessRatePercent), Of(report.Metrics.Downloads.VideosDownloaded),
+            report.Find<GateResults>() is not { Gates.Count: > 0 } gates ? "–" : gates.AreMet ? "met" : "**missed**",
         ];
     }
 }

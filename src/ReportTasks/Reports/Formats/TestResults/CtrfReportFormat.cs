@@ -6,16 +6,20 @@ using ReportTasks.Metrics.Failures;
 namespace ReportTasks.Reports.Formats.TestResults;
 
 /// <summary><c>video_generation_results_*.ctrf.json</c>: the batch in the Common Test Report Format (ctrf.io), a task as a test.</summary>
-public sealed class CtrfReportFormat() : StampedReportFormat(".ctrf.json")
+public sealed class CtrfReportFormat : IReportFormat
 {
     private const string SpecVersion = "0.0.0";
     private const int FlushAt = 64 * 1024;
 
-    public override string Id => "ctrf";
+    public string Id => "ctrf";
 
-    public override string Name => "CTRF report";
+    public string Name => "CTRF report";
 
-    protected override void Write(IReadOnlyList<BatchReport> reports, Stream stream)
+    public ReportNaming Naming => ReportNaming.Stamped(".ctrf.json");
+
+    public bool IsDefault => false;
+
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(reports);
         if (reports is not [var first, ..]) return;

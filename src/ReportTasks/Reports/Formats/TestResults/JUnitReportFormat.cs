@@ -12,13 +12,17 @@ namespace ReportTasks.Reports.Formats.TestResults;
 /// is a failure, anything else that has not succeeded is skipped, and says why. Valid against junit-10.xsd of Jenkins'
 /// xUnit plugin. It allows no properties in a test case, so task fields are lines of <c>system-out</c>.
 /// </summary>
-public sealed partial class JUnitReportFormat() : StampedReportFormat(".junit.xml")
+public sealed partial class JUnitReportFormat : IReportFormat
 {
-    public override string Id => "junit";
+    public string Id => "junit";
 
-    public override string Name => "JUnit report";
+    public string Name => "JUnit report";
 
-    protected override void Write(IReadOnlyList<BatchReport> reports, Stream stream)
+    public ReportNaming Naming => ReportNaming.Stamped(".junit.xml");
+
+    public bool IsDefault => false;
+
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };

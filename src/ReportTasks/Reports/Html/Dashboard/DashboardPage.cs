@@ -1,12 +1,12 @@
 using ReportTasks.Analysis.History;
 using ReportTasks.Files;
 using ReportTasks.Reports.Html.Kit;
-using ReportTasks.Reports.Html.Parts;
+using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Reports.Html.Dashboard;
 
 /// <summary><c>index.html</c>: all batches on one page that asks for nothing from anywhere.</summary>
-public sealed class DashboardPage : ITrendPage
+internal sealed class DashboardPage : ITrendPage
 {
     public void Write(IReadOnlyList<BatchPoint> points, string path)
     {
@@ -22,13 +22,14 @@ public sealed class DashboardPage : ITrendPage
             if (history.Points.Count > 0) html.Write($"<a class=\"skip\" href=\"#all\">Skip to all batches</a>\n");
             HeadlinePart.Write(html, history);
             html.Write($"<main>\n");
-            InsightsPart.Write(html, history.Insights);
+            InsightsView.WriteHtml(html, history.Insights);
             NewestPart.Write(html, history);
             TrendCharts.Write(html, history);
             ReasonsPart.Write(html, history);
             ComparisonPart.Write(html, history);
             BatchesPart.Write(html, history);
-            html.Write($"</main>\n<footer>Made by ReportTasks from the reports beside it; <code>--target=Trend</code> makes it anew.</footer>\n");
+            html.Write($"</main>\n<footer>Made by ReportTasks from the reports beside it; "
+                + $"<code>--target=Trend</code> makes it anew.</footer>\n");
         },
         "dashboard");
 }

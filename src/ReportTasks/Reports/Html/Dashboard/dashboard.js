@@ -58,7 +58,7 @@ document.addEventListener("DOMContentLoaded", () => {
       row.hidden = !words.every(word => texts[index].includes(word));
       if (!row.hidden) found++;
     });
-    count.textContent = words.length ? `${shown.format(found)} of ${shown.format(rows.length)} batches` : "";
+    count.textContent = words.length ? `${shown.format(found)} of ${shown.format(rows.length)} ${rows.length === 1 ? "batch" : "batches"}` : "";
   });
 
   // Two batches side by side.

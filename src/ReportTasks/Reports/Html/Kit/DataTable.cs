@@ -2,7 +2,7 @@ namespace ReportTasks.Reports.Html.Kit;
 
 /// <summary>A table that scrolls by itself where it is wider than the page, also by keyboard.</summary>
 /// <param name="name">What it is a table of, for those who do not see where it stands.</param>
-internal sealed class DataTable(string name)
+public sealed class DataTable(string name)
 {
     private readonly List<(string Name, bool IsNumber)> columns = [];
     private readonly List<Markup> rows = [];
@@ -50,7 +50,7 @@ internal sealed class DataTable(string name)
 }
 
 /// <summary>What a cell holds: text, which is encoded, or HTML.</summary>
-internal readonly struct Cell
+public readonly struct Cell
 {
     private Cell(Markup content) => Content = content;
 

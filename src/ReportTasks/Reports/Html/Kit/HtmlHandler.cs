@@ -9,7 +9,7 @@ namespace ReportTasks.Reports.Html.Kit;
 /// a type that is not below does not compile.
 /// </summary>
 [InterpolatedStringHandler]
-internal readonly ref struct HtmlHandler
+public readonly ref struct HtmlHandler
 {
     private readonly StringBuilder text;
 
@@ -17,6 +17,7 @@ internal readonly ref struct HtmlHandler
 
     public HtmlHandler(int literalLength, int formattedCount, HtmlWriter writer)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         text = writer.Pending;
         text.EnsureCapacity(Math.Min(text.Length + literalLength + formattedCount, HtmlWriter.Enough));
     }
@@ -25,7 +26,7 @@ internal readonly ref struct HtmlHandler
 
     public void AppendFormatted(string? hole) => HtmlEncoding.Append(text, hole);
 
-    public void AppendFormatted(Uri hole) => HtmlEncoding.Append(text, hole.AbsoluteUri);
+    public void AppendFormatted(Uri hole) => HtmlEncoding.Append(text, hole?.AbsoluteUri);
 
     public void AppendFormatted(int hole) => text.Append(CultureInfo.InvariantCulture, $"{hole}");
 
@@ -37,6 +38,7 @@ internal readonly ref struct HtmlHandler
 
     public void AppendFormatted(IEnumerable<Markup> holes)
     {
+        ArgumentNullException.ThrowIfNull(holes);
         foreach (var hole in holes) text.Append(hole.ToString());
     }
 

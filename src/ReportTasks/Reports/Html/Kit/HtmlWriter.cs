@@ -4,10 +4,14 @@ using System.Text;
 namespace ReportTasks.Reports.Html.Kit;
 
 /// <summary>Writes HTML piece by piece, so that a page of any length needs little memory.</summary>
-internal sealed class HtmlWriter(TextWriter output)
+public sealed class HtmlWriter
 {
-    /// <summary>How many characters wait before they are handed on.</summary>
-    public const int Enough = 32 << 10;
+    /// <summary>Characters that are buffered before they are written.</summary>
+    internal const int Enough = 32 << 10;
+
+    private readonly TextWriter output;
+
+    internal HtmlWriter(TextWriter output) => this.output = output;
 
     internal StringBuilder Pending { get; } = new(Enough);
 
@@ -17,7 +21,7 @@ internal sealed class HtmlWriter(TextWriter output)
         if (Pending.Length >= Enough) Flush();
     }
 
-    public void Flush()
+    internal void Flush()
     {
         output.Write(Pending);
         Pending.Clear();

@@ -1,7 +1,7 @@
 namespace ReportTasks.Reports.Html.Kit;
 
 /// <summary>A piece of HTML that is safe as it stands: it comes from a literal whose holes were encoded, or from this assembly itself.</summary>
-internal readonly struct Markup
+public readonly struct Markup
 {
     private readonly string? text;
 
@@ -13,7 +13,7 @@ internal readonly struct Markup
     public static Markup Of(ref HtmlHandler html) => new(html.ToText());
 
     /// <summary>A resource of this assembly, with the line ends that browsers read.</summary>
-    public static Markup Embedded(string name)
+    internal static Markup Embedded(string name)
     {
         using var stream = typeof(Markup).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is not in the assembly.");
         using var reader = new StreamReader(stream);
@@ -21,7 +21,7 @@ internal readonly struct Markup
     }
 
     /// <summary>Without what only those who write it need: empty lines, the white space that lines begin with, and lines of comment.</summary>
-    public Markup WithoutIndents() => new(string.Join('\n', ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    internal Markup WithoutIndents() => new(string.Join('\n', ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith("//", StringComparison.Ordinal))) + "\n");
 
     public override string ToString() => text ?? "";

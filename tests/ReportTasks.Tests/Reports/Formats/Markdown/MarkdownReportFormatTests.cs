@@ -110,7 +110,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
         format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: false);
         File.WriteAllText(path, "mine");
         format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: true).ShouldHaveSingleItem();
-        File.ReadAllText(path.Replace(".md", "_2.md", StringComparison.Ordinal)).ShouldBe("mine");
+        File.ReadAllText(path + ".other").ShouldBe("mine");
     }
 
     public void Dispose() => batches.Dispose();

@@ -1,13 +1,16 @@
 using System.Globalization;
 using ReportTasks.Metrics;
+using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;
 
-namespace ReportTasks.Reports.Html.Parts;
+namespace ReportTasks.Reports.Sections;
 
 /// <summary>What the report is of, and what made it.</summary>
-internal static class MetadataPart
+internal sealed class MetadataView : ISectionView
 {
-    public static void Write(HtmlWriter html, BatchReport report)
+    public bool Shows(ReportSection section) => section.Model is Timeline;
+
+    public void WriteHtml(BatchReport report, BatchPage page)
     {
         var table = new DataTable("Metadata").Text("Field").Text("Value");
         table.Add("Generated at", report.Metadata.GeneratedAtText);
@@ -20,8 +23,9 @@ internal static class MetadataPart
             table.Add("Last task ended", Moment(timeline.LastCompletedAt));
         }
 
-        html.Write($"<section id=\"metadata\">\n<h2>Metadata</h2>\n{table.Draw()}</section>\n");
+        page.Html.Write($"<section id=\"metadata\">\n<h2>Metadata</h2>\n{table.Draw()}</section>\n");
     }
 
-    private static string Moment(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? Numbers.None;
+    private static string Moment(DateTimeOffset? moment) =>
+        moment?.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) ?? Numbers.None;
 }

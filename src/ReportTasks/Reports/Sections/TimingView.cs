@@ -1,14 +1,18 @@
 using ReportTasks.Metrics.Durations;
+using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Charts;
 using ReportTasks.Reports.Html.Kit;
 
-namespace ReportTasks.Reports.Html.Parts;
+namespace ReportTasks.Reports.Sections;
 
 /// <summary>When the tasks ran, and how long they took.</summary>
-internal static class TimingPart
+internal sealed class TimingView : ISectionView
 {
-    public static void Write(HtmlWriter html, BatchReport report, IReadOnlyList<ListedTask> tasks)
+    public bool Shows(ReportSection section) => section.Model is Latency;
+
+    public void WriteHtml(BatchReport report, BatchPage page)
     {
+        var (html, tasks) = (page.Html, page.Tasks);
         var timeline = TimelineChart.Draw("Tasks from created to completed", Spans(tasks), StatusKind.All);
         var latency = report.Find<Latency>();
         if (timeline.IsEmpty && latency is not { Histogram.Count: > 0 }) return;
@@ -16,7 +20,12 @@ internal static class TimingPart
         if (latency is { Histogram.Count: > 0 }) html.Write($"{Seconds(latency)}");
         html.Write($"</div>\n");
         if (latency is { Count: > 0 }) html.Write($"{Percentiles(latency).Draw()}");
-        if (report.Tasks.Count > tasks.Count) html.Write($"<p class=\"note\">The timeline shows the first {Numbers.Count(tasks.Count)} of {Numbers.Count(report.Tasks.Count)} tasks; all other numbers are of all.</p>\n");
+        if (report.Tasks.Count > tasks.Count)
+        {
+            html.Write($"<p class=\"note\">The timeline shows the first {Numbers.Count(tasks.Count)} of "
+                + $"{Numbers.Count(report.Tasks.Count)} tasks; all other numbers are of all.</p>\n");
+        }
+
         html.Write($"</section>\n");
     }
 
@@ -30,8 +39,11 @@ internal static class TimingPart
         var bins = latency.Histogram;
         var (from, to) = (bins[0].FromSeconds, bins[^1].ToSeconds);
         return BarChart.Draw(
-            new Chart("Seconds of succeeded tasks", $"half of them took at most {Numbers.Seconds(latency.P50Seconds)}, 95 % at most {Numbers.Seconds(latency.P95Seconds)}"),
-            [.. bins.Select(bin => new BarChart.Bar($"{Numbers.Of(bin.FromSeconds, 3)} to {Numbers.Of(bin.ToSeconds, 3)} s", ("c0", bin.Count)))],
+            new Chart(
+                "Seconds of succeeded tasks",
+                $"half of them took at most {Numbers.Seconds(latency.P50Seconds)}, "
+                    + $"95 % at most {Numbers.Seconds(latency.P95Seconds)}"),
+            [.. bins.Select(bin => new BarChart.Bar(Range(bin.FromSeconds, bin.ToSeconds), ("c0", bin.Count)))],
             [.. bins.Select(bin => (Place(bin.FromSeconds), Numbers.Of(bin.FromSeconds, 3) + " s"))],
             [("c0", "Tasks")],
             count => Numbers.Of(count, 1),
@@ -40,19 +52,26 @@ internal static class TimingPart
 
         decimal Place(decimal seconds) => (seconds - from) / (to - from);
 
+        static string Range(decimal from, decimal to) => $"{Numbers.Of(from, 3)} to {Numbers.Of(to, 3)} s";
+
         IEnumerable<BarChart.Marker> Markers()
         {
-            if (latency.P50Seconds is { } half) yield return new BarChart.Marker(Place(half), "ok", $"Median {Numbers.Seconds(half)}");
-            if (latency.P95Seconds is { } most) yield return new BarChart.Marker(Place(most), "bad", $"95th percentile {Numbers.Seconds(most)}");
+            if (latency.P50Seconds is { } p50)
+                yield return new BarChart.Marker(Place(p50), "ok", $"Median {Numbers.Seconds(p50)}");
+            if (latency.P95Seconds is { } p95)
+                yield return new BarChart.Marker(Place(p95), "bad", $"95th percentile {Numbers.Seconds(p95)}");
         }
     }
 
     private static DataTable Percentiles(Latency latency)
     {
         var table = new DataTable("Percentiles of seconds").Text("Succeeded tasks");
-        foreach (var name in (string[])["Fastest", "Mean", "Median", "90 %", "95 %", "99 %", "Slowest", "Standard deviation"]) table.Number(name);
+        string[] names = ["Fastest", "Mean", "Median", "90 %", "95 %", "99 %", "Slowest", "Standard deviation"];
+        foreach (var name in names) table.Number(name);
         table.Add(
-            $"Seconds of {Numbers.Count(latency.Count)}", Cell(latency.MinSeconds), Cell(latency.MeanSeconds), Cell(latency.P50Seconds), Cell(latency.P90Seconds), Cell(latency.P95Seconds), Cell(latency.P99Seconds),
+            $"Seconds of {Numbers.Count(latency.Count)}",
+            Cell(latency.MinSeconds), Cell(latency.MeanSeconds), Cell(latency.P50Seconds),
+            Cell(latency.P90Seconds), Cell(latency.P95Seconds), Cell(latency.P99Seconds),
             Cell(latency.MaxSeconds), Cell(latency.StandardDeviationSeconds));
         return table;
 

@@ -1,24 +1,32 @@
 using ReportTasks.Batches;
 using ReportTasks.Metrics;
+using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;
 
-namespace ReportTasks.Reports.Html.Parts;
+namespace ReportTasks.Reports.Sections;
 
 /// <summary>
-/// Every task as a card: the videos play in place. A card without a class is a succeeded task with its video; closing tags that HTML does not
-/// need are left out, which at thousands of cards is a tenth of the page.
+/// Every task as a card: the videos play in place. A card without a class is a succeeded task with its video. Closing tags that
+/// HTML does not need are left out, which saves a tenth of a page with thousands of cards.
 /// </summary>
-internal static class TasksPart
+internal sealed class TasksView : ISectionView
 {
-    // What is far from the window is neither laid out nor painted, a group at a time. Whole rows at any number of columns up to six.
+    // Groups far from the window are neither laid out nor painted. 60 cards are whole rows at up to six columns.
     private const int Group = 60;
 
-    public static void Write(HtmlWriter html, BatchReport report, IReadOnlyList<ListedTask> tasks)
+    public bool Shows(ReportSection section) => false;
+
+    public void WriteHtml(BatchReport report, BatchPage page)
     {
+        var (html, tasks) = (page.Html, page.Tasks);
         if (tasks.Count == 0) return;
         html.Write($"<section id=\"tasks\">\n<h2>Tasks and videos</h2>\n");
         if (report.Tasks.Count > tasks.Count)
-            html.Write($"<p>These are the first {Numbers.Count(tasks.Count)} of {Numbers.Count(report.Tasks.Count)} tasks, in the order of the polling results.</p>\n");
+        {
+            html.Write($"<p>These are the first {Numbers.Count(tasks.Count)} of {Numbers.Count(report.Tasks.Count)} tasks, "
+                + $"in the order of the polling results.</p>\n");
+        }
+
         html.Write($"""
             <div class="controls" role="search" aria-label="Tasks">
             <label>Search <input id="search" type="search" autocomplete="off" spellcheck="false"></label>
@@ -29,7 +37,12 @@ internal static class TasksPart
 
             """);
         var addresses = CdnAddresses.Of(report.Find<UploadedBatch>(), tasks);
-        if (addresses.Base is { } url) html.Write($"<p class=\"note\">The videos are published below <a id=\"cdn\" href=\"{url}\" rel=\"noreferrer\">{url}</a>, each under its file name.</p>\n");
+        if (addresses.Base is { } url)
+        {
+            html.Write($"<p class=\"note\">The videos are published below "
+                + $"<a id=\"cdn\" href=\"{url}\" rel=\"noreferrer\">{url}</a>, each under its file name.</p>\n");
+        }
+
         var shape = Shape(tasks);
         foreach (var group in tasks.Chunk(Group))
         {
@@ -63,7 +76,10 @@ internal static class TasksPart
     private static Markup Published(VideoFile video, CdnAddresses addresses) =>
         addresses.Of(video.Name) is { } url ? Markup.Of($" · <a href=\"{url}\" rel=\"noreferrer\">published</a>") : default;
 
-    private static string Stem(string name) => name.EndsWith(VideoName.Extension, StringComparison.Ordinal) && name.Length > VideoName.Extension.Length ? name[..^VideoName.Extension.Length] : name;
+    private static string Stem(string name) =>
+        name.EndsWith(VideoName.Extension, StringComparison.Ordinal) && name.Length > VideoName.Extension.Length
+            ? name[..^VideoName.Extension.Length]
+            : name;
 
     private static string Shape(IEnumerable<ListedTask> tasks)
     {

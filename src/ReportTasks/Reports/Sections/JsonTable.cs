@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReportTasks.Reports.Html.Kit;
 
-namespace ReportTasks.Reports.Html.Parts;
+namespace ReportTasks.Reports.Sections;
 
 /// <summary>Any JSON as a table: a list of objects has a column for each field, an object a row for each.</summary>
 internal static class JsonTable
@@ -26,15 +26,20 @@ internal static class JsonTable
         var table = rows.Count > 0 && rows.All(row => row.Value is JsonObject) ? Wide(name, rows) : Narrow(name, rows);
         return count == 0 ? Markup.Of($"<p>Nothing.</p>\n")
             : count <= MostRows ? table.Draw()
-            : Markup.Of($"{table.Draw()}<p class=\"note\">{Numbers.Plural(count - MostRows, "more row is", "more rows are")} in the JSON report.</p>\n");
+            : Markup.Of($"{table.Draw()}<p class=\"note\">"
+                + $"{Numbers.Plural(count - MostRows, "more row is", "more rows are")} in the JSON report.</p>\n");
     }
 
     private static DataTable Wide(string name, IReadOnlyList<(string Key, JsonNode? Value)> rows)
     {
-        var columns = rows.SelectMany(row => row.Value!.AsObject().Select(field => field.Key)).Distinct(StringComparer.Ordinal).Take(MostColumns).ToList();
+        var columns = rows.SelectMany(row => row.Value!.AsObject().Select(field => field.Key))
+            .Distinct(StringComparer.Ordinal).Take(MostColumns).ToList();
         var table = new DataTable(name).Text("Name");
-        var numbers = columns.ToDictionary(column => column, column => rows.All(row => IsNumber(row.Value![column])), StringComparer.Ordinal);
-        foreach (var column in columns) _ = numbers[column] ? table.Number(Text(column)) : table.Text(Text(column));
+        foreach (var column in columns)
+        {
+            _ = rows.All(row => IsNumber(row.Value![column])) ? table.Number(Text(column)) : table.Text(Text(column));
+        }
+
         foreach (var (key, value) in rows) table.Add([Text(key), .. columns.Select(column => (Cell)Text(value![column]))]);
         return table;
     }

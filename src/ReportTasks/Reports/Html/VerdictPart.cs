@@ -4,7 +4,7 @@ using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Reports.Html.Kit;
 
-namespace ReportTasks.Reports.Html.Parts;
+namespace ReportTasks.Reports.Html;
 
 /// <summary>How the batch went, in one line.</summary>
 internal static class VerdictPart
@@ -21,7 +21,8 @@ internal static class VerdictPart
     private static string Rate(BatchMetrics metrics, SuccessRate? rate)
     {
         if (metrics.Summary.Total == 0) return "The batch has no tasks.";
-        var line = $"{Numbers.Count(metrics.Summary.Succeeded)} of {Numbers.Plural(metrics.Summary.Total, "task", "tasks")} succeeded: {Numbers.Percent(metrics.Performance.SuccessRatePercent)}";
+        var (succeeded, total) = (Numbers.Count(metrics.Summary.Succeeded), Numbers.Plural(metrics.Summary.Total, "task", "tasks"));
+        var line = $"{succeeded} of {total} succeeded: {Numbers.Percent(metrics.Performance.SuccessRatePercent)}";
         if (rate is { LowPercent: { } low, HighPercent: { } high })
         {
             line += $" (95 % interval {Numbers.PercentNumber(low)} to {Numbers.Percent(high)})";
@@ -33,31 +34,35 @@ internal static class VerdictPart
 
     private static string Change(decimal points, decimal median) => points == 0
         ? $"the same as the median of earlier batches"
-        : $"{Numbers.Of(Math.Abs(points), 1)} {Plural.Noun(Rounding.Round(Math.Abs(points), 1), "point")} {(points > 0 ? "above" : "below")} the median of earlier batches ({Numbers.Percent(median)})";
+        : $"{Numbers.Of(Math.Abs(points), 1)} {Plural.Noun(Rounding.Round(Math.Abs(points), 1), "point")} "
+            + $"{(points > 0 ? "above" : "below")} the median of earlier batches ({Numbers.Percent(median)})";
 
     private static Markup Gates(GateResults? results)
     {
         if (results is not { Gates.Count: > 0 }) return default;
         var missed = results.Gates.Where(gate => gate.Verdict == GateVerdict.Missed).ToList();
-        var others = Others(results.Gates);
+        var (all, others) = (Numbers.Plural(results.Gates.Count, "gate", "gates"), Others(results.Gates));
         if (missed.Count == 0)
         {
             var passed = results.Gates.Count(gate => gate.Verdict == GateVerdict.Passed);
             return passed == results.Gates.Count
                 ? Markup.Of($" <b class=\"ok\">{(passed == 1 ? "The gate is met." : $"All {passed} gates are met.")}</b>")
-                : Markup.Of($" <b class=\"wait\">{passed} of {Numbers.Plural(results.Gates.Count, "gate", "gates")} met{others}.</b>");
+                : Markup.Of($" <b class=\"wait\">{passed} of {all} met{others}.</b>");
         }
 
         var kind = missed.Exists(gate => gate.Level == GateLevel.Error) ? StatusKind.Bad : StatusKind.Wait;
-        return Markup.Of($" <b class=\"{kind}\">{missed.Count} of {Numbers.Plural(results.Gates.Count, "gate", "gates")} missed{others}.</b>");
+        return Markup.Of($" <b class=\"{kind}\">{missed.Count} of {all} missed{others}.</b>");
     }
 
     private static string Others(IReadOnlyList<GateResult> gates)
     {
-        var (unmeasurable, pending) = (gates.Count(gate => gate.Verdict == GateVerdict.Unmeasurable), gates.Count(gate => gate.Verdict == GateVerdict.Pending));
-        var skipped = gates.Count(gate => gate.Verdict == GateVerdict.Skipped);
-        return Count(unmeasurable, "not measurable") + Count(skipped, "skipped") + Count(pending, "judged once published");
+        return Count(GateVerdict.Unmeasurable, "not measurable") + Count(GateVerdict.Skipped, "skipped")
+            + Count(GateVerdict.Pending, "judged once published");
 
-        static string Count(int gates, string what) => gates > 0 ? $", {gates} {what}" : "";
+        string Count(GateVerdict verdict, string words)
+        {
+            var count = gates.Count(gate => gate.Verdict == verdict);
+            return count > 0 ? $", {count} {words}" : "";
+        }
     }
 }

@@ -1,0 +1,112 @@
+using ReportTasks.Batches;
+using ReportTasks.Files;
+
+namespace ReportTasks.Reports.Formats;
+
+/// <summary>
+/// Writes the files of every format: names, existing files, updates. Files are complete or absent, and a file that ReportTasks
+/// did not create is never lost.
+/// </summary>
+internal sealed class ReportFileWriter
+{
+    private readonly WrittenFiles written = new();
+
+    // Where the page of each batch went.
+    private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
+
+    /// <summary>Where a format's file goes. The name is free unless the format replaces or appends to its file.</summary>
+    public static string PathFor(ReportNaming naming, ReportDestination destination)
+    {
+        ArgumentNullException.ThrowIfNull(naming);
+        ArgumentNullException.ThrowIfNull(destination);
+        return naming.Kind switch
+        {
+            ReportNamingKind.Fixed => Path.Combine(destination.Directory, naming.FixedName!),
+            ReportNamingKind.Appended => AppendedPath(destination),
+            _ => UniquePath.For(destination.PathWith(""), naming.Extension),
+        };
+    }
+
+    /// <summary>The JSON report of a run, new or to be appended to.</summary>
+    public static string JsonPathFor(ReportDestination destination) => PathFor(ReportNaming.Json, destination);
+
+    /// <summary>Writes the reports of a run.</summary>
+    /// <param name="path">From <see cref="PathFor"/>, or the same as before.</param>
+    /// <param name="isUpdate">Whether this writer has written these reports to this path before; then they are replaced.</param>
+    /// <returns>A sentence for the user about each file that was moved aside.</returns>
+    /// <exception cref="IOException">The file cannot be written; the previous file is unchanged.</exception>
+    public IReadOnlyList<string> Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(reports);
+        switch (format.Naming.Kind)
+        {
+            case ReportNamingKind.Fixed:
+                if (reports.Count > 0) Replace(format, reports, path);
+                return [];
+            case ReportNamingKind.PerBatch:
+                WritePages(format, reports, path, isUpdate);
+                return [];
+            case ReportNamingKind.Appended:
+                return Append((IAppendableFormat)format, reports, path, isUpdate);
+            default:
+                return WriteNew(format, reports, path);
+        }
+    }
+
+    private IReadOnlyList<string> WriteNew(IReportFormat format, IReadOnlyList<BatchReport> reports, string path)
+    {
+        const string Problem = "was there already, or was changed since it was written";
+        var note = written.Has(path) ? null : MoveAside(path, OutputLayout.Other, Problem);
+        written.Write(path, stream => format.Write(reports, stream));
+        return note is null ? [] : [note];
+    }
+
+    // Whichever form exists is appended to.
+    private static string AppendedPath(ReportDestination destination)
+    {
+        var plain = destination.PathWith(OutputLayout.Json);
+        var compressed = destination.PathWith(OutputLayout.CompressedJson);
+        return destination.Compress
+            ? !File.Exists(compressed) && File.Exists(plain) ? plain : compressed
+            : !File.Exists(plain) && File.Exists(compressed) ? compressed : plain;
+    }
+
+    private static void Replace(IReportFormat format, IReadOnlyList<BatchReport> reports, string path)
+    {
+        var beginning = format.Naming.Beginning;
+        OwnedFile.ThrowIfForeign(path, beginning.Length, bytes => beginning.Span.SequenceEqual(bytes));
+        AtomicFile.Write(path, stream => format.Write(reports, stream));
+    }
+
+    /// <summary>The first page goes to the path, the others beside it.</summary>
+    private void WritePages(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    {
+        foreach (var (i, report) in reports.Index())
+        {
+            var name = OutputLayout.Report(report.Metadata.BatchId, format.Naming.Extension);
+            var wanted = i == 0 ? path : Path.Combine(Path.GetDirectoryName(path) ?? "", name);
+            var previous = isUpdate ? pages.GetValueOrDefault(wanted) : null;
+            var page = previous is not null && (written.Has(previous) || !PathEntry.Exists(previous)) ? previous : UniquePath.For(wanted);
+            written.Write(page, stream => format.Write([report], stream));
+            pages[wanted] = page;
+        }
+    }
+
+    private IReadOnlyList<string> Append(
+        IAppendableFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    {
+        using var existing = ReportFile.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ReportFile.MaxLength);
+        var note = existing.State == ReportFileState.Unusable ? MoveAside(path, OutputLayout.Corrupt, existing.Problem!) : null;
+        written.Write(path, stream => ReportFile.Write(stream, path, json => format.Append(existing.Reports, reports, isUpdate, json)));
+        return note is null ? [] : [note];
+    }
+
+    private static string? MoveAside(string path, string extension, string problem)
+    {
+        if (!PathEntry.Exists(path)) return null;
+        var aside = UniquePath.For(path + extension);
+        File.Move(path, aside);
+        return $"{Path.GetFileName(path)} {problem}; it was moved aside to {Path.GetFileName(aside)}.";
+    }
+}

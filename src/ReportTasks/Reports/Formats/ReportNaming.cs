@@ -1,0 +1,53 @@
+using System.Text;
+using ReportTasks.Batches;
+
+namespace ReportTasks.Reports.Formats;
+
+/// <summary>How the files of a format are named, and what a file with the same name means.</summary>
+public sealed class ReportNaming
+{
+    private ReportNaming(ReportNamingKind kind, string extension) => (Kind, Extension) = (kind, extension);
+
+    public string Extension { get; }
+
+    internal ReportNamingKind Kind { get; }
+
+    /// <summary>How each file that ReportTasks created begins.</summary>
+    internal ReadOnlyMemory<byte> Beginning { get; private init; }
+
+    /// <summary>The extensions of its files that have the run's time in their names.</summary>
+    internal IReadOnlyList<string> StampedExtensions => Kind switch
+    {
+        ReportNamingKind.Fixed => [],
+        ReportNamingKind.Appended => [OutputLayout.Json, OutputLayout.CompressedJson],
+        _ => [Extension],
+    };
+
+    /// <summary>The name of its file in every run; null if the name has the run's time.</summary>
+    internal string? FixedName => Kind == ReportNamingKind.Fixed ? OutputLayout.FixedReport(Extension) : null;
+
+    /// <summary>The JSON report, plain or compressed. A run in the same second appends to it.</summary>
+    internal static ReportNaming Json { get; } = new(ReportNamingKind.Appended, OutputLayout.Json);
+
+    /// <summary>A new file in each run, with the run's time in its name.</summary>
+    /// <param name="extension">For instance <c>.csv</c>.</param>
+    public static ReportNaming Stamped(string extension) => new(ReportNamingKind.Stamped, extension);
+
+    /// <summary>A new file for each batch, with the batch's id in its name.</summary>
+    /// <param name="extension">For instance <c>.html</c>.</param>
+    public static ReportNaming PerBatch(string extension) => new(ReportNamingKind.PerBatch, extension);
+
+    /// <summary>One file with the same name in every run, because other programs look for it there. Each run replaces it.</summary>
+    /// <param name="extension">For instance <c>.prom</c>.</param>
+    /// <param name="beginning">How each file of the format begins. A file that begins otherwise is never replaced.</param>
+    public static ReportNaming Fixed(string extension, string beginning) =>
+        new(ReportNamingKind.Fixed, extension) { Beginning = Encoding.UTF8.GetBytes(beginning) };
+}
+
+internal enum ReportNamingKind
+{
+    Stamped,
+    PerBatch,
+    Fixed,
+    Appended,
+}

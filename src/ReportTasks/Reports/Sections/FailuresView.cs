@@ -1,0 +1,72 @@
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Reports.Formats.Markdown;
+using ReportTasks.Reports.Html;
+using ReportTasks.Reports.Html.Kit;
+using static ReportTasks.Reports.Formats.Markdown.MarkdownNumber;
+
+namespace ReportTasks.Reports.Sections;
+
+/// <summary>What failed and why, most frequent first, and what to do about each.</summary>
+internal sealed class FailuresView : ISectionView
+{
+    private const int MostReasons = 50;
+
+    public bool Shows(ReportSection section) => section.Model is FailureReasons;
+
+    public void WriteHtml(BatchReport report, BatchPage page)
+    {
+        var html = page.Html;
+        if (report.Find<FailureReasons>() is not { Reasons: var reasons }) return;
+        html.Write($"<section id=\"failures\">\n<h2>What failed, and what to do</h2>\n");
+        if (reasons.Count == 0) html.Write($"<p>No task failed.</p>\n");
+        else html.Write($"{Table(reasons).Draw()}");
+        var rarer = reasons.Count - MostReasons;
+        if (rarer > 0)
+            html.Write($"<p class=\"note\">{Numbers.Plural(rarer, "rarer reason is", "rarer reasons are")} in the JSON report.</p>\n");
+        if (report.RetryQueue is { } queue && reasons.Any(reason => reason.CanRetry))
+        {
+            html.Write($"<p class=\"note\">The failed tasks of this run that can be tried again as they are wait in "
+                + $"<a href=\"{Link.To(queue)}\">{queue}</a>: hand that file to the step that generates videos.</p>\n");
+        }
+
+        html.Write($"</section>\n");
+    }
+
+    public void WriteMarkdown(BatchReport report, BatchMarkdown markdown)
+    {
+        if (report.Find<FailureReasons>()?.Reasons is not { Count: > 0 } reasons) return;
+        markdown.Heading("Failures");
+        markdown.Rows([">Tasks", ">Share", "Reason", "Code", "Try again"], reasons, reason =>
+        [
+            Of(reason.Count), Percent(reason.SharePercent), MarkdownText.Inline(reason.Reason),
+            reason.Code is null ? "–" : MarkdownText.Code(reason.Code), reason.AdviceText,
+        ]);
+    }
+
+    private static DataTable Table(IReadOnlyList<FailureReason> reasons)
+    {
+        var table = new DataTable("Reasons for failures")
+            .Text("Reason").Number("Tasks").Number("Share").Text("What to do").Text("First tasks");
+        foreach (var reason in reasons.Take(MostReasons))
+        {
+            var hasCode = reason.Code is not null && reason.Code != reason.Reason;
+            var code = hasCode ? Markup.Of($"<br><code>{reason.Code}</code>") : default;
+            table.Add(
+                Markup.Of($"{reason.Reason}{code}"), Numbers.Count(reason.Count),
+                Numbers.Percent(reason.SharePercent), NextStep(reason.Advice),
+                Markup.Of($"{reason.TaskIds.Select(id => Markup.Of($"<code>{TextLimit.Ellipsis(id, 60)}</code><br>"))}"));
+        }
+
+        return table;
+    }
+
+    private static string NextStep(RetryAdvice advice) => advice switch
+    {
+        RetryAdvice.Never =>
+            "Never retry it unchanged: Runway's safety rules refuse it each time. Reword the prompt or take another image.",
+        RetryAdvice.MendInput => "Mend the input first: check the image's format, size and address, then queue the task again.",
+        RetryAdvice.ChangeInput =>
+            "Change the prompt or the image, then try again: from this input the model made no usable video.",
+        _ => "Try it again as it is, after a while.",
+    };
+}

@@ -1,0 +1,26 @@
+using ReportTasks.Reports.Html;
+
+namespace ReportTasks.Reports.Sections;
+
+/// <summary>Sections without a view, as tables of their JSON.</summary>
+/// <param name="isShown">Whether a view shows a section.</param>
+internal sealed class OtherSectionsView(Predicate<ReportSection> isShown) : ISectionView
+{
+    public bool Shows(ReportSection section) => false;
+
+    public void WriteHtml(BatchReport report, BatchPage page)
+    {
+        foreach (var section in report.Sections.Where(section => !isShown(section)))
+        {
+            var title = Title(section.Name);
+            page.Html.Write($"<section>\n<h2>{title}</h2>\n{JsonTable.Draw(title, section.Value)}</section>\n");
+        }
+    }
+
+    /// <summary><c>my_section</c> as <c>My section</c>.</summary>
+    private static string Title(string name)
+    {
+        var words = TextLimit.Ellipsis(name.Replace('_', ' '), 60);
+        return words.Length == 0 ? "Section without a name" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}
