@@ -31,7 +31,7 @@ internal static class MetadataText
     /// <param name="json">Metadata created by ReportTasks, or by the script that it replaces.</param>
     /// <param name="length">The video's length in bytes.</param>
     /// <param name="writtenUtc">When the video was last written.</param>
-    /// <returns>Null if it says something else about the size, or has a file_info that is no object.</returns>
+    /// <returns>Null if it has another size, or a file_info that is not an object.</returns>
     public static byte[]? WithCheck(byte[] json, long length, DateTime writtenUtc)
     {
         var size = $"\"size_bytes\": {length}";
@@ -68,7 +68,7 @@ internal static class MetadataText
         return result.WrittenSpan.ToArray();
     }
 
-    /// <summary>Null if it holds half of a surrogate pair.</summary>
+    /// <summary>Null if it has an unpaired surrogate.</summary>
     private static string? TextOf(ref Utf8JsonReader reader)
     {
         try
@@ -84,10 +84,10 @@ internal static class MetadataText
     private static byte[] Replace(byte[] json, Range place, string text) =>
         [.. json[..place.Start], .. Encoding.UTF8.GetBytes(text), .. json[place.End..]];
 
-    /// <summary>Where the members of a JSON object are.</summary>
+    /// <summary>The positions of the members of a JSON object.</summary>
     /// <param name="Values">The place of each value, by name.</param>
     /// <param name="Space">The white space before the first member.</param>
-    /// <param name="End">The empty place behind the last member.</param>
+    /// <param name="End">The empty range after the last member.</param>
     private sealed record Members(Dictionary<string, Range> Values, string Space, Range End)
     {
         public static Members Of(byte[] json, int start)

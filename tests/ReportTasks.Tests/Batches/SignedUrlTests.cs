@@ -2,7 +2,7 @@ using CsCheck;
 using ReportTasks.Batches;
 using ReportTasks.Json;
 
-namespace ReportTasks.Tests.Sources;
+namespace ReportTasks.Tests.Batches;
 
 public sealed class SignedUrlTests
 {
