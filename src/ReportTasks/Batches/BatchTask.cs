@@ -28,8 +28,9 @@ public sealed record BatchTask
     }
 
     private BatchTask(BatchTask other)
-        : this([.. other.values], other.literals)
     {
+        values = [.. other.values];
+        literals = other.literals;
     }
 
     public string? TaskId { get => this[TaskField.TaskId]; init => this[TaskField.TaskId] = value; }

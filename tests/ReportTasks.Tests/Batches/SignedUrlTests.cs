@@ -1,5 +1,6 @@
 using CsCheck;
 using ReportTasks.Batches;
+using ReportTasks.Tests.Sources;
 using ReportTasks.Json;
 
 namespace ReportTasks.Tests.Batches;

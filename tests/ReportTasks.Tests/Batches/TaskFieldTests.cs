@@ -10,7 +10,7 @@ public sealed class TaskFieldTests
 {
     private const string Signed = "see https://host/a?X-Amz-Signature=0123456789abcdef0123456789abcdef";
 
-    public static TheoryData<string> Names => [.. TaskField.All.SelectMany(field => field.Names)];
+    public static TheoryData<string> Names => [.. TaskField.All.SelectMany(row => row.Names)];
 
     [Fact]
     public void Every_field_has_a_bit_and_names_of_its_own()
