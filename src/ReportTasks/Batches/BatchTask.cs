@@ -115,7 +115,7 @@ public sealed record BatchTask
 
     internal static uint BitOf(TaskField field) => 1u << field.Index;
 
-    /// <summary>The task without signatures in its texts, except <see cref="VideoUrl"/>, because downloads need its signature.</summary>
+    /// <summary>The task without signatures, except in <see cref="VideoUrl"/>: downloads need that one.</summary>
     public BatchTask Scrubbed()
     {
         BatchTask? scrubbed = null;

@@ -4,17 +4,18 @@ using System.Text;
 
 namespace ReportTasks.Batches;
 
-/// <summary>Decides which stubs are valid names of videos: one plain name inside the output directory, valid on this system.</summary>
+/// <summary>Decides whether a stub is a valid name for a video in the output directory, on this system.</summary>
 public static class FileNameRules
 {
     /// <summary>
-    /// Bytes of UTF-8. With everything appended (task id, <c>.mp4.part.state</c>, temporary suffix) a name has fewer than 255, the
-    /// usual limit.
+    /// Bytes of UTF-8. With everything appended (task id, <c>.mp4.part.state</c>, temporary suffix) a name has fewer than the
+    /// usual limit of 255.
     /// </summary>
     public const int MaxBytes = 180;
 
     // Fast path: nearly all names have only these characters.
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
 
@@ -63,7 +64,7 @@ public static class FileNameRules
     /// <summary>Windows' own rules. Control characters and separators are refused everywhere.</summary>
     internal static string? WindowsProblemOf(string stub)
     {
-        if (stub.Any(letter => "<>:\"|?*".Contains(letter, StringComparison.Ordinal))) return "holds characters that Windows does not allow";
+        if (stub.AsSpan().ContainsAny("<>:\"|?*")) return "holds characters that Windows does not allow";
         var device = stub.Split('.')[0].TrimEnd().ToUpperInvariant();
         return device is "CON" or "PRN" or "AUX" or "NUL"
             || (device.Length == 4 && device[..3] is "COM" or "LPT" && char.IsAsciiDigit(device[3]))

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ReportTasks.Batches;
 
-/// <summary>Hashes of file names and task ids, kept instead of them to save memory. Collisions are negligible in a million.</summary>
+/// <summary>Hashes file names and task ids to save memory. In a million, collisions are negligible.</summary>
 internal static class NameHash
 {
     private const int MostOnStack = 512;

@@ -4,8 +4,8 @@ using ReportTasks.Json;
 namespace ReportTasks.Batches;
 
 /// <summary>
-/// A field of a task. The rows below are the only list of fields: reading, scrubbing, the memory budget, CSV, JUnit, CTRF, metadata
-/// and the retry queue use it. To add a field, add a row here and a property to <see cref="BatchTask"/>.
+/// A field of a task. The rows below are the only list of fields: reading, scrubbing, the memory budget, CSV, JUnit, CTRF,
+/// metadata and the retry queue use it. To add a field, add a row here and a property to <see cref="BatchTask"/>.
 /// </summary>
 internal sealed class TaskField
 {

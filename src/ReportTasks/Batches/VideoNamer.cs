@@ -37,11 +37,15 @@ public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, 
 
     /// <summary>The name, if the task's video already has it, so that it keeps it; null if not.</summary>
     private string? Downloaded(string name, string? taskId) =>
-        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && Take(name) ? holder.FileName : null;
+        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && Take(name)
+            ? holder.FileName
+            : null;
 
     /// <summary>The name, if the task's video has it but was edited since. No other task can have it.</summary>
     private string? EditedBy(string name, string? taskId) =>
-        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && Take(name) ? holder.FileName : null;
+        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && Take(name)
+            ? holder.FileName
+            : null;
 
     private string Free(string name, string stub, string? taskId)
     {
@@ -80,7 +84,8 @@ public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, 
         : "video_unknown";
 
     private static string Suffixed(string stub, string? taskId, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{stub}_{SafeId(taskId)}{(number == 1 ? "" : $"_{number}")}{VideoName.Extension}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{stub}_{SafeId(taskId)}{(number == 1 ? "" : $"_{number}")}{VideoName.Extension}");
 
     private static string SafeId(string? taskId)
     {

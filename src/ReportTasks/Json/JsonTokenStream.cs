@@ -16,7 +16,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
 
     public const int MaxDepth = 256;
 
-    /// <summary>Per object: twice as many as a map of a million tasks needs. Repeated names count, because nothing remembers them.</summary>
+    /// <summary>Per object, repeated names included: twice as many as a map of a million tasks needs.</summary>
     public const int MaxFields = 2_000_000;
 
     private const int InitialBuffer = 256 << 10;

@@ -19,9 +19,13 @@ internal static class LenientText
         }
     }
 
-    /// <summary>As <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/>, which throws if a surrogate is unpaired.</summary>
+    /// <summary>
+    /// As <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/>, which throws if a surrogate is unpaired.
+    /// </summary>
     public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
-        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Of(ref reader)).AsSpan().SequenceEqual(utf8) : reader.ValueTextEquals(utf8);
+        reader.ValueIsEscaped
+            ? Encoding.UTF8.GetBytes(Of(ref reader)).AsSpan().SequenceEqual(utf8)
+            : reader.ValueTextEquals(utf8);
 
     /// <summary>Unescapes a valid JSON string. Unpaired surrogates become U+FFFD.</summary>
     private static string Repair(string raw)
@@ -35,12 +39,13 @@ internal static class LenientText
             }
             else if (raw[++i] == 'u')
             {
-                units.Append((char)ushort.Parse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                var unit = ushort.Parse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                units.Append((char)unit);
                 i += 4;
             }
             else
             {
-                units.Append(raw[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+                units.Append(Unescape(raw[i]));
             }
         }
 
@@ -48,4 +53,14 @@ internal static class LenientText
         foreach (var rune in units.ToString().EnumerateRunes()) text.Append(rune);
         return text.ToString();
     }
+
+    private static char Unescape(char letter) => letter switch
+    {
+        'b' => '\b',
+        'f' => '\f',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        _ => letter,
+    };
 }

@@ -2,7 +2,7 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>How many tasks the batches of a run may keep in memory together. The rest is read from the file again when needed.</summary>
+/// <summary>Limits the tasks that the batches of a run keep in memory together. Others are read again when needed.</summary>
 public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
 {
     private int tasks = tasks;

@@ -12,7 +12,7 @@ namespace ReportTasks.Downloads.Metadata;
 /// <summary>Edits metadata as text: every field that is not edited keeps its place and its bytes.</summary>
 internal static class MetadataText
 {
-    /// <summary>Remembers in a video's metadata that it was checked at this size and time. If that fails, the next run checks it again.</summary>
+    /// <summary>Saves in a video's metadata that it was checked. If that fails, the next run checks the video again.</summary>
     public static void Remember(string directory, string fileName, long length, DateTime writtenUtc, bool keepSignatures)
     {
         try
@@ -27,7 +27,7 @@ internal static class MetadataText
         }
     }
 
-    /// <summary>Adds <c>checked_modified_at</c>, and the size if it is missing. Hashes keep the <c>modified_at</c> that they belong to.</summary>
+    /// <summary>Adds <c>checked_modified_at</c>, and the size if it is missing. The hashes' <c>modified_at</c> stays.</summary>
     /// <param name="json">Metadata created by ReportTasks, or by the script that it replaces.</param>
     /// <param name="length">The video's length in bytes.</param>
     /// <param name="writtenUtc">When the video was last written.</param>
@@ -38,7 +38,11 @@ internal static class MetadataText
         var time = $"\"{writtenUtc.ToString(VideoMetadataReader.TimeFormat, CultureInfo.InvariantCulture)}\"";
         var check = $"\"checked_modified_at\": {time}";
         var root = Members.Of(json, 0);
-        if (!root.Values.TryGetValue("file_info", out var place)) return Replace(json, root.End, root.Join($"\"file_info\": {{ {size}, {check} }}"));
+        if (!root.Values.TryGetValue("file_info", out var place))
+        {
+            return Replace(json, root.End, root.Join($"\"file_info\": {{ {size}, {check} }}"));
+        }
+
         if (json[place.Start] != '{') return null;
         var file = Members.Of(json, place.Start.Value);
         var isSized = file.Values.TryGetValue("size_bytes", out var known);
@@ -55,7 +59,8 @@ internal static class MetadataText
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || TextOf(ref reader) is not { } text) continue;
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) continue;
+            if (TextOf(ref reader) is not { } text) continue;
             var scrubbed = SignedUrl.Scrub(text);
             if (scrubbed == text) continue;
             var start = (int)reader.TokenStartIndex + 1;
@@ -112,6 +117,7 @@ internal static class MetadataText
         }
 
         /// <summary>The text of new last members.</summary>
-        public string Join(params string[] members) => string.Concat(members.Select((member, i) => (i + Values.Count > 0 ? "," : "") + Space + member));
+        public string Join(params string[] members) =>
+            string.Concat(members.Select((member, i) => (i + Values.Count > 0 ? "," : "") + Space + member));
     }
 }

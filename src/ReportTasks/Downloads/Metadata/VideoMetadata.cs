@@ -12,6 +12,8 @@ namespace ReportTasks.Downloads.Metadata;
 /// <summary>The JSON file beside each video.</summary>
 public static class VideoMetadata
 {
+    private const string DownloadTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
+
     /// <summary>The id of the task that a video's metadata names; null if there is no readable metadata.</summary>
     public static string? OwnerOf(string directory, string fileName) =>
         VideoMetadataReader.Read(directory, fileName)?.TaskId;
@@ -32,7 +34,8 @@ public static class VideoMetadata
 
     /// <summary>Whether another file has the name of the video's metadata. It must not be overwritten.</summary>
     internal static bool IsBlocked(string directory, string fileName) =>
-        Path.Exists(Path.Combine(directory, VideoName.MetadataOf(fileName))) && VideoMetadataReader.Read(directory, fileName) is null;
+        Path.Exists(Path.Combine(directory, VideoName.MetadataOf(fileName)))
+        && VideoMetadataReader.Read(directory, fileName) is null;
 
     /// <param name="task">The task as read.</param>
     /// <param name="fileName">The video's name, without directory.</param>
@@ -42,7 +45,13 @@ public static class VideoMetadata
     /// <param name="keepSignatures">Whether signed URLs keep their signature.</param>
     /// <param name="damage">What is wrong with a damaged video; null for a whole one.</param>
     internal static byte[] ToJson(
-        BatchTask task, string fileName, long bytes, VideoFingerprint? fingerprint, DateTimeOffset downloaded, bool keepSignatures, string? damage = null)
+        BatchTask task,
+        string fileName,
+        long bytes,
+        VideoFingerprint? fingerprint,
+        DateTimeOffset downloaded,
+        bool keepSignatures,
+        string? damage = null)
     {
         var safe = keepSignatures ? task : task.Scrubbed();
         var buffer = new ArrayBufferWriter<byte>();
@@ -50,7 +59,7 @@ public static class VideoMetadata
         {
             writer.WriteStartObject();
             writer.WriteString("video_file", fileName);
-            writer.WriteString("download_timestamp", downloaded.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture));
+            writer.WriteString("download_timestamp", downloaded.ToString(DownloadTimeFormat, CultureInfo.InvariantCulture));
             writer.WriteString("input_path", safe.ImagePath);
             writer.WriteString("prompt", safe.Prompt);
             writer.WritePropertyName("seed");
@@ -91,7 +100,8 @@ public static class VideoMetadata
         {
             writer.WriteString("sha256", fingerprint.Sha256);
             if (fingerprint.Md5 is not null) writer.WriteString("md5", fingerprint.Md5);
-            writer.WriteString("modified_at", fingerprint.ModifiedAt.ToString(VideoMetadataReader.TimeFormat, CultureInfo.InvariantCulture));
+            var modified = fingerprint.ModifiedAt.ToString(VideoMetadataReader.TimeFormat, CultureInfo.InvariantCulture);
+            writer.WriteString("modified_at", modified);
             if (damage is null) writer.WriteBoolean("checked", value: true);
         }
 

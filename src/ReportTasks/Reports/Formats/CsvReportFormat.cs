@@ -26,7 +26,8 @@ public sealed class CsvReportFormat() : StampedReportFormat(".csv")
     protected override void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true }, leaveOpen: true);
+        var options = new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true };
+        using var csv = CsvWriter.Create(stream, options, leaveOpen: true);
         foreach (var column in Columns) csv.WriteField(column);
         csv.EndRecord();
         foreach (var report in reports)
@@ -44,11 +45,13 @@ public sealed class CsvReportFormat() : StampedReportFormat(".csv")
         Text(csv, task.Status);
         Text(csv, video?.Name);
         csv.WriteField(video?.Bytes.ToString(CultureInfo.InvariantCulture));
-        csv.WriteField(measured.DurationTicks is { } ticks ? Rounding.Round(Rounding.Seconds(ticks), 3).ToString(CultureInfo.InvariantCulture) : null);
+        csv.WriteField(measured.DurationTicks is { } ticks ? Seconds(ticks) : null);
         foreach (var field in TaskField.Csv) Scalar(csv, ShownField.Of(task, field));
         Text(csv, video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri);
         csv.EndRecord();
     }
+
+    private static string Seconds(long ticks) => Rounding.Round(Rounding.Seconds(ticks), 3).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Keeps a negative number a number.</summary>
     private static void Scalar(CsvWriter csv, JsonScalar? scalar) =>

@@ -6,7 +6,7 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Streams the tasks of a polling-results file in the order of the file. Memory does not grow with the number of tasks.</summary>
+/// <summary>Streams the tasks of a polling-results file, in its order. Memory does not grow with their number.</summary>
 public static class PollingReader
 {
     private const string BadLiteral = "' is an invalid JSON literal.";
@@ -60,7 +60,8 @@ public static class PollingReader
     internal static string Describe(JsonException exception)
     {
         if (exception.LineNumber is not { } line) return exception.Message;
-        return $"is no valid JSON at line {line + 1}, column {(exception.BytePositionInLine ?? 0) + 1}: {Reason(exception.Message)}";
+        var column = (exception.BytePositionInLine ?? 0) + 1;
+        return $"is no valid JSON at line {line + 1}, column {column}: {Reason(exception.Message)}";
     }
 
     private static bool EndsEarly(string message) =>

@@ -45,7 +45,7 @@ internal sealed class PollingTokens
         switch (reader.CurrentDepth)
         {
             case 0:
-                if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject)) RefuseDocument(reader.TokenType);
+                RefuseUnlessObject(reader.TokenType);
                 break;
             case InDocument:
                 HandleSection(ref reader);
@@ -120,7 +120,8 @@ internal sealed class PollingTokens
     {
         if (token is not (JsonTokenType.StartArray or JsonTokenType.Null))
         {
-            throw new PollingFormatException($"is no polling result: task_results is {JsonNames.Of(token)}, expected a list of tasks");
+            throw new PollingFormatException(
+                $"is no polling result: task_results is {JsonNames.Of(token)}, expected a list of tasks");
         }
 
         // Tasks of the first list are already handed on, so the second one cannot replace them.
@@ -156,6 +157,10 @@ internal sealed class PollingTokens
         : $"found: {string.Join(", ", fields.Take(ShownFields))}{(fields.Count > ShownFields ? ", …" : "")}. "
             + "Name the file that your polling step writes";
 
-    private static void RefuseDocument(JsonTokenType token) =>
-        throw new PollingFormatException($"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");
+    private static void RefuseUnlessObject(JsonTokenType token)
+    {
+        if (token is JsonTokenType.StartObject or JsonTokenType.EndObject) return;
+        throw new PollingFormatException(
+            $"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");
+    }
 }

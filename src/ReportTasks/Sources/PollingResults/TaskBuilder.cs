@@ -51,7 +51,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         }
     }
 
-    /// <summary>Handles the tokens of an object or a list in the task. Only a nested field, such as <c>cost.credits</c>, is read.</summary>
+    /// <summary>Handles the tokens of an object or a list in the task. Reads only nested fields, such as <c>cost.credits</c>.</summary>
     public void HandleNested(ref Utf8JsonReader reader, long offset)
     {
         if (!isInObject || name is not { Inner: { } inner }) return;
@@ -88,7 +88,8 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         isAtInner = false;
         if (isInObject || token == JsonTokenType.Null) return;
         warnings.Add(
-            $"task {Number}: {nested.Label} is {JsonNames.Of(token)}, expected an object with {nested.Field.Name}; read as missing.");
+            $"task {Number}: {nested.Label} is {JsonNames.Of(token)}, "
+            + $"expected an object with {nested.Field.Name}; read as missing.");
     }
 
     private void HandleValue(ref Utf8JsonReader reader, TaskField field, long offset)
@@ -117,7 +118,8 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         else if (text is not null && !IsExpected(token, field.Kind))
         {
             warnings.Add(
-                $"task {Number}: {field.Name} is {JsonNames.Of(token)}, expected text; read as '{TextLimit.Ellipsis(text, ShownLength)}'.");
+                $"task {Number}: {field.Name} is {JsonNames.Of(token)}, expected text; "
+                + $"read as '{TextLimit.Ellipsis(text, ShownLength)}'.");
         }
 
         values[field.Index] = text;
