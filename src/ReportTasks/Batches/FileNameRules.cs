@@ -19,6 +19,8 @@ public static class FileNameRules
 
     private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
 
+    private static readonly SearchValues<char> RefusedByWindows = SearchValues.Create("<>:\"|?*");
+
     private const string ReservedProblem = "is a name of ReportTasks' own files";
 
     // ReportTasks' own files in the output directory. A video's metadata must not overwrite them.
@@ -64,7 +66,7 @@ public static class FileNameRules
     /// <summary>Windows' own rules. Control characters and separators are refused everywhere.</summary>
     internal static string? WindowsProblemOf(string stub)
     {
-        if (stub.AsSpan().ContainsAny("<>:\"|?*")) return "holds characters that Windows does not allow";
+        if (stub.AsSpan().ContainsAny(RefusedByWindows)) return "holds characters that Windows does not allow";
         var device = stub.Split('.')[0].TrimEnd().ToUpperInvariant();
         return device is "CON" or "PRN" or "AUX" or "NUL"
             || (device.Length == 4 && device[..3] is "COM" or "LPT" && char.IsAsciiDigit(device[3]))
