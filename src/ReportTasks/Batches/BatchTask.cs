@@ -1,61 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
 using ReportTasks.Json;
 
 namespace ReportTasks.Batches;
 
-/// <summary>One task of a batch as the polling results tell it. A field that is missing, null or unusable is null.</summary>
+/// <summary>One task of a results file. A field that is missing, null or unusable is null.</summary>
 public sealed record BatchTask
 {
     public const string Unknown = "UNKNOWN";
     public const string Succeeded = "SUCCEEDED";
 
-    public string? TaskId { get; init; }
+    private const int LabelLength = 60;
 
-    /// <summary>The image the video starts from: a path or an address, as the generation step wrote it.</summary>
-    public string? ImagePath { get; init; }
+    // By the index of the field. A million tasks take less memory than with a field for each.
+    private readonly string?[] values;
 
-    public string? Prompt { get; init; }
+    // The bit of a field is set if its value is a JSON literal instead of a string.
+    private uint literals;
+
+    public BatchTask() => values = new string?[TaskField.All.Length];
+
+    /// <param name="values">By the index of the field. The task owns the array from now on.</param>
+    /// <param name="literals">The bit of a scalar field is set if its value is a JSON literal.</param>
+    internal BatchTask(string?[] values, uint literals)
+    {
+        this.values = values;
+        this.literals = literals;
+    }
+
+    private BatchTask(BatchTask other)
+    {
+        values = [.. other.values];
+        literals = other.literals;
+    }
+
+    public string? TaskId { get => this[TaskField.TaskId]; init => this[TaskField.TaskId] = value; }
+
+    /// <summary>The image the video starts from: a path or a URL, as the generation step wrote it.</summary>
+    public string? ImagePath { get => this[TaskField.ImagePath]; init => this[TaskField.ImagePath] = value; }
+
+    public string? Prompt { get => this[TaskField.Prompt]; init => this[TaskField.Prompt] = value; }
 
     /// <summary>The file name, without extension, that the user wants for the video.</summary>
-    public string? TargetFilenameStub { get; init; }
+    public string? TargetFilenameStub
+    {
+        get => this[TaskField.TargetFilenameStub];
+        init => this[TaskField.TargetFilenameStub] = value;
+    }
 
     /// <summary>When the task was created, ISO 8601, as written.</summary>
-    public string? Timestamp { get; init; }
+    public string? Timestamp { get => this[TaskField.Timestamp]; init => this[TaskField.Timestamp] = value; }
 
     /// <summary>The status at creation.</summary>
-    public string? OriginalStatus { get; init; }
+    public string? OriginalStatus { get => this[TaskField.OriginalStatus]; init => this[TaskField.OriginalStatus] = value; }
 
-    public string? FinalStatus { get; init; }
+    public string? FinalStatus { get => this[TaskField.FinalStatus]; init => this[TaskField.FinalStatus] = value; }
 
     /// <summary>When the task ended, ISO 8601, as written.</summary>
-    public string? CompletionTime { get; init; }
+    public string? CompletionTime { get => this[TaskField.CompletionTime]; init => this[TaskField.CompletionTime] = value; }
 
-    /// <summary>The signed address of the video. A secret: see <see cref="SignedUrl"/>.</summary>
-    public string? VideoUrl { get; init; }
+    /// <summary>The signed URL of the video. A secret: see <see cref="SignedUrl"/>.</summary>
+    public string? VideoUrl { get => this[TaskField.VideoUrl]; init => this[TaskField.VideoUrl] = value; }
 
-    public string? FailureReason { get; init; }
+    public string? FailureReason { get => this[TaskField.FailureReason]; init => this[TaskField.FailureReason] = value; }
 
-    /// <summary>Runway's own dotted failure code (<c>failureCode</c> or <c>failure_code</c>), where the polling step kept it.</summary>
-    public string? FailureCode { get; init; }
+    /// <summary>Runway's dotted failure code (<c>failureCode</c> or <c>failure_code</c>), if the polling step kept it.</summary>
+    public string? FailureCode { get => this[TaskField.FailureCode]; init => this[TaskField.FailureCode] = value; }
 
-    /// <summary>The model that it ran on, such as <c>gen4_turbo</c>, where the polling step kept it.</summary>
-    public string? Model { get; init; }
+    /// <summary>The model, such as <c>gen4_turbo</c>, if the polling step kept it.</summary>
+    public string? Model { get => this[TaskField.Model]; init => this[TaskField.Model] = value; }
 
-    public JsonScalar? Seed { get; init; }
+    public JsonScalar? Seed { get => ValueOf(TaskField.Seed); init => Set(TaskField.Seed, value); }
 
-    public JsonScalar? ClusterId { get; init; }
+    public JsonScalar? ClusterId { get => ValueOf(TaskField.ClusterId); init => Set(TaskField.ClusterId, value); }
 
-    public JsonScalar? Theme { get; init; }
+    public JsonScalar? Theme { get => ValueOf(TaskField.Theme); init => Set(TaskField.Theme, value); }
 
-    /// <summary>Seconds of video that were asked for.</summary>
-    public JsonScalar? Duration { get; init; }
+    /// <summary>The requested seconds of video.</summary>
+    public JsonScalar? Duration { get => ValueOf(TaskField.Duration); init => Set(TaskField.Duration, value); }
 
-    public JsonScalar? Resolution { get; init; }
+    public JsonScalar? Resolution { get => ValueOf(TaskField.Resolution); init => Set(TaskField.Resolution, value); }
 
     /// <summary>The requested ratio, such as <c>1280:720</c>.</summary>
-    public JsonScalar? Ratio { get; init; }
+    public JsonScalar? Ratio { get => ValueOf(TaskField.Ratio); init => Set(TaskField.Ratio, value); }
 
-    /// <summary>What Runway charged for it (<c>cost.credits</c>, or <c>credits</c> where the polling step has flattened that).</summary>
-    public JsonScalar? Credits { get; init; }
+    /// <summary>What Runway charged (<c>cost.credits</c> or <c>credits</c>), if the polling step kept it.</summary>
+    public JsonScalar? Credits { get => ValueOf(TaskField.Credits); init => Set(TaskField.Credits, value); }
 
     /// <summary>The final status, else the status at creation, else <see cref="Unknown"/>; as written.</summary>
     public string Status => NonBlank(FinalStatus) ?? NonBlank(OriginalStatus) ?? Unknown;
@@ -67,43 +96,57 @@ public sealed record BatchTask
 
     public bool HasFailed => Outcome == TaskOutcome.Failed;
 
-    /// <summary>The task without signatures in any of its texts; <see cref="VideoUrl"/>, which the downloads need, keeps its own.</summary>
-    public BatchTask Scrubbed() => !MayHoldAddress() ? this : this with
+    /// <summary>Whether the task has an id. A blank one is none.</summary>
+    [MemberNotNullWhen(true, nameof(TaskId))]
+    public bool HasId => !string.IsNullOrWhiteSpace(TaskId);
+
+    /// <summary>How messages name the task.</summary>
+    public string Label => HasId ? $"task {TextLimit.Ellipsis(TaskId, LabelLength)}" : "a task without an id";
+
+    /// <summary>The text of a field: a decoded string or a JSON literal.</summary>
+    internal string? this[TaskField field]
     {
-        TaskId = Scrub(TaskId),
-        ImagePath = Scrub(ImagePath),
-        Prompt = Scrub(Prompt),
-        TargetFilenameStub = Scrub(TargetFilenameStub),
-        Timestamp = Scrub(Timestamp),
-        OriginalStatus = Scrub(OriginalStatus),
-        FinalStatus = Scrub(FinalStatus),
-        CompletionTime = Scrub(CompletionTime),
-        FailureReason = Scrub(FailureReason),
-        FailureCode = Scrub(FailureCode),
-        Model = Scrub(Model),
-        Seed = Scrub(Seed),
-        ClusterId = Scrub(ClusterId),
-        Theme = Scrub(Theme),
-        Duration = Scrub(Duration),
-        Resolution = Scrub(Resolution),
-        Ratio = Scrub(Ratio),
-        Credits = Scrub(Credits),
-    };
+        get => values[field.Index];
+        private init => values[field.Index] = value;
+    }
 
-    /// <summary>Never the address, which a record would show.</summary>
-    public override string ToString() => $"task {TaskId ?? "without an id"}";
+    internal JsonScalar? ValueOf(TaskField field) =>
+        this[field] is { } text ? new JsonScalar(text, (literals & BitOf(field)) == 0) : null;
 
-    private bool MayHoldAddress() =>
-        SignedUrl.MayBeIn(TaskId) || SignedUrl.MayBeIn(ImagePath) || SignedUrl.MayBeIn(Prompt) || SignedUrl.MayBeIn(TargetFilenameStub)
-        || SignedUrl.MayBeIn(Timestamp) || SignedUrl.MayBeIn(OriginalStatus) || SignedUrl.MayBeIn(FinalStatus) || SignedUrl.MayBeIn(CompletionTime)
-        || SignedUrl.MayBeIn(FailureReason) || SignedUrl.MayBeIn(FailureCode) || SignedUrl.MayBeIn(Seed?.Text) || SignedUrl.MayBeIn(ClusterId?.Text)
-        || SignedUrl.MayBeIn(Theme?.Text) || SignedUrl.MayBeIn(Duration?.Text)
-        || SignedUrl.MayBeIn(Resolution?.Text) || SignedUrl.MayBeIn(Ratio?.Text)
-        || SignedUrl.MayBeIn(Model) || SignedUrl.MayBeIn(Credits?.Text);
+    internal static uint BitOf(TaskField field) => 1u << field.Index;
 
-    private static string? Scrub(string? text) => text is null ? null : SignedUrl.Scrub(text);
+    /// <summary>The task without signatures, except in <see cref="VideoUrl"/>: downloads need that one.</summary>
+    public BatchTask Scrubbed()
+    {
+        BatchTask? scrubbed = null;
+        foreach (var field in TaskField.All)
+        {
+            if (field.Kind == TaskFieldKind.Url || this[field] is not { } text || !SignedUrl.MayBeIn(text)) continue;
+            scrubbed ??= new BatchTask(this);
+            scrubbed.values[field.Index] = SignedUrl.Scrub(text);
+        }
 
-    private static JsonScalar? Scrub(JsonScalar? scalar) => scalar is { IsText: true } text ? text with { Text = SignedUrl.Scrub(text.Text) } : scalar;
+        return scrubbed ?? this;
+    }
+
+    public bool Equals(BatchTask? other) =>
+        other is not null && literals == other.literals && values.AsSpan().SequenceEqual(other.values);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var value in values) hash.Add(value, StringComparer.Ordinal);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Never the URL, which a record would show.</summary>
+    public override string ToString() => Label;
+
+    private void Set(TaskField field, JsonScalar? value)
+    {
+        values[field.Index] = value?.Text;
+        literals = value is { IsText: false } ? literals | BitOf(field) : literals & ~BitOf(field);
+    }
 
     private static string? NonBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Batches;
 
-/// <summary>Enumerates the runs of a text (see <see cref="SignaturePatterns.Run"/>) that may contain a signature or a password.</summary>
+/// <summary>Enumerates the <see cref="SignaturePatterns.Run"/>s of a text that may contain a signature or a password.</summary>
 internal ref struct CandidateRuns(ReadOnlySpan<char> text)
 {
     private const string LineBreaks = " \t\r\n";
@@ -39,7 +39,9 @@ internal ref struct CandidateRuns(ReadOnlySpan<char> text)
         return false;
     }
 
-    /// <summary>Where the last run starts if it ends within <paramref name="nearEnd"/> characters of the end; else the end.</summary>
+    /// <summary>
+    /// The start of the last run if it ends within <paramref name="nearEnd"/> characters of the end; else the end.
+    /// </summary>
     public static int Unfinished(ReadOnlySpan<char> text, int nearEnd)
     {
         foreach (var run in SignaturePatterns.Run().EnumerateMatches(text, StartOf(text, 0, text.Length)))

@@ -4,27 +4,37 @@ using System.Text;
 
 namespace ReportTasks.Batches;
 
-/// <summary>Which stubs may become the name of a video: one plain name inside the output directory, valid on this system.</summary>
+/// <summary>Decides whether a stub is a valid name for a video in the output directory, on this system.</summary>
 public static class FileNameRules
 {
-    /// <summary>Bytes of UTF-8, so that the longest name made of it (task id, <c>.mp4.part.state</c>, temporary file) stays under the usual 255.</summary>
+    /// <summary>
+    /// Bytes of UTF-8. With everything appended (task id, <c>.mp4.part.state</c>, temporary suffix) a name has fewer than the
+    /// usual limit of 255.
+    /// </summary>
     public const int MaxBytes = 180;
 
-    // Nearly all names are made of these alone, and then little can be wrong with them.
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    // Fast path: nearly all names have only these characters.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
 
+    private static readonly SearchValues<char> RefusedByWindows = SearchValues.Create("<>:\"|?*");
+
     private const string ReservedProblem = "is a name of ReportTasks' own files";
 
-    /// <summary>What is wrong with the stub, as the end of a sentence that begins with it; null when nothing is.</summary>
+    /// <summary>What is wrong with the stub, to complete a sentence that begins with it; null if it is valid.</summary>
     public static string? ProblemOf(string stub)
     {
         ArgumentNullException.ThrowIfNull(stub);
         if (stub.Length is > 0 and <= MaxBytes && !stub.AsSpan().ContainsAnyExcept(Plain)) return ReservedProblemOf(stub);
         if (stub.AsSpan().ContainsAny(Separators)) return "holds a path separator and could leave the output directory";
-        if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is no file name";
-        if (stub.AsSpan().ContainsAnyExceptInRange(' ', '~') && stub.EnumerateRunes().Any(IsInvisible)) return "holds control or invisible formatting characters";
+        if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is not a file name";
+        if (stub.AsSpan().ContainsAnyExceptInRange(' ', '~') && stub.EnumerateRunes().Any(IsInvisible))
+        {
+            return "holds control or invisible formatting characters";
+        }
+
         if (Encoding.UTF8.GetByteCount(stub) > MaxBytes) return $"is longer than {MaxBytes} bytes";
         return ReservedProblemOf(stub);
     }
@@ -44,17 +54,18 @@ public static class FileNameRules
     private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        // Joiners belong to emoji and to several scripts; the other format characters only disguise a name.
+        // Emoji and several scripts need joiners. Other format characters only disguise a name.
         UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
         _ => rune == Rune.ReplacementChar,
     };
 
-    /// <summary>What only Windows minds; control characters and separators are refused everywhere.</summary>
+    /// <summary>Windows' own rules. Control characters and separators are refused everywhere.</summary>
     internal static string? WindowsProblemOf(string stub)
     {
-        if (stub.Any(letter => "<>:\"|?*".Contains(letter, StringComparison.Ordinal))) return "holds characters that Windows does not allow";
+        if (stub.AsSpan().ContainsAny(RefusedByWindows)) return "holds characters that Windows does not allow";
         var device = stub.Split('.')[0].TrimEnd().ToUpperInvariant();
-        return device is "CON" or "PRN" or "AUX" or "NUL" || (device.Length == 4 && device[..3] is "COM" or "LPT" && char.IsAsciiDigit(device[3]))
+        return device is "CON" or "PRN" or "AUX" or "NUL"
+            || (device.Length == 4 && device[..3] is "COM" or "LPT" && char.IsAsciiDigit(device[3]))
             ? "is a device name of Windows"
             : null;
     }

@@ -55,18 +55,21 @@ internal static partial class SignaturePatterns
 
     private const string ValueLetter = "[a-z0-9_.~%+/=-]";
 
-    /// <summary>Text between spaces, quotes and angle brackets, which may be a URL. A line break after an ampersand or equals sign does not end it.</summary>
+    /// <summary>
+    /// Text between spaces, quotes and angle brackets, which may be a URL. A line break after an ampersand or equals sign does
+    /// not end it.
+    /// </summary>
     [GeneratedRegex(
         $@"(?>[^\s""'<>`\\&]+|\\{{1,8}}(?:/|x(?!{EscapedEnd})|u(?!00(?:{EscapedEnd}|26(?:amp;){{0,4}}{EntityEnd})))"
         + $@"|&(?!(?:amp;){{0,4}}{EntityEnd})|(?<={Continued}){LineBreak}(?=\S))+",
         Options)]
     public static partial Regex Run();
 
-    /// <summary>Every signature parameter and password matches this. It begins with rare characters, so a text is skimmed fast.</summary>
+    /// <summary>Matches every signature parameter and password. Begins with rare characters, which are fast to find.</summary>
     [GeneratedRegex($"(?<=[a-z]){Equal}|@|{Percent}40", Options)]
     public static partial Regex Candidate();
 
-    /// <summary>A signature parameter in the query, fragment or path parameters of a URL; the value may have any length.</summary>
+    /// <summary>A signature parameter in the query, fragment or path parameters of a URL, with a value of any length.</summary>
     [GeneratedRegex($@"(?=[?&;#%\\]){Separator}(?:{Unmistakable}|{QueryOnly}){EqualsSign}(?=.)", Options)]
     public static partial Regex InQuery();
 

@@ -5,13 +5,14 @@ using System.Text.RegularExpressions;
 namespace ReportTasks.Batches;
 
 /// <summary>
-/// Removes signatures from URLs, because anyone who has one can fetch the file. <see cref="Scrub"/> and the scan before publishing share
-/// this code, so the scan refuses exactly what <see cref="Scrub"/> would change.
+/// Removes signatures from URLs, because anyone who has one can fetch the file. <see cref="Scrub"/> and the scan before
+/// publishing share this code, so the scan refuses exactly what <see cref="Scrub"/> would change.
 /// </summary>
 /// <remarks>
 /// Removed: the query of a signed URL, with or without scheme, percent-encoded or escaped; a query on its own if the name of a
 /// parameter is unmistakable (<c>X-Amz-Signature</c>) or its value has 16 or more characters; user and password before a host.
-/// Left alone: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned queries.
+/// Left alone: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned
+/// queries.
 /// </remarks>
 public static class SignedUrl
 {
@@ -30,7 +31,7 @@ public static class SignedUrl
     /// <summary>The characters that matter before and after a stem in binary content.</summary>
     internal const int LongestParameter = 128;
 
-    /// <summary>A run that ends this close to the end of a window may continue in the next one: the longest entity is shorter.</summary>
+    /// <summary>A run that ends this close to the end of a window may continue in the next one.</summary>
     private const int LongestEscape = 64;
 
     /// <summary>The URL without query, fragment and user information, safe to write.</summary>
@@ -95,7 +96,8 @@ public static class SignedUrl
         {
             next += found;
             var from = Math.Max(0, next - (LongestParameter / 2));
-            if (SignaturePatterns.InBinary().IsMatch(content[from..Math.Min(content.Length, next + (LongestParameter / 2))])) return true;
+            var to = Math.Min(content.Length, next + (LongestParameter / 2));
+            if (SignaturePatterns.InBinary().IsMatch(content[from..to])) return true;
         }
 
         return false;
@@ -127,9 +129,11 @@ public static class SignedUrl
     private static ReadOnlySpan<char> WithoutUser(ReadOnlySpan<char> url) =>
         url.ContainsAny('@', '%') ? SignaturePatterns.UserInformation().Replace(url.ToString(), "${mark}") : url;
 
-    /// <summary>Where the query of a URL without scheme starts. Its host or path tells it from a word with a question mark.</summary>
+    /// <summary>Where the query of a URL without scheme starts. Without a host or path it is a word with a question mark.</summary>
     private static int? QueryOfPath(ReadOnlySpan<char> run) =>
-        First(SignaturePatterns.QueryStart().EnumerateMatches(run)) is { } query && run[..query].ContainsAny("/.%\\") ? query : null;
+        First(SignaturePatterns.QueryStart().EnumerateMatches(run)) is { } query && run[..query].ContainsAny("/.%\\")
+            ? query
+            : null;
 
     private static int? First(Regex.ValueMatchEnumerator matches) => matches.MoveNext() ? matches.Current.Index : null;
 }

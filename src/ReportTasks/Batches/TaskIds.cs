@@ -1,12 +1,10 @@
-using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Batches;
 
 /// <summary>
 /// Collects the task ids of a results file, to find entries that another entry of the same task replaces. Takes 12 to 32 bytes
-/// per task. A blank id is none.
+/// per task.
 /// </summary>
 internal sealed class TaskIds
 {
@@ -18,9 +16,8 @@ internal sealed class TaskIds
     private readonly List<uint> entries = [];
     private uint number;
 
-    /// <summary>Null if the task has no id. Two of a million ids have the same hash once in 30 million files.</summary>
-    public static ulong? HashOf(BatchTask task) =>
-        task.TaskId is { } id && !string.IsNullOrWhiteSpace(id) ? XxHash3.HashToUInt64(MemoryMarshal.AsBytes(id.AsSpan())) : null;
+    /// <summary>Null if the task has no id. In 30 million files of a million ids, about one has two with the same hash.</summary>
+    public static ulong? HashOf(BatchTask task) => task.HasId ? NameHash.Of(task.TaskId) : null;
 
     public void Add(BatchTask task)
     {

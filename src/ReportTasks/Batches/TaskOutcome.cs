@@ -5,7 +5,7 @@ namespace ReportTasks.Batches;
 /// <summary>The meaning of a status word, whichever service or script wrote it.</summary>
 public enum TaskOutcome
 {
-    /// <summary>Not a known word. Counted only in the total.</summary>
+    /// <summary>An unknown word. Counted only in the total.</summary>
     Unknown,
 
     /// <summary>Not finished yet.</summary>

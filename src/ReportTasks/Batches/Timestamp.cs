@@ -29,7 +29,7 @@ public static class Timestamp
         return IsoTimestamp.Ticks(text) ?? Epoch(text) ?? WithoutUtcName(text);
     }
 
-    /// <summary>Whether there is text that is not a time.</summary>
+    /// <summary>Whether the text is neither blank nor a time.</summary>
     public static bool IsUnreadable(string? text) => !string.IsNullOrWhiteSpace(text) && Ticks(text) is null;
 
     private static long? Epoch(ReadOnlySpan<char> text)

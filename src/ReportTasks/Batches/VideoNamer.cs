@@ -3,22 +3,22 @@ using System.Globalization;
 namespace ReportTasks.Batches;
 
 /// <summary>
-/// Decides the file name of each video of one batch, for downloads and report alike: ask once for every succeeded
-/// task, in the order of the file.
+/// Decides the file name of each video of a batch, for downloads and reports. Call it once for every succeeded task, in the
+/// order of the file.
 /// </summary>
-/// <param name="holderOf">What the output directory has under a name; null if nothing is known about it.</param>
+/// <param name="holderOf">The video in the output directory with this name; null if none is known.</param>
 /// <param name="matters">
-/// Whether the caller cares what a task with this stub is named; where it does not, the plain name is given and not
-/// remembered. Null for always.
+/// Whether the caller needs a unique name for this stub. If not, the task gets the plain name, which is not reserved. Null for
+/// always.
 /// </param>
 public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, bool>? matters = null)
 {
     private const int IdLength = 8;
 
-    // Hashes instead of names: a million of them stay small in memory. Two names that meet by chance cost one a suffix.
+    // Hashes save memory. If two names collide, one only gets a needless suffix.
     private readonly HashSet<ulong> taken = [];
 
-    // The first number that may be free, by the name that it is put behind: thousands of one name are not all tried for each.
+    // The first number that may be free, by name. Without it, thousands of tasks with one name would take quadratic time.
     private readonly Dictionary<ulong, int> untaken = [];
 
     public VideoName Next(BatchTask task)
@@ -29,16 +29,23 @@ public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, 
         var name = stub + VideoName.Extension;
         if (matters is not null && !matters(stub)) return new VideoName(name);
         var edited = EditedBy(name, task.TaskId);
-        return new VideoName(Downloaded(name, task.TaskId) ?? Downloaded(Suffixed(stub, task.TaskId, 1), task.TaskId) ?? Free(name, stub, task.TaskId)) { Edited = edited };
+        var chosen = Downloaded(name, task.TaskId)
+            ?? Downloaded(Suffixed(stub, task.TaskId, 1), task.TaskId)
+            ?? Free(name, stub, task.TaskId);
+        return new VideoName(chosen) { Edited = edited };
     }
 
-    /// <summary>The name, if the task's own video has it already; null if not. A task whose video has a name gets no other.</summary>
+    /// <summary>The name, if the task's video already has it, so that it keeps it; null if not.</summary>
     private string? Downloaded(string name, string? taskId) =>
-        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && taken.Add(NameHash.IgnoringCase(name)) ? holder.FileName : null;
+        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && Take(name)
+            ? holder.FileName
+            : null;
 
-    /// <summary>The name, if the task's video has it but was edited since; it counts for no other task.</summary>
+    /// <summary>The name, if the task's video has it but was edited since. No other task can have it.</summary>
     private string? EditedBy(string name, string? taskId) =>
-        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && taken.Add(NameHash.IgnoringCase(name)) ? holder.FileName : null;
+        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && Take(name)
+            ? holder.FileName
+            : null;
 
     private string Free(string name, string stub, string? taskId)
     {
@@ -57,20 +64,28 @@ public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, 
         return number;
     }
 
-    /// <summary>A file whose metadata names another task belongs to an earlier batch; an edited one belongs to the user.</summary>
-    private bool IsFree(string name, string? taskId) =>
-        holderOf(name) is var holder && (holder is null || (!holder.IsEdited && (string.IsNullOrEmpty(holder.TaskId) || IsOf(holder, taskId)))) && taken.Add(NameHash.IgnoringCase(name));
+    /// <summary>A file with another task's metadata belongs to a previous batch, and an edited one to the user.</summary>
+    private bool IsFree(string name, string? taskId)
+    {
+        var holder = holderOf(name);
+        var isOurs = holder is null || (!holder.IsEdited && (string.IsNullOrEmpty(holder.TaskId) || IsOf(holder, taskId)));
+        return isOurs && Take(name);
+    }
 
-    private static bool IsOf(NameHolder holder, string? taskId) => string.Equals(holder.TaskId ?? "", taskId ?? "", StringComparison.Ordinal);
+    private bool Take(string name) => taken.Add(NameHash.IgnoringCase(name));
 
-    /// <summary>Without any signature: the name is told, and stands in every report.</summary>
+    private static bool IsOf(NameHolder holder, string? taskId) =>
+        string.Equals(holder.TaskId ?? "", taskId ?? "", StringComparison.Ordinal);
+
+    /// <summary>Without signatures, because every report shows the name.</summary>
     private static string Stub(BatchTask task) =>
         SignedUrl.Scrub(task.TargetFilenameStub ?? "") is { Length: > 0 } stub ? stub
         : !string.IsNullOrEmpty(task.TaskId) ? "video_" + ShortId(task.TaskId)
         : "video_unknown";
 
     private static string Suffixed(string stub, string? taskId, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{stub}_{SafeId(taskId)}{(number == 1 ? "" : $"_{number}")}{VideoName.Extension}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{stub}_{SafeId(taskId)}{(number == 1 ? "" : $"_{number}")}{VideoName.Extension}");
 
     private static string SafeId(string? taskId)
     {

@@ -13,7 +13,7 @@ namespace ReportTasks.Downloads;
 /// <param name="files">The results files of the run.</param>
 /// <param name="environment">Asked for when there is something to download.</param>
 /// <param name="console">Shows progress and the table of videos.</param>
-public sealed class DownloadStage(RunContext context, PollingFiles files, DownloadEnvironment environment, Func<IAnsiConsole> console)
+public sealed class DownloadStage(RunContext context, ResultsFiles files, DownloadEnvironment environment, Func<IAnsiConsole> console)
 {
     private const int MostPlannedRows = 1_000;
 

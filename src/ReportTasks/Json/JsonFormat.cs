@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ReportTasks.Json;
 
-/// <summary>How every JSON file of ours is written: indented, and readable in any language.</summary>
+/// <summary>The format of the JSON files that ReportTasks writes: indented and readable in any language.</summary>
 public static class JsonFormat
 {
     public static JsonWriterOptions Indented { get; } = new()
@@ -11,7 +11,7 @@ public static class JsonFormat
         Indented = true,
         NewLine = "\n",
 
-        // Nothing here is pasted into HTML; prompts stay readable, but for emoji, which it escapes.
+        // The strict encoder would escape non-ASCII prompts. It protects HTML only, and these files are not embedded in HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ReportTasks.Json;
 
-/// <summary>Looks into JSON that may be anything. Half of a surrogate pair, in a text or a property's name, throws an <see cref="InvalidOperationException"/>.</summary>
+/// <summary>Reads JSON of any shape. An unpaired surrogate throws an <see cref="InvalidOperationException"/>.</summary>
 internal static class JsonLookup
 {
-    /// <summary>More than any metadata has; parsing takes about 40 bytes for each.</summary>
+    /// <summary>More than any metadata has. Parsing takes about 40 bytes per token.</summary>
     private const int MostTokens = 100_000;
 
     /// <summary>Parses a small document, in memory that does not exceed a few times its length.</summary>
@@ -21,10 +21,10 @@ internal static class JsonLookup
         return JsonDocument.Parse(json);
     }
 
-    /// <summary>A property of an object; null where there is no such thing.</summary>
+    /// <summary>A property of an object; null if there is none.</summary>
     public static JsonElement? Child(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : null;
 
-    /// <summary>A string; null where it is none.</summary>
+    /// <summary>A string; null if it is not one.</summary>
     public static string? Text(this JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -2,33 +2,31 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Json;
 
 /// <summary>
-/// Pumps a JSON stream of any length through one pooled buffer into a token handler. The buffer grows only as far as
-/// the longest single value needs.
+/// Reads a JSON stream of any length through one pooled buffer. The buffer grows only to the size of the longest value.
 /// </summary>
-/// <param name="handle">Is given every token; the reader stands on it.</param>
+/// <param name="handle">Receives every token; the reader is positioned on it.</param>
 internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
 {
-    /// <summary>Bytes; a longer single value is an attack or an accident.</summary>
+    /// <summary>Bytes. A longer value is an attack or an accident.</summary>
     public const int MaxValueLength = 64 << 20;
 
     public const int MaxDepth = 256;
 
-    /// <summary>Of one object; twice what a map of a million tasks has. Which of them are alike is not asked: that would cost memory.</summary>
+    /// <summary>Per object, repeated names included: twice as many as a map of a million tasks needs.</summary>
     public const int MaxFields = 2_000_000;
 
     private const int InitialBuffer = 256 << 10;
 
-    // JSON knows none of these, but Python's json.dump writes them.
+    // Not JSON, but Python's json.dump writes them.
     private static readonly byte[][] NotNumbers = ["NaN"u8.ToArray(), "Infinity"u8.ToArray(), "-Infinity"u8.ToArray()];
 
     private static readonly SearchValues<byte> Gap = SearchValues.Create(" \t\r\n,:"u8);
 
-    // How many fields the object that is open at each depth has so far.
+    // The fields so far of the open object at each depth.
     private readonly int[] fields = new int[MaxDepth + 1];
 
     // Bytes of the stream before those in the buffer.
@@ -37,10 +35,10 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
     /// <param name="offset">Byte offset of the token in the stream.</param>
     public delegate void TokenHandler(ref Utf8JsonReader reader, long offset);
 
-    /// <summary>How many values stood there that JSON does not know (NaN, Infinity); each is read as an empty string.</summary>
+    /// <summary>The number of NaN and Infinity values, each read as an empty string.</summary>
     public int NotNumberCount { get; private set; }
 
-    /// <exception cref="JsonException">The text is no JSON; the exception tells line and byte.</exception>
+    /// <exception cref="JsonException">The text is not JSON, or exceeds a limit.</exception>
     public void Read(Stream stream, CancellationToken cancellation)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
@@ -54,7 +52,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
                 cancellation.ThrowIfCancellationRequested();
                 if (filled == buffer.Length) buffer = Grow(buffer, passed);
 
-                // Filled to the brim: a long value is looked at again from its start after each piece.
+                // Fill the buffer completely: after each read, a long value is parsed again from its start.
                 var room = buffer.Length - filled;
                 var read = stream.ReadAtLeast(buffer.AsSpan(filled), room, throwOnEndOfStream: false);
                 filled += read;
@@ -104,14 +102,22 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
 
     private void CountFields(in Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.StartObject) fields[reader.CurrentDepth + 1] = 0;
-        else if (reader.TokenType == JsonTokenType.PropertyName && ++fields[reader.CurrentDepth] > MaxFields) throw TooManyFields(passed + reader.TokenStartIndex);
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            fields[reader.CurrentDepth + 1] = 0;
+        }
+        else if (reader.TokenType == JsonTokenType.PropertyName && ++fields[reader.CurrentDepth] > MaxFields)
+        {
+            throw TooManyFields(passed + reader.TokenStartIndex);
+        }
     }
 
-    private static PollingFormatException TooManyFields(long at) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"holds an object with more than {MaxFields:N0} fields, the one too many at byte {at}; take out what repeats them"));
+    private static JsonException TooManyFields(long at) =>
+        new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"holds an object with more than {MaxFields:N0} fields, the one too many at byte {at}; take out what repeats them"));
 
-    /// <summary>What stands between two values.</summary>
+    /// <summary>The length of what separates two values.</summary>
     private static int LengthOfGap(ReadOnlySpan<byte> bytes)
     {
         var length = bytes.IndexOfAnyExcept(Gap);
@@ -128,7 +134,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
         return false;
     }
 
-    /// <summary>Makes an empty string and blanks of a NaN or Infinity, so that the reader can go on.</summary>
+    /// <summary>Overwrites a NaN or Infinity with an empty string and spaces, so that reading can go on.</summary>
     private static bool ReplaceNotNumber(Span<byte> rest)
     {
         foreach (var literal in NotNumbers)
@@ -146,7 +152,9 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
     {
         if (buffer.Length >= MaxValueLength)
         {
-            throw new PollingFormatException(string.Create(CultureInfo.InvariantCulture, $"holds a single value longer than {MaxValueLength >> 20} MiB, from byte {at} on; take it out"));
+            throw new JsonException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"holds a single value longer than {MaxValueLength >> 20} MiB, from byte {at} on; take it out"));
         }
 
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ReportTasks.Json;
 
-/// <summary>Turns a JSON file in UTF-8 or UTF-16, with or without a byte order mark, into a stream of UTF-8 without one.</summary>
+/// <summary>Converts a JSON file in UTF-8 or UTF-16 to UTF-8 without a byte order mark.</summary>
 internal static class Utf8Input
 {
     public static Stream From(Stream file)
@@ -15,7 +15,7 @@ internal static class Utf8Input
         return encoding is null ? file : Encoding.CreateTranscodingStream(file, encoding, Encoding.UTF8);
     }
 
-    // Without a mark, JSON's first two characters are ASCII: a zero byte among the first two tells UTF-16.
+    // JSON's first two characters are ASCII, so a zero byte among the first two bytes means UTF-16.
     private static (Encoding? Encoding, int Mark) Detect(ReadOnlySpan<byte> head) => head switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (null, 3),

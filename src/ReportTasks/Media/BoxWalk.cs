@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ReportTasks.Media;
 
-/// <summary>Goes from box to box at the top level of an MP4 file.</summary>
+/// <summary>Reads the top-level boxes of an MP4 file.</summary>
 internal static class BoxWalk
 {
-    // A video of an hour in fragments of a second has 7,200. The limit bounds the time that a crafted file takes.
+    // One hour in 1-second fragments has 7,200. The limit bounds the time for a crafted file.
     private const int MaxBoxes = 100_000;
 
     public static MediaCheck Over(Stream file)
@@ -42,7 +42,7 @@ internal static class BoxWalk
         var least = 8;
         if (size == 1)
         {
-            // A length that is cut off, or negative, is too long for any file.
+            // A length that is cut off or negative exceeds every file.
             size = header.Length < 16 ? long.MaxValue : BinaryPrimitives.ReadInt64BigEndian(header[8..]);
             if (size < 0) size = long.MaxValue;
             least = 16;

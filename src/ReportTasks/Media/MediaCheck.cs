@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ReportTasks.Media;
 
-/// <summary>The result of looking at a file's bytes. Names, headers and metadata do not count.</summary>
+/// <summary>Whether a file is a whole video, judged by its bytes alone.</summary>
 /// <param name="State">Whether the file is a whole video.</param>
-/// <param name="What">What it is instead, to follow "is" in a sentence; null for a whole video.</param>
-/// <param name="EndsCleanly">Whether all boxes are complete, and bytes after them cannot be the beginning of another one.</param>
+/// <param name="What">What it is instead, to follow "is"; null for a whole video.</param>
+/// <param name="EndsCleanly">Whether all boxes are complete and the bytes after them cannot start another one.</param>
 internal sealed record MediaCheck(MediaState State, string? What, bool EndsCleanly)
 {
     /// <summary>How many bytes <see cref="CanBegin"/> needs.</summary>
@@ -16,7 +16,7 @@ internal sealed record MediaCheck(MediaState State, string? What, bool EndsClean
 
     public bool IsWhole => State == MediaState.Whole;
 
-    /// <summary>Judges a file by its first bytes and the headers of its boxes; reads no more of it.</summary>
+    /// <summary>Reads only the first bytes and the headers of the boxes.</summary>
     /// <param name="file">A seekable stream. Its position changes.</param>
     public static MediaCheck Of(Stream file)
     {
@@ -24,10 +24,12 @@ internal sealed record MediaCheck(MediaState State, string? What, bool EndsClean
         Span<byte> sample = stackalloc byte[SampleLength];
         file.Position = 0;
         sample = sample[..file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false)];
-        return CanBegin(sample) ? BoxWalk.Over(file) : new MediaCheck(MediaState.NotVideo, KindOf(sample) ?? "not an MP4 video", EndsCleanly: false);
+        return CanBegin(sample)
+            ? BoxWalk.Over(file)
+            : new MediaCheck(MediaState.NotVideo, KindOf(sample) ?? "not an MP4 video", EndsCleanly: false);
     }
 
-    /// <summary>Whether a video can begin like this: with any box, of a size that is not four letters of a text.</summary>
+    /// <summary>Whether a video can begin like this: with a known box whose size is not text.</summary>
     public static bool CanBegin(ReadOnlySpan<byte> head) =>
         head.Length >= HeadLength && BoxType.IsKnown(head[4..8]) && head[..4].ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
@@ -38,11 +40,14 @@ internal sealed record MediaCheck(MediaState State, string? What, bool EndsClean
         if (!sample.ContainsAnyExcept((byte)0)) return "nothing but zeros";
         if (sample.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) sample = sample[3..];
         var text = sample.TrimStart(" \t\r\n"u8);
-        if (Begins(text, "<!doctype html"u8) || Begins(text, "<html"u8) || Begins(text, "<head"u8) || Begins(text, "<body"u8)) return "an HTML page";
+        if (IsHtml(text)) return "an HTML page";
         if (text.StartsWith("{"u8) || text.StartsWith("["u8)) return IsText(sample) ? "JSON" : null;
         if (text.StartsWith("<"u8)) return IsText(sample) ? "XML" : null;
         return IsText(sample) ? "text" : null;
     }
+
+    private static bool IsHtml(ReadOnlySpan<byte> text) =>
+        Begins(text, "<!doctype html"u8) || Begins(text, "<html"u8) || Begins(text, "<head"u8) || Begins(text, "<body"u8);
 
     private static bool Begins(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
         text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);

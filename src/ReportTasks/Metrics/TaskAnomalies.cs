@@ -21,7 +21,7 @@ internal sealed class TaskAnomalies
         if (measured.CompletedTicks is null) AddUnreadable(task, "completion_time", task.CompletionTime);
         if (outcome != TaskOutcome.Succeeded || !measured.IsBackwards) return;
         backwards++;
-        firstBackwards ??= NameOf(task);
+        firstBackwards ??= task.Label;
     }
 
     public IEnumerable<string> Warnings(StatusCounter statuses, PollingStats stats)
@@ -61,7 +61,7 @@ internal sealed class TaskAnomalies
     {
         if (string.IsNullOrWhiteSpace(text)) return;
         unreadable++;
-        firstUnreadable ??= $"{field} of {NameOf(task)}: {Quoted(text)}";
+        firstUnreadable ??= $"{field} of {task.Label}: {Quoted(text)}";
     }
 
     private static string UnknownStatuses(StatusCounter statuses, long unknown)
@@ -78,9 +78,4 @@ internal sealed class TaskAnomalies
     }
 
     private static string Quoted(string text) => $"'{TextLimit.Ellipsis(SignedUrl.Scrub(text.Trim()), TextLength)}'";
-
-    private static string NameOf(BatchTask task) =>
-        task.TaskId is { } id && !string.IsNullOrWhiteSpace(id)
-            ? $"task {TextLimit.Ellipsis(id, TextLength)}"
-            : "a task without an id";
 }

@@ -3,14 +3,14 @@ using ReportTasks.Downloads.Planning;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Measures the tasks of one batch: ask once for every task, in the order of the file.</summary>
+/// <summary>Measures the tasks of one batch. Call it once for every task, in the order of the file.</summary>
 /// <param name="namer">Names the batch's videos, as the downloads did.</param>
-/// <param name="files">What the output directory holds.</param>
+/// <param name="files">The files in the output directory.</param>
 public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
 {
     private readonly List<string> refusals = [];
 
-    /// <summary>Why files with the names of videos were not counted, a sentence each.</summary>
+    /// <summary>Why files with the name of a video were not counted, a sentence each.</summary>
     internal IReadOnlyList<string> Refusals => refusals;
 
     public static TaskMeasure In(OutputFiles files)
@@ -25,7 +25,7 @@ public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
         return MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);
     }
 
-    /// <summary>The task's video as downloaded, or else as edited.</summary>
+    /// <summary>The video as downloaded, or else as edited by the user.</summary>
     private VideoFile? VideoOf(BatchTask task)
     {
         var name = namer.Next(task);

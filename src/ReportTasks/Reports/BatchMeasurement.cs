@@ -12,9 +12,9 @@ namespace ReportTasks.Reports;
 /// <summary>From one polling-results file to its report: one pass over the tasks, which feeds every metric.</summary>
 /// <param name="sections">Makes the sections' metrics anew for each batch.</param>
 /// <param name="polling">The polling results of the run; null to open them for this alone.</param>
-public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options, PollingFiles? polling = null)
+public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
 {
-    private readonly PollingFiles polling = polling ?? new PollingFiles();
+    private readonly ResultsFiles polling = polling ?? new ResultsFiles();
 
     private static readonly string Version =
         typeof(BatchMeasurement).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";

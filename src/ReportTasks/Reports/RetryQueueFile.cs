@@ -19,6 +19,8 @@ public sealed class RetryQueueFile(
     private const char Replacement = '\uFFFD';
     private const int ShownTasks = 5;
 
+    private static readonly JsonScalar Pending = new("PENDING", IsText: true);
+
     private readonly string temporary = AtomicFile.TemporaryBeside(path);
     private readonly HashSet<ulong> queued = [];
     private readonly List<string> mangled = [];
@@ -45,7 +47,7 @@ public sealed class RetryQueueFile(
         {
             if (++mangledCount <= ShownTasks)
             {
-                mangled.Add(task.TaskId is { Length: > 0 } name ? TextLimit.Ellipsis(name, 60) : "a task without an id");
+                mangled.Add(task.HasId ? TextLimit.Ellipsis(task.TaskId, 60) : task.Label);
             }
 
             return;
@@ -93,11 +95,7 @@ public sealed class RetryQueueFile(
     private bool IsFirst(ulong id) => others?.Any(other => other.queued.Contains(id)) is not true && queued.Add(id);
 
     private static bool IsMangled(BatchTask task) => Array.Exists(
-        [
-            task.TaskId, task.ImagePath, task.Prompt, task.TargetFilenameStub, task.Timestamp, task.Model,
-            task.Duration?.Text, task.Resolution?.Text, task.Ratio?.Text, task.Seed?.Text,
-        ],
-        text => text?.Contains(Replacement) is true);
+        TaskField.RetryQueue, field => field != TaskField.OriginalStatus && task[field]?.Contains(Replacement) is true);
 
     private void Discard()
     {
@@ -143,25 +141,12 @@ public sealed class RetryQueueFile(
         }
 
         json.WriteStartObject();
-        json.WriteString("task_id", task.TaskId);
-        json.WriteString("image_path", task.ImagePath);
-        json.WriteString("prompt", task.Prompt);
-        json.WriteString("target_filename_stub", task.TargetFilenameStub);
-        json.WriteString("timestamp", task.Timestamp);
-        json.WriteString("status", "PENDING");
-        if (task.Model is { } model) json.WriteString("model", model);
-        Write("duration", task.Duration);
-        Write("resolution", task.Resolution);
-        Write("ratio", task.Ratio);
-        Write("seed", task.Seed);
+        foreach (var field in TaskField.RetryQueue)
+        {
+            field.WriteTo(json, field.Name, field == TaskField.OriginalStatus ? Pending : task.ValueOf(field));
+        }
+
         json.WriteEndObject();
         if (json.BytesPending > 64 << 10) json.Flush();
-    }
-
-    private void Write(string name, JsonScalar? value)
-    {
-        if (value is not { } scalar) return;
-        json!.WritePropertyName(name);
-        scalar.WriteTo(json);
     }
 }

@@ -5,10 +5,10 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Sources;
 
-/// <summary>A file whose first reading decides what every later reading sees, whatever happens to the file.</summary>
+/// <summary>A file as it was when first read. Later reads get the same content, even if the file changes.</summary>
 internal abstract class FileSnapshot : IDisposable
 {
-    /// <summary>Opens a file: its content is kept in memory if it is short enough, otherwise the file is kept open.</summary>
+    /// <summary>Opens a file. Short content is kept in memory; otherwise the file stays open.</summary>
     /// <param name="path">The file.</param>
     /// <param name="maxInMemory">The longest content to keep in memory, in bytes.</param>
     /// <exception cref="IOException">It cannot be opened, or is not a regular file.</exception>
@@ -26,7 +26,7 @@ internal abstract class FileSnapshot : IDisposable
     /// <summary>Bytes kept in memory.</summary>
     public abstract int BytesInMemory { get; }
 
-    /// <summary>Whether the path has other content by now, or none.</summary>
+    /// <summary>Whether the path now has other content or none.</summary>
     public bool IsChanged(string path)
     {
         try
@@ -40,8 +40,8 @@ internal abstract class FileSnapshot : IDisposable
         }
     }
 
-    /// <summary>Reads the content from its beginning.</summary>
-    /// <exception cref="PollingFormatException">The file was changed in place, and its first content is lost.</exception>
+    /// <summary>Reads the content from the start.</summary>
+    /// <exception cref="PollingFormatException">The file was changed in place, so its first content is lost.</exception>
     public abstract T Read<T>(Func<Stream, T> read);
 
     public abstract void Dispose();
@@ -62,10 +62,11 @@ internal abstract class FileSnapshot : IDisposable
             return read(stream);
         }
 
-        protected override bool HasSameContent(FileStream now) => now.Length == content.Length && HashOf(now) == XxHash128.HashToUInt128(content);
+        protected override bool HasSameContent(FileStream now) =>
+            now.Length == content.Length && HashOf(now) == XxHash128.HashToUInt128(content);
     }
 
-    /// <summary>Replacing the file leaves the open one as it was; changes in place are noticed.</summary>
+    /// <summary>Replacing the file does not affect the open one. Changes in place are detected.</summary>
     private sealed class Opened(FileStream file) : FileSnapshot
     {
         private (long Length, DateTime Written) known = StateOf(file);
@@ -86,7 +87,7 @@ internal abstract class FileSnapshot : IDisposable
 
         public override void Dispose() => file.Dispose();
 
-        /// <summary>Hashes only if the time alone differs. A change in place is the next reading's to refuse.</summary>
+        /// <summary>Hashes only if just the time differs. The next read refuses a change in place.</summary>
         protected override bool HasSameContent(FileStream now) =>
             StateOf(now) == StateOf(file) || (now.Length == known.Length && HashOf(now) == hash);
 
@@ -98,9 +99,11 @@ internal abstract class FileSnapshot : IDisposable
             known = now;
         }
 
-        private static (long Length, DateTime Written) StateOf(FileStream file) => (file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
+        private static (long Length, DateTime Written) StateOf(FileStream file) =>
+            (file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
 
-        private static PollingFormatException Changed() => new("was changed while this run worked on it; run again when nothing writes to it any more");
+        private static PollingFormatException Changed() =>
+            new("was changed while this run worked on it; run again when nothing writes to it any more");
     }
 
     private static UInt128 HashOf(FileStream file)
@@ -111,13 +114,13 @@ internal abstract class FileSnapshot : IDisposable
         return hash.GetCurrentHashAsUInt128();
     }
 
-    /// <summary>One reading, with a position of its own; hashes what it reads.</summary>
+    /// <summary>Reads the file at a position of its own and hashes what it reads.</summary>
     private sealed class HashingStream(SafeFileHandle handle) : Stream
     {
         private readonly XxHash128 hash = new();
         private long hashed;
 
-        /// <summary>Null unless everything was read.</summary>
+        /// <summary>Null if not everything was read.</summary>
         public UInt128? Hash => hashed == Length ? hash.GetCurrentHashAsUInt128() : null;
 
         public override bool CanRead => true;

@@ -20,7 +20,7 @@ public sealed class ReportRun
     private List<Batch>? batches;
     private OutputDirectoryLock? outputLock;
     private DateTimeOffset? startedAt;
-    private PollingFiles? files;
+    private ResultsFiles? files;
 
     /// <param name="options">What the user wants.</param>
     /// <param name="environment">The working directory.</param>
@@ -46,7 +46,7 @@ public sealed class ReportRun
     public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
 
     /// <summary>The results files of the run. Every stage reads the same content.</summary>
-    public PollingFiles Files => files ??= new PollingFiles(path => Events.Warn(
+    public ResultsFiles Files => files ??= new ResultsFiles(path => Events.Warn(
         $"{Paths.Display(path)} was changed or removed during this run. The run reports and publishes what it read first; run again for the new results."));
 
     public ReportDestination Destination =>

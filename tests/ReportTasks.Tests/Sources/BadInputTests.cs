@@ -23,7 +23,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("{\"task_results\": {\"a\": 1}}", "is no polling result: task_results is an object, expected a list of tasks")]
     [InlineData("{\"task_results\": 7}", "is no polling result: task_results is a number")]
     [InlineData("{\"task_results\": \"x\"}", "is no polling result: task_results is text")]
-    [InlineData("{\"task_results\": [], \"task_results\": []}", "is no polling result: task_results stands in it twice")]
+    [InlineData("{\"task_results\": [], \"task_results\": []}", "is no polling result: it has task_results twice")]
     [InlineData("{\"task_results\": [\n{\"task_id\": \"a\"},\n{\"task_id\":", "is no valid JSON at line 3, column 12: the file ends too early, it may have been cut off")]
     [InlineData("{\"task_results\": [\n  {\"task_id\" \"a\"}]}", "is no valid JSON at line 2, column 14")]
     [InlineData("{\"task_results\": []} trailing", "is no valid JSON at line 1, column 22")]
@@ -96,7 +96,7 @@ public sealed class BadInputTests : IDisposable
     {
         var content = Read("{\"task_results\": [{\"final_status\": \"FAILED\", \"final_status\": \"SUCCEEDED\", \"task_id\": \"a\", \"task_id\": null}]}");
         tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(task => task.Status.ShouldBe("SUCCEEDED"), task => task.TaskId.ShouldBeNull());
-        content.Warnings.ShouldBe(["task 1: final_status stands twice; the last one counts.", "task 1: task_id stands twice; the last one counts."]);
+        content.Warnings.ShouldBe(["task 1: final_status occurs twice; the last one counts.", "task 1: task_id occurs twice; the last one counts."]);
     }
 
     [Fact]
@@ -116,14 +116,14 @@ public sealed class BadInputTests : IDisposable
         var content = Read($"{{\"polling_stats\": {{\"poll_count\": {literal}}}, \"task_results\": [{{\"task_id\": \"a\", \"seed\":{literal}, \"prompt\": \"p\"}}]}}");
         content.Stats.PollCount.ShouldBe(0);
         tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(task => task.Prompt.ShouldBe("p"), task => task.Seed.ShouldBeNull());
-        content.Warnings.ShouldContain("holds 2 NaN or Infinity, which JSON does not know; read as missing.");
+        content.Warnings.ShouldContain("contains 2 NaN or Infinity, which are not JSON; read as missing.");
     }
 
     [Fact]
     public void NaN_is_accepted_anywhere()
     {
         Read("{\"x\": [NaN, 1, -Infinity ,Infinity], \"task_results\": [{\"scores\": [0.5,NaN], \"task_id\": \"a\"}, NaN]}")
-            .Warnings.ShouldBe(["task 2 is text, expected an object; left out.", "holds 5 NaN or Infinity, which JSON does not know; read as missing."]);
+            .Warnings.ShouldBe(["task 2 is text, expected an object; left out.", "contains 5 NaN or Infinity, which are not JSON; read as missing."]);
         tasks.ShouldHaveSingleItem().TaskId.ShouldBe("a");
     }
 

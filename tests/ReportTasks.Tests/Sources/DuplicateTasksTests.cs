@@ -8,7 +8,7 @@ namespace ReportTasks.Tests.Sources;
 public sealed class DuplicateTasksTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
-    private readonly PollingFiles files = new();
+    private readonly ResultsFiles files = new();
 
     [Theory]
     [InlineData("RUNNING SUCCEEDED", 1)]

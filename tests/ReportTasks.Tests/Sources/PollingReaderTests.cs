@@ -127,7 +127,7 @@ public sealed class PollingReaderTests : IDisposable
         directory.Write("runway_polling_results_c.txt", "{}");
         File.SetLastWriteTimeUtc(old, new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         File.SetLastWriteTimeUtc(@new, new DateTime(2025, 1, 2, 0, 0, 0, DateTimeKind.Utc));
-        PollingFinder.Find(directory.Path, directory["out"], directory.Path, directory["none"]).ShouldBe([@new, old]);
+        ResultsFinder.Search(directory.Path, directory["out"], directory.Path, directory["none"]).ShouldBe([@new, old]);
     }
 
     public void Dispose() => directory.Dispose();

@@ -12,7 +12,7 @@ namespace ReportTasks.Downloads.Metadata;
 /// <summary>Edits metadata as text: every field that is not edited keeps its place and its bytes.</summary>
 internal static class MetadataText
 {
-    /// <summary>Remembers in a video's metadata that it was checked at this size and time. If that fails, the next run checks it again.</summary>
+    /// <summary>Saves in a video's metadata that it was checked. If that fails, the next run checks the video again.</summary>
     public static void Remember(string directory, string fileName, long length, DateTime writtenUtc, bool keepSignatures)
     {
         try
@@ -27,18 +27,22 @@ internal static class MetadataText
         }
     }
 
-    /// <summary>Adds <c>checked_modified_at</c>, and the size if it is missing. Hashes keep the <c>modified_at</c> that they belong to.</summary>
+    /// <summary>Adds <c>checked_modified_at</c>, and the size if it is missing. The hashes' <c>modified_at</c> stays.</summary>
     /// <param name="json">Metadata created by ReportTasks, or by the script that it replaces.</param>
     /// <param name="length">The video's length in bytes.</param>
     /// <param name="writtenUtc">When the video was last written.</param>
-    /// <returns>Null if it says something else about the size, or has a file_info that is no object.</returns>
+    /// <returns>Null if it has another size, or a file_info that is not an object.</returns>
     public static byte[]? WithCheck(byte[] json, long length, DateTime writtenUtc)
     {
         var size = $"\"size_bytes\": {length}";
         var time = $"\"{writtenUtc.ToString(VideoMetadataReader.TimeFormat, CultureInfo.InvariantCulture)}\"";
         var check = $"\"checked_modified_at\": {time}";
         var root = Members.Of(json, 0);
-        if (!root.Values.TryGetValue("file_info", out var place)) return Replace(json, root.End, root.Join($"\"file_info\": {{ {size}, {check} }}"));
+        if (!root.Values.TryGetValue("file_info", out var place))
+        {
+            return Replace(json, root.End, root.Join($"\"file_info\": {{ {size}, {check} }}"));
+        }
+
         if (json[place.Start] != '{') return null;
         var file = Members.Of(json, place.Start.Value);
         var isSized = file.Values.TryGetValue("size_bytes", out var known);
@@ -55,7 +59,8 @@ internal static class MetadataText
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || TextOf(ref reader) is not { } text) continue;
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) continue;
+            if (TextOf(ref reader) is not { } text) continue;
             var scrubbed = SignedUrl.Scrub(text);
             if (scrubbed == text) continue;
             var start = (int)reader.TokenStartIndex + 1;
@@ -68,7 +73,7 @@ internal static class MetadataText
         return result.WrittenSpan.ToArray();
     }
 
-    /// <summary>Null if it holds half of a surrogate pair.</summary>
+    /// <summary>Null if it has an unpaired surrogate.</summary>
     private static string? TextOf(ref Utf8JsonReader reader)
     {
         try
@@ -84,10 +89,10 @@ internal static class MetadataText
     private static byte[] Replace(byte[] json, Range place, string text) =>
         [.. json[..place.Start], .. Encoding.UTF8.GetBytes(text), .. json[place.End..]];
 
-    /// <summary>Where the members of a JSON object are.</summary>
+    /// <summary>The positions of the members of a JSON object.</summary>
     /// <param name="Values">The place of each value, by name.</param>
     /// <param name="Space">The white space before the first member.</param>
-    /// <param name="End">The empty place behind the last member.</param>
+    /// <param name="End">The empty range after the last member.</param>
     private sealed record Members(Dictionary<string, Range> Values, string Space, Range End)
     {
         public static Members Of(byte[] json, int start)
@@ -112,6 +117,7 @@ internal static class MetadataText
         }
 
         /// <summary>The text of new last members.</summary>
-        public string Join(params string[] members) => string.Concat(members.Select((member, i) => (i + Values.Count > 0 ? "," : "") + Space + member));
+        public string Join(params string[] members) =>
+            string.Concat(members.Select((member, i) => (i + Values.Count > 0 ? "," : "") + Space + member));
     }
 }

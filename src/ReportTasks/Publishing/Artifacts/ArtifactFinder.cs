@@ -21,7 +21,7 @@ public sealed class ArtifactFinder(
     string directory,
     IReadOnlyList<IReportFormat> formats,
     ReportOptions options,
-    PollingFiles? polling = null,
+    ResultsFiles? polling = null,
     string? workingDirectory = null)
 {
     /// <summary>Bytes of a file that ReportTasks created and that is no video; a report on two million videos is shorter.</summary>
@@ -32,7 +32,7 @@ public sealed class ArtifactFinder(
         : [];
 
     private readonly MetadataRepair metadata = new(directory, options);
-    private readonly PollingFiles polling = polling ?? new PollingFiles();
+    private readonly ResultsFiles polling = polling ?? new ResultsFiles();
     private readonly List<string> problems = [];
     private ReportFiles? reports;
 

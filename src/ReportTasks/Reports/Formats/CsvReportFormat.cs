@@ -1,22 +1,22 @@
 using System.Globalization;
 using CsvHelper;
+using ReportTasks.Batches;
 using ReportTasks.Json;
 using ReportTasks.Metrics;
-using ReportTasks.Metrics.Failures;
 
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>
-/// <c>video_generation_results_*.csv</c>: a row for each task of the run (RFC 4180), with a byte order mark, without which
-/// Excel takes UTF-8 for something else. No cell is a formula (<see cref="FormulaGuard"/>).
+/// <c>video_generation_results_*.csv</c>: a row for each task of the run (RFC 4180). Excel needs the byte order mark
+/// to read UTF-8. No cell is a formula (<see cref="FormulaGuard"/>).
 /// </summary>
 public sealed class CsvReportFormat : IReportFormat
 {
     /// <summary>The columns, in their order.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "batch_id", "task_id", "status", "filename", "size_bytes", "seconds", "created_at", "completed_at", "prompt",
-        "failure_reason", "failure_code", "theme", "resolution", "duration", "cluster_id", "seed", "model", "credits", "url",
+        "batch_id", "task_id", "status", "filename", "size_bytes", "seconds",
+        .. TaskField.Csv.Select(field => field.CsvName), "url",
     ];
 
     public string Id => "csv";
@@ -30,7 +30,8 @@ public sealed class CsvReportFormat : IReportFormat
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true }, leaveOpen: true);
+        var options = new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true };
+        using var csv = CsvWriter.Create(stream, options, leaveOpen: true);
         foreach (var column in Columns) csv.WriteField(column);
         csv.EndRecord();
         foreach (var report in reports)
@@ -48,25 +49,17 @@ public sealed class CsvReportFormat : IReportFormat
         Text(csv, task.Status);
         Text(csv, video?.Name);
         csv.WriteField(video?.Bytes.ToString(CultureInfo.InvariantCulture));
-        csv.WriteField(measured.DurationTicks is { } ticks ? Rounding.Round(Rounding.Seconds(ticks), 3).ToString(CultureInfo.InvariantCulture) : null);
-        Text(csv, task.Timestamp);
-        Text(csv, task.CompletionTime);
-        Text(csv, task.Prompt);
-        Text(csv, task.FailureReason);
-        Text(csv, task.HasSucceeded ? null : FailureCode.Of(task));
-        Scalar(csv, task.Theme);
-        Scalar(csv, task.Resolution);
-        Scalar(csv, task.Duration);
-        Scalar(csv, task.ClusterId);
-        Scalar(csv, task.Seed);
-        Text(csv, task.Model);
-        Scalar(csv, task.Credits);
+        csv.WriteField(measured.DurationTicks is { } ticks ? Seconds(ticks) : null);
+        foreach (var field in TaskField.Csv) Scalar(csv, ShownField.Of(task, field));
         Text(csv, video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri);
         csv.EndRecord();
     }
 
-    /// <summary>A number stays one, also below zero.</summary>
-    private static void Scalar(CsvWriter csv, JsonScalar? scalar) => csv.WriteField(scalar is { IsText: false } literal ? literal.Text : FormulaGuard.Guard(scalar?.Text));
+    private static string Seconds(long ticks) => Rounding.Round(Rounding.Seconds(ticks), 3).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Keeps a negative number a number.</summary>
+    private static void Scalar(CsvWriter csv, JsonScalar? scalar) =>
+        csv.WriteField(scalar is { IsText: false } literal ? literal.Text : FormulaGuard.Guard(scalar?.Text));
 
     private static void Text(CsvWriter csv, string? text) => csv.WriteField(FormulaGuard.Guard(text));
 }

@@ -2,12 +2,12 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>The rest of a polling-results file, once its tasks have been read.</summary>
+/// <summary>What a polling-results file has besides its tasks.</summary>
 /// <param name="Warnings">One sentence each; at most <see cref="WarningList.Shown"/> and a count of the rest.</param>
 public sealed record PollingContent(PollingStats Stats, IReadOnlyList<string> Warnings)
 {
     /// <summary>
-    /// Entries that another entry of the same task replaces. Empty unless read by <see cref="PollingFiles.ReadDistinct"/>.
+    /// Entries that another entry of the same task replaces. Empty unless read by <see cref="ResultsFiles.ReadDistinct"/>.
     /// </summary>
     public ReplacedEntries Replaced { get; init; } = ReplacedEntries.None;
 }

@@ -1,6 +1,6 @@
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>A polling-results file cannot be read. The message names the place and the remedy, not the file.</summary>
+/// <summary>A polling-results file cannot be read. The message says where and what to do; it does not name the file.</summary>
 public sealed class PollingFormatException : Exception
 {
     public PollingFormatException(string message)

@@ -6,23 +6,24 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Streams a polling-results file: each task once, in the order of the file, in memory that does not grow with it.</summary>
+/// <summary>Streams the tasks of a polling-results file, in its order. Memory does not grow with their number.</summary>
 public static class PollingReader
 {
     private const string BadLiteral = "' is an invalid JSON literal.";
 
     /// <param name="path">The file.</param>
-    /// <param name="onTask">Is given each task.</param>
-    /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read: who does not download has no use for the secret.</param>
-    /// <param name="cancellation">Ends the reading between two pieces of the file.</param>
-    /// <exception cref="PollingFormatException">The file cannot be read, or is no polling result.</exception>
-    public static PollingContent Read(string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => Guard(() =>
+    /// <param name="onTask">Receives each task.</param>
+    /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read. Only downloads need the secret.</param>
+    /// <param name="cancellation">Checked between two blocks of the file.</param>
+    /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling result.</exception>
+    public static PollingContent Read(
+        string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => Guard(() =>
     {
         using var file = RegularFile.OpenNamed(path);
         return Read(file, onTask, withUrls, cancellation);
     });
 
-    /// <summary>The same of a file that is open, at its beginning.</summary>
+    /// <summary>Reads an open file from its start.</summary>
     internal static PollingContent Read(Stream file, Action<BatchTask> onTask, bool withUrls, CancellationToken cancellation)
     {
         if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
@@ -33,7 +34,7 @@ public static class PollingReader
         return handler.Complete(tokens.NotNumberCount);
     }
 
-    /// <summary>Turns what goes wrong while reading into a <see cref="PollingFormatException"/>.</summary>
+    /// <summary>Turns errors of reading into a <see cref="PollingFormatException"/>.</summary>
     internal static PollingContent Guard(Func<PollingContent> read)
     {
         try
@@ -46,7 +47,8 @@ public static class PollingReader
         }
         catch (RefusedFileException exception)
         {
-            throw new PollingFormatException($"cannot be read: it {exception.Why}; save the results to a file, which can be read more than once", exception);
+            throw new PollingFormatException(
+                $"cannot be read: it {exception.Why}; save the results to a file, which can be read more than once", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -54,11 +56,12 @@ public static class PollingReader
         }
     }
 
-    /// <summary>Where it is wrong and how, to go behind the name of a file.</summary>
+    /// <summary>The place and the reason, to follow the name of a file.</summary>
     internal static string Describe(JsonException exception)
     {
         if (exception.LineNumber is not { } line) return exception.Message;
-        return $"is no valid JSON at line {line + 1}, column {(exception.BytePositionInLine ?? 0) + 1}: {Reason(exception.Message)}";
+        var column = (exception.BytePositionInLine ?? 0) + 1;
+        return $"is no valid JSON at line {line + 1}, column {column}: {Reason(exception.Message)}";
     }
 
     private static bool EndsEarly(string message) =>
@@ -66,7 +69,7 @@ public static class PollingReader
         || message.Contains("reached end of data", StringComparison.Ordinal)
         || message.Contains("isFinalBlock", StringComparison.Ordinal);
 
-    /// <summary>The reader's own sentence without what is said already and what only programmers can follow.</summary>
+    /// <summary>The reader's message without what is said already and without programmers' terms.</summary>
     private static string Reason(string message)
     {
         if (message.Contains("after a single JSON value", StringComparison.Ordinal))
@@ -77,10 +80,14 @@ public static class PollingReader
         }
 
         if (EndsEarly(message)) return "the file ends too early, it may have been cut off";
-        if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal)) return $"values are nested deeper than {JsonTokenStream.MaxDepth} levels";
+        if (message.StartsWith("The maximum configured depth", StringComparison.Ordinal))
+        {
+            return $"values are nested deeper than {JsonTokenStream.MaxDepth} levels";
+        }
+
         if (message.Contains("trailing comma", StringComparison.Ordinal)) return "there is a comma with nothing behind it";
 
-        // The reader quotes the file from here to the end of its buffer: far too much, and with the signatures of what is in it.
+        // The reader's message quotes the rest of its buffer, which may contain signatures.
         if (message.Contains(BadLiteral, StringComparison.Ordinal)) return "a word stands there that JSON does not know";
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end > 0 ? message[..end] : message).TrimEnd('.');

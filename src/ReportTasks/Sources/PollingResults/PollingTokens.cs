@@ -45,7 +45,7 @@ internal sealed class PollingTokens
         switch (reader.CurrentDepth)
         {
             case 0:
-                if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject)) RefuseDocument(reader.TokenType);
+                RefuseUnlessObject(reader.TokenType);
                 break;
             case InDocument:
                 HandleSection(ref reader);
@@ -78,8 +78,8 @@ internal sealed class PollingTokens
                 $"polling_stats.total_tasks is {total}, but task_results has {taskNumber}; the report counts the list."));
         }
 
-        if (notNumbers > 0) warnings.Add($"holds {notNumbers} NaN or Infinity, which JSON does not know; read as missing.");
-        if (task.Encoding.Warning is { } encoding) whole.Add(encoding);
+        if (notNumbers > 0) warnings.Add($"contains {notNumbers} NaN or Infinity, which are not JSON; read as missing.");
+        if (task.BrokenTexts.Warning is { } encoding) whole.Add(encoding);
         return new PollingContent(polled, [.. whole, .. warnings.ToList()]);
     }
 
@@ -106,7 +106,11 @@ internal sealed class PollingTokens
                 BeginTasks(token);
                 break;
             case not JsonTokenType.StartObject when section == Section.Stats:
-                if (reader.TokenType != JsonTokenType.Null) warnings.Add($"polling_stats is {JsonNames.Of(reader.TokenType)}, expected an object; read as missing.");
+                if (reader.TokenType != JsonTokenType.Null)
+                {
+                    warnings.Add($"polling_stats is {JsonNames.Of(reader.TokenType)}, expected an object; read as missing.");
+                }
+
                 section = Section.Other;
                 break;
         }
@@ -116,11 +120,12 @@ internal sealed class PollingTokens
     {
         if (token is not (JsonTokenType.StartArray or JsonTokenType.Null))
         {
-            throw new PollingFormatException($"is no polling result: task_results is {JsonNames.Of(token)}, expected a list of tasks");
+            throw new PollingFormatException(
+                $"is no polling result: task_results is {JsonNames.Of(token)}, expected a list of tasks");
         }
 
-        // Tasks that have streamed by cannot be taken back, as reading the last of two lists would need.
-        if (hasTasks) throw new PollingFormatException("is no polling result: task_results stands in it twice; keep one of the two");
+        // Tasks of the first list are already handed on, so the second one cannot replace them.
+        if (hasTasks) throw new PollingFormatException("is no polling result: it has task_results twice; keep one of the two");
         hasTasks = true;
         if (token != JsonTokenType.Null) return;
         warnings.Add("task_results is null; counted as a batch without tasks.");
@@ -152,6 +157,10 @@ internal sealed class PollingTokens
         : $"found: {string.Join(", ", fields.Take(ShownFields))}{(fields.Count > ShownFields ? ", …" : "")}. "
             + "Name the file that your polling step writes";
 
-    private static void RefuseDocument(JsonTokenType token) =>
-        throw new PollingFormatException($"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");
+    private static void RefuseUnlessObject(JsonTokenType token)
+    {
+        if (token is JsonTokenType.StartObject or JsonTokenType.EndObject) return;
+        throw new PollingFormatException(
+            $"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");
+    }
 }

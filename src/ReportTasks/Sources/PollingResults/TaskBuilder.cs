@@ -1,32 +1,35 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ReportTasks.Batches;
 using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Collects the fields of one task after another; of a field that stands twice the last one counts, as in Python.</summary>
+/// <summary>Collects the fields of one task at a time. If a field occurs twice, the last one counts, as in Python.</summary>
 internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
 {
-    private readonly string?[] texts = new string?[TaskFields.Count];
-    private readonly bool[] isLiteral = new bool[TaskFields.Count];
-    private readonly TaskFields fields = new();
+    private const int ShownLength = 60;
+
+    private readonly FieldFinder fields = new();
+    private readonly StatusCache statuses = new();
+    private string?[] values = new string?[TaskField.All.Length];
+    private uint literals;
+    private ulong seen;
     private long number;
-    private uint seen;
-    private int field = TaskFields.None;
-    private bool isInCost;
-    private bool isAtCredits;
+    private FieldName? name;
+    private bool isInObject;
+    private bool isAtInner;
 
     /// <summary>The texts so far that are not UTF-8.</summary>
-    public BrokenEncoding Encoding { get; } = new();
+    public BrokenEncoding BrokenTexts { get; } = new();
 
     public void Start(long taskNumber)
     {
         number = taskNumber;
-        seen = 0;
-        field = TaskFields.None;
-        isInCost = false;
-        Array.Clear(texts);
+        (seen, literals) = (0, 0);
+        name = null;
+        isInObject = false;
     }
 
     public void Handle(ref Utf8JsonReader reader, long offset)
@@ -36,106 +39,101 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
             case JsonTokenType.PropertyName:
                 Begin(ref reader);
                 break;
-            case var _ when field == TaskFields.None:
+            case var _ when name is null:
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
                 break;
-            case var token when field == TaskFields.Cost:
-                BeginCost(token);
+            case var token when name.Inner is not null:
+                BeginObject(token, name);
                 break;
             default:
-                HandleValue(ref reader, offset);
+                HandleValue(ref reader, name.Field, offset);
                 break;
         }
     }
 
-    /// <summary>Takes the tokens of an object or a list in the task, of which only <c>cost.credits</c> counts.</summary>
+    /// <summary>Handles the tokens of an object or a list in the task. Reads only nested fields, such as <c>cost.credits</c>.</summary>
     public void HandleNested(ref Utf8JsonReader reader, long offset)
     {
-        if (!isInCost || field != TaskFields.Cost) return;
+        if (!isInObject || name is not { Inner: { } inner }) return;
         if (reader.TokenType == JsonTokenType.PropertyName)
         {
-            isAtCredits = LenientText.Is(ref reader, "credits"u8);
+            isAtInner = LenientText.Is(ref reader, inner);
         }
-        else if (isAtCredits && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        else if (isAtInner && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
-            field = TaskFields.Credits;
-            HandleValue(ref reader, offset);
-            field = TaskFields.Cost;
+            HandleValue(ref reader, name.Field, offset);
         }
     }
 
-    public BatchTask Build() => new()
+    public BatchTask Build()
     {
-        TaskId = texts[TaskFields.TaskId],
-        ImagePath = texts[TaskFields.ImagePath],
-        Prompt = texts[TaskFields.Prompt],
-        TargetFilenameStub = texts[TaskFields.TargetFilenameStub],
-        Timestamp = texts[TaskFields.Timestamp],
-        OriginalStatus = texts[TaskFields.Status],
-        FinalStatus = texts[TaskFields.FinalStatus],
-        CompletionTime = texts[TaskFields.CompletionTime],
-        VideoUrl = texts[TaskFields.VideoUrl],
-        FailureReason = texts[TaskFields.FailureReason],
-        FailureCode = texts[TaskFields.FailureCode],
-        Model = texts[TaskFields.Model],
-        Seed = Scalar(TaskFields.Seed),
-        ClusterId = Scalar(TaskFields.ClusterId),
-        Theme = Scalar(TaskFields.Theme),
-        Duration = Scalar(TaskFields.Duration),
-        Resolution = Scalar(TaskFields.Resolution),
-        Ratio = Scalar(TaskFields.Ratio),
-        Credits = Scalar(TaskFields.Credits),
-    };
+        var task = new BatchTask(values, literals);
+        values = new string?[TaskField.All.Length];
+        return task;
+    }
 
     private string Number => number.ToString(CultureInfo.InvariantCulture);
 
     private void Begin(ref Utf8JsonReader reader)
     {
-        field = fields.Find(ref reader);
-        if (field == TaskFields.None) return;
-        var bit = 1u << field;
-        if ((seen & bit) != 0) warnings.Add($"task {Number}: {TaskFields.NameOf(field)} stands twice; the last one counts.");
-        seen |= bit;
+        name = fields.Find(ref reader);
+        if (name is null) return;
+        if ((seen & name.Bit) != 0) warnings.Add($"task {Number}: {name.Label} occurs twice; the last one counts.");
+        seen |= name.Bit;
     }
 
-    private void BeginCost(JsonTokenType token)
+    private void BeginObject(JsonTokenType token, FieldName nested)
     {
-        isInCost = token == JsonTokenType.StartObject;
-        isAtCredits = false;
-        if (!isInCost && token != JsonTokenType.Null) warnings.Add($"task {Number}: cost is {JsonNames.Of(token)}, expected an object with credits; read as missing.");
+        isInObject = token == JsonTokenType.StartObject;
+        isAtInner = false;
+        if (isInObject || token == JsonTokenType.Null) return;
+        warnings.Add(
+            $"task {Number}: {nested.Label} is {JsonNames.Of(token)}, "
+            + $"expected an object with {nested.Field.Name}; read as missing.");
     }
 
-    private void HandleValue(ref Utf8JsonReader reader, long offset)
+    private void HandleValue(ref Utf8JsonReader reader, TaskField field, long offset)
     {
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
-            Take(ref reader, offset);
+            Take(ref reader, field, offset);
             return;
         }
 
-        warnings.Add($"task {Number}: {TaskFields.NameOf(field)} is {JsonNames.Of(reader.TokenType)}, expected text; read as missing.");
-        texts[field] = null;
+        warnings.Add($"task {Number}: {field.Name} is {JsonNames.Of(reader.TokenType)}, expected text; read as missing.");
+        values[field.Index] = null;
     }
 
-    private void Take(ref Utf8JsonReader reader, long offset)
+    private void Take(ref Utf8JsonReader reader, TaskField field, long offset)
     {
-        isLiteral[field] = reader.TokenType != JsonTokenType.String;
-        texts[field] = reader.TokenType switch
+        var token = reader.TokenType;
+        var text = TextOf(ref reader, field.Kind);
+        if (token == JsonTokenType.String) BrokenTexts.Inspect(ref reader, text, offset, number, field);
+        if (field.Kind == TaskFieldKind.Scalar)
         {
-            JsonTokenType.Null => null,
-            JsonTokenType.String when field == TaskFields.VideoUrl && !withUrls => null,
-            JsonTokenType.String when TaskFields.IsStatus(field) => InternedStatuses.Of(ref reader),
-            JsonTokenType.String => LenientText.Of(ref reader),
-            _ => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
-        };
-        if (reader.TokenType == JsonTokenType.String) Encoding.Inspect(ref reader, texts[field], offset, number, field);
-        var isEpoch = TaskFields.IsTime(field) && reader.TokenType == JsonTokenType.Number;
-        if (isLiteral[field] && !isEpoch && texts[field] is { } text && TaskFields.IsText(field))
-        {
-            warnings.Add($"task {Number}: {TaskFields.NameOf(field)} is {JsonNames.Of(reader.TokenType)}, expected text; read as '{TextLimit.Ellipsis(text, 60)}'.");
+            if (text is "") text = null; // no value, or a NaN
+            var bit = BatchTask.BitOf(field);
+            literals = token == JsonTokenType.String || text is null ? literals & ~bit : literals | bit;
         }
+        else if (text is not null && !IsExpected(token, field.Kind))
+        {
+            warnings.Add(
+                $"task {Number}: {field.Name} is {JsonNames.Of(token)}, expected text; "
+                + $"read as '{TextLimit.Ellipsis(text, ShownLength)}'.");
+        }
+
+        values[field.Index] = text;
     }
 
-    // An empty text says nothing, and stands where a NaN was.
-    private JsonScalar? Scalar(int index) => texts[index] is { Length: > 0 } text ? new JsonScalar(text, !isLiteral[index]) : null;
+    private static bool IsExpected(JsonTokenType token, TaskFieldKind kind) =>
+        token == JsonTokenType.String || (token == JsonTokenType.Number && kind == TaskFieldKind.Time);
+
+    private string? TextOf(ref Utf8JsonReader reader, TaskFieldKind kind) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String when kind == TaskFieldKind.Url && !withUrls => null,
+        JsonTokenType.String when kind == TaskFieldKind.Status => statuses.TextOf(ref reader),
+        JsonTokenType.String => LenientText.Of(ref reader),
+        _ => Encoding.UTF8.GetString(reader.ValueSpan),
+    };
 }

@@ -5,8 +5,8 @@ using ReportTasks.Batches;
 namespace ReportTasks.Sources.PollingResults;
 
 /// <summary>
-/// Takes tasks from the reading thread and hands them, in order, to a consumer on a thread of its own, so that a large
-/// file is read and measured on two cores. A small one never starts the second thread.
+/// Hands tasks from the reading thread to a consumer on a second thread, in order, so that a large file is read and measured on
+/// two cores. A small file does not start the second thread.
 /// </summary>
 internal sealed class TaskPipe(Action<BatchTask> consume) : IDisposable
 {
@@ -22,12 +22,13 @@ internal sealed class TaskPipe(Action<BatchTask> consume) : IDisposable
     {
         batch.Add(task);
         if (batch.Count < BatchSize) return;
-        consumer ??= Task.Factory.StartNew(ConsumeBatches, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        consumer ??= Task.Factory.StartNew(
+            ConsumeBatches, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         batches.Add(batch);
         batch = new List<BatchTask>(BatchSize);
     }
 
-    /// <summary>Returns once the consumer has seen every task; throws what the consumer threw.</summary>
+    /// <summary>Waits until the consumer has seen every task. Rethrows the consumer's exception.</summary>
     public void Complete()
     {
         Stop();
@@ -51,7 +52,7 @@ internal sealed class TaskPipe(Action<BatchTask> consume) : IDisposable
     {
         foreach (var full in batches.GetConsumingEnumerable())
         {
-            // After a failure the rest is let through unseen: the reading thread must not wait for room for ever.
+            // After a failure, drop the rest: the reading thread must not wait for room forever.
             if (failure is not null) continue;
             try
             {

@@ -39,7 +39,7 @@ internal sealed record Monster(string Name, string Before, string Repeated, long
         new("10,000,000 fields of one name in what a task carries", "{'task_results':[{'cost':{", "'credits':1,", Fields, "'x':1}}]}", TooMany),
         new("10,000,000 fields of one name in the statistics", "{'polling_stats':{", "'start_time':1,", Fields, "'x':1},'task_results':[]}", TooMany),
         new("10,000,000 fields of one name in the document", "{", "'x':1,", Fields, "'task_results':[]}", TooMany),
-        new("10,000,000 lists of tasks", "{", "'task_results':[],", Fields, "'x':1}", "task_results stands in it twice"),
+        new("10,000,000 lists of tasks", "{", "'task_results':[],", Fields, "'x':1}", "it has task_results twice"),
         new("10,000,000 fields of other names in the document", "{", "'x#':1,", Fields, "'task_results':[]}", TooMany),
         new("1,000,000 statuses", "{'task_results':[", "{'final_status':'S#'},", Tasks, "{}]}", null),
         new("1,000,000 reasons to fail", "{'task_results':[", "{'status':'FAILED','failure_reason':'R#'},", Tasks, "{}]}", null),

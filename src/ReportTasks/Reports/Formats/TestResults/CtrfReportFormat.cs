@@ -1,7 +1,7 @@
 using System.Text.Json;
+using ReportTasks.Batches;
 using ReportTasks.Json;
 using ReportTasks.Metrics;
-using ReportTasks.Metrics.Failures;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
@@ -111,19 +111,12 @@ public sealed class CtrfReportFormat : IReportFormat
     {
         var (task, video) = (measured.Task, measured.Video);
         json.WriteStartObject("labels");
-        String(json, "theme", task.Theme?.Text);
-        String(json, "resolution", task.Resolution?.Text);
-        String(json, "duration", task.Duration?.Text);
-        String(json, "cluster_id", task.ClusterId?.Text);
-        String(json, "model", task.Model);
+        foreach (var field in TaskField.CtrfLabels) String(json, field.Name, task[field]);
         json.WriteEndObject();
         if (video is not null) WriteVideo(json, video, uploads);
         json.WriteStartObject("extra");
         String(json, "task_id", task.TaskId);
-        String(json, "prompt", task.Prompt);
-        String(json, "seed", task.Seed?.Text);
-        String(json, "credits", task.Credits?.Text);
-        String(json, "failure_code", task.HasSucceeded ? null : FailureCode.Of(task));
+        foreach (var field in TaskField.CtrfExtra) String(json, field.Name, ShownField.Of(task, field)?.Text);
         if (video is not null) json.WriteNumber("size_bytes", video.Bytes);
         json.WriteEndObject();
     }

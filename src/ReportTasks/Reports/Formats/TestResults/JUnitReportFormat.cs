@@ -75,14 +75,13 @@ public sealed partial class JUnitReportFormat : IReportFormat
     /// attachment in GitLab and Jenkins.
     /// </summary>
     private static IEnumerable<string> Fields(BatchTask task, VideoFile? video, UploadedBatch? uploads) =>
-        from field in new (string Name, string? Value)[]
-        {
-            ("task_id", task.TaskId), ("status", task.Status), ("prompt", task.Prompt), ("resolution", task.Resolution?.Text),
-            ("duration", task.Duration?.Text), ("cluster_id", task.ClusterId?.Text), ("seed", task.Seed?.Text),
-            ("model", task.Model), ("credits", task.Credits?.Text), ("file", video?.Name),
-            ("size_bytes", video?.Bytes.ToString(CultureInfo.InvariantCulture)),
+        from field in ((string Name, string? Value)[])
+        [
+            ("task_id", task.TaskId), ("status", task.Status),
+            .. TaskField.JUnit.Select(field => (field.Name, task[field])),
+            ("file", video?.Name), ("size_bytes", video?.Bytes.ToString(CultureInfo.InvariantCulture)),
             ("url", video is null ? null : uploads?.UrlOf(video.Name)?.AbsoluteUri),
-        }
+        ]
         where !string.IsNullOrEmpty(field.Value)
         select $"{field.Name}: {FirstOfTwoBrackets().Replace(TextLine.Of(field.Value, TestCase.MessageLength), "[ ")}";
 

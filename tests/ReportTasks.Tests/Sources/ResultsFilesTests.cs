@@ -5,16 +5,16 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Tests.Sources;
 
 /// <summary>Polling results that change while a run works on them.</summary>
-public sealed class PollingFilesTests : IDisposable
+public sealed class ResultsFilesTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly List<string> replaced = [];
-    private PollingFiles files;
+    private ResultsFiles files;
     private readonly string path;
 
-    public PollingFilesTests()
+    public ResultsFilesTests()
     {
-        files = new PollingFiles(replaced.Add);
+        files = new ResultsFiles(replaced.Add);
         path = directory.Write("results.json", Json("first"));
     }
 
@@ -72,7 +72,7 @@ public sealed class PollingFilesTests : IDisposable
     [InlineData(1000)]
     public void A_file_that_is_only_touched_or_replaced_by_the_same_content_is_no_news(long maxInMemory)
     {
-        files = new PollingFiles(replaced.Add, maxInMemory);
+        files = new ResultsFiles(replaced.Add, maxInMemory);
         Ids();
         File.SetLastWriteTimeUtc(path, File.GetLastWriteTimeUtc(path).AddHours(-3));
         Ids().ShouldBe(["first"]);
@@ -90,7 +90,7 @@ public sealed class PollingFilesTests : IDisposable
     [InlineData("other")]
     public void A_file_too_long_for_memory_stops_its_batch_if_it_is_changed_in_place(string id)
     {
-        files = new PollingFiles(replaced.Add, maxInMemory: 0);
+        files = new ResultsFiles(replaced.Add, maxInMemory: 0);
         Ids();
         File.WriteAllText(path, Json(id));
 
@@ -100,7 +100,7 @@ public sealed class PollingFilesTests : IDisposable
     [Fact]
     public void A_change_of_a_file_too_long_for_memory_that_keeps_length_and_time_is_noticed_by_the_hash()
     {
-        files = new PollingFiles(replaced.Add, maxInMemory: 0);
+        files = new ResultsFiles(replaced.Add, maxInMemory: 0);
         Ids();
         var written = File.GetLastWriteTimeUtc(path);
         File.WriteAllText(path, Json("other"));
@@ -112,7 +112,7 @@ public sealed class PollingFilesTests : IDisposable
     [Fact]
     public void A_replaced_file_too_long_for_memory_is_read_as_it_was_first()
     {
-        files = new PollingFiles(replaced.Add, maxInMemory: 0);
+        files = new ResultsFiles(replaced.Add, maxInMemory: 0);
         Ids();
         File.Move(directory.Write("new.json", Json("other")), path, overwrite: true);
         File.SetLastWriteTimeUtc(path, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));

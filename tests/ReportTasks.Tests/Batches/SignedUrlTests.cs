@@ -1,8 +1,9 @@
 using CsCheck;
 using ReportTasks.Batches;
+using ReportTasks.Tests.Sources;
 using ReportTasks.Json;
 
-namespace ReportTasks.Tests.Sources;
+namespace ReportTasks.Tests.Batches;
 
 public sealed class SignedUrlTests
 {

@@ -1,7 +1,7 @@
 using CsCheck;
 using ReportTasks.Batches;
 
-namespace ReportTasks.Tests.Sources;
+namespace ReportTasks.Tests.Batches;
 
 public sealed class VideoNamerTests
 {

@@ -1,7 +1,6 @@
 using System.Collections;
-using ReportTasks.Batches;
 
-namespace ReportTasks.Sources.PollingResults;
+namespace ReportTasks.Batches;
 
 /// <summary>The entries of a results file that another entry of the same task replaces.</summary>
 public sealed class ReplacedEntries

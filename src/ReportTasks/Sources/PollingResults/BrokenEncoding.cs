@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using ReportTasks.Batches;
 
-namespace ReportTasks.Json;
+namespace ReportTasks.Sources.PollingResults;
 
 /// <summary>Counts task texts that are not valid UTF-8. Invalid bytes are read as U+FFFD.</summary>
 internal sealed class BrokenEncoding
@@ -18,13 +18,13 @@ internal sealed class BrokenEncoding
     /// <param name="offset">Byte offset of the opening quote.</param>
     /// <param name="task">The task's number in the list.</param>
     /// <param name="field">The text's field.</param>
-    public void Inspect(ref Utf8JsonReader reader, string? text, long offset, long task, int field)
+    public void Inspect(ref Utf8JsonReader reader, string? text, long offset, long task, TaskField field)
     {
         if (text is null || !text.Contains(Replacement) || Utf8.IsValid(reader.ValueSpan)) return;
         count++;
         first ??= string.Create(
             CultureInfo.InvariantCulture,
-            $"byte {offset + 1 + FirstWrong(reader.ValueSpan)}, in {TaskFields.NameOf(field)} of task {task}");
+            $"byte {offset + 1 + FirstWrong(reader.ValueSpan)}, in {field.Name} of task {task}");
     }
 
     /// <summary>The warning; null if every text is UTF-8.</summary>

@@ -1,6 +1,6 @@
 using ReportTasks.Batches;
 
-namespace ReportTasks.Tests.Sources;
+namespace ReportTasks.Tests.Batches;
 
 public sealed class FileNameRulesTests
 {
@@ -45,8 +45,8 @@ public sealed class FileNameRulesTests
     [InlineData("a\ud800b", "holds control or invisible formatting characters")]
     [InlineData("été~ !", null)]
     [InlineData("a/b", "holds a path separator and could leave the output directory")]
-    [InlineData("", "is no file name")]
-    [InlineData("...", "is no file name")]
+    [InlineData("", "is not a file name")]
+    [InlineData("...", "is not a file name")]
     [InlineData("Retry_Queue_x", "is a name of ReportTasks' own files")]
     [InlineData("VIDEO_generation_results_x", "is a name of ReportTasks' own files")]
     [InlineData("runway_polling_results_é", "is a name of ReportTasks' own files")]

@@ -1,6 +1,6 @@
 using ReportTasks.Batches;
 
-namespace ReportTasks.Tests.Sources;
+namespace ReportTasks.Tests.Batches;
 
 [Collection(MeasuresMemory.Name)]
 public sealed class TaskIdsTests

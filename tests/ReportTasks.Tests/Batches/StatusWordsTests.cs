@@ -1,6 +1,6 @@
 using ReportTasks.Batches;
 
-namespace ReportTasks.Tests.Sources;
+namespace ReportTasks.Tests.Batches;
 
 public sealed class StatusWordsTests
 {

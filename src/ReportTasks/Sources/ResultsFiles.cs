@@ -4,12 +4,14 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Sources;
 
 /// <summary>
-/// The polling results of a run. Every step of the run reads what the first one read: a polling step may write new results
+/// The results files of a run. Every step reads the content that the first one read, even if a polling step writes new results
 /// while videos are downloaded.
 /// </summary>
-/// <param name="changed">Receives the path of each file that was changed, replaced or removed since it was first read, once; null to ignore.</param>
+/// <param name="changed">
+/// Receives the path of each file that was changed, replaced or removed since it was first read, once per file; null to ignore.
+/// </param>
 /// <param name="maxInMemory">The longest file whose content is kept in memory, in bytes.</param>
-public sealed class PollingFiles(Action<string>? changed = null, long maxInMemory = PollingFiles.MaxInMemory) : IDisposable
+public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemory = ResultsFiles.MaxInMemory) : IDisposable
 {
     private const long MaxInMemory = 4L << 20;
 
@@ -18,25 +20,26 @@ public sealed class PollingFiles(Action<string>? changed = null, long maxInMemor
 
     private readonly Dictionary<string, FileSnapshot> held = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReplacedEntries> replaced = new(StringComparer.Ordinal);
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reported = new(StringComparer.Ordinal);
     private long room = MaxInMemoryTogether;
 
-    /// <summary>Reads as <see cref="PollingReader.Read(string, Action{BatchTask}, bool, CancellationToken)"/> does.</summary>
+    /// <summary>Reads a file like <see cref="PollingReader.Read(string, Action{BatchTask}, bool, CancellationToken)"/>.</summary>
     /// <exception cref="PollingFormatException">
-    /// The file cannot be read, is no polling result, or is too long for memory and was changed in place since it was first read.
+    /// The file cannot be read, is not a polling result, or was changed in place and is too long to be kept in memory.
     /// </exception>
-    public PollingContent Read(string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => PollingReader.Guard(() =>
+    public PollingContent Read(
+        string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => PollingReader.Guard(() =>
     {
         if (!held.TryGetValue(path, out var file)) file = Hold(path);
-        else if (!told.Contains(path) && file.IsChanged(path) && told.Add(path)) changed?.Invoke(path);
+        else if (!reported.Contains(path) && file.IsChanged(path) && reported.Add(path)) changed?.Invoke(path);
         return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
     });
 
     /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="begin">Starts a pass: discards everything from the previous one and returns the task handler.</param>
+    /// <param name="begin">Starts a pass: discards the previous one's results and returns the task handler.</param>
     /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read.</param>
-    /// <param name="cancellation">Ends the reading between two pieces of the file.</param>
+    /// <param name="cancellation">Checked between two blocks of the file.</param>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
     public PollingContent ReadDistinct(
         string path, Func<Action<BatchTask>> begin, bool withUrls = true, CancellationToken cancellation = default)
