@@ -29,10 +29,8 @@ internal sealed class WrittenFiles
     {
         try
         {
-            var hash = new XxHash128();
             using var file = RegularFile.Open(path, FileAccess.Read, isAlone: false);
-            hash.Append(file);
-            return hash.GetCurrentHashAsUInt128();
+            return Digest.Fingerprint(file);
         }
         catch (RefusedFileException)
         {

@@ -12,6 +12,9 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
 
     public long Count { get; private set; }
 
+    /// <summary>Hands over every task with the URL of its video, which kept tasks lack; reads the file again. Null to hand over none.</summary>
+    internal Action<Action<MeasuredTask>>? WithUrls { get; init; }
+
     public void Add(in MeasuredTask task)
     {
         Count++;

@@ -25,7 +25,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
     /// <param name="outputDirectory">Where the videos are, absolute.</param>
     /// <param name="metadata">The report's own data; the generator's version is filled in.</param>
     /// <param name="downloads">What this run downloaded of the batch; null where it did not download.</param>
-    /// <param name="retryQueue">Takes the failed tasks that can be tried again.</param>
+    /// <param name="retryQueue">Takes the failed tasks that can be tried again; null to collect none.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The report, and what was odd about the file, a sentence each.</returns>
     /// <exception cref="PollingFormatException">The file cannot be read, or is no polling result.</exception>
@@ -34,10 +34,9 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         string outputDirectory,
         BatchMetadata metadata,
         DownloadSummary? downloads,
-        RetryQueueFile retryQueue,
+        RetryQueueFile? retryQueue,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(retryQueue);
         ArgumentNullException.ThrowIfNull(metadata);
         var files = new OutputFiles(outputDirectory);
         var replaced = ReplacedEntries.None;
@@ -55,17 +54,17 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
                         .. pass.Sections.Select(section => new ReportSection(section.Name, section.Complete(), section.Model)),
                         DownloadsSection.Of(downloads),
                     ])
-                { Tasks = pass.Tasks },
+                { Tasks = pass.Tasks, Refusals = pass.Measure.Refusals },
                 [
                     .. content.Warnings, .. pass.Numbers.Warnings(content.Stats), .. pass.Measure.Refusals,
-                    .. retryQueue.Warning is { } left ? [left] : (string[])[],
+                    .. retryQueue?.Warning is { } left ? [left] : (string[])[],
                 ]);
         }
         catch
         {
             pass?.Dispose();
             pass = null;
-            retryQueue.Restart(); // lets other queues of the run take these tasks
+            retryQueue?.Restart(); // lets other queues of the run take these tasks
             throw;
         }
         finally
@@ -77,8 +76,11 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         {
             pass?.Dispose();
             pass?.Tasks.Discard();
-            retryQueue.Restart();
-            var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, replaced, take, cancellation, enough));
+            retryQueue?.Restart();
+            var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, replaced, take, false, cancellation, enough))
+            {
+                WithUrls = take => ReadAgain(path, files, replaced, take, true, cancellation, CancellationToken.None),
+            };
             pass = new Pass(
                 TaskMeasure.In(files), task => options.Output.KeepSignedUrls ? task : task.Scrubbed(),
                 Distinct(sections()), tasks, retryQueue);
@@ -91,13 +93,14 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
         OutputFiles files,
         ReplacedEntries replaced,
         Action<MeasuredTask> take,
+        bool withUrls,
         CancellationToken cancellation,
         CancellationToken enough)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, enough);
         var measure = TaskMeasure.In(files);
         using var pipe = new TaskPipe(task => take(measure.Measure(options.Output.KeepSignedUrls ? task : task.Scrubbed())));
-        polling.Read(path, replaced.Without(pipe.Add), withUrls: false, either.Token);
+        polling.ReadAgain(path, replaced.Without(pipe.Add), withUrls, either.Token);
         pipe.Complete();
         cancellation.ThrowIfCancellationRequested();
     }
@@ -112,7 +115,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
             Func<BatchTask, BatchTask> scrub,
             IReadOnlyList<ISection> sections,
             TaskTable tasks,
-            RetryQueueFile retryQueue)
+            RetryQueueFile? retryQueue)
         {
             (Measure, Sections, Tasks) = (measure, sections, tasks);
             pipe = new TaskPipe(task =>
@@ -121,7 +124,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
                 Numbers.Add(measured);
                 foreach (var section in sections) section.Add(measured);
                 tasks.Add(measured);
-                retryQueue.Add(measured.Task);
+                retryQueue?.Add(measured.Task);
             });
         }
 

@@ -18,6 +18,9 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
     /// <summary>Each task, for formats that show them.</summary>
     public TaskTable Tasks { get; init; } = TaskTable.Empty;
 
+    /// <summary>Why files with the names of videos were not counted, a sentence each.</summary>
+    public IReadOnlyList<string> Refusals { get; init; } = [];
+
     /// <summary>What a section says, as a record; null where the report has no such section.</summary>
     public T? Find<T>()
         where T : class => Sections.Select(section => section.Model).OfType<T>().FirstOrDefault();

@@ -35,6 +35,14 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
         return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
     });
 
+    /// <summary>The same within one stage of a run, which needs no second look at whether the file has changed.</summary>
+    /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
+    internal PollingContent ReadAgain(
+        string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) =>
+        held.TryGetValue(path, out var file)
+            ? PollingReader.Guard(() => file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation)))
+            : Read(path, onTask, withUrls, cancellation);
+
     /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
     /// <param name="path">The file.</param>
     /// <param name="begin">Starts a pass: discards the previous one's results and returns the task handler.</param>
@@ -45,17 +53,20 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
         string path, Func<Action<BatchTask>> begin, bool withUrls = true, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(begin);
+        var isRead = false;
         if (!replaced.TryGetValue(path, out var known))
         {
             var ids = new TaskIds();
             var take = begin();
             var content = Read(path, task => { ids.Add(task); take(task); }, withUrls, cancellation);
+            isRead = true;
             replaced[path] = known = ids.Find();
             if (known.Count == 0) return content;
         }
 
         string? example = null;
-        var distinct = Read(path, known.Without(begin(), task => example ??= task.TaskId), withUrls, cancellation);
+        var onTask = known.Without(begin(), task => example ??= task.TaskId);
+        var distinct = isRead ? ReadAgain(path, onTask, withUrls, cancellation) : Read(path, onTask, withUrls, cancellation);
         return known.Count == 0
             ? distinct
             : distinct with { Warnings = [.. distinct.Warnings, Repeats(known.Count, example)], Replaced = known };

@@ -2,16 +2,17 @@ using System.ComponentModel;
 using Cake.Core;
 using Cake.Core.IO;
 using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Executable;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>The git executable through Cake's process runner.</summary>
+/// <summary>The git executable, started by Cake's process runner.</summary>
 /// <param name="context">For the process runner.</param>
 /// <param name="limit">The longest that one command may take.</param>
 /// <param name="time">Measures the limit.</param>
 public sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimeProvider time) : IGitProgram
 {
-    /// <summary>As git's own for what it could not even begin.</summary>
+    /// <summary>The exit code of git for a command that it could not begin.</summary>
     private const int Fatal = 128;
 
     private readonly Lazy<bool> isInstalled = new(() => CanStart(context));
@@ -25,8 +26,12 @@ public sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimePro
         using var tooLong = new CancellationTokenSource(limit, time);
         try
         {
-            var result = ChildProcess.RunQuietly(context, "git", Settings(call, context.Environment.WorkingDirectory), cancellation, tooLong.Token);
-            return new GitOutput(result.ExitCode, string.Join('\n', result.Output), string.Join('\n', result.Error)) { IsComplete = result.IsComplete };
+            var settings = Settings(call, context.Environment.WorkingDirectory);
+            var result = ChildProcess.RunQuietly(context, "git", settings, cancellation, tooLong.Token);
+            return new GitOutput(result.ExitCode, string.Join('\n', result.Output), string.Join('\n', result.Error))
+            {
+                IsComplete = result.IsComplete,
+            };
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
@@ -38,13 +43,15 @@ public sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimePro
         }
         catch (Win32Exception exception)
         {
-            throw new GitException($"git cannot be started in {call.Directory}. Check that the directory may be entered and that git may be run.", exception);
+            throw new GitException(
+                $"git cannot be started in {call.Directory}. Check that the directory may be entered and that git may be run.",
+                exception);
         }
     }
 
     private static ProcessSettings Settings(GitCall call, DirectoryPath start)
     {
-        // To its directory by git's own means: Cake's paths have no backslash in them, which a name may have.
+        // By -C, because Cake's paths cannot contain a backslash, but names of directories can.
         var arguments = new ProcessArgumentBuilder().Append("-C").AppendQuoted(call.Directory);
         foreach (var argument in call.Arguments) arguments.AppendQuoted(argument);
         var environment = new Dictionary<string, string?>(GitEnvironment.Variables, StringComparer.Ordinal);
@@ -62,8 +69,10 @@ public sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimePro
     {
         try
         {
-            var settings = new ProcessSettings { Arguments = "--version", WorkingDirectory = context.Environment.WorkingDirectory };
-            return ChildProcess.RunQuietly(context, "git", settings, CancellationToken.None, CancellationToken.None).ExitCode == 0;
+            var directory = context.Environment.WorkingDirectory;
+            var settings = new ProcessSettings { Arguments = "--version", WorkingDirectory = directory };
+            var none = CancellationToken.None;
+            return ChildProcess.RunQuietly(context, "git", settings, none, none).ExitCode == 0;
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or CakeException)
         {

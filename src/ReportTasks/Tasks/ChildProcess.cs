@@ -15,7 +15,9 @@ public static class ChildProcess
     /// <summary>What it has after it was asked to end.</summary>
     private const int GraceMilliseconds = 2000;
 
-    /// <summary>The time for the output to arrive after its program has ended. A background child may hold the pipe forever.</summary>
+    /// <summary>
+    /// The time for the output to arrive after its program has ended. A background child may hold the pipe forever.
+    /// </summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
 
     /// <summary>The pause between two looks at a program whose output is still open.</summary>
@@ -46,7 +48,7 @@ public static class ChildProcess
     /// <param name="settings">Arguments and directory.</param>
     /// <param name="cancellation">Ends the program and what it has started.</param>
     /// <param name="tooLong">Ends them without the time that Ctrl+C gives them to end by themselves.</param>
-    /// <exception cref="OperationCanceledException">The run was interrupted, or the program took too long; it has ended.</exception>
+    /// <exception cref="OperationCanceledException">The run was interrupted or took too long; the program has ended.</exception>
     public static ProgramOutput RunQuietly(
         ICakeContext context, string program, ProcessSettings settings, CancellationToken cancellation, CancellationToken tooLong)
     {
@@ -65,8 +67,10 @@ public static class ChildProcess
     private static void DiscardLostOutput(ProcessSettings settings)
     {
         if (StandardStreams.Current is not { } streams) return;
-        if (streams.IsOutputLost && !settings.RedirectStandardOutput) (settings.RedirectStandardOutput, settings.RedirectedStandardOutputHandler) = (true, _ => null!);
-        if (streams.IsErrorLost && !settings.RedirectStandardError) (settings.RedirectStandardError, settings.RedirectedStandardErrorHandler) = (true, _ => null!);
+        if (streams.IsOutputLost && !settings.RedirectStandardOutput)
+            (settings.RedirectStandardOutput, settings.RedirectedStandardOutputHandler) = (true, _ => null!);
+        if (streams.IsErrorLost && !settings.RedirectStandardError)
+            (settings.RedirectStandardError, settings.RedirectedStandardErrorHandler) = (true, _ => null!);
     }
 
     private static int Wait(IProcess process, string mark, CancellationToken cancellation, CancellationToken tooLong)
@@ -88,12 +92,13 @@ public static class ChildProcess
     }
 
     /// <summary>
-    /// Waits for the program alone. Cake's wait without a time also waits for the pipes, which a background child may hold; its wait
-    /// with a time kills the program if the clock jumps.
+    /// Waits for the program alone. Cake's wait without a time also waits for the pipes, which a background child may hold.
+    /// Its wait with a time kills the program if the clock jumps.
     /// </summary>
     private static int WaitForExit(IProcess process)
     {
-        var all = Task.Factory.StartNew(process.WaitForExit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var all = Task.Factory.StartNew(
+            process.WaitForExit, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!all.Wait(LookMilliseconds))
         {
             if (ExitCodeOf(process) is { } exitCode) return exitCode;

@@ -22,7 +22,8 @@ internal sealed class OutputLines
     public (IReadOnlyList<string> Lines, bool IsComplete) Drain(TimeSpan time)
     {
         // More than one wait, because a wait ends early if the clock jumps.
-        for (var start = Stopwatch.GetTimestamp(); !ended.Task.IsCompleted && Stopwatch.GetElapsedTime(start) < time;) ended.Task.Wait(time);
+        var start = Stopwatch.GetTimestamp();
+        while (!ended.Task.IsCompleted && Stopwatch.GetElapsedTime(start) < time) ended.Task.Wait(time);
         lock (lines) return ([.. lines], ended.Task.IsCompleted);
     }
 }

@@ -10,7 +10,9 @@ public static class ProcessTree
 {
     private const string Variable = "REPORTTASKS_CHILD";
 
-    /// <summary>Marks the program that these settings will start, and what it will start. Cake's runner does not tell its id.</summary>
+    /// <summary>
+    /// Marks the program that these settings will start, and what it will start. Cake's runner does not tell its id.
+    /// </summary>
     internal static string Mark(ProcessSettings settings)
     {
         var mark = $"{Variable}={Guid.NewGuid():N}";
@@ -24,8 +26,9 @@ public static class ProcessTree
     public static void Signal(string signal) => Signal(signal, processes => Below([Environment.ProcessId], processes).Skip(1));
 
     /// <summary>Sends a signal to one marked program and all that it has started.</summary>
-    internal static void Signal(string signal, string mark) =>
-        Signal(signal, processes => Below([.. processes.Select(process => process.Id).Where(id => IsMarked(id, mark))], processes));
+    internal static void Signal(string signal, string mark) => Signal(
+        signal,
+        processes => Below([.. processes.Select(process => process.Id).Where(id => IsMarked(id, mark))], processes));
 
     private static void Signal(string signal, Func<IReadOnlyList<(int Id, int Parent)>, IEnumerable<int>> choose)
     {
@@ -33,7 +36,11 @@ public static class ProcessTree
         var chosen = choose([.. Directory.EnumerateDirectories("/proc").Select(Read).OfType<(int Id, int Parent)>()])
             .Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
         if (chosen.Count == 0) return;
-        var command = new ProcessStartInfo("kill", [$"-{signal}", "--", .. chosen]) { RedirectStandardError = true, UseShellExecute = false };
+        var command = new ProcessStartInfo("kill", [$"-{signal}", "--", .. chosen])
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         using var kill = Process.Start(command);
         kill?.WaitForExit();
     }

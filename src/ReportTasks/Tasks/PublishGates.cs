@@ -1,6 +1,8 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Batches;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
@@ -32,12 +34,12 @@ public sealed class PublishGates(ReportRun run)
     /// <summary>A run that only publishes is not judged by what it does not do.</summary>
     private Batch JudgePublished(Batch batch)
     {
-        var (uploads, commit) = (batch.Find<RunUploads>(), batch.Find<RunCommit>());
+        var (uploads, commit) = (batch.Find<UploadOutcome>(), batch.Find<CommitOutcome>());
         var gates = GateJudge.OfPublishing(run.Options, uploads: uploads is not null, commits: commit is not null);
         Verdicts.Publish(batch.Name, Settle(gates, batch, batch.Find<PublishedBatch>()?.Id ?? "").Gates);
         return batch;
     }
 
     private static GateResults Settle(GateResults gates, Batch batch, string batchId) => GateJudge.Settle(
-        gates, batch.Find<RunUploads>()?.MissingOf(batchId) ?? NotUploaded, batch.Find<RunCommit>()?.MissingOf(batchId) ?? NotCommitted);
+        gates, batch.Find<UploadOutcome>()?.MissingOf(batchId) ?? NotUploaded, batch.Find<CommitOutcome>()?.MissingOf(batchId) ?? NotCommitted);
 }

@@ -3,6 +3,7 @@ using ReportTasks.Alerts;
 using ReportTasks.Batches;
 using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Tasks;
@@ -46,7 +47,7 @@ public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting 
 
     private Uri? Uploaded(string batchId, IReadOnlyList<BatchReport> reports)
     {
-        if (run.Batches.Select(batch => batch.Find<RunUploads>()).FirstOrDefault(found => found is not null) is not { } uploads) return null;
+        if (run.Batches.Select(batch => batch.Find<UploadOutcome>()).FirstOrDefault(found => found is not null) is not { } uploads) return null;
         var names = reports.Count > 0 ? Written(batchId, reports) : Found(uploads.Batches.FirstOrDefault(batch => batch.Id == batchId));
         return names.Select(name => uploads.Reports.GetValueOrDefault(name)).FirstOrDefault(url => url is not null);
     }

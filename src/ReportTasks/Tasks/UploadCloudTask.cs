@@ -11,8 +11,8 @@ using ReportTasks.Reports;
 namespace ReportTasks.Tasks;
 
 /// <summary>
-/// Uploads the artefacts of the batch to every destination. What goes wrong is a warning. The report that the run has made
-/// is written once more in between, with what is where.
+/// Uploads the artifacts of the batch to every destination; failures are warnings. Between videos and reports, the reports of
+/// this run are updated with the URLs.
 /// </summary>
 [TaskName("UploadCloud")]
 [TaskDescription("Upload the batch's videos and reports (with --upload-to or --upload-to-cloud)")]
@@ -28,16 +28,19 @@ public sealed class UploadCloudTask(
     RunCompletion completion,
     RunCancellation cancellation) : AsyncFrostingTask
 {
-    /// <summary>What a run without a destination is told.</summary>
+    /// <summary>The message of a run without a destination.</summary>
     public const string NowhereToGo =
-        "There is nowhere to upload to. Name a destination with --upload-to=s3://bucket/prefix, in CAKE_REPORT_UPLOAD_TO, or as UploadTo in cake.config.";
+        "There is nowhere to upload to. Name a destination with --upload-to=s3://bucket/prefix, in CAKE_REPORT_UPLOAD_TO, "
+        + "or as UploadTo in cake.config.";
 
-    /// <summary>What a run is told before there is anything of a batch.</summary>
+    /// <summary>The message of a run without files of the batch.</summary>
     public const string NothingToUpload =
-        "There is nothing to upload: no video and no report of the batch is in the output directory yet. Run ./build.sh --target=Report first, or name another directory with --output-dir.";
+        "There is nothing to upload: no video and no report of the batch is in the output directory yet. "
+        + "Run ./build.sh --target=Report first, or name another directory with --output-dir.";
 
-    /// <summary>What a run is told if the batch has files but none that can be published.</summary>
-    public const string NothingPublishable = "Nothing was uploaded, because no file of the batch can be published. The warnings above give the reasons.";
+    /// <summary>The message of a run that must not publish any file of the batch.</summary>
+    public const string NothingPublishable =
+        "Nothing was uploaded, because no file of the batch can be published. The warnings above give the reasons.";
 
     public override bool ShouldRun(ICakeContext context) => run.Options.Upload.Enabled || targets.Names<UploadCloudTask>();
 
@@ -48,16 +51,19 @@ public sealed class UploadCloudTask(
         run.FindBatches();
         run.OpenOutputDirectory();
         var destinations = run.Options.Upload.To.Distinct(StringComparer.Ordinal)
-            .Select(address => opener.Open(address, run.Paths.OutputDirectory, run.Paths.WorkingDirectory, run.Options, environment)).ToList();
+            .Select(url => opener.Open(url, run.Paths.OutputDirectory, run.Paths.WorkingDirectory, run.Options, environment)).ToList();
         try
         {
             foreach (var destination in destinations) destination.BeginListing(cancellation.Token);
             var batches = await artifacts.FindAsync();
             var uploads = new UploadRun(destinations, run.Options);
-            if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0)) run.Events.Warn(artifacts.HasProblems ? NothingPublishable : NothingToUpload);
-            else if (batches.Count > 0) await (run.Options.Run.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
-            else if (!run.Options.Run.DryRun && run.Batches.Count > 0) FailStage("Nothing could be uploaded; the warnings say why.");
-            if (!run.Options.Run.DryRun) Keep(RunUploads.Of(batches, destinations));
+            if (batches.Count > 0 && run.Reports.Count == 0 && batches.All(batch => batch.Artifacts.Count == 0))
+                run.Events.Warn(artifacts.HasProblems ? NothingPublishable : NothingToUpload);
+            else if (batches.Count > 0)
+                await (run.Options.Run.DryRun ? Plan(uploads, batches, context.Log) : Upload(uploads, batches, context.Log));
+            else if (!run.Options.Run.DryRun && run.Batches.Count > 0)
+                FailStage("Nothing could be uploaded; the warnings say why.");
+            if (!run.Options.Run.DryRun) Keep(UploadOutcome.Of(batches, destinations));
         }
         catch (OperationCanceledException exception)
         {
@@ -82,7 +88,9 @@ public sealed class UploadCloudTask(
             else UploadTable.Write(console.Ansi, destination.Display, plan, uploads.Unreadable);
         }
 
-        if (run.Reports.Count > 0) log.LogInformation("The videos that are still to be downloaded, and the reports of that run, would be uploaded with them.");
+        if (run.Reports.Count == 0) return;
+        log.LogInformation(
+            "The videos that are still to be downloaded, and the reports of that run, would be uploaded with them.");
     }
 
     private async Task Upload(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, ICakeLog log)
@@ -95,18 +103,29 @@ public sealed class UploadCloudTask(
         var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
         UploadTable.Write(console.Ansi, summaries);
         foreach (var summary in summaries) Warn(summary);
-        foreach (var batch in batches.Where(batch => batch.Unpublishable.Count > 0)) run.Events.Warn($"The batch {batch.Id} has no manifest, because {Videos(batch.Unpublishable.Count)} cannot be published.");
+        foreach (var batch in batches.Where(batch => batch.Unpublishable.Count > 0))
+        {
+            run.Events.Warn(
+                $"The batch {batch.Id} has no manifest, because {Videos(batch.Unpublishable.Count)} cannot be published.");
+        }
 
         static string Videos(int count) => count == 1 ? "1 of its videos" : $"{count} of its videos";
     }
 
-    private async Task Put(UploadRun uploads, IReadOnlyList<PublishedBatch> batches, Func<Artifact, bool> takes, IReadOnlyList<PublishedBatch> finished, ICakeLog log)
+    private async Task Put(
+        UploadRun uploads,
+        IReadOnlyList<PublishedBatch> batches,
+        Func<Artifact, bool> takes,
+        IReadOnlyList<PublishedBatch> finished,
+        ICakeLog log)
     {
-        var files = batches.SelectMany(batch => batch.Artifacts).Where(takes).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
+        var files = batches.SelectMany(batch => batch.Artifacts).Where(takes)
+            .DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
         await uploads.PrepareAsync(files, cancellation.Token);
         foreach (var destination in uploads.Destinations)
         {
-            await TransferDisplay.RunAsync(console.Ansi, Lines(uploads, destination, log), environment.Time, TransferWords.Uploading, async progress =>
+            var lines = Lines(uploads, destination, log);
+            await TransferDisplay.RunAsync(console.Ansi, lines, environment.Time, TransferWords.Uploading, async progress =>
             {
                 await uploads.PutAsync(destination, files, finished, progress, cancellation.Token);
                 return destination;
@@ -114,7 +133,7 @@ public sealed class UploadCloudTask(
         }
     }
 
-    /// <summary>Where there are several destinations, each has a title, in a log only if something follows it.</summary>
+    /// <summary>Several destinations have a title each; in a log only if something follows it.</summary>
     private Action<string> Lines(UploadRun uploads, Destination destination, ICakeLog log)
     {
         var isTitled = uploads.Destinations.Count == 1;
@@ -132,7 +151,7 @@ public sealed class UploadCloudTask(
         }
     }
 
-    /// <summary>Writes the run's reports anew, in their own place, with what is at each destination.</summary>
+    /// <summary>Updates the run's reports with the objects at each destination.</summary>
     private void Amend(UploadRun uploads)
     {
         if (run.Reports.Count == 0) return;
@@ -142,14 +161,20 @@ public sealed class UploadCloudTask(
         foreach (var problem in writing.Update(run.Reports)) run.Events.Warn(problem);
     }
 
-    private void Keep(RunUploads uploads) => run.Apply(batch => batch.With(uploads));
+    private void Keep(UploadOutcome uploads) => run.Apply(batch => batch.With(uploads));
 
     private void FailStage(string message) => run.Events.Publish(new RunEvent.StageFailed(message));
 
     private void Warn(DestinationSummary summary)
     {
         if (summary.HasFailed) FailStage($"Nothing could be uploaded to {summary.Destination}; the warnings say why.");
-        if (summary.Problem is { } problem) run.Events.Warn($"{summary.Destination}: {problem} {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} {Plural.Noun(summary.FailedCount, "was", "were")} not uploaded.");
-        else if (summary.FailedCount > 0) run.Events.Warn($"{summary.Destination}: {summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")} could not be uploaded, so a batch that one of them belongs to has no manifest there.");
+        var failed = $"{summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")}";
+        if (summary.Problem is { } problem)
+            run.Events.Warn(
+                $"{summary.Destination}: {problem} {failed} {Plural.Noun(summary.FailedCount, "was", "were")} not uploaded.");
+        else if (summary.FailedCount > 0)
+            run.Events.Warn(
+                $"{summary.Destination}: {failed} could not be uploaded, "
+                + "so a batch that one of them belongs to has no manifest there.");
     }
 }

@@ -12,8 +12,8 @@ public sealed partial class OneOpenerTests
         ["Files/Reading/RegularFile.cs"] = "the opener",
         ["Files/Reading/SystemFile.cs"] = "the opener",
         ["Reports/Formats/Markdown/StepSummary.cs"] = "the CI system named the file, and owns it",
-        ["Publishing/Git/LiveGit.cs"] = "reads /proc, whose files claim to be empty",
-        ["Publishing/Git/ProgramCommitter.cs"] = "copies git's own index inside the git directory",
+        ["Publishing/Git/Locks/LiveGit.cs"] = "reads /proc, whose files claim to be empty",
+        ["Publishing/Git/Executable/ProgramCommitter.cs"] = "copies git's own index inside the git directory",
         ["Tasks/ProcessTree.cs"] = "reads /proc, whose files claim to be empty",
     };
 

@@ -3,15 +3,15 @@ using System.Security.Cryptography;
 namespace ReportTasks.Files.Hashing;
 
 /// <summary>Computes the hashes of a content in one pass.</summary>
-/// <param name="hashesMd5">Whether MD5 is one of them: it takes more than twice the time of SHA-256.</param>
+/// <param name="hashesMd5">Whether MD5 is included. It takes more than twice the time of SHA-256.</param>
 public sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
 {
     private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    // Against accidents only: stores verify and list it, and no other.
+    // Against accidents only. Stores verify and list no other hash.
     private readonly IncrementalHash? md5 = hashesMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
 
-    /// <summary>How many bytes it has seen.</summary>
+    /// <summary>The number of bytes so far.</summary>
     public long Length { get; private set; }
 
     public void Append(ReadOnlySpan<byte> bytes)
@@ -21,14 +21,16 @@ public sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
         Length += bytes.Length;
     }
 
-    /// <summary>The hashes of what was seen, lower-case hex, the second null where it is not computed; begins anew.</summary>
+    /// <summary>The hashes so far, lower-case hex; the second is null if it is not computed. Starts over.</summary>
     public (string Sha256, string? Md5) Complete()
     {
         Length = 0;
-        return (Convert.ToHexStringLower(sha256.GetHashAndReset()), md5 is null ? null : Convert.ToHexStringLower(md5.GetHashAndReset()));
+        return (
+            Convert.ToHexStringLower(sha256.GetHashAndReset()),
+            md5 is null ? null : Convert.ToHexStringLower(md5.GetHashAndReset()));
     }
 
-    /// <summary>Forgets what was seen.</summary>
+    /// <summary>Starts over.</summary>
     public void Reset() => Complete();
 
     public void Dispose()

@@ -2,12 +2,14 @@ using System.Buffers;
 
 namespace ReportTasks.Files.Hashing;
 
-/// <summary>Both hashes of a content, lower-case hex: SHA-256, which we keep, and MD5, which the listings of object stores tell.</summary>
+/// <summary>
+/// Both hashes of a content, lower-case hex: SHA-256 for metadata and manifests, MD5 because object stores list it.
+/// </summary>
 public sealed record ContentHashes(string Sha256, string Md5)
 {
     private const int BufferLength = 256 * 1024;
 
-    /// <summary>Of everything from the stream's position on.</summary>
+    /// <summary>Hashes everything from the stream's position on.</summary>
     public static async Task<ContentHashes> OfAsync(Stream stream, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 
 namespace ReportTasks.Files.Hashing;
 
-/// <summary>Hands on what is written, and hashes it on the way: a report of a million tasks need not be in memory as a whole.</summary>
+/// <summary>Passes on and hashes what is written, so that a report of a million tasks need not fit into memory.</summary>
 /// <param name="inner">Left open.</param>
 internal sealed class HashingStream(Stream inner, NonCryptographicHashAlgorithm hash) : Stream
 {

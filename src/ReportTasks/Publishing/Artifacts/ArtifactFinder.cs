@@ -1,30 +1,23 @@
 using ReportTasks.Batches;
 using ReportTasks.Downloads.Metadata;
-using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
-using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
-using ReportTasks.Sources;
-using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>Finds what a batch has in the output directory: only what ReportTasks created, and what <c>--include</c> names.</summary>
+/// <summary>
+/// Finds the files of a measured batch: only those that ReportTasks created, and those that <c>--include</c> names.
+/// </summary>
 /// <param name="directory">The output directory, absolute.</param>
 /// <param name="formats">The formats whose files are reports.</param>
-/// <param name="polling">The polling results of the run; null to open them for this alone.</param>
 /// <param name="workingDirectory">The working directory of the run, absolute; null if it holds no results files.</param>
 public sealed class ArtifactFinder(
-    string directory,
-    IReadOnlyList<IReportFormat> formats,
-    ReportOptions options,
-    ResultsFiles? polling = null,
-    string? workingDirectory = null)
+    string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options, string? workingDirectory = null)
 {
-    /// <summary>Bytes of a file that ReportTasks created and that is no video; a report on two million videos is shorter.</summary>
+    /// <summary>The longest file other than a video, in bytes. A report on two million videos is shorter.</summary>
     private const long MaxLength = 1L << 30;
 
     private readonly List<string> names = Directory.Exists(directory)
@@ -32,79 +25,52 @@ public sealed class ArtifactFinder(
         : [];
 
     private readonly MetadataRepair metadata = new(directory, options);
-    private readonly ResultsFiles polling = polling ?? new ResultsFiles();
     private readonly List<string> problems = [];
     private ReportFiles? reports;
 
     /// <summary>What is not published and why, and what was repaired; a sentence each.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    /// <param name="pollingFile">The polling-results file.</param>
-    /// <param name="source">The same as reports name it.</param>
-    /// <param name="report">The report that this run made of it; null where it made none.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="PollingFormatException">The file cannot be read.</exception>
-    public PublishedBatch Find(string pollingFile, string source, BatchMetadata? report, CancellationToken cancellation)
+    /// <param name="pollingFile">The results file. It is not opened unless metadata has to be written.</param>
+    /// <param name="measured">The batch as measured; its metadata names the results file.</param>
+    /// <param name="isReported">Whether this run reports on the batch, so that the batch has the id of that report.</param>
+    /// <param name="cancellation">Stops reading older reports.</param>
+    /// <exception cref="IOException">The output directory cannot be read.</exception>
+    public PublishedBatch Find(string pollingFile, BatchReport measured, bool isReported, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(measured);
         reports ??= new ReportFiles(directory, names, formats, problems.Add, cancellation);
-        var files = new OutputFiles(directory);
-        var (metrics, replaced) = Measure(pollingFile, source, files, cancellation);
-        var bare = metrics.Videos.Select(video => video.Filename).Where(name => !HasMetadata(name)).ToHashSet(StringComparer.Ordinal);
-        if (!options.Run.DryRun) WriteMetadata(pollingFile, replaced, files, bare, cancellation);
+        var (metrics, source) = (measured.Metrics, measured.Metadata.SourcePollingFile);
+        problems.AddRange(measured.Refusals.Select(refusal => $"{source}: {refusal}"));
+        var videos = metrics.Videos.Select(video => video.Filename).ToList();
+        var bare = videos.Where(name => !HasMetadata(name)).ToHashSet(StringComparer.Ordinal);
+        if (!options.Run.DryRun) WriteMetadata(measured, bare);
         var earlier = reports.Of(Path.GetFileName(pollingFile));
+        var report = isReported ? measured.Metadata : null;
         var newest = report is null && earlier is [var first, ..] ? first : null;
         string[] stamps = [.. earlier.Select(entry => entry.Stamp), .. report is null ? [] : (string[])[BatchId.StampOf(report)]];
-        var queue = RetryQueueName.For(pollingFile, workingDirectory);
-        var found = Videos(metrics, bare)
-            .Concat(reports.WrittenAt(stamps))
-            .Concat(names.Where(name => name == queue).Select(name => (Name: name, Kind: ArtifactKind.RetryQueue)))
-            .Concat(IncludedFiles.In(directory, options.Publish.Include, problems.Add).Select(name => (Name: name, Kind: ArtifactKind.Included)))
-            .DistinctBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => Artifact(file.Name, file.Kind))
-            .OfType<Artifact>();
         var id = report?.BatchId ?? newest?.BatchId ?? BatchId.Of(pollingFile);
         return new PublishedBatch(
             id,
-            report is null ? newest?.GeneratedAt ?? "" : report.GeneratedAtText,
+            report?.GeneratedAtText ?? newest?.GeneratedAt ?? "",
             source,
             metrics.Summary,
             metrics.Performance.SuccessRatePercent,
-            [.. found.OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal)])
+            Artifacts([.. Videos(videos, bare), .. reports.WrittenAt(stamps), .. QueueOf(pollingFile), .. Included()]))
         {
-            EarlierIds = [.. earlier.Select(entry => entry.BatchId).Where(earlierId => earlierId != id).Distinct(StringComparer.Ordinal)],
+            EarlierIds = [.. earlier.Select(entry => entry.BatchId).Where(old => old != id).Distinct(StringComparer.Ordinal)],
             Unpublishable = options.Run.DryRun ? [] : [.. bare.Order(StringComparer.Ordinal)],
         };
     }
 
-    private (BatchMetrics Metrics, ReplacedEntries Replaced) Measure(
-        string pollingFile, string source, OutputFiles files, CancellationToken cancellation)
-    {
-        var measure = TaskMeasure.In(files);
-        var numbers = new BatchAccumulator();
-        var content = polling.ReadDistinct(pollingFile, Begin, withUrls: false, cancellation);
-        problems.AddRange(measure.Refusals.Select(refusal => $"{source}: {refusal}"));
-        return (numbers.Complete(content.Stats), content.Replaced);
-
-        Action<BatchTask> Begin()
-        {
-            (measure, numbers) = (TaskMeasure.In(files), new BatchAccumulator());
-            return task => numbers.Add(measure.Measure(options.Output.KeepSignedUrls ? task : task.Scrubbed()));
-        }
-    }
-
-    /// <summary>Writes the metadata of videos that have none that is usable; those for which that fails remain in the set.</summary>
-    private void WriteMetadata(
-        string pollingFile, ReplacedEntries replaced, OutputFiles files, HashSet<string> bare, CancellationToken cancellation)
+    /// <summary>Writes missing metadata, and removes from the set each video that has it now.</summary>
+    private void WriteMetadata(BatchReport measured, HashSet<string> bare)
     {
         if (bare.Count == 0) return;
-        var measure = TaskMeasure.In(files);
-        polling.Read(
-            pollingFile,
-            replaced.Without(task =>
-            {
-                if (measure.Measure(task).Video is { Name: var name } && bare.Contains(name) && IsWritten(task, name)) bare.Remove(name);
-            }),
-            cancellation: cancellation);
+        measured.Tasks.WithUrls?.Invoke(task =>
+        {
+            if (task.Video is { Name: var name } && bare.Contains(name) && IsWritten(task.Task, name)) bare.Remove(name);
+        });
     }
 
     private bool HasMetadata(string fileName) => Guard(fileName, "read", () =>
@@ -128,29 +94,47 @@ public sealed class ArtifactFinder(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"{fileName} is not published, because its metadata cannot be {done}: {exception.Message.TrimEnd('.')}. Fix that and run again.");
+            problems.Add(
+                $"{fileName} is not published, because its metadata cannot be {done}: {exception.Message.TrimEnd('.')}. "
+                + "Fix that and run again.");
             return false;
         }
     }
 
     /// <summary>A dry run writes no metadata, but plans to publish the videos that lack it.</summary>
-    private IEnumerable<(string Name, ArtifactKind Kind)> Videos(BatchMetrics metrics, HashSet<string> bare)
+    private IEnumerable<(string Name, ArtifactKind Kind)> Videos(List<string> videos, HashSet<string> bare)
     {
-        foreach (var name in metrics.Videos.Select(video => video.Filename))
+        foreach (var name in videos)
         {
             if (!bare.Contains(name)) yield return (VideoName.MetadataOf(name), ArtifactKind.Metadata);
             if (options.Run.DryRun || !bare.Contains(name)) yield return (name, ArtifactKind.Video);
         }
     }
 
-    /// <summary>Null if the file is refused because of what it is, which becomes a problem.</summary>
+    private IEnumerable<(string Name, ArtifactKind Kind)> QueueOf(string pollingFile)
+    {
+        var queue = RetryQueueName.For(pollingFile, workingDirectory);
+        return names.Where(name => name == queue).Select(name => (name, ArtifactKind.RetryQueue));
+    }
+
+    private IEnumerable<(string Name, ArtifactKind Kind)> Included() =>
+        IncludedFiles.In(directory, options.Publish.Include, problems.Add).Select(name => (name, ArtifactKind.Included));
+
+    private List<Artifact> Artifacts(IEnumerable<(string Name, ArtifactKind Kind)> files) =>
+    [
+        .. files.DistinctBy(file => file.Name, StringComparer.Ordinal)
+            .Select(file => Artifact(file.Name, file.Kind)).OfType<Artifact>()
+            .OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Null if the file must not be read, which becomes a problem.</summary>
     private Artifact? Artifact(string name, ArtifactKind kind)
     {
         var file = new FileInfo(Path.Combine(directory, name));
         try
         {
             var real = RegularFile.Find(file, kind == ArtifactKind.Included ? directory : null);
-            if (real is { Length: > MaxLength }) ThrowIfEndless(real, name, kind);
+            if (real is { Length: > MaxLength }) ThrowIfTooLong(real, name, kind);
             return new Artifact(name, file.FullName, kind, real?.Length ?? 0);
         }
         catch (RefusedFileException exception)
@@ -160,10 +144,14 @@ public sealed class ArtifactFinder(
         }
     }
 
-    /// <summary>Videos and the user's own files may be of any length that is really on the disk.</summary>
-    private static void ThrowIfEndless(FileInfo file, string name, ArtifactKind kind)
+    /// <summary>Videos and the user's own files may be of any length, unless they are sparse.</summary>
+    private static void ThrowIfTooLong(FileInfo file, string name, ArtifactKind kind)
     {
         if (kind is not (ArtifactKind.Video or ArtifactKind.Included)) throw RefusedFileException.TooLong(name, MaxLength);
-        if (SystemFile.IsSparse(file)) throw new RefusedFileException(name, "is sparse: it claims to be much longer than what it occupies on the disk");
+        if (SystemFile.IsSparse(file))
+        {
+            throw new RefusedFileException(
+                name, "is sparse: it claims to be much longer than what it occupies on the disk");
+        }
     }
 }

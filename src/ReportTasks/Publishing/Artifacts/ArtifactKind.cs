@@ -1,6 +1,6 @@
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>What a published file is; what comes later in this list is uploaded later.</summary>
+/// <summary>The kinds of published files, in the order of their upload.</summary>
 public enum ArtifactKind
 {
     Video,
@@ -8,7 +8,7 @@ public enum ArtifactKind
     /// <summary>The JSON file beside a video.</summary>
     Metadata,
 
-    /// <summary>A file of the user's that <c>--include</c> names.</summary>
+    /// <summary>A file of the user that <c>--include</c> names.</summary>
     Included,
 
     RetryQueue,

@@ -9,7 +9,9 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>Makes the metadata beside videos fit to be published: writes what is missing or broken, and removes signatures.</summary>
+/// <summary>
+/// Makes the metadata beside videos fit to be published: writes what is missing or broken, and removes signatures.
+/// </summary>
 /// <param name="directory">The output directory.</param>
 internal sealed class MetadataRepair(string directory, ReportOptions options)
 {
@@ -22,15 +24,19 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
     /// <exception cref="IOException">A file that was not created by ReportTasks has the name, or the disk fails.</exception>
     public string? Write(BatchTask task, string fileName)
     {
-        if (RegularFile.Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video) throw new FileNotFoundException($"{fileName} does not exist.");
+        if (RegularFile.Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video)
+            throw new FileNotFoundException($"{fileName} does not exist.");
         var path = PathOf(fileName);
         var aside = MoveBrokenAside(path, fileName);
         var (length, written) = (video.Length, video.LastWriteTimeUtc);
-        var json = VideoMetadata.ToJson(task, fileName, length, fingerprint: null, new DateTimeOffset(written).ToLocalTime(), options.Output.KeepSignedUrls);
+        var downloaded = new DateTimeOffset(written).ToLocalTime();
+        var json = VideoMetadata.ToJson(task, fileName, length, fingerprint: null, downloaded, options.Output.KeepSignedUrls);
 
         // Only whole videos are published, so this one was checked.
         AtomicFile.Write(path, MetadataText.WithCheck(json, length, written) ?? json);
-        return aside is null ? null : $"{Path.GetFileName(path)} was broken, so it was written again; the broken file is now {Path.GetFileName(aside)}.";
+        return aside is null
+            ? null
+            : $"{Path.GetFileName(path)} was broken, so it was written again; the broken file is now {Path.GetFileName(aside)}.";
     }
 
     /// <summary>Removes the signatures from metadata, as the old script wrote them. All else and its order stay.</summary>

@@ -9,7 +9,7 @@ namespace ReportTasks.Publishing.Artifacts;
 public sealed record ReportEntry(string Stamp, string BatchId, string GeneratedAt, string Source)
 {
     /// <summary>The reports of a file; none if it is broken.</summary>
-    /// <exception cref="Files.RefusedFileException">It is not a regular file, or a link that leads outside its directory.</exception>
+    /// <exception cref="Files.RefusedFileException">It is not a regular file, or it is a link to outside.</exception>
     public static IReadOnlyList<ReportEntry> Read(string path, string stamp, CancellationToken cancellation)
     {
         var entries = new List<ReportEntry>();
@@ -17,7 +17,8 @@ public sealed record ReportEntry(string Stamp, string BatchId, string GeneratedA
 
         void Take(ReportDraft report)
         {
-            if (report.TextOf(ReportField.BatchId) is { } id && BatchMetadata.IsValidId(id) && report.TextOf(ReportField.Source) is { } source)
+            if (report.TextOf(ReportField.BatchId) is { } id && BatchMetadata.IsValidId(id)
+                && report.TextOf(ReportField.Source) is { } source)
                 entries.Add(new ReportEntry(stamp, id, report.TextOf(ReportField.GeneratedAt) ?? "", Path.GetFileName(source)));
         }
     }

@@ -14,7 +14,8 @@ public static class SecretScan
     /// <summary>A report on two million videos is shorter.</summary>
     private const long LongestUnpacked = 512L << 20;
 
-    private static readonly string[] Text = [".json", ".html", ".htm", ".md", ".csv", ".tsv", ".txt", ".xml", ".yaml", ".yml", ".log", ".svg", ".prom"];
+    private static readonly string[] Text =
+        [".json", ".html", ".htm", ".md", ".csv", ".tsv", ".txt", ".xml", ".yaml", ".yml", ".log", ".svg", ".prom"];
 
     /// <summary>
     /// Whether <see cref="SignedUrl.Scrub"/> would change the text of the file, compressed or not. Binary content is searched for
@@ -54,7 +55,9 @@ public static class SecretScan
         try
         {
             await using var unpacked = new BoundedStream(
-                new GZipStream(file, CompressionMode.Decompress, leaveOpen: true), LongestUnpacked, () => RefusedFileException.TooLong(path, LongestUnpacked));
+                new GZipStream(file, CompressionMode.Decompress, leaveOpen: true),
+                LongestUnpacked,
+                () => RefusedFileException.TooLong(path, LongestUnpacked));
             return await IsInTextAsync(unpacked, cancellation);
         }
         catch (InvalidDataException)
@@ -66,9 +69,10 @@ public static class SecretScan
 
     private static async Task<bool> IsInTextAsync(Stream stream, CancellationToken cancellation)
     {
-        // A whole small file is one window: to clear several hundred KB for each would take longer than all else.
+        // A small file is one window: clearing several hundred KB for each would take longer than the search.
         var length = stream is MemoryStream ? (int)Math.Clamp(stream.Length, 1, WindowLength) : WindowLength;
-        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, length, leaveOpen: true);
+        using var reader = new StreamReader(
+            stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, length, leaveOpen: true);
         var window = new char[2 * length];
         var kept = 0;
         int read;
@@ -82,7 +86,9 @@ public static class SecretScan
         return false;
     }
 
-    /// <summary>Moves a URL that may continue in the next window to the front of the buffer. A very long one becomes a path.</summary>
+    /// <summary>
+    /// Moves a URL that may continue in the next window to the front of the buffer. A very long one becomes a path.
+    /// </summary>
     private static int Keep(ReadOnlySpan<char> url, Span<char> window, int length)
     {
         var isCut = url.Length > length;

@@ -1,19 +1,25 @@
 using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Git.Executable;
+using ReportTasks.Publishing.Git.Locks;
+using ReportTasks.Publishing.Git.Planning;
 
 namespace ReportTasks.Publishing.Git;
 
-/// <summary>Commits the artefacts of batches, and nothing else, to the repository that the output directory is in.</summary>
+/// <summary>Commits the artifacts of batches, and nothing else, to the repository that contains the output directory.</summary>
 public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimeProvider time)
 {
     private const int NamesPerWarning = 10;
 
+    private readonly IndexLock indexLock = new(time);
+    private readonly StaleLocks staleLocks = new(time);
     private readonly List<string> warnings = [];
 
-    /// <summary>Where something is wrong it becomes a warning; a dry run only plans.</summary>
-    /// <exception cref="OperationCanceledException">The run was interrupted; what was committed is whole.</exception>
-    public async Task<CommitOutcome> RunAsync(string outputDirectory, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
+    /// <summary>Commits, and pushes if the options ask for it. Failures become warnings; a dry run only plans.</summary>
+    /// <exception cref="OperationCanceledException">The run was interrupted; every commit made before is complete.</exception>
+    public async Task<CommitOutcome> RunAsync(
+        string outputDirectory, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
     {
         CommitPlan? plan = null;
         GitCommit? commit = null;
@@ -27,37 +33,49 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             {
                 if (!options.Run.DryRun) await HealAsync(repository, cancellation);
                 plan = await new CommitPlanner(tools.Reader, options).PlanAsync(repository, directory, batches, cancellation);
-                foreach (var group in plan.LeftOut.GroupBy(file => file.Reason, StringComparer.Ordinal)) warnings.Add(Sentence(group));
+                warnings.AddRange(plan.LeftOut.GroupBy(file => file.Reason, StringComparer.Ordinal).Select(Sentence));
                 if (!options.Run.DryRun && plan.Files.Count > 0) commit = await CommitAsync(plan, cancellation);
                 if (!options.Run.DryRun && options.Commit.Push) pushed = Push(repository, cancellation);
             }
         }
-        catch (Exception exception) when (exception is GitException or IOException or UnauthorizedAccessException)
+        catch (GitException exception)
         {
-            problem = exception is GitException ? exception.Message : $"Nothing was committed: {exception.Message} Fix that and run again.";
+            problem = exception.Message;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            problem = $"Nothing was committed: {exception.Message} Fix that and run again.";
         }
 
         if (problem is not null) warnings.Add(problem);
-
-        return new CommitOutcome(plan, commit, pushed, warnings) { Problem = commit is null && plan is not { Files.Count: 0 } ? problem : null };
+        return new CommitOutcome(plan, commit, pushed, warnings)
+        {
+            Batches = batches,
+            Problem = commit is null && plan is not { Files.Count: 0 } ? problem : null,
+        };
     }
 
-    /// <summary>The repository if something may be committed to it now, else why not.</summary>
+    /// <summary>The repository if it can be committed to now, else why not.</summary>
     private (GitRepository? Repository, string? Problem) FindRepository(string directory, CancellationToken cancellation)
     {
         var repository = tools.Reader.Find(directory, cancellation);
         var problem = repository switch
         {
-            null => $"{directory} is in no git repository, so nothing was committed. Run git init where it should be, or name another directory with --output-dir.",
-            { IsBare: true } => $"The repository of {directory} has no work tree there (it is bare), so nothing was committed. Choose an --output-dir in a clone of it.",
-            { Operation: { } operation } => $"A {operation} is under way in {repository.WorkTree}, so nothing was committed. End it (git status says how) and run again.",
+            null => $"{directory} is in no git repository, so nothing was committed. "
+                + "Run git init where it should be, or name another directory with --output-dir.",
+            { IsBare: true } => $"The repository of {directory} has no work tree there (it is bare), so nothing was committed. "
+                + "Choose an --output-dir in a clone of it.",
+            { Operation: { } operation } => $"A {operation} is under way in {repository.WorkTree}, so nothing was committed. "
+                + "End it (git status says how) and run again.",
             _ when options.Commit.Author is null && tools.Reader.AuthorOf(repository, cancellation) is null =>
-                "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.",
+                "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", "
+                + "or run git config user.name and git config user.email.",
             _ => null,
         };
         return problem is null ? (repository, null) : (null, problem);
     }
 
+    /// <summary>Finishes what interrupted runs left behind.</summary>
     private async Task HealAsync(GitRepository repository, CancellationToken cancellation)
     {
         foreach (var journal in CommitJournal.LeftIn(repository))
@@ -65,8 +83,8 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
             using (journal)
             {
                 journal.Keep();
-                await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
-                await new IndexLock(time).WaitAsync(repository, cancellation);
+                await staleLocks.RemoveAsync(repository, journal.Begun, cancellation);
+                await indexLock.WaitAsync(repository, cancellation);
                 journal.Heal(repository, tools.Committer, cancellation);
                 journal.Complete();
             }
@@ -76,21 +94,24 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
     private async Task<GitCommit?> CommitAsync(CommitPlan plan, CancellationToken cancellation)
     {
         var (repository, paths) = (plan.Repository, plan.Files.Select(file => file.Path).ToList());
-        await new IndexLock(time).WaitAsync(repository, cancellation);
+        await indexLock.WaitAsync(repository, cancellation);
         using var journal = CommitJournal.Begin(repository, paths);
         var author = options.Commit.Author is { } chosen ? new GitAuthor(chosen.Name, chosen.Mail) : null;
         var staged = tools.Committer.StagedAgainst(repository, repository.Head, cancellation);
         try
         {
-            var commit = tools.Committer.Commit(repository, new CommitRequest(paths, plan.Message, author, journal.IndexPath), cancellation);
-            if (commit is not null) await TakeIntoIndexAsync(repository, [.. commit.Paths.Except(staged, StringComparer.Ordinal).Union(paths, StringComparer.Ordinal)], journal, cancellation);
+            var commit = tools.Committer.Commit(
+                repository, new CommitRequest(paths, plan.Message, author, journal.IndexPath), cancellation);
+            if (commit is null) return null;
+            var taken = commit.Paths.Except(staged, StringComparer.Ordinal).Union(paths, StringComparer.Ordinal);
+            await TakeIntoIndexAsync(repository, [.. taken], journal, cancellation);
             return commit;
         }
         catch (Exception exception)
         {
             HealInterrupted(repository, journal);
             if (exception is not GitTimeoutException) throw;
-            await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
+            await staleLocks.RemoveAsync(repository, journal.Begun, cancellation);
             if (new ProgramCommitter(tools.Program).FindCommit(repository, paths, cancellation) is not { } made) throw;
             warnings.Add($"{exception.Message} The commit was made before that.");
             return made;
@@ -110,18 +131,21 @@ public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimePr
         }
     }
 
-    private async Task TakeIntoIndexAsync(GitRepository repository, List<string> paths, CommitJournal journal, CancellationToken cancellation)
+    private async Task TakeIntoIndexAsync(
+        GitRepository repository, List<string> paths, CommitJournal journal, CancellationToken cancellation)
     {
         try
         {
-            await new IndexLock(time).WaitAsync(repository, cancellation);
+            await indexLock.WaitAsync(repository, cancellation);
             tools.Committer.TakeIntoIndex(repository, paths, cancellation);
         }
         catch (GitException exception)
         {
             journal.Keep();
-            warnings.Add($"The commit was made, but the index could not be updated: git status shows its files as staged changes until the next run fixes that. {exception.Message}");
-            if (exception is GitTimeoutException) await new StaleLocks(time).RemoveAsync(repository, journal.Begun, cancellation);
+            warnings.Add(
+                "The commit was made, but the index could not be updated: git status shows its files as staged changes "
+                + $"until the next run fixes that. {exception.Message}");
+            if (exception is GitTimeoutException) await staleLocks.RemoveAsync(repository, journal.Begun, cancellation);
         }
     }
 

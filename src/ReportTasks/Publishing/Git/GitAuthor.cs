@@ -1,9 +1,9 @@
 namespace ReportTasks.Publishing.Git;
 
-/// <summary>Who a commit is by.</summary>
+/// <summary>The author or committer of a commit.</summary>
 public sealed record GitAuthor(string Name, string Mail)
 {
-    /// <summary>From <c>Name &lt;mail&gt;</c>, with whatever git writes behind it.</summary>
+    /// <summary>Parses <c>Name &lt;mail&gt;</c>, with or without the date that git writes behind it.</summary>
     public static GitAuthor Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

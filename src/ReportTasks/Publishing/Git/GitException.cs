@@ -10,8 +10,9 @@ public class GitException(string message, Exception? inner = null) : Exception(m
 
 /// <summary>Something that only the git executable can do, and libgit2 cannot.</summary>
 /// <param name="feature">What the repository asks for, as the end of "it uses …".</param>
-public sealed class GitNeededException(string feature, Exception? inner = null)
-    : GitException($"The repository uses {feature}, which takes the git executable, and there is none in PATH. Install git and run again.", inner);
+public sealed class GitNeededException(string feature, Exception? inner = null) : GitException(
+    $"The repository uses {feature}, which takes the git executable, and there is none in PATH. Install git and run again.",
+    inner);
 
 /// <summary>A git command did not end within the time it has. It and its child processes were killed.</summary>
 /// <param name="command">Such as <c>commit</c>.</param>
@@ -24,9 +25,7 @@ public sealed class GitTimeoutException(string command, TimeSpan limit, Exceptio
     {
         "commit" => "Its hook, or a signing program such as gpg, may be waiting for input. What you have staged is unchanged.",
         "push" => "The remote, a hook or a credential helper may be waiting, or the transfer takes longer than --git-timeout.",
-        _ => "A filter such as Git LFS may be waiting, the file system may be slow, or the transfer takes longer than --git-timeout.",
+        _ => "A filter such as Git LFS may be waiting, the file system may be slow, "
+            + "or the transfer takes longer than --git-timeout.",
     };
 }
-
-/// <summary>The system failed libgit2 in the middle. The git executable may fare better; where it does not, it says so in its own words.</summary>
-public sealed class GitSystemException(string message, Exception? inner = null) : GitException(message, inner);

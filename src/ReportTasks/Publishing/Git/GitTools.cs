@@ -1,10 +1,22 @@
 using ReportTasks.Console;
+using ReportTasks.Publishing.Git.Executable;
+using ReportTasks.Publishing.Git.LibGit2;
 
 namespace ReportTasks.Publishing.Git;
 
-/// <summary>What there is to work on a repository with.</summary>
+/// <summary>What works on a repository: the git executable, or libgit2 on a machine without git.</summary>
 public sealed record GitTools(IGitReader Reader, IGitCommitter Committer, IGitProgram Program)
 {
     /// <summary>Whether nobody can type a passphrase.</summary>
-    public bool IsUnattended { get; init; } = System.Console.IsInputRedirected || ConsoleProfile.IsCI(Environment.GetEnvironmentVariable);
+    public bool IsUnattended { get; init; } =
+        System.Console.IsInputRedirected || ConsoleProfile.IsCI(Environment.GetEnvironmentVariable);
+
+    /// <param name="variables">Environment variables, which may name the author.</param>
+    public static GitTools Of(IGitProgram program, Func<string, string?> variables, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        if (program.IsInstalled) return new GitTools(new ProgramReader(program), new ProgramCommitter(program), program);
+        var reader = new LibGitReader(variables);
+        return new GitTools(reader, new LibGitCommitter(reader, time), program);
+    }
 }

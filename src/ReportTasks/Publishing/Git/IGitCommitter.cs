@@ -1,17 +1,17 @@
 namespace ReportTasks.Publishing.Git;
 
-/// <summary>Makes commits of given files, past whatever the user has staged.</summary>
+/// <summary>Commits given files and leaves out whatever else the user has staged.</summary>
 public interface IGitCommitter
 {
-    /// <summary>The commit that HEAD is at; null where there is none yet.</summary>
+    /// <summary>The commit of HEAD; null if there is none yet.</summary>
     string? HeadOf(GitRepository repository, CancellationToken cancellation);
 
-    /// <summary>The paths that the user's index holds otherwise than a commit does.</summary>
+    /// <summary>The paths that differ between the user's index and a commit.</summary>
     /// <param name="commit">Null for a commit without files.</param>
     IReadOnlySet<string> StagedAgainst(GitRepository repository, string? commit, CancellationToken cancellation);
 
-    /// <summary>HEAD with the files as they are now, as a new commit; the user's index stays as it is.</summary>
-    /// <returns>Null where HEAD has all of it.</returns>
+    /// <summary>Commits the files as they are now, on top of HEAD. The user's index does not change.</summary>
+    /// <returns>Null if HEAD has all of them.</returns>
     /// <exception cref="GitException">Nothing was committed.</exception>
     GitCommit? Commit(GitRepository repository, CommitRequest request, CancellationToken cancellation);
 
@@ -20,10 +20,10 @@ public interface IGitCommitter
 }
 
 /// <param name="Paths">Relative to the work tree.</param>
-/// <param name="Author">Null for the one that git is configured with.</param>
-/// <param name="IndexPath">Where an index of the commit's own may be built; removed by who asks.</param>
+/// <param name="Author">Null for the configured one.</param>
+/// <param name="IndexPath">Where the commit's own index may be built; the caller removes it.</param>
 public sealed record CommitRequest(IReadOnlyList<string> Paths, string Message, GitAuthor? Author, string IndexPath);
 
 /// <summary>A commit that was made.</summary>
-/// <param name="Paths">All that it changes: hooks may have added to what was asked for.</param>
+/// <param name="Paths">All that it changes: hooks may have added files.</param>
 public sealed record GitCommit(string Id, string ShortId, IReadOnlyList<string> Paths);

@@ -1,12 +1,17 @@
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>From keys to addresses.</summary>
+/// <summary>Builds the URLs of objects.</summary>
 public static class KeyUrl
 {
-    /// <summary>The address of a key below a root, each part of the key percent-encoded.</summary>
+    /// <summary>The URL of a key below a root, with each part of the key percent-encoded.</summary>
     public static Uri Of(Uri root, string key)
     {
         ArgumentNullException.ThrowIfNull(root);
-        return new Uri($"{root.AbsoluteUri.TrimEnd('/')}/{ObjectKeys.Escape(key)}");
+        return Of(root.AbsoluteUri.TrimEnd('/'), key);
     }
+
+    /// <param name="root">Without a slash at the end.</param>
+    internal static Uri Of(string root, string key) => new($"{root}/{Escape(key)}");
+
+    internal static string Escape(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
 }

@@ -10,13 +10,6 @@ public static class ObjectKeys
         if (!key.Split('/').All(part => part is not ("" or "." or ".."))) throw NoKey(key);
     }
 
-    /// <summary>The key percent-encoded, part by part, as it stands in an address.</summary>
-    public static string Escape(string key)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
-    }
-
     private static StoreException NoKey(string key) => new(
         StoreProblem.One, $"'{key}' cannot be the key of an object: each part between slashes must be a name, neither empty nor '.' nor '..'.");
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores;
 
@@ -11,8 +11,7 @@ namespace ReportTasks.Publishing.Stores;
 /// <param name="checksMd5">False where the server does: it is the dearer one of the two hashes.</param>
 public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true) : Stream
 {
-    private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly IncrementalHash? md5 = checksMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
+    private readonly ContentHasher hasher = new(checksMd5);
     private long position;
     private bool isChecked;
 
@@ -109,8 +108,7 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
     {
         if (disposing)
         {
-            sha256.Dispose();
-            md5?.Dispose();
+            hasher.Dispose();
             stream.Dispose();
         }
 
@@ -120,8 +118,7 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
     /// <summary>Whether these were the last bytes of the plan, or of the stream.</summary>
     private bool Took(ReadOnlySpan<byte> bytes)
     {
-        sha256.AppendData(bytes);
-        md5?.AppendData(bytes);
+        hasher.Append(bytes);
         position += bytes.Length;
         return bytes.Length == 0 || position >= Length;
     }
@@ -135,8 +132,8 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
     /// <summary>Of what was read so far; begins anew.</summary>
     private bool HasPlannedHashes()
     {
-        var isSha256 = Convert.ToHexStringLower(sha256.GetHashAndReset()) == upload.Sha256;
-        return (md5 is null || Convert.ToHexStringLower(md5.GetHashAndReset()) == upload.Md5) && isSha256;
+        var (sha256, md5) = hasher.Complete();
+        return sha256 == upload.Sha256 && (md5 is null || md5 == upload.Md5);
     }
 
     // An IOException would look like a broken connection to whoever sends this.

@@ -6,22 +6,25 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>From artefacts to contents with hashes: a video's come from its metadata, so that it is not read again.</summary>
+/// <summary>Opens and hashes artifacts. The hashes of a video come from its metadata, so it is not read for them.</summary>
 internal static class ArtifactContent
 {
-    /// <summary>By what its metadata says; null where that says nothing of it, or of what it was before.</summary>
+    /// <summary>The content of a video by its metadata; null if that has no hashes, or the video changed since.</summary>
     public static ObjectContent? OfVideo(Artifact artifact)
     {
         var hashes = VideoMetadata.HashesOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path));
-        return hashes is null || ExistingVideo.FileOf(new FileInfo(artifact.Path)) is not { } file ? null : new ObjectContent(file.Length, hashes, () => Open(artifact));
+        return hashes is not null && ExistingVideo.FileOf(new FileInfo(artifact.Path)) is { } file
+            ? new ObjectContent(file.Length, hashes, () => Open(artifact))
+            : null;
     }
 
     /// <param name="artifact">The file.</param>
-    /// <param name="isSecret">Looks it through first, at its beginning; null where nobody needs to.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>Null where it is secret.</returns>
+    /// <param name="isSecret">Searches the file for secrets; null to skip that.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <returns>Null if the file has a secret.</returns>
     /// <exception cref="StoreException">The file cannot be read.</exception>
-    public static async Task<ObjectContent?> OfAsync(Artifact artifact, Func<Stream, Task<bool>>? isSecret, CancellationToken cancellation)
+    public static async Task<ObjectContent?> OfAsync(
+        Artifact artifact, Func<Stream, Task<bool>>? isSecret, CancellationToken cancellation)
     {
         try
         {
@@ -41,7 +44,7 @@ internal static class ArtifactContent
         }
     }
 
-    /// <summary>Whether the file still has the content that was to be put; not where it cannot be read any more.</summary>
+    /// <summary>Whether the file still has the planned content. False if it cannot be read.</summary>
     public static async Task<bool> IsStillAsync(ObjectContent content, CancellationToken cancellation)
     {
         try
@@ -67,6 +70,8 @@ internal static class ArtifactContent
         }
     }
 
-    public static StoreException Unreadable(Artifact artifact, Exception exception) =>
-        new(StoreProblem.One, $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
+    public static StoreException Unreadable(Artifact artifact, Exception exception) => new(
+        StoreProblem.One,
+        $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.",
+        exception);
 }

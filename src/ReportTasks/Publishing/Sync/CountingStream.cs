@@ -1,6 +1,6 @@
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>Tells of the bytes that are read through it; seeking back takes them from the count.</summary>
+/// <summary>Reports the bytes that are read through it. Seeking back subtracts them.</summary>
 internal sealed class CountingStream(Stream inner, Action<long> advanced) : Stream
 {
     public override bool CanRead => true;

@@ -3,19 +3,25 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>From addresses to destinations, by the scheme.</summary>
-/// <param name="kinds">Of two that know a scheme the last wins.</param>
+/// <summary>Opens destinations by the scheme of their URL.</summary>
+/// <param name="kinds">If two have the same scheme, the last wins.</param>
 public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
 {
     private readonly IReadOnlyList<ObjectStoreKind> kinds = [.. kinds];
 
-    /// <summary>What is wrong with an address, as far as the address alone can tell; null when nothing is.</summary>
-    public string? ProblemOf(string address) => MistypedProblemOf(address) ?? (KindOf(ObjectAddress.Parse(address).Scheme) is null
-        ? $"{ObjectAddress.Parse(address).Display} is at no store that is known here. Known are {string.Join(", ", kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://"))} and folders."
-        : null);
+    /// <summary>What is wrong with the text of a URL; null if nothing is.</summary>
+    public string? ProblemOf(string address)
+    {
+        if (MistypedProblemOf(address) is { } problem) return problem;
+        var parsed = ObjectAddress.Parse(address);
+        if (KindOf(parsed.Scheme) is not null) return null;
+        var known = kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://");
+        return $"{parsed.Display} is at no store that is known here. Known are {string.Join(", ", known)} and folders.";
+    }
 
-    /// <summary>Opens a destination; asks nothing of it yet. What is wrong with it is its problem.</summary>
-    public Destination Open(string address, string outputDirectory, string workingDirectory, ReportOptions options, UploadEnvironment environment)
+    /// <summary>Opens a destination without connecting to it. If that fails, the destination has a problem.</summary>
+    public Destination Open(
+        string address, string outputDirectory, string workingDirectory, ReportOptions options, UploadEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(environment);
@@ -42,15 +48,23 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         }
     }
 
-    /// <summary>What would be taken for the path of a folder, and is not meant as one. A mistyped address may hold a secret and is not shown.</summary>
+    /// <summary>
+    /// The problem of a text that would be taken for the path of a folder, but is not meant as one. A mistyped URL may contain a
+    /// secret, so it is not shown.
+    /// </summary>
     private string? MistypedProblemOf(string address)
     {
-        if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal)) return $"No shell has replaced the ~ in {address}. Write the whole path of the folder.";
-        if (ObjectAddress.Parse(address) is { Scheme: "file", Path: "" }) return "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.";
-        return kinds.SelectMany(kind => kind.Schemes).FirstOrDefault(scheme =>
-            address.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase) && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase)) is { } meant
-            ? $"An address begins with {meant}://, not with {meant}: alone. For a folder of that name write ./{meant}: and the rest."
-            : null;
+        if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal))
+            return $"No shell has replaced the ~ in {address}. Write the whole path of the folder.";
+        if (ObjectAddress.Parse(address) is { Scheme: "file", Path: "" })
+            return "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.";
+        var meant = kinds.SelectMany(kind => kind.Schemes).FirstOrDefault(scheme =>
+            address.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase)
+            && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase));
+        return meant is null
+            ? null
+            : $"An address begins with {meant}://, not with {meant}: alone. "
+                + $"For a folder of that name write ./{meant}: and the rest.";
     }
 
     private static string? ProblemOf(ObjectAddress address, string outputDirectory, string workingDirectory)
@@ -58,8 +72,11 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         if (address.Scheme != "file") return null;
         var inside = Path.GetRelativePath(outputDirectory, Path.GetFullPath(address.Path, workingDirectory));
         var isInside = inside == "." || !(Path.IsPathRooted(inside) || inside.Split('/', '\\')[0] == "..");
-        return isInside ? $"{address.Display} is the output directory or lies in it. Name another folder with --upload-to." : null;
+        return isInside
+            ? $"{address.Display} is the output directory or lies in it. Name another folder with --upload-to."
+            : null;
     }
 
-    private ObjectStoreKind? KindOf(string scheme) => kinds.LastOrDefault(kind => kind.Schemes.Contains(scheme, StringComparer.Ordinal));
+    private ObjectStoreKind? KindOf(string scheme) =>
+        kinds.LastOrDefault(kind => kind.Schemes.Contains(scheme, StringComparer.Ordinal));
 }

@@ -1,9 +1,10 @@
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>What became of everything at one destination.</summary>
-/// <param name="Destination">Its address as it may be shown.</param>
-/// <param name="Problem">Why it was given up, in whole sentences; null where it was not.</param>
-public sealed record DestinationSummary(string Destination, IReadOnlyList<UploadResult> Results, TimeSpan Elapsed, string? Problem)
+/// <summary>The results of one destination.</summary>
+/// <param name="Destination">Its URL without secrets.</param>
+/// <param name="Problem">Why the whole destination failed, in whole sentences; null if it did not.</param>
+public sealed record DestinationSummary(
+    string Destination, IReadOnlyList<UploadResult> Results, TimeSpan Elapsed, string? Problem)
 {
     public int NewCount => Count(UploadStep.New);
 
@@ -13,7 +14,7 @@ public sealed record DestinationSummary(string Destination, IReadOnlyList<Upload
 
     public int FailedCount => Results.Count(result => !result.IsThere);
 
-    /// <summary>Whether something had to be uploaded and none of it could be. Files that were there already do not count.</summary>
+    /// <summary>Whether files had to be uploaded and none could be. Unchanged files do not count.</summary>
     public bool HasFailed => FailedCount > 0 && NewCount + ChangedCount == 0;
 
     public long SentBytes => Results.Sum(result => result.SentBytes);

@@ -4,14 +4,15 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>What a destination had when the run looked, in one listing.</summary>
+/// <summary>The objects of a destination when the run looked, from one listing.</summary>
 internal sealed class Inventory(IObjectStore store, ReportOptions options, UploadEnvironment environment)
 {
     private Task<Dictionary<string, StoredObject>>? listing;
     private Dictionary<string, StoredObject>? stored;
 
-    /// <summary>Begins to list the destination, while there is other work to do.</summary>
-    public void Begin(CancellationToken cancellation) => listing ??= Task.Run(() => FetchAsync(cancellation), cancellation);
+    /// <summary>Starts listing the destination in the background.</summary>
+    public void Begin(CancellationToken cancellation) =>
+        listing ??= Task.Run(() => FetchAsync(cancellation), cancellation);
 
     /// <summary>Lists the destination, once.</summary>
     /// <exception cref="StoreException">It cannot be listed.</exception>
@@ -21,17 +22,19 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
         stored = await listing!;
     }
 
-    /// <summary>The same is what has the same length and hash; times say nothing.</summary>
-    /// <exception cref="StoreException">The object cannot be asked for its hash.</exception>
+    /// <summary>Compares lengths and hashes. Times say nothing.</summary>
+    /// <exception cref="StoreException">The hash of the object cannot be read.</exception>
     public async Task<UploadStep> StepOfAsync(ObjectUpload upload, CancellationToken cancellation)
     {
         if (!stored!.TryGetValue(upload.Key, out var there)) return UploadStep.New;
         if (there.Length != upload.Length) return UploadStep.Changed;
         if (string.Equals(there.Md5, upload.Md5, StringComparison.Ordinal)) return UploadStep.Unchanged;
-        return string.Equals(await Sha256OfAsync(upload.Key, cancellation), upload.Sha256, StringComparison.Ordinal) ? UploadStep.Unchanged : UploadStep.Changed;
+        return string.Equals(await Sha256OfAsync(upload.Key, cancellation), upload.Sha256, StringComparison.Ordinal)
+            ? UploadStep.Unchanged
+            : UploadStep.Changed;
     }
 
-    /// <summary>Null where it cannot be had: then the object is put anew, which is right in any case.</summary>
+    /// <summary>Null if it is unknown: then the object is uploaded again, which is always right.</summary>
     private async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
         try
@@ -47,15 +50,15 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
     private async Task<Dictionary<string, StoredObject>> FetchAsync(CancellationToken cancellation)
     {
         var first = await TryAsync(cancellation);
-        return (first is ListAgain ? await TryAgainAsync(first, cancellation) : first) switch
+        return (first is ListAgain ? await RetryAsync(first, cancellation) : first) switch
         {
             Listed listed => listed.Objects,
             var failed => throw new StoreException(StoreProblem.All, ((ListAgain)failed).Reason),
         };
     }
 
-    /// <summary>By itself, so that a run in which the first attempt does loads nothing of this.</summary>
-    private async Task<ListAttempt> TryAgainAsync(ListAttempt first, CancellationToken cancellation)
+    // A method of its own, so that Polly is loaded only if the first attempt fails.
+    private async Task<ListAttempt> RetryAsync(ListAttempt first, CancellationToken cancellation)
     {
         var attempts = 0;
         var retries = RetryPolicy.Create<ListAttempt>(options.Transfers.Retries, environment.Time, environment.Randomizer, (_, _) => { });
@@ -74,5 +77,14 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
         {
             return new ListAgain(failure.Message);
         }
+    }
+    /// <summary>How one attempt to list a destination ended.</summary>
+    private abstract record ListAttempt;
+
+    private sealed record Listed(Dictionary<string, StoredObject> Objects) : ListAttempt;
+
+    private sealed record ListAgain(string Reason) : ListAttempt, ITransientError
+    {
+        public TimeSpan? Wait => null;
     }
 }

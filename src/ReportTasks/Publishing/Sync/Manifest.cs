@@ -8,36 +8,32 @@ using ReportTasks.Publishing.Stores;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>
-/// The list of a batch's objects that is put after them: who reads it finds everything in it. It tells nothing of the run
-/// that made it, so that it stays the same as long as the objects do. docs/manifest-schema.json describes it.
+/// The list of a batch's objects. It is uploaded after them, so whoever reads it finds them all. It says nothing about the run,
+/// so it is unchanged as long as the objects are. docs/manifest-schema.json describes it.
 /// </summary>
 public static class Manifest
 {
     public const string LatestKey = "latest.json";
 
-    // They change in place, so that readers must ask each time.
+    // It changes in place, so readers must revalidate it.
     private const string CacheControl = "no-cache";
-
-    public static string KeyOf(PublishedBatch batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        return KeyOf(batch.Id);
-    }
 
     /// <param name="batchId">The id of a report.</param>
     public static string KeyOf(string batchId) => $"{batchId}/manifest.json";
 
     /// <summary>The batch's manifest.</summary>
-    /// <param name="objects">What is at the destination of the batch.</param>
-    /// <param name="urlOf">The address under which readers reach a key.</param>
+    /// <param name="objects">The objects of the batch at the destination.</param>
+    /// <param name="urlOf">The public URL of a key.</param>
     public static ObjectUpload Of(PublishedBatch batch, IEnumerable<ObjectUpload> objects, Func<string, Uri> urlOf)
     {
+        ArgumentNullException.ThrowIfNull(batch);
         var manifest = Head(batch);
-        manifest["objects"] = new JsonArray([.. objects.OrderBy(upload => upload.Key, StringComparer.Ordinal).Select(upload => Entry(upload, urlOf))]);
-        return Upload(KeyOf(batch), manifest);
+        var sorted = objects.OrderBy(upload => upload.Key, StringComparer.Ordinal);
+        manifest["objects"] = new JsonArray([.. sorted.Select(upload => Entry(upload, urlOf))]);
+        return Upload(KeyOf(batch.Id), manifest);
     }
 
-    /// <summary>Where the newest batch's manifest is.</summary>
+    /// <summary>The file that names the manifest of the newest batch.</summary>
     public static ObjectUpload Latest(PublishedBatch batch, ObjectUpload manifest, Func<string, Uri> urlOf)
     {
         var latest = Head(batch);
@@ -45,7 +41,7 @@ public static class Manifest
         return Upload(LatestKey, latest);
     }
 
-    /// <summary>What manifests and reports say of an object.</summary>
+    /// <summary>An object as in manifests and reports.</summary>
     public static JsonObject Entry(ObjectUpload upload, Func<string, Uri> urlOf)
     {
         ArgumentNullException.ThrowIfNull(upload);
@@ -74,6 +70,9 @@ public static class Manifest
         buffer.Write("\n"u8);
         var bytes = buffer.ToArray();
         return new ObjectUpload(
-            key, new ObjectContent(bytes.Length, ContentHashes.Of(bytes), () => new MemoryStream(bytes, writable: false)), ContentTypes.Of(key), CacheControl);
+            key,
+            new ObjectContent(bytes.Length, ContentHashes.Of(bytes), () => new MemoryStream(bytes, writable: false)),
+            ContentTypes.Of(key),
+            CacheControl);
     }
 }

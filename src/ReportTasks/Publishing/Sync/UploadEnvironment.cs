@@ -1,6 +1,6 @@
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>What uploads need of the world outside; the defaults are the real thing, tests bring their own.</summary>
+/// <summary>Clock, randomness and environment variables of uploads; tests replace them.</summary>
 public sealed record UploadEnvironment
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -8,6 +8,6 @@ public sealed record UploadEnvironment
     /// <summary>Numbers in [0, 1) for the jitter of retries.</summary>
     public Func<double> Randomizer { get; init; } = Random.Shared.NextDouble;
 
-    /// <summary>Environment variables, which bring credentials.</summary>
+    /// <summary>Environment variables, which may contain credentials.</summary>
     public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
 }

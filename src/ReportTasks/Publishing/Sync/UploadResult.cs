@@ -2,16 +2,32 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>What became of one object at one destination.</summary>
+/// <summary>The result of one object at one destination.</summary>
 /// <param name="Key">Relative to the destination.</param>
-/// <param name="Upload">Null where the file could not even be read.</param>
-/// <param name="Step">What was found there; new where nobody could look.</param>
-/// <param name="Failure">Why it is not there now, in whole sentences; null where it is.</param>
-/// <param name="Attempts">How many times it was put.</param>
+/// <param name="Upload">Null if the file could not be read.</param>
+/// <param name="Step">New if the destination could not be listed.</param>
+/// <param name="Failure">Why it is not there now, in whole sentences; null if it is.</param>
+/// <param name="Attempts">How often the upload was tried.</param>
 public sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep Step, string? Failure = null, int Attempts = 0)
 {
     public bool IsThere => Failure is null;
 
-    /// <summary>How many bytes were sent.</summary>
+    /// <summary>The number of bytes sent.</summary>
     public long SentBytes => IsThere && Step != UploadStep.Unchanged ? Upload!.Length : 0;
+}
+
+/// <summary>An object and what a run would do with it.</summary>
+public sealed record PlannedUpload(ObjectUpload Upload, UploadStep Step);
+
+/// <summary>How an upload compares to the object at the destination.</summary>
+public enum UploadStep
+{
+    /// <summary>There is none: it is uploaded.</summary>
+    New,
+
+    /// <summary>Its content differs: it is replaced.</summary>
+    Changed,
+
+    /// <summary>Its content is the same: nothing is done.</summary>
+    Unchanged,
 }

@@ -88,7 +88,8 @@ public sealed class ArtifactFinderTests : IDisposable
         foreach (var name in (string[])["video_generation_results_20250617_041141.json", "video_generation_results_20250617_041141.txt", "video_generation_results_20250617_041141.bak"]) directory.Write(name, "{}");
         var metadata = new BatchMetadata(Measured.Now, "20250617_041141_2", Polling, "");
 
-        var batch = new ArtifactFinder(directory.Path, [new JsonReportFormat(), new TextFormat()], new ReportOptions()).Find(polling, Polling, metadata, CancellationToken.None);
+        var batch = new ArtifactFinder(directory.Path, [new JsonReportFormat(), new TextFormat()], new ReportOptions())
+            .Find(polling, Measured.Report(polling, directory.Path) with { Metadata = metadata }, isReported: true, CancellationToken.None);
 
         batch.Id.ShouldBe("20250617_041141_2");
         batch.Artifacts.Select(artifact => artifact.Name).ShouldBe(["video_generation_results_20250617_041141.json", "video_generation_results_20250617_041141.txt"]);
@@ -109,7 +110,7 @@ public sealed class ArtifactFinderTests : IDisposable
             ["video_generation_results.badge.json", "video_generation_results.prom", "video_generation_results_20250618_050000.json", "video_generation_results_20250618_050000.junit.xml"]);
 
         string[] Names(string polling) =>
-            [.. new ArtifactFinder(directory.Path, formats, new ReportOptions()).Find(polling, Path.GetFileName(polling), null, CancellationToken.None).Artifacts.Select(artifact => artifact.Name)];
+            [.. new ArtifactFinder(directory.Path, formats, new ReportOptions()).FindIn(directory.Path, polling).Artifacts.Select(artifact => artifact.Name)];
     }
 
     [Fact]
@@ -119,8 +120,9 @@ public sealed class ArtifactFinderTests : IDisposable
         directory.Write("video_generation_results.badge.json", "x");
         var finder = new ArtifactFinder(directory.Path, [new BadgeReportFormat()], new ReportOptions());
 
-        finder.Find(polling, Polling, null, CancellationToken.None).Artifacts.ShouldBeEmpty();
-        finder.Find(polling, Polling, new BatchMetadata(Measured.Now, "20250617_041141", Polling, ""), CancellationToken.None).Artifacts.Select(artifact => artifact.Name)
+        finder.FindIn(directory.Path, polling).Artifacts.ShouldBeEmpty();
+        var report = Measured.Report(polling, directory.Path) with { Metadata = new BatchMetadata(Measured.Now, "20250617_041141", Polling, "") };
+        finder.Find(polling, report, isReported: true, CancellationToken.None).Artifacts.Select(artifact => artifact.Name)
             .ShouldBe(["video_generation_results.badge.json"]);
     }
 
@@ -135,7 +137,7 @@ public sealed class ArtifactFinderTests : IDisposable
         socket.Bind(new UnixDomainSocketEndPoint(directory["a.json"]));
         var finder = new ArtifactFinder(directory.Path, [new JsonReportFormat()], new ReportOptions());
 
-        finder.Find(polling, Polling, null, CancellationToken.None).Artifacts.Select(artifact => artifact.Name).ShouldBe(["b.mp4", "b.json"]);
+        finder.FindIn(directory.Path, polling).Artifacts.Select(artifact => artifact.Name).ShouldBe(["b.mp4", "b.json"]);
 
         finder.Problems.ShouldHaveSingleItem().ShouldBe("a.mp4 is not published, because its metadata cannot be written: a.json is not a regular file; it is not read. Fix that and run again.");
     }
@@ -162,7 +164,8 @@ public sealed class ArtifactFinderTests : IDisposable
     {
         var polling = WriteBatch("mine");
 
-        var batch = new ArtifactFinder(directory["not there"], [new JsonReportFormat()], new ReportOptions { Publish = new() { Include = ["**/*"] } }).Find(polling, Polling, null, CancellationToken.None);
+        var batch = new ArtifactFinder(directory["not there"], [new JsonReportFormat()], new ReportOptions { Publish = new() { Include = ["**/*"] } })
+            .FindIn(directory["not there"], polling);
 
         (batch.Id, batch.Artifacts.Count).ShouldBe(("20250617_041141", 0));
     }
@@ -209,7 +212,7 @@ public sealed class ArtifactFinderTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     private PublishedBatch Find(string polling, ReportOptions? options = null) =>
-        new ArtifactFinder(directory.Path, [new JsonReportFormat()], options ?? new ReportOptions()).Find(polling, Polling, null, CancellationToken.None);
+        new ArtifactFinder(directory.Path, [new JsonReportFormat()], options ?? new ReportOptions()).FindIn(directory.Path, polling, options);
 
     private string WriteBatch(params string[] stubs) => directory.Write(Polling, JsonSerializer.Serialize(new
     {

@@ -135,7 +135,7 @@ public sealed class MetadataRepairTests : IDisposable
     private (PublishedBatch Batch, IReadOnlyList<string> Problems) Find(ReportOptions? options = null)
     {
         var finder = new ArtifactFinder(directory.Path, [new JsonReportFormat()], options ?? new ReportOptions());
-        var batch = finder.Find(directory[Polling], Polling, null, CancellationToken.None);
+        var batch = finder.FindIn(directory.Path, directory[Polling], options);
         return (batch, finder.Problems);
     }
 }

@@ -155,7 +155,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     {
         IReportFormat[] formats = [new JsonReportFormat(), new ReportTasks.Reports.Html.HtmlReportFormat(), new CsvReportFormat(), new JUnitReportFormat(), new OpenMetricsReportFormat()];
         var finder = new ArtifactFinder(directory.Path, formats, new ReportOptions { Publish = new() { Include = include } });
-        var batch = finder.Find(directory[Polling], Polling, null, CancellationToken.None);
+        var batch = finder.FindIn(directory.Path, directory[Polling]);
         return (batch, finder.Problems);
     }
 }

@@ -2,6 +2,8 @@ using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Messages;
+using ReportTasks.Publishing.Git.Planning;
 using ReportTasks.Tasks;
 using ReportTasks.Tests.Publishing.Git.Support;
 

@@ -110,7 +110,7 @@ public sealed class GuardTests : IDisposable
         using var halfway = new TestRepository(hasAuthor: false);
         halfway.Git("config", "author.name", "Ada Author");
         halfway.Git("config", "author.email", "ada@example.com");
-        var bench = new Bench(halfway) { Backend = Backend.GitAlone };
+        var bench = new Bench(halfway);
         bench.Add("a.mp4");
 
         await bench.CommitAsync();

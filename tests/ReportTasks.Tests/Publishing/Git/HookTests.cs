@@ -1,5 +1,6 @@
 using ReportTasks.Options;
-using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Executable;
+using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

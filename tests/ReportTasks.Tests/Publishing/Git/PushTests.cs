@@ -1,4 +1,4 @@
-using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Executable;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

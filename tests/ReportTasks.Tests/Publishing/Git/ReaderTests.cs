@@ -1,16 +1,18 @@
 using Cake.Testing;
 using LibGit2Sharp;
 using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Executable;
+using ReportTasks.Publishing.Git.LibGit2;
 using ReportTasks.Tasks;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>Cake.Git and git answer alike; and where libgit2 would be wrong, it does not answer.</summary>
+/// <summary>libgit2 and git give the same answers, and libgit2 gives none if it would be wrong.</summary>
 public sealed class ReaderTests : IDisposable
 {
     private readonly TestRepository repository = new TestRepository().WithCommit();
-    private readonly CakeGitReader cake = new(Backends.Context(new FakeLog()));
+    private readonly LibGitReader libgit = new(Environment.GetEnvironmentVariable);
     private readonly ProgramReader git = new(new CakeGitProgram(Backends.Context(new FakeLog()), TimeSpan.FromMinutes(10), TimeProvider.System));
 
     [Fact]
@@ -32,10 +34,10 @@ public sealed class ReaderTests : IDisposable
 
         var place = git.Find(repository["out"], CancellationToken.None).ShouldNotBeNull();
 
-        cake.Find(repository["out"], CancellationToken.None).ShouldBe(place);
-        cake.AuthorOf(place, CancellationToken.None).ShouldBe(git.AuthorOf(place, CancellationToken.None));
+        libgit.Find(repository["out"], CancellationToken.None).ShouldBe(place);
+        libgit.AuthorOf(place, CancellationToken.None).ShouldBe(git.AuthorOf(place, CancellationToken.None));
         var states = git.StatesOf(place, paths, CancellationToken.None);
-        cake.StatesOf(place, paths, CancellationToken.None).ShouldBe(states, ignoreOrder: true);
+        libgit.StatesOf(place, paths, CancellationToken.None).ShouldBe(states, ignoreOrder: true);
         names.Select(name => states[$"out/{name}"]).ShouldBe(
         [
             PathState.Same, PathState.New, PathState.Changed, PathState.Changed, PathState.Changed, PathState.Changed, PathState.Ignored, PathState.New,
@@ -45,57 +47,46 @@ public sealed class ReaderTests : IDisposable
     [Fact]
     public void A_path_that_libgit2_does_not_see_is_not_taken_for_committed()
     {
-        var place = cake.Find(repository.Root, CancellationToken.None)!;
-        Should.Throw<GitSystemException>(() => cake.StatesOf(place, ["out/gone.mp4"], CancellationToken.None)).Message.ShouldContain("'out/gone.mp4'");
+        var place = libgit.Find(repository.Root, CancellationToken.None)!;
+        Should.Throw<GitException>(() => libgit.StatesOf(place, ["out/gone.mp4"], CancellationToken.None)).Message.ShouldContain("'out/gone.mp4'");
     }
 
     [Fact]
-    public void What_libgit2_passes_over_is_left_to_git()
+    public void A_repository_that_libgit2_passes_over_takes_git()
     {
         using var elsewhere = new TemporaryDirectory();
-        cake.Find(elsewhere.Path, CancellationToken.None).ShouldBeNull();
+        libgit.Find(elsewhere.Path, CancellationToken.None).ShouldBeNull();
         Directory.CreateDirectory(elsewhere[".git"]);
 
-        Should.Throw<GitNeededException>(() => cake.Find(Directory.CreateDirectory(elsewhere["out"]).FullName, CancellationToken.None));
+        Should.Throw<GitNeededException>(() => libgit.Find(Directory.CreateDirectory(elsewhere["out"]).FullName, CancellationToken.None));
         git.Find(elsewhere["out"], CancellationToken.None).ShouldBeNull();
     }
 
     [Fact]
-    public void What_the_system_refuses_libgit2_is_no_lock_of_another_git()
+    public void An_error_of_the_system_is_no_lock_of_another_git()
     {
-        var place = cake.Find(repository.Root, CancellationToken.None)!;
-        Should.Throw<GitSystemException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed open - '/x/a.mp4' is locked: Permission denied")))
+        var place = libgit.Find(repository.Root, CancellationToken.None)!;
+        Should.Throw<GitException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed open - '/x/a.mp4' is locked: Permission denied")))
             .Message.ShouldContain("a.mp4");
         Should.Throw<GitException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed to lock file '/x/.git/index.lock' for writing: ")))
             .Message.ShouldStartWith("Another git process is at work");
     }
 
     [Fact]
-    public void Cake_Git_does_not_answer_where_libgit2_would_be_wrong()
+    public void libgit2_does_not_answer_if_it_would_be_wrong()
     {
-        var place = cake.Find(repository.Root, CancellationToken.None)!;
+        var place = libgit.Find(repository.Root, CancellationToken.None)!;
         repository.Write(".gitattributes", "*.mp4 filter=lfs\n");
-        Should.Throw<GitNeededException>(() => cake.StatesOf(place, ["a.mp4"], CancellationToken.None));
+        Should.Throw<GitNeededException>(() => libgit.StatesOf(place, ["a.mp4"], CancellationToken.None));
         git.FiltersOf(place, ["a.mp4", "a.json"], CancellationToken.None).ShouldBe(new Dictionary<string, ContentFilter> { ["a.mp4"] = new("lfs", false) });
 
         foreach (var key in (string[])["core.sparseCheckout", "core.splitIndex", "extensions.worktreeConfig"])
         {
             repository.Git("config", key, "true");
-            Should.Throw<GitNeededException>(() => cake.Find(repository.Root, CancellationToken.None), key);
+            Should.Throw<GitNeededException>(() => libgit.Find(repository.Root, CancellationToken.None), key);
             git.Find(repository.Root, CancellationToken.None).ShouldBe(place);
             repository.Git("config", "--unset", key);
         }
-    }
-
-    [Fact]
-    public void Once_git_had_to_answer_it_goes_on_answering()
-    {
-        var reader = new ReaderWithFallback(cake, git);
-        repository.Git("config", "core.sparseCheckout", "true");
-        var place = reader.Find(repository.Root, CancellationToken.None)!;
-        repository.Git("config", "user.useConfigOnly", "true");
-        reader.AuthorOf(place, CancellationToken.None).ShouldBe(new GitAuthor("Ada Author", "ada@example.com"));
-        Should.Throw<GitNeededException>(() => new ReaderWithFallback(cake, null).Find(repository.Root, CancellationToken.None));
     }
 
     [Fact]
@@ -105,15 +96,12 @@ public sealed class ReaderTests : IDisposable
         Should.Throw<GitException>(() => git.Find(repository.Root, CancellationToken.None)).Message.ShouldStartWith($"git cannot read the repository of {repository.Root}. It said:\n");
     }
 
-    [Theory]
-    [InlineData(Backend.Git)]
-    [InlineData(Backend.GitAlone)]
-    public void A_tag_of_the_same_name_does_not_change_what_the_branch_is_called(Backend backend)
+    [Fact]
+    public void A_tag_of_the_same_name_does_not_change_what_the_branch_is_called()
     {
         repository.Git("tag", "main");
-        var tools = Backends.Tools(backend, TimeProvider.System, new FakeLog());
 
-        tools.Reader.Find(repository.Root, CancellationToken.None)!.Branch.ShouldBe("main");
+        git.Find(repository.Root, CancellationToken.None)!.Branch.ShouldBe("main");
     }
 
     public void Dispose() => repository.Dispose();

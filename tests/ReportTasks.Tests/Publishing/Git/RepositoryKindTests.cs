@@ -228,12 +228,10 @@ public sealed class RepositoryKindTests : IDisposable
         repository.ShouldBeClean();
     }
 
-    [Theory]
-    [InlineData(Backend.Git)]
-    [InlineData(Backend.GitAlone)]
-    public async Task Files_in_directories_that_share_none_are_one_commit(Backend backend)
+    [Fact]
+    public async Task Files_in_directories_that_share_none_are_one_commit()
     {
-        var bench = new Bench(repository.WithCommit(), ".") { Backend = backend };
+        var bench = new Bench(repository.WithCommit(), ".");
         bench.Add("one/a.mp4");
         bench.Add("two/b.mp4");
         bench.Add("two/deep/c.mp4");
@@ -249,7 +247,7 @@ public sealed class RepositoryKindTests : IDisposable
     {
         repository.WithCommit().Git("update-ref", "refs/night/shift", "HEAD");
         repository.Git("symbolic-ref", "HEAD", "refs/night/shift");
-        var bench = new Bench(repository) { Backend = Backend.GitAlone };
+        var bench = new Bench(repository);
         bench.Add("a.mp4");
 
         var outcome = await bench.RunAsync();
@@ -267,7 +265,7 @@ public sealed class RepositoryKindTests : IDisposable
         repository.Git("commit", "-q", "-m", "submodule");
         repository.Git("submodule", "--quiet", "deinit", "--force", "videos");
         var head = repository.Ask("rev-parse", "HEAD");
-        var bench = new Bench(repository, "videos") { Backend = Backend.GitAlone };
+        var bench = new Bench(repository, "videos");
         bench.Add("a.mp4");
 
         (await bench.RefusedAsync()).ShouldBe(
@@ -281,7 +279,7 @@ public sealed class RepositoryKindTests : IDisposable
     {
         repository.WithCommit();
         repository.Write(".git/index", "not an index");
-        var bench = new Bench(repository) { Backend = Backend.GitAlone };
+        var bench = new Bench(repository);
         bench.Add("a.mp4");
 
         var warning = await bench.RefusedAsync();

@@ -61,7 +61,7 @@ public sealed class StagedTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Backend.GitAlone, true)]
+    [InlineData(Backend.Git, true)]
     [InlineData(Backend.LibGit, true)]
     [InlineData(Backend.LibGit, false)]
     public async Task A_file_that_may_be_run_is_committed_as_one_where_the_repository_keeps_that(Backend backend, bool keepsModes)
@@ -120,7 +120,6 @@ public sealed class StagedTests : IDisposable
     [Theory]
     [InlineData(Backend.Git, "--skip-worktree")]
     [InlineData(Backend.Git, "--assume-unchanged")]
-    [InlineData(Backend.GitAlone, "--skip-worktree")]
     [InlineData(Backend.LibGit, "--skip-worktree")]
     [InlineData(Backend.LibGit, "--assume-unchanged")]
     public async Task A_staged_file_that_is_marked_as_unchanged_blocks_no_commit_and_stays_staged(Backend backend, string mark)

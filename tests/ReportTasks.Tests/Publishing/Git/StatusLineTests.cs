@@ -1,4 +1,5 @@
 using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Executable;
 
 namespace ReportTasks.Tests.Publishing.Git;
 

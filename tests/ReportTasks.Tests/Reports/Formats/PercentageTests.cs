@@ -12,7 +12,7 @@ using ReportTasks.Metrics;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
-using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.TestResults;

@@ -3,7 +3,7 @@ using ReportTasks.Analysis.History;
 using ReportTasks.Batches;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
-using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;

@@ -42,7 +42,7 @@ internal sealed class AzureBlobStore : IObjectStore
     private string Below => address.Prefix.Length == 0 ? "" : address.Prefix + "/";
 
     // The path alone: what a shared access signature adds is a secret.
-    public Uri UrlOf(string key) => new($"{Container.Uri.GetLeftPart(UriPartial.Path)}/{ObjectKeys.Escape(Below + key)}");
+    public Uri UrlOf(string key) => KeyUrl.Of(Container.Uri.GetLeftPart(UriPartial.Path), Below + key);
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Azure.Storage;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
@@ -62,7 +62,7 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Verify
             TransferValidation = new UploadTransferValidationOptions
             {
                 ChecksumAlgorithm = StorageChecksumAlgorithm.MD5,
-                PrecalculatedChecksum = CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length)),
+                PrecalculatedChecksum = Digest.Md5(buffer.AsSpan(0, length)),
             },
         };
         await blob.StageBlockAsync(id, new MemoryStream(buffer, 0, length, writable: false), options, cancellation);

@@ -18,7 +18,7 @@ public sealed class FolderStore : IObjectStore
         paths = new FolderPaths(Path.GetFullPath(address.Path, settings.WorkingDirectory));
     }
 
-    public Uri UrlOf(string key) => new($"file://{EscapedRoot()}/{ObjectKeys.Escape(key)}");
+    public Uri UrlOf(string key) => KeyUrl.Of($"file://{EscapedRoot()}", key);
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -76,7 +76,7 @@ public sealed class FolderStore : IObjectStore
 
     private string EscapedRoot()
     {
-        var root = ObjectKeys.Escape(paths.Root.Replace(Path.DirectorySeparatorChar, '/')).TrimEnd('/');
+        var root = KeyUrl.Escape(paths.Root.Replace(Path.DirectorySeparatorChar, '/')).TrimEnd('/');
         return OperatingSystem.IsWindows() ? "/" + root.Replace("%3A", ":", StringComparison.Ordinal) : root;
     }
 }

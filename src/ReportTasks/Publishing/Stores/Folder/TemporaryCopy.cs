@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using ReportTasks.Files;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Stores.Folder;
@@ -82,7 +81,7 @@ internal sealed class TemporaryCopy : IDisposable
         file.Dispose();
     }
 
-    private static string Beginning(string name) => $".{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..OwnerLength]}.";
+    private static string Beginning(string name) => $".{Convert.ToHexStringLower(Digest.Sha256(name))[..OwnerLength]}.";
 
     private static bool IsFree(string path)
     {

@@ -35,7 +35,7 @@ internal abstract class S3ObjectStore : IObjectStore
     /// <summary>Where the keys of the bucket begin.</summary>
     protected abstract string UrlOfBucket(string bucket);
 
-    public Uri UrlOf(string key) => new($"{UrlOfBucket(bucket)}/{ObjectKeys.Escape(Below + key)}");
+    public Uri UrlOf(string key) => KeyUrl.Of(UrlOfBucket(bucket), Below + key);
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

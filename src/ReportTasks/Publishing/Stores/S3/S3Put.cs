@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
+using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
@@ -86,7 +86,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
             PartNumber = number,
             PartSize = length,
             InputStream = new MemoryStream(buffer, 0, length, writable: false),
-            MD5Digest = Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length))),
+            MD5Digest = Convert.ToBase64String(Digest.Md5(buffer.AsSpan(0, length))),
             UseChunkEncoding = false,
             DisablePayloadSigning = isEncrypted,
         };

@@ -5,6 +5,7 @@ using Cake.Core.IO;
 using Cake.Core.Tooling;
 using Cake.Testing;
 using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Executable;
 using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Publishing.Git.Support;
@@ -12,11 +13,8 @@ namespace ReportTasks.Tests.Publishing.Git.Support;
 /// <summary>What a machine has to work on repositories with.</summary>
 public enum Backend
 {
-    /// <summary>git, and libgit2 for what that can read.</summary>
+    /// <summary>The git executable.</summary>
     Git,
-
-    /// <summary>git, which answers everything, as where libgit2 cannot open the repository.</summary>
-    GitAlone,
 
     /// <summary>libgit2 alone.</summary>
     LibGit,
@@ -24,17 +22,18 @@ public enum Backend
 
 internal static class Backends
 {
-    public static TheoryData<Backend> All => [Backend.Git, Backend.GitAlone, Backend.LibGit];
+    public static TheoryData<Backend> All => [Backend.Git, Backend.LibGit];
 
     public static GitTools Tools(Backend backend, TimeProvider time, FakeLog log, Func<IGitProgram, IGitProgram>? wrap = null, TimeSpan? limit = null)
     {
-        var context = Context(log);
-        var reader = new CakeGitReader(context);
-        if (backend == Backend.LibGit) return new GitTools(reader, new LibGitCommitter(reader, time), new NoProgram());
-        IGitProgram program = new CakeGitProgram(context, limit ?? TimeSpan.FromMinutes(10), TimeProvider.System);
-        program = wrap?.Invoke(program) ?? program;
-        var fallback = new ProgramReader(program);
-        return new GitTools(backend == Backend.GitAlone ? fallback : new ReaderWithFallback(reader, fallback), new ProgramCommitter(program), program);
+        if (backend == Backend.LibGit)
+        {
+            _ = Isolation.Home;
+            return GitTools.Of(new NoProgram(), Environment.GetEnvironmentVariable, time);
+        }
+
+        IGitProgram program = new CakeGitProgram(Context(log), limit ?? TimeSpan.FromMinutes(10), TimeProvider.System);
+        return GitTools.Of(wrap?.Invoke(program) ?? program, Environment.GetEnvironmentVariable, time);
     }
 
     public static ICakeContext Context(FakeLog log)

@@ -4,6 +4,7 @@ using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
+using ReportTasks.Publishing.Git.Executable;
 
 namespace ReportTasks.Tests.Publishing.Git.Support;
 

@@ -1,20 +1,23 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Messages;
 
-/// <summary>What the commit says of the batches.</summary>
-public static class CommitMessage
+/// <summary>The message of a commit: a subject and the figures of each batch.</summary>
+public static partial class CommitMessage
 {
     /// <param name="batches">Newest first; at least one.</param>
-    /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines come before the figures.</param>
+    /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines precede the figures.</param>
     public static string Of(IReadOnlyList<PublishedBatch> batches, MessageTemplate? template = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        var lines = template is null ? [Subject(batches)] : template.Fill(name => Value(batches, name)).Split('\n', 2);
+        var lines = template is null
+            ? [Subject(batches)]
+            : template.Fill(name => Value(batches, name)).Split('\n', 2);
         var figures = string.Join('\n', batches.Select(batch => Block(batch, batches.Count > 1)));
         return string.Join("\n\n", [.. lines.Select(text => text.Trim('\n', ' ')).Where(text => text.Length > 0), figures]);
     }
@@ -28,8 +31,7 @@ public static class CommitMessage
 
     private static string Value(IReadOnlyList<PublishedBatch> batches, string name) => name switch
     {
-        // Only the template is the user's own: what it is filled with must not command the host.
-        "batch_id" => CommitDirectives.Defuse(ConsoleText.OneLine(batches[0].Id)),
+        "batch_id" => Defuse(ConsoleText.OneLine(batches[0].Id)),
         "videos" => Text(Videos(batches)),
         "succeeded" => Text(Sum(batches, batch => batch.Succeeded)),
         "failed" => Text(Sum(batches, batch => batch.Failed)),
@@ -38,7 +40,8 @@ public static class CommitMessage
     };
 
     private static int Videos(IReadOnlyList<PublishedBatch> batches) => batches.SelectMany(batch => batch.Artifacts)
-        .Where(artifact => artifact.Kind == ArtifactKind.Video).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).Count();
+        .Where(artifact => artifact.Kind == ArtifactKind.Video)
+        .DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).Count();
 
     private static long Sum(IReadOnlyList<PublishedBatch> batches, Func<BatchSummary, long> number) =>
         batches.Sum(batch => number(batch.Summary));
@@ -57,7 +60,18 @@ public static class CommitMessage
         Failed: {batch.Summary.Failed}
         Success rate: {batch.SuccessRatePercent:0.00}%
         Elapsed: {batch.Summary.ElapsedText}
-        Source: {CommitDirectives.Defuse(ConsoleText.OneLine(batch.Source))}
+        Source: {Defuse(ConsoleText.OneLine(batch.Source))}
 
         """).ReplaceLineEndings("\n");
+
+    /// <summary>
+    /// Puts a space into what a host would act on: <c>[skip ci]</c> skips checks, <c>#1</c> closes an issue, <c>@name</c>
+    /// notifies people. Only the user's own template may do that.
+    /// </summary>
+    private static string Defuse(string text) => Directive().Replace(text, "${mark} ");
+
+    [GeneratedRegex(
+        @"(?<mark>\[)(?=[A-Za-z _-]+\])|(?<mark>\*)(?=\*\*)|(?<mark>[@#])(?=[A-Za-z0-9])|(?<=\bGH)(?<mark>-)(?=[0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Directive();
 }

@@ -1,19 +1,20 @@
 using System.Text;
 
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>
-/// Commits through the git executable, with its hooks, filters and signatures, on an index of its own: hooks see what
-/// will be committed, and where they refuse it, the user's index was never touched.
+/// Commits with the git executable: hooks, filters and signatures included. It uses an index of its own, so that hooks see what
+/// will be committed, and the user's index is unchanged if they refuse it.
 /// </summary>
 public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
 {
     private static readonly string[] FromInput = ["--pathspec-from-file=-", "--pathspec-file-nul"];
 
-    // A split or watched index points at files beside it, which a copy must not share.
+    // A split or watched index refers to files beside it, which a copy must not share.
     private static readonly string[] PlainIndex = ["-c", "core.splitIndex=false", "-c", "core.fsmonitor=false"];
 
-    public string? HeadOf(GitRepository repository, CancellationToken cancellation) => In(repository, cancellation).FindCommit("HEAD");
+    public string? HeadOf(GitRepository repository, CancellationToken cancellation) =>
+        In(repository, cancellation).FindCommit("HEAD");
 
     public IReadOnlySet<string> StagedAgainst(GitRepository repository, string? commit, CancellationToken cancellation) =>
         Staged(In(repository, cancellation), commit).ToHashSet(StringComparer.Ordinal);
@@ -28,14 +29,12 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         if (Staged(git, repository.Head).Length == 0) return null;
         AddPeople(environment, git, request.Author);
         if (HeadOf(repository, cancellation) != repository.Head) throw GitException.Overtaken();
-        var output = git.Run(Encoding.UTF8.GetBytes(request.Message), "-c", "i18n.commitEncoding=UTF-8", "commit", "-q", "--cleanup=verbatim", "-F", "-");
-        if (!output.IsSuccess)
-        {
-            throw new GitException(
-                $"Nothing was committed: git commit, or a hook of the repository, ended with exit code {output.ExitCode}.{GitText.Of(output)}\nFix what it names and run again.");
-        }
-
-        return HeadCommit(git);
+        var output = git.Run(
+            Encoding.UTF8.GetBytes(request.Message),
+            "-c", "i18n.commitEncoding=UTF-8", "commit", "-q", "--cleanup=verbatim", "-F", "-");
+        return output.IsSuccess ? HeadCommit(git) : throw new GitException(
+            $"Nothing was committed: git commit, or a hook of the repository, ended with exit code {output.ExitCode}."
+            + $"{GitText.Of(output)}\nFix what it names and run again.");
     }
 
     /// <summary>Finds the commit that git made before it was ended, for example because a post-commit hook hangs.</summary>
@@ -51,12 +50,13 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
 
     public void TakeIntoIndex(GitRepository repository, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
-        if (paths.Count > 0) In(repository, cancellation).Get(GitCommands.Join(paths), ["--literal-pathspecs", "reset", "-q", .. FromInput]);
+        if (paths.Count == 0) return;
+        In(repository, cancellation).Get(GitCommands.Join(paths), ["--literal-pathspecs", "reset", "-q", .. FromInput]);
     }
 
     private static void FillIndex(GitCommands git, GitRepository repository, CommitRequest request)
     {
-        // From the user's, for it knows which files are as they were.
+        // A copy of the user's index knows which files are unchanged.
         var users = Path.Combine(repository.GitDirectory, "index");
         if (File.Exists(users)) File.Copy(users, request.IndexPath, overwrite: true);
         if (repository.Head is not { } head) git.Get([.. PlainIndex, "read-tree", "--empty"]);
@@ -65,14 +65,14 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         // files are unchanged, which only costs time.
         else if (!git.Run([.. PlainIndex, "read-tree", "--reset", head]).IsSuccess) git.Get([.. PlainIndex, "read-tree", head]);
 
-        // Not by git add, which holds each path against each other; only it reaches beyond what a sparse checkout holds.
+        // git add compares each path with every other, so it is only used where it must be: outside a sparse checkout.
         string[] add = git.IsConfigured("core.sparseCheckout")
             ? ["--literal-pathspecs", "add", "--force", "--sparse", .. FromInput]
             : ["update-index", "--add", "--replace", "-z", "--stdin"];
         git.Get(GitCommands.Join(request.Paths), [.. PlainIndex, .. add]);
     }
 
-    /// <summary>The author is the user's choice; a committer is only named where git would have to guess one.</summary>
+    /// <summary>The author is the user's choice; the committer is only set if git would have to guess one.</summary>
     private static void AddPeople(Dictionary<string, string?> environment, GitCommands git, GitAuthor? chosen)
     {
         if (chosen is not null) (environment["GIT_AUTHOR_NAME"], environment["GIT_AUTHOR_EMAIL"]) = (chosen.Name, chosen.Mail);
@@ -86,8 +86,12 @@ public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
         git.Get("rev-parse", "--short", "HEAD"),
         git.List("diff-tree", "--root", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", "HEAD"));
 
-    private static string[] Staged(GitCommands git, string? commit) =>
-        git.List("diff-index", "--cached", "-z", "--no-renames", "--name-only", commit ?? git.Get("hash-object", "-t", "tree", "--stdin"), "--");
+    private static string[] Staged(GitCommands git, string? commit)
+    {
+        var tree = commit ?? git.Get("hash-object", "-t", "tree", "--stdin");
+        return git.List("diff-index", "--cached", "-z", "--no-renames", "--name-only", tree, "--");
+    }
 
-    private GitCommands In(GitRepository repository, CancellationToken cancellation) => new(program, repository.WorkTree, cancellation);
+    private GitCommands In(GitRepository repository, CancellationToken cancellation) =>
+        new(program, repository.WorkTree, cancellation);
 }

@@ -1,14 +1,15 @@
 using ReportTasks.Console;
+using ReportTasks.Publishing.Git.Planning;
 
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Messages;
 
-/// <summary>Tells people what was committed, or would be.</summary>
+/// <summary>The lines that say what was committed, or would be.</summary>
 public static class CommitText
 {
     private const int MaxFiles = 20;
     private const int MaxPlanned = 1_000;
 
-    /// <param name="mayGrow">Whether this dry run stands for one that makes files first.</param>
+    /// <param name="mayGrow">Whether a real run would write more files first.</param>
     public static IEnumerable<string> Of(CommitOutcome outcome, bool isDryRun, bool mayGrow)
     {
         ArgumentNullException.ThrowIfNull(outcome);
@@ -30,7 +31,8 @@ public static class CommitText
         }
         else if (plan.LeftOut.Count == 0 && outcome.Warnings.Count == 0)
         {
-            yield return $"Nothing new to commit: {plan.Repository.Place} has all {(plan.IsWhole ? "of it" : "that can be published")}.";
+            var all = plan.IsWhole ? "all of it" : "all that can be published";
+            yield return $"Nothing new to commit: {plan.Repository.Place} has {all}.";
         }
     }
 
@@ -43,11 +45,15 @@ public static class CommitText
             yield break;
         }
 
-        yield return $"Would commit {Plural.Of(plan.Files.Count, "file")} ({plan.NewCount} new, {plan.Files.Count - plan.NewCount} changed, {Sizes.Text(plan.Bytes)}) to {plan.Repository.Place}:";
-        foreach (var file in plan.Files.Take(MaxPlanned)) yield return $"  {(file.IsNew ? "new    " : "changed")}  {ConsoleText.OneLine(file.Path)}  {Sizes.Text(file.Artifact.Length)}";
+        var changed = plan.Files.Count - plan.NewCount;
+        yield return $"Would commit {Plural.Of(plan.Files.Count, "file")} ({plan.NewCount} new, {changed} changed, "
+            + $"{Sizes.Text(plan.Bytes)}) to {plan.Repository.Place}:";
+        foreach (var file in plan.Files.Take(MaxPlanned)) yield return Line(file);
         if (plan.Files.Count > MaxPlanned) yield return $"  and {plan.Files.Count - MaxPlanned} more";
         yield return "with the message:";
         foreach (var line in plan.Message.TrimEnd().Split('\n')) yield return line.Length > 0 ? $"  {line}" : "";
     }
 
+    private static string Line(PlannedFile file) =>
+        $"  {(file.IsNew ? "new    " : "changed")}  {ConsoleText.OneLine(file.Path)}  {Sizes.Text(file.Artifact.Length)}";
 }

@@ -1,22 +1,22 @@
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Locks;
 
 /// <summary>
-/// The locks that git leaves when it is killed together with the run that has started it: until they are gone, neither we nor the
-/// user can commit. Such a lock was made soon after the journal of a run that is dead, and no git is at work in the repository.
+/// Removes the locks of a git that was killed together with its run. Otherwise nobody could commit until the user finds and
+/// deletes them. Such a lock is a little younger than the journal of an interrupted run, and no git is at work in the repository.
 /// </summary>
 internal sealed class StaleLocks(TimeProvider time)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
-    // Of a younger one the dead run knew nothing: whoever holds it may be where /proc does not show him, such as outside of a container.
+    // A younger lock is not from the interrupted run. Its holder may be outside of this container, where /proc does not show it.
     private static readonly TimeSpan LongestCommit = TimeSpan.FromMinutes(15);
 
-    // Something else than the git executable may hold one for a moment.
+    // A program other than git may hold one for a moment.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <param name="repository">Where nobody but the dead run is known to be at work.</param>
-    /// <param name="begun">When the dead run began its commit.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="repository">The repository.</param>
+    /// <param name="begun">When the interrupted run began its commit, in UTC.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     public async Task RemoveAsync(GitRepository repository, DateTime begun, CancellationToken cancellation)
     {
         var left = LeftIn(repository, begun);
@@ -33,15 +33,18 @@ internal sealed class StaleLocks(TimeProvider time)
 
     private static List<(string Path, DateTime Made)> LeftIn(GitRepository repository, DateTime begun) =>
     [
-        .. PathsIn(repository).Select(path => new FileInfo(path)).Where(file => file.Exists && file.LastWriteTimeUtc >= begun && file.LastWriteTimeUtc <= begun + LongestCommit)
+        .. PathsIn(repository).Select(path => new FileInfo(path))
+            .Where(file => file.Exists && file.LastWriteTimeUtc >= begun && file.LastWriteTimeUtc <= begun + LongestCommit)
             .Select(file => (file.FullName, file.LastWriteTimeUtc)),
     ];
 
-    /// <summary>Of the index, and of what a commit moves.</summary>
+    /// <summary>The locks of the index, of HEAD and of the branch.</summary>
     private static IEnumerable<string> PathsIn(GitRepository repository)
     {
         yield return Path.Combine(repository.GitDirectory, IndexLock.FileName);
         yield return Path.Combine(repository.GitDirectory, "HEAD.lock");
-        if (repository.Branch is { } branch) yield return Path.Combine(GitRepository.CommonDirectoryOf(repository.GitDirectory), "refs", "heads", $"{branch}.lock");
+        if (repository.Branch is not { } branch) yield break;
+        yield return Path.Combine(
+            GitRepository.CommonDirectoryOf(repository.GitDirectory), "refs", "heads", $"{branch}.lock");
     }
 }

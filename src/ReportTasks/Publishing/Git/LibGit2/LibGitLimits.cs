@@ -3,34 +3,36 @@ using System.Text.RegularExpressions;
 using LibGit2Sharp;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
-using ReportTasks.Publishing.Git;
 
-namespace ReportTasks.Tasks;
+namespace ReportTasks.Publishing.Git.LibGit2;
 
-/// <summary>What libgit2 passes over in silence, so that it must not answer or commit where a repository asks for it.</summary>
+/// <summary>Refuses repositories that use a feature which libgit2 silently ignores.</summary>
 internal static partial class LibGitLimits
 {
     // git reads no attributes from a longer file.
     private const int MaxLength = 100 << 20;
 
-    private static readonly string[] CommitHooks = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
+    private static readonly string[] CommitHooks =
+        ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "reference-transaction"];
 
-    /// <exception cref="GitNeededException">The repository is of a kind that libgit2 misreads.</exception>
+    /// <exception cref="GitNeededException">libgit2 would misread the repository.</exception>
     public static void CheckFormat(Repository repository)
     {
         if (IsOn(repository, "core.sparseCheckout")) throw new GitNeededException("a sparse checkout");
         if (IsOn(repository, "core.splitIndex")) throw new GitNeededException("a split index");
-        if (IsOn(repository, "extensions.worktreeConfig")) throw new GitNeededException("a configuration of its own for each work tree");
+        if (IsOn(repository, "extensions.worktreeConfig"))
+            throw new GitNeededException("a configuration of its own for each work tree");
     }
 
-    /// <summary>Whether any attributes of these paths may name a filter is decided by the word alone: then git answers for all of them.</summary>
-    /// <exception cref="GitNeededException">They may.</exception>
+    /// <summary>Refuses paths whose attribute files mention a filter at all.</summary>
+    /// <exception cref="GitNeededException">A filter may apply to one of them.</exception>
     public static void CheckFilters(Repository repository, IReadOnlyList<string> paths)
     {
-        if (AttributeFiles(repository, paths).Any(file => Filter().IsMatch(TextOf(file)))) throw new GitNeededException("a filter such as Git LFS");
+        if (AttributeFiles(repository, paths).Any(file => Filter().IsMatch(TextOf(file))))
+            throw new GitNeededException("a filter such as Git LFS");
     }
 
-    /// <exception cref="GitNeededException">The repository wants something done to commits.</exception>
+    /// <exception cref="GitNeededException">The repository signs commits or has a hook for them.</exception>
     public static void CheckCommit(Repository repository)
     {
         if (IsOn(repository, "commit.gpgSign")) throw new GitNeededException("signed commits");
@@ -42,9 +44,12 @@ internal static partial class LibGitLimits
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         yield return Path.Combine(LibGit.CommonDirectory(repository), "info", "attributes");
-        yield return Configured(repository, "core.attributesFile") is { } file ? InHome(file) : Path.Combine(home, ".config", "git", "attributes");
+        yield return Configured(repository, "core.attributesFile") is { } file
+            ? InHome(file)
+            : Path.Combine(home, ".config", "git", "attributes");
         var directories = paths.SelectMany(Above).Append("").Distinct(StringComparer.Ordinal);
-        foreach (var directory in directories) yield return Path.Combine(repository.Info.WorkingDirectory, directory, ".gitattributes");
+        foreach (var directory in directories)
+            yield return Path.Combine(repository.Info.WorkingDirectory, directory, ".gitattributes");
     }
 
     private static IEnumerable<string> Above(string path)
@@ -69,10 +74,12 @@ internal static partial class LibGitLimits
         }
     }
 
-    private static bool IsRunnable(string hook) => File.Exists(hook) && (OperatingSystem.IsWindows() || LibGit.IsExecutable(hook));
+    private static bool IsRunnable(string hook) =>
+        File.Exists(hook) && (OperatingSystem.IsWindows() || LibGit.IsExecutable(hook));
 
-    private static string InHome(string path) =>
-        path.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..]) : path;
+    private static string InHome(string path) => path.StartsWith("~/", StringComparison.Ordinal)
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
+        : path;
 
     private static bool IsOn(Repository repository, string key) => LibGit.IsOn(repository, key, whereUnset: false);
 

@@ -1,6 +1,6 @@
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Locks;
 
-/// <summary>The lock that git processes hold while they write a repository's index.</summary>
+/// <summary>The lock that git holds while it writes the index.</summary>
 public sealed class IndexLock(TimeProvider time)
 {
     public const string FileName = "index.lock";
@@ -8,7 +8,8 @@ public sealed class IndexLock(TimeProvider time)
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="GitException">It is still held after some seconds.</exception>
+    /// <summary>Waits until nobody holds it.</summary>
+    /// <exception cref="GitException">It is still held after 10 s.</exception>
     public async Task WaitAsync(GitRepository repository, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(repository);
@@ -18,7 +19,8 @@ public sealed class IndexLock(TimeProvider time)
             if (waited >= Patience)
             {
                 throw new GitException(
-                    $"Another git process is at work in the repository: it holds {path}. Wait for it to end and run again; if none is running, remove that file first.");
+                    $"Another git process is at work in the repository: it holds {path}. Wait for it to end and run again; "
+                    + "if none is running, remove that file first.");
             }
 
             await Task.Delay(Step, time, cancellation);

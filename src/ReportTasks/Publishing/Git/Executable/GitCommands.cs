@@ -1,12 +1,13 @@
 using System.Text;
 
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Executable;
 
-/// <summary>Calls of git in one directory, their output taken apart.</summary>
+/// <summary>Runs git commands in one directory and parses their output.</summary>
 public sealed class GitCommands(IGitProgram program, string directory, CancellationToken cancellation)
 {
-    /// <summary>What every call gets on top of <see cref="GitEnvironment"/>.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    /// <summary>Variables of every call, over those of <see cref="GitEnvironment"/>.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
 
     public GitOutput Run(params string[] arguments) => Run(default(ReadOnlyMemory<byte>), arguments);
 
@@ -22,10 +23,10 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
         return output.IsSuccess ? output.Output : throw Failure(output, arguments);
     }
 
-    /// <summary>What <c>-z</c> separates.</summary>
+    /// <summary>The output of a command with <c>-z</c>, split.</summary>
     public string[] List(params string[] arguments) => Split(Get(arguments));
 
-    /// <summary>A value; null where the exit code says that there is none.</summary>
+    /// <summary>The output; null if the exit code is not 0, which means that there is no value.</summary>
     public string? Find(params string[] arguments)
     {
         var output = Ask(default, arguments);
@@ -42,7 +43,9 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
         if (output.IsSuccess) return output.Output;
 
         // With -q, git is silent if the revision does not exist.
-        return output.Error.Split('\n').All(line => line.Length == 0 || line.StartsWith("warning:", StringComparison.Ordinal)) ? null : throw Failure(output, arguments);
+        var isSilent = output.Error.Split('\n')
+            .All(line => line.Length == 0 || line.StartsWith("warning:", StringComparison.Ordinal));
+        return isSilent ? null : throw Failure(output, arguments);
     }
 
     public string? Configured(string key) => Find("config", "-z", "--get", key)?.TrimEnd('\0');
@@ -55,21 +58,24 @@ public sealed class GitCommands(IGitProgram program, string directory, Cancellat
         return output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Paths as <c>--pathspec-file-nul</c> and <c>-z --stdin</c> take them.</summary>
-    public static byte[] Join(IEnumerable<string> paths) => Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + '\0')));
+    /// <summary>The input that <c>--pathspec-file-nul</c> and <c>-z --stdin</c> read paths from.</summary>
+    public static byte[] Join(IEnumerable<string> paths) =>
+        Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + '\0')));
 
-    /// <summary>The command among arguments of git, such as <c>commit</c>.</summary>
+    /// <summary>The command in the arguments of a git call, such as <c>commit</c>.</summary>
     public static string NameOf(IReadOnlyList<string> arguments) =>
         arguments.SkipWhile((word, i) => word.StartsWith('-') || (i > 0 && arguments[i - 1] == "-c")).FirstOrDefault() ?? "";
 
-    /// <summary>Runs git for its output, all of which is needed.</summary>
+    /// <summary>Runs git and makes sure that its output is complete.</summary>
     private GitOutput Ask(ReadOnlyMemory<byte> input, string[] arguments)
     {
         var output = Run(input, arguments);
         return output.IsComplete ? output : throw new GitException(
-            $"git {NameOf(arguments)} has ended, but a program that it started keeps its output open. End that program and run Report again.");
+            $"git {NameOf(arguments)} has ended, but a program that it started keeps its output open. "
+            + "End that program and run Report again.");
     }
 
-    private static GitException Failure(GitOutput output, string[] arguments) =>
-        new($"git {NameOf(arguments)} ended with exit code {output.ExitCode}.{GitText.Of(output)}\nFix what it names and run again.");
+    private static GitException Failure(GitOutput output, string[] arguments) => new(
+        $"git {NameOf(arguments)} ended with exit code {output.ExitCode}.{GitText.Of(output)}\n"
+        + "Fix what it names and run again.");
 }

@@ -2,11 +2,11 @@ using System.Text;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Locks;
 
 /// <summary>
-/// Written into the git directory before a commit and removed once the user's index knows of it. Where one is left behind,
-/// a run was killed in between; the next one brings the index up to date.
+/// Written to the git directory before a commit and removed once the user's index is up to date. If one is left, its run was
+/// interrupted in between, and the next run updates the index.
 /// </summary>
 public sealed class CommitJournal : IDisposable
 {
@@ -22,13 +22,13 @@ public sealed class CommitJournal : IDisposable
     private CommitJournal(string path, FileStream file, string? parent, IReadOnlyList<string> paths) =>
         (this.path, this.file, this.parent, this.paths) = (path, file, parent, paths);
 
-    /// <summary>When its run began to commit.</summary>
+    /// <summary>When its run began to commit, in UTC.</summary>
     public DateTime Begun => File.GetLastWriteTimeUtc(file.SafeFileHandle);
 
-    /// <summary>The place of an index that lives as long as the journal.</summary>
+    /// <summary>The path of the commit's own index, which is removed with the journal.</summary>
     public string IndexPath => Path.ChangeExtension(path, ".index");
 
-    /// <summary>Holds a lock until it is disposed of, so that others know that this run is alive.</summary>
+    /// <summary>Writes a journal and locks it until it is disposed, which shows other runs that this one is alive.</summary>
     /// <exception cref="IOException">The git directory cannot be written.</exception>
     public static CommitJournal Begin(GitRepository repository, IReadOnlyList<string> paths)
     {
@@ -40,30 +40,34 @@ public sealed class CommitJournal : IDisposable
         return new CommitJournal(place, stream, repository.Head, paths);
     }
 
-    /// <summary>Those of runs that were killed.</summary>
+    /// <summary>The journals of interrupted runs.</summary>
     public static IEnumerable<CommitJournal> LeftIn(GitRepository repository)
     {
         ArgumentNullException.ThrowIfNull(repository);
         return Directory.GetFiles(repository.GitDirectory, $"{Prefix}*{Extension}").Select(TryOpen).OfType<CommitJournal>();
     }
 
-    /// <summary>Where the commit was made: what the user's index still holds as it was before is set to it.</summary>
+    /// <summary>If the commit was made, sets those paths of the user's index to it that are still as they were before.</summary>
     public void Heal(GitRepository repository, IGitCommitter committer, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(committer);
         var head = committer.HeadOf(repository, cancellation);
         if (head is null || head == parent) return;
-        var stale = committer.StagedAgainst(repository, head, cancellation).Intersect(paths, StringComparer.Ordinal)
+        var stale = committer.StagedAgainst(repository, head, cancellation)
+            .Intersect(paths, StringComparer.Ordinal)
             .Except(committer.StagedAgainst(repository, parent, cancellation), StringComparer.Ordinal);
         committer.TakeIntoIndex(repository, [.. stale], cancellation);
     }
 
-    /// <summary>The user's index still has to learn of the commit: the journal stays for the next run.</summary>
+    /// <summary>Leaves the journal to the next run, because the user's index is not up to date.</summary>
     public void Keep() => isKept = true;
 
     public void Complete() => isKept = false;
 
-    /// <summary>What cannot be removed now, the next run removes: that it stays is no failure of the commit. The journal goes last, for only it leads there.</summary>
+    /// <summary>
+    /// Removes the index and then the journal, which names it. If that fails, the commit is still good: the next run removes
+    /// them.
+    /// </summary>
     public void Dispose()
     {
         var isBare = AtomicFile.IsRemoved(IndexPath) & AtomicFile.IsRemoved(IndexPath + ".lock");

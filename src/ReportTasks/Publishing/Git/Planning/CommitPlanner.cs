@@ -2,10 +2,11 @@ using ReportTasks.Console;
 using ReportTasks.Files;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
+using ReportTasks.Publishing.Git.Messages;
 
-namespace ReportTasks.Publishing.Git;
+namespace ReportTasks.Publishing.Git.Planning;
 
-/// <summary>Decides which artefacts are committed, and reads no more of them than it takes.</summary>
+/// <summary>Decides which artifacts are committed. Reads the content of new and changed ones only.</summary>
 public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
 {
     private const string GitName = ".git";
@@ -18,7 +19,8 @@ public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
         var leftOut = new List<LeftOut>();
         var files = Files(repository, directory, batches, leftOut);
         var states = reader.StatesOf(repository, [.. files.Keys], cancellation);
-        leftOut.AddRange(states.Where(path => path.Value == PathState.Ignored).Select(path => new LeftOut(files[path.Key].Name, LeftOutReasons.Ignored)));
+        leftOut.AddRange(states.Where(path => path.Value == PathState.Ignored)
+            .Select(path => new LeftOut(files[path.Key].Name, LeftOutReasons.Ignored)));
         var paths = states.Where(path => path.Value is PathState.New or PathState.Changed).Select(path => path.Key).ToList();
         var filters = reader.FiltersOf(repository, paths, cancellation);
         var planned = new List<PlannedFile>();
@@ -30,23 +32,29 @@ public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
             else leftOut.Add(refused);
         }
 
-        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches, options.Commit.Message)) { IsWhole = batches.All(batch => batch.Unpublishable.Count == 0) };
+        return new CommitPlan(repository, planned, leftOut, CommitMessage.Of(batches, options.Commit.Message))
+        {
+            IsWhole = batches.All(batch => batch.Unpublishable.Count == 0),
+        };
     }
 
-    private static Dictionary<string, Artifact> Files(GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, List<LeftOut> leftOut)
+    private static Dictionary<string, Artifact> Files(
+        GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, List<LeftOut> leftOut)
     {
         var files = new Dictionary<string, Artifact>(StringComparer.Ordinal);
-        foreach (var artifact in batches.SelectMany(batch => batch.Artifacts).DistinctBy(artifact => artifact.Name, StringComparer.Ordinal))
+        var artifacts = batches.SelectMany(batch => batch.Artifacts);
+        foreach (var artifact in artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal))
         {
             var file = new FileInfo(Path.Combine(directory, artifact.Name));
             if (Misplaced(directory, artifact.Name) is { } reason) leftOut.Add(new LeftOut(artifact.Name, reason));
-            else if (PathEntry.Exists(file) && file.Exists) files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
+            else if (PathEntry.Exists(file) && file.Exists)
+                files.Add(repository.PathOf(file.FullName), artifact with { Path = file.FullName, Length = file.Length });
         }
 
         return files;
     }
 
-    /// <summary>Why git would not take the file where it is; null where it would.</summary>
+    /// <summary>Why git would not take the file from its place; null if it would.</summary>
     private static string? Misplaced(string directory, string name)
     {
         var path = directory;
@@ -76,9 +84,13 @@ public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
         }
     }
 
-    private LeftOut? Unfit(Artifact artifact, ContentFilter? filter) =>
-        filter is { IsSetUp: false } ? new LeftOut(artifact.Name, LeftOutReasons.NotSetUp(filter.Name))
-        : artifact.Length > options.Commit.MaxMb * 1024L * 1024 && filter?.Name != ContentFilter.Lfs
-            ? new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(options.Commit.MaxMb)) { File = artifact.Name }
-        : null;
+    private LeftOut? Unfit(Artifact artifact, ContentFilter? filter)
+    {
+        if (filter is { IsSetUp: false }) return new LeftOut(artifact.Name, LeftOutReasons.NotSetUp(filter.Name));
+        if (artifact.Length <= options.Commit.MaxMb * 1024L * 1024 || filter?.Name == ContentFilter.Lfs) return null;
+        return new LeftOut($"{artifact.Name} ({Sizes.Text(artifact.Length)})", LeftOutReasons.Large(options.Commit.MaxMb))
+        {
+            File = artifact.Name,
+        };
+    }
 }

@@ -1,0 +1,25 @@
+using System.IO.Hashing;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ReportTasks.Files.Hashing;
+
+/// <summary>Hashes of content that is in memory or open. <see cref="ContentHasher"/> hashes what is read in pieces.</summary>
+internal static class Digest
+{
+    /// <summary>The MD5 that stores check a part of an upload against.</summary>
+    public static byte[] Md5(ReadOnlySpan<byte> content) => CryptographicOperations.HashData(HashAlgorithmName.MD5, content);
+
+    /// <summary>The SHA-256 of a text as UTF-8.</summary>
+    public static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>
+    /// A fast hash of everything from the stream's position on, which shows whether a file has changed during a run.
+    /// </summary>
+    public static UInt128 Fingerprint(Stream stream)
+    {
+        var hash = new XxHash128();
+        hash.Append(stream);
+        return hash.GetCurrentHashAsUInt128();
+    }
+}

@@ -1,0 +1,32 @@
+namespace ReportTasks.Publishing.Git.Executable;
+
+/// <summary>The environment variables of every git process.</summary>
+public static class GitEnvironment
+{
+    /// <summary>
+    /// Variables of a git process that called this build (a hook, an alias), and those that would print secrets.
+    /// </summary>
+    private static readonly string[] Unset =
+    [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_QUARANTINE_PATH",
+        "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+        "GIT_TRACE", "GIT_TRACE_CURL", "GIT_TRACE_CURL_NO_DATA", "GIT_TRACE_PACKET", "GIT_TRACE_SETUP", "GIT_TRACE2",
+        "GIT_CURL_VERBOSE",
+    ];
+
+    /// <summary>Variables to set; null for one to unset.</summary>
+    public static IReadOnlyDictionary<string, string?> Variables { get; } =
+        new Dictionary<string, string?>(Unset.Select(name => KeyValuePair.Create(name, (string?)null)), StringComparer.Ordinal)
+    {
+        // English, because some messages are parsed; UTF-8, because hooks may print file names.
+        ["LC_ALL"] = "C.UTF-8",
+        ["LANGUAGE"] = "en",
+        ["GIT_TERMINAL_PROMPT"] = "0",
+        ["GCM_INTERACTIVE"] = "never",
+        ["GIT_EDITOR"] = ":",
+
+        // Reading must not write the index.
+        ["GIT_OPTIONAL_LOCKS"] = "0",
+    };
+}

@@ -1,0 +1,34 @@
+namespace ReportTasks.Publishing.Git.Executable;
+
+/// <summary>The git executable.</summary>
+public interface IGitProgram
+{
+    /// <summary>Whether it can be started.</summary>
+    bool IsInstalled { get; }
+
+    /// <summary>Runs git and waits until it ends, with any exit code. Nobody is prompted.</summary>
+    /// <exception cref="OperationCanceledException">The run was interrupted; git has ended.</exception>
+    GitOutput Run(GitCall call, CancellationToken cancellation);
+}
+
+/// <summary>One call of git.</summary>
+/// <param name="Directory">The working directory, absolute.</param>
+/// <param name="Arguments">Never text of users: that goes through input and environment.</param>
+public sealed record GitCall(string Directory, IReadOnlyList<string> Arguments)
+{
+    public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary>Variables over those of <see cref="GitEnvironment"/>.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
+}
+
+/// <param name="Output">Standard output, with line feeds in place of carriage returns.</param>
+/// <param name="Error">Standard error. It may contain secrets: see <see cref="GitText"/>.</param>
+public sealed record GitOutput(int ExitCode, string Output, string Error)
+{
+    public bool IsSuccess => ExitCode == 0;
+
+    /// <summary>False if <see cref="Output"/> may lack its end, because a program that git started keeps it open.</summary>
+    public bool IsComplete { get; init; } = true;
+}

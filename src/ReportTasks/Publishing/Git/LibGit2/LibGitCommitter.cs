@@ -1,0 +1,86 @@
+using LibGit2Sharp;
+
+namespace ReportTasks.Publishing.Git.LibGit2;
+
+/// <summary>
+/// Commits with libgit2 on machines without the git executable, if the repository uses nothing that libgit2 lacks. Cake.Git's
+/// alias is no alternative: it commits the whole index, and with it what the user has staged.
+/// </summary>
+public sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : IGitCommitter
+{
+    public string? HeadOf(GitRepository repository, CancellationToken cancellation) =>
+        LibGit.Use(repository, git => git.Head.Tip?.Sha);
+
+    public IReadOnlySet<string> StagedAgainst(
+        GitRepository repository, string? commit, CancellationToken cancellation) => LibGit.Use(repository, git =>
+    {
+        var tree = commit is null ? null : git.Lookup<Commit>(commit).Tree;
+        var options = new CompareOptions { Similarity = SimilarityOptions.None };
+        return git.Diff.Compare<TreeChanges>(tree, DiffTargets.Index, null, null, options)
+            .Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
+    });
+
+    public GitCommit? Commit(
+        GitRepository repository, CommitRequest request, CancellationToken cancellation) => LibGit.Use(repository, git =>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        LibGitLimits.CheckCommit(git);
+        LibGitLimits.CheckFilters(git, request.Paths);
+        var head = git.Head.Tip;
+        var tree = Tree(git, head, request.Paths, cancellation);
+        if (tree.Id == head?.Tree.Id) return null;
+        var author = request.Author ?? reader.Author(git, "AUTHOR")!;
+        var commit = git.ObjectDatabase.CreateCommit(
+            Signature(author),
+            Signature(reader.Author(git, "COMMITTER") ?? author),
+            request.Message,
+            tree,
+            head is null ? [] : [head],
+            prettifyMessage: false);
+        MoveBranch(git, repository, commit);
+        return new GitCommit(
+            commit.Sha,
+            git.ObjectDatabase.ShortenObjectId(commit),
+            [.. request.Paths.Where(path => head?[path]?.Target.Id != commit[path].Target.Id)]);
+    });
+
+    public void TakeIntoIndex(
+        GitRepository repository, IReadOnlyList<string> paths, CancellationToken cancellation) => LibGit.Use(repository, git =>
+    {
+        foreach (var path in paths)
+        {
+            if (git.Head.Tip?[path] is { Target: Blob blob } entry) git.Index.Add(blob, path, entry.Mode);
+            else git.Index.Remove(path);
+        }
+
+        git.Index.Write();
+        return true;
+    });
+
+    private static Tree Tree(Repository git, Commit? head, IReadOnlyList<string> paths, CancellationToken cancellation)
+    {
+        var hasModes = LibGit.IsOn(git, "core.fileMode", whereUnset: true);
+        var definition = head is null ? new TreeDefinition() : TreeDefinition.From(head);
+        foreach (var path in paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var isExecutable = hasModes && !OperatingSystem.IsWindows()
+                ? LibGit.IsExecutable(Path.Combine(git.Info.WorkingDirectory, path))
+                : head?[path]?.Mode == Mode.ExecutableFile;
+            var mode = isExecutable ? Mode.ExecutableFile : Mode.NonExecutableFile;
+            definition.Add(path, git.ObjectDatabase.CreateBlob(path), mode);
+        }
+
+        return git.ObjectDatabase.CreateTree(definition);
+    }
+
+    private static void MoveBranch(Repository git, GitRepository repository, Commit commit)
+    {
+        var note = $"commit: {commit.MessageShort}";
+        if (git.Head.Tip?.Sha != repository.Head) throw GitException.Overtaken();
+        if (repository.Head is null) git.Refs.Add(git.Refs.Head.TargetIdentifier, commit.Id, note);
+        else git.Refs.UpdateTarget(git.Refs.Head.ResolveToDirectReference(), commit.Id, note);
+    }
+
+    private Signature Signature(GitAuthor author) => new(author.Name, author.Mail, time.GetLocalNow());
+}
