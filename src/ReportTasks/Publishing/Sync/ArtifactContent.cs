@@ -68,5 +68,5 @@ internal static class ArtifactContent
     }
 
     public static StoreException Unreadable(Artifact artifact, Exception exception) =>
-        new(StoreProblem.One, $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
+        new(StoreProblem.SingleObject, $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
 }

@@ -1,39 +1,42 @@
 using System.Collections.Concurrent;
 using ReportTasks.Console;
 using ReportTasks.Console.Transfers;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>One destination during a run: what is there, and what became of what was put. A failure of all of it ends it alone.</summary>
-/// <param name="display">Its address as it may be shown.</param>
-/// <param name="store">Null where the address cannot even be opened, for <paramref name="problem"/>.</param>
-/// <param name="problem">Why it is given up already; null where it is not.</param>
+/// <summary>
+/// One destination during a run: its objects, and the results of uploads. If it fails, the others go on.
+/// </summary>
+/// <param name="display">Its address without secrets.</param>
+/// <param name="store">Null if the address cannot be opened, because of <paramref name="problem"/>.</param>
+/// <param name="problem">Why it cannot be used; null if it can.</param>
 public sealed class Destination(
-    string display, IObjectStore? store, string? problem, ReportOptions options, UploadEnvironment environment) : IDisposable
+    string display, IObjectStore? store, string? problem, ReportOptions options, NetworkEnvironment network) : IDisposable
 {
     private readonly ConcurrentDictionary<string, UploadResult> results = new(StringComparer.Ordinal);
-    private readonly DateTimeOffset begun = environment.Time.GetUtcNow();
-    private readonly Inventory? inventory = store is null ? null : new Inventory(store, options, environment);
+    private readonly DateTimeOffset begun = network.Time.GetUtcNow();
+    private readonly Inventory? inventory = store is null ? null : new Inventory(store, options, network);
     private TimeSpan elapsed;
     private int failuresInARow;
 
     public string Display => display;
 
-    /// <summary>Why nothing more can be done here, in whole sentences; null while it can.</summary>
+    /// <summary>Why the destination failed, in whole sentences; null if it did not.</summary>
     public string? Problem { get; private set; } = problem;
 
     public DestinationSummary Summary => new(
         display, [.. results.Values.OrderBy(result => result.Key, StringComparer.Ordinal)], elapsed, Problem);
 
-    /// <summary>The address under which readers reach a key.</summary>
-    public Uri UrlOf(string key) => options.Upload.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
+    /// <summary>The URL at which readers find a key.</summary>
+    public Uri UrlOf(string key) => options.Upload.PublicUrl is { } root ? ObjectKeys.UrlOf(root, key) : store!.UrlOf(key);
 
-    /// <summary>Begins to look at what is there, while there is other work to do.</summary>
+    /// <summary>Starts listing the destination in the background.</summary>
     public void BeginListing(CancellationToken cancellation) => inventory?.Begin(cancellation);
 
-    /// <summary>What a run would do with these objects; none where the destination is given up.</summary>
+    /// <summary>What a run would do with these objects; empty if the destination has failed.</summary>
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(IReadOnlyList<ObjectUpload> uploads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(uploads);
@@ -53,51 +56,56 @@ public sealed class Destination(
         }
     }
 
-    /// <summary>Puts what is new or differs.</summary>
+    /// <summary>Uploads new and changed objects.</summary>
     public async Task PutAsync(IReadOnlyList<ObjectUpload> uploads, ITransferProgress progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(uploads);
         ArgumentNullException.ThrowIfNull(progress);
-        var start = environment.Time.GetTimestamp();
+        var start = network.Time.GetTimestamp();
         var plan = await PlanAsync(uploads, cancellation);
         if (Problem is not null) plan = [.. uploads.Select(upload => new PlannedUpload(upload, UploadStep.New))];
-        var putter = store is null ? null : new ObjectPutter(store, options, environment, progress);
+        var putter = store is null ? null : new ObjectPutter(store, options, network, progress);
         await Parallel.ForEachAsync(plan, Limits(cancellation), async (planned, token) =>
         {
             var result = await PutAsync(putter, planned, token);
             results[result.Key] = result;
             progress.Finished(result.Key, End(result), Sentence(result));
         });
-        elapsed += environment.Time.GetElapsedTime(start);
+        elapsed += network.Time.GetElapsedTime(start);
     }
 
-    /// <summary>Notes what could not even be read.</summary>
+    /// <summary>Records an object that could not be read.</summary>
     public void Fail(string key, string reason) => results[key] = new UploadResult(key, null, UploadStep.New, reason);
 
-    /// <summary>What is there of these keys.</summary>
+    /// <summary>The objects with these keys that the destination has.</summary>
     public IReadOnlyList<ObjectUpload> There(IEnumerable<string> keys) =>
-        [.. keys.Select(key => results.GetValueOrDefault(key)).OfType<UploadResult>().Where(result => result.IsThere).Select(result => result.Upload).OfType<ObjectUpload>()];
+        [.. ResultsOf(keys).Where(result => result.IsThere).Select(result => result.Upload).OfType<ObjectUpload>()];
 
-    /// <summary>What failed of these keys.</summary>
+    /// <summary>The failures with these keys.</summary>
     public IReadOnlyList<UploadResult> Failed(IEnumerable<string> keys) =>
-        [.. keys.Select(key => results.GetValueOrDefault(key)).OfType<UploadResult>().Where(result => !result.IsThere)];
+        [.. ResultsOf(keys).Where(result => !result.IsThere)];
+
+    private IEnumerable<UploadResult> ResultsOf(IEnumerable<string> keys) =>
+        keys.Select(key => results.GetValueOrDefault(key)).OfType<UploadResult>();
 
     /// <summary>
-    /// Removes what killed runs have left unfinished of the keys of this one. Only after something was put: a run that was
-    /// killed has left something to be put.
+    /// Removes unfinished uploads that interrupted runs left. Only after something was uploaded, because an interrupted run
+    /// always
+    /// leaves something to upload.
     /// </summary>
-    /// <param name="earlier">Keys that only those runs have put, such as the manifests of their reports.</param>
+    /// <param name="earlier">Keys that only those runs uploaded, such as the manifests of their reports.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task RemoveUnfinishedAsync(IEnumerable<string> earlier, CancellationToken cancellation)
     {
         if (store is null || Problem is not null || results.Values.All(result => result.SentBytes == 0)) return;
         try
         {
-            await store.RemoveUnfinishedAsync(results.Keys.Concat(earlier).ToHashSet(StringComparer.Ordinal), begun, cancellation);
+            await store.RemoveUnfinishedAsync(
+                results.Keys.Concat(earlier).ToHashSet(StringComparer.Ordinal), begun, cancellation);
         }
         catch (StoreException)
         {
-            // Of no importance to what was uploaded; the next run comes by again.
+            // The uploads are complete; the next run tries again.
         }
     }
 
@@ -109,23 +117,28 @@ public sealed class Destination(
         if (Problem is { } given) return new UploadResult(upload.Key, upload, step, given);
         if (step == UploadStep.Unchanged) return new UploadResult(upload.Key, upload, step);
         var (last, attempts) = await putter!.PutAsync(upload, cancellation);
-        if (last is Put)
+        if (last is Done)
         {
             Interlocked.Exchange(ref failuresInARow, 0);
             return new UploadResult(upload.Key, upload, step, null, attempts);
         }
 
-        var (reason, problem) = last is PutRefused refused ? (refused.Reason, refused.Problem) : (((PutAgain)last).Reason, StoreProblem.Passing);
+        var (reason, problem) = last is StoreFailure failure
+            ? (failure.Reason, failure.Problem)
+            : (((Transient)last).Reason, StoreProblem.Transient);
 
-        // Where nothing goes through any more, the rest would fail as slowly.
-        var isDead = problem == StoreProblem.Passing && Interlocked.Increment(ref failuresInARow) >= options.Transfers.InitialParallel;
-        if (problem == StoreProblem.All || isDead) Problem ??= reason;
+        // If every upload fails, the rest would fail just as slowly.
+        var isDead = problem == StoreProblem.Transient
+            && Interlocked.Increment(ref failuresInARow) >= options.Transfers.InitialParallel;
+        if (problem == StoreProblem.Destination || isDead) Problem ??= reason;
         return new UploadResult(upload.Key, upload, step, reason, attempts);
     }
 
-    private ParallelOptions Limits(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = options.Transfers.InitialParallel, CancellationToken = cancellation };
+    private ParallelOptions Limits(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = options.Transfers.InitialParallel, CancellationToken = cancellation };
 
-    private static TransferEnd End(UploadResult result) => !result.IsThere ? result.Attempts == 0 ? TransferEnd.GivenUp : TransferEnd.Failed
+    private static TransferEnd End(UploadResult result) =>
+        !result.IsThere ? result.Attempts == 0 ? TransferEnd.GivenUp : TransferEnd.Failed
         : result.Step == UploadStep.Unchanged ? TransferEnd.Unchanged
         : TransferEnd.Moved;
 

@@ -1,55 +1,72 @@
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>From addresses to destinations, by the scheme.</summary>
-/// <param name="kinds">Of two that know a scheme the last wins.</param>
+/// <summary>Opens destinations by the scheme of their address.</summary>
+/// <param name="kinds">If two have the same scheme, the last one wins.</param>
 public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
 {
     private readonly IReadOnlyList<ObjectStoreKind> kinds = [.. kinds];
 
-    /// <summary>What is wrong with an address, as far as the address alone can tell; null when nothing is.</summary>
+    /// <summary>What is wrong with an address, judged by the address alone; null if nothing is.</summary>
     public string? ProblemOf(string address) => MistypedProblemOf(address) ?? (KindOf(ObjectAddress.Parse(address).Scheme) is null
-        ? $"{ObjectAddress.Parse(address).Display} is at no store that is known here. Known are {string.Join(", ", kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://"))} and folders."
+        ? $"{ObjectAddress.Parse(address).Display} names no supported kind of store. "
+            + $"Supported are {SupportedSchemes} and folders."
         : null);
 
-    /// <summary>Opens a destination; asks nothing of it yet. What is wrong with it is its problem.</summary>
-    public Destination Open(string address, string outputDirectory, string workingDirectory, ReportOptions options, UploadEnvironment environment)
+    private string SupportedSchemes => string.Join(
+        ", ", kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://"));
+
+    /// <summary>Opens a destination without sending requests. An invalid one gets a <see cref="Destination.Problem"/>.</summary>
+    public Destination Open(
+        string address, string outputDirectory, string workingDirectory, ReportOptions options, NetworkEnvironment network)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(network);
         var parsed = ObjectAddress.Parse(address);
         var problem = ProblemOf(address) ?? ProblemOf(parsed, outputDirectory, workingDirectory);
-        if (problem is not null) return new Destination(parsed.Display, null, problem, options, environment);
+        if (problem is not null) return new Destination(parsed.Display, null, problem, options, network);
         var settings = new StoreSettings
         {
             S3Endpoint = options.Upload.S3.Endpoint,
             GcsEndpoint = options.Upload.Gcs.Endpoint,
             Parallel = options.Transfers.InitialParallel,
             StallTimeout = options.Transfers.StallTimeout,
-            Environment = environment.Variables,
-            Time = environment.Time,
+            Network = network,
             WorkingDirectory = workingDirectory,
         };
         try
         {
-            return new Destination(parsed.Display, KindOf(parsed.Scheme)!.Open(parsed, settings), null, options, environment);
+            return new Destination(parsed.Display, KindOf(parsed.Scheme)!.Open(parsed, settings), null, options, network);
         }
         catch (StoreException failure)
         {
-            return new Destination(parsed.Display, null, failure.Message, options, environment);
+            return new Destination(parsed.Display, null, failure.Message, options, network);
         }
     }
 
-    /// <summary>What would be taken for the path of a folder, and is not meant as one. A mistyped address may hold a secret and is not shown.</summary>
+    /// <summary>
+    /// Finds mistyped addresses that look like the path of a folder. They may contain a secret and are not shown.
+    /// </summary>
     private string? MistypedProblemOf(string address)
     {
-        if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal)) return $"No shell has replaced the ~ in {address}. Write the whole path of the folder.";
-        if (ObjectAddress.Parse(address) is { Scheme: "file", Path: "" }) return "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.";
+        if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal))
+        {
+            return $"No shell has replaced the ~ in {address}. Write the whole path of the folder.";
+        }
+
+        if (ObjectAddress.Parse(address) is { Scheme: "file", Path: "" })
+        {
+            return "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.";
+        }
+
         return kinds.SelectMany(kind => kind.Schemes).FirstOrDefault(scheme =>
-            address.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase) && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase)) is { } meant
-            ? $"An address begins with {meant}://, not with {meant}: alone. For a folder of that name write ./{meant}: and the rest."
+            address.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase)
+                && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase)) is { } meant
+            ? $"An address begins with {meant}://, not with {meant}: alone. For a folder of that name write ./{meant}: "
+                + "and the rest."
             : null;
     }
 
@@ -58,8 +75,11 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         if (address.Scheme != "file") return null;
         var inside = Path.GetRelativePath(outputDirectory, Path.GetFullPath(address.Path, workingDirectory));
         var isInside = inside == "." || !(Path.IsPathRooted(inside) || inside.Split('/', '\\')[0] == "..");
-        return isInside ? $"{address.Display} is the output directory or lies in it. Name another folder with --upload-to." : null;
+        return isInside
+            ? $"{address.Display} is the output directory or lies in it. Name another folder with --upload-to."
+            : null;
     }
 
-    private ObjectStoreKind? KindOf(string scheme) => kinds.LastOrDefault(kind => kind.Schemes.Contains(scheme, StringComparer.Ordinal));
+    private ObjectStoreKind? KindOf(string scheme) =>
+        kinds.LastOrDefault(kind => kind.Schemes.Contains(scheme, StringComparer.Ordinal));
 }

@@ -46,7 +46,7 @@ internal sealed class WatchedStore : IObjectStore
 
     public void Before(string key, Action action) => before[key] = action;
 
-    public Uri UrlOf(string key) => KeyUrl.Of(new Uri("memory://x"), key);
+    public Uri UrlOf(string key) => ObjectKeys.UrlOf(new Uri("memory://x"), key);
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

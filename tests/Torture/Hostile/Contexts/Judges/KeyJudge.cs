@@ -30,7 +30,7 @@ internal static class KeyJudge
         LogJudge.Hold(key.Replace("::", "", StringComparison.Ordinal).Replace("##", "", StringComparison.Ordinal), "a key");
         TortureException.Unless(!key.Any(char.IsControl), $"{Shown.Quote(key)} holds control characters.");
         TortureException.Unless(key.Split('/').All(part => part is not ("" or "." or "..")) && !key.Contains('\\', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(key) <= 1024, $"{Shown.Quote(key)} is no key.");
-        var address = KeyUrl.Of(Root, key);
+        var address = ObjectKeys.UrlOf(Root, key);
         var path = address.AbsolutePath;
         TortureException.Unless(
             path.StartsWith("/bucket/below/", StringComparison.Ordinal) && address.Query.Length == 0 && address.Fragment.Length == 0 && address.Host == Root.Host
