@@ -160,8 +160,11 @@ internal sealed class VideoFetch(
         return copier.Check(length, offset);
     }
 
-    private BodyCopier Copier(FetchJob job, DiskBudget.Reservation reservation) =>
-        new(job, reservation, progress, options.Downloads.MinRate > 0 ? new RateFloor(options.Downloads.MinRate * 1024L) : null, network.Time);
+    private BodyCopier Copier(FetchJob job, DiskBudget.Reservation reservation)
+    {
+        var floor = options.Downloads.MinRate > 0 ? new RateFloor(options.Downloads.MinRate * 1024L) : null;
+        return new BodyCopier(job, reservation, progress, floor, network.Time);
+    }
 
     private TooSlow Slow(FetchJob job) => new(FailureMessages.TooSlow(job.Host, options.Downloads.MinRate));
 

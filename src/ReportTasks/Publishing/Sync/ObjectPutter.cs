@@ -33,7 +33,8 @@ internal sealed class ObjectPutter(
             return await ArtifactContent.IsStillAsync(upload.Content, cancellation)
                 ? new Transient(failure.Message)
                 : new StoreFailure(
-                    $"{upload.Key} changed while it was uploaded. Run again when nothing writes to it.", StoreProblem.SingleObject);
+                    $"{upload.Key} changed while it was uploaded. Run again when nothing writes to it.",
+                    StoreProblem.SingleObject);
         }
         catch (StoreException failure)
         {
