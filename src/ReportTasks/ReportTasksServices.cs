@@ -1,16 +1,15 @@
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ReportTasks.Alerts;
 using ReportTasks.Analysis.History;
 using ReportTasks.Batches.Running;
 using ReportTasks.Console;
-using ReportTasks.Downloads;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Metrics.Slices;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
 using ReportTasks.Publishing.Stores.Folder;
@@ -47,7 +46,6 @@ public static class ReportTasksServices
         services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<RunPrices>();
         services.TryAddSingleton<PublishGates>();
-        services.TryAddSingleton(provider => new AlertEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<RunFindings>();
         services.TryAddSingleton<CiNotes>();
         services.TryAddSingleton<RunEvents>(provider => new RunEvents(provider.GetRequiredService<Lazy<IEnumerable<IRunSubscriber>>>()));
@@ -61,14 +59,13 @@ public static class ReportTasksServices
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();
-        services.TryAddSingleton(provider => new UploadEnvironment
+        services.TryAddSingleton(provider => new NetworkEnvironment
         {
             Time = provider.GetRequiredService<TimeProvider>(),
             Variables = provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
         });
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
         services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
-        services.TryAddSingleton(provider => new DownloadEnvironment { Time = provider.GetRequiredService<TimeProvider>() });
         services.TryAddSingleton<Func<IReadOnlyList<ISection>>>(provider => () => [.. provider.GetServices<ISection>()]);
         services.TryAddSingleton<ITrendPage, DashboardPage>();
         return services

@@ -5,21 +5,28 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Alerts;
 
-/// <summary>The services that can be alerted.</summary>
+/// <summary>The supported alert services.</summary>
 public static class AlertFormats
 {
-    /// <summary>Nothing here is pasted into HTML, and six bytes for an ampersand would be taken from the services' limits.</summary>
+    /// <summary>
+    /// Nothing here is pasted into HTML, and six bytes for an ampersand would count toward the services' limits.
+    /// </summary>
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly CloudEventsAlert Fallback = new();
 
     public static IReadOnlyList<IAlertFormat> All { get; } = [new SlackAlert(), new TeamsAlert(), new DiscordAlert(), Fallback];
 
-    /// <summary>The format that was asked for, else the one of the address's host, else CloudEvents, which is of no service.</summary>
+    /// <summary>
+    /// The requested format, else that of the URL's host, else CloudEvents, which belongs to no service.
+    /// </summary>
     public static IAlertFormat For(AlertService? service, Uri webhook)
     {
         ArgumentNullException.ThrowIfNull(webhook);
-        return All.FirstOrDefault(format => service is { } wanted ? format.Id == wanted.Word() : format.IsAt(webhook.IdnHost)) ?? Fallback;
+        var format = service is { } wanted
+            ? All.FirstOrDefault(format => format.Id == wanted.Word())
+            : All.FirstOrDefault(format => format.IsAt(webhook.IdnHost));
+        return format ?? Fallback;
     }
 
     /// <summary>The body, in UTF-8.</summary>
@@ -32,5 +39,6 @@ public static class AlertFormats
     }
 
     internal static bool IsBelow(this string host, string domain) =>
-        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
+        host.Equals(domain, StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,12 +1,14 @@
 namespace ReportTasks.Alerts;
 
-/// <summary>What an alert says, before a service's form is given to it. Texts are as the batches have them: each form makes them harmless.</summary>
-/// <param name="Id">Of this message alone, and the same for every try at sending it.</param>
+/// <summary>
+/// The content of an alert, for any service. Texts are as in the batches; each format escapes them.
+/// </summary>
+/// <param name="Id">Unique to this message, and the same for every attempt.</param>
 /// <param name="Title">For instance <c>Batch report: 2 gates missed</c>.</param>
-/// <param name="IsBad">Whether something is wrong, or the user just wants to hear of every run.</param>
-/// <param name="Batches">Those with most problems first, then the newest.</param>
-/// <param name="MoreBatches">How many there are besides.</param>
-/// <param name="Link">Where the report is; null for nowhere that is known.</param>
+/// <param name="IsBad">Whether something is wrong; false if the user wants an alert after every run.</param>
+/// <param name="Batches">Those with the most problems first, then the newest.</param>
+/// <param name="MoreBatches">How many more there are.</param>
+/// <param name="Link">The URL of the report; null if unknown.</param>
 public sealed record AlertMessage(
     string Id, DateTimeOffset At, string Title, bool IsBad, IReadOnlyList<AlertBatch> Batches, int MoreBatches, Uri? Link)
 {
@@ -17,7 +19,7 @@ public sealed record AlertMessage(
 /// <summary>One batch of the run.</summary>
 /// <param name="Verdict">One line.</param>
 /// <param name="Problems">Missed gates and regressions, a sentence each, cut to 300 characters.</param>
-/// <param name="MoreProblems">How many there are besides.</param>
+/// <param name="MoreProblems">How many more there are.</param>
 /// <param name="Failures">The most frequent reasons why tasks failed.</param>
 public sealed record AlertBatch(
     string BatchId,
@@ -33,5 +35,5 @@ public sealed record AlertBatch(
     int MoreProblems,
     IReadOnlyList<AlertFailure> Failures);
 
-/// <summary>How many tasks failed for a reason, which is cut to 150 characters.</summary>
+/// <summary>How many tasks failed for a reason. The reason is cut to 150 characters.</summary>
 public sealed record AlertFailure(long Count, string Reason);

@@ -2,20 +2,24 @@ using System.Globalization;
 
 namespace ReportTasks.Alerts;
 
-/// <summary>The words that the messages of all services share.</summary>
+/// <summary>Texts that all services share.</summary>
 internal static class AlertText
 {
-    /// <summary>What is wrong with a batch, a line each: missed gates, regressions, then why tasks failed.</summary>
+    /// <summary>The problems of a batch, one per line: missed gates, regressions, then failure reasons.</summary>
     public static IEnumerable<string> Lines(AlertBatch batch)
     {
         foreach (var problem in batch.Problems) yield return problem;
         if (batch.MoreProblems > 0) yield return More(batch.MoreProblems, "problem", "problems");
-        foreach (var failure in batch.Failures) yield return string.Create(CultureInfo.InvariantCulture, $"{failure.Count} × {failure.Reason}");
+        foreach (var failure in batch.Failures)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{failure.Count} × {failure.Reason}");
+        }
     }
 
-    public static string More(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} more {Plural.Noun(count, one, many)}.");
+    public static string More(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} more {Plural.Noun(count, one, many)}.");
 
-    /// <summary>The text, or its beginning, without half a character at its end, and an ellipsis.</summary>
+    /// <summary>Cuts a text with an ellipsis, and never inside a surrogate pair.</summary>
     public static string Cut(string text, int length)
     {
         if (text.Length <= length) return text;

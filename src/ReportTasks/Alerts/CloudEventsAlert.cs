@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ReportTasks.Alerts;
 
-/// <summary>A CloudEvent (1.0, structured JSON), for receivers of one's own: the message as data.</summary>
+/// <summary>A CloudEvent (1.0, structured JSON), for custom receivers: the message as data.</summary>
 public sealed class CloudEventsAlert : IAlertFormat
 {
     public string Id => "cloudevents";

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ReportTasks.Alerts;
 
 /// <summary>
-/// A Discord embed: at most 256 characters of title and of a field's name, 1,024 of a field, 4,096 of the description and
-/// 6,000 in all. Nothing in it mentions anybody.
+/// A Discord embed: at most 256 characters for the title and a field's name, 1,024 for a field, 4,096 for the description, and
+/// 6,000 in total. It mentions nobody.
 /// </summary>
 public sealed class DiscordAlert : IAlertFormat
 {
@@ -37,7 +37,8 @@ public sealed class DiscordAlert : IAlertFormat
         json.WriteNumber("color", message.IsBad ? Red : Green);
         json.WriteString("timestamp", message.At.ToUniversalTime());
         var more = message.MoreBatches > 0 ? AlertText.More(message.MoreBatches, "batch", "batches") : "";
-        var description = Cut(string.Join('\n', message.Problems.Select(problem => "- " + Escape(problem)).Append(more)).Trim(), DescriptionLength);
+        var description = Cut(
+            string.Join('\n', message.Problems.Select(problem => "- " + Escape(problem)).Append(more)).Trim(), DescriptionLength);
         if (description.Length > 0) json.WriteString("description", description);
         json.WriteStartArray("fields");
         var left = All - message.Title.Length - description.Length;
@@ -48,12 +49,13 @@ public sealed class DiscordAlert : IAlertFormat
         json.WriteEndObject();
     }
 
-    /// <returns>How many characters it took; a field that has hardly any left is not written.</returns>
+    /// <returns>The number of characters used. A field is not written if hardly any are left.</returns>
     private static int Field(Utf8JsonWriter json, AlertBatch batch, int left)
     {
         if (left < TitleLength * 2) return 0;
         var name = Cut(Escape($"{batch.Source} ({batch.BatchId})"), TitleLength);
-        var value = Cut(string.Join('\n', AlertText.Lines(batch).Select(line => "- " + Escape(line)).Prepend(Escape(batch.Verdict))), Math.Min(FieldLength, left - name.Length));
+        var lines = AlertText.Lines(batch).Select(line => "- " + Escape(line)).Prepend(Escape(batch.Verdict));
+        var value = Cut(string.Join('\n', lines), Math.Min(FieldLength, left - name.Length));
         json.WriteStartObject();
         json.WriteString("name", name);
         json.WriteString("value", value);
@@ -61,7 +63,7 @@ public sealed class DiscordAlert : IAlertFormat
         return name.Length + value.Length;
     }
 
-    /// <summary>A backslash that has lost what it was to escape goes too.</summary>
+    /// <summary>Also removes a backslash whose escaped character was cut off.</summary>
     private static string Cut(string text, int length)
     {
         var cut = AlertText.Cut(text, length);
@@ -71,10 +73,12 @@ public sealed class DiscordAlert : IAlertFormat
         return backslashes % 2 == 0 ? cut : cut[..^2] + "…";
     }
 
-    /// <summary>Discord's Markdown, by its backslash; an address is broken up, for no escape keeps it from being a link.</summary>
+    /// <summary>
+    /// Escapes Discord's Markdown with backslashes. URLs are broken up, because they cannot be escaped.
+    /// </summary>
     private static string Escape(string text) => string.Concat(text.Select((c, at) => c switch
     {
-        '.' when at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 => "\\.", // else the number of a list
+        '.' when at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 => "\\.", // otherwise the number of a list
         '\\' or '*' or '_' or '~' or '`' or '|' or '>' or '<' or '[' or ']' or '(' or ')' or '#' or '-' or '@' => $"\\{c}",
         ':' => ":\u200B",
         '/' when at + 1 < text.Length && text[at + 1] == '/' => "/\u200B",

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace ReportTasks.Alerts;
 
-/// <summary>How one service wants its messages.</summary>
+/// <summary>The message format of one service.</summary>
 public interface IAlertFormat
 {
-    /// <summary>What <c>--alert-format</c> calls it.</summary>
+    /// <summary>The value of <c>--alert-format</c>.</summary>
     string Id { get; }
 
-    /// <summary>What sentences call it.</summary>
+    /// <summary>The name for sentences.</summary>
     string Name { get; }
 
     string ContentType => "application/json";

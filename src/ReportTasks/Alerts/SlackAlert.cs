@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ReportTasks.Alerts;
 
 /// <summary>
-/// Slack's Block Kit for incoming webhooks: at most 50 blocks, 3,000 characters a section, 150 a header. Texts are
-/// plain, and have Slack's three control characters escaped besides, so that none mentions anybody.
+/// Slack's Block Kit for incoming webhooks: at most 50 blocks, 3,000 characters per section, 150 per header. Texts are plain,
+/// with Slack's three control characters escaped, so that they mention nobody.
 /// </summary>
 public sealed class SlackAlert : IAlertFormat
 {
@@ -23,7 +23,7 @@ public sealed class SlackAlert : IAlertFormat
         ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
 
-        // What notifications show.
+        // The text of notifications.
         json.WriteString("text", message.Title);
         json.WriteBoolean("unfurl_links", false);
         json.WriteStartArray("blocks");
@@ -31,7 +31,11 @@ public sealed class SlackAlert : IAlertFormat
         json.WriteString("type", "header");
         Plain(json, message.Title);
         json.WriteEndObject();
-        if (message.Problems.Count > 0) Section(json, string.Join('\n', message.Problems.Select(problem => "• " + Escape(problem))));
+        if (message.Problems.Count > 0)
+        {
+            Section(json, string.Join('\n', message.Problems.Select(problem => "• " + Escape(problem))));
+        }
+
         foreach (var batch in message.Batches) Batch(json, batch);
         if (message.MoreBatches > 0) Section(json, AlertText.More(message.MoreBatches, "batch", "batches"));
         if (message.Link is { } link) Button(json, link);
@@ -78,7 +82,7 @@ public sealed class SlackAlert : IAlertFormat
         json.WriteEndObject();
     }
 
-    /// <summary>In an escaped text each ampersand begins an entity, of which no half may stay.</summary>
+    /// <summary>Cuts an escaped text, but not inside an entity such as <c>&amp;amp;</c>.</summary>
     private static string Cut(string text)
     {
         var cut = AlertText.Cut(text, SectionLength);
@@ -87,5 +91,6 @@ public sealed class SlackAlert : IAlertFormat
     }
 
     private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(
+            ">", "&gt;", StringComparison.Ordinal);
 }

@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace ReportTasks.Alerts;
 
 /// <summary>
-/// An Adaptive Card in the envelope that Teams' Workflows take: 28 KB at most. Its texts know a little Markdown, so
-/// those of batches are text runs, which know none.
+/// An Adaptive Card in the envelope of Teams Workflows: at most 28 KB. Text blocks interpret some Markdown, so texts of batches
+/// are text runs, which do not.
 /// </summary>
 public sealed class TeamsAlert : IAlertFormat
 {
-    /// <summary>Bytes of the whole message.</summary>
+    /// <summary>The maximum length of the message in bytes.</summary>
     public const int Limit = 28 * 1024;
 
-    // JSON makes up to six bytes of a character: five batches of eleven long lines would be too much.
+    // JSON needs up to six bytes per character, so five batches of eleven long lines could be too long.
     private const int BatchBytes = 5000;
 
-    /// <summary>What stands around a text.</summary>
+    /// <summary>The JSON around a text, in bytes.</summary>
     private const int Frame = 120;
 
     public string Id => "teams";
@@ -22,7 +22,8 @@ public sealed class TeamsAlert : IAlertFormat
     public string Name => "Teams";
 
     public bool IsAt(string host) =>
-        host.IsBelow("logic.azure.com") || host.IsBelow("api.powerplatform.com") || host.IsBelow("api.powerautomate.com") || host.IsBelow("webhook.office.com");
+        host.IsBelow("logic.azure.com") || host.IsBelow("api.powerplatform.com") || host.IsBelow("api.powerautomate.com")
+            || host.IsBelow("webhook.office.com");
 
     public void Write(AlertMessage message, Utf8JsonWriter json)
     {
@@ -75,10 +76,11 @@ public sealed class TeamsAlert : IAlertFormat
         }
     }
 
-    /// <summary>Also a text run has its <c>{{DATE(…)}}</c> and <c>{{TIME(…)}}</c> replaced.</summary>
+    /// <summary>Breaks up <c>{{DATE(…)}}</c> and <c>{{TIME(…)}}</c>, which Teams replaces even in text runs.</summary>
     private static string Inert(string text) => text.Replace("{{", "{\u200B{\u200B", StringComparison.Ordinal);
 
-    private static int Size(string text) => JsonEncodedText.Encode(text, AlertFormats.Compact.Encoder).EncodedUtf8Bytes.Length + Frame;
+    private static int Size(string text) =>
+        JsonEncodedText.Encode(text, AlertFormats.Compact.Encoder).EncodedUtf8Bytes.Length + Frame;
 
     private static void Line(Utf8JsonWriter json, string text, bool isStrong = false, string color = "default")
     {

@@ -2,23 +2,29 @@ using System.Globalization;
 
 namespace ReportTasks.Console;
 
-/// <summary>What a CI shows beside the log: GitHub takes ten of each kind a step and drops the rest without a word.</summary>
+/// <summary>Messages that a CI shows next to the log. GitHub accepts ten of each kind per step and drops the rest.</summary>
 public static class Annotations
 {
-    private const int Most = 10;
+    private const int Max = 10;
 
-    /// <summary>Longer ones are cut by the CI, at a place of its choice.</summary>
-    private const int Longest = 1000;
+    /// <summary>The CI cuts longer messages.</summary>
+    private const int MaxLength = 1000;
 
-    /// <summary>The messages, each on one line; where there are more than ten, nine and how many more there are.</summary>
-    /// <param name="messages">As the run has them.</param>
-    /// <param name="thing">What they are called, several of them.</param>
+    /// <summary>The messages, each on one line. Of more than ten, the first nine and how many more there are.</summary>
+    /// <param name="messages">All messages.</param>
+    /// <param name="thing">What they are called, in the plural.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> messages, string thing)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var shown = messages.Count > Most ? Most - 1 : messages.Count;
-        var lines = messages.Take(shown).Select(message => ConsoleText.OneLine(message.Length > Longest ? message[..Longest] + "..." : message)).ToList();
-        if (messages.Count > shown) lines.Add(string.Create(CultureInfo.InvariantCulture, $"{messages.Count - shown} more {thing}; the log has all of them."));
+        var shown = messages.Count > Max ? Max - 1 : messages.Count;
+        var lines = messages.Take(shown)
+            .Select(message => ConsoleText.OneLine(message.Length > MaxLength ? message[..MaxLength] + "..." : message)).ToList();
+        if (messages.Count > shown)
+        {
+            var more = messages.Count - shown;
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{more} more {thing}; the log has all of them."));
+        }
+
         return lines;
     }
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Console;
 
-/// <summary>Sets Spectre's console up for what was found out about ours.</summary>
+/// <summary>Creates a Spectre.Console console for a <see cref="ConsoleProfile"/>.</summary>
 public static class AnsiConsoles
 {
     public static IAnsiConsole Create(ConsoleProfile profile, TextWriter output)

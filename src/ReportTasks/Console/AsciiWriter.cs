@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ReportTasks.Console;
 
-/// <summary>The last guard of a console that is not UTF-8: whatever is written arrives as ASCII, and never as <c>?</c>.</summary>
+/// <summary>Writes ASCII to a console that is not UTF-8, so that no character becomes <c>?</c>.</summary>
 public sealed class AsciiWriter(TextWriter inner) : TextWriter
 {
     private char? highSurrogate;

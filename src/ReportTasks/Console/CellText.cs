@@ -8,10 +8,10 @@ public static class CellText
 {
     public static int Width(string text) => new Segment(text).CellCount();
 
-    /// <summary>The text with blanks behind it up to the width.</summary>
+    /// <summary>The text, padded with spaces to the width.</summary>
     public static string Pad(string text, int cells) => text + new string(' ', Math.Max(0, cells - Width(text)));
 
-    /// <summary>As much of the beginning as fits.</summary>
+    /// <summary>The beginning of the text, as much as fits.</summary>
     public static string Crop(string text, int cells)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ReportTasks.Console;
 
-/// <summary>What the console can show, so that nothing is printed that it cannot.</summary>
-/// <param name="IsUtf8">Whether emoji and accents arrive as such; else only ASCII may be printed.</param>
-/// <param name="IsInteractive">Whether a person watches, so that progress may be drawn over itself.</param>
-/// <param name="HasColour">Whether escape sequences for colours are understood and wanted.</param>
+/// <summary>What the console can show.</summary>
+/// <param name="IsUtf8">Whether it shows emoji and accents; else only ASCII is written.</param>
+/// <param name="IsInteractive">Whether a person watches, so that progress bars can be drawn.</param>
+/// <param name="HasColour">Whether color escape sequences are supported and wanted.</param>
 /// <param name="Width">Columns, 40 to 1000.</param>
 public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasColour, int Width)
 {
@@ -23,15 +23,19 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
         System.Console.OutputEncoding.CodePage == Utf8CodePage,
         System.Console.IsOutputRedirected ? 0 : System.Console.WindowWidth);
 
-    /// <param name="variable">Reads an environment variable; null where unset.</param>
+    /// <param name="variable">Reads an environment variable; null if unset.</param>
     /// <param name="isRedirected">Whether the output goes to a file or a pipe.</param>
     /// <param name="writesUtf8">Whether the output is written in UTF-8.</param>
-    /// <param name="width">Columns of the window; 0 where there is none.</param>
+    /// <param name="width">Columns of the window; 0 if there is none.</param>
     public static ConsoleProfile Detect(Func<string, string?> variable, bool isRedirected, bool writesUtf8, int width)
     {
         ArgumentNullException.ThrowIfNull(variable);
         var isDumb = variable("TERM") is "dumb";
-        if ((isRedirected || width <= 0) && !int.TryParse(variable("COLUMNS"), CultureInfo.InvariantCulture, out width)) width = DefaultWidth;
+        if ((isRedirected || width <= 0) && !int.TryParse(variable("COLUMNS"), CultureInfo.InvariantCulture, out width))
+        {
+            width = DefaultWidth;
+        }
+
         return new ConsoleProfile(
             writesUtf8 && IsUtf8Locale(variable),
             !isRedirected && !isDumb && !IsCI(variable),
@@ -40,14 +44,14 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
     }
 
     /// <summary>Whether a build server runs this process.</summary>
-    /// <param name="variable">Reads an environment variable; null where unset.</param>
+    /// <param name="variable">Reads an environment variable; null if unset.</param>
     public static bool IsCI(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
         return IsSet(variable("CI")) || IsSet(variable("TF_BUILD")) || IsSet(variable("GITHUB_ACTIONS"));
     }
 
-    // .NET writes UTF-8 in the C locale too, where a terminal shows it as garbage: the locale has the last word.
+    // .NET writes UTF-8 even in the C locale, where terminals show it as garbage, so the locale decides.
     private static bool IsUtf8Locale(Func<string, string?> variable)
     {
         if (OperatingSystem.IsWindows()) return true;

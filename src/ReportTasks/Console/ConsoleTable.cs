@@ -3,39 +3,48 @@ using Spectre.Console;
 
 namespace ReportTasks.Console;
 
-/// <summary>Rows about files as a table, with what is to be said about them below. Width and Unicode are taken from the console's profile.</summary>
+/// <summary>
+/// Rows about files as a table, with what is to be said about them below. Width and Unicode are taken from the console's profile.
+/// </summary>
 public static class ConsoleTable
 {
-    private const int NameAndWordOnly = 60;
+    private const int MinWidth = 60;
 
-    /// <param name="console">Narrow ones get the first two columns only.</param>
-    /// <param name="titles">Of the columns: a name, mostly a word, and figures, which stand to the right.</param>
-    /// <param name="rows">As many cells each.</param>
+    /// <param name="console">Narrow consoles show only the first two columns.</param>
+    /// <param name="titles">The column headers: names and words, then right-aligned numbers.</param>
+    /// <param name="rows">One cell per column.</param>
     /// <param name="more">How many rows are not shown.</param>
-    /// <param name="wordColumns">How many columns stand to the left.</param>
-    public static void Write(IAnsiConsole console, IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, int more, int wordColumns = 2)
+    /// <param name="wordColumns">How many columns are left-aligned.</param>
+    public static void Write(
+        IAnsiConsole console,
+        IReadOnlyList<string> titles,
+        IEnumerable<IReadOnlyList<string>> rows,
+        int more,
+        int wordColumns = 2)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(titles);
         ArgumentNullException.ThrowIfNull(rows);
         var unicode = console.Profile.Capabilities.Unicode;
-        var columns = console.Profile.Width < NameAndWordOnly ? 2 : titles.Count;
+        var columns = console.Profile.Width < MinWidth ? 2 : titles.Count;
         var table = new Table { Border = unicode ? TableBorder.Rounded : TableBorder.Ascii };
         for (var i = 0; i < columns; i++)
         {
-            table.AddColumn(new TableColumn(new Text(titles[i])) { NoWrap = i is 1 or 2, Alignment = i >= wordColumns ? Justify.Right : Justify.Left });
+            var alignment = i >= wordColumns ? Justify.Right : Justify.Left;
+            table.AddColumn(new TableColumn(new Text(titles[i])) { NoWrap = i is 1 or 2, Alignment = alignment });
         }
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Take(columns).Select(cell => new Text(ConsoleText.Line(cell, unicode)) { Overflow = Overflow.Fold }));
+            var cells = row.Take(columns);
+            table.AddRow(cells.Select(cell => new Text(ConsoleText.Line(cell, unicode)) { Overflow = Overflow.Fold }));
         }
 
         if (table.Rows.Count > 0) console.Write(table);
         if (more > 0) Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {more:N0} more"));
     }
 
-    /// <summary>Each reason once, with the names of those that failed for it.</summary>
+    /// <summary>Writes each reason once, with the names of the files that failed for it.</summary>
     public static void WriteReasons(IAnsiConsole console, IEnumerable<(string Name, string Reason)> failures)
     {
         ArgumentNullException.ThrowIfNull(failures);

@@ -3,12 +3,14 @@ using System.Text;
 
 namespace ReportTasks.Console;
 
-/// <summary>Makes text from outside fit for a console: on one line, without escape sequences, in letters that it can show.</summary>
+/// <summary>
+/// Makes text from outside fit for a console: on one line, without escape sequences, in letters that it can show.
+/// </summary>
 public static class ConsoleText
 {
     /// <summary>
-    /// Line breaks and tabs as blanks; control and invisible formatting characters left out, so that no text can steer the
-    /// terminal; workflow commands taken apart, so that it cannot steer a CI that reads along.
+    /// Replaces line breaks and tabs by spaces, removes control and invisible formatting characters, which could control the
+    /// terminal, and breaks up workflow commands, which could control a CI.
     /// </summary>
     public static string OneLine(string text)
     {
@@ -18,23 +20,25 @@ public static class ConsoleText
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value is '\n' or '\t') clean.Append(' ');
-            else if (!IsSteering(rune)) clean.Append(rune);
+            else if (!IsControl(rune)) clean.Append(rune);
         }
 
         return WorkflowCommands.Defuse(clean.ToString());
     }
 
-    /// <summary>The same line by line, for messages that have several of their own.</summary>
+    /// <summary>The same for each line of a multi-line message.</summary>
     public static string Lines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return string.Join(Environment.NewLine, text.Split('\n').Select(OneLine));
     }
 
-    /// <summary>Both: <see cref="OneLine"/>, and ASCII where the console is not UTF-8.</summary>
+    /// <summary><see cref="OneLine"/>, in ASCII if the console is not UTF-8.</summary>
     public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
 
-    /// <summary>The text in ASCII: everyday typography by its look, anything else as <c>\u{code point}</c>.</summary>
+    /// <summary>
+    /// The text in ASCII: common typography is replaced by similar characters, the rest by <c>\u{code point}</c>.
+    /// </summary>
     public static string Ascii(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,7 +53,7 @@ public static class ConsoleText
         return ascii.ToString();
     }
 
-    private static bool IsSteering(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
         UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),

@@ -3,11 +3,13 @@ using Spectre.Console;
 
 namespace ReportTasks.Console;
 
-/// <summary>Collects failures by their reason, because a dead network makes a million of the same. Keeps a few names of each.</summary>
+/// <summary>
+/// Collects failures by their reason, because a dead network makes a million of the same. Keeps a few names of each.
+/// </summary>
 public sealed class ReasonList
 {
-    private const int MostReasons = 20;
-    private const int MostNames = 3;
+    private const int MaxReasons = 20;
+    private const int MaxNames = 3;
 
     private readonly OrderedDictionary<string, (List<string> Names, long Count)> reasons = new(StringComparer.Ordinal);
     private long others;
@@ -16,7 +18,7 @@ public sealed class ReasonList
     {
         if (!reasons.TryGetValue(reason, out var known))
         {
-            if (reasons.Count == MostReasons)
+            if (reasons.Count == MaxReasons)
             {
                 others++;
                 return;
@@ -25,21 +27,25 @@ public sealed class ReasonList
             known = ([], 0);
         }
 
-        if (known.Names.Count < MostNames) known.Names.Add(name);
+        if (known.Names.Count < MaxNames) known.Names.Add(name);
         reasons[reason] = (known.Names, known.Count + 1);
     }
 
-    /// <summary>One line for each reason.</summary>
+    /// <summary>Writes one line per reason.</summary>
     public void Write(IAnsiConsole console)
     {
         foreach (var (reason, (names, count)) in reasons)
         {
-            var whose = count <= MostNames
+            var whose = count <= MaxNames
                 ? string.Join(", ", names)
                 : string.Create(CultureInfo.InvariantCulture, $"{names[0]}, {names[1]} and {count - 2:N0} more");
             ConsoleTable.Line(console, $"{whose}: {reason}");
         }
 
-        if (others > 0) ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {others:N0} more for other reasons"));
+        if (others > 0)
+        {
+            ConsoleTable.Line(
+                console, string.Create(CultureInfo.InvariantCulture, $"... and {others:N0} more for other reasons"));
+        }
     }
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ReportTasks.Console;
 
-/// <summary>Writes to the console and survives what goes wrong there: a lost log must not end the run.</summary>
+/// <summary>Writes to the console and ignores errors, because a lost log must not end the run.</summary>
 public sealed class ResilientWriter(TextWriter inner) : TextWriter
 {
-    // EIO: the terminal has been closed. ECONNRESET: the same for a socket. .NET itself ignores EPIPE.
+    // EIO: the terminal was closed. ECONNRESET: the same for a socket. .NET itself ignores EPIPE.
     private static readonly int[] ReaderGone = [5, 104];
 
     public override Encoding Encoding => inner.Encoding;
@@ -13,7 +13,7 @@ public sealed class ResilientWriter(TextWriter inner) : TextWriter
     /// <summary>Why output was lost, such as a full disk. Null if nothing was lost, or if only the reader has gone.</summary>
     public string? Loss { get; private set; }
 
-    /// <summary>Whether any text could not be written, whatever the reason.</summary>
+    /// <summary>Whether any text could not be written, for whatever reason.</summary>
     public bool HasFailed { get; private set; }
 
     public override void Write(char value) => Write(new ReadOnlySpan<char>(in value));
@@ -48,7 +48,8 @@ public sealed class ResilientWriter(TextWriter inner) : TextWriter
         }
     }
 
-    private static bool IsSurvivable(Exception exception) => exception is IOException or UnauthorizedAccessException or ObjectDisposedException;
+    private static bool IsSurvivable(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or ObjectDisposedException;
 
     private void Note(Exception exception)
     {

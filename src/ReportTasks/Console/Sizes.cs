@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace ReportTasks.Console;
 
-/// <summary>Bytes, rates and times as people read them, in ASCII.</summary>
+/// <summary>Formats bytes, rates and times for people, in ASCII.</summary>
 internal static class Sizes
 {
     private static readonly string[] Units = ["KB", "MB", "GB", "TB"];
 
-    /// <summary><c>512 B</c>, <c>1.5 KB</c>, <c>15.7 MB</c>; 1024 to the step.</summary>
+    /// <summary><c>512 B</c>, <c>1.5 KB</c>, <c>15.7 MB</c>; 1 KB is 1024 bytes.</summary>
     public static string Text(long bytes)
     {
         if (bytes < 1024) return string.Create(CultureInfo.InvariantCulture, $"{bytes} B");

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace ReportTasks.Console;
 
-/// <summary>Standard output and standard error of the process, made resilient for everything that writes through <see cref="Console"/>.</summary>
+/// <summary>
+/// Standard output and standard error of the process, made resilient for everything that writes through <see cref="Console"/>.
+/// </summary>
 public sealed partial class StandardStreams
 {
     private const int OutputDescriptor = 1;
@@ -19,7 +21,7 @@ public sealed partial class StandardStreams
 
     private StandardStreams(ResilientWriter output, ResilientWriter error) => (this.output, this.error) = (output, error);
 
-    /// <summary>Those of the process, like the console itself; null in a host that has not protected them.</summary>
+    /// <summary>The streams of the process; null if the host has not protected them.</summary>
     public static StandardStreams? Current { get; private set; }
 
     /// <summary>Whether a child process that inherits standard output could not write to it.</summary>
@@ -28,10 +30,10 @@ public sealed partial class StandardStreams
     /// <summary>The same for standard error.</summary>
     public bool IsErrorLost => IsLost(error, ErrorDescriptor);
 
-    /// <summary>What could not be written, as a sentence; null if all was, or if only the reader has gone.</summary>
+    /// <summary>What could not be written, as a sentence; null if nothing was lost, or if only the reader has gone.</summary>
     public string? Loss => Sentence("Standard output", output) ?? Sentence("Standard error", error);
 
-    /// <summary>Takes the place of the console's streams, once for the process.</summary>
+    /// <summary>Replaces the console's streams, once per process.</summary>
     /// <param name="isUtf8">Whether the console shows more than ASCII.</param>
     public static StandardStreams Protect(bool isUtf8)
     {
@@ -44,12 +46,13 @@ public sealed partial class StandardStreams
     }
 
     /// <summary>
-    /// Whether the descriptor was open when the process started. If it was closed, the runtime may use its number for a pipe of its own,
-    /// which must never receive our text. Only a descriptor that was inherited is not closed on exec.
+    /// Whether the descriptor was open when the process started. If it was closed, the runtime may use its number for a pipe of
+    /// its own, which must never receive our text. Only a descriptor that was inherited is not closed on exec.
     /// </summary>
     private static bool IsOpen(int descriptor) => OperatingSystem.IsWindows() || (Fcntl(descriptor, GetFlags) & CloseOnExec) == 0;
 
-    private static bool IsLost(ResilientWriter writer, int descriptor) => writer.HasFailed || !IsOpen(descriptor) || HasNoReader(descriptor);
+    private static bool IsLost(ResilientWriter writer, int descriptor) =>
+        writer.HasFailed || !IsOpen(descriptor) || HasNoReader(descriptor);
 
     private static bool HasNoReader(int descriptor)
     {
@@ -58,7 +61,9 @@ public sealed partial class StandardStreams
     }
 
     private static string? Sentence(string name, ResilientWriter writer) =>
-        writer.Loss is { } reason ? $"{name} could not be written completely: {reason}. The rest of the run was not affected." : null;
+        writer.Loss is { } reason
+            ? $"{name} could not be written completely: {reason}. The rest of the run was not affected."
+            : null;
 
     // Returns -1, with all bits set, for a descriptor that is not open.
     [LibraryImport("libc", EntryPoint = "fcntl")]

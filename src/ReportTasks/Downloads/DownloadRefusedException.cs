@@ -2,11 +2,11 @@ using ReportTasks.Downloads.Outcomes;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>A request that must not be made, now or later. Only the transport throws it; for callers it becomes a <see cref="Failed"/>.</summary>
-/// <param name="message">Whole sentences without anything secret.</param>
+/// <summary>A request that is not allowed. Thrown by the transport; callers get a <see cref="Failed"/>.</summary>
+/// <param name="message">Whole sentences without secrets.</param>
 internal sealed class DownloadRefusedException(string message) : Exception(message)
 {
-    /// <summary>The refusal within an exception of the HTTP client; null where it is none.</summary>
+    /// <summary>The refusal inside an exception of the HTTP client; null if there is none.</summary>
     public static DownloadRefusedException? In(Exception exception)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)

@@ -3,19 +3,23 @@ using ReportTasks.Batches.Running;
 using ReportTasks.Console.Transfers;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
+using ReportTasks.Network;
 using ReportTasks.Sources;
 using Spectre.Console;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>The download stage: downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.</summary>
+/// <summary>
+/// The download stage: downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.
+/// </summary>
 /// <param name="context">The run.</param>
 /// <param name="files">The results files of the run.</param>
-/// <param name="environment">Asked for when there is something to download.</param>
+/// <param name="network">Created only if there is something to download.</param>
 /// <param name="console">Shows progress and the table of videos.</param>
-public sealed class DownloadStage(RunContext context, ResultsFiles files, DownloadEnvironment environment, Func<IAnsiConsole> console)
+public sealed class DownloadStage(
+    RunContext context, ResultsFiles files, NetworkEnvironment network, Func<IAnsiConsole> console)
 {
-    private const int MostPlannedRows = 1_000;
+    private const int MaxPlannedRows = 1_000;
 
     /// <summary>Whether a video could not be downloaded.</summary>
     public bool HasFailed { get; private set; }
@@ -28,7 +32,7 @@ public sealed class DownloadStage(RunContext context, ResultsFiles files, Downlo
             var plan = Plan(batch, cancellation);
             if (!context.Options.Run.DryRun) return await DownloadAsync(batch, plan, cancellation);
             context.Events.Progress($"Would download to {context.Paths.Display(plan.Directory)}:");
-            Warn(batch, "cannot", DownloadTable.Write(console(), plan, MostPlannedRows), plan.Videos.Count, reason: null);
+            Warn(batch, "cannot", DownloadTable.Write(console(), plan, MaxPlannedRows), plan.Videos.Count, reason: null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -54,7 +58,11 @@ public sealed class DownloadStage(RunContext context, ResultsFiles files, Downlo
             var namer = new VideoNamer(present.HolderOf);
             return task =>
             {
-                if (task.HasSucceeded) videos.Add((context.Options.Output.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
+                if (task.HasSucceeded)
+                {
+                    videos.Add((context.Options.Output.KeepSignedUrls ? task : task.Scrubbed(), namer.Next(task)));
+                }
+
             };
         }
     }
@@ -62,8 +70,9 @@ public sealed class DownloadStage(RunContext context, ResultsFiles files, Downlo
     private async Task<Batch> DownloadAsync(Batch batch, DownloadPlan plan, CancellationToken cancellation)
     {
         var (options, events) = (context.Options, context.Events);
-        var summary = await TransferDisplay.RunAsync(console(), events.Progress, environment.Time, TransferWords.Downloading, progress =>
-            new VideoDownloads(options, environment).RunAsync(plan, progress, cancellation));
+        var summary = await TransferDisplay.RunAsync(
+            console(), events.Progress, network.Time, TransferWords.Downloading, progress =>
+            new BatchDownloader(options, network).RunAsync(plan, progress, cancellation));
         HasFailed |= summary.FailedCount > 0;
         if (options.Sources.All) events.Progress($"{batch.Name}:");
         if (summary.Videos.Count == 0) events.Progress($"{batch.Name} has no succeeded task, so there is nothing to download.");
@@ -76,6 +85,9 @@ public sealed class DownloadStage(RunContext context, ResultsFiles files, Downlo
 
     private void Warn(Batch batch, string verb, int count, int all, string? reason)
     {
-        if (count > 0) context.Events.Warn($"{batch.Name}: {count} of {Plural.Of(all, "video")} {verb} be downloaded. {reason}".TrimEnd());
+        if (count > 0)
+        {
+            context.Events.Warn($"{batch.Name}: {count} of {Plural.Of(all, "video")} {verb} be downloaded. {reason}".TrimEnd());
+        }
     }
 }

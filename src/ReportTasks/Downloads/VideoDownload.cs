@@ -3,5 +3,5 @@ using ReportTasks.Downloads.Outcomes;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>One row of a batch's result: a task, the name of its video, and what became of it.</summary>
+/// <summary>One row of a batch's result: a task, the name of its video, and its outcome.</summary>
 public sealed record VideoDownload(BatchTask Task, VideoName Name, DownloadOutcome Outcome);

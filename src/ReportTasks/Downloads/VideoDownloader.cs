@@ -12,22 +12,30 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>Brings one video home. Whatever goes wrong becomes its outcome; only the user's cancellation is thrown.</summary>
+/// <summary>
+/// Downloads one video, with retries. Every failure becomes its outcome; only the user's cancellation is thrown.
+/// </summary>
 internal sealed class VideoDownloader(
-    string directory, ReportOptions options, DownloadEnvironment environment, Lazy<VideoFetch> fetch, DiskFullStop stop, ITransferProgress progress)
+    string directory,
+    ReportOptions options,
+    NetworkEnvironment network,
+    Lazy<VideoFetch> fetch,
+    DiskBudget disk,
+    ITransferProgress progress)
 {
-    /// <param name="task">Whose video it is.</param>
-    /// <param name="name">What it is called here.</param>
-    /// <param name="slot">Told when nothing more is to come.</param>
-    /// <param name="attempts">How many tries were made before the video was deferred; 0 for a video that was not.</param>
+    /// <param name="task">The task of the video.</param>
+    /// <param name="name">The name of its file.</param>
+    /// <param name="slot">Notified when all bytes are received, and of overload.</param>
+    /// <param name="attempts">Attempts before the video was deferred; 0 if it was not.</param>
     /// <param name="cancellation">The user's.</param>
     /// <returns><see cref="Deferred"/> only if the video was not deferred before.</returns>
-    public async Task<DownloadOutcome> RunAsync(BatchTask task, VideoName name, ConcurrencyLimiter.Slot slot, int attempts, CancellationToken cancellation)
+    public async Task<DownloadOutcome> RunAsync(
+        BatchTask task, VideoName name, ConcurrencyLimiter.Slot slot, int attempts, CancellationToken cancellation)
     {
-        if (name.Problem is { } problem) return new Failed(Reasons.UnusableName(problem), 0);
+        if (name.Problem is { } problem) return new Failed(FailureMessages.UnusableName(problem), 0);
         try
         {
-            if (Directory.Exists(Path.Combine(directory, name.FileName))) return new Failed(Reasons.NameIsDirectory, 0);
+            if (Directory.Exists(Path.Combine(directory, name.FileName))) return new Failed(FailureMessages.NameIsDirectory, 0);
             var existing = ExistingVideo.At(directory, name.FileName);
             if (existing is { Flaw: null }) return await KeepAsync(task, name.FileName, existing, cancellation);
             return WithNote(await FetchAsync(task, name.FileName, slot, attempts, cancellation), name, existing?.Flaw);
@@ -38,160 +46,185 @@ internal sealed class VideoDownloader(
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {
-            return stop.Because(Reasons.DiskFull(name.FileName, null, 0), 0);
+            return disk.Stop(FailureMessages.DiskFull(name.FileName, null, 0), 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Failed(Reasons.Local(e), e is RefusedFileException ? 0 : Math.Max(1, attempts));
+            return new Failed(FailureMessages.Local(e), attempts);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Failed(Reasons.Unexpected(e), 0);
+            return new Failed(FailureMessages.Unexpected(e), 0);
         }
     }
 
-    /// <summary>What becomes of a video that is not to be fetched any more, for the disk is full: one that is there is there.</summary>
-    public DownloadOutcome LeaveOut(VideoName name)
+    /// <summary>The outcome of a video that is not downloaded because the disk is full. It may exist already.</summary>
+    public DownloadOutcome Skip(VideoName name)
     {
         try
         {
-            if (name.Problem is null && ExistingVideo.At(directory, name.FileName) is { Flaw: null, HasMetadata: true } video) return new AlreadyPresent(video.Length);
+            if (name.Problem is null && ExistingVideo.At(directory, name.FileName) is { Flaw: null, HasMetadata: true } video)
+            {
+                return new AlreadyPresent(video.Length);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Nobody knows, then.
+            // Unknown, so it counts as failed.
         }
 
-        return new Failed(Reasons.DiskFullElsewhere, 0);
+        return new Failed(FailureMessages.DiskFullElsewhere, 0);
     }
 
-    /// <summary>Says what happened to the file that has, or had, the video's name.</summary>
+    /// <summary>Adds what happened to a file that has, or had, the video's name.</summary>
     private static DownloadOutcome WithNote(DownloadOutcome outcome, VideoName name, string? flaw) => outcome switch
     {
-        Failed failed when flaw is not null => failed with { Reason = $"{failed.Reason} {Reasons.NotCounted(flaw)}" },
-        Downloaded { Note: { } rejected } done => done with { Note = Reasons.Rejected(flaw, rejected) },
-        Downloaded done when name.Edited is { } edited => done with { Note = Reasons.Edited(edited, name.FileName) },
+        Failed failed when flaw is not null => failed with { Reason = $"{failed.Reason} {FailureMessages.NotCounted(flaw)}" },
+        Downloaded { Note: { } rejected } done => done with { Note = FailureMessages.Rejected(flaw, rejected) },
+        Downloaded done when name.Edited is { } edited => done with { Note = FailureMessages.Edited(edited, name.FileName) },
         _ => outcome,
     };
 
-    private async Task<DownloadOutcome> KeepAsync(BatchTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
+    private async Task<DownloadOutcome> KeepAsync(
+        BatchTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
     {
-        PartFile.ForgetState(Path.Combine(directory, fileName));
-        if (video.IsCheckToRemember) MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.Output.KeepSignedUrls);
-        if (video.HasMetadata) return new AlreadyPresent(video.Length);
-        var written = TimeZoneInfo.ConvertTime(video.Written, environment.Time.LocalTimeZone);
-        var fingerprint = await VideoFingerprint.OfAsync(Path.Combine(directory, fileName), cancellation);
-        return WriteMetadata(task, fileName, video.Length, fingerprint, written, 0) is { } failed ? failed : new AlreadyPresent(video.Length);
-    }
-
-    private async Task<DownloadOutcome> FetchAsync(BatchTask task, string fileName, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
-    {
-        if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), 0);
-        if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(Reasons.NoUrl, 0);
-        if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(Reasons.BadUrl, 0);
-
-        // MD5 takes more time than all else that a download computes; only stores ask for it.
-        var taskId = string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
-        using var part = PartFile.Open(Path.Combine(directory, fileName), taskId, hashesMd5: options.Upload.To.Count > 0);
-        var attempts = before;
-        Attempt last = new Whole(part.Length);
-        if (!part.IsWhole)
+        PartFile.DeleteStaleState(Path.Combine(directory, fileName));
+        if (video.IsCheckToRemember)
         {
-            var job = new FetchJob(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part) { Truncated = DamagedFile.KeptOf(directory, fileName, taskId) };
-            last = await TryAsync(job, isDeferred: before > 0, cancellation);
-            attempts++;
-            if (last is ITransientError)
-            {
-                if (last is TryAgain { IsOverload: true }) slot.HasFailed();
-                (last, attempts) = await TryAgainAsync(job, last, before, cancellation);
-            }
+            MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.Output.KeepSignedUrls);
         }
 
-        // Where it is not whole, what it has to say of the disk comes before the next one begins.
-        if (last is Whole { ResumedFrom: var resumed })
+        if (video.HasMetadata) return new AlreadyPresent(video.Length);
+        var written = TimeZoneInfo.ConvertTime(video.Written, network.Time.LocalTimeZone);
+        var fingerprint = await VideoFingerprint.OfAsync(Path.Combine(directory, fileName), cancellation);
+        var failed = WriteMetadata(task, fileName, video.Length, fingerprint, written, 0);
+        return failed is null ? new AlreadyPresent(video.Length) : failed;
+    }
+
+    private async Task<DownloadOutcome> FetchAsync(
+        BatchTask task, string fileName, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
+    {
+        if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(FailureMessages.ForeignMetadata(fileName), 0);
+        if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(FailureMessages.NoUrl, 0);
+        if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(FailureMessages.BadUrl, 0);
+
+        // MD5 is the most expensive computation of a download, and only uploads need it.
+        using var part = PartFile.Open(Path.Combine(directory, fileName), IdOf(task), hashesMd5: options.Upload.To.Count > 0);
+        var (last, attempts) = part.IsWhole
+            ? (new WholeVideo(part.Length), before)
+            : await FetchAsync(JobOf(task, fileName, uri, part), slot, before, cancellation);
+        if (last is WholeVideo { ResumedFrom: var resumed })
         {
-            slot.HasCome(part.Length - resumed);
-            await Task.Yield(); // the next one is asked for before this one is put away
+            // On failure the slot is freed only after DiskBudget.Stop, so that no download starts on a full disk.
+            slot.ReportReceived(part.Length - resumed);
+            await Task.Yield(); // the next request is sent before this video is saved
         }
 
         return last switch
         {
-            Whole whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
-            Damaged damaged => await KeepDamagedAsync(task, fileName, part, damaged, attempts, cancellation),
-            NoSpace full => stop.Because(full.Reason, attempts),
+            WholeVideo whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
+            DamagedVideo damaged => await KeepDamagedAsync(task, fileName, part, damaged, attempts, cancellation),
+            DiskFull full => disk.Stop(full.Reason, attempts),
             TooSlow when attempts <= options.Transfers.Retries => new Deferred(attempts),
-            TooSlow slow => new Failed(Reasons.InTheEnd(slow.Reason, part.CanResume ? part.Length : 0), attempts),
-            GiveUp end => new Failed(end.Reason, attempts),
-            TryAgain again => new Failed(Reasons.InTheEnd(again.Reason, part.CanResume ? part.Length : 0), attempts),
-            _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
+            TooSlow slow => new Failed(FailureMessages.InTheEnd(slow.Reason, part.CanResume ? part.Length : 0), attempts),
+            Fatal fatal => new Failed(fatal.Reason, attempts),
+            Transient transient =>
+                new Failed(FailureMessages.InTheEnd(transient.Reason, part.CanResume ? part.Length : 0), attempts),
+            _ => throw new InvalidOperationException($"Unknown outcome of an attempt: {last.GetType().Name}."),
         };
     }
 
-    /// <summary>How the last attempt ended, and how many there were. By itself: most videos need one, and nothing of this is made for them.</summary>
-    private async Task<(Attempt Last, int Attempts)> TryAgainAsync(FetchJob job, Attempt first, int before, CancellationToken cancellation)
-    {
-        var attempts = 0;
-        var retries = RetryPolicy.Create<Attempt>(
-            options.Transfers.Retries - before, environment.Time, environment.Randomizer, (reason, delay) => progress.Retrying(job.FileName, reason, delay));
-        var last = await retries.ExecuteAsync(async token => attempts++ == 0 ? first : await TryAsync(job, before > 0, token), cancellation);
-        return (last, before + attempts);
-    }
+    private FetchJob JobOf(BatchTask task, string fileName, Uri uri, PartFile part) =>
+        new(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part)
+        {
+            Truncated = DamagedFile.KeptOf(directory, fileName, IdOf(task)),
+        };
 
-    /// <summary>One attempt. A video that was deferred before has no other to wait for, so slowness is a failure like any other.</summary>
-    private async Task<Attempt> TryAsync(FetchJob job, bool isDeferred, CancellationToken cancellation)
+    private static string? IdOf(BatchTask task) => string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
+
+    /// <summary>
+    /// Makes the attempts at a video. One that was deferred before is not deferred again: there it is a transient error.
+    /// </summary>
+    private async Task<(AttemptOutcome Last, int Attempts)> FetchAsync(
+        FetchJob job, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {
-        var attempt = await fetch.Value.TryAsync(job, cancellation);
-        return isDeferred && attempt is TooSlow slow ? new TryAgain(slow.Reason) : attempt;
+        var (last, attempts) = await Retry.RunAsync(
+            TryAsync,
+            options.Transfers.Retries - before,
+            network,
+            (reason, delay) => progress.Retrying(job.FileName, reason, delay),
+            cancellation);
+        return (last, before + attempts);
+
+        async Task<AttemptOutcome> TryAsync(CancellationToken token)
+        {
+            var outcome = await fetch.Value.TryAsync(job, token);
+            if (outcome is Overload) slot.ReportOverload();
+            return before > 0 && outcome is TooSlow slow ? new Transient(slow.Reason) : outcome;
+        }
     }
 
     /// <summary>
-    /// Metadata first: a video that got its name alone would pass for that of the next batch's task with the same stub. After
-    /// a kill in between, the metadata keeps the name for this task, and its next run finishes what is unfinished.
+    /// Writes the metadata before the video gets its name. Otherwise an interruption could leave a video that looks like that
+    /// of the next batch's task with the same stub. The metadata reserves the name, and the next run finishes the video.
     /// </summary>
     private async Task<DownloadOutcome> FinishAsync(
         BatchTask task, string fileName, PartFile part, int attempts, long resumedFrom, CancellationToken cancellation)
     {
         var length = part.Length;
         var fingerprint = await part.FlushAsync(cancellation);
-        if (WriteMetadata(task, fileName, length, fingerprint, environment.Time.GetLocalNow(), attempts) is { } failed) return failed;
+        if (WriteMetadata(task, fileName, length, fingerprint, network.Time.GetLocalNow(), attempts) is { } failed) return failed;
         return new Downloaded(length, attempts, resumedFrom) { Note = part.Complete() };
     }
 
     /// <summary>Saves a truncated video once, with metadata that says what is wrong.</summary>
     private async Task<DownloadOutcome> KeepDamagedAsync(
-        BatchTask task, string fileName, PartFile part, Damaged damaged, int attempts, CancellationToken cancellation)
+        BatchTask task, string fileName, PartFile part, DamagedVideo damaged, int attempts, CancellationToken cancellation)
     {
-        var (name, exists) = DamagedFile.NameFor(directory, fileName, string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId, damaged.Body);
+        var (name, exists) = DamagedFile.NameFor(directory, fileName, IdOf(task), damaged.Body);
         if (exists) part.Discard();
         else
         {
             var fingerprint = await part.FlushAsync(cancellation);
-            if (WriteMetadata(task, name, damaged.Body.Length, fingerprint, environment.Time.GetLocalNow(), attempts, damaged.Damage) is { } failed) return failed;
+            var failed = WriteMetadata(
+                task, name, damaged.Body.Length, fingerprint, network.Time.GetLocalNow(), attempts, damaged.Damage);
+            if (failed is not null) return failed;
             part.Complete(Path.Combine(directory, name));
         }
 
-        return new Failed(Reasons.Damaged(name, damaged.Body, damaged.Damage), attempts) { DamagedFile = name };
+        return new Failed(FailureMessages.Damaged(name, damaged.Body, damaged.Damage), attempts) { DamagedFile = name };
     }
 
-    /// <summary>Null when it is written.</summary>
+    /// <summary>Null if it was written.</summary>
     private Failed? WriteMetadata(
-        BatchTask task, string fileName, long length, VideoFingerprint? fingerprint, DateTimeOffset downloaded, int attempts, string? damage = null)
+        BatchTask task,
+        string fileName,
+        long length,
+        VideoFingerprint? fingerprint,
+        DateTimeOffset downloaded,
+        int attempts,
+        string? damage = null)
     {
         try
         {
-            // Someone may have made it while the video came.
-            if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(Reasons.ForeignMetadata(fileName), attempts);
-            var json = VideoMetadata.ToJson(task, fileName, length, fingerprint, downloaded, options.Output.KeepSignedUrls, damage);
+            // Another program may have created it during the download.
+            if (VideoMetadata.IsBlocked(directory, fileName))
+            {
+                return new Failed(FailureMessages.ForeignMetadata(fileName), attempts);
+            }
+
+            var json = VideoMetadata.ToJson(
+                task, fileName, length, fingerprint, downloaded, options.Output.KeepSignedUrls, damage);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
             return null;
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {
-            return stop.Because(Reasons.DiskFull(VideoName.MetadataOf(fileName), null, 0), attempts);
+            return disk.Stop(FailureMessages.DiskFull(VideoName.MetadataOf(fileName), null, 0), attempts);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Failed(Reasons.MetadataFailed(e), attempts);
+            return new Failed(FailureMessages.MetadataFailed(e), attempts);
         }
     }
 }

@@ -4,21 +4,16 @@ namespace ReportTasks.Network;
 
 /// <summary>
 /// The proxies of the environment variables, as curl reads them: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and
-/// <c>no_proxy</c>, in lower or upper case. .NET's own reading ignores what it does not understand and connects directly.
+/// <c>no_proxy</c>, in lower or upper case. .NET's own parser ignores invalid values and connects directly.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy
 {
-    private static readonly Lazy<IWebProxy> Process = new(() => Of(Environment.GetEnvironmentVariable) ?? HttpClient.DefaultProxy);
-
     private readonly ProxyAddress? http;
     private readonly ProxyAddress? https;
     private readonly ProxyBypass bypass;
 
-    private EnvironmentProxy(ProxyAddress? http, ProxyAddress? https, ProxyBypass bypass) => (this.http, this.https, this.bypass) = (http, https, bypass);
-
-    /// <summary>The proxy of this process: that of its environment variables, or else that of the system.</summary>
-    /// <exception cref="FormatException">A variable is not a valid proxy.</exception>
-    public static IWebProxy Default => Process.Value;
+    private EnvironmentProxy(ProxyAddress? http, ProxyAddress? https, ProxyBypass bypass) =>
+        (this.http, this.https, this.bypass) = (http, https, bypass);
 
     public ICredentials? Credentials
     {
@@ -32,7 +27,8 @@ internal sealed class EnvironmentProxy : IWebProxy
     public static EnvironmentProxy? Of(Func<string, string?> variables)
     {
         // A web server hands the header "Proxy" of a request to its CGI programs as HTTP_PROXY.
-        var plain = Read("http_proxy", variables) ?? (variables("GATEWAY_INTERFACE") is null ? Read("HTTP_PROXY", variables) : null);
+        var plain = Read("http_proxy", variables)
+            ?? (variables("GATEWAY_INTERFACE") is null ? Read("HTTP_PROXY", variables) : null);
         var secure = Read("https_proxy", variables) ?? Read("HTTPS_PROXY", variables);
         if (plain is null || secure is null)
         {
@@ -40,10 +36,12 @@ internal sealed class EnvironmentProxy : IWebProxy
             (plain, secure) = (plain ?? all, secure ?? all);
         }
 
-        return plain is null && secure is null ? null : new EnvironmentProxy(plain, secure, new ProxyBypass(variables("no_proxy") ?? variables("NO_PROXY") ?? ""));
+        return plain is null && secure is null
+            ? null
+            : new EnvironmentProxy(plain, secure, new ProxyBypass(variables("no_proxy") ?? variables("NO_PROXY") ?? ""));
     }
 
-    /// <summary>Which variable does not name a proxy, as a sentence without its value; null if all do.</summary>
+    /// <summary>Which variable is not a valid proxy, as a sentence without its value; null if all are.</summary>
     public static string? ProblemIn(Func<string, string?> variables)
     {
         try
@@ -72,6 +70,7 @@ internal sealed class EnvironmentProxy : IWebProxy
 
     private sealed class ProxyCredentials(params ProxyAddress?[] proxies) : ICredentials
     {
-        public NetworkCredential? GetCredential(Uri uri, string authType) => Array.Find(proxies, proxy => proxy?.Address == uri)?.Credential;
+        public NetworkCredential? GetCredential(Uri uri, string authType) =>
+            Array.Find(proxies, proxy => proxy?.Address == uri)?.Credential;
     }
 }

@@ -3,10 +3,14 @@ using System.Net;
 
 namespace ReportTasks.Network;
 
-/// <summary>The hosts of <c>no_proxy</c>: names with all their subdomains, addresses and networks, each with or without a port, or <c>*</c>.</summary>
+/// <summary>
+/// The hosts of <c>no_proxy</c>: names with all their subdomains, addresses and networks, each with or without a port, or
+/// <c>*</c>.
+/// </summary>
 internal sealed class ProxyBypass(string list)
 {
-    private readonly string[] entries = list.Split([',', ' ', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] entries = list.Split(
+        [',', ' ', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public bool Contains(Uri destination)
     {
@@ -17,7 +21,11 @@ internal sealed class ProxyBypass(string list)
 
     private static bool Matches(string entry, string host, int port, IPAddress? address)
     {
-        if (entry.Contains('/', StringComparison.Ordinal)) return address is not null && IPNetwork.TryParse(entry, out var network) && network.Contains(address);
+        if (entry.Contains('/', StringComparison.Ordinal))
+        {
+            return address is not null && IPNetwork.TryParse(entry, out var network) && network.Contains(address);
+        }
+
         if (address is not null && IPAddress.TryParse(entry.Trim('[', ']'), out var same)) return same.Equals(address);
         var colon = entry.LastIndexOf(':');
         if (colon >= 0 && int.TryParse(entry.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
@@ -29,6 +37,6 @@ internal sealed class ProxyBypass(string list)
 
         var name = entry.TrimStart('*').Trim('.');
         return address is null && name.Length > 0
-            && (host.Equals(name, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase));
+            && $".{host}".EndsWith("." + name, StringComparison.OrdinalIgnoreCase);
     }
 }

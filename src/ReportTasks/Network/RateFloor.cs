@@ -1,6 +1,9 @@
 namespace ReportTasks.Network;
 
-/// <summary>A minimum rate, so that a server that sends a byte now and then counts as stalled. Only the time spent waiting for it counts.</summary>
+/// <summary>
+/// A minimum rate, so that a server that sends a byte now and then counts as stalled. Only the time spent waiting for the server
+/// counts.
+/// </summary>
 /// <param name="bytesPerSecond">At least 1.</param>
 internal sealed class RateFloor(long bytesPerSecond)
 {
@@ -9,8 +12,8 @@ internal sealed class RateFloor(long bytesPerSecond)
     private TimeSpan waited;
     private long bytes;
 
-    /// <summary>Counts what one wait brought.</summary>
-    /// <returns>Whether the rate fell below the minimum, over a whole window.</returns>
+    /// <summary>Counts the bytes received after one wait.</summary>
+    /// <returns>Whether the rate was below the minimum over a whole window.</returns>
     public bool IsMissed(long count, TimeSpan wait)
     {
         waited += wait;

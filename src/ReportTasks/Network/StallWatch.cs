@@ -1,6 +1,6 @@
 namespace ReportTasks.Network;
 
-/// <summary>Cancels when a server makes no progress for too long, or when the user does.</summary>
+/// <summary>Cancels when a server makes no progress for too long, or when the user cancels.</summary>
 internal sealed class StallWatch : IDisposable
 {
     private readonly TimeSpan limit;
@@ -16,13 +16,13 @@ internal sealed class StallWatch : IDisposable
 
     public CancellationToken Token => either.Token;
 
-    /// <summary>The server has the whole time again.</summary>
+    /// <summary>Restarts the timeout.</summary>
     public void Restart() => stall.CancelAfter(limit);
 
-    /// <summary>The next delay is not the server's fault.</summary>
+    /// <summary>Stops the timeout, because the next delay is not the server's fault.</summary>
     public void Pause() => stall.CancelAfter(Timeout.InfiniteTimeSpan);
 
-    /// <summary>Ends what waits for the server: nobody needs it any more.</summary>
+    /// <summary>Cancels a pending read whose result is not needed any more.</summary>
     public void Abandon() => stall.Cancel();
 
     public void Dispose()

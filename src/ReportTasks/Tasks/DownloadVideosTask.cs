@@ -3,6 +3,7 @@ using Cake.Frosting;
 using ReportTasks.Batches.Running;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Network;
 
 namespace ReportTasks.Tasks;
 
@@ -10,7 +11,7 @@ namespace ReportTasks.Tasks;
 [TaskName("DownloadVideos")]
 [TaskDescription("Download every succeeded video that is not here yet")]
 [IsDependentOn(typeof(GenerateVideosTask))]
-public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, DownloadEnvironment environment, RunCancellation cancellation) : AsyncFrostingTask
+public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, NetworkEnvironment environment, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {

@@ -2,6 +2,7 @@ using Cake.Core;
 using ReportTasks.Alerts;
 using ReportTasks.Batches;
 using ReportTasks.Batches.Running;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
@@ -9,7 +10,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Tasks;
 
 /// <summary>Sends the one alert of a run, if there is something to alert of. Failing is a warning.</summary>
-public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, ICakeEnvironment cake, AlertEnvironment environment) : IRunSubscriber
+public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, ICakeEnvironment cake, NetworkEnvironment environment) : IRunSubscriber
 {
     /// <summary>Every service takes a link of that length.</summary>
     private const int LongestLink = 2000;

@@ -4,6 +4,7 @@ using Cake.Frosting;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Batches.Running;
 using ReportTasks.Console.Transfers;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
@@ -23,7 +24,7 @@ public sealed class UploadCloudTask(
     ReportWriting writing,
     ReportConsole console,
     DestinationOpener opener,
-    UploadEnvironment environment,
+    NetworkEnvironment environment,
     PublishTargets targets,
     RunCompletion completion,
     RunCancellation cancellation) : AsyncFrostingTask

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ReportTasks.Alerts;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Tests.Downloads.Support;
 
@@ -117,7 +118,7 @@ public sealed class AlertSenderTests
     public async Task It_goes_through_the_proxy_of_the_user()
     {
         await using var proxy = await AlertServer.StartAsync();
-        var environment = Environment() with { Proxy = () => new WebProxy(proxy.Webhook.GetLeftPart(UriPartial.Authority)) };
+        var environment = Environment() with { Proxy = new WebProxy(proxy.Webhook.GetLeftPart(UriPartial.Authority)) };
         (await SendAsync(new Uri("http://alerts.invalid/hook"), environment)).ShouldBeNull();
         proxy.Messages.Count.ShouldBe(1);
     }
@@ -136,11 +137,11 @@ public sealed class AlertSenderTests
             new AlertSender(options, Environment(), (_, _) => { }).SendAsync(server.Webhook, new CloudEventsAlert(), Message, interruption.Token));
     }
 
-    private AlertEnvironment Environment() => new() { Time = time, Randomizer = () => 0.5, Proxy = () => new WebProxy() };
+    private NetworkEnvironment Environment() => new() { Time = time, Randomizer = () => 0.5, Proxy = new WebProxy() };
 
     private string Everything() => string.Join('\n', retries);
 
-    private Task<string?> SendAsync(Uri webhook, AlertEnvironment? environment = null) =>
+    private Task<string?> SendAsync(Uri webhook, NetworkEnvironment? environment = null) =>
         new AlertSender(options, environment ?? Environment(), (reason, _) => retries.Add(reason))
             .SendAsync(webhook, new CloudEventsAlert(), Message, TestContext.Current.CancellationToken);
 }

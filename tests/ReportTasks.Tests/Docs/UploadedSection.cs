@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Metrics;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
@@ -15,13 +16,13 @@ internal static class UploadedSection
     {
         using var directory = new TemporaryDirectory();
         using var store = new WatchedStore();
-        store.FailWith("bad.json", StoreProblem.One);
+        store.FailWith("bad.json", StoreProblem.SingleObject);
         Artifact[] artifacts =
         [
             new("good.json", directory.Write("good.json", "{}"), ArtifactKind.Metadata, 2), new("bad.json", directory.Write("bad.json", "{}"), ArtifactKind.Metadata, 2),
         ];
         var options = new ReportOptions();
-        using var destination = new Destination("s3://bucket/prefix", store, null, options, new UploadEnvironment());
+        using var destination = new Destination("s3://bucket/prefix", store, null, options, new NetworkEnvironment());
         var run = new UploadRun([destination], options);
         run.PrepareAsync(artifacts, CancellationToken.None).GetAwaiter().GetResult();
         run.PutAsync(destination, artifacts, [], NoProgress.Instance, CancellationToken.None).GetAwaiter().GetResult();

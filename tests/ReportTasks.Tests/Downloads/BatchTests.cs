@@ -57,7 +57,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task While_the_disk_takes_a_video_the_next_one_comes()
+    public async Task The_next_download_starts_while_a_video_is_saved()
     {
         await using var server = await VideoServer.StartAsync();
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
@@ -92,7 +92,7 @@ public sealed class BatchTests : IDisposable
     [InlineData("a/b")]
     [InlineData("..")]
     [InlineData("bad\u0007bell")]
-    public async Task A_hostile_stub_fails_alone(string stub)
+    public async Task A_hostile_stub_fails_only_its_task(string stub)
     {
         await using var server = await VideoServer.StartAsync();
 
@@ -120,26 +120,26 @@ public sealed class BatchTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
-        bench.Environment = bench.Environment with { FreeBytes = _ => server.Requests.Count < 2 ? long.MaxValue : 500_000 };
+        bench.FreeBytes = _ => server.Requests.Count < 2 ? long.MaxValue : 500_000;
 
         var summary = await bench.RunAsync([.. Enumerable.Range(0, 4).Select(i => Bench.Task(server.Url(), $"id-{i}", $"clip{i}"))]);
 
         summary.DownloadedCount.ShouldBe(1);
         summary.FailedCount.ShouldBe(3);
-        summary.StopReason.ShouldBe("The disk is full: clip1.mp4 needs 195.3 KB more, beside 1.0 MB that stay free for reports, and 488.3 KB are free. Free some space and run again; what is here is kept.");
+        summary.StopReason.ShouldBe("The disk is full: clip1.mp4 needs 195.3 KB more, 1.0 MB is kept for reports, and only 488.3 KB is free. Free some space and run again; what is here is kept.");
         summary.Videos.Skip(2).ShouldAllBe(video => video.Outcome == new Failed("Not downloaded: the disk is full. Free some space and run again.", 0));
         server.Requests.Count.ShouldBe(2);
         bench.Directory.Names().ShouldBe(["clip0.json", "clip0.mp4"]);
     }
 
     [Fact]
-    public async Task A_full_disk_takes_nothing_from_what_is_there()
+    public async Task A_full_disk_keeps_existing_videos()
     {
         await using var server = await VideoServer.StartAsync();
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         var there = Bench.Task(server.Url(), "id-2", "there");
         await bench.RunAsync(there);
-        bench.Environment = bench.Environment with { FreeBytes = _ => 0 };
+        bench.FreeBytes = _ => 0;
 
         var summary = await bench.RunAsync(Bench.Task(server.Url(), "id-1", "clip"), there);
 
@@ -148,56 +148,56 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_does_not_fit_fails_alone()
+    public async Task A_video_that_does_not_fit_fails_only_itself()
     {
         await using var server = await VideoServer.StartAsync();
         await using var liar = new RawServer(async (_, _, stream) =>
             await RawServer.SendAsync(stream, "HTTP/1.1 200 OK\nContent-Length: 9000000000000000000", Video.Bytes()));
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
-        bench.Environment = bench.Environment with { FreeBytes = _ => 10_000_000 };
+        bench.FreeBytes = _ => 10_000_000;
 
         var summary = await bench.RunAsync(Bench.Task(liar.Url, "id-1", "huge"), Bench.Task(server.Url(), "id-2"));
 
         summary.Videos[0].Outcome.ShouldBe(new Failed(
-            "There is no room for huge.mp4: it needs 8185452.3 TB more, beside 1.0 MB that stay free for reports, and 9.5 MB are free. Free some space and run again; what is here is kept.", 1));
+            "Not enough disk space: huge.mp4 needs 8185452.3 TB more, 1.0 MB is kept for reports, and only 9.5 MB is free. Free some space and run again; what is here is kept.", 1));
         summary.Videos[1].Outcome.ShouldBeOfType<Downloaded>();
         summary.StopReason.ShouldBeNull();
         bench.ShouldHold(server.Body);
     }
 
     [Fact]
-    public async Task A_body_that_does_not_say_how_long_it_is_is_stopped_before_the_disk_is_full()
+    public async Task A_body_of_unknown_length_is_stopped_before_the_disk_is_full()
     {
         var video = Video.Bytes(4_000_000);
         await using var server = new RawServer(async (_, _, stream) => await RawServer.SendAsync(stream, "HTTP/1.0 200 OK", video));
-        bench.Environment = bench.Environment with { FreeBytes = _ => 3_000_000 - Directory.GetFiles(bench.Directory.Path).Sum(file => new FileInfo(file).Length) };
+        bench.FreeBytes = _ => 3_000_000 - Directory.GetFiles(bench.Directory.Path).Sum(file => new FileInfo(file).Length);
 
         var summary = await bench.RunAsync(Bench.Task(server.Url));
 
         summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason
-            .ShouldStartWith("The server does not say how long clip.mp4 is, and after ");
+            .ShouldStartWith("The server did not announce the length of clip.mp4. After ");
         summary.StopReason.ShouldBeNull();
         bench.Directory.Names().ShouldBeEmpty();
     }
 
     [Fact]
-    public void What_one_download_was_promised_another_does_not_get()
+    public void Reserved_space_is_not_given_to_another_download()
     {
         var budget = new DiskBudget(_ => 11 * 1024 * 1024, "");
 
-        using (var first = budget.Take(6 * 1024 * 1024, out _).ShouldNotBeNull())
+        using (var first = budget.Reserve(6 * 1024 * 1024, out _).ShouldNotBeNull())
         {
-            budget.Take(6 * 1024 * 1024, out var free).ShouldBeNull();
+            budget.Reserve(6 * 1024 * 1024, out var free).ShouldBeNull();
             free.ShouldBe(5 * 1024 * 1024);
             first.Written(2 * 1024 * 1024);
-            budget.Take(6 * 1024 * 1024, out _).ShouldNotBeNull().Dispose();
+            budget.Reserve(6 * 1024 * 1024, out _).ShouldNotBeNull().Dispose();
         }
 
-        budget.Take(10 * 1024 * 1024, out _).ShouldNotBeNull();
+        budget.Reserve(10 * 1024 * 1024, out _).ShouldNotBeNull();
     }
 
     [Fact]
-    public void A_write_that_finds_the_disk_full_is_known_as_such()
+    public void A_full_disk_is_recognized()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
         using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
@@ -206,18 +206,18 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void The_real_disk_tells_what_is_free_and_one_that_is_not_there_does_not()
+    public void Free_space_is_read_from_the_real_disk_if_it_exists()
     {
         DiskSpace.FreeBytes(bench.Directory.Path).ShouldBeInRange(1, long.MaxValue - 1);
         DiskSpace.FreeBytes(bench.Directory["none"]).ShouldBe(long.MaxValue);
     }
 
     [Fact]
-    public async Task An_empty_batch_makes_nothing()
+    public async Task An_empty_batch_creates_nothing()
     {
         var plan = DownloadPlan.Create(bench.Directory["none"], []);
 
-        var summary = await new VideoDownloads(bench.Options, bench.Environment).RunAsync(plan, new Recorder(), TestContext.Current.CancellationToken);
+        var summary = await new BatchDownloader(bench.Options, bench.Environment) { FreeBytes = bench.FreeBytes }.RunAsync(plan, new Recorder(), TestContext.Current.CancellationToken);
 
         summary.Videos.ShouldBeEmpty();
         bench.Directory.Names().ShouldBeEmpty();

@@ -15,7 +15,7 @@ public sealed class DamagedVideoTests : IDisposable
     private readonly Bench bench = new();
 
     [Fact]
-    public async Task A_truncated_video_that_comes_twice_is_kept_as_damaged_with_metadata_and_reason()
+    public async Task A_video_that_is_truncated_twice_is_kept_as_damaged_with_metadata_and_reason()
     {
         await using var server = await CutAsync();
 
@@ -34,7 +34,7 @@ public sealed class DamagedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_later_run_asks_again_once_and_keeps_the_same_bytes_once()
+    public async Task A_later_run_retries_once_and_keeps_the_same_bytes_once()
     {
         await using var server = await CutAsync();
         await bench.FailAsync(server.Url());
@@ -48,7 +48,7 @@ public sealed class DamagedVideoTests : IDisposable
     [Theory]
     [InlineData("clip.mp4.damaged")]
     [InlineData("clip.mp4.damaged.json")]
-    public async Task A_run_that_was_interrupted_while_it_kept_the_bytes_is_made_up_for(string lost)
+    public async Task An_interruption_while_keeping_damaged_bytes_is_repaired(string lost)
     {
         await using var server = await CutAsync();
         await bench.FailAsync(server.Url());
@@ -98,7 +98,7 @@ public sealed class DamagedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_truncated_video_that_comes_once_is_not_kept()
+    public async Task A_video_that_is_truncated_once_is_not_kept()
     {
         await using var server = await VideoServer.StartAsync();
         var whole = server.Body;

@@ -112,7 +112,7 @@ public sealed class EditedVideoTests : IDisposable
         var plan = bench.Plan(Bench.Task(server.Url()));
         bench.Directory.Write("clip.mp4", edit);
 
-        var summary = await new VideoDownloads(bench.Options, bench.Environment).RunAsync(plan, bench.Progress, TestContext.Current.CancellationToken);
+        var summary = await new BatchDownloader(bench.Options, bench.Environment) { FreeBytes = bench.FreeBytes }.RunAsync(plan, bench.Progress, TestContext.Current.CancellationToken);
 
         summary.Videos.Single().Outcome.ShouldBe(new AlreadyPresent(edit.Length));
         bench.ShouldHold(edit);

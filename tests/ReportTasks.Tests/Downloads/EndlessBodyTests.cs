@@ -47,19 +47,16 @@ public sealed class EndlessBodyTests : IDisposable
         const long Disk = 20_000_000;
         var least = Disk;
         await using var server = new RawServer((_, _, stream) => SendEndlessAsync(stream, "HTTP/1.1 200 OK\nETag: \"one\"", video));
-        bench.Environment = bench.Environment with
+        bench.FreeBytes = path =>
         {
-            FreeBytes = path =>
-            {
-                var free = Disk - Directory.GetFiles(path).Sum(file => new FileInfo(file).Length);
-                least = Math.Min(least, free);
-                return free;
-            },
+            var free = Disk - Directory.GetFiles(path).Sum(file => new FileInfo(file).Length);
+            least = Math.Min(least, free);
+            return free;
         };
 
         var summary = await bench.RunAsync(Bench.Task(server.Url));
 
-        summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason.ShouldStartWith("The server does not say how long clip.mp4 is, and after ");
+        summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason.ShouldStartWith("The server did not announce the length of clip.mp4. After ");
         summary.StopReason.ShouldBeNull();
         least.ShouldBeInRange((Disk / 2) - 1_000_000, (Disk / 2) + 1_000_000);
         bench.Directory.Names().ShouldBeEmpty();
@@ -68,9 +65,9 @@ public sealed class EndlessBodyTests : IDisposable
     [Fact]
     public void What_may_be_endless_counts_its_own_promise_as_left()
     {
-        using var promise = new DiskBudget(_ => 100, "").Take(0, out _);
-        promise.ShouldBeNull("there is a margin");
-        using var room = new DiskBudget(_ => 3 * 1024 * 1024, "").Take(1024 * 1024, out _)!;
+        using var reservation = new DiskBudget(_ => 100, "").Reserve(0, out _);
+        reservation.ShouldBeNull("there is a margin");
+        using var room = new DiskBudget(_ => 3 * 1024 * 1024, "").Reserve(1024 * 1024, out _)!;
 
         room.Leaves(3 * 1024 * 1024).ShouldBeTrue();
         room.Leaves((3 * 1024 * 1024) + 1).ShouldBeFalse();
@@ -80,7 +77,7 @@ public sealed class EndlessBodyTests : IDisposable
     public void What_has_no_length_is_not_promised_more_than_it_needs_now()
     {
         var budget = new DiskBudget(_ => 24 * 1024 * 1024, "");
-        using var room = budget.Take(0, out _)!;
+        using var room = budget.Reserve(0, out _)!;
 
         room.Covers(1000).ShouldBeTrue();
 
@@ -93,23 +90,23 @@ public sealed class EndlessBodyTests : IDisposable
     [InlineData(-3, true)]
     public async Task On_the_largest_disk_a_body_without_length_ends_some_day(int before, bool hasSurplus)
     {
-        bench.Directory.Lay("a.mp4.part", BodyCopier.MostUnannounced + before);
+        bench.Directory.Lay("a.mp4.part", BodyCopier.MaxUnannounced + before);
         bench.Directory.Write("a.mp4.part.state", """{"task_id":"task"}""");
         await using (var head = File.OpenWrite(bench.Directory["a.mp4.part"])) head.Write(video.AsSpan(0, 8));
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var pump = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var copier = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         using var body = new MemoryStream(new byte[4]);
 
-        (await pump.CopyAsync(body, null, watch)).ShouldBeTrue();
+        (await copier.CopyAsync(body, null, watch)).ShouldBeTrue();
 
-        pump.HasSurplus.ShouldBe(hasSurplus);
-        part.Length.ShouldBe(BodyCopier.MostUnannounced + before + (hasSurplus ? 0 : 4));
+        copier.HasSurplus.ShouldBe(hasSurplus);
+        part.Length.ShouldBe(BodyCopier.MaxUnannounced + before + (hasSurplus ? 0 : 4));
     }
 
     [Fact]
     public void It_is_said_how_much_of_it_came() =>
-        Reasons.Endless(BodyCopier.MostUnannounced).ShouldStartWith("The server did not say how long the video is, and after 16.0 GB there was no end of it.");
+        FailureMessages.Endless(BodyCopier.MaxUnannounced).ShouldStartWith("The server did not announce the length of the video, and after 16.0 GB it had not ended.");
 
     [Fact]
     public async Task What_is_being_read_is_over_before_a_body_that_has_no_room_is_left()
@@ -117,12 +114,12 @@ public sealed class EndlessBodyTests : IDisposable
         var free = long.MaxValue;
         bench.Directory.Write("a.mp4.part", "");
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var pump = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Take(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var copier = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         await using var body = new Dripping();
         free = 0;
 
-        (await pump.CopyAsync(body, null, watch)).ShouldBeFalse();
+        (await copier.CopyAsync(body, null, watch)).ShouldBeFalse();
 
         body.IsBeingRead.ShouldBeFalse("its connection would be used by two");
         part.Length.ShouldBe(0);

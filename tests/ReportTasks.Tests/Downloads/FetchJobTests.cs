@@ -5,6 +5,6 @@ namespace ReportTasks.Tests.Downloads;
 public sealed class FetchJobTests
 {
     [Fact]
-    public void Its_text_is_the_name_of_the_video_and_never_the_address() =>
+    public void Its_text_is_the_name_of_the_video_and_never_the_URL() =>
         new FetchJob("clip.mp4", "task-0001", new Uri("https://cdn.example/clip.mp4?_jwt=a.b.c"), null, null!).ToString().ShouldBe("clip.mp4");
 }

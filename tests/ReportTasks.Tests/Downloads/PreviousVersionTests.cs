@@ -19,7 +19,7 @@ public sealed class PreviousVersionTests : IDisposable
     public PreviousVersionTests()
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Source, "video_outputs"))) File.Copy(file, bench.Directory[Path.GetFileName(file)]);
-        bench.Environment = bench.Environment with { CreateHandler = (_, _) => throw new InvalidOperationException("Something was downloaded.") };
+        bench.Environment = bench.Environment with { CreateHandler = _ => throw new InvalidOperationException("Something was downloaded.") };
     }
 
     [Theory]

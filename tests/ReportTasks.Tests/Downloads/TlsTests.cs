@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using ReportTasks.Downloads.Http;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Tests.Downloads.Support;
 
@@ -27,9 +26,8 @@ public sealed class TlsTests : IDisposable
         server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, 50_000, bench.Progress) : Task.FromResult(false);
         bench.Environment = bench.Environment with
         {
-            CreateHandler = (options, environment) =>
+            CreateHandler = handler =>
             {
-                var handler = (SocketsHttpHandler)DownloadHandler.Create(options, environment);
                 handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => certificate.Equals(shown);
                 return handler;
             },

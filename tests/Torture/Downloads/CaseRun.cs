@@ -1,9 +1,9 @@
 using System.Net;
 using ReportTasks.Batches;
 using ReportTasks.Downloads;
-using ReportTasks.Downloads.Http;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using Torture.Support;
 
@@ -20,11 +20,10 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
     /// <summary>What became of the videos; null where the user ended the run.</summary>
     public async Task<DownloadSummary?> RunAsync(Witness witness, IReadOnlyList<(RunScript Script, CaseAddress Address)> videos, CancellationToken cancellation, CancellationToken kill)
     {
-        var environment = new DownloadEnvironment
+        var environment = new NetworkEnvironment
         {
             Time = clock,
             Randomizer = () => 0.5,
-            FreeBytes = _ => Free,
             Proxy = new WebProxy(),
             Resolve = (host, _) => Task.FromResult(server.Resolve(host)),
             CreateHandler = Handler,
@@ -34,7 +33,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
         var plan = DownloadPlan.Create(directory, videos.Select(video => TaskOf(video.Script.Video, video.Address)).Select(task => (task, namer.Next(task))).ToList());
         try
         {
-            return await new VideoDownloads(options, environment).RunAsync(plan, witness, either.Token);
+            return await new BatchDownloader(options, environment) { FreeBytes = _ => Free }.RunAsync(plan, witness, either.Token);
         }
         catch (OperationCanceledException) when (kill.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -59,9 +58,8 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
         VideoUrl = address.Url,
     };
 
-    private SocketsHttpHandler Handler(ReportOptions wanted, DownloadEnvironment environment)
+    private SocketsHttpHandler Handler(SocketsHttpHandler handler)
     {
-        var handler = (SocketsHttpHandler)DownloadHandler.Create(wanted, environment);
         handler.SslOptions.CertificateChainPolicy = identities.Policy();
         return handler;
     }

@@ -7,6 +7,7 @@ using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Media;
 using ReportTasks.Metrics;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Tests.Downloads.Support;
 using Torture.Support;
@@ -85,10 +86,10 @@ internal sealed class JunkCampaign : Campaign
     private static Task<DownloadSummary> DownloadAsync(JunkPlace place, List<BatchTask> tasks, CancellationToken cancellation)
     {
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
-        var environment = new DownloadEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
+        var environment = new NetworkEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
         var namer = new VideoNamer(new OutputFiles(place.Path).HolderOf);
         var plan = DownloadPlan.Create(place.Path, tasks.Select(task => (task, namer.Next(task))).ToList());
-        return new VideoDownloads(options, environment).RunAsync(plan, new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
+        return new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 
     /// <summary>What a report would count; every file of it must be a whole video, and none may count twice.</summary>

@@ -32,7 +32,7 @@ internal sealed record RealFileSystem(string Name, string Directory, int? Room, 
     public static IReadOnlyList<RealFileSystem> All { get; } =
     [
         new("a full file system for video_outputs", "work/video_outputs", 0, 1, "JSON report", "video_outputs"),
-        new("a file system for video_outputs that becomes full with the second video", "work/video_outputs", 1_500_000, 4, "There is no room for storm.mp4"),
+        new("a file system for video_outputs that becomes full with the second video", "work/video_outputs", 1_500_000, 4, "Not enough disk space: storm.mp4"),
         new("a read-only file system for video_outputs", "work/video_outputs", null, 2, "video_outputs cannot be written"),
         new("a full file system for what is published", "published", 0, 4, "../published"),
         new("a file system for what is published that becomes full with the second video", "published", 500_000, 4, "../published", "storm.mp4"),

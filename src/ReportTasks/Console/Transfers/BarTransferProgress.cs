@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>Progress for people at a terminal: a bar for each file that moves and one for all.</summary>
+/// <summary>Progress for a terminal: a bar per active file and one for all.</summary>
 internal sealed class BarTransferProgress : ITransferProgress
 {
     private readonly ConcurrentDictionary<string, ProgressTask> bars = new(StringComparer.Ordinal);
@@ -20,8 +20,11 @@ internal sealed class BarTransferProgress : ITransferProgress
         total.Tag = new Func<string>(stats.Describe);
     }
 
-    /// <summary>Shows bars on an interactive console while <paramref name="work"/> runs, and takes them away at its end.</summary>
-    public static Task<T> RunAsync<T>(IAnsiConsole console, TimeProvider time, TransferWords words, Func<ITransferProgress, Task<T>> work)
+    /// <summary>
+    /// Shows bars on an interactive console while <paramref name="work"/> runs, and removes them at its end.
+    /// </summary>
+    public static Task<T> RunAsync<T>(
+        IAnsiConsole console, TimeProvider time, TransferWords words, Func<ITransferProgress, Task<T>> work)
     {
         var display = new Progress(console) { AutoClear = true, HideCompleted = true };
         return display

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>Progress for logs: a line for each of the first finished files, and one every ten seconds. Dispose when the run is over.</summary>
+/// <summary>
+/// Progress for logs: one line for each of the first finished files, and one every ten seconds. Dispose it after the run.
+/// </summary>
 public sealed class LogTransferProgress : ITransferProgress, IDisposable
 {
-    private const int MostListed = 1_000;
+    private const int MaxListed = 1_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -20,7 +22,7 @@ public sealed class LogTransferProgress : ITransferProgress, IDisposable
     /// <param name="writeLine">Writes one line; called by one thread at a time.</param>
     /// <param name="unicode">Whether the encoding can show more than ASCII.</param>
     /// <param name="time">For the interval and the rate.</param>
-    /// <param name="words">What the lines say of the files.</param>
+    /// <param name="words">The terms for files and transfers.</param>
     public LogTransferProgress(Action<string> writeLine, bool unicode, TimeProvider time, TransferWords words)
     {
         ArgumentNullException.ThrowIfNull(time);
@@ -48,8 +50,11 @@ public sealed class LogTransferProgress : ITransferProgress, IDisposable
         {
             stats.Finished(end);
             if (end == TransferEnd.GivenUp || (end == TransferEnd.Unchanged && !words.NamesUnchanged)) return;
-            if (listed++ == MostListed) Write($"Further {words.Things} are only counted.");
-            if (listed <= MostListed) Write(string.Create(CultureInfo.InvariantCulture, $"[{stats.FinishedCount}/{stats.Count}] {name}: {sentence}"));
+            if (listed++ == MaxListed) Write($"Further {words.Things} are only counted.");
+            if (listed <= MaxListed)
+            {
+                Write(string.Create(CultureInfo.InvariantCulture, $"[{stats.FinishedCount}/{stats.Count}] {name}: {sentence}"));
+            }
         }
     }
 

@@ -5,8 +5,8 @@ using Spectre.Console.Rendering;
 namespace ReportTasks.Console.Transfers;
 
 /// <summary>
-/// One line of the display in one column: name, bar and figures fitted to the width by hand, because columns of a grid
-/// would wrap on a narrow terminal.
+/// One line of the display in a single column. Name, bar and numbers are fitted to the width here, because grid columns would
+/// wrap on a narrow terminal.
 /// </summary>
 internal sealed class TransferColumn(TransferWords words) : ProgressColumn
 {
@@ -18,7 +18,7 @@ internal sealed class TransferColumn(TransferWords words) : ProgressColumn
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
     {
-        // One cell stays free: some terminals wrap when the last one is written.
+        // Some terminals wrap when the last cell is written.
         var width = options.ConsoleSize.Width - 1;
         var bar = width >= NarrowestWithBar ? Bar(task, options.Unicode) : "";
         var cells = Math.Clamp(width - bar.Length - FiguresWidth, 8, 40);
@@ -30,15 +30,17 @@ internal sealed class TransferColumn(TransferWords words) : ProgressColumn
         return new Text(CellText.Crop(line, width)) { Overflow = Overflow.Crop };
     }
 
-    /// <summary>Words of its own are worth more than the bar, and more than the name before them.</summary>
-    private static string WithoutBar(string name, string own, int width) => CellText.Width(name) + 1 + CellText.Width(own) <= width ? $"{name} {own}" : own;
+    /// <summary>A text of its own is more important than the bar and the name.</summary>
+    private static string WithoutBar(string name, string own, int width) =>
+        CellText.Width(name) + 1 + CellText.Width(own) <= width ? $"{name} {own}" : own;
 
     private string Figures(ProgressTask task)
     {
         var rate = task.Speed is { } speed ? ", " + Sizes.Rate(speed) : "";
         if (task.IsIndeterminate) return words.Doing.ToLowerInvariant();
         var left = task.RemainingTime is { } time && time < TimeSpan.FromDays(1) ? ", " + Sizes.Text(time) : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{(int)task.Percentage}% of {Sizes.Text((long)task.MaxValue)}{rate}{left}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(int)task.Percentage}% of {Sizes.Text((long)task.MaxValue)}{rate}{left}");
     }
 
     private static string Bar(ProgressTask task, bool unicode)

@@ -2,16 +2,20 @@ using Spectre.Console;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>Shows a run of downloads or uploads the way the console can: bars where it is interactive, plain lines elsewhere.</summary>
+/// <summary>Shows the progress of downloads or uploads: bars on an interactive console, otherwise plain lines.</summary>
 public static class TransferDisplay
 {
-    /// <param name="console">With its capabilities set: interactive or not, Unicode or not, width.</param>
-    /// <param name="writeLine">Takes the plain lines where there are no bars, one thread at a time.</param>
+    /// <param name="console">Its profile says whether it is interactive, supports Unicode, and how wide it is.</param>
+    /// <param name="writeLine">Writes a plain line; called by one thread at a time.</param>
     /// <param name="time">For rates and intervals.</param>
-    /// <param name="words">What it says of the files.</param>
-    /// <param name="work">The run; its progress is what this shows.</param>
+    /// <param name="words">The terms for files and transfers.</param>
+    /// <param name="work">The transfers, which report their progress.</param>
     public static async Task<T> RunAsync<T>(
-        IAnsiConsole console, Action<string> writeLine, TimeProvider time, TransferWords words, Func<ITransferProgress, Task<T>> work)
+        IAnsiConsole console,
+        Action<string> writeLine,
+        TimeProvider time,
+        TransferWords words,
+        Func<ITransferProgress, Task<T>> work)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(work);

@@ -1,15 +1,15 @@
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>What became of one file.</summary>
+/// <summary>How the transfer of one file ended.</summary>
 public enum TransferEnd
 {
     Moved,
 
-    /// <summary>It was there before; nothing was moved.</summary>
+    /// <summary>It existed before; nothing was transferred.</summary>
     Unchanged,
 
     Failed,
 
-    /// <summary>Not tried any more: what failed was more than the file, and is told elsewhere.</summary>
+    /// <summary>Not attempted, because of a failure that is reported elsewhere.</summary>
     GivenUp,
 }

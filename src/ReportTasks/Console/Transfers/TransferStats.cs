@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>Adds up a batch as it runs: files, bytes, rate, time left. For many threads.</summary>
+/// <summary>Counts files and bytes of running transfers; computes rate and time left. Thread-safe.</summary>
 internal sealed class TransferStats(TimeProvider time, TransferWords words)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(20);
@@ -32,7 +32,7 @@ internal sealed class TransferStats(TimeProvider time, TransferWords words)
     {
         lock (gate)
         {
-            var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{finished} of {Plural.Of(count, words.Thing)}") };
+            List<string> parts = [string.Create(CultureInfo.InvariantCulture, $"{finished} of {Plural.Of(count, words.Thing)}")];
             if (failed > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{failed} failed"));
             parts.Add(Sizes.Text(moved));
             parts.Add(Sizes.Rate(Rate()));
@@ -57,7 +57,7 @@ internal sealed class TransferStats(TimeProvider time, TransferWords words)
         }
     }
 
-    /// <summary>Bytes a second over the last while, so that a stall shows and an old sprint is forgotten.</summary>
+    /// <summary>The recent rate in bytes per second, so that a stall shows at once.</summary>
     private double Rate()
     {
         var now = time.GetElapsedTime(start);
@@ -67,7 +67,7 @@ internal sealed class TransferStats(TimeProvider time, TransferWords words)
         return now > at ? (moved - before) / (now - at).TotalSeconds : 0;
     }
 
-    /// <summary>By files, for the lengths of those to come may be unknown; those already there cost no time and do not count.</summary>
+    /// <summary>Estimated by files, because lengths may be unknown. Files that existed before do not count.</summary>
     private TimeSpan? Left() => movedCount > 0 && finished < count
         ? time.GetElapsedTime(start) / movedCount * (count - finished)
         : null;

@@ -1,9 +1,9 @@
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>What a display says of the files and of what is done with them.</summary>
-/// <param name="Doing">As a line begins.</param>
-/// <param name="Thing">What a file is called.</param>
-/// <param name="NamesUnchanged">Whether each file that was there already gets a line of a log.</param>
+/// <summary>The terms of a progress display for files and transfers.</summary>
+/// <param name="Doing">The beginning of a line.</param>
+/// <param name="Thing">The term for a file.</param>
+/// <param name="NamesUnchanged">Whether the log gets a line for each file that existed before.</param>
 public sealed record TransferWords(string Doing, string Thing, bool NamesUnchanged)
 {
     public string Things => Thing + "s";

@@ -1,50 +1,52 @@
 namespace ReportTasks.Downloads.Concurrency;
 
 /// <summary>
-/// How many videos come at once, as the network bears it: twice as many for as long as that brings more bytes a second, and back to
-/// half of that when it does not. Not for several threads.
+/// Finds how many videos to download at once. Doubles the number while that raises throughput, then halves it once. Not
+/// thread-safe.
 /// </summary>
-/// <param name="count">How many, to begin with, and never fewer.</param>
-/// <param name="most">How many there may ever be; as many as <paramref name="count"/> to let them be.</param>
-/// <param name="time">What a round is timed by: as many videos as come at once.</param>
-internal sealed class AdaptiveConcurrency(int count, int most, TimeProvider time)
+/// <param name="initial">The number to start with, which is also the minimum.</param>
+/// <param name="max">The maximum; equal to <paramref name="initial"/> for a fixed number.</param>
+/// <param name="time">Measures a round: as many videos as are downloaded at once.</param>
+internal sealed class AdaptiveConcurrency(int initial, int max, TimeProvider time)
 {
-    // Less is what two rounds of the same width differ by.
-    private const double WorthIt = 1.1;
+    // Two rounds of the same size differ by less.
+    private const double MinGain = 1.1;
 
-    private readonly int least = count;
-    private int width = count;
-    private bool hasSettled = count == most;
-    private double rateBefore;
-    private long start = time.GetTimestamp();
-    private int videos;
-    private long bytes;
+    private readonly int min = initial;
+    private int current = initial;
+    private bool hasSettled = initial == max;
+    private double previousRate;
+    private long roundStart = time.GetTimestamp();
+    private int roundVideos;
+    private long roundBytes;
 
-    /// <summary>One has come; by how many more, or fewer, may come from now on.</summary>
-    /// <param name="length">Bytes that came; of what was here already nothing can be learnt.</param>
-    public int Came(long length)
+    /// <summary>Counts a downloaded video.</summary>
+    /// <param name="length">Received bytes; 0 says nothing about throughput.</param>
+    /// <returns>How many more downloads may run from now on; negative for fewer.</returns>
+    public int Add(long length)
     {
         if (hasSettled || length == 0) return 0;
-        bytes += length;
-        if (++videos < width) return 0;
-        var rate = bytes / Math.Max(time.GetElapsedTime(start).TotalSeconds, double.Epsilon);
-        if (rate <= rateBefore * WorthIt) return Narrow();
-        (rateBefore, videos, bytes, start) = (rate, 0, 0, time.GetTimestamp());
-        hasSettled = width == most;
-        return ChangeTo(Math.Min(2 * width, most));
+        roundBytes += length;
+        if (++roundVideos < current) return 0;
+        var rate = roundBytes / Math.Max(time.GetElapsedTime(roundStart).TotalSeconds, double.Epsilon);
+        if (rate <= previousRate * MinGain) return Decrease();
+        (previousRate, roundVideos, roundBytes, roundStart) = (rate, 0, 0, time.GetTimestamp());
+        hasSettled = current == max;
+        return ChangeTo(Math.Min(2 * current, max));
     }
 
-    /// <summary>So many are too many, and more are not tried again; by how many fewer may come from now on.</summary>
-    public int Narrow()
+    /// <summary>Halves the number and stops growing.</summary>
+    /// <returns>The change, 0 or negative.</returns>
+    public int Decrease()
     {
         hasSettled = true;
-        return ChangeTo(Math.Max(width / 2, least));
+        return ChangeTo(Math.Max(current / 2, min));
     }
 
     private int ChangeTo(int wanted)
     {
-        var change = wanted - width;
-        width = wanted;
+        var change = wanted - current;
+        current = wanted;
         return change;
     }
 }

@@ -1,24 +1,24 @@
 namespace ReportTasks.Downloads.Concurrency;
 
 /// <summary>
-/// How many videos may come at once: <paramref name="count"/>, and up to <paramref name="most"/> while more bring more. While
-/// the disk takes one, the next one comes; <paramref name="count"/> may be on their way to the disk besides.
+/// Limits how many videos are downloaded at once: <paramref name="initial"/>, growing to <paramref name="max"/> while throughput
+/// improves. A video that is being saved frees its place for the next; <paramref name="initial"/> may be saved besides.
 /// </summary>
-internal sealed class ConcurrencyLimiter(int count, int most, TimeProvider time) : IDisposable
+internal sealed class ConcurrencyLimiter(int initial, int max, TimeProvider time) : IDisposable
 {
-    private readonly Permits coming = new(count);
-    private readonly Permits unfinished = new(2 * count);
+    private readonly Permits receiving = new(initial);
+    private readonly Permits unfinished = new(2 * initial);
     private readonly Lock gate = new();
-    private readonly AdaptiveConcurrency widening = new(count, most, time);
-    private int narrowings;
+    private readonly AdaptiveConcurrency concurrency = new(initial, max, time);
+    private int decreases;
 
-    /// <exception cref="OperationCanceledException">None was free before the user cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The user canceled before a slot was free.</exception>
     public async Task<Slot> TakeAsync(CancellationToken cancellation)
     {
         await unfinished.TakeAsync(cancellation);
         try
         {
-            await coming.TakeAsync(cancellation);
+            await receiving.TakeAsync(cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -26,67 +26,68 @@ internal sealed class ConcurrencyLimiter(int count, int most, TimeProvider time)
             throw;
         }
 
-        return new Slot(this, narrowings);
+        return new Slot(this, decreases);
     }
 
     public void Dispose()
     {
-        coming.Dispose();
+        receiving.Dispose();
         unfinished.Dispose();
     }
 
-    private void HasCome(long bytes)
+    private void OnReceived(long bytes)
     {
-        lock (gate) Change(widening.Came(bytes));
+        lock (gate) Change(concurrency.Add(bytes));
     }
 
-    // What makes one fail often makes all fail that come with it, which is no reason to narrow for each.
-    private void HasFailed(int narrowingsBefore)
+    // One cause often fails all running downloads, and counts once.
+    private void OnOverload(int decreasesBefore)
     {
         lock (gate)
         {
-            if (narrowings != narrowingsBefore) return;
-            narrowings++;
-            Change(widening.Narrow());
+            if (decreases != decreasesBefore) return;
+            decreases++;
+            Change(concurrency.Decrease());
         }
     }
 
     private void Change(int more)
     {
-        coming.Add(more);
+        receiving.Add(more);
         unfinished.Add(more);
     }
 
-    /// <summary>Dispose when the video is finished, whatever became of it.</summary>
-    internal sealed class Slot(ConcurrencyLimiter slots, int narrowings) : IDisposable
+    /// <summary>The place of one video. Dispose when the video is finished, whatever its outcome.</summary>
+    internal sealed class Slot(ConcurrencyLimiter limiter, int decreases) : IDisposable
     {
         private bool isFree;
 
-        /// <summary>All of the video has come, this many bytes of it now: the next one may.</summary>
-        public void HasCome(long bytes)
+        /// <summary>All bytes of the video are received, so the next download may start.</summary>
+        /// <param name="bytes">How many this run received.</param>
+        public void ReportReceived(long bytes)
         {
-            slots.HasCome(bytes);
+            limiter.OnReceived(bytes);
             Free();
         }
 
-        /// <summary>The server or the line failed, which fewer at once may keep it from.</summary>
-        public void HasFailed() => slots.HasFailed(narrowings);
+        /// <summary>The server or the network failed; fewer downloads at once may help.</summary>
+        public void ReportOverload() => limiter.OnOverload(decreases);
 
         public void Dispose()
         {
             Free();
-            slots.unfinished.Add(1);
+            limiter.unfinished.Add(1);
         }
 
         private void Free()
         {
             if (isFree) return;
             isFree = true;
-            slots.coming.Add(1);
+            limiter.receiving.Add(1);
         }
     }
 
-    /// <summary>When there are to be fewer than are out, those that come back first stay.</summary>
+    /// <summary>A semaphore that can shrink: permits in use are withdrawn when they are returned.</summary>
     private sealed class Permits(int count) : IDisposable
     {
         private readonly SemaphoreSlim free = new(count);

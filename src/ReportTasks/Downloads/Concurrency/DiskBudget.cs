@@ -1,18 +1,24 @@
+using ReportTasks.Downloads.Outcomes;
+
 namespace ReportTasks.Downloads.Concurrency;
 
-/// <summary>Shares the free space of the disk among the downloads that run: what one was reserved, another does not get.</summary>
+/// <summary>Shares the free disk space among running downloads. Bytes reserved for one are not available to the others.</summary>
 internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 {
-    /// <summary>Bytes that stay free, for metadata, state, reports and the file system's own needs.</summary>
+    /// <summary>Bytes kept free for metadata, state, reports and the file system itself.</summary>
     public const long Margin = 1024 * 1024;
 
     private readonly Lock gate = new();
     private long reserved;
+    private string? stopReason;
 
-    /// <summary>Whether not even the margin is left, so that no video at all can be written.</summary>
+    /// <summary>Why no further download starts; null while the disk has space.</summary>
+    public string? StopReason => Volatile.Read(ref stopReason);
+
+    /// <summary>Whether less than the margin is free, so that no video can be written.</summary>
     public bool IsFull => freeBytes(directory) < Margin;
 
-    /// <summary>What is free and reserved to nobody, in bytes.</summary>
+    /// <summary>Free bytes that are not reserved.</summary>
     public long Free
     {
         get
@@ -23,8 +29,12 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 
     private long Unreserved => Math.Max(0, freeBytes(directory) - reserved);
 
-    /// <summary>Room for <paramref name="bytes"/> more; null when there is not enough, with what there is.</summary>
-    public Reservation? Take(long bytes, out long free)
+    /// <summary>Stops further downloads. Only the first failure gets the full reason.</summary>
+    public Failed Stop(string reason, int attempts) => new(
+        Interlocked.CompareExchange(ref stopReason, reason, null) is null ? reason : FailureMessages.DiskFullElsewhere, attempts);
+
+    /// <summary>Reserves <paramref name="bytes"/>; null if <paramref name="free"/> is not enough.</summary>
+    public Reservation? Reserve(long bytes, out long free)
     {
         lock (gate)
         {
@@ -35,17 +45,17 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
         }
     }
 
-    /// <summary>What is reserved shrinks as it is written, for then the disk itself counts it.</summary>
+    /// <summary>Shrinks as bytes are written, because they are then no longer free on the disk.</summary>
     internal sealed class Reservation(DiskBudget budget, long bytes) : IDisposable
     {
         private long left = bytes;
 
-        /// <summary>Whether there is room for <paramref name="count"/> more bytes; in question only beyond what was reserved.</summary>
+        /// <summary>Whether <paramref name="count"/> more bytes fit. Extends the reservation if it is too small.</summary>
         public bool Covers(int count)
         {
             lock (budget.gate)
             {
-                // No more than that: what this one might still need, another needs now.
+                // By no more than needed: another download may need the rest now.
                 var more = count - left;
                 if (more <= 0) return true;
                 if (budget.Unreserved - Margin < more) return false;
@@ -56,8 +66,7 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
         }
 
         /// <summary>
-        /// Whether as much is free as <paramref name="bytes"/>: what may grow without an end is not to have more of the disk
-        /// than it leaves to all others.
+        /// Whether <paramref name="bytes"/> are free. A body of unknown length must not take more of the disk than it leaves.
         /// </summary>
         public bool Leaves(long bytes)
         {

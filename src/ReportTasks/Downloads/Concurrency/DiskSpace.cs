@@ -5,7 +5,8 @@ internal static class DiskSpace
     // Errors of a full disk and of a spent quota: ENOSPC, EDQUOT (Linux, macOS), ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL,
     // ERROR_DISK_QUOTA_EXCEEDED.
     private static readonly int[] UnixFull = [28, OperatingSystem.IsMacOS() ? 69 : 122];
-    private static readonly int[] WindowsFull = [unchecked((int)0x80070027), unchecked((int)0x80070070), unchecked((int)0x8007050F)];
+    private static readonly int[] WindowsFull =
+        [unchecked((int)0x80070027), unchecked((int)0x80070070), unchecked((int)0x8007050F)];
 
     public static bool IsExhausted(IOException exception) =>
         (OperatingSystem.IsWindows() ? WindowsFull : UnixFull).Contains(exception.HResult);

@@ -5,26 +5,26 @@ using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>Moves a body into the unfinished file and counts.</summary>
+/// <summary>Copies a response body into the unfinished file.</summary>
 /// <param name="floor">The minimum rate; null for none.</param>
-/// <param name="time">Times the waits for the server.</param>
-internal sealed class BodyCopier(FetchJob job, DiskBudget.Reservation room, ITransferProgress progress, RateFloor? floor, TimeProvider time)
+/// <param name="time">Measures the waits for the server.</param>
+internal sealed class BodyCopier(
+    FetchJob job, DiskBudget.Reservation reservation, ITransferProgress progress, RateFloor? floor, TimeProvider time)
 {
     /// <summary>
-    /// The most bytes that are taken of a body whose length nobody tells: it may have no end. Videos of some seconds have
-    /// far fewer.
+    /// The maximum length of a body without Content-Length, which may be endless. Short videos are far smaller.
     /// </summary>
-    public const long MostUnannounced = 16L * 1024 * 1024 * 1024;
+    public const long MaxUnannounced = 16L * 1024 * 1024 * 1024;
 
     private int surplus;
 
-    /// <summary>Whether more came than was announced, or than is taken unannounced; none of that is in the file.</summary>
+    /// <summary>Whether more bytes arrived than announced, or than the maximum. They are not in the file.</summary>
     public bool HasSurplus => surplus > 0;
 
     /// <summary>Whether the server fell below the minimum rate; what it sent is in the file.</summary>
     public bool IsTooSlow { get; private set; }
 
-    /// <summary>The first bytes of a body, as many as <paramref name="head"/> takes or the body has.</summary>
+    /// <summary>Fills <paramref name="head"/> with the first bytes of a body, or with all of it if it is shorter.</summary>
     public static async Task<int> ReadHeadAsync(Stream body, byte[] head, StallWatch watch)
     {
         var length = 0;
@@ -38,45 +38,46 @@ internal sealed class BodyCopier(FetchJob job, DiskBudget.Reservation room, ITra
         return length;
     }
 
-    /// <summary>Whether there was room for all of it. Where there is a surplus, its end is not waited for.</summary>
-    /// <param name="announced">Length of the whole video; null where nobody tells it.</param>
+    /// <summary>Copies the body. Stops at the first surplus byte.</summary>
+    /// <param name="announced">Length of the whole video; null if unknown.</param>
+    /// <returns>Whether the disk had space for all of it.</returns>
     public async Task<bool> CopyAsync(Stream body, long? announced, StallWatch watch)
     {
-        var (most, come) = (announced ?? MostUnannounced, job.Part.Length);
-        using var arrived = new ReceiveBuffer();
+        var (limit, received) = (announced ?? MaxUnannounced, job.Part.Length);
+        using var buffer = new ReceiveBuffer();
 
-        // Bytes come in small pieces: as many as are there are written at once, and what is there while the next are waited for.
+        // Bytes arrive in small pieces. While the next read waits, everything received so far is written at once.
         while (true)
         {
-            var reading = ReadAsync(body, arrived.Room, watch).Preserve();
+            var reading = ReadAsync(body, buffer.Free, watch).Preserve();
             if (!reading.IsCompleted && !await WriteMeanwhileAsync(reading.AsTask())) return false;
             int read;
-            var asked = time.GetTimestamp();
+            var start = time.GetTimestamp();
             try
             {
                 read = await reading;
             }
             catch
             {
-                TryWrite(); // what has come is kept, whatever became of the connection
+                TryWrite(); // keep what arrived before the connection broke
                 throw;
             }
 
             if (read == 0) return TryWrite();
-            arrived.Add(read);
-            come += read;
-            if (come > most)
+            buffer.Add(read);
+            received += read;
+            if (received > limit)
             {
-                surplus = arrived.Unwritten.Length;
+                surplus = buffer.Unwritten.Length;
                 return true;
             }
 
-            IsTooSlow = come != announced && floor?.IsMissed(read, time.GetElapsedTime(asked)) == true;
+            IsTooSlow = received != announced && floor?.IsMissed(read, time.GetElapsedTime(start)) == true;
             if (IsTooSlow) return TryWrite();
-            if (arrived.IsFull && !TryWrite()) return false;
+            if (buffer.IsFull && !TryWrite()) return false;
         }
 
-        // What is being read is never left alone: the connection, and the buffer, would be used by two.
+        // A pending read is always awaited: otherwise two readers would share the connection and the buffer.
         async Task<bool> WriteMeanwhileAsync(Task reading)
         {
             var isWritten = false;
@@ -96,12 +97,12 @@ internal sealed class BodyCopier(FetchJob job, DiskBudget.Reservation room, ITra
 
         bool TryWrite()
         {
-            var bytes = arrived.Unwritten;
+            var bytes = buffer.Unwritten;
             if (bytes.IsEmpty) return true;
             watch.Pause();
-            if (!room.Covers(bytes.Length) || (announced is null && !room.Leaves(job.Part.Length))) return false;
+            if (!reservation.Covers(bytes.Length) || (announced is null && !reservation.Leaves(job.Part.Length))) return false;
             Write(bytes);
-            arrived.Written();
+            buffer.Written();
             watch.Restart();
             return true;
         }
@@ -110,20 +111,20 @@ internal sealed class BodyCopier(FetchJob job, DiskBudget.Reservation room, ITra
     public void Write(ReadOnlySpan<byte> bytes)
     {
         job.Part.Write(bytes);
-        room.Written(bytes.Length);
+        reservation.Written(bytes.Length);
         progress.Advanced(job.FileName, bytes.Length);
     }
 
-    /// <summary>What has arrived against what was announced.</summary>
-    public Attempt Check(long expected, long resumedFrom)
+    /// <summary>Compares the received with the announced length.</summary>
+    public AttemptOutcome Check(long expected, long resumedFrom)
     {
         var length = job.Part.Length + surplus;
-        if (length == expected) return new Whole(resumedFrom);
+        if (length == expected) return new WholeVideo(resumedFrom);
         if (length > expected) job.Part.Discard();
-        return new TryAgain(Reasons.WrongLength(length, expected));
+        return new Transient(FailureMessages.WrongLength(length, expected));
     }
 
-    /// <exception cref="HttpRequestException">The connection broke; as an IOException it would look like the disk's fault.</exception>
+    /// <exception cref="HttpRequestException">The connection broke. An IOException would look like a disk error.</exception>
     public static async ValueTask<int> ReadAsync(Stream body, Memory<byte> buffer, StallWatch watch)
     {
         watch.Restart();

@@ -1,28 +1,29 @@
 using System.Net;
+using ReportTasks.Network;
 using ReportTasks.Options;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>The HTTP stack of downloads: plain connections, guarded; no cookies, no credentials, no redirects, no decompression.</summary>
+/// <summary>The HTTP stack of downloads: guarded connections; no cookies, credentials, redirects or decompression.</summary>
 internal static class DownloadHandler
 {
-    public static HttpMessageHandler Create(ReportOptions options, DownloadEnvironment environment)
+    public static HttpMessageHandler Create(ReportOptions options, NetworkEnvironment network)
     {
-        var guard = options.Downloads.AllowPrivateNetwork ? null : new AddressGuard(environment.OwnAddresses);
-        var connector = new GuardedConnector(environment, guard);
-        var handler = new SocketsHttpHandler
+        var guard = options.Downloads.AllowPrivateNetwork ? null : new IpAddressGuard(network.OwnAddresses);
+        var connector = new GuardedConnector(network, guard);
+        var handler = network.CreateHandler(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = connector.ConnectAsync,
             ConnectTimeout = options.Transfers.StallTimeout,
             MaxConnectionsPerServer = options.Transfers.MaxParallel,
-            // Enough to reuse the connection after a redirect or an error page, too little for a body that never ends.
+            // Enough to reuse the connection after a redirect or an error page, too little for an endless body.
             MaxResponseDrainSize = 64 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            Proxy = environment.Proxy,
+            Proxy = network.Proxy,
             UseCookies = false,
-        };
-        return guard is null ? handler : new ProxiedTargetGuard(environment, guard, handler);
+        });
+        return guard is null ? handler : new ProxiedTargetGuard(network, guard, handler);
     }
 }

@@ -1,17 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
+using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Http;
 
 /// <summary>
-/// Opens the connections of downloads. It resolves the name itself and connects to the very address it checked, so that
-/// neither a redirect nor a name server that changes its mind gets around the guard.
+/// Opens the connections of downloads. It resolves the host and connects to the address that it checked, so that neither a
+/// redirect nor a changed DNS answer (DNS rebinding) gets around the guard.
 /// </summary>
 /// <param name="guard">Null if every address may be connected to.</param>
-internal sealed class GuardedConnector(DownloadEnvironment environment, AddressGuard? guard)
+internal sealed class GuardedConnector(NetworkEnvironment network, IpAddressGuard? guard)
 {
-    // A dead address (often IPv6) must not use up the time of the live ones after it.
-    private static readonly TimeSpan PatienceBeforeNext = TimeSpan.FromSeconds(5);
+    // An unreachable address (often IPv6) must leave time for the others.
+    private static readonly TimeSpan TimeoutBeforeNext = TimeSpan.FromSeconds(5);
 
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
@@ -21,35 +22,37 @@ internal sealed class GuardedConnector(DownloadEnvironment environment, AddressG
         if (guard is not null && !IsProxy(context)) guard.Check(endPoint.Host, addresses);
         for (var i = 0; i < addresses.Length - 1; i++)
         {
-            using var limit = new CancellationTokenSource(PatienceBeforeNext, environment.Time);
+            using var limit = new CancellationTokenSource(TimeoutBeforeNext, network.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
             try
             {
-                return await environment.Connect(new IPEndPoint(addresses[i], endPoint.Port), either.Token);
+                return await network.Connect(new IPEndPoint(addresses[i], endPoint.Port), either.Token);
             }
-            catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e)
+                when (e is SocketException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
-                // The next address may do.
+                // Try the next address.
             }
         }
 
-        return await environment.Connect(new IPEndPoint(addresses[^1], endPoint.Port), cancellation);
+        return await network.Connect(new IPEndPoint(addresses[^1], endPoint.Port), cancellation);
     }
 
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
     {
         if (IPAddress.TryParse(host, out var literal)) return [literal];
-        var addresses = await environment.Resolve(host, cancellation);
+        var addresses = await network.Resolve(host, cancellation);
         return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.HostNotFound);
     }
 
-    /// <summary>The user chose the proxy, so its address is the user's business.</summary>
+    /// <summary>The proxy is configured by the user, so its address is not checked.</summary>
     private bool IsProxy(SocketsHttpConnectionContext context)
     {
         var request = context.InitialRequestMessage;
-        // Downloads only GET: a CONNECT is the handler's own, to a proxy.
+        // Downloads send only GET; a CONNECT comes from the handler and goes to a proxy.
         if (request.Method == HttpMethod.Connect) return true;
-        return request.RequestUri is { } uri && !environment.Proxy.IsBypassed(uri) && environment.Proxy.GetProxy(uri) is { } proxy
-            && string.Equals(proxy.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase) && proxy.Port == context.DnsEndPoint.Port;
+        var endPoint = context.DnsEndPoint;
+        return request.RequestUri is { } uri && !network.Proxy.IsBypassed(uri) && network.Proxy.GetProxy(uri) is { } proxy
+            && string.Equals(proxy.IdnHost, endPoint.Host, StringComparison.OrdinalIgnoreCase) && proxy.Port == endPoint.Port;
     }
 }

@@ -1,31 +1,40 @@
 using System.Net;
 using System.Net.Sockets;
 using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Http;
 
 /// <summary>
-/// Where a proxy makes the connection, <see cref="GuardedConnector"/> never sees the target. What can be known of the
-/// target here is checked before the proxy is asked; a name that only the proxy can resolve is the proxy's to judge.
+/// Checks the target of a proxied request, which <see cref="GuardedConnector"/> never sees. A host that only the proxy can
+/// resolve is left to the proxy.
 /// </summary>
-internal sealed class ProxiedTargetGuard(DownloadEnvironment environment, AddressGuard guard, HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class ProxiedTargetGuard(NetworkEnvironment network, IpAddressGuard guard, HttpMessageHandler inner)
+    : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is { } uri && !environment.Proxy.IsBypassed(uri) && environment.Proxy.GetProxy(uri) is not null)
+        if (request.RequestUri is { } uri && !network.Proxy.IsBypassed(uri) && network.Proxy.GetProxy(uri) is not null)
         {
-            if (EndsInNumber(uri.IdnHost) && !IPAddress.TryParse(uri.IdnHost, out _)) throw new DownloadRefusedException(Reasons.NumericHost(uri.IdnHost));
+            if (EndsInNumber(uri.IdnHost) && !IPAddress.TryParse(uri.IdnHost, out _))
+            {
+                throw new DownloadRefusedException(FailureMessages.NumericHost(uri.IdnHost));
+            }
+
             guard.Check(uri.IdnHost, await AddressesAsync(uri.IdnHost, cancellationToken));
         }
 
         return await base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>No name of the Internet does (RFC 3696, 2), but some proxies take <c>127.0.0.1.</c> or <c>6425673729</c> for an address.</summary>
+    /// <summary>
+    /// No host name does (RFC 3696, 2), but some proxies read <c>127.0.0.1.</c> or <c>6425673729</c> as an IP address.
+    /// </summary>
     private static bool EndsInNumber(string host)
     {
         var last = host.TrimEnd('.').Split('.')[^1];
-        return last.Length > 0 && (last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && last[2..].All(char.IsAsciiHexDigit)));
+        if (last.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) return last[2..].All(char.IsAsciiHexDigit);
+        return last.Length > 0 && last.All(char.IsAsciiDigit);
     }
 
     private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellation)
@@ -33,7 +42,7 @@ internal sealed class ProxiedTargetGuard(DownloadEnvironment environment, Addres
         if (IPAddress.TryParse(host, out var literal)) return [literal];
         try
         {
-            return await environment.Resolve(host, cancellation);
+            return await network.Resolve(host, cancellation);
         }
         catch (SocketException)
         {

@@ -4,7 +4,7 @@ using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>Follows redirects by hand: at most ten, to http and https only, and never from https down to http.</summary>
+/// <summary>Follows at most ten redirects, to http and https only, and never from https to http.</summary>
 /// <param name="client">Sends one request; must not follow redirects itself.</param>
 internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 {
@@ -13,12 +13,12 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
     private readonly TrustedRoots roots = new();
 
     /// <summary>
-    /// The first answer that is no redirect. <paramref name="prepare"/> adds headers to each request,
-    /// <paramref name="heard"/> hears of each answer.
+    /// Returns the first response that is not a redirect. <paramref name="prepare"/> adds headers to each request;
+    /// <paramref name="responded"/> is called after each response.
     /// </summary>
-    /// <exception cref="DownloadRefusedException">A redirect led somewhere it must not, or there were too many.</exception>
+    /// <exception cref="DownloadRefusedException">A redirect is not allowed, or there are too many.</exception>
     public async Task<HttpResponseMessage> GetAsync(
-        Uri uri, Action<HttpRequestMessage> prepare, Action heard, CancellationToken cancellation)
+        Uri uri, Action<HttpRequestMessage> prepare, Action responded, CancellationToken cancellation)
     {
         Check(uri);
         for (var redirects = 0; ; redirects++)
@@ -26,17 +26,17 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
             if (uri.Scheme is "https") roots.ReadAhead();
             using var request = new HttpRequestMessage(HttpMethod.Get, uri)
             {
-                // Videos are few and large: each on a connection of its own is decrypted beside the others, and gets its own share of a server.
+                // Videos are few and large: connections of their own are decrypted in parallel and share a server fairly.
                 Version = HttpVersion.Version11,
                 VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             };
             prepare(request);
             var response = await client.SendAsync(request, cancellation);
-            heard();
+            responded();
             if (!IsRedirect(response.StatusCode)) return response;
             using (response)
             {
-                if (redirects == MaxRedirects) throw new DownloadRefusedException(Reasons.TooManyRedirects(uri));
+                if (redirects == MaxRedirects) throw new DownloadRefusedException(FailureMessages.TooManyRedirects(uri));
                 uri = Next(uri, response.Headers.Location);
             }
         }
@@ -46,15 +46,21 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 
     private static Uri Next(Uri from, Uri? location)
     {
-        if (location is null) throw new DownloadRefusedException(Reasons.RedirectToNowhere(from));
-        if (!Uri.TryCreate(from, location, out var next)) throw new DownloadRefusedException(Reasons.RedirectToNowhere(from));
+        if (location is null) throw new DownloadRefusedException(FailureMessages.RedirectToNowhere(from));
+        if (!Uri.TryCreate(from, location, out var next))
+        {
+            throw new DownloadRefusedException(FailureMessages.RedirectToNowhere(from));
+        }
+
         Check(next);
-        return from.Scheme is "https" && next.Scheme is "http" ? throw new DownloadRefusedException(Reasons.RedirectToPlainHttp(from)) : next;
+        return from.Scheme is "https" && next.Scheme is "http"
+            ? throw new DownloadRefusedException(FailureMessages.RedirectToPlainHttp(from))
+            : next;
     }
 
     private static void Check(Uri uri)
     {
-        if (uri.Scheme is not ("http" or "https")) throw new DownloadRefusedException(Reasons.Scheme(uri));
+        if (uri.Scheme is not ("http" or "https")) throw new DownloadRefusedException(FailureMessages.Scheme(uri));
     }
 
     private static bool IsRedirect(HttpStatusCode status) => status

@@ -1,32 +1,35 @@
 using System.Net;
 using System.Security.Authentication;
 using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>What follows from an answer that is no video, and from a connection that fails.</summary>
+/// <summary>Decides whether an error response or a failed connection is retried.</summary>
 internal static class ResponseClassifier
 {
-    public static Attempt OfStatus(HttpResponseMessage response, FetchJob job, DateTimeOffset now)
+    public static AttemptOutcome OfStatus(HttpResponseMessage response, FetchJob job, DateTimeOffset now)
     {
         var status = response.StatusCode;
         var host = response.RequestMessage?.RequestUri?.IdnHost ?? job.Uri.IdnHost;
-        if (status is HttpStatusCode.NoContent or HttpStatusCode.ResetContent) return new TryAgain(Reasons.EmptyBody);
-        return IsTransient(status)
-            ? new TryAgain(Reasons.Status(status, host), RetryAfter.Of(response, now)) { IsOverload = status >= HttpStatusCode.BadRequest }
-            : new GiveUp(Reasons.Ended(status, host, job.Expiry, now));
+        if (status is HttpStatusCode.NoContent or HttpStatusCode.ResetContent) return new Transient(FailureMessages.EmptyBody);
+        if (!IsTransient(status)) return new Fatal(FailureMessages.Ended(status, host, job.Expiry, now));
+        var (reason, retryAfter) = (FailureMessages.Status(status, host), RetryAfter.Of(response, now));
+        return status >= HttpStatusCode.BadRequest ? new Overload(reason, retryAfter) : new Transient(reason, retryAfter);
     }
 
-    public static Attempt OfFailure(HttpRequestException failure, string host) => failure switch
+    public static AttemptOutcome OfFailure(HttpRequestException failure, string host) => failure switch
     {
-        { HttpRequestError: HttpRequestError.NameResolutionError } => new TryAgain(Reasons.UnknownHost(host)),
-        { InnerException: AuthenticationException } => new GiveUp(Reasons.Tls(host)),
-        { HttpRequestError: HttpRequestError.ConnectionError } => new TryAgain(Reasons.Broken(host, "it could not be made")) { IsOverload = true },
-        { HttpRequestError: HttpRequestError.ProxyTunnelError } => new TryAgain(Reasons.Broken(host, "the proxy refused it")) { IsOverload = true },
-        _ => new TryAgain(Reasons.Broken(host, "it was reset or ended too early")) { IsOverload = true },
+        { HttpRequestError: HttpRequestError.NameResolutionError } => new Transient(FailureMessages.UnknownHost(host)),
+        { InnerException: AuthenticationException } => new Fatal(FailureMessages.Tls(host)),
+        { HttpRequestError: HttpRequestError.ConnectionError } =>
+            new Overload(FailureMessages.Broken(host, "it could not be made")),
+        { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            new Overload(FailureMessages.Broken(host, "the proxy refused it")),
+        _ => new Overload(FailureMessages.Broken(host, "it was reset or ended too early")),
     };
 
-    /// <summary>Also what no server should send unasked: a 206 to a request for the whole.</summary>
+    /// <summary>Includes 2xx that no server should send here, such as 206 to a request without a range.</summary>
     private static bool IsTransient(HttpStatusCode status) => status
         is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425
         or >= HttpStatusCode.InternalServerError or (>= HttpStatusCode.OK and < HttpStatusCode.Ambiguous);

@@ -4,19 +4,22 @@ using System.Text.Json;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>When a signed URL dies.</summary>
+/// <summary>When a signed URL expires.</summary>
 internal static class UrlExpiry
 {
     private const string Parameter = "_jwt=";
 
-    /// <summary>The <c>exp</c> of the URL's <c>_jwt</c>; null where there is none that can be read.</summary>
+    /// <summary>The <c>exp</c> of the URL's <c>_jwt</c>; null if it cannot be read.</summary>
     public static DateTimeOffset? Of(string? url)
     {
         var query = url?.IndexOf('?', StringComparison.Ordinal) ?? -1;
         if (query < 0) return null;
         foreach (var pair in url![(query + 1)..].Split('#')[0].Split('&'))
         {
-            if (pair.StartsWith(Parameter, StringComparison.Ordinal)) return OfToken(Uri.UnescapeDataString(pair[Parameter.Length..]));
+            if (pair.StartsWith(Parameter, StringComparison.Ordinal))
+            {
+                return OfToken(Uri.UnescapeDataString(pair[Parameter.Length..]));
+            }
         }
 
         return null;
@@ -30,13 +33,14 @@ internal static class UrlExpiry
         {
             using var payload = JsonDocument.Parse(Base64Url.DecodeFromUtf8(Encoding.UTF8.GetBytes(parts[1])));
             return payload.RootElement.ValueKind == JsonValueKind.Object && payload.RootElement.TryGetProperty("exp", out var exp)
-                && exp.ValueKind == JsonValueKind.Number && exp.TryGetDouble(out var seconds) && seconds is >= 0 and < 253_402_300_800
+                && exp.ValueKind == JsonValueKind.Number && exp.TryGetDouble(out var seconds)
+                && seconds is >= 0 and < 253_402_300_800
                 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
                 : null;
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
-            return null; // the last of them: half of a surrogate pair in a property's name
+            return null; // InvalidOperationException: half of a surrogate pair in a property name
         }
     }
 }

@@ -2,39 +2,40 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using ReportTasks.Batches;
-using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 using ReportTasks.Json;
 
 namespace ReportTasks.Downloads.Metadata;
 
-/// <summary>What the metadata beside a video tells of it.</summary>
-/// <param name="SizeBytes">Null where it does not say.</param>
-/// <param name="TaskId">Null where it does not say.</param>
-/// <param name="Fingerprint">Null where it does not say, as that of earlier versions, or not as we would.</param>
+/// <summary>What the metadata says about a video.</summary>
+/// <param name="SizeBytes">Null if missing.</param>
+/// <param name="TaskId">Null if missing.</param>
+/// <param name="Fingerprint">Null if missing, as in metadata of earlier versions, or invalid.</param>
 internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, VideoFingerprint? Fingerprint)
 {
-    /// <summary>When the file, as it was checked and found to be a whole video, was last written, in UTC. Null if it was not checked.</summary>
+    /// <summary>
+    /// The last write time, in UTC, of the file that was checked to be a whole video. Null if it was not checked.
+    /// </summary>
     public DateTime? CheckedAt { get; init; }
 
     /// <summary>Whether a file of this size and time is known to be a whole video.</summary>
     public bool IsChecked(long length, DateTime writtenUtc) => SizeBytes == length && CheckedAt == writtenUtc;
 
-    /// <summary>Those of a file whose metadata cannot be read.</summary>
+    /// <summary>Stands for metadata that cannot be read.</summary>
     public static VideoMetadataReader Unknown { get; } = new(null, null, null);
 
     /// <summary>ISO 8601 in UTC, to the tick.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    // A prompt may be long, but what is longer than this is no metadata.
+    // A prompt may be long, but a longer file is not metadata.
     public const long MaxLength = 16 * 1024 * 1024;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>
-    /// Null when there is no metadata, or what stands there is none: a JSON file of someone else, or broken. Ours is written
-    /// whole or not at all, names the video and holds the task.
+    /// Null if there is no metadata, or if the file is broken or not metadata. ReportTasks writes metadata whole or not at all;
+    /// it names the video and contains the task.
     /// </summary>
     public static VideoMetadataReader? Read(string directory, string fileName)
     {
@@ -48,9 +49,9 @@ internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, Vide
         }
     }
 
-    /// <summary>The same for whom it matters whether there is none or it only could not be read. A link is none: it is not followed.</summary>
+    /// <summary>The same, but throws if the file cannot be read. A link is not followed and counts as no metadata.</summary>
     /// <exception cref="IOException">There may be metadata, but it cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static VideoMetadataReader? ReadSurely(string directory, string fileName)
     {
         try
@@ -59,16 +60,17 @@ internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, Vide
             if (!PathEntry.Exists(path) || Directory.Exists(path)) return null;
             var json = RegularFile.ReadAll(path, MaxLength);
             using var document = JsonLookup.ParseSmall(json);
-            return IsOurs(document.RootElement, fileName) ? Of(document.RootElement) : null;
+            return IsMetadataOf(document.RootElement, fileName) ? Of(document.RootElement) : null;
         }
-        catch (Exception e) when (e is RefusedFileException or FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is RefusedFileException or FileNotFoundException or DirectoryNotFoundException
+            or JsonException or InvalidOperationException)
         {
-            return null; // the last of them: half of a surrogate pair in a text or a property's name
+            return null; // InvalidOperationException: half of a surrogate pair in a text or a property name
         }
     }
 
-    // Regardless of case, for so some file systems find it.
-    private static bool IsOurs(JsonElement root, string fileName) =>
+    // Ignores case, as some file systems do.
+    private static bool IsMetadataOf(JsonElement root, string fileName) =>
         string.Equals(Path.GetFileName(root.Child("video_file")?.Text()), fileName, StringComparison.OrdinalIgnoreCase)
         && root.Child("runway_task_json") is { ValueKind: JsonValueKind.Object };
 

@@ -6,16 +6,23 @@ namespace ReportTasks.Downloads.Outcomes;
 /// <param name="StopReason">Why the downloads ended early, such as a full disk; null if they did not.</param>
 public sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, TimeSpan Elapsed, string? StopReason = null)
 {
-    private readonly IReadOnlyList<DownloadOutcome> outcomes = Videos is DownloadRows rows ? rows.Outcomes : [.. Videos.Select(video => video.Outcome)];
+    private IReadOnlyList<DownloadOutcome>? outcomes;
 
-    public int DownloadedCount => outcomes.Count(outcome => outcome is Downloaded);
+    /// <summary>The outcomes of <see cref="Videos"/>, which may compute its rows.</summary>
+    internal IReadOnlyList<DownloadOutcome> Outcomes
+    {
+        get => outcomes ??= [.. Videos.Select(video => video.Outcome)];
+        init => outcomes = value;
+    }
 
-    public int PresentCount => outcomes.Count(outcome => outcome is AlreadyPresent);
+    public int DownloadedCount => Outcomes.Count(outcome => outcome is Downloaded);
 
-    public int FailedCount => outcomes.Count(outcome => outcome is Failed);
+    public int PresentCount => Outcomes.Count(outcome => outcome is AlreadyPresent);
+
+    public int FailedCount => Outcomes.Count(outcome => outcome is Failed);
 
     /// <summary>Total length of the videos that this run downloaded.</summary>
-    public long DownloadedBytes => outcomes.Sum(outcome => outcome is Downloaded done ? done.Bytes : 0);
+    public long DownloadedBytes => Outcomes.Sum(outcome => outcome is Downloaded done ? done.Bytes : 0);
 
     /// <summary>The videos that could not be downloaded, with their reasons.</summary>
     public IEnumerable<(VideoDownload Video, Failed Outcome)> Failures => VideosWith<Failed>();
@@ -28,9 +35,9 @@ public sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, TimeSp
     internal IEnumerable<(VideoDownload Video, T Outcome)> VideosWith<T>()
         where T : DownloadOutcome
     {
-        for (var i = 0; i < outcomes.Count; i++)
+        for (var i = 0; i < Outcomes.Count; i++)
         {
-            if (outcomes[i] is T outcome) yield return (Videos[i], outcome);
+            if (Outcomes[i] is T outcome) yield return (Videos[i], outcome);
         }
     }
 }

@@ -5,7 +5,10 @@ using Spectre.Console;
 
 namespace ReportTasks.Downloads.Outcomes;
 
-/// <summary>The downloads of a batch, done or planned, as a table; failures first, their reasons below. Its length does not grow with the batch.</summary>
+/// <summary>
+/// The downloads of a batch, done or planned, as a table; failures first, their reasons below. Its length does not grow with the
+/// batch.
+/// </summary>
 public static class DownloadTable
 {
     private const int MostFailures = 100;
@@ -17,9 +20,11 @@ public static class DownloadTable
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(summary);
-        var good = summary.VideosWith<Downloaded>().Select(row => row.Video).Concat(summary.VideosWith<AlreadyPresent>().Select(row => row.Video));
+        var good = summary.VideosWith<Downloaded>().Select(row => row.Video).Concat(
+            summary.VideosWith<AlreadyPresent>().Select(row => row.Video));
         List<VideoDownload> shown = [.. summary.Failures.Take(MostFailures).Select(row => row.Video), .. good.Take(rows)];
-        ConsoleTable.Write(console, ["Video", "Outcome", "Size", "Attempts"], shown.Select(Row), summary.Videos.Count - shown.Count);
+        ConsoleTable.Write(
+            console, ["Video", "Outcome", "Size", "Attempts"], shown.Select(Row), summary.Videos.Count - shown.Count);
         ConsoleTable.WriteReasons(console, summary.Failures.Select(row => (row.Video.Name.FileName, row.Outcome.Reason)));
         ConsoleTable.WriteReasons(console, summary.Notes.Select(row => (row.Video.Name.FileName, row.Note)));
         ConsoleTable.Line(console, Total(summary));
@@ -48,9 +53,11 @@ public static class DownloadTable
             if (others.Count < rows) others.Add(video);
         }
 
-        ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], failures.Concat(others).Select(Row), plan.Videos.Count - failures.Count - others.Count);
+        var more = plan.Videos.Count - failures.Count - others.Count;
+        ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], failures.Concat(others).Select(Row), more);
         reasons.Write(console);
-        ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, {impossible} impossible."));
+        ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, "
+            + $"{impossible} impossible."));
         return impossible;
     }
 
@@ -64,7 +71,8 @@ public static class DownloadTable
 
     private static string[] Row(PlannedDownload video) => video.Step switch
     {
-        Fetch { ResumeFrom: > 0 } fetch => [video.Name.FileName, $"resume at {Sizes.Text(fetch.ResumeFrom)}", Size(fetch.Length), fetch.Host],
+        Fetch { ResumeFrom: > 0 } fetch =>
+            [video.Name.FileName, $"resume at {Sizes.Text(fetch.ResumeFrom)}", Size(fetch.Length), fetch.Host],
         Fetch fetch => [video.Name.FileName, fetch.Replaces is null ? "download" : "replace", "-", fetch.Host],
         Keep keep => [video.Name.FileName, keep.WritesMetadata ? "write metadata" : "keep", Sizes.Text(keep.Bytes), "-"],
         _ => [video.Name.FileName, "FAIL", "-", "-"],
@@ -74,8 +82,10 @@ public static class DownloadTable
 
     private static string Total(DownloadSummary summary)
     {
-        var fetched = string.Create(CultureInfo.InvariantCulture, $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)})");
-        var rest = string.Create(CultureInfo.InvariantCulture, $"{summary.PresentCount} already there, {summary.FailedCount} failed");
+        var fetched = string.Create(
+            CultureInfo.InvariantCulture, $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)})");
+        var rest = string.Create(
+            CultureInfo.InvariantCulture, $"{summary.PresentCount} already there, {summary.FailedCount} failed");
         return $"{fetched}, {rest}, in {Sizes.Text(summary.Elapsed)}.";
     }
 }

@@ -4,56 +4,68 @@ using ReportTasks.Batches;
 using ReportTasks.Console;
 using ReportTasks.Downloads.Concurrency;
 using ReportTasks.Downloads.Http;
+using ReportTasks.Downloads.Resume;
 using ReportTasks.Files;
 using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Outcomes;
 
-/// <summary>Why downloads fail, in whole sentences. Of a URL they name the host at most: the rest is a secret.</summary>
-internal static class Reasons
+/// <summary>
+/// The reasons of failed downloads, in whole sentences. Of a URL they name only the host: the rest is a secret.
+/// </summary>
+internal static class FailureMessages
 {
     private const string Fresh = "Asking Runway for the task again gives a fresh URL.";
     private const string MakeRoom = "Free some space and run again; what is here is kept.";
-    private const string AllowPrivate = "Pass --allow-private-network if that is meant.";
+    private const string AllowPrivate = "Pass --allow-private-network if this is intended.";
+    private const string PublicOnly = "and downloads only go to the public Internet.";
 
     public const string NoUrl = "The task succeeded but has no video_url. " + Fresh;
-    public const string BadUrl = "The task's video_url is no address. " + Fresh;
+    public const string BadUrl = "The task's video_url is not a valid URL. " + Fresh;
     public const string DiskFullElsewhere = "Not downloaded: the disk is full. Free some space and run again.";
     public const string EmptyBody = "The server sent an empty body instead of a video.";
     public const string NoVideo = "What the server sent is not an MP4 video.";
     public const string IncompleteBoxes = "The connection ended in the middle of the video.";
-    public const string CutBoxes = "The video is truncated: it ends in the middle, although the server sent all that it announced.";
-    public const string PartIsLink = "A symbolic link stands where the unfinished download goes (.mp4.part); remove it and run again.";
-    public const string PartIsNoFile = "What stands where the unfinished download goes (.mp4.part) is no plain file; remove it and run again.";
-    public const string PartIsReplaced = "The unfinished download (.mp4.part) was removed or replaced while the video came. See what else works in the output directory and run again.";
-    public const string NameIsDirectory = "A directory has the name of the video; move it away and run again.";
+    public const string CutBoxes = "The video is truncated, although the server sent all bytes that it announced.";
+    public const string PartIsLink = "The unfinished download (.mp4.part) is a symbolic link. Remove it and run again.";
+    public const string PartIsNoFile = "The unfinished download (.mp4.part) is not a regular file. Remove it and run again.";
+    public const string PartIsReplaced = "The unfinished download (.mp4.part) was removed or replaced during the download. "
+        + "Check what else uses the output directory, then run again.";
+    public const string NameIsDirectory = "A directory has the name of the video. Move it away and run again.";
 
-    // Of what a server says, only words that all servers say are repeated: any other may be a secret.
+    // Only well-known values of a server are quoted: any other may contain a secret.
     private static readonly string[] KnownSchemes =
-        ["about", "azblob", "blob", "data", "file", "ftp", "ftps", "git", "gopher", "gs", "javascript", "mailto", "rtmp", "rtsp", "s3", "sftp", "ssh", "ws", "wss"];
+    [
+        "about", "azblob", "blob", "data", "file", "ftp", "ftps", "git", "gopher", "gs", "javascript", "mailto", "rtmp", "rtsp",
+        "s3", "sftp", "ssh", "ws", "wss",
+    ];
 
-    private static readonly string[] KnownEncodings = ["br", "compress", "dcb", "dcz", "deflate", "gzip", "x-compress", "x-gzip", "zstd"];
+    private static readonly string[] KnownEncodings =
+        ["br", "compress", "dcb", "dcz", "deflate", "gzip", "x-compress", "x-gzip", "zstd"];
 
     public static string ForeignMetadata(string fileName) =>
-        $"The video's metadata goes to {VideoName.MetadataOf(fileName)}, but that file is broken or not metadata of this video. Move it away and run again.";
+        $"The video's metadata goes to {VideoName.MetadataOf(fileName)}, but that file is broken or not metadata of this video. "
+        + "Move it away and run again.";
 
     public static string ForeignPart(string name) =>
-        $"The unfinished download goes to {name}, but that file does not belong to a download of ReportTasks. Move it away and run again.";
+        $"The unfinished download goes to {name}, but that file does not belong to a download of ReportTasks. "
+        + "Move it away and run again.";
 
     public static string UnusableName(string problem) =>
         $"The file name {problem}. Fix target_filename_stub in the polling results and run again.";
 
     public static string Scheme(Uri uri) =>
-        $"The address uses {(KnownSchemes.Contains(uri.Scheme) ? uri.Scheme : "a scheme of its own")}, and only http and https are downloaded from.";
+        $"The URL uses {(KnownSchemes.Contains(uri.Scheme) ? uri.Scheme : "an unknown scheme")}. "
+            + "Only http and https are supported.";
 
     public static string SpecialAddress(string host, IPAddress address, string kind) =>
-        $"The host {host} is at {address}, a {kind} address, and downloads only go to the public Internet. {AllowPrivate}";
+        $"The host {host} is at {address}, a {kind} address, {PublicOnly} {AllowPrivate}";
 
     public static string OwnAddress(string host, IPAddress address) =>
-        $"The host {host} is at {address}, an address of this machine, and downloads only go to the public Internet. {AllowPrivate}";
+        $"The host {host} is at {address}, an address of this machine, {PublicOnly} {AllowPrivate}";
 
     public static string NumericHost(string host) =>
-        $"The host {host} is a number that may stand for any address, and downloads only go to the public Internet. {AllowPrivate}";
+        $"The host {host} is a number that may stand for any address, {PublicOnly} {AllowPrivate}";
 
     public static string TooManyRedirects(Uri uri) =>
         $"The server redirected more than {RedirectFollower.MaxRedirects} times, last at {uri.IdnHost}. {Fresh}";
@@ -71,39 +83,45 @@ internal static class Reasons
         if (expiry < now) return $"{what} The URL expired on {Date(expiry.Value)}. {Fresh}";
         if (expiry is { } alive && status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone)
         {
-            return $"{what} The URL itself should be good until {Date(alive)}. {Fresh}";
+            return $"{what} The URL itself should be valid until {Date(alive)}. {Fresh}";
         }
 
         return status switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone => $"{what} Most likely the URL has expired. {Fresh}",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.Gone =>
+                $"{what} Most likely the URL has expired. {Fresh}",
             HttpStatusCode.NotFound => $"{what} The video was deleted, or the URL has expired. {Fresh}",
             HttpStatusCode.BadRequest => $"{what} The URL is damaged or has expired. {Fresh}",
-            _ => $"{what} Trying again would not change that. {Fresh}",
+            _ => $"{what} Retrying would not help. {Fresh}",
         };
     }
 
-    /// <summary>What follows the reason of the last attempt.</summary>
+    /// <summary>The reason of the last attempt, and what to do.</summary>
     public static string InTheEnd(string reason, long kept) =>
         kept > 0 ? $"{reason} Run again to go on from {Sizes.Text(kept)}." : $"{reason} Check the network and run again later.";
 
     public static string WrongContent(string what) => $"The server sent {what} instead of a video.";
 
-    public static string Encoded(string encoding) =>
-        $"The server sent the video encoded{(KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "")} although it was asked not to.";
+    public static string Encoded(string encoding)
+    {
+        var known = KnownEncodings.Contains(encoding, StringComparer.OrdinalIgnoreCase) ? $" ({encoding})" : "";
+        return $"The server sent the video encoded{known} although it was asked not to.";
+    }
 
     public static string WrongLength(long got, long expected) => got < expected
         ? string.Create(CultureInfo.InvariantCulture, $"The video is truncated: received {got} of {Plural.Of(expected, "byte")}.")
-        : string.Create(CultureInfo.InvariantCulture, $"The server sent too much: {Plural.Of(got, "byte")} instead of {expected}.");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"The server sent too much: {Plural.Of(got, "byte")} instead of {expected}.");
 
     public static string Endless(long taken) =>
-        $"The server did not say how long the video is, and after {Sizes.Text(taken)} there was no end of it. {Fresh}";
+        $"The server did not announce the length of the video, and after {Sizes.Text(taken)} it had not ended. {Fresh}";
 
     public static string Stalled(string host, TimeSpan limit) =>
         string.Create(CultureInfo.InvariantCulture, $"The server {host} sent nothing for {limit.TotalSeconds:0.#} s.");
 
     public static string TooSlow(string host, int minRate) =>
-        string.Create(CultureInfo.InvariantCulture, $"The server {host} sent less than {minRate} KB/s for {RateFloor.Window.TotalSeconds:0} s.");
+        string.Create(CultureInfo.InvariantCulture, $"The server {host} sent less than {minRate} KB/s for "
+            + $"{RateFloor.Window.TotalSeconds:0} s.");
 
     public static string Broken(string host, string how) => $"The connection to {host} broke: {how}.";
 
@@ -112,44 +130,59 @@ internal static class Reasons
     public static string Tls(string host) =>
         $"The identity of {host} could not be verified (TLS). Check the clock and the certificates of this machine.";
 
-    private static string Beside => $", beside {Sizes.Text(DiskBudget.Margin)} that stay free for reports,";
+    private static string Margin => Sizes.Text(DiskBudget.Margin);
 
     public static string DiskFull(string fileName, long? needed, long free) => needed is { } bytes
-        ? $"The disk is full: {fileName} needs {Sizes.Text(bytes)} more{Beside} and {Sizes.Text(free)} are free. {MakeRoom}"
+        ? $"The disk is full: {fileName} {Needs(bytes, free)} {MakeRoom}"
         : $"The disk is full: {fileName} could not be written. {MakeRoom}";
 
-    public static string DoesNotFit(string fileName, long? needed, long free) =>
-        $"There is no room for {fileName}: {(needed is { } bytes ? $"it needs {Sizes.Text(bytes)} more" : "how much it needs is not known")}{Beside} and {Sizes.Text(free)} are free. {MakeRoom}";
+    public static string DoesNotFit(string fileName, long? needed, long free) => needed is { } bytes
+        ? $"Not enough disk space: {fileName} {Needs(bytes, free)} {MakeRoom}"
+        : $"Not enough disk space: the length of {fileName} is unknown, {Margin} is kept for reports, "
+            + $"and only {Sizes.Text(free)} is free. {MakeRoom}";
 
-    /// <summary>Of a body that does not say how long it is.</summary>
+    private static string Needs(long bytes, long free) =>
+        $"needs {Sizes.Text(bytes)} more, {Margin} is kept for reports, and only {Sizes.Text(free)} is free.";
+
+    /// <summary>Of a body without Content-Length.</summary>
     public static string TakesTooMuch(string fileName, long taken, long free) =>
-        $"The server does not say how long {fileName} is, and after {Sizes.Text(taken)} it was about to take more of the disk than it leaves free ({Sizes.Text(free)}). Free some space and run again.";
+        $"The server did not announce the length of {fileName}. "
+            + $"After {Sizes.Text(taken)} it was about to take more of the disk than it leaves "
+        + $"free ({Sizes.Text(free)}). Free some space and run again.";
 
     public static string Local(Exception exception) => exception is RefusedFileException
         ? $"{exception.Message} Remove it, or put the video itself there."
-        : $"Writing the video failed ({exception.GetType().Name}). Check that the output directory is writable and that no other run works in it.";
+        : $"Writing the video failed ({exception.GetType().Name}). "
+            + "Check that the output directory is writable and that no other run uses it.";
 
     public static string MetadataFailed(Exception exception) =>
-        $"The video's metadata could not be written ({exception.GetType().Name}). Check that the output directory is writable and run again.";
+        $"The video's metadata could not be written ({exception.GetType().Name}). "
+        + "Check that the output directory is writable and run again.";
 
     public static string Unexpected(Exception exception) =>
-        $"Something unexpected went wrong ({exception.GetType().Name}). Run again; if it stays, report it.";
+        $"Unexpected error ({exception.GetType().Name}). Run again; if it persists, report it.";
 
     /// <param name="flaw">What the file is instead of a video, to follow "is".</param>
-    public static string NotCounted(string flaw) => $"A file of this name exists but is {flaw}. It is not counted and not published.";
+    public static string NotCounted(string flaw) =>
+        $"A file of this name exists but is {flaw}. It is not counted and not published.";
 
     /// <param name="flaw">What the old file was; null if it appeared during the download.</param>
     /// <param name="rejected">The new name of the old file.</param>
     public static string Rejected(string? flaw, string rejected) =>
         $"A file of this name {(flaw is null ? "appeared during the download" : $"was {flaw}")}. It is now {rejected}.";
 
-    public static string Edited(string edited, string fileName) => $"{edited} was edited and keeps its name. The original was downloaded again as {fileName}.";
+    public static string Edited(string edited, string fileName) =>
+        $"{edited} was edited and keeps its name. The original was downloaded again as {fileName}.";
 
-    public static string Damaged(string kept, ResponseBody body, string damage) => string.Create(CultureInfo.InvariantCulture,
-        $"The server sent the same {Plural.Of(body.Length, "byte")} twice, and they are {damage}. They are kept as {kept}, which is not counted and not published. Run again while the link works, or generate the video again.");
+    public static string Damaged(string kept, TruncatedBody body, string damage) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The server sent the same {Plural.Of(body.Length, "byte")} twice, and they are {damage}. "
+        + $"They are kept as {kept}, which is not counted and not published. "
+        + $"Run again while the link works, or generate the video again.");
 
     private static string Name(HttpStatusCode status) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}");
 
-    private static string Date(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

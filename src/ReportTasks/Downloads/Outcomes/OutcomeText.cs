@@ -4,7 +4,7 @@ using ReportTasks.Console.Transfers;
 
 namespace ReportTasks.Downloads.Outcomes;
 
-/// <summary>Outcomes in words.</summary>
+/// <summary>Describes outcomes.</summary>
 internal static class OutcomeText
 {
     public static string Word(DownloadOutcome outcome) => outcome switch
@@ -40,7 +40,9 @@ internal static class OutcomeText
     public static string Sentence(DownloadOutcome outcome)
     {
         if (outcome is Failed failed) return $"{Word(outcome)}: {failed.Reason}";
-        var tries = Attempts(outcome) is > 1 and { } count ? string.Create(CultureInfo.InvariantCulture, $", {count} attempts") : "";
+        var tries = Attempts(outcome) is > 1 and { } count
+            ? string.Create(CultureInfo.InvariantCulture, $", {count} attempts")
+            : "";
         return $"{Word(outcome)}, {Sizes.Text(Bytes(outcome) ?? 0)}{tries}";
     }
 }

@@ -12,11 +12,13 @@ namespace ReportTasks.Downloads.Planning;
 /// <param name="Flaw">What it is instead of a whole video, to follow "is"; null for a whole video.</param>
 internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool HasMetadata, string? Flaw)
 {
-    /// <summary>Whether its metadata should remember that it was checked. That of an edited video describes the original.</summary>
+    /// <summary>
+    /// Whether the check should be saved in its metadata. The metadata of an edited video describes the original.
+    /// </summary>
     public bool IsCheckToRemember { get; private init; }
 
     /// <summary>Null if no file exists there.</summary>
-    /// <exception cref="IOException">It cannot be read, leads outside the directory, or is not a regular file.</exception>
+    /// <exception cref="IOException">It cannot be read, is a link out of the directory, or is not a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
     public static ExistingVideo? At(string directory, string fileName)
     {
@@ -31,8 +33,8 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
     }
 
     /// <summary>
-    /// What a file is instead of a whole video; null for a whole video. The metadata remembers the result for as long as
-    /// the file does not change; other files are judged by the headers of their boxes, which takes a few small reads.
+    /// What a file is instead of a whole video; null for a whole video. The metadata keeps the result until the file changes.
+    /// Other files are checked by their box headers, in a few small reads.
     /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
@@ -43,7 +45,9 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         return MediaCheck.Of(file).What;
     }
 
-    /// <summary>The video, or the file in the same directory that a link leads to; null if no such file exists, or if it is refused.</summary>
+    /// <summary>
+    /// The video, or the target of a link in the same directory; null if no such file exists, or if it is refused.
+    /// </summary>
     public static FileInfo? FileOf(FileInfo video)
     {
         try
@@ -64,7 +68,7 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         }
         catch (Exception e) when (e is IOException and not RefusedFileException or UnauthorizedAccessException)
         {
-            return null; // links that form a circle, or lead into a directory that is closed
+            return null; // circular links, or a directory without permission
         }
     }
 }

@@ -15,11 +15,11 @@ public sealed class OutputFiles
     private readonly HashSet<ulong> stems = [];
     private readonly HashSet<ulong> metadata = [];
 
-    // Some file systems ignore case, so names that differ by case only must not go to two tasks.
+    // Some file systems ignore case, so two tasks must not get names that differ only by case.
     private readonly HashSet<ulong> names = [];
     private readonly Lazy<Dictionary<string, string>> spellings;
 
-    // The same file is asked for several times in a row.
+    // The same file is usually requested several times in a row.
     private Looked? last;
 
     public OutputFiles(string directory)
@@ -44,9 +44,11 @@ public sealed class OutputFiles
     public NameHolder? HolderOf(string fileName)
     {
         if (!names.Contains(NameHash.IgnoringCase(fileName))) return null;
-        var variant = IsHere(fileName) ? fileName : spellings.Value.GetValueOrDefault(fileName, fileName);
+        var variant = Exists(fileName) ? fileName : spellings.Value.GetValueOrDefault(fileName, fileName);
         var looked = Look(variant);
-        return looked.Facts is null ? null : new NameHolder(variant, looked.Facts.TaskId, looked.IsWhole, looked.IsWhole && looked.Facts.SizeBytes is { } size && size != looked.Length);
+        if (looked.Facts is not { } facts) return null;
+        var isEdited = looked.IsWhole && facts.SizeBytes is { } size && size != looked.Length;
+        return new NameHolder(variant, facts.TaskId, looked.IsWhole, isEdited);
     }
 
     /// <summary>Why a file with a video's name is not read, as a sentence; null if it is.</summary>
@@ -61,9 +63,15 @@ public sealed class OutputFiles
 
     private Looked LookAt(string fileName)
     {
-        var facts = metadata.Contains(NameHash.Of(VideoName.MetadataOf(fileName))) ? VideoMetadataReader.Read(directory, fileName) : null;
+        var facts = metadata.Contains(NameHash.Of(VideoName.MetadataOf(fileName)))
+            ? VideoMetadataReader.Read(directory, fileName)
+            : null;
         var damaged = VideoName.DamagedOf(fileName);
-        if (facts is null && metadata.Contains(NameHash.Of(VideoName.MetadataOf(damaged)))) facts = VideoMetadataReader.Read(directory, damaged);
+        if (facts is null && metadata.Contains(NameHash.Of(VideoName.MetadataOf(damaged))))
+        {
+            facts = VideoMetadataReader.Read(directory, damaged);
+        }
+
         return videos.TryGetValue(NameHash.Of(fileName), out var video)
             ? new Looked(fileName, facts, video.Length, IsWhole(fileName, video, facts))
             : new Looked(fileName, facts, 0, IsWhole: false);
@@ -81,7 +89,8 @@ public sealed class OutputFiles
         }
     }
 
-    private bool IsHere(string fileName) => videos.ContainsKey(NameHash.Of(fileName)) || metadata.Contains(NameHash.Of(VideoName.MetadataOf(fileName)));
+    private bool Exists(string fileName) =>
+        videos.ContainsKey(NameHash.Of(fileName)) || metadata.Contains(NameHash.Of(VideoName.MetadataOf(fileName)));
 
     private void AddVideo(FileInfo file)
     {
@@ -97,13 +106,16 @@ public sealed class OutputFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return; // links that form a circle, or lead into a directory that is closed
+            return; // circular links, or a directory without permission
         }
 
         names.Add(NameHash.IgnoringCase(file.Name));
         var name = Path.GetFileNameWithoutExtension(file.Name.AsSpan());
         stems.Add(NameHash.IgnoringCase(name));
-        for (var end = name.LastIndexOf('_'); end > 0; end = name[..end].LastIndexOf('_')) stems.Add(NameHash.IgnoringCase(name[..end]));
+        for (var end = name.LastIndexOf('_'); end > 0; end = name[..end].LastIndexOf('_'))
+        {
+            stems.Add(NameHash.IgnoringCase(name[..end]));
+        }
     }
 
     private void AddMetadata(string fileName)
@@ -112,14 +124,19 @@ public sealed class OutputFiles
         names.Add(NameHash.IgnoringCase(VideoName.OfMetadata(fileName)));
     }
 
-    /// <summary>The names of videos and of those with metadata, found whatever their case. Needed only if a name differs by case.</summary>
+    /// <summary>
+    /// Looks up the names of videos and their metadata without regard to case. Needed only if a name differs by case.
+    /// </summary>
     private static Dictionary<string, string> Spellings(string directory)
     {
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path)))
         {
             if (name.EndsWith(VideoName.Extension, StringComparison.Ordinal)) found.TryAdd(name, name);
-            else if (name.EndsWith(OutputLayout.Json, StringComparison.Ordinal)) found.TryAdd(VideoName.OfMetadata(name), VideoName.OfMetadata(name));
+            else if (name.EndsWith(OutputLayout.Json, StringComparison.Ordinal))
+            {
+                found.TryAdd(VideoName.OfMetadata(name), VideoName.OfMetadata(name));
+            }
         }
 
         return found;

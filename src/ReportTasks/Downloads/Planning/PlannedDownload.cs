@@ -2,20 +2,20 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Downloads.Planning;
 
-/// <summary>What a run would do about one video, as far as the disk alone can tell.</summary>
+/// <summary>What a run would do with one video, judged by the disk alone.</summary>
 public sealed record PlannedDownload(BatchTask Task, VideoName Name, PlannedStep Step);
 
 /// <summary><see cref="Fetch"/>, <see cref="Keep"/> or <see cref="CannotFetch"/>.</summary>
 public abstract record PlannedStep;
 
 /// <summary>It would be downloaded.</summary>
-/// <param name="Host">Where from: the URL's host, without anything secret.</param>
-/// <param name="ResumeFrom">How many bytes an earlier run left to go on from; 0 for none.</param>
-/// <param name="Length">Length of the whole video where an earlier run learnt it.</param>
-/// <param name="Replaces">Why the video that is there does not do, as a sentence; null where none is there.</param>
+/// <param name="Host">The host of the URL, which is not secret.</param>
+/// <param name="ResumeFrom">How many bytes a previous run downloaded; 0 for none.</param>
+/// <param name="Length">Length of the whole video; null if no previous run learned it.</param>
+/// <param name="Replaces">Why the existing file is not used, as a sentence; null if no file exists.</param>
 public sealed record Fetch(string Host, long ResumeFrom, long? Length, string? Replaces) : PlannedStep;
 
-/// <summary>It is there already and would be left alone.</summary>
+/// <summary>It exists already and would be kept.</summary>
 /// <param name="Bytes">Length of the video.</param>
 /// <param name="WritesMetadata">Whether its metadata is missing and would be written.</param>
 public sealed record Keep(long Bytes, bool WritesMetadata) : PlannedStep;

@@ -3,23 +3,23 @@ using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Downloads.Resume;
 
-/// <summary>Hashes a file as it is written, so that it is not read again for that. Not for what others write into it.</summary>
+/// <summary>Hashes a file while writing it, so that it is not read again. No one else may write to it.</summary>
 internal sealed class HashedWrites(Stream file, bool hashesMd5) : IDisposable
 {
     private const int BufferLength = 256 * 1024;
 
     private readonly ContentHasher hasher = new(hashesMd5);
 
-    /// <summary>Appends to the file. Not asynchronous, for files are so only by a thread that waits for them.</summary>
+    /// <summary>Appends to the file. Synchronous, because .NET runs asynchronous file writes on a blocked thread.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        // Where bytes before these are not hashed, all are left to CatchUpAsync; so are these where writing them fails.
+        // If earlier bytes are not hashed yet, or if the write fails, CatchUpAsync hashes these.
         var follows = hasher.Length == file.Position;
         file.Write(bytes);
         if (follows) hasher.Append(bytes);
     }
 
-    /// <summary>Reads what is in the file and was not hashed yet: what an earlier run left.</summary>
+    /// <summary>Hashes what a previous run left in the file.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
         if (hasher.Length == file.Length) return;
@@ -37,14 +37,14 @@ internal sealed class HashedWrites(Stream file, bool hashesMd5) : IDisposable
         }
     }
 
-    /// <summary>The hashes of the whole file, the second null where it is not computed.</summary>
+    /// <summary>The hashes of the whole file; the MD5 is null if it is not computed.</summary>
     public async Task<(string Sha256, string? Md5)> CompleteAsync(CancellationToken cancellation)
     {
         await CatchUpAsync(cancellation);
         return hasher.Complete();
     }
 
-    /// <summary>The file begins anew.</summary>
+    /// <summary>Starts again for an empty file.</summary>
     public void Reset() => hasher.Reset();
 
     public void Dispose() => hasher.Dispose();

@@ -1,6 +1,6 @@
 using ReportTasks.Batches;
 using ReportTasks.Downloads.Outcomes;
-using ReportTasks.Downloads.Planning;
+using ReportTasks.Downloads.Metadata;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 using ReportTasks.Media;
@@ -8,9 +8,9 @@ using ReportTasks.Media;
 namespace ReportTasks.Downloads.Resume;
 
 /// <summary>
-/// The unfinished video, <c>&lt;name&gt;.mp4.part</c>, and beside it what its bytes belong to, <c>….part.state</c>. The
-/// state is on disk before the first byte it speaks of, so that a kill at any moment leaves nothing that could be
-/// resumed wrongly. While open, no other process can open it.
+/// The unfinished video, <c>&lt;name&gt;.mp4.part</c>, with its state in <c>….part.state</c>. The state is written before the
+/// first byte, so that an interruption at any moment leaves nothing that could be resumed wrongly. No other process can open it
+/// meanwhile.
 /// </summary>
 internal sealed class PartFile : IDisposable
 {
@@ -24,13 +24,14 @@ internal sealed class PartFile : IDisposable
 
     private PartFile(string path, string? taskId, FileStream stream, bool hashesMd5)
     {
-        (this.path, this.stream, hashed, stateFile) = (path, stream, new HashedWrites(stream, hashesMd5), new PartStateFile(path));
+        (this.path, this.stream, hashed, stateFile) =
+            (path, stream, new HashedWrites(stream, hashesMd5), new PartStateFile(path));
         State = stateFile.Read(taskId, stream);
         if (State is null || (IsWhole && !Check().IsWhole)) Discard();
         stream.Position = stream.Length;
     }
 
-    /// <summary>What the bytes here belong to; null when there are none worth keeping.</summary>
+    /// <summary>What the bytes belong to; null if there are none worth keeping.</summary>
     public PartState? State { get; private set; }
 
     public long Length => stream.Length;
@@ -39,12 +40,12 @@ internal sealed class PartFile : IDisposable
 
     public bool IsWhole => Length > 0 && State?.Length == Length;
 
-    /// <summary>Opens or creates the unfinished file of a video. Bytes of another task are thrown away.</summary>
+    /// <summary>Opens or creates the unfinished file of a video. Bytes of another task are discarded.</summary>
     /// <param name="path">The final path of the video.</param>
-    /// <param name="taskId">Whose video it is; null where that is not known.</param>
-    /// <param name="hashesMd5">Whether MD5 is computed as the bytes come.</param>
+    /// <param name="taskId">The task of the video; null if unknown.</param>
+    /// <param name="hashesMd5">Whether the MD5 is computed while writing.</param>
     /// <exception cref="IOException">Another process has it open, or the disk fails.</exception>
-    /// <exception cref="DownloadRefusedException">What stands there is no plain file, or not ours.</exception>
+    /// <exception cref="DownloadRefusedException">Another file has the name, or it is not a regular file.</exception>
     public static PartFile Open(string path, string? taskId, bool hashesMd5 = false)
     {
         if (ProblemAt(path) is { } problem) throw new DownloadRefusedException(problem);
@@ -70,26 +71,27 @@ internal sealed class PartFile : IDisposable
         }
         catch (LinkException)
         {
-            throw new DownloadRefusedException(Reasons.PartIsLink);
+            throw new DownloadRefusedException(FailureMessages.PartIsLink);
         }
         catch (RefusedFileException)
         {
-            throw new DownloadRefusedException(Reasons.PartIsNoFile);
+            throw new DownloadRefusedException(FailureMessages.PartIsNoFile);
         }
     }
 
-    /// <summary>Why what stands there cannot be opened, as a sentence; null when nothing is against it.</summary>
+    /// <summary>Why the unfinished file cannot be opened, as a sentence; null if it can.</summary>
     public static string? ProblemAt(string path)
     {
         var part = new FileInfo(path + Extension);
-        if (part.LinkTarget is not null) return Reasons.PartIsLink;
-        if (Directory.Exists(part.FullName)) return Reasons.PartIsNoFile;
+        if (part.LinkTarget is not null) return FailureMessages.PartIsLink;
+        if (Directory.Exists(part.FullName)) return FailureMessages.PartIsNoFile;
 
-        // Bytes of ours always have their state beside them; other programs call their own unfinished files the same.
-        return part is { Exists: true, Length: > 0 } && !new PartStateFile(path).IsThere ? Reasons.ForeignPart(part.Name) : null;
+        // ReportTasks always writes the state first. Other programs use the same extension for their files.
+        var isUnrelated = part is { Exists: true, Length: > 0 } && !new PartStateFile(path).Exists;
+        return isUnrelated ? FailureMessages.ForeignPart(part.Name) : null;
     }
 
-    /// <summary>How far an earlier run got and how long the whole is, without touching anything.</summary>
+    /// <summary>How many bytes a previous run downloaded, and the length of the whole. Changes nothing.</summary>
     public static (long Offset, long? Length) Peek(string path, string? taskId)
     {
         if (!File.Exists(path + Extension)) return default;
@@ -105,13 +107,13 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    /// <summary>Takes away what a kill between the last two steps of <see cref="Complete"/> left.</summary>
-    public static void ForgetState(string path)
+    /// <summary>Deletes a state that an interruption between the last two steps of <see cref="Complete"/> left.</summary>
+    public static void DeleteStaleState(string path)
     {
         if (!File.Exists(path + Extension)) new PartStateFile(path).Delete();
     }
 
-    /// <summary>Forgets the bytes that are here.</summary>
+    /// <summary>Discards all bytes and the state.</summary>
     public void Discard()
     {
         stream.SetLength(0);
@@ -120,7 +122,7 @@ internal sealed class PartFile : IDisposable
         stateFile.Delete();
     }
 
-    /// <summary>Begins anew with bytes of <paramref name="state"/>.</summary>
+    /// <summary>Starts again with an empty file.</summary>
     public void Begin(PartState state)
     {
         Discard();
@@ -130,10 +132,10 @@ internal sealed class PartFile : IDisposable
 
     public void Write(ReadOnlySpan<byte> bytes) => hashed.Write(bytes);
 
-    /// <summary>Reads, for its hashes, what an earlier run left; what was written here is hashed already.</summary>
+    /// <summary>Hashes what a previous run left in the file.</summary>
     public Task CatchUpAsync(CancellationToken cancellation) => hashed.CatchUpAsync(cancellation);
 
-    /// <summary>Judges the bytes by their boxes.</summary>
+    /// <summary>Checks the MP4 boxes.</summary>
     public MediaCheck Check()
     {
         var check = MediaCheck.Of(stream);
@@ -144,38 +146,44 @@ internal sealed class PartFile : IDisposable
     /// <summary>The SHA-256 of the bytes, lower-case hex.</summary>
     public async Task<string> HashAsync(CancellationToken cancellation) => (await hashed.CompleteAsync(cancellation)).Sha256;
 
-    /// <summary>Returns once all bytes are on the disk, with the fingerprint that the video keeps under its final name.</summary>
-    /// <exception cref="IOException">They are not, for the disk is full or fails.</exception>
+    /// <summary>Flushes all bytes to disk. The fingerprint stays valid under the final name.</summary>
+    /// <exception cref="IOException">The disk is full or fails.</exception>
     public async Task<VideoFingerprint> FlushAsync(CancellationToken cancellation)
     {
         var (sha256, md5) = await hashed.CompleteAsync(cancellation);
         stream.Flush(flushToDisk: true);
         var modified = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
 
-        // Windows may renew the time of writing when a file is closed, but not one that was set.
+        // Windows may update the last write time on close, but not one that was set explicitly.
         if (OperatingSystem.IsWindows()) File.SetLastWriteTimeUtc(stream.SafeFileHandle, modified);
         return new VideoFingerprint(sha256, md5, modified);
     }
 
     /// <summary>Gives the bytes their final name. Only after <see cref="FlushAsync"/>.</summary>
-    /// <param name="target">The name to get; the video's own if null.</param>
-    /// <returns>The new name of a file that was in the way; null if none was, or an empty one.</returns>
+    /// <param name="target">The final path; that of the video if null.</param>
+    /// <returns>The new name of a file that had the final name; null if there was none, or an empty one.</returns>
     public string? Complete(string? target = null)
     {
         var (length, written) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
         Close();
 
-        // What has been put there since it was opened would get the video's name.
+        // A file that replaced it since it was opened must not get the video's name.
         var part = new FileInfo(path + Extension);
-        if (part.LinkTarget is not null) throw new DownloadRefusedException(Reasons.PartIsLink);
-        if (!part.Exists || part.Length != length || part.LastWriteTimeUtc != written) throw new DownloadRefusedException(Reasons.PartIsReplaced);
+        if (part.LinkTarget is not null) throw new DownloadRefusedException(FailureMessages.PartIsLink);
+        if (!part.Exists || part.Length != length || part.LastWriteTimeUtc != written)
+        {
+            throw new DownloadRefusedException(FailureMessages.PartIsReplaced);
+        }
+
         var rejected = RejectedFile.MoveAside(target ?? path);
         File.Move(path + Extension, target ?? path, overwrite: true);
         stateFile.Delete();
         return rejected;
     }
 
-    /// <summary>Closes; what is whole or can be resumed stays, all else goes, and what will not go is for the next run to judge.</summary>
+    /// <summary>
+    /// Closes the file, and deletes it unless it is whole or can be resumed. Failure to delete is ignored: the next run tries.
+    /// </summary>
     public void Dispose()
     {
         if (isClosed) return;

@@ -1,34 +1,44 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ReportTasks.Downloads.Planning;
+using ReportTasks.Downloads.Http;
 
 namespace ReportTasks.Downloads.Resume;
 
-/// <summary>What the bytes of a <c>.part</c> belong to. Keyed by the task, never by the URL: that changes, and is a secret.</summary>
+/// <summary>
+/// What the bytes of a <c>.part</c> belong to. Identified by the task, not by the URL, which changes and is a secret.
+/// </summary>
 /// <param name="TaskId">The task whose video it is.</param>
-/// <param name="ETag">As the server wrote it, weak ones too.</param>
-/// <param name="LastModified">Null also where it cannot be told from the moment of the answer (RFC 9110, 8.8.2.2).</param>
-/// <param name="Length">Length of the whole video; null where the server did not say.</param>
-internal sealed record PartState(string? TaskId, [property: JsonPropertyName("etag")] string? ETag, DateTimeOffset? LastModified, long? Length)
+/// <param name="ETag">As the server wrote it, strong or weak.</param>
+/// <param name="LastModified">Null also if it is too close to the time of the response (RFC 9110, 8.8.2.2).</param>
+/// <param name="Length">Length of the whole video; null if the server did not say.</param>
+internal sealed record PartState(
+    string? TaskId, [property: JsonPropertyName("etag")] string? ETag, DateTimeOffset? LastModified, long? Length)
 {
     /// <summary>Why the response headers suggest it is not a video, as a sentence; null if they do not.</summary>
     public string? Objection { get; init; }
 
-    /// <summary>The state that a whole (200) or partial (206) answer speaks of.</summary>
-    public static PartState Of(string? taskId, HttpResponseMessage answer)
+    /// <summary>The state described by a whole (200) or partial (206) response.</summary>
+    public static PartState Of(string? taskId, HttpResponseMessage response)
     {
-        var modified = answer.Content.Headers.LastModified;
-        if (answer.Headers.Date - modified < TimeSpan.FromSeconds(1)) modified = null;
-        var length = answer.Content.Headers.ContentRange is { } range ? range.Length : LengthOf(answer);
-        return new PartState(taskId, answer.Headers.ETag?.ToString(), modified, length) { Objection = VideoChecks.ProblemOf(answer.Content.Headers) };
+        var modified = response.Content.Headers.LastModified;
+        if (response.Headers.Date - modified < TimeSpan.FromSeconds(1)) modified = null;
+        var length = response.Content.Headers.ContentRange is { } range ? range.Length : LengthOf(response);
+        return new PartState(taskId, response.Headers.ETag?.ToString(), modified, length)
+        {
+            Objection = ContentHeaderCheck.ProblemOf(response.Content.Headers),
+        };
     }
 
-    /// <summary>The told length of a body; null where it comes in chunks, beside which a length means nothing (RFC 9112, 6.3).</summary>
-    public static long? LengthOf(HttpResponseMessage answer) =>
-        answer.Headers.TransferEncodingChunked == true ? null : answer.Content.Headers.ContentLength;
+    /// <summary>
+    /// The announced length of a body; null if it is chunked, because then Content-Length is ignored (RFC 9112, 6.3).
+    /// </summary>
+    public static long? LengthOf(HttpResponseMessage response) =>
+        response.Headers.TransferEncodingChunked == true ? null : response.Content.Headers.ContentLength;
 
-    /// <summary>What If-Range asks with: a strong ETag, else the date; null where neither is known and nothing can be resumed.</summary>
+    /// <summary>
+    /// The value of If-Range: a strong ETag, else the date; null if neither is known, so that nothing can be resumed.
+    /// </summary>
     [JsonIgnore]
     public RangeConditionHeaderValue? Condition =>
         ETag is not null && EntityTagHeaderValue.TryParse(ETag, out var tag) && !tag.IsWeak ? new RangeConditionHeaderValue(tag)
@@ -36,8 +46,8 @@ internal sealed record PartState(string? TaskId, [property: JsonPropertyName("et
         : null;
 
     /// <summary>
-    /// Whether an answer speaks of the same bytes. It must repeat the validators, for some servers ignore If-Range; a
-    /// length that only one of the two knows does not count.
+    /// Whether a response is about the same bytes. It must repeat the validators, because some servers ignore If-Range. The
+    /// length matters only if both know it.
     /// </summary>
     public bool IsSameAs(PartState other) =>
         string.Equals(ETag, other.ETag, StringComparison.Ordinal)
@@ -46,7 +56,7 @@ internal sealed record PartState(string? TaskId, [property: JsonPropertyName("et
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, PartStateJson.Default.PartState);
 
-    /// <summary>Null for what is no state, whatever it is.</summary>
+    /// <summary>Null if the JSON is not a state.</summary>
     public static PartState? Parse(ReadOnlySpan<byte> json)
     {
         try

@@ -5,21 +5,22 @@ using ReportTasks.Media;
 
 namespace ReportTasks.Downloads.Resume;
 
-/// <summary>What the bytes of an unfinished video belong to, in a file beside it: <c>&lt;name&gt;.mp4.part.state</c>.</summary>
+/// <summary>The file with the <see cref="PartState"/> of an unfinished video: <c>&lt;name&gt;.mp4.part.state</c>.</summary>
 /// <param name="video">The final path of the video.</param>
 internal sealed class PartStateFile(string video)
 {
+    // Neither .json nor .mp4: the metadata of a video called "x.mp4.part" must not be read as the state of "x".
     private const string Extension = OutputLayout.PartState;
     private const int MaxLength = 64 * 1024;
 
     public string Path { get; } = video + Extension;
 
-    public bool IsThere => File.Exists(Path);
+    public bool Exists => File.Exists(Path);
 
-    /// <summary>The state, where it speaks of this task and of what is in the file; else null.</summary>
+    /// <summary>The state if it belongs to this task and to the bytes in the file; else null.</summary>
     public PartState? Read(string? taskId, FileStream part)
     {
-        if (taskId is null || !IsThere) return null;
+        if (taskId is null || !Exists) return null;
         if (PartState.Parse(RegularFile.ReadAll(Path, MaxLength)) is not { } state) return null;
         var fits = string.Equals(state.TaskId, taskId, StringComparison.Ordinal) && !(state.Length < part.Length);
         return fits && BeginsLikeVideo(part) ? state : null;

@@ -1,5 +1,5 @@
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>A kind of store and the schemes that it is found by.</summary>
+/// <summary>A kind of store and its schemes.</summary>
 /// <param name="Schemes">Lower case.</param>
 public sealed record ObjectStoreKind(IReadOnlyList<string> Schemes, Func<ObjectAddress, StoreSettings, IObjectStore> Open);

@@ -1,17 +1,17 @@
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>What an upload does about a failure.</summary>
+/// <summary>How far a failure reaches, and so what an upload does about it.</summary>
 public enum StoreProblem
 {
-    /// <summary>May go well in a while: it is tried again.</summary>
-    Passing,
+    /// <summary>A transient error: the request is retried.</summary>
+    Transient,
 
-    /// <summary>What arrived is not what was sent: tried again, unless the file has changed meanwhile.</summary>
+    /// <summary>The received bytes are not the sent ones: retried, unless the file has changed.</summary>
     WrongChecksum,
 
-    /// <summary>This one object cannot be had or put; others may.</summary>
-    One,
+    /// <summary>Only this object fails; others may succeed.</summary>
+    SingleObject,
 
-    /// <summary>Nothing can be done at this destination: credentials, container, region, clock, certificate, route.</summary>
-    All,
+    /// <summary>Every request to this destination fails: credentials, container, region, clock, certificate, route.</summary>
+    Destination,
 }

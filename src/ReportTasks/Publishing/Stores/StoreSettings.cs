@@ -1,31 +1,31 @@
+using ReportTasks.Network;
+
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>What a store may need to know besides its address.</summary>
+/// <summary>What a store needs besides its address.</summary>
 public sealed record StoreSettings
 {
-    /// <summary>Where S3 is, if not at Amazon.</summary>
+    /// <summary>The S3 endpoint; null for Amazon.</summary>
     public Uri? S3Endpoint { get; init; }
 
-    /// <summary>Where Google Cloud Storage is, if not at Google.</summary>
+    /// <summary>The Cloud Storage endpoint; null for Google.</summary>
     public Uri? GcsEndpoint { get; init; }
 
-    /// <summary>How many objects are put at a time: as many connections are kept.</summary>
+    /// <summary>How many objects are uploaded at once, and how many connections are kept.</summary>
     public int Parallel { get; init; } = 8;
 
     /// <summary>How long a request may make no progress.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>From this length in bytes on, content is put in parts.</summary>
+    /// <summary>Content of at least this length, in bytes, is uploaded in parts.</summary>
     public long PartsFrom { get; init; } = 100 << 20;
 
-    /// <summary>The length of such a part, in bytes; stores take more where a content would have too many.</summary>
+    /// <summary>The length of a part in bytes; stores use longer parts if there would be too many.</summary>
     public int PartLength { get; init; } = 16 << 20;
 
-    /// <summary>Environment variables, which bring credentials.</summary>
-    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+    /// <summary>Clock, environment variables (credentials), proxy and HTTP handler.</summary>
+    public NetworkEnvironment Network { get; init; } = new();
 
-    public TimeProvider Time { get; init; } = TimeProvider.System;
-
-    /// <summary>A relative path is a folder below this directory.</summary>
-    public string WorkingDirectory { get; init; } = System.Environment.CurrentDirectory;
+    /// <summary>The base of relative folder paths.</summary>
+    public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 }

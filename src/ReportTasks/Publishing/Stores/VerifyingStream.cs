@@ -3,12 +3,12 @@ using ReportTasks.Files.Hashing;
 namespace ReportTasks.Publishing.Stores;
 
 /// <summary>
-/// Reads the content of an upload and holds it against the plan on the way. The last bytes are handed out only when all of
-/// it is right: whoever has got them all, a server included, has what was planned. Can be rewound, for SDKs that read twice.
+/// Reads the content of an upload and verifies it. The last bytes are returned only if all hashes match, so a server that has
+/// received everything has the planned content. Can be rewound, for SDKs that read twice.
 /// </summary>
-/// <param name="stream">At its beginning; is closed with this one.</param>
-/// <param name="canSeek">Whether it says that it can be rewound: some SDKs read it twice only then.</param>
-/// <param name="checksMd5">False where the server does: it is the dearer one of the two hashes.</param>
+/// <param name="stream">At its beginning; disposed with this one.</param>
+/// <param name="canSeek">The value of <see cref="CanSeek"/>: some SDKs read a seekable stream twice.</param>
+/// <param name="checksMd5">False if the server checks it: MD5 is the slower hash.</param>
 public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true) : Stream
 {
     private readonly ContentHasher hasher = new(checksMd5);
@@ -21,7 +21,7 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
 
     public override bool CanWrite => false;
 
-    /// <summary>As planned.</summary>
+    /// <summary>The planned length.</summary>
     public override long Length => upload.Length;
 
     public override long Position
@@ -30,7 +30,7 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
         set
         {
             if (value == position) return;
-            if (value != 0) throw new NotSupportedException("It can only be read anew from its beginning.");
+            if (value != 0) throw new NotSupportedException("It can only be rewound to its beginning.");
             stream.Position = position = 0;
             isChecked = false;
             _ = HasPlannedHashes();
@@ -58,7 +58,7 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
         try
         {
             var read = await stream.ReadAsync(buffer, cancellationToken);
-            if (Took(buffer.Span[..read])) Check(await stream.ReadAsync(new byte[1], cancellationToken));
+            if (Append(buffer.Span[..read])) Check(await stream.ReadAsync(new byte[1], cancellationToken));
             return read;
         }
         catch (IOException e)
@@ -74,7 +74,7 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
         try
         {
             var read = stream.Read(buffer);
-            if (Took(buffer[..read])) Check(stream.Read(new byte[1]));
+            if (Append(buffer[..read])) Check(stream.Read(new byte[1]));
             return read;
         }
         catch (IOException e)
@@ -115,8 +115,8 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
         base.Dispose(disposing);
     }
 
-    /// <summary>Whether these were the last bytes of the plan, or of the stream.</summary>
-    private bool Took(ReadOnlySpan<byte> bytes)
+    /// <summary>Hashes bytes. Returns whether they were the last of the plan or of the stream.</summary>
+    private bool Append(ReadOnlySpan<byte> bytes)
     {
         hasher.Append(bytes);
         position += bytes.Length;
@@ -129,17 +129,20 @@ public sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool can
         if (!isChecked) throw Changed(upload.Key);
     }
 
-    /// <summary>Of what was read so far; begins anew.</summary>
+    /// <summary>Compares the hashes of all bytes so far, and resets them.</summary>
     private bool HasPlannedHashes()
     {
         var (sha256, md5) = hasher.Complete();
         return sha256 == upload.Sha256 && (md5 is null || md5 == upload.Md5);
     }
 
-    // An IOException would look like a broken connection to whoever sends this.
+    // An IOException would look like a broken connection to the SDK that sends this.
     private static StoreException Unreadable(string key, Exception exception) => new(
-        StoreProblem.One, $"'{key}' could not be read. Check that the file is still there and may be read, and run again.", exception);
+        StoreProblem.SingleObject,
+        $"'{key}' could not be read. Check that the file is still there and may be read, and run again.",
+        exception);
 
     private static StoreException Changed(string key) => new(
-        StoreProblem.WrongChecksum, $"The content of '{key}' is not the one that was planned: its file changed since. Run the upload again once nothing writes to it.");
+        StoreProblem.WrongChecksum, $"The content of '{key}' is not the one that was planned: its file changed since. "
+            + "Run the upload again once nothing writes to it.");
 }

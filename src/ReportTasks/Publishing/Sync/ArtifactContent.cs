@@ -71,7 +71,7 @@ internal static class ArtifactContent
     }
 
     public static StoreException Unreadable(Artifact artifact, Exception exception) => new(
-        StoreProblem.One,
+        StoreProblem.SingleObject,
         $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.",
         exception);
 }

@@ -1,33 +1,36 @@
 using System.Collections.Concurrent;
 using ReportTasks.Console;
 using ReportTasks.Console.Transfers;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>One destination during a run: its objects and the results of uploads. If it fails, the others go on.</summary>
-/// <param name="display">Its URL without secrets.</param>
-/// <param name="store">Null if it could not be opened; <paramref name="problem"/> says why.</param>
-/// <param name="problem">Why it has failed already; null if it has not.</param>
+/// <summary>
+/// One destination during a run: its objects, and the results of uploads. If it fails, the others go on.
+/// </summary>
+/// <param name="display">Its address without secrets.</param>
+/// <param name="store">Null if the address cannot be opened, because of <paramref name="problem"/>.</param>
+/// <param name="problem">Why it cannot be used; null if it can.</param>
 public sealed class Destination(
-    string display, IObjectStore? store, string? problem, ReportOptions options, UploadEnvironment environment) : IDisposable
+    string display, IObjectStore? store, string? problem, ReportOptions options, NetworkEnvironment network) : IDisposable
 {
     private readonly ConcurrentDictionary<string, UploadResult> results = new(StringComparer.Ordinal);
-    private readonly DateTimeOffset begun = environment.Time.GetUtcNow();
-    private readonly Inventory? inventory = store is null ? null : new Inventory(store, options, environment);
+    private readonly DateTimeOffset begun = network.Time.GetUtcNow();
+    private readonly Inventory? inventory = store is null ? null : new Inventory(store, options, network);
     private TimeSpan elapsed;
     private int failuresInARow;
 
     public string Display => display;
 
-    /// <summary>Why nothing more is uploaded here, in whole sentences; null while uploads go on.</summary>
+    /// <summary>Why the destination failed, in whole sentences; null if it did not.</summary>
     public string? Problem { get; private set; } = problem;
 
     public DestinationSummary Summary => new(
         display, [.. results.Values.OrderBy(result => result.Key, StringComparer.Ordinal)], elapsed, Problem);
 
-    /// <summary>The public URL of a key.</summary>
+    /// <summary>The URL at which readers find a key.</summary>
     public Uri UrlOf(string key) => options.Upload.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
 
     /// <summary>Starts listing the destination in the background.</summary>
@@ -58,49 +61,51 @@ public sealed class Destination(
     {
         ArgumentNullException.ThrowIfNull(uploads);
         ArgumentNullException.ThrowIfNull(progress);
-        var start = environment.Time.GetTimestamp();
+        var start = network.Time.GetTimestamp();
         var plan = await PlanAsync(uploads, cancellation);
         if (Problem is not null) plan = [.. uploads.Select(upload => new PlannedUpload(upload, UploadStep.New))];
-        var putter = store is null ? null : new ObjectPutter(store, options, environment, progress);
+        var putter = store is null ? null : new ObjectPutter(store, options, network, progress);
         await Parallel.ForEachAsync(plan, Limits(cancellation), async (planned, token) =>
         {
             var result = await PutAsync(putter, planned, token);
             results[result.Key] = result;
             progress.Finished(result.Key, End(result), Sentence(result));
         });
-        elapsed += environment.Time.GetElapsedTime(start);
+        elapsed += network.Time.GetElapsedTime(start);
     }
 
-    /// <summary>Records a file that could not be read.</summary>
+    /// <summary>Records an object that could not be read.</summary>
     public void Fail(string key, string reason) => results[key] = new UploadResult(key, null, UploadStep.New, reason);
 
-    /// <summary>Those of the objects that are there.</summary>
+    /// <summary>The objects with these keys that the destination has.</summary>
     public IReadOnlyList<ObjectUpload> There(IEnumerable<string> keys) =>
         [.. ResultsOf(keys).Where(result => result.IsThere).Select(result => result.Upload).OfType<ObjectUpload>()];
 
-    /// <summary>Those of the objects that failed.</summary>
-    public IReadOnlyList<UploadResult> Failed(IEnumerable<string> keys) => [.. ResultsOf(keys).Where(result => !result.IsThere)];
+    /// <summary>The failures with these keys.</summary>
+    public IReadOnlyList<UploadResult> Failed(IEnumerable<string> keys) =>
+        [.. ResultsOf(keys).Where(result => !result.IsThere)];
 
     private IEnumerable<UploadResult> ResultsOf(IEnumerable<string> keys) =>
         keys.Select(key => results.GetValueOrDefault(key)).OfType<UploadResult>();
 
     /// <summary>
-    /// Removes unfinished uploads that interrupted runs left for the same keys. Only if this run uploaded something: an
-    /// interrupted run always leaves something to upload.
+    /// Removes unfinished uploads that interrupted runs left. Only after something was uploaded, because an interrupted run
+    /// always
+    /// leaves something to upload.
     /// </summary>
     /// <param name="earlier">Keys that only those runs uploaded, such as the manifests of their reports.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task RemoveUnfinishedAsync(IEnumerable<string> earlier, CancellationToken cancellation)
     {
         if (store is null || Problem is not null || results.Values.All(result => result.SentBytes == 0)) return;
         try
         {
-            var keys = results.Keys.Concat(earlier).ToHashSet(StringComparer.Ordinal);
-            await store.RemoveUnfinishedAsync(keys, begun, cancellation);
+            await store.RemoveUnfinishedAsync(
+                results.Keys.Concat(earlier).ToHashSet(StringComparer.Ordinal), begun, cancellation);
         }
         catch (StoreException)
         {
-            // The uploads of this run are complete without it, and the next run tries again.
+            // The uploads are complete; the next run tries again.
         }
     }
 
@@ -112,19 +117,20 @@ public sealed class Destination(
         if (Problem is { } given) return new UploadResult(upload.Key, upload, step, given);
         if (step == UploadStep.Unchanged) return new UploadResult(upload.Key, upload, step);
         var (last, attempts) = await putter!.PutAsync(upload, cancellation);
-        if (last is Put)
+        if (last is Done)
         {
             Interlocked.Exchange(ref failuresInARow, 0);
             return new UploadResult(upload.Key, upload, step, null, attempts);
         }
 
-        var (reason, problem) = last is PutRefused refused
-            ? (refused.Reason, refused.Problem)
-            : (((PutAgain)last).Reason, StoreProblem.Passing);
+        var (reason, problem) = last is StoreFailure failure
+            ? (failure.Reason, failure.Problem)
+            : (((Transient)last).Reason, StoreProblem.Transient);
 
-        // If nothing gets through, the rest would fail as slowly.
-        var isDead = problem == StoreProblem.Passing && Interlocked.Increment(ref failuresInARow) >= options.Transfers.InitialParallel;
-        if (problem == StoreProblem.All || isDead) Problem ??= reason;
+        // If every upload fails, the rest would fail just as slowly.
+        var isDead = problem == StoreProblem.Transient
+            && Interlocked.Increment(ref failuresInARow) >= options.Transfers.InitialParallel;
+        if (problem == StoreProblem.Destination || isDead) Problem ??= reason;
         return new UploadResult(upload.Key, upload, step, reason, attempts);
     }
 

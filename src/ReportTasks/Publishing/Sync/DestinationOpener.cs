@@ -1,70 +1,73 @@
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>Opens destinations by the scheme of their URL.</summary>
-/// <param name="kinds">If two have the same scheme, the last wins.</param>
+/// <summary>Opens destinations by the scheme of their address.</summary>
+/// <param name="kinds">If two have the same scheme, the last one wins.</param>
 public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
 {
     private readonly IReadOnlyList<ObjectStoreKind> kinds = [.. kinds];
 
-    /// <summary>What is wrong with the text of a URL; null if nothing is.</summary>
-    public string? ProblemOf(string address)
-    {
-        if (MistypedProblemOf(address) is { } problem) return problem;
-        var parsed = ObjectAddress.Parse(address);
-        if (KindOf(parsed.Scheme) is not null) return null;
-        var known = kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://");
-        return $"{parsed.Display} is at no store that is known here. Known are {string.Join(", ", known)} and folders.";
-    }
+    /// <summary>What is wrong with an address, judged by the address alone; null if nothing is.</summary>
+    public string? ProblemOf(string address) => MistypedProblemOf(address) ?? (KindOf(ObjectAddress.Parse(address).Scheme) is null
+        ? $"{ObjectAddress.Parse(address).Display} names no supported kind of store. "
+            + $"Supported are {SupportedSchemes} and folders."
+        : null);
 
-    /// <summary>Opens a destination without connecting to it. If that fails, the destination has a problem.</summary>
+    private string SupportedSchemes => string.Join(
+        ", ", kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://"));
+
+    /// <summary>Opens a destination without sending requests. An invalid one gets a <see cref="Destination.Problem"/>.</summary>
     public Destination Open(
-        string address, string outputDirectory, string workingDirectory, ReportOptions options, UploadEnvironment environment)
+        string address, string outputDirectory, string workingDirectory, ReportOptions options, NetworkEnvironment network)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(network);
         var parsed = ObjectAddress.Parse(address);
         var problem = ProblemOf(address) ?? ProblemOf(parsed, outputDirectory, workingDirectory);
-        if (problem is not null) return new Destination(parsed.Display, null, problem, options, environment);
+        if (problem is not null) return new Destination(parsed.Display, null, problem, options, network);
         var settings = new StoreSettings
         {
             S3Endpoint = options.Upload.S3.Endpoint,
             GcsEndpoint = options.Upload.Gcs.Endpoint,
             Parallel = options.Transfers.InitialParallel,
             StallTimeout = options.Transfers.StallTimeout,
-            Environment = environment.Variables,
-            Time = environment.Time,
+            Network = network,
             WorkingDirectory = workingDirectory,
         };
         try
         {
-            return new Destination(parsed.Display, KindOf(parsed.Scheme)!.Open(parsed, settings), null, options, environment);
+            return new Destination(parsed.Display, KindOf(parsed.Scheme)!.Open(parsed, settings), null, options, network);
         }
         catch (StoreException failure)
         {
-            return new Destination(parsed.Display, null, failure.Message, options, environment);
+            return new Destination(parsed.Display, null, failure.Message, options, network);
         }
     }
 
     /// <summary>
-    /// The problem of a text that would be taken for the path of a folder, but is not meant as one. A mistyped URL may contain a
-    /// secret, so it is not shown.
+    /// Finds mistyped addresses that look like the path of a folder. They may contain a secret and are not shown.
     /// </summary>
     private string? MistypedProblemOf(string address)
     {
         if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal))
+        {
             return $"No shell has replaced the ~ in {address}. Write the whole path of the folder.";
+        }
+
         if (ObjectAddress.Parse(address) is { Scheme: "file", Path: "" })
+        {
             return "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.";
-        var meant = kinds.SelectMany(kind => kind.Schemes).FirstOrDefault(scheme =>
+        }
+
+        return kinds.SelectMany(kind => kind.Schemes).FirstOrDefault(scheme =>
             address.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase)
-            && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase));
-        return meant is null
-            ? null
-            : $"An address begins with {meant}://, not with {meant}: alone. "
-                + $"For a folder of that name write ./{meant}: and the rest.";
+                && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase)) is { } meant
+            ? $"An address begins with {meant}://, not with {meant}: alone. For a folder of that name write ./{meant}: "
+                + "and the rest."
+            : null;
     }
 
     private static string? ProblemOf(ObjectAddress address, string outputDirectory, string workingDirectory)

@@ -4,8 +4,8 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>The objects of a destination when the run looked, from one listing.</summary>
-internal sealed class Inventory(IObjectStore store, ReportOptions options, UploadEnvironment environment)
+/// <summary>What a destination had when the run looked, in one listing.</summary>
+internal sealed class Inventory(IObjectStore store, ReportOptions options, NetworkEnvironment network)
 {
     private Task<Dictionary<string, StoredObject>>? listing;
     private Dictionary<string, StoredObject>? stored;
@@ -41,7 +41,7 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
         {
             return await store.Sha256OfAsync(key, cancellation);
         }
-        catch (StoreException failure) when (failure.Problem != StoreProblem.All)
+        catch (StoreException failure) when (failure.Problem != StoreProblem.Destination)
         {
             return null;
         }
@@ -49,42 +49,25 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Uploa
 
     private async Task<Dictionary<string, StoredObject>> FetchAsync(CancellationToken cancellation)
     {
-        var first = await TryAsync(cancellation);
-        return (first is ListAgain ? await RetryAsync(first, cancellation) : first) switch
+        var (last, _) = await Retry.RunAsync(TryAsync, options.Transfers.Retries, network, (_, _) => { }, cancellation);
+        return last switch
         {
-            Listed listed => listed.Objects,
-            var failed => throw new StoreException(StoreProblem.All, ((ListAgain)failed).Reason),
+            Done<Dictionary<string, StoredObject>> listed => listed.Value,
+            var failed => throw new StoreException(StoreProblem.Destination, ((Transient)failed).Reason),
         };
     }
 
-    // A method of its own, so that Polly is loaded only if the first attempt fails.
-    private async Task<ListAttempt> RetryAsync(ListAttempt first, CancellationToken cancellation)
-    {
-        var attempts = 0;
-        var retries = RetryPolicy.Create<ListAttempt>(options.Transfers.Retries, environment.Time, environment.Randomizer, (_, _) => { });
-        return await retries.ExecuteAsync(async token => ++attempts == 1 ? first : await TryAsync(token), cancellation);
-    }
-
-    private async Task<ListAttempt> TryAsync(CancellationToken cancellation)
+    private async Task<AttemptOutcome> TryAsync(CancellationToken cancellation)
     {
         try
         {
             var objects = new Dictionary<string, StoredObject>(StringComparer.Ordinal);
             await foreach (var each in store.ListAsync(cancellation)) objects[each.Key] = each;
-            return new Listed(objects);
+            return new Done<Dictionary<string, StoredObject>>(objects);
         }
-        catch (StoreException failure) when (failure.Problem == StoreProblem.Passing)
+        catch (StoreException failure) when (failure.Problem == StoreProblem.Transient)
         {
-            return new ListAgain(failure.Message);
+            return new Transient(failure.Message);
         }
-    }
-    /// <summary>How one attempt to list a destination ended.</summary>
-    private abstract record ListAttempt;
-
-    private sealed record Listed(Dictionary<string, StoredObject> Objects) : ListAttempt;
-
-    private sealed record ListAgain(string Reason) : ListAttempt, ITransientError
-    {
-        public TimeSpan? Wait => null;
     }
 }

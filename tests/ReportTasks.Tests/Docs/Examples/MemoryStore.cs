@@ -24,7 +24,7 @@ public sealed class MemoryStore(ObjectAddress address, StoreSettings settings) :
     public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        if (upload.Length >= settings.PartsFrom) throw new StoreException(StoreProblem.One, $"{upload.Key} is too large for memory. Upload it elsewhere.");
+        if (upload.Length >= settings.PartsFrom) throw new StoreException(StoreProblem.SingleObject, $"{upload.Key} is too large for memory. Upload it elsewhere.");
         using var buffer = new MemoryStream();
         await using (var content = upload.Content.OpenRead()) await content.CopyToAsync(buffer, cancellation);
         var bytes = buffer.ToArray();

@@ -4,6 +4,7 @@ using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Files.Reading;
+using ReportTasks.Network;
 using ReportTasks.Options;
 
 namespace ReportTasks.Tests.Downloads.Support;
@@ -19,9 +20,11 @@ internal sealed class Bench : IDisposable
 
     public ReportOptions Options { get; set; } = new() { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { StallTimeout = TimeSpan.FromMinutes(50) } };
 
-    public DownloadEnvironment Environment { get; set; }
+    public NetworkEnvironment Environment { get; set; }
 
-    public Bench() => Environment = new DownloadEnvironment { Time = Time, Randomizer = () => 0.5, FreeBytes = _ => long.MaxValue, Proxy = new WebProxy() };
+    public Func<string, long> FreeBytes { get; set; } = _ => long.MaxValue;
+
+    public Bench() => Environment = new NetworkEnvironment { Time = Time, Randomizer = () => 0.5, Proxy = new WebProxy() };
 
     public static BatchTask Task(string? url, string id = "task-0001", string stub = "clip") => new()
     {
@@ -40,7 +43,7 @@ internal sealed class Bench : IDisposable
     public Task<DownloadSummary> RunAsync(params BatchTask[] tasks) => RunUntilAsync(tasks, TestContext.Current.CancellationToken);
 
     public Task<DownloadSummary> RunUntilAsync(BatchTask[] tasks, CancellationToken cancellation) =>
-        new VideoDownloads(Options, Environment).RunAsync(Plan(tasks), Progress, cancellation);
+        new BatchDownloader(Options, Environment) { FreeBytes = FreeBytes }.RunAsync(Plan(tasks), Progress, cancellation);
 
     public async Task<DownloadOutcome> RunAsync(string? url) => (await RunAsync(Task(url))).Videos.Single().Outcome;
 

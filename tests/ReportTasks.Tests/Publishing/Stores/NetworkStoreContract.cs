@@ -17,7 +17,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         using var cut = Bench.Open(settings: Bench.Through(proxy));
         proxy.Cut("PUT", LengthOf("one piece") / 2);
 
-        await ShouldFailAsync(() => cut.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.Passing);
+        await ShouldFailAsync(() => cut.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.Transient);
 
         await ShouldHoldAsync("video.mp4", old);
         await cut.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
@@ -51,7 +51,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
         // Where every chunk is signed, as over plain HTTP to S3, it is the signature that no longer fits.
         await ShouldFailAsync(
-            () => corrupted.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.WrongChecksum, StoreProblem.All);
+            () => corrupted.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.WrongChecksum, StoreProblem.Destination);
 
         await ShouldHoldAsync("video.mp4", [4, 5, 6]);
         await ShouldForgetAsync("video.mp4");
@@ -64,7 +64,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         using var cut = Bench.Open(settings: Bench.Through(proxy));
         proxy.Answer("GET", "HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\nContent-Length: 1000\r\n\r\n<?xml");
 
-        await ShouldFailAsync(() => ListAsync(cut), StoreProblem.Passing);
+        await ShouldFailAsync(() => ListAsync(cut), StoreProblem.Transient);
 
         (await ListAsync(cut)).ShouldBeEmpty();
     }
@@ -78,8 +78,8 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         proxy.Answer("PUT", Bench.Busy, times: 2);
         var upload = TestUpload.Of("video.mp4", Content(length));
 
-        await ShouldFailAsync(() => busy.PutAsync(upload, Cancellation), StoreProblem.Passing);
-        await ShouldFailAsync(() => busy.PutAsync(upload, Cancellation), StoreProblem.Passing);
+        await ShouldFailAsync(() => busy.PutAsync(upload, Cancellation), StoreProblem.Transient);
+        await ShouldFailAsync(() => busy.PutAsync(upload, Cancellation), StoreProblem.Transient);
         (await Bench.ReadAsync("video.mp4")).ShouldBeNull();
         await busy.PutAsync(upload, Cancellation);
 
@@ -94,8 +94,8 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         using var busy = Bench.Open(settings: Bench.Through(proxy));
         proxy.Answer("GET", Bench.Busy, times: 2);
 
-        await ShouldFailAsync(() => ListAsync(busy), StoreProblem.Passing);
-        await ShouldFailAsync(() => ListAsync(busy), StoreProblem.Passing);
+        await ShouldFailAsync(() => ListAsync(busy), StoreProblem.Transient);
+        await ShouldFailAsync(() => ListAsync(busy), StoreProblem.Transient);
 
         (await KeysAsync(busy)).ShouldBe(["video.mp4"]);
     }
@@ -106,7 +106,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     {
         await using var proxy = new FaultProxy(Bench.Server);
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        using var stalled = Bench.Open(settings: Bench.Through(proxy) with { Time = time, StallTimeout = TimeSpan.FromSeconds(30) });
+        using var stalled = Bench.Open(settings: Bench.Through(proxy) with { Network = Bench.Settings.Network with { Time = time }, StallTimeout = TimeSpan.FromSeconds(30) });
         var held = proxy.Hold("PUT", LengthOf("one piece") / 2);
 
         var put = stalled.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
@@ -117,7 +117,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
             await Task.WhenAny(put, Task.Delay(10, Cancellation));
         }
 
-        await ShouldFailAsync(() => put, StoreProblem.Passing);
+        await ShouldFailAsync(() => put, StoreProblem.Transient);
         (await Bench.ReadAsync("video.mp4")).ShouldBeNull();
     }
 
@@ -128,8 +128,8 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         await proxy.DisposeAsync();
         using var refused = Bench.Open(settings: Bench.Through(proxy));
 
-        await ShouldFailAsync(() => ListAsync(refused), StoreProblem.All, StoreProblem.Passing);
-        await ShouldFailAsync(() => refused.PutAsync(TestUpload.Of("video.mp4", [1]), Cancellation), StoreProblem.All, StoreProblem.Passing);
+        await ShouldFailAsync(() => ListAsync(refused), StoreProblem.Destination, StoreProblem.Transient);
+        await ShouldFailAsync(() => refused.PutAsync(TestUpload.Of("video.mp4", [1]), Cancellation), StoreProblem.Destination, StoreProblem.Transient);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
         var failure = await Should.ThrowAsync<StoreException>(() => ListAsync(other));
 
-        failure.Problem.ShouldBe(StoreProblem.All);
+        failure.Problem.ShouldBe(StoreProblem.Destination);
         failure.Message.ShouldContain(" answered, but not as ");
     }
 
@@ -151,7 +151,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         var (address, settings) = Bench.Denied();
         using var denied = Bench.Open(address, settings);
 
-        await ShouldFailAsync(() => ListAsync(denied), StoreProblem.All);
+        await ShouldFailAsync(() => ListAsync(denied), StoreProblem.Destination);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public abstract partial class ObjectStoreContract
                 using var denied = Bench.Open(address, settings);
                 await denied.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
             },
-            StoreProblem.All);
+            StoreProblem.Destination);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public abstract partial class ObjectStoreContract
         var (address, settings) = Bench.Missing();
         using var missing = Bench.Open(address, settings);
 
-        await ShouldFailAsync(() => missing.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.All);
+        await ShouldFailAsync(() => missing.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.Destination);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public abstract partial class ObjectStoreContract
         var (address, settings) = Bench.Missing();
         using var missing = Bench.Open(address, settings);
 
-        await ShouldFailAsync(() => ListAsync(missing), StoreProblem.All);
+        await ShouldFailAsync(() => ListAsync(missing), StoreProblem.Destination);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public abstract partial class ObjectStoreContract
                 TryAsync(() => other.PutAsync(TestUpload.Of("video.mp4", two), Cancellation)));
 
             outcomes.ShouldContain(failure => failure == null);
-            outcomes.ShouldAllBe(failure => failure == null || failure.Problem == StoreProblem.Passing);
+            outcomes.ShouldAllBe(failure => failure == null || failure.Problem == StoreProblem.Transient);
             var raw = (await Bench.ReadAsync("video.mp4")).ShouldNotBeNull().Content;
             (raw.AsSpan().SequenceEqual(one) || raw.AsSpan().SequenceEqual(two)).ShouldBeTrue();
         }

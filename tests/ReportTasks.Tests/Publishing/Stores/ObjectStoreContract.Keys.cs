@@ -24,7 +24,7 @@ public abstract partial class ObjectStoreContract
         var content = TestUpload.Bytes(100);
         if (!Bench.Takes(key))
         {
-            await ShouldFailAsync(() => PutAsync(key, content), StoreProblem.One);
+            await ShouldFailAsync(() => PutAsync(key, content), StoreProblem.SingleObject);
             return;
         }
 
@@ -61,7 +61,7 @@ public abstract partial class ObjectStoreContract
     [Fact]
     public async Task A_key_that_the_server_refuses_fails_alone()
     {
-        var failure = await ShouldFailAsync(() => PutAsync(Bench.BadKey, [1]), StoreProblem.One);
+        var failure = await ShouldFailAsync(() => PutAsync(Bench.BadKey, [1]), StoreProblem.SingleObject);
 
         failure.Message.Length.ShouldBeLessThan(3_000);
         await PutAsync("good.mp4", [1]);
@@ -78,7 +78,7 @@ public abstract partial class ObjectStoreContract
     [InlineData("")]
     public async Task A_key_with_a_part_that_is_no_name_is_refused(string key)
     {
-        await ShouldFailAsync(() => PutAsync(key, [1]), StoreProblem.One);
+        await ShouldFailAsync(() => PutAsync(key, [1]), StoreProblem.SingleObject);
 
         (await ListAsync(Store)).ShouldBeEmpty();
     }

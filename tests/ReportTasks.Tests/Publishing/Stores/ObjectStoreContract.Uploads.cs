@@ -1,3 +1,4 @@
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
@@ -96,7 +97,7 @@ public abstract partial class ObjectStoreContract
     protected async Task<DestinationSummary> UploadAsync(StoreSettings? settings = null, int retries = 0)
     {
         var options = new ReportOptions { Transfers = new() { Parallel = 4, Retries = retries } };
-        var environment = new UploadEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 };
+        var environment = new NetworkEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 };
         using var destination = new Destination(Bench.Address, Bench.Open(settings: settings), null, options, environment);
         var run = new UploadRun([destination], options);
         var artifacts = source.Names().Select(name => new Artifact(name, source[name], ArtifactKind.Included, new FileInfo(source[name]).Length)).ToList();

@@ -77,7 +77,7 @@ public sealed class CheckedStreamTests
         Exception[] failures = [new IOException("secret"), new UnauthorizedAccessException("secret")];
         foreach (var failure in failures)
         {
-            Should.Throw<StoreException>(() => VerifyingStream.Open(Upload(() => throw failure))).Problem.ShouldBe(StoreProblem.One);
+            Should.Throw<StoreException>(() => VerifyingStream.Open(Upload(() => throw failure))).Problem.ShouldBe(StoreProblem.SingleObject);
         }
 
         foreach (var way in (string[])["span", "memory"])

@@ -1,3 +1,4 @@
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Sync;
@@ -14,7 +15,7 @@ public sealed class DestinationOpenerTests : IDisposable
     [Fact]
     public void A_store_gets_the_address_and_what_the_options_say_of_connections()
     {
-        var environment = new UploadEnvironment { Variables = name => name == "KEY" ? "value" : null };
+        var environment = new NetworkEnvironment { Variables = name => name == "KEY" ? "value" : null };
         var options = new ReportOptions
         {
             Upload = new()
@@ -32,7 +33,7 @@ public sealed class DestinationOpenerTests : IDisposable
         var (address, settings) = opened.ShouldHaveSingleItem();
         address.ShouldBe(new ObjectAddress("mem", "bucket", "pre/fix"));
         (settings.S3Endpoint, settings.GcsEndpoint, settings.Parallel, settings.StallTimeout).ShouldBe((options.Upload.S3.Endpoint, options.Upload.Gcs.Endpoint, 3, TimeSpan.FromSeconds(7)));
-        (settings.Environment("KEY"), settings.Time, settings.WorkingDirectory).ShouldBe(("value", environment.Time, directory.Path));
+        (settings.Network, settings.WorkingDirectory).ShouldBe((environment, directory.Path));
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class DestinationOpenerTests : IDisposable
     {
         var opener = new DestinationOpener([Kind("mem", _ => throw new InvalidOperationException("The first is not asked.")), Kind("mem", _ => store)]);
 
-        using var destination = opener.Open("mem://x", directory["out"], directory.Path, new ReportOptions(), new UploadEnvironment());
+        using var destination = opener.Open("mem://x", directory["out"], directory.Path, new ReportOptions(), new NetworkEnvironment());
 
         destination.Problem.ShouldBeNull();
     }
@@ -48,9 +49,9 @@ public sealed class DestinationOpenerTests : IDisposable
     [Fact]
     public void What_a_store_says_of_its_address_is_the_destinations_problem_and_no_secret_is_shown()
     {
-        var opener = new DestinationOpener([Kind("https", _ => throw new StoreException(StoreProblem.All, "That is no container."))]);
+        var opener = new DestinationOpener([Kind("https", _ => throw new StoreException(StoreProblem.Destination, "That is no container."))]);
 
-        using var destination = opener.Open("https://account.example.test/c?sig=canary", directory["out"], directory.Path, new ReportOptions(), new UploadEnvironment());
+        using var destination = opener.Open("https://account.example.test/c?sig=canary", directory["out"], directory.Path, new ReportOptions(), new NetworkEnvironment());
 
         (destination.Display, destination.Problem).ShouldBe(("https://account.example.test/c", "That is no container."));
     }
@@ -62,8 +63,8 @@ public sealed class DestinationOpenerTests : IDisposable
     [InlineData("file:///mnt/share", null)]
     [InlineData("member/x", null)]
     [InlineData("~share/x", null)]
-    [InlineData("ftp://example.test/x", "ftp://example.test/x is at no store that is known here. Known are file://, gs://, mem:// and folders.")]
-    [InlineData("http://example.test/x?sig=canary", "http://example.test/x is at no store that is known here. Known are file://, gs://, mem:// and folders.")]
+    [InlineData("ftp://example.test/x", "ftp://example.test/x names no supported kind of store. Supported are file://, gs://, mem:// and folders.")]
+    [InlineData("http://example.test/x?sig=canary", "http://example.test/x names no supported kind of store. Supported are file://, gs://, mem:// and folders.")]
     [InlineData("~", "No shell has replaced the ~ in ~. Write the whole path of the folder.")]
     [InlineData("~/x", "No shell has replaced the ~ in ~/x. Write the whole path of the folder.")]
     [InlineData("", "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.")]
@@ -75,7 +76,7 @@ public sealed class DestinationOpenerTests : IDisposable
         var opener = new DestinationOpener([Kind("mem", _ => store), Kind("gs", _ => store), Kind("file", _ => store)]);
 
         opener.ProblemOf(address).ShouldBe(problem);
-        using var destination = opener.Open(address, directory["out"], directory.Path, new ReportOptions(), new UploadEnvironment());
+        using var destination = opener.Open(address, directory["out"], directory.Path, new ReportOptions(), new NetworkEnvironment());
         destination.Problem.ShouldBe(problem);
         opened.Count.ShouldBe(problem is null ? 1 : 0);
     }
@@ -112,9 +113,9 @@ public sealed class DestinationOpenerTests : IDisposable
         directory.Dispose();
     }
 
-    private Destination Open(string address, ReportOptions? options = null, UploadEnvironment? environment = null) =>
+    private Destination Open(string address, ReportOptions? options = null, NetworkEnvironment? environment = null) =>
         new DestinationOpener([Kind("mem", _ => store), Kind("file", _ => store)])
-            .Open(address, directory["out"], directory.Path, options ?? new ReportOptions(), environment ?? new UploadEnvironment());
+            .Open(address, directory["out"], directory.Path, options ?? new ReportOptions(), environment ?? new NetworkEnvironment());
 
     private ObjectStoreKind Kind(string scheme, Func<ObjectAddress, IObjectStore> open) => new([scheme], (address, settings) =>
     {

@@ -1,4 +1,5 @@
 using ReportTasks.Console.Transfers;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Sync;
@@ -35,7 +36,7 @@ public sealed class DestinationTests : IDisposable
     {
         store.Objects["b.mp4"] = [9];
         store.Objects["same.mp4"] = [4];
-        store.FailWith("bad.mp4", StoreProblem.One);
+        store.FailWith("bad.mp4", StoreProblem.SingleObject);
         using var destination = Open();
 
         await destination.PutAsync([First, Second, TestUpload.Of("same.mp4", [4]), TestUpload.Of("bad.mp4", [5])], ends, CancellationToken.None);
@@ -50,8 +51,8 @@ public sealed class DestinationTests : IDisposable
     [Fact]
     public async Task A_listing_that_fails_in_passing_is_tried_again()
     {
-        store.ListingFailures.Enqueue(StoreProblem.Passing);
-        store.ListingFailures.Enqueue(StoreProblem.Passing);
+        store.ListingFailures.Enqueue(StoreProblem.Transient);
+        store.ListingFailures.Enqueue(StoreProblem.Transient);
         store.Objects["a.mp4"] = [1, 2];
         using var destination = Open();
 
@@ -62,8 +63,8 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(StoreProblem.Passing, 3)]
-    [InlineData(StoreProblem.All, 1)]
+    [InlineData(StoreProblem.Transient, 3)]
+    [InlineData(StoreProblem.Destination, 1)]
     public async Task A_destination_that_cannot_be_listed_is_given_up(StoreProblem problem, int listings)
     {
         for (var i = 0; i < 3; i++) store.ListingFailures.Enqueue(problem);
@@ -81,7 +82,7 @@ public sealed class DestinationTests : IDisposable
     {
         store.Objects["a.mp4"] = [1, 2];
         store.WithoutMd5.Add("a.mp4");
-        store.HashFailure = StoreProblem.One;
+        store.HashFailure = StoreProblem.SingleObject;
         using var destination = Open();
 
         await destination.PutAsync([First], ends, CancellationToken.None);
@@ -95,7 +96,7 @@ public sealed class DestinationTests : IDisposable
     {
         store.Objects["a.mp4"] = [1, 2];
         store.WithoutMd5.Add("a.mp4");
-        store.HashFailure = StoreProblem.All;
+        store.HashFailure = StoreProblem.Destination;
         using var destination = Open();
 
         await destination.PutAsync([First], ends, CancellationToken.None);
@@ -123,7 +124,7 @@ public sealed class DestinationTests : IDisposable
     [Fact]
     public async Task Leftovers_that_cannot_be_removed_take_nothing_from_what_was_uploaded()
     {
-        store.CleaningFailure = StoreProblem.All;
+        store.CleaningFailure = StoreProblem.Destination;
         using var destination = Open();
         await destination.PutAsync([First], ends, CancellationToken.None);
 
@@ -135,7 +136,7 @@ public sealed class DestinationTests : IDisposable
     public void Dispose() => store.Dispose();
 
     private Destination Open(string? problem = null, bool isOpened = true) => new(
-        "memory://x", isOpened ? store : null, problem, new ReportOptions { Transfers = new() { Retries = 2, Parallel = 4 } }, new UploadEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
+        "memory://x", isOpened ? store : null, problem, new ReportOptions { Transfers = new() { Retries = 2, Parallel = 4 } }, new NetworkEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
 
     /// <summary>How each file ended.</summary>
     private sealed class Ends : ITransferProgress

@@ -15,7 +15,7 @@ public sealed partial class UploadTests
     [Fact]
     public async Task Where_the_newest_batch_is_not_whole_the_latest_stays_and_the_older_has_its_manifest()
     {
-        store.FailWith("a.mp4", StoreProblem.One);
+        store.FailWith("a.mp4", StoreProblem.SingleObject);
 
         await UploadAsync([Batch(("a.mp4", "1")), Batch(("b.mp4", "2")) with { Id = "20250616_000000" }]);
 
@@ -25,7 +25,7 @@ public sealed partial class UploadTests
     [Fact]
     public async Task Nothing_leads_to_a_manifest_that_could_not_be_put()
     {
-        store.FailWith("20250617_041141/manifest.json", StoreProblem.One);
+        store.FailWith("20250617_041141/manifest.json", StoreProblem.SingleObject);
 
         await UploadAsync([Batch(("a.mp4", "1"))]);
 
@@ -35,7 +35,7 @@ public sealed partial class UploadTests
     [Fact]
     public async Task A_destination_that_is_given_up_gets_no_manifest_of_what_had_gone_well_before()
     {
-        store.FailWith("b.json", StoreProblem.All);
+        store.FailWith("b.json", StoreProblem.Destination);
 
         var summary = await UploadAsync([Batch(("a.json", "{}")), Batch(("b.json", "{}")) with { Id = "20250616_000000" }], new ReportOptions { Transfers = new() { Parallel = 1 } });
 
@@ -61,7 +61,7 @@ public sealed partial class UploadTests
     [Fact]
     public async Task Of_a_destination_that_cannot_be_listed_there_is_no_plan()
     {
-        store.ListingFailures.Enqueue(StoreProblem.All);
+        store.ListingFailures.Enqueue(StoreProblem.Destination);
         var batch = Batch(("a.mp4", "1"));
         var (destination, run) = Open(new ReportOptions());
         using var opened = destination;
@@ -111,7 +111,7 @@ public sealed partial class UploadTests
     [Fact]
     public async Task The_report_tells_what_of_the_batch_is_where_but_for_the_reports_themselves()
     {
-        store.FailWith("b.mp4", StoreProblem.One);
+        store.FailWith("b.mp4", StoreProblem.SingleObject);
         var batch = Batch(("a.mp4", "one"), ("b.mp4", "two"), ("video_generation_results_20250617_041141.json", "{}"));
         var (destination, run) = Open(new ReportOptions());
         using var opened = destination;

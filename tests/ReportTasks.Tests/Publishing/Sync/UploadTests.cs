@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using ReportTasks.Metrics;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
@@ -91,8 +92,8 @@ public sealed partial class UploadTests : IDisposable
     [Fact]
     public async Task A_passing_failure_is_tried_again_and_a_lasting_one_keeps_the_manifest_back()
     {
-        store.FailWith("a.mp4", StoreProblem.Passing, times: 2);
-        store.FailWith("b.mp4", StoreProblem.One);
+        store.FailWith("a.mp4", StoreProblem.Transient, times: 2);
+        store.FailWith("b.mp4", StoreProblem.SingleObject);
 
         var summary = await UploadAsync([Batch(("a.mp4", "1"), ("b.mp4", "2"), ("video_generation_results_20250617_041141.json", "{}"))]);
 
@@ -129,7 +130,7 @@ public sealed partial class UploadTests : IDisposable
     [Fact]
     public async Task What_ends_the_destination_ends_it_at_once_and_for_all()
     {
-        foreach (var name in Enumerable.Range(0, 100)) store.FailWith($"{name}.mp4", StoreProblem.All);
+        foreach (var name in Enumerable.Range(0, 100)) store.FailWith($"{name}.mp4", StoreProblem.Destination);
 
         var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 100).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Transfers = new() { Parallel = 2 } });
 
@@ -141,7 +142,7 @@ public sealed partial class UploadTests : IDisposable
     [Fact]
     public async Task Where_nothing_goes_through_any_more_the_rest_is_not_tried_as_patiently()
     {
-        foreach (var name in Enumerable.Range(0, 50)) store.FailWith($"{name}.mp4", StoreProblem.Passing);
+        foreach (var name in Enumerable.Range(0, 50)) store.FailWith($"{name}.mp4", StoreProblem.Transient);
 
         var summary = await UploadAsync([Batch([.. Enumerable.Range(0, 50).Select(name => ($"{name}.mp4", (string?)"x"))])], new ReportOptions { Transfers = new() { Parallel = 2, Retries = 3 } });
 
@@ -170,7 +171,7 @@ public sealed partial class UploadTests : IDisposable
 
         var summary = await UploadAsync([Batch(("a.mp4", "first"))]);
 
-        summary.Results.Single().Failure.ShouldBe("a.mp4 changed while it was uploaded. Let it come to rest and run again.");
+        summary.Results.Single().Failure.ShouldBe("a.mp4 changed while it was uploaded. Run again when nothing writes to it.");
     }
 
     [Fact]
@@ -181,7 +182,7 @@ public sealed partial class UploadTests : IDisposable
 
         var summary = await UploadAsync([Batch(("a.mp4", "first"), ("b.mp4", "second"))]);
 
-        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe("a.mp4 changed while it was uploaded. Let it come to rest and run again.");
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe("a.mp4 changed while it was uploaded. Run again when nothing writes to it.");
         store.Puts.ShouldBe(["b.mp4"]);
     }
 
@@ -287,7 +288,7 @@ public sealed partial class UploadTests : IDisposable
 
     private (Destination Destination, UploadRun Run) Open(ReportOptions options)
     {
-        var destination = new Destination("memory://x", store, null, options, new UploadEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
+        var destination = new Destination("memory://x", store, null, options, new NetworkEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
         return (destination, new UploadRun([destination], options));
     }
 

@@ -1,3 +1,4 @@
+using ReportTasks.Network;
 using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
@@ -17,8 +18,8 @@ public sealed class UploadsSectionTests : IDisposable
         var time = new ImpatientTime();
         var store = new WatchedStore();
         store.Before("a.mp4", () => time.Advance(TimeSpan.FromMilliseconds(1234)));
-        store.FailWith("b.mp4", StoreProblem.One);
-        using var destination = new Destination("memory://x", store, null, new ReportOptions(), new UploadEnvironment { Time = time, Randomizer = () => 0.5 });
+        store.FailWith("b.mp4", StoreProblem.SingleObject);
+        using var destination = new Destination("memory://x", store, null, new ReportOptions(), new NetworkEnvironment { Time = time, Randomizer = () => 0.5 });
         var run = new UploadRun([destination], new ReportOptions());
         await run.PrepareAsync(files, CancellationToken.None);
         await run.PutAsync(destination, files, [], NoProgress.Instance, CancellationToken.None);

@@ -6,6 +6,7 @@ using ReportTasks.Batches;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using Torture.Support;
 
@@ -40,7 +41,7 @@ internal sealed class AddressesCampaign : Campaign
         server = new FrontServer((number, mark) => $"http://{WithPort(Spellings.All[number].Host, server!.Port)}/{mark}/secret.mp4");
 
         // A listener that nobody can reach would prove nothing.
-        var outcome = await RunAsync($"http://127.0.0.1:{server.Port}/control.mp4", new DownloadEnvironment { Proxy = new WebProxy() }, "control", true, cancellation);
+        var outcome = await RunAsync($"http://127.0.0.1:{server.Port}/control.mp4", new NetworkEnvironment { Proxy = new WebProxy() }, "control", true, cancellation);
         TortureException.Unless(outcome is Downloaded && server.Connections > 0, "The listener cannot even be reached where that is allowed.");
     }
 
@@ -89,7 +90,7 @@ internal sealed class AddressesCampaign : Campaign
 
     private async Task ListenAsync(Spelling spelling, TortureCase trial)
     {
-        var environment = new DownloadEnvironment { Proxy = new WebProxy(), Resolve = (_, _) => Task.FromResult<IPAddress[]>([spelling.Means]) };
+        var environment = new NetworkEnvironment { Proxy = new WebProxy(), Resolve = (_, _) => Task.FromResult<IPAddress[]>([spelling.Means]) };
 
         var outcome = await RunAsync($"http://{WithPort(spelling.Host, server!.Port)}/{Mark(trial)}/video.mp4", environment, $"v{trial.Number}", false, trial.Cancellation);
         var reached = server.RequestsOf(Mark(trial)).Count;
@@ -107,11 +108,11 @@ internal sealed class AddressesCampaign : Campaign
         _ => $"http://{WithPort(spelling.Host, server!.Port)}/{mark}/video.mp4",
     };
 
-    private DownloadEnvironment EnvironmentOf(Spelling spelling, Way way, ConcurrentQueue<IPEndPoint> opened)
+    private NetworkEnvironment EnvironmentOf(Spelling spelling, Way way, ConcurrentQueue<IPEndPoint> opened)
     {
         var isProxied = way is Way.Proxy or Way.ProxiedRedirect or Way.BlindProxy;
         var asked = 0;
-        return new DownloadEnvironment
+        return new NetworkEnvironment
         {
             Time = new HurriedTime(),
             Proxy = isProxied ? new WebProxy("http://proxy.example:3128") : new WebProxy(),
@@ -134,12 +135,12 @@ internal sealed class AddressesCampaign : Campaign
         };
     }
 
-    private async Task<DownloadOutcome> RunAsync(string url, DownloadEnvironment environment, string stub, bool allow, CancellationToken cancellation)
+    private async Task<DownloadOutcome> RunAsync(string url, NetworkEnvironment environment, string stub, bool allow, CancellationToken cancellation)
     {
         var task = new BatchTask { TaskId = stub, TargetFilenameStub = stub, FinalStatus = BatchTask.Succeeded, VideoUrl = url };
         var plan = DownloadPlan.Create(directory!.FullName, [(task, new VideoNamer(_ => null).Next(task))]);
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = allow }, Transfers = new() { Retries = 2, Parallel = 1 } };
-        return (await new VideoDownloads(options, environment).RunAsync(plan, new NoProgress(), cancellation)).Videos[0].Outcome;
+        return (await new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation)).Videos[0].Outcome;
     }
 
     /// <summary>Behind the host, which tricks may follow.</summary>

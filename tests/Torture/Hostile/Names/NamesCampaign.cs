@@ -5,6 +5,7 @@ using ReportTasks.Batches;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
+using ReportTasks.Network;
 using ReportTasks.Options;
 using Torture.Support;
 
@@ -102,8 +103,8 @@ internal sealed class NamesCampaign : Campaign
     private static Task<DownloadSummary> DownloadAsync(TrapPlace place, IReadOnlyList<(BatchTask Task, VideoName Name)> tasks, CancellationToken cancellation)
     {
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
-        var environment = new DownloadEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
-        return new VideoDownloads(options, environment).RunAsync(DownloadPlan.Create(place.Output, tasks), new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
+        var environment = new NetworkEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
+        return new BatchDownloader(options, environment).RunAsync(DownloadPlan.Create(place.Output, tasks), new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 
     private void Count(DownloadOutcome outcome) => _ = outcome switch

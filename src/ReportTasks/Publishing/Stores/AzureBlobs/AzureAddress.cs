@@ -2,44 +2,58 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>A container and a prefix in it, out of either way to write them.</summary>
+/// <summary>A container and a prefix, parsed from either kind of address.</summary>
 /// <param name="Endpoint">Of the account's blob service.</param>
 /// <param name="Prefix">Without slashes at its ends.</param>
-/// <param name="Sas">The shared access signature of the address itself; empty where there is none.</param>
+/// <param name="Sas">The shared access signature of the address; empty if there is none.</param>
 internal sealed partial record AzureAddress(string Account, Uri Endpoint, string Container, string Prefix, string Sas)
 {
-    /// <exception cref="StoreException">It is no address of a container.</exception>
+    /// <exception cref="StoreException">The address is not that of a container.</exception>
     public static AzureAddress Parse(ObjectAddress address)
     {
-        var (account, endpoint) = address.Scheme == "az" ? (address.Container, "") : (address.Container.Split('.')[0], address.Container);
-        if (address.Scheme != "az" && !BlobHost().IsMatch(address.Container)) throw ForeignHost(address);
-        if (!AccountName().IsMatch(account)) throw Invalid(address, $"'{account}' is no name of a storage account, which has 3 to 24 lower-case letters and digits");
+        var (account, endpoint) = address.Scheme == "az"
+            ? (address.Container, "")
+            : (address.Container.Split('.')[0], address.Container);
+        if (address.Scheme != "az" && !BlobHost().IsMatch(address.Container)) throw UnknownHost(address);
+        if (!AccountName().IsMatch(account))
+        {
+            throw Invalid(
+                address, $"'{account}' is no name of a storage account, which has 3 to 24 lower-case letters and digits");
+        }
 
-        // An https address is copied from somewhere, escaped as addresses are; the other is written by hand.
+        // An https address is usually copied, so it is escaped; the other is written by hand.
         var path = address.Scheme == "az" ? address.Path : Uri.UnescapeDataString(address.Path);
-        var (container, prefix) = path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash ? (path[..slash], path[(slash + 1)..].Trim('/')) : (path, "");
+        var (container, prefix) = path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
+            ? (path[..slash], path[(slash + 1)..].Trim('/'))
+            : (path, "");
         if (container.Length == 0) throw Invalid(address, "it names no container");
         if (!ContainerName().IsMatch(container))
         {
-            throw Invalid(address, $"'{container}' is no name of a container, which has 3 to 63 lower-case letters, digits and single hyphens");
+            throw Invalid(address, $"'{container}' is no name of a container, which has 3 to 63 lower-case letters, "
+                + "digits and single hyphens");
         }
 
-        if (prefix.Contains('\\', StringComparison.Ordinal)) throw Invalid(address, "its prefix holds a backslash, of which Azure would make a slash");
-        return new AzureAddress(
-            account, new Uri($"https://{(endpoint.Length > 0 ? endpoint : account + ".blob.core.windows.net")}"), container, prefix, address.Query.TrimStart('?'));
+        if (prefix.Contains('\\', StringComparison.Ordinal))
+        {
+            throw Invalid(address, "its prefix holds a backslash, of which Azure would make a slash");
+        }
+
+        var host = endpoint.Length > 0 ? endpoint : account + ".blob.core.windows.net";
+        return new AzureAddress(account, new Uri($"https://{host}"), container, prefix, address.Query.TrimStart('?'));
     }
 
-    private static StoreException ForeignHost(ObjectAddress address) => new(
-        StoreProblem.All,
+    private static StoreException UnknownHost(ObjectAddress address) => new(
+        StoreProblem.Destination,
         $"'{address.Display}' is no address of Azure's blob service, whose hosts are called ACCOUNT.blob.core.windows.net. "
         + "For a store that speaks the API of S3, write s3://BUCKET/PREFIX and give its address with --s3-endpoint.");
 
     private static StoreException Invalid(ObjectAddress address, string why) => new(
-        StoreProblem.All, $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
+        StoreProblem.Destination, $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
 
-    // Azure's clouds for governments and in China have other endings, accounts in DNS zones another one again.
+    // Azure's national clouds, and accounts in DNS zones, have other domains.
     [GeneratedRegex(
-        @"^[a-z0-9]+(\.z[0-9]+\.blob\.storage\.azure\.net|\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de))$",
+        @"^[a-z0-9]+(\.z[0-9]+\.blob\.storage\.azure\.net"
+        + @"|\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de))$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex BlobHost();
 

@@ -10,10 +10,10 @@ namespace ReportTasks.Publishing.Stores.AzureBlobs;
 /// <summary><c>az://account/container/prefix</c>, or the https address of the same.</summary>
 internal sealed class AzureBlobStore : IObjectStore
 {
-    /// <summary>Blob metadata of ours.</summary>
+    /// <summary>The name of the blob metadata.</summary>
     internal const string Sha256Name = "sha256";
 
-    /// <summary>As many as the other stores give; Azure would give 5000.</summary>
+    /// <summary>The same as in other stores; Azure allows 5000.</summary>
     private const int PageLength = 1000;
 
     private const int MaxNameLength = 1024;
@@ -27,7 +27,7 @@ internal sealed class AzureBlobStore : IObjectStore
     {
     }
 
-    /// <param name="credential">Where neither address nor environment bring one.</param>
+    /// <param name="credential">Used if neither the address nor the environment has one.</param>
     internal AzureBlobStore(ObjectAddress address, StoreSettings settings, Func<TokenCredential> credential)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -49,7 +49,7 @@ internal sealed class AzureBlobStore : IObjectStore
         string? next = null;
         do
         {
-            var page = await AskAsync(AzureAction.List, null, () => PageAsync(next, cancellation), cancellation);
+            var page = await RequestAsync(StoreAction.List, null, () => PageAsync(next, cancellation), cancellation);
             foreach (var blob in page.Values)
             {
                 if (blob.Name.Length > Below.Length) yield return ToObject(blob);
@@ -60,16 +60,17 @@ internal sealed class AzureBlobStore : IObjectStore
         while (!string.IsNullOrEmpty(next));
     }
 
-    /// <summary>What an upload of ours left with the blob, where the listing has no Content-MD5 to tell.</summary>
-    public Task<string?> Sha256OfAsync(string key, CancellationToken cancellation) => AskAsync(
-        AzureAction.Read,
+    /// <summary>The hash that ReportTasks saved with the blob, if the listing has no Content-MD5.</summary>
+    public Task<string?> Sha256OfAsync(string key, CancellationToken cancellation) => RequestAsync(
+        StoreAction.Read,
         key,
         async () =>
         {
             try
             {
                 BlobProperties properties = await BlobOf(key).GetPropertiesAsync(cancellationToken: cancellation);
-                return properties.ContentHash is { Length: > 0 } ? null : properties.Metadata.TryGetValue(Sha256Name, out var sha256) ? sha256 : null;
+                if (properties.ContentHash is { Length: > 0 }) return null;
+                return properties.Metadata.TryGetValue(Sha256Name, out var sha256) ? sha256 : null;
             }
             catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
             {
@@ -81,8 +82,8 @@ internal sealed class AzureBlobStore : IObjectStore
     public Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        return AskAsync(
-            AzureAction.Put,
+        return RequestAsync(
+            StoreAction.Put,
             upload.Key,
             async () =>
             {
@@ -95,16 +96,18 @@ internal sealed class AzureBlobStore : IObjectStore
     }
 
     /// <summary>
-    /// Nothing to do: Azure drops blocks that no list has been committed with when the blob is put anew, as the next run does, or
-    /// after a week. It has no request to remove them alone, and whatever would do it could meet a reader or another writer.
+    /// Nothing to do: Azure drops uncommitted blocks when the blob is uploaded again, as the next run does, or after a week. It
+    /// has no request to remove only them, and any other way could disturb readers or another writer.
     /// </summary>
-    public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) => Task.CompletedTask;
+    public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) =>
+        Task.CompletedTask;
 
     public void Dispose() => connection.Dispose();
 
     private async Task<Page<BlobItem>> PageAsync(string? next, CancellationToken cancellation)
     {
-        return await Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength).FirstAsync(cancellation);
+        return await Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength)
+            .FirstAsync(cancellation);
     }
 
     private StoredObject ToObject(BlobItem blob) => new(
@@ -116,24 +119,33 @@ internal sealed class AzureBlobStore : IObjectStore
     private BlockBlobClient BlobOf(string key)
     {
         ObjectKeys.Verify(key);
-        if (Below.Length + key.Length > MaxNameLength) throw Refused(key, $"is too long with its prefix: the name of a blob has at most {MaxNameLength} characters");
-        if (key.Contains('\\', StringComparison.Ordinal)) throw Refused(key, "holds a backslash, of which Azure would make a slash");
+        if (Below.Length + key.Length > MaxNameLength)
+        {
+            throw Refused(key, $"is too long with its prefix: the name of a blob has at most {MaxNameLength} characters");
+        }
+
+        if (key.Contains('\\', StringComparison.Ordinal))
+        {
+            throw Refused(key, "holds a backslash, of which Azure would make a slash");
+        }
+
         return Container.GetBlockBlobClient(Below + key);
     }
 
-    private static StoreException Refused(string key, string why) => new(StoreProblem.One, $"'{key}' {why}. Rename the file.");
+    private static StoreException Refused(string key, string why) =>
+        new(StoreProblem.SingleObject, $"'{key}' {why}. Rename the file.");
 
-    private async Task<T> AskAsync<T>(AzureAction action, string? key, Func<Task<T>> ask, CancellationToken cancellation)
+    private async Task<T> RequestAsync<T>(StoreAction action, string? key, Func<Task<T>> request, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            return await ask();
+            return await request();
         }
-        catch (Exception e) when (AzureProblems.IsOne(e))
+        catch (Exception e) when (AzureErrorMessages.Handles(e))
         {
             cancellation.ThrowIfCancellationRequested();
-            throw new AzureProblems(address, settings, action, key).Of(e);
+            throw new AzureErrorMessages(address, settings, action, key).Of(e);
         }
     }
 }

@@ -8,21 +8,23 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>The client of a container, with the first credentials that are there: the address's own, then the environment's.</summary>
+/// <summary>
+/// The client of a container, with the first credentials that exist: those of the address, then of the environment.
+/// </summary>
 internal sealed class AzureConnection : IDisposable
 {
     private const string ConnectionString = "AZURE_STORAGE_CONNECTION_STRING";
     private const string SasToken = "AZURE_STORAGE_SAS_TOKEN";
     private const string Key = "AZURE_STORAGE_KEY";
 
-    // As Azure's own command line calls it: a private endpoint, an emulator.
+    // The name that the Azure CLI uses, for private endpoints and emulators.
     private const string ServiceEndpoint = "AZURE_STORAGE_SERVICE_ENDPOINT";
 
     private readonly AzureAddress address;
     private readonly StoreSettings settings;
     private readonly HttpClient http;
 
-    /// <exception cref="StoreException">What the environment brings are no credentials for this address.</exception>
+    /// <exception cref="StoreException">The credentials of the environment do not fit this address.</exception>
     public AzureConnection(AzureAddress address, StoreSettings settings, Func<TokenCredential> credential)
     {
         (this.address, this.settings) = (address, settings);
@@ -40,7 +42,9 @@ internal sealed class AzureConnection : IDisposable
 
     public BlobContainerClient Container { get; }
 
-    /// <summary>Environment, workload and managed identity, Azure's command lines: whatever this machine has.</summary>
+    /// <summary>
+    /// Environment, workload identity, managed identity, Azure's command lines: the first that this machine has.
+    /// </summary>
     public static TokenCredential DefaultCredential() => new DefaultAzureCredential();
 
     public void Dispose() => http.Dispose();
@@ -49,7 +53,11 @@ internal sealed class AzureConnection : IDisposable
     {
         if (address.Sas.Length > 0) return new BlobServiceClient(Endpoint, new AzureSasCredential(address.Sas), Options());
         if (Variable(ConnectionString) is { } text) return FromConnectionString(text);
-        if (Variable(SasToken) is { } sas) return new BlobServiceClient(Endpoint, new AzureSasCredential(sas.TrimStart('?')), Options());
+        if (Variable(SasToken) is { } sas)
+        {
+            return new BlobServiceClient(Endpoint, new AzureSasCredential(sas.TrimStart('?')), Options());
+        }
+
         if (Variable(Key) is { } key) return new BlobServiceClient(Endpoint, SharedKey(key), Options());
         return new BlobServiceClient(Endpoint, credential(), Options());
     }
@@ -67,12 +75,13 @@ internal sealed class AzureConnection : IDisposable
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw Unusable($"{ConnectionString} is no connection string: copy it anew from the account's access keys");
+            throw Unusable($"{ConnectionString} is no connection string: copy it again from the account's access keys");
         }
 
         return client.AccountName is not { Length: > 0 } account || account == address.Account
             ? client
-            : throw Unusable($"{ConnectionString} is for the account '{account}', but the address names '{address.Account}': change one of them, or unset the variable");
+            : throw Unusable($"{ConnectionString} is for the account '{account}', but the address names '{address.Account}': "
+                + "change one of them, or unset the variable");
     }
 
     private StorageSharedKeyCredential SharedKey(string key)
@@ -83,7 +92,7 @@ internal sealed class AzureConnection : IDisposable
         }
         catch (FormatException)
         {
-            throw Unusable($"{Key} is no key of a storage account: copy it anew from the account's access keys");
+            throw Unusable($"{Key} is no key of a storage account: copy it again from the account's access keys");
         }
     }
 
@@ -94,14 +103,14 @@ internal sealed class AzureConnection : IDisposable
             Transport = new HttpClientTransport(http),
             Diagnostics = { IsLoggingEnabled = false, IsDistributedTracingEnabled = false },
 
-            // Whoever calls tries again, and the connection ends what does not move.
+            // The caller retries, and StoreHandler ends stalled requests.
             Retry = { MaxRetries = 0, NetworkTimeout = Timeout.InfiniteTimeSpan },
         };
         options.AddPolicy(new ContentMd5Policy(), HttpPipelinePosition.PerCall);
         return options;
     }
 
-    private string? Variable(string name) => settings.Environment(name) is { Length: > 0 } value ? value : null;
+    private string? Variable(string name) => settings.Network.Variables(name) is { Length: > 0 } value ? value : null;
 
-    private static StoreException Unusable(string message) => new(StoreProblem.All, message + ".");
+    private static StoreException Unusable(string message) => new(StoreProblem.Destination, message + ".");
 }

@@ -7,19 +7,21 @@ using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>One upload: in one request, or in blocks that become the blob together. The service checks the MD5 of every request.</summary>
+/// <summary>
+/// One upload: in one request, or in blocks that become the blob together. The service checks the MD5 of every request.
+/// </summary>
 internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, VerifyingStream content, int partLength)
 {
     private const int MaxBlocks = 50_000;
 
-    // Two writers of one blob share its uncommitted blocks: without a name of its own, one would commit the other's.
+    // Two writers of one blob share its uncommitted blocks. Without an id of its own, one would commit the other's.
     private readonly Guid attempt = Guid.NewGuid();
 
     private int BlockLength => (int)Math.Max(partLength, (upload.Length + MaxBlocks - 1) / MaxBlocks);
 
     public async Task WholeAsync(CancellationToken cancellation)
     {
-        // Nobody reads a content of which nothing is to be sent, and it would go unchecked.
+        // The SDK does not read empty content, so it would not be verified.
         if (upload.Length == 0) _ = await content.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellation);
         using var scope = ContentMd5Policy.Send(upload.Md5);
         var options = new BlobUploadOptions
@@ -27,7 +29,7 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Verify
             HttpHeaders = Headers(),
             Metadata = Metadata(),
 
-            // From this length on the SDK would make blocks of it.
+            // Above this length the SDK would upload blocks.
             TransferOptions = new StorageTransferOptions { InitialTransferSize = upload.Length + 1, MaximumConcurrency = 1 },
         };
         await blob.UploadAsync(content, options, cancellation);
@@ -52,7 +54,8 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Verify
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        await blob.CommitBlockListAsync(ids, new CommitBlockListOptions { HttpHeaders = Headers(), Metadata = Metadata() }, cancellation);
+        await blob.CommitBlockListAsync(
+            ids, new CommitBlockListOptions { HttpHeaders = Headers(), Metadata = Metadata() }, cancellation);
     }
 
     private async Task StageAsync(string id, byte[] buffer, int length, CancellationToken cancellation)
@@ -68,7 +71,7 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Verify
         await blob.StageBlockAsync(id, new MemoryStream(buffer, 0, length, writable: false), options, cancellation);
     }
 
-    /// <summary>Base64 of the same length for every block, as the service asks.</summary>
+    /// <summary>Base64 of the same length for every block, as the service requires.</summary>
     private string IdOf(int number)
     {
         Span<byte> id = stackalloc byte[20];

@@ -4,17 +4,20 @@ using Azure.Core.Pipeline;
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
 /// <summary>
-/// Sends an MD5 that is known already along with a blob, for the service to check. The SDK takes such a hash for blocks alone; for
-/// a whole blob it would read the content a second time.
+/// Sends a known MD5 with a blob, for the service to check. The SDK accepts such a hash only for blocks; for a whole blob it
+/// would read the content a second time.
 /// </summary>
 internal sealed class ContentMd5Policy : HttpPipelineSynchronousPolicy
 {
     private const string Header = "Content-MD5";
 
-    /// <summary>With every request of this caller until the scope ends.</summary>
+    /// <summary>Adds it to every request of this caller until the scope ends.</summary>
     /// <param name="md5">Lower-case hex.</param>
     public static IDisposable Send(string md5) => HttpPipeline.CreateHttpMessagePropertiesScope(
-        new Dictionary<string, object?>(StringComparer.Ordinal) { [Header] = Convert.ToBase64String(Convert.FromHexString(md5)) });
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [Header] = Convert.ToBase64String(Convert.FromHexString(md5)),
+        });
 
     public override void OnSendingRequest(HttpMessage message)
     {

@@ -2,15 +2,22 @@ using System.IO.Enumeration;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
-/// <summary>The files of a folder and of the folders in it. Links are not followed, as nothing is written through them.</summary>
+/// <summary>
+/// Lists the files of a folder and its subfolders. Links are not followed, and nothing is written through them.
+/// </summary>
 internal static class FolderListing
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+    };
 
-    public static List<StoredObject> Read(string root, CancellationToken cancellation) => FolderProblems.Guard(
+    public static List<StoredObject> Read(string root, CancellationToken cancellation) => FolderErrorMessages.Guard(
         () =>
         {
-            if (FolderPaths.FileInTheWay(root) is { } file) throw new StoreException(StoreProblem.All, $"'{file}' is a file: name a folder with --upload-to, or move the file away.");
+            FolderPaths.ThrowIfFile(root);
             if (!Directory.Exists(root)) return [];
             var objects = new List<StoredObject>();
             foreach (var stored in Enumerate(root))
@@ -23,11 +30,13 @@ internal static class FolderListing
         },
         root);
 
-    private static FileSystemEnumerable<StoredObject> Enumerate(string root) => new(root, (ref FileSystemEntry entry) => ToObject(root, ref entry), Everything)
-    {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && !IsLink(ref entry) && !TemporaryCopy.IsNameOfOne(entry.FileName),
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
-    };
+    private static FileSystemEnumerable<StoredObject> Enumerate(string root) =>
+        new(root, (ref FileSystemEntry entry) => ToObject(root, ref entry), Everything)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && !IsLink(ref entry) && !TemporaryCopy.IsTemporaryName(entry.FileName),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+        };
 
     private static StoredObject ToObject(string root, ref FileSystemEntry entry) =>
         new(Path.GetRelativePath(root, entry.ToFullPath()).Replace(Path.DirectorySeparatorChar, '/'), entry.Length, Md5: null);

@@ -5,7 +5,7 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
-/// <summary>A folder: another disk, a mounted share. Made by the first upload if it is not there.</summary>
+/// <summary>A folder, such as another disk or a mounted share. The first upload creates it.</summary>
 public sealed class FolderStore : IObjectStore
 {
     private readonly FolderPaths paths;
@@ -14,7 +14,13 @@ public sealed class FolderStore : IObjectStore
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(settings);
-        if (address.Path.Length == 0) throw new StoreException(StoreProblem.All, "The destination names no folder: give its path, for instance --upload-to=/mnt/share/videos.");
+        if (address.Path.Length == 0)
+        {
+            throw new StoreException(
+                StoreProblem.Destination, "The destination names no folder: give its path, "
+                    + "for instance --upload-to=/mnt/share/videos.");
+        }
+
         paths = new FolderPaths(Path.GetFullPath(address.Path, settings.WorkingDirectory));
     }
 
@@ -22,11 +28,14 @@ public sealed class FolderStore : IObjectStore
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Off the caller's thread: a share may take its time.
-        foreach (var stored in await Task.Run(() => FolderListing.Read(paths.Root, cancellation), cancellation)) yield return stored;
+        // Not on the caller's thread, because a share may be slow.
+        foreach (var stored in await Task.Run(() => FolderListing.Read(paths.Root, cancellation), cancellation))
+        {
+            yield return stored;
+        }
     }
 
-    /// <summary>Reads the file: nothing else here knows.</summary>
+    /// <summary>Reads the file, because nothing else has its hash.</summary>
     public async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
         ObjectKeys.Verify(key);
@@ -39,9 +48,9 @@ public sealed class FolderStore : IObjectStore
         {
             return null;
         }
-        catch (Exception e) when (FolderProblems.IsOne(e))
+        catch (Exception e) when (FolderErrorMessages.Handles(e))
         {
-            throw FolderProblems.Of(e, paths.Root, key);
+            throw FolderErrorMessages.Of(e, paths.Root, key);
         }
     }
 
@@ -51,27 +60,30 @@ public sealed class FolderStore : IObjectStore
         cancellation.ThrowIfCancellationRequested();
         ObjectKeys.Verify(upload.Key);
         await using var content = new VerifyingStream(upload.Content.OpenRead(), upload);
-        using var copy = FolderProblems.Guard(() => new TemporaryCopy(paths.Prepare(upload.Key)), paths.Root, upload.Key);
-        await copy.WriteAsync(content, exception => FolderProblems.Of(exception, paths.Root, upload.Key), cancellation);
-        FolderProblems.Guard(copy.Complete, paths.Root, upload.Key);
+        using var copy = FolderErrorMessages.Guard(() => new TemporaryCopy(paths.Prepare(upload.Key)), paths.Root, upload.Key);
+        await copy.WriteAsync(content, exception => FolderErrorMessages.Of(exception, paths.Root, upload.Key), cancellation);
+        FolderErrorMessages.Guard(copy.Complete, paths.Root, upload.Key);
     }
 
-    public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) => Task.Run(
+    public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) =>
+        Task.Run(
         () =>
         {
             ArgumentNullException.ThrowIfNull(keys);
             foreach (var key in keys) ObjectKeys.Verify(key);
-            foreach (var directory in keys.Select(paths.Of).GroupBy(path => Path.GetDirectoryName(path)!, path => Path.GetFileName(path), StringComparer.Ordinal))
+            var directories = keys.Select(paths.Of).GroupBy(
+                path => Path.GetDirectoryName(path)!, path => Path.GetFileName(path), StringComparer.Ordinal);
+            foreach (var directory in directories)
             {
                 cancellation.ThrowIfCancellationRequested();
-                FolderProblems.Guard(() => TemporaryCopy.RemoveLeftovers(directory.Key, directory, before), paths.Root);
+                FolderErrorMessages.Guard(() => TemporaryCopy.RemoveLeftovers(directory.Key, directory, before), paths.Root);
             }
         },
         cancellation);
 
     public void Dispose()
     {
-        // Nothing is kept open between calls.
+        // Nothing is open between calls.
     }
 
     private string EscapedRoot()

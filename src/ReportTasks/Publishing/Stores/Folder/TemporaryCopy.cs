@@ -5,14 +5,14 @@ using ReportTasks.Files.Reading;
 namespace ReportTasks.Publishing.Stores.Folder;
 
 /// <summary>
-/// A file that is being written beside its final place. Its name tells whose it is but is short whatever the length of
-/// that name, and no two runs meet in it. Nobody else can lock it while it is open.
+/// A file that is written next to its final path. Its name identifies the final name, is always short, and is unique to the run.
+/// No other process can lock it while it is open.
 /// </summary>
 internal sealed class TemporaryCopy : IDisposable
 {
     private const string Extension = ".reporttasks-upload";
     private const int OwnerLength = 16;
-    private const int BeginningLength = OwnerLength + 2;
+    private const int PrefixLength = OwnerLength + 2;
     private const int BufferLength = 256 * 1024;
 
     private readonly string path;
@@ -25,30 +25,34 @@ internal sealed class TemporaryCopy : IDisposable
         this.path = path;
         temporary = NewPathFor(path);
 
-        // Shared for deletion alone, so that it can be renamed while its lock still keeps others off.
+        // Shared only for deletion, so that it can be renamed while it is still locked.
         file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0, useAsync: true);
     }
 
-    /// <summary>A path that nobody has used, for a copy of this file.</summary>
-    public static string NewPathFor(string path) => Path.Combine(Path.GetDirectoryName(path)!, $"{Beginning(Path.GetFileName(path))}{Guid.NewGuid():N}{Extension}");
+    /// <summary>An unused path for a copy of this file.</summary>
+    public static string NewPathFor(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $"{Prefix(Path.GetFileName(path))}{Guid.NewGuid():N}{Extension}");
 
-    public static bool IsNameOfOne(ReadOnlySpan<char> name) => name.StartsWith('.') && name.EndsWith(Extension);
+    public static bool IsTemporaryName(ReadOnlySpan<char> name) => name.StartsWith('.') && name.EndsWith(Extension);
 
-    /// <summary>Removes the copies of files that nobody is writing any more. Lists the directory once, however many files are asked for.</summary>
+    /// <summary>Removes copies of these files that no process is writing any more. Lists the directory once.</summary>
     /// <param name="names">The names of the files, in this directory.</param>
     public static void RemoveLeftovers(string path, IEnumerable<string> names, DateTimeOffset before)
     {
         var directory = new DirectoryInfo(path);
         if (!directory.Exists) return;
-        var beginnings = names.Select(Beginning).ToHashSet(StringComparer.Ordinal);
+        var prefixes = names.Select(Prefix).ToHashSet(StringComparer.Ordinal);
         foreach (var left in directory.EnumerateFiles($".*{Extension}"))
         {
-            var isAskedFor = left.Name.Length > BeginningLength && beginnings.Contains(left.Name[..BeginningLength]);
-            if (isAskedFor && left.LinkTarget is null && left.CreationTimeUtc < before.UtcDateTime && IsFree(left.FullName)) left.Delete();
+            var isRequested = left.Name.Length > PrefixLength && prefixes.Contains(left.Name[..PrefixLength]);
+            if (isRequested && left.LinkTarget is null && left.CreationTimeUtc < before.UtcDateTime && IsFree(left.FullName))
+            {
+                left.Delete();
+            }
         }
     }
 
-    /// <param name="problemOf">What is thrown in place of an exception of this file system; the content's own pass.</param>
+    /// <param name="problemOf">Converts exceptions of this file system; those of the content are thrown as they are.</param>
     public async Task WriteAsync(Stream content, Func<Exception, StoreException> problemOf, CancellationToken cancellation)
     {
         var buffer = new byte[BufferLength];
@@ -59,14 +63,14 @@ internal sealed class TemporaryCopy : IDisposable
             {
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
             }
-            catch (Exception e) when (FolderProblems.IsOne(e))
+            catch (Exception e) when (FolderErrorMessages.Handles(e))
             {
                 throw problemOf(e);
             }
         }
     }
 
-    /// <summary>Gives the copy its name once it is on the disk.</summary>
+    /// <summary>Flushes the copy to disk and gives it its final name.</summary>
     public void Complete()
     {
         file.Flush(flushToDisk: true);
@@ -74,20 +78,22 @@ internal sealed class TemporaryCopy : IDisposable
         isComplete = true;
     }
 
-    /// <summary>What cannot be removed now, the next run removes: the failure that has brought us here is the one to be told.</summary>
+    /// <summary>
+    /// A failure to delete is ignored: the first failure is the one to report, and the next run deletes the copy.
+    /// </summary>
     public void Dispose()
     {
         if (!isComplete) AtomicFile.IsRemoved(temporary);
         file.Dispose();
     }
 
-    private static string Beginning(string name) => $".{Convert.ToHexStringLower(Digest.Sha256(name))[..OwnerLength]}.";
+    private static string Prefix(string name) => $".{Convert.ToHexStringLower(Digest.Sha256(name))[..OwnerLength]}.";
 
     private static bool IsFree(string path)
     {
         try
         {
-            using var mine = RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+            using var own = RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
             return true;
         }
         catch (IOException)

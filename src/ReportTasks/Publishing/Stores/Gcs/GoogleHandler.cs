@@ -3,15 +3,15 @@ using System.Net.Http.Headers;
 namespace ReportTasks.Publishing.Stores.Gcs;
 
 /// <summary>
-/// Google's dialect of Amazon's API: the same requests and answers with headers of its own names, and, where there is one, with a
-/// bearer token instead of a signature. The token goes to the endpoint alone, and only encrypted or to this machine.
+/// Translates between the S3 API and Google's variant of it: other header names and, if there is one, a bearer token instead of a
+/// signature. The token is sent only to the endpoint, and only encrypted or to this machine.
 /// </summary>
 internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, GoogleToken? token) : DelegatingHandler(inner)
 {
     private const string Amazon = "x-amz-";
     private const string Google = "x-goog-";
 
-    private static readonly Dictionary<string, string> Answers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> ResponseHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         ["x-goog-encryption-kms-key-name"] = "x-amz-server-side-encryption-aws-kms-key-id",
         ["x-goog-encryption-algorithm"] = "x-amz-server-side-encryption-customer-algorithm",
@@ -23,7 +23,9 @@ internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, Goog
         var response = await base.SendAsync(request, cancellationToken);
         foreach (var (name, values) in response.Headers.NonValidated.ToList())
         {
-            var known = name.StartsWith(Google + "meta-", StringComparison.OrdinalIgnoreCase) ? Amazon + name[Google.Length..] : Answers.GetValueOrDefault(name);
+            var known = name.StartsWith(Google + "meta-", StringComparison.OrdinalIgnoreCase)
+                ? Amazon + name[Google.Length..]
+                : ResponseHeaders.GetValueOrDefault(name);
             if (known is not null) response.Headers.TryAddWithoutValidation(known, values);
         }
 
@@ -35,10 +37,14 @@ internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, Goog
         Translate(request.Headers);
         if (request.Content is { } content) Translate(content.Headers);
         var uri = request.RequestUri!;
-        if (uri.Authority != endpoint.Authority || uri.Scheme != endpoint.Scheme || !(uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback))
+        var isEndpoint = uri.Authority == endpoint.Authority && uri.Scheme == endpoint.Scheme;
+        if (!isEndpoint || !(uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback))
         {
             throw new StoreException(
-                StoreProblem.All, $"Google's access token is not sent to {uri.Authority} by {uri.Scheme}: it goes to {endpoint.Authority} alone, and encrypted. Check the endpoint.");
+                StoreProblem.Destination,
+                $"Google's access token is not sent to {uri.Authority} by {uri.Scheme}: it goes to {endpoint.Authority} alone, "
+                    + "and encrypted. "
+                + "Check the endpoint.");
         }
 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await bearer.GetAsync(cancellation));
@@ -50,8 +56,10 @@ internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, Goog
         {
             var isMetadata = name.StartsWith(Amazon + "meta-", StringComparison.OrdinalIgnoreCase);
             if (isMetadata) headers.TryAddWithoutValidation(Google + name[Amazon.Length..], values);
-            // What else Amazon's client says of itself and of its signature means nothing here.
-            if (isMetadata || name.StartsWith(Amazon, StringComparison.OrdinalIgnoreCase) || name.StartsWith("amz-", StringComparison.OrdinalIgnoreCase)) headers.Remove(name);
+            // Google does not know the other headers of Amazon's client.
+            var isAmazon = name.StartsWith(Amazon, StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("amz-", StringComparison.OrdinalIgnoreCase);
+            if (isAmazon) headers.Remove(name);
         }
     }
 }

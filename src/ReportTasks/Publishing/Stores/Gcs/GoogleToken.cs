@@ -8,36 +8,44 @@ using ReportTasks.Publishing.Stores.S3;
 
 namespace ReportTasks.Publishing.Stores.Gcs;
 
-/// <summary>Access tokens by Application Default Credentials: a service account's file, workload identity, the machine's own account.</summary>
-internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
+/// <summary>
+/// Access tokens by Application Default Credentials: the file of a service account, workload identity, or the account of the
+/// machine.
+/// </summary>
+internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
 {
     private const string Variable = "GOOGLE_APPLICATION_CREDENTIALS";
     private const int MaxLength = 1 << 20;
     private const string Scope = "https://www.googleapis.com/auth/devstorage.read_write";
     private const string TokenServer = "Google's token server";
 
-    /// <summary>Asks for a first token, so that credentials that are no good are found before anything is sent.</summary>
-    public static async Task<GoogleToken> FindAsync(Func<string, string?> environment, S3Wording wording, CancellationToken cancellation)
+    /// <summary>Requests a first token, so that invalid credentials are found before anything is uploaded.</summary>
+    public static async Task<GoogleToken> FindAsync(
+        Func<string, string?> variables, S3Provider provider, CancellationToken cancellation)
     {
         try
         {
-            var file = environment(Variable);
-            var found = string.IsNullOrEmpty(file) ? await GoogleCredential.GetApplicationDefaultAsync(cancellation) : FromFile(file);
-            var token = new GoogleToken(found.IsCreateScopedRequired ? found.CreateScoped(Scope) : found, wording);
+            var file = variables(Variable);
+            var found = string.IsNullOrEmpty(file)
+                ? await GoogleCredential.GetApplicationDefaultAsync(cancellation)
+                : FromFile(file);
+            var token = new GoogleToken(found.IsCreateScopedRequired ? found.CreateScoped(Scope) : found, provider);
             await token.GetAsync(cancellation);
             return token;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException or IOException or UnauthorizedAccessException
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException
+            or IOException or UnauthorizedAccessException
             or Newtonsoft.Json.JsonException)
         {
-            throw string.IsNullOrEmpty(environment(Variable))
-                ? new StoreException(StoreProblem.All, wording.NoCredentials, e)
+            throw string.IsNullOrEmpty(variables(Variable))
+                ? new StoreException(StoreProblem.Destination, provider.NoCredentials, e)
                 : new StoreException(
-                    StoreProblem.All, $"The file that {Variable} names could not be read as credentials. Check its path and what is in it.", e);
+                    StoreProblem.Destination, $"The file that {Variable} names could not be read as credentials. "
+                        + "Check its path and what is in it.", e);
         }
     }
 
-    /// <summary>One that is good for a while; it is renewed before it expires.</summary>
+    /// <summary>The current token; it is renewed before it expires.</summary>
     public async Task<string> GetAsync(CancellationToken cancellation)
     {
         try
@@ -46,11 +54,12 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
         }
         catch (TokenResponseException e)
         {
-            throw new StoreException(StoreProblem.All, $"{TokenServer} refused the credentials. {wording.RenewToken}", e);
+            throw new StoreException(
+                StoreProblem.Destination, $"{TokenServer} refused the credentials. {provider.RenewToken}", e);
         }
         catch (HttpRequestException e)
         {
-            throw NetworkProblems.Of(e, TokenServer)!;
+            throw NetworkErrorMessages.Of(e, TokenServer)!;
         }
     }
 
@@ -59,6 +68,6 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Wording wording)
         var text = Encoding.UTF8.GetString(RegularFile.ReadNamed(path, MaxLength));
         using var json = JsonDocument.Parse(text);
         var kind = json.RootElement.TryGetProperty("type", out var type) ? type.GetString() : null;
-        return CredentialFactory.FromJson(text, kind ?? throw new FormatException("It tells no type."));
+        return CredentialFactory.FromJson(text, kind ?? throw new FormatException("It has no type."));
     }
 }

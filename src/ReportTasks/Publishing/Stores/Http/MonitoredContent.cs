@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ReportTasks.Publishing.Stores.Http;
 
-/// <summary>The body of a request, told of as it leaves.</summary>
+/// <summary>A request body that reports progress while it is sent.</summary>
 internal sealed class MonitoredContent : HttpContent
 {
     private readonly HttpContent content;
@@ -15,9 +15,11 @@ internal sealed class MonitoredContent : HttpContent
         foreach (var (name, values) in content.Headers.NonValidated) Headers.TryAddWithoutValidation(name, values);
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+    protected override Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         content.CopyToAsync(new MonitoredStream(stream, moved), context, cancellationToken);
 
     protected override bool TryComputeLength(out long length)

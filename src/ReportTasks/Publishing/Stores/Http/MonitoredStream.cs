@@ -1,9 +1,9 @@
 namespace ReportTasks.Publishing.Stores.Http;
 
-/// <summary>Passes on what is written, a little at a time, and tells of each.</summary>
+/// <summary>Passes on writes in small pieces, and reports each.</summary>
 internal sealed class MonitoredStream(Stream stream, Action moved) : Stream
 {
-    // So little that even a very slow line takes it before its patience ends.
+    // Small enough that a very slow connection sends it before the stall timeout.
     private const int AtOnce = 64 * 1024;
 
     public override bool CanRead => false;

@@ -4,44 +4,44 @@ using ReportTasks.Network;
 namespace ReportTasks.Publishing.Stores.Http;
 
 /// <summary>
-/// Requests to a store: without a limit on the whole, so that a slow line may take its time, but ended when nothing moves any more.
-/// What fails below HTTP is a <see cref="StoreException"/>. Answers are read whole: those to uploads are short.
+/// Sends requests to a store. They have no overall timeout, so that slow connections work, but end when they stall. Network
+/// errors become a <see cref="StoreException"/>. Responses are read completely: those to uploads are short.
 /// </summary>
 internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>
-    /// Shorter bodies do not wait to be asked for: it costs a round trip, and those under 1 KiB .NET sends even after a refusal,
-    /// where Ceph takes them for the next request.
+    /// Shorter bodies are sent without <c>Expect: 100-continue</c>, which costs a round trip. .NET sends those under 1 KiB even
+    /// after a refusal, and Ceph then reads them as the next request.
     /// </summary>
-    private const long AskFrom = 2 << 20;
+    private const long ExpectContinueFrom = 2 << 20;
 
     private readonly TrustedRoots roots = new();
 
-    /// <param name="around">Puts another handler around the connections.</param>
-    public static HttpClient CreateClient(StoreSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
+    /// <param name="wrap">Wraps another handler around the connections.</param>
+    public static HttpClient CreateClient(StoreSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
-        var connections = new SocketsHttpHandler
+        var connections = settings.Network.CreateHandler(new SocketsHttpHandler
         {
-            // A redirect would carry credentials to another host.
+            // A redirect would send credentials to another host.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = settings.Parallel,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            Proxy = EnvironmentProxy.Default,
+            Proxy = settings.Network.Proxy,
             UseCookies = false,
-        };
-        var handler = new StoreHandler(settings, around?.Invoke(connections) ?? connections);
+        });
+        var handler = new StoreHandler(settings, wrap?.Invoke(connections) ?? connections);
         return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var address = request.RequestUri!;
-        var host = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
-        if (address.Scheme is "https") roots.ReadAhead();
-        using var watch = new StallWatch(settings.StallTimeout, settings.Time, cancellationToken);
+        var url = request.RequestUri!;
+        var host = url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
+        if (url.Scheme is "https") roots.ReadAhead();
+        using var watch = new StallWatch(settings.StallTimeout, settings.Network.Time, cancellationToken);
         if (request.Content is { } content) request.Content = new MonitoredContent(content, watch.Restart);
-        if (request.Content?.Headers.ContentLength < AskFrom) request.Headers.ExpectContinue = false;
+        if (request.Content?.Headers.ContentLength < ExpectContinueFrom) request.Headers.ExpectContinue = false;
         HttpResponseMessage? response = null;
         try
         {
@@ -53,14 +53,14 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
         {
             response?.Dispose();
             if (cancellationToken.IsCancellationRequested) throw;
-            if (watch.Token.IsCancellationRequested) throw NetworkProblems.Stalled(host, settings.StallTimeout);
-            throw NetworkProblems.Of(e, host) ?? e;
+            if (watch.Token.IsCancellationRequested) throw NetworkErrorMessages.Stalled(host, settings.StallTimeout);
+            throw NetworkErrorMessages.Of(e, host) ?? e;
         }
     }
 
     private static async Task<HttpContent> ReadAsync(HttpContent content, StallWatch watch)
     {
-        // What uploads are answered with.
+        // The usual response to an upload.
         if (content.Headers.ContentLength == 0) return content;
         var whole = new MemoryStream();
         await using var body = await content.ReadAsStreamAsync(watch.Token);
@@ -73,8 +73,8 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
         }
 
         whole.Position = 0;
-        var answer = new StreamContent(whole);
-        foreach (var (name, values) in content.Headers.NonValidated) answer.Headers.TryAddWithoutValidation(name, values);
-        return answer;
+        var buffered = new StreamContent(whole);
+        foreach (var (name, values) in content.Headers.NonValidated) buffered.Headers.TryAddWithoutValidation(name, values);
+        return buffered;
     }
 }

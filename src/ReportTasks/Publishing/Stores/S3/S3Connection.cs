@@ -4,25 +4,25 @@ using Amazon.S3;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>Amazon's client over connections of our own.</summary>
+/// <summary>Amazon's client on top of the shared HTTP client.</summary>
 internal sealed class S3Connection : IDisposable
 {
     private readonly HttpClient http;
 
-    /// <param name="endpoint">Null: Amazon's own in that region.</param>
-    /// <param name="region">What is signed for.</param>
+    /// <param name="endpoint">Null for Amazon's endpoint in the region.</param>
+    /// <param name="region">The region in the signature.</param>
     public S3Connection(AWSCredentials credentials, Uri? endpoint, string region, HttpClient http)
     {
         this.http = http;
         var config = new AmazonS3Config
         {
-            // The size of what is read from a content at a time.
+            // The size of one read of the content.
             BufferSize = 256 * 1024,
             HttpClientFactory = new OneHttpClient(http),
             IgnoreConfiguredEndpointUrls = true,
             MaxErrorRetry = 0,
             MaxStaleConnectionRetries = 0,
-            // We send an MD5 with everything; the checksums that are the default are framed in a way that only Amazon reads.
+            // Every upload has an MD5. The default checksums use an encoding that only Amazon supports.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
             Timeout = Timeout.InfiniteTimeSpan,

@@ -4,10 +4,10 @@ using Amazon.S3.Model;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>A prefix of a bucket behind Amazon's API, whoever speaks it.</summary>
+/// <summary>A prefix of a bucket, at any provider of the S3 API.</summary>
 internal abstract class S3ObjectStore : IObjectStore
 {
-    /// <summary>Object metadata of ours, as <c>x-amz-meta-sha256</c>.</summary>
+    /// <summary>The name of the object metadata, <c>x-amz-meta-sha256</c>.</summary>
     internal const string Sha256Name = "sha256";
 
     private readonly string bucket;
@@ -19,7 +19,7 @@ internal abstract class S3ObjectStore : IObjectStore
     protected S3ObjectStore(ObjectAddress address, StoreSettings settings)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (address.Container.Length == 0) throw S3Problems.NoBucketNamed(address);
+        if (address.Container.Length == 0) throw S3ErrorMessages.NoBucketNamed(address);
         (bucket, prefix, Address, this.settings) = (address.Container, address.Path, address, settings);
     }
 
@@ -27,12 +27,12 @@ internal abstract class S3ObjectStore : IObjectStore
 
     private string Below => prefix.Length == 0 ? "" : prefix + "/";
 
-    protected abstract S3Wording Wording { get; }
+    protected abstract S3Provider Provider { get; }
 
-    /// <summary>Finds credentials: this may ask the network.</summary>
+    /// <summary>Finds credentials, which may send requests.</summary>
     protected abstract Task<S3Connection> ConnectAsync();
 
-    /// <summary>Where the keys of the bucket begin.</summary>
+    /// <summary>The URL without a key.</summary>
     protected abstract string UrlOfBucket(string bucket);
 
     public Uri UrlOf(string key) => KeyUrl.Of(UrlOfBucket(bucket), Below + key);
@@ -42,11 +42,15 @@ internal abstract class S3ObjectStore : IObjectStore
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = Below, MaxKeys = 1000 };
         do
         {
-            var page = await AskAsync(S3Action.List, null, client => client.ListObjectsV2Async(request, cancellation), cancellation);
+            var page = await RequestAsync(
+                StoreAction.List, null, client => client.ListObjectsV2Async(request, cancellation), cancellation);
             foreach (var found in page.S3Objects ?? [])
             {
-                // A key that is the prefix itself is what consoles make for an empty folder.
-                if (found.Key.Length > Below.Length) yield return new StoredObject(found.Key[Below.Length..], found.Size ?? 0, ETags.Md5In(found.ETag));
+                // Consoles create a key equal to the prefix for an empty folder.
+                if (found.Key.Length > Below.Length)
+                {
+                    yield return new StoredObject(found.Key[Below.Length..], found.Size ?? 0, ETags.Md5In(found.ETag));
+                }
             }
 
             request.ContinuationToken = page.NextContinuationToken;
@@ -57,16 +61,16 @@ internal abstract class S3ObjectStore : IObjectStore
     public async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
         var request = new GetObjectMetadataRequest { BucketName = bucket, Key = Below + key };
-        var head = await AskAsync(S3Action.Read, key, client => FindAsync(client, request, cancellation), cancellation);
-        return head is not null && ETags.SaysNothing(head) ? head.Metadata[Sha256Name] : null;
+        var head = await RequestAsync(StoreAction.Read, key, client => FindAsync(client, request, cancellation), cancellation);
+        return head is not null && ETags.HasNoMd5(head) ? head.Metadata[Sha256Name] : null;
     }
 
     public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(upload);
         ObjectKeys.Verify(upload.Key);
-        await AskAsync(
-            S3Action.Put,
+        await RequestAsync(
+            StoreAction.Put,
             upload.Key,
             async client =>
             {
@@ -82,9 +86,11 @@ internal abstract class S3ObjectStore : IObjectStore
         ArgumentNullException.ThrowIfNull(keys);
         foreach (var upload in await UnfinishedAsync(cancellation))
         {
-            if (!keys.Contains(upload.Key[Below.Length..]) || upload.Initiated?.ToUniversalTime() is not { } began || began >= before.UtcDateTime) continue;
+            var isOld = upload.Initiated?.ToUniversalTime() < before.UtcDateTime;
+            if (!isOld || !keys.Contains(upload.Key[Below.Length..])) continue;
+
             var request = new AbortMultipartUploadRequest { BucketName = bucket, Key = upload.Key, UploadId = upload.UploadId };
-            await AskAsync(S3Action.Clean, null, client => AbortAsync(client, request, cancellation), cancellation);
+            await RequestAsync(StoreAction.Clean, null, client => AbortAsync(client, request, cancellation), cancellation);
         }
     }
 
@@ -101,7 +107,8 @@ internal abstract class S3ObjectStore : IObjectStore
         bool more;
         do
         {
-            var page = await AskAsync(S3Action.Clean, null, client => client.ListMultipartUploadsAsync(request, cancellation), cancellation);
+            var page = await RequestAsync(
+                StoreAction.Clean, null, client => client.ListMultipartUploadsAsync(request, cancellation), cancellation);
             found.AddRange(page.MultipartUploads ?? []);
             (request.KeyMarker, request.UploadIdMarker) = (page.NextKeyMarker, page.NextUploadIdMarker);
             more = page.IsTruncated == true && page.NextKeyMarker is not null;
@@ -110,26 +117,32 @@ internal abstract class S3ObjectStore : IObjectStore
         return found;
     }
 
-    private async Task<T> AskAsync<T>(S3Action action, string? key, Func<IAmazonS3, Task<T>> ask, CancellationToken cancellation)
+    private async Task<T> RequestAsync<T>(
+        StoreAction action, string? key, Func<IAmazonS3, Task<T>> request, CancellationToken cancellation)
     {
         try
         {
-            return await ask((await ConnectedAsync().WaitAsync(cancellation)).Client);
+            return await request((await ConnectedAsync().WaitAsync(cancellation)).Client);
         }
         catch (Exception e)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw S3Problems.Of(e, Wording, Address, action, key);
+            throw S3ErrorMessages.Of(e, Provider, Address, action, key);
         }
     }
 
-    /// <summary>One for all requests; made anew after it could not be made, which may have been in passing.</summary>
+    /// <summary>One connection for all requests. A failed one is replaced, because the error may be transient.</summary>
     private Task<S3Connection> ConnectedAsync()
     {
-        lock (connecting) return connection is null or { IsFaulted: true } or { IsCanceled: true } ? connection = Task.Run(ConnectAsync) : connection;
+        lock (connecting)
+        {
+            if (connection is null or { IsFaulted: true } or { IsCanceled: true }) connection = Task.Run(ConnectAsync);
+            return connection;
+        }
     }
 
-    private static async Task<GetObjectMetadataResponse?> FindAsync(IAmazonS3 client, GetObjectMetadataRequest request, CancellationToken cancellation)
+    private static async Task<GetObjectMetadataResponse?> FindAsync(
+        IAmazonS3 client, GetObjectMetadataRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -141,7 +154,8 @@ internal abstract class S3ObjectStore : IObjectStore
         }
     }
 
-    private static async Task<bool> AbortAsync(IAmazonS3 client, AbortMultipartUploadRequest request, CancellationToken cancellation)
+    private static async Task<bool> AbortAsync(
+        IAmazonS3 client, AbortMultipartUploadRequest request, CancellationToken cancellation)
     {
         try
         {

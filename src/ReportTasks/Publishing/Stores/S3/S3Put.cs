@@ -9,9 +9,10 @@ namespace ReportTasks.Publishing.Stores.S3;
 internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectUpload upload, StoreSettings settings)
 {
     private const int MaxParts = 10_000;
-    private static readonly TimeSpan AbortPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AbortTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly bool isEncrypted = client.Config.ServiceURL?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) != true;
+    private readonly bool isEncrypted =
+        client.Config.ServiceURL?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) != true;
 
     private int PartLength => (int)Math.Max(settings.PartLength, (upload.Length + MaxParts - 1) / MaxParts);
 
@@ -19,7 +20,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
     {
         await using var content = VerifyingStream.Open(upload, canSeek: false, checksMd5: false);
 
-        // Of nothing, nobody would look whether there is something after all.
+        // The SDK does not read empty content, so it would not be verified.
         if (upload.Length == 0) await content.CopyToAsync(Stream.Null, cancellation);
         var request = new PutObjectRequest
         {
@@ -45,8 +46,8 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
         try
         {
             var parts = await PutPartsAsync(content, id, cancellation);
-            await client.CompleteMultipartUploadAsync(
-                new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id, PartETags = parts }, cancellation);
+            var end = new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id, PartETags = parts };
+            await client.CompleteMultipartUploadAsync(end, cancellation);
         }
         catch
         {
@@ -99,17 +100,18 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
         metadata[S3ObjectStore.Sha256Name] = upload.Sha256;
     }
 
-    /// <summary>Also after the user has cancelled. Where it fails, the next run removes what is left.</summary>
+    /// <summary>Also after the user canceled. If it fails, the next run removes the parts.</summary>
     private async Task AbortAsync(string id)
     {
-        using var patience = new CancellationTokenSource(AbortPatience, settings.Time);
+        using var timeout = new CancellationTokenSource(AbortTimeout, settings.Network.Time);
         try
         {
-            await client.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id }, patience.Token);
+            await client.AbortMultipartUploadAsync(
+                new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id }, timeout.Token);
         }
         catch (Exception e) when (e is AmazonS3Exception or StoreException or OperationCanceledException)
         {
-            // What has gone wrong before is what counts.
+            // The first failure is the one to report.
         }
     }
 }

@@ -4,7 +4,9 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary><c>s3://bucket/prefix</c>, at Amazon or at whoever speaks its API; credentials as Amazon's own tools find them.</summary>
+/// <summary>
+/// <c>s3://bucket/prefix</c>, at Amazon or another provider of the S3 API. Credentials are found as by Amazon's own tools.
+/// </summary>
 internal sealed class S3Store : S3ObjectStore
 {
     private readonly StoreSettings settings;
@@ -17,19 +19,20 @@ internal sealed class S3Store : S3ObjectStore
         this.settings = settings;
         endpoint = settings.S3Endpoint ?? Named("AWS_ENDPOINT_URL_S3") ?? Named("AWS_ENDPOINT_URL");
         region = new Lazy<string?>(FindRegion);
-        Wording = S3Wording.Amazon(endpoint?.Authority ?? "Amazon S3");
+        Provider = S3Provider.Amazon(endpoint?.Authority ?? "Amazon S3");
     }
 
-    protected override S3Wording Wording { get; }
+    protected override S3Provider Provider { get; }
 
     private string Region => region.Value ?? (endpoint is not null
         ? "us-east-1"
-        : throw new StoreException(StoreProblem.All, "No AWS region is set. Set AWS_REGION to the bucket's region and run again."));
+        : throw new StoreException(
+            StoreProblem.Destination, "No AWS region is set. Set AWS_REGION to the bucket's region and run again."));
 
     protected override string UrlOfBucket(string bucket)
     {
         if (endpoint is not null) return $"{endpoint.AbsoluteUri.TrimEnd('/')}/{bucket}";
-        // A certificate for *.s3… does not cover a name with a dot in it.
+        // A certificate for *.s3… does not cover a bucket name with a dot.
         return bucket.Contains('.', StringComparison.Ordinal)
             ? $"https://s3.{Region}.amazonaws.com/{bucket}"
             : $"https://{bucket}.s3.{Region}.amazonaws.com";
@@ -43,18 +46,21 @@ internal sealed class S3Store : S3ObjectStore
         return new S3Connection(credentials, endpoint, signedFor, StoreHandler.CreateClient(settings));
     }
 
-    private AWSCredentials? FromEnvironment() => (settings.Environment("AWS_ACCESS_KEY_ID"), settings.Environment("AWS_SECRET_ACCESS_KEY")) switch
-    {
-        ({ Length: > 0 } id, { Length: > 0 } secret) => settings.Environment("AWS_SESSION_TOKEN") is { Length: > 0 } token
-            ? new SessionAWSCredentials(id, secret, token)
-            : new BasicAWSCredentials(id, secret),
-        _ => null,
-    };
+    private AWSCredentials? FromEnvironment() =>
+        (settings.Network.Variables("AWS_ACCESS_KEY_ID"), settings.Network.Variables("AWS_SECRET_ACCESS_KEY")) switch
+        {
+            ({ Length: > 0 } id, { Length: > 0 } secret) =>
+                settings.Network.Variables("AWS_SESSION_TOKEN") is { Length: > 0 } token
+                ? new SessionAWSCredentials(id, secret, token)
+                : new BasicAWSCredentials(id, secret),
+            _ => null,
+        };
 
     private string? FindRegion() =>
-        settings.Environment("AWS_REGION") is { Length: > 0 } named ? named
-        : settings.Environment("AWS_DEFAULT_REGION") is { Length: > 0 } fallback ? fallback
+        settings.Network.Variables("AWS_REGION") is { Length: > 0 } named ? named
+        : settings.Network.Variables("AWS_DEFAULT_REGION") is { Length: > 0 } fallback ? fallback
         : FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: endpoint is null)?.SystemName;
 
-    private Uri? Named(string variable) => Uri.TryCreate(settings.Environment(variable), UriKind.Absolute, out var uri) ? uri : null;
+    private Uri? Named(string variable) =>
+        Uri.TryCreate(settings.Network.Variables(variable), UriKind.Absolute, out var uri) ? uri : null;
 }

@@ -1,3 +1,4 @@
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
 
@@ -30,10 +31,10 @@ public sealed class AzureAddressTests
     {
         var failure = Should.Throw<StoreException>(() => Open(address));
 
-        failure.Problem.ShouldBe(StoreProblem.All);
+        failure.Problem.ShouldBe(StoreProblem.Destination);
         failure.Message.ShouldContain(expected);
     }
 
     private static AzureBlobStore Open(string address) =>
-        new(ObjectAddress.Parse(address), new StoreSettings { Environment = name => name == "AZURE_STORAGE_SAS_TOKEN" ? "sv=1&sig=canary" : null });
+        new(ObjectAddress.Parse(address), new StoreSettings { Network = new NetworkEnvironment { Variables = name => name == "AZURE_STORAGE_SAS_TOKEN" ? "sv=1&sig=canary" : null } });
 }

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
 using ReportTasks.Tests.Publishing.Stores.Support;
@@ -106,7 +107,7 @@ internal sealed class AzureBench : StoreBench
 
     private static StoreSettings With(string connectionString) => new()
     {
-        Environment = name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connectionString : null,
+        Network = new NetworkEnvironment { Variables = name => name == "AZURE_STORAGE_CONNECTION_STRING" ? connectionString : null },
         PartsFrom = 1_000_000,
         PartLength = 400_000,
     };

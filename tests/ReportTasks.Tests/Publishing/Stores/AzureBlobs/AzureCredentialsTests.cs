@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
 using ReportTasks.Tests.Publishing.Stores.Support;
@@ -79,7 +80,7 @@ public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifeti
 
     private static StoreSettings With(params (string Name, string Value)[] variables) => new()
     {
-        Environment = name => variables.FirstOrDefault(variable => variable.Name == name).Value,
+        Network = new NetworkEnvironment { Variables = name => variables.FirstOrDefault(variable => variable.Name == name).Value },
     };
 
     private string Signature(
@@ -108,7 +109,7 @@ public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifeti
             using var store = new AzureBlobStore(ObjectAddress.Parse(Address), settings, () => credential!);
             await store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), TestContext.Current.CancellationToken);
         });
-        failure.Problem.ShouldBe(StoreProblem.All);
+        failure.Problem.ShouldBe(StoreProblem.Destination);
         failure.Message.ShouldNotContain("canary");
         failure.Message.ShouldNotContain(WrongKey);
         failure.Message.ShouldNotContain(azurite.Key);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Azure;
 using Azure.Core;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.AzureBlobs;
 using ReportTasks.Tests.Publishing.Stores.Support;
@@ -14,16 +15,16 @@ public sealed class AzureIdentityTests
 
     public static TheoryData<Exception, StoreProblem, string> Failures { get; } = new()
     {
-        { new HttpRequestException(HttpRequestError.NameResolutionError, "canary"), StoreProblem.All, Unknown },
-        { new HttpRequestException("canary", new SocketException((int)SocketError.HostNotFound)), StoreProblem.All, Unknown },
-        { new HttpRequestException("canary", new SocketException((int)SocketError.NoData)), StoreProblem.All, Unknown },
-        { new HttpRequestException("canary", new SocketException((int)SocketError.ConnectionRefused)), StoreProblem.Passing, "account.blob.core.windows.net refused the connection." },
-        { new HttpRequestException("canary", new IOException("canary")), StoreProblem.Passing, "The connection to account.blob.core.windows.net broke." },
-        { new RequestFailedException("canary"), StoreProblem.Passing, "The connection to account.blob.core.windows.net broke: check the network and run the upload again." },
-        { new RequestFailedException(403, "canary", "AuthenticationFailed", null), StoreProblem.All, "Azure does not accept the credentials for the account 'account': check that the key" },
-        { new RequestFailedException("canary", new StoreException(StoreProblem.One, "It was told before.")), StoreProblem.One, "It was told before." },
-        { new InvalidDataException("canary", new StoreException(StoreProblem.One, "It was told before.")), StoreProblem.One, "It was told before." },
-        { new AggregateException(new InvalidOperationException("canary")), StoreProblem.One, "Something unexpected went wrong when it was to put 'a.mp4' into the container 'container' of the account 'account' (AggregateException)" },
+        { new HttpRequestException(HttpRequestError.NameResolutionError, "canary"), StoreProblem.Destination, Unknown },
+        { new HttpRequestException("canary", new SocketException((int)SocketError.HostNotFound)), StoreProblem.Destination, Unknown },
+        { new HttpRequestException("canary", new SocketException((int)SocketError.NoData)), StoreProblem.Destination, Unknown },
+        { new HttpRequestException("canary", new SocketException((int)SocketError.ConnectionRefused)), StoreProblem.Transient, "account.blob.core.windows.net refused the connection." },
+        { new HttpRequestException("canary", new IOException("canary")), StoreProblem.Transient, "The connection to account.blob.core.windows.net broke." },
+        { new RequestFailedException("canary"), StoreProblem.Transient, "The connection to account.blob.core.windows.net broke: check the network and run the upload again." },
+        { new RequestFailedException(403, "canary", "AuthenticationFailed", null), StoreProblem.Destination, "Azure does not accept the credentials for the account 'account': check that the key" },
+        { new RequestFailedException("canary", new StoreException(StoreProblem.SingleObject, "It was told before.")), StoreProblem.SingleObject, "It was told before." },
+        { new InvalidDataException("canary", new StoreException(StoreProblem.SingleObject, "It was told before.")), StoreProblem.SingleObject, "It was told before." },
+        { new AggregateException(new InvalidOperationException("canary")), StoreProblem.SingleObject, "Unexpected error: could not put 'a.mp4' into the container 'container' of the account 'account' (AggregateException)" },
     };
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class AzureIdentityTests
         using var store = Open(
             new FailingCredential(new RequestFailedException("the identity was asked")), _ => "");
 
-        (await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1]), TestContext.Current.CancellationToken))).Problem.ShouldBe(StoreProblem.Passing);
+        (await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1]), TestContext.Current.CancellationToken))).Problem.ShouldBe(StoreProblem.Transient);
     }
 
     [Theory]
@@ -63,11 +64,11 @@ public sealed class AzureIdentityTests
     {
         var failure = Should.Throw<StoreException>(() => Open(new FailingCredential(new NotSupportedException()), name => name == "AZURE_STORAGE_SERVICE_ENDPOINT" ? endpoint : null));
 
-        (failure.Problem, failure.Message).ShouldBe((StoreProblem.All, "AZURE_STORAGE_SERVICE_ENDPOINT is no address: write it as https://HOST."));
+        (failure.Problem, failure.Message).ShouldBe((StoreProblem.Destination, "AZURE_STORAGE_SERVICE_ENDPOINT is no address: write it as https://HOST."));
     }
 
     private static AzureBlobStore Open(TokenCredential credential, Func<string, string?>? environment = null) =>
-        new(ObjectAddress.Parse("az://account/container"), new StoreSettings { Environment = environment ?? (_ => null) }, () => credential);
+        new(ObjectAddress.Parse("az://account/container"), new StoreSettings { Network = new NetworkEnvironment { Variables = environment ?? (_ => null) } }, () => credential);
 
     private sealed class FailingCredential(Exception failure) : TokenCredential
     {

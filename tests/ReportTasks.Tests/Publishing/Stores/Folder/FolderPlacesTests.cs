@@ -191,19 +191,19 @@ public sealed class FolderPlacesTests : IDisposable
 
         var failure = await Should.ThrowAsync<StoreException>(() => store.PutAsync(upload, Cancellation));
 
-        failure.Problem.ShouldBe(StoreProblem.One);
+        failure.Problem.ShouldBe(StoreProblem.SingleObject);
         failure.Message.ShouldContain("'a.mp4' could not be read");
     }
 
     [Theory]
-    [InlineData(28, StoreProblem.All, "The disk of '/out' is full (at 'a.mp4'): make room there")]
-    [InlineData(30, StoreProblem.All, "'/out' is mounted read-only, so that nothing can be put there: mount it for writing")]
-    [InlineData(5, StoreProblem.Passing, "The file system of '/out' failed (at 'a.mp4'): see that the disk or the share is in order.")]
+    [InlineData(28, StoreProblem.Destination, "The disk of '/out' is full (at 'a.mp4'): make room there")]
+    [InlineData(30, StoreProblem.Destination, "'/out' is mounted read-only, so that nothing can be put there: mount it for writing")]
+    [InlineData(5, StoreProblem.Transient, "The file system of '/out' failed (at 'a.mp4'): see that the disk or the share is in order.")]
     public void What_a_file_system_says_is_a_sentence(int number, StoreProblem problem, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "These are numbers of Unix.");
 
-        var failure = FolderProblems.Of(new IOException("canary", number), "/out", "a.mp4");
+        var failure = FolderErrorMessages.Of(new IOException("canary", number), "/out", "a.mp4");
 
         failure.Problem.ShouldBe(problem);
         failure.Message.ShouldStartWith(expected);
@@ -221,7 +221,7 @@ public sealed class FolderPlacesTests : IDisposable
     private static async Task<StoreException> FailureAsync(FolderStore store, string key)
     {
         var failure = await Should.ThrowAsync<StoreException>(() => PutAsync(store, key, [1]));
-        failure.Problem.ShouldBe(StoreProblem.One);
+        failure.Problem.ShouldBe(StoreProblem.SingleObject);
         return failure;
     }
 

@@ -1,3 +1,4 @@
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.Gcs;
 using ReportTasks.Tests.Publishing.Stores.S3;
@@ -25,11 +26,14 @@ internal sealed class GcsHmacBench : S3Bench
     {
         S3Endpoint = null,
         GcsEndpoint = ceph.Endpoint,
-        Environment = name => name switch
+        Network = new NetworkEnvironment
         {
-            "GS_ACCESS_KEY_ID" => ceph.AccessKey,
-            "GS_SECRET_ACCESS_KEY" => secret,
-            _ => null,
+            Variables = name => name switch
+            {
+                "GS_ACCESS_KEY_ID" => ceph.AccessKey,
+                "GS_SECRET_ACCESS_KEY" => secret,
+                _ => null,
+            },
         },
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.Gcs;
 using ReportTasks.Tests.Publishing.Stores.Support;
@@ -95,7 +96,7 @@ internal sealed class GcsTokenBench : StoreBench
             GcsEndpoint = Google.Address,
             PartsFrom = 1_000_000,
             PartLength = 600_000,
-            Environment = name => name == "GOOGLE_APPLICATION_CREDENTIALS" ? file : null,
+            Network = new NetworkEnvironment { Variables = name => name == "GOOGLE_APPLICATION_CREDENTIALS" ? file : null },
         };
     }
 

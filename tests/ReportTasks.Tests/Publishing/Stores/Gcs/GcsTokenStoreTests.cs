@@ -1,4 +1,5 @@
 using ReportTasks.Files.Hashing;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Tests.Publishing.Stores.Support;
 
@@ -35,7 +36,7 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     {
         using var store = Bench.Open(settings: Bench.Settings with { GcsEndpoint = new Uri(endpoint) });
 
-        var failure = await ShouldFailAsync(() => ListAsync(store), StoreProblem.All);
+        var failure = await ShouldFailAsync(() => ListAsync(store), StoreProblem.Destination);
 
         failure.Message.ShouldContain("is not sent to");
     }
@@ -45,7 +46,7 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     {
         using var store = Bench.Open(settings: Google.With("/token-of-nobody/../nothing"));
 
-        (await ShouldFailAsync(() => ListAsync(store), StoreProblem.All)).Message.ShouldContain("GOOGLE_APPLICATION_CREDENTIALS");
+        (await ShouldFailAsync(() => ListAsync(store), StoreProblem.Destination)).Message.ShouldContain("GOOGLE_APPLICATION_CREDENTIALS");
     }
 
     [Theory]
@@ -57,9 +58,9 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     {
         using var directory = new TemporaryDirectory();
         if (content is not null) directory.Write(name, content);
-        using var store = Bench.Open(settings: Bench.Settings with { Environment = variable => variable == "GOOGLE_APPLICATION_CREDENTIALS" ? directory[name] : null });
+        using var store = Bench.Open(settings: Bench.Settings with { Network = new NetworkEnvironment { Variables = variable => variable == "GOOGLE_APPLICATION_CREDENTIALS" ? directory[name] : null } });
 
-        (await ShouldFailAsync(() => ListAsync(store), StoreProblem.All)).Message.ShouldContain("GOOGLE_APPLICATION_CREDENTIALS");
+        (await ShouldFailAsync(() => ListAsync(store), StoreProblem.Destination)).Message.ShouldContain("GOOGLE_APPLICATION_CREDENTIALS");
     }
 
     protected override async ValueTask<StoreBench> CreateBenchAsync() => await GcsTokenBench.CreateAsync();

@@ -1,3 +1,4 @@
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.Gcs;
 using ReportTasks.Publishing.Stores.S3;
@@ -15,7 +16,7 @@ public sealed class S3AddressTests
     [InlineData("s3://my.videos", "https://s3.eu-central-1.amazonaws.com/my.videos/x%2By.mp4")]
     public void At_Amazon_the_bucket_is_part_of_the_host_if_a_certificate_covers_it(string address, string url)
     {
-        using var store = new S3Store(ObjectAddress.Parse(address), new StoreSettings { Environment = Only("AWS_REGION", "eu-central-1") });
+        using var store = new S3Store(ObjectAddress.Parse(address), new StoreSettings { Network = new NetworkEnvironment { Variables = Only("AWS_REGION", "eu-central-1") } });
 
         store.UrlOf("x+y.mp4").AbsoluteUri.ShouldBe(url);
     }
@@ -23,7 +24,7 @@ public sealed class S3AddressTests
     [Fact]
     public void Elsewhere_the_bucket_follows_the_endpoint()
     {
-        using var store = new S3Store(ObjectAddress.Parse("s3://videos/a"), new StoreSettings { S3Endpoint = new Uri("https://storage.example.test:9000/"), Environment = Nothing });
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/a"), new StoreSettings { S3Endpoint = new Uri("https://storage.example.test:9000/"), Network = new NetworkEnvironment { Variables = Nothing } });
 
         store.UrlOf("x.mp4").AbsoluteUri.ShouldBe("https://storage.example.test:9000/videos/a/x.mp4");
     }
@@ -33,7 +34,7 @@ public sealed class S3AddressTests
     [InlineData("AWS_ENDPOINT_URL")]
     public void The_endpoint_may_come_from_the_environment(string name)
     {
-        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Environment = Only(name, "https://storage.example.test") });
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Network = new NetworkEnvironment { Variables = Only(name, "https://storage.example.test") } });
 
         store.UrlOf("x.mp4").AbsoluteUri.ShouldBe("https://storage.example.test/videos/x.mp4");
     }
@@ -46,11 +47,14 @@ public sealed class S3AddressTests
     {
         var settings = new StoreSettings
         {
-            Environment = name => name switch
+            Network = new NetworkEnvironment
             {
-                "AWS_REGION" => region,
-                "AWS_DEFAULT_REGION" => fallback,
-                _ => null,
+                Variables = name => name switch
+                {
+                    "AWS_REGION" => region,
+                    "AWS_DEFAULT_REGION" => fallback,
+                    _ => null,
+                },
             },
         };
         using var store = new S3Store(ObjectAddress.Parse("s3://videos"), settings);
@@ -61,7 +65,7 @@ public sealed class S3AddressTests
     [Fact]
     public void Google_has_one_host()
     {
-        using var store = new GcsStore(ObjectAddress.Parse("gs://videos/a"), new StoreSettings { Environment = Nothing });
+        using var store = new GcsStore(ObjectAddress.Parse("gs://videos/a"), new StoreSettings { Network = new NetworkEnvironment { Variables = Nothing } });
 
         store.UrlOf("x#.mp4").AbsoluteUri.ShouldBe("https://storage.googleapis.com/videos/a/x%23.mp4");
     }
@@ -73,7 +77,7 @@ public sealed class S3AddressTests
     [Fact]
     public async Task Without_a_region_Amazon_is_not_asked()
     {
-        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Environment = Nothing });
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Network = new NetworkEnvironment { Variables = Nothing } });
 
         (await FailAsync(store)).ShouldBe("No AWS region is set. Set AWS_REGION to the bucket's region and run again.");
     }
@@ -84,7 +88,7 @@ public sealed class S3AddressTests
     [InlineData("AWS_SECRET_ACCESS_KEY", "canary")]
     public async Task Without_whole_credentials_the_ways_to_give_them_are_named(string name, string value)
     {
-        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { S3Endpoint = new Uri("http://127.0.0.1:1"), Environment = Only(name, value) });
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { S3Endpoint = new Uri("http://127.0.0.1:1"), Network = new NetworkEnvironment { Variables = Only(name, value) } });
 
         (await FailAsync(store)).ShouldStartWith("No AWS credentials were found, or none could be had. Set AWS_ACCESS_KEY_ID");
     }
@@ -96,7 +100,7 @@ public sealed class S3AddressTests
     private static async Task<string> FailAsync(S3Store store)
     {
         var failure = await Should.ThrowAsync<StoreException>(() => store.Sha256OfAsync("x.mp4", TestContext.Current.CancellationToken));
-        failure.Problem.ShouldBe(StoreProblem.All);
+        failure.Problem.ShouldBe(StoreProblem.Destination);
         return failure.Message;
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.S3;
 using ReportTasks.Tests.Publishing.Stores.Support;
@@ -104,11 +105,14 @@ internal class S3Bench : StoreBench
         S3Endpoint = ceph.Endpoint,
         PartsFrom = LeastPart,
         PartLength = LeastPart,
-        Environment = name => name switch
+        Network = new NetworkEnvironment
         {
-            "AWS_ACCESS_KEY_ID" => ceph.AccessKey,
-            "AWS_SECRET_ACCESS_KEY" => secret,
-            _ => null,
+            Variables = name => name switch
+            {
+                "AWS_ACCESS_KEY_ID" => ceph.AccessKey,
+                "AWS_SECRET_ACCESS_KEY" => secret,
+                _ => null,
+            },
         },
     };
 

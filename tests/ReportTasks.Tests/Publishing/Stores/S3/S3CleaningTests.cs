@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.S3;
 using ReportTasks.Tests.Downloads.Support;
@@ -62,7 +63,7 @@ public sealed class S3CleaningTests : IAsyncLifetime
 
         var failure = await Should.ThrowAsync<StoreException>(RemoveAsync);
 
-        failure.Problem.ShouldBe(StoreProblem.One);
+        failure.Problem.ShouldBe(StoreProblem.SingleObject);
         failure.Message.ShouldContain("does not allow to remove unfinished uploads from s3://videos/x (403 AccessDenied)");
         failure.Message.ShouldEndWith("Give the credentials s3:ListBucketMultipartUploads and s3:AbortMultipartUpload on the bucket videos.");
     }
@@ -85,7 +86,7 @@ public sealed class S3CleaningTests : IAsyncLifetime
 
     private async Task RemoveAsync()
     {
-        var settings = new StoreSettings { S3Endpoint = new Uri(server.Address), Environment = name => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" ? "canary" : null };
+        var settings = new StoreSettings { S3Endpoint = new Uri(server.Address), Network = new NetworkEnvironment { Variables = name => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" ? "canary" : null } };
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), settings);
         await store.RemoveUnfinishedAsync(new HashSet<string>(["a.mp4", "b.mp4"], StringComparer.Ordinal), Begun, Cancellation);
     }

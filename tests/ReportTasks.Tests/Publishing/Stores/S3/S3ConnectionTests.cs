@@ -46,9 +46,9 @@ public sealed class S3ConnectionTests : IDisposable
     [Fact]
     public async Task One_that_fails_in_passing_is_made_anew_at_the_next_attempt_and_then_kept()
     {
-        using var store = new Store(Failing(new StoreException(StoreProblem.Passing, "The token server is busy.")), ConnectAsync);
+        using var store = new Store(Failing(new StoreException(StoreProblem.Transient, "The token server is busy.")), ConnectAsync);
 
-        (await FailAsync(store)).ShouldBe((StoreProblem.Passing, "The token server is busy."));
+        (await FailAsync(store)).ShouldBe((StoreProblem.Transient, "The token server is busy."));
         await store.PutAsync(TestUpload.Of("a.mp4", [1]), Cancellation);
         await store.PutAsync(TestUpload.Of("b.mp4", [1]), Cancellation);
 
@@ -60,7 +60,7 @@ public sealed class S3ConnectionTests : IDisposable
     {
         using var store = new Store(Failing(new TaskCanceledException("canary")), ConnectAsync);
 
-        (await FailAsync(store)).ShouldBe((StoreProblem.Passing, "Amazon S3, or where its credentials come from, did not answer in time. Check the network and run again."));
+        (await FailAsync(store)).ShouldBe((StoreProblem.Transient, "Amazon S3, or where its credentials come from, did not answer in time. Check the network and run again."));
         await store.PutAsync(TestUpload.Of("a.mp4", [1]), Cancellation);
     }
 
@@ -91,12 +91,12 @@ public sealed class S3ConnectionTests : IDisposable
     {
         using var store = new Store(Failing(new InvalidOperationException("canary")), Failing(new InvalidOperationException("canary")));
 
-        (await FailAsync(store)).ShouldBe((StoreProblem.One, "Something unexpected went wrong with a.mp4 (InvalidOperationException). Run again; if it stays, report it."));
+        (await FailAsync(store)).ShouldBe((StoreProblem.SingleObject, "Unexpected error with a.mp4 (InvalidOperationException). Run again; if it persists, report it."));
         var listing = await Should.ThrowAsync<StoreException>(async () =>
         {
             await foreach (var _ in store.ListAsync(Cancellation)) Assert.Fail("Nothing can be listed.");
         });
-        listing.Message.ShouldBe("Something unexpected went wrong with s3://videos/x (InvalidOperationException). Run again; if it stays, report it.");
+        listing.Message.ShouldBe("Unexpected error with s3://videos/x (InvalidOperationException). Run again; if it persists, report it.");
     }
 
     public void Dispose() => amazon.Dispose();
@@ -118,7 +118,7 @@ public sealed class S3ConnectionTests : IDisposable
     {
         public int Connections { get; private set; }
 
-        protected override S3Wording Wording { get; } = S3Wording.Amazon("Amazon S3");
+        protected override S3Provider Provider { get; } = S3Provider.Amazon("Amazon S3");
 
         protected override Task<S3Connection> ConnectAsync() => ways[Connections++]();
 

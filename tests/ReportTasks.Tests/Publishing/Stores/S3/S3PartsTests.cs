@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Stores.S3;
 using ReportTasks.Tests.Downloads.Support;
@@ -43,7 +44,7 @@ public sealed class S3PartsTests
             S3Endpoint = new Uri(server.Address),
             PartsFrom = 1,
             PartLength = PartLength,
-            Environment = name => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" ? "planted" : null,
+            Network = new NetworkEnvironment { Variables = name => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" ? "planted" : null },
         });
 
         await store.PutAsync(TestUpload.Of("a.mp4", content), TestContext.Current.CancellationToken);

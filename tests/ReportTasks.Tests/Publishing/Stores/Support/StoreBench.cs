@@ -38,7 +38,7 @@ public abstract class StoreBench : IAsyncDisposable
     /// <summary>A key that the server or the file system refuses, for its length or its name.</summary>
     public abstract string BadKey { get; }
 
-    /// <summary>Whether the store can have such a key at all; others must be refused as <see cref="StoreProblem.One"/>.</summary>
+    /// <summary>Whether the store can have such a key at all; others must be refused as <see cref="StoreProblem.SingleObject"/>.</summary>
     public virtual bool Takes(string key) => true;
 
     public abstract IObjectStore Open(ObjectAddress address, StoreSettings settings);

@@ -1,0 +1,238 @@
+using ReportTasks.Network;
+using ReportTasks.Publishing.Stores;
+using ReportTasks.Publishing.Stores.Gcs;
+using ReportTasks.Publishing.Stores.S3;
+using ReportTasks.Tests.Downloads.Support;
+using ReportTasks.Tests.Publishing.Stores.Support;
+
+namespace ReportTasks.Tests.Publishing.Stores.S3;
+
+/// <summary>What a server may answer, in Amazon's words, and what the user is told: each its own sentence, none with a secret.</summary>
+public sealed class S3ErrorMessagesTests : IAsyncLifetime
+{
+    private const string KeyId = "AKIAPLANTEDKEYID0001";
+    private const string Secret = "planted/secret+key/of+this+test/0123456789ab";
+    private const string SessionToken = "planted-session-token";
+
+    private VideoServer server = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private StoreSettings Settings => new()
+    {
+        S3Endpoint = new Uri(server.Address),
+        GcsEndpoint = new Uri(server.Address),
+        Network = new NetworkEnvironment
+        {
+            Variables = name => name switch
+            {
+                "AWS_ACCESS_KEY_ID" or "GS_ACCESS_KEY_ID" => KeyId,
+                "AWS_SECRET_ACCESS_KEY" or "GS_SECRET_ACCESS_KEY" => Secret,
+                "AWS_SESSION_TOKEN" => SessionToken,
+                _ => null,
+            },
+        },
+    };
+
+    public async ValueTask InitializeAsync() => server = await VideoServer.StartAsync();
+
+    public async ValueTask DisposeAsync() => await server.DisposeAsync();
+
+    [Theory]
+    [InlineData(403, "InvalidAccessKeyId", StoreProblem.Destination, "does not know the access key. Check AWS_ACCESS_KEY_ID")]
+    [InlineData(403, "SignatureDoesNotMatch", StoreProblem.Destination, "the secret key does not fit the access key. Check AWS_SECRET_ACCESS_KEY")]
+    [InlineData(400, "ExpiredToken", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
+    [InlineData(400, "InvalidToken", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
+    [InlineData(400, "TokenRefreshRequired", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
+    [InlineData(403, "AuthenticationRequired", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
+    [InlineData(403, "InvalidSecurity", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
+    [InlineData(400, "InvalidBucketName", StoreProblem.Destination, "videos is no name that a bucket can have")]
+    [InlineData(403, "RequestExpired", StoreProblem.Destination, "The clock of this machine")]
+    [InlineData(400, "IllegalLocationConstraintException", StoreProblem.Destination, "is in another region")]
+    [InlineData(301, "Moved", StoreProblem.Destination, "is in another region")]
+    [InlineData(507, "InsufficientCapacity", StoreProblem.Destination, "takes nothing more into videos")]
+    [InlineData(403, "UserDisabled", StoreProblem.Destination, "takes nothing more into videos")]
+    [InlineData(507, "Other", StoreProblem.Destination, "is full (507 Other)")]
+    [InlineData(400, "RequestTimeTooLong", StoreProblem.Transient, "(400 RequestTimeTooLong)")]
+    [InlineData(400, "RequestTimeoutX", StoreProblem.SingleObject, "did not put a.mp4")]
+    [InlineData(400, "IncompleteBody", StoreProblem.Transient, "(400 IncompleteBody)")]
+    [InlineData(400, "Throttling", StoreProblem.Transient, "(400 Throttling)")]
+    [InlineData(404, "NoSuchUpload", StoreProblem.Transient, "(404 NoSuchUpload)")]
+    [InlineData(409, "OperationAborted", StoreProblem.Transient, "(409 OperationAborted)")]
+    [InlineData(409, "Other", StoreProblem.Transient, "(409 Other)")]
+    [InlineData(408, "Other", StoreProblem.Transient, "(408 Other)")]
+    [InlineData(307, "TemporaryRedirect", StoreProblem.Transient, "(307 TemporaryRedirect)")]
+    [InlineData(401, "Other", StoreProblem.Destination, "does not take the credentials (401 Other)")]
+    [InlineData(404, "NoSuchBucket", StoreProblem.Destination, "There is no bucket videos")]
+    [InlineData(403, "AccessDenied", StoreProblem.Destination, "s3:PutObject")]
+    [InlineData(403, "RequestTimeTooSkewed", StoreProblem.Destination, "The clock of this machine")]
+    [InlineData(301, "PermanentRedirect", StoreProblem.Destination, "is in another region. Set AWS_REGION")]
+    [InlineData(403, "QuotaExceeded", StoreProblem.Destination, "takes nothing more into videos (403 QuotaExceeded)")]
+    [InlineData(400, "BadDigest", StoreProblem.WrongChecksum, "What arrived at")]
+    [InlineData(400, "XAmzContentSHA256Mismatch", StoreProblem.WrongChecksum, "What arrived at")]
+    [InlineData(503, "SlowDown", StoreProblem.Transient, "could not put a.mp4 into s3://videos/x now (503 SlowDown)")]
+    [InlineData(500, "InternalError", StoreProblem.Transient, "(500 InternalError)")]
+    [InlineData(400, "RequestTimeout", StoreProblem.Transient, "(400 RequestTimeout)")]
+    [InlineData(429, "TooManyRequests", StoreProblem.Transient, "(429 TooManyRequests)")]
+    [InlineData(400, "KeyTooLongError", StoreProblem.SingleObject, "did not put a.mp4 into s3://videos/x (400 KeyTooLongError, request 4442587FB7D0A2F9)")]
+    public async Task A_refusal_is_told_with_what_to_do(int status, string code, StoreProblem problem, string told)
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+
+        var failure = await FailAsync(store, status, code);
+
+        failure.Problem.ShouldBe(problem);
+        failure.Message.ShouldContain(told);
+        server.Requests.Count.ShouldBe(1, "nothing is tried again in a store");
+    }
+
+    [Theory]
+    [InlineData("InvalidAccessKeyId", "Check GS_ACCESS_KEY_ID")]
+    [InlineData("AccessDenied", "storage.objects.create")]
+    public async Task Google_is_spoken_of_in_its_own_words(string code, string told)
+    {
+        using var store = new GcsStore(ObjectAddress.Parse("gs://videos/x"), Settings);
+
+        (await FailAsync(store, 403, code)).Message.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task The_right_region_is_told_where_the_answer_has_it()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) =>
+        {
+            context.Response.Headers["x-amz-bucket-region"] = "eu-central-1";
+            return VideoServer.AnswerAsync(context, 400, Xml("AuthorizationHeaderMalformed"), "application/xml");
+        };
+
+        (await FailAsync(store)).Message.ShouldBe("The bucket videos is in the region eu-central-1. Set AWS_REGION=eu-central-1 and run again.");
+    }
+
+    [Theory]
+    [InlineData("The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-3'.", "eu-central-1", "eu-central-1")]
+    [InlineData("The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-3'.", null, "eu-west-3")]
+    [InlineData("", "canary:// no region", null)]
+    [InlineData("", null, null)]
+    public async Task A_region_is_told_from_wherever_the_answer_has_it(string message, string? header, string? told)
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) =>
+        {
+            if (header is not null) context.Response.Headers["x-amz-bucket-region"] = header;
+            return VideoServer.AnswerAsync(context, 301, Xml("PermanentRedirect").Replace("<Message>", "<Message>" + message, StringComparison.Ordinal), "application/xml");
+        };
+
+        (await FailAsync(store)).Message.ShouldBe(told is null
+            ? "The bucket videos is in another region. Set AWS_REGION to the bucket's region and run again."
+            : $"The bucket videos is in the region {told}. Set AWS_REGION={told} and run again.");
+    }
+
+    [Theory]
+    [InlineData("what a canary")]
+    [InlineData("canarycanarycanarycanarycanarycanarycanarycanarycanarycanarycanary")]
+    public async Task What_is_no_code_is_not_repeated(string code)
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 400, $"<Error><Code>{code}</Code><RequestId>{code}</RequestId></Error>", "application/xml");
+
+        (await FailAsync(store)).Message.ShouldBe("127.0.0.1:" + new Uri(server.Address).Port + " did not put a.mp4 into s3://videos/x (400). Check the address and the name.");
+    }
+
+    [Fact]
+    public async Task Asking_about_an_object_without_permission_names_the_permission_and_ends_nothing_else()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
+
+        var failure = await Should.ThrowAsync<StoreException>(() => store.Sha256OfAsync("a.mp4", Cancellation));
+
+        failure.Problem.ShouldBe(StoreProblem.SingleObject);
+        failure.Message.ShouldContain("does not allow to ask about a.mp4 (403");
+        failure.Message.ShouldContain("Give the credentials s3:GetObject on the bucket videos.");
+        Check(failure);
+    }
+
+    [Fact]
+    public async Task Listing_without_permission_names_the_permission()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403, Xml("AccessDenied"), "application/xml");
+
+        var failure = await Should.ThrowAsync<StoreException>(async () =>
+        {
+            await foreach (var _ in store.ListAsync(Cancellation)) Assert.Fail("nothing can be listed");
+        });
+
+        failure.Message.ShouldContain("s3:ListBucket on the bucket videos");
+        Check(failure);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_xml_is_told_by_its_number()
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, 502, $"<html>{Secret}", "text/html");
+
+        var failure = await FailAsync(store);
+
+        (failure.Problem, failure.Message.Contains("502", StringComparison.Ordinal)).ShouldBe((StoreProblem.Transient, true));
+    }
+
+    [Theory]
+    [InlineData("\"0123456789abcdef0123456789abcdef\"", "aws:kms", true)]
+    [InlineData("\"0123456789abcdef0123456789abcdef\"", "AES256", false)]
+    [InlineData("\"0123456789abcdef0123456789abcdef\"", null, false)]
+    [InlineData("\"0123456789abcdef0123456789abcdef-3\"", null, true)]
+    public async Task Our_hash_counts_only_where_the_etag_says_nothing(string tag, string? encryption, bool counts)
+    {
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
+        server.Fault = (context, _) =>
+        {
+            context.Request.Method.ShouldBe("HEAD");
+            context.Response.Headers.ETag = tag;
+            context.Response.Headers["x-amz-meta-sha256"] = "0f";
+            if (encryption is not null) context.Response.Headers["x-amz-server-side-encryption"] = encryption;
+            return Task.FromResult(true);
+        };
+
+        (await store.Sha256OfAsync("a.mp4", Cancellation)).ShouldBe(counts ? "0f" : null);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_prove_who_it_is_gets_nothing()
+    {
+        using var certificate = TestCertificates.SelfSigned();
+        await using var imposter = await VideoServer.StartAsync(certificate);
+        using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings with { S3Endpoint = new Uri(imposter.Address) });
+
+        var failure = await FailAsync(store);
+
+        failure.Problem.ShouldBe(StoreProblem.Destination);
+        failure.Message.ShouldContain("its identity could not be verified");
+        imposter.Requests.ShouldBeEmpty();
+    }
+
+    private static string Xml(string code) =>
+        $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{KeyId} {Secret} {SessionToken}</Message><AWSAccessKeyId>{KeyId}</AWSAccessKeyId>"
+        + $"<SignatureProvided>{Secret}</SignatureProvided><RequestId>4442587FB7D0A2F9</RequestId></Error>";
+
+    private Task<StoreException> FailAsync(IObjectStore store, int status, string code)
+    {
+        server.Fault = (context, _) => VideoServer.AnswerAsync(context, status, Xml(code), "application/xml");
+        return FailAsync(store);
+    }
+
+    private static async Task<StoreException> FailAsync(IObjectStore store)
+    {
+        var failure = await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1, 2, 3]), Cancellation));
+        Check(failure);
+        return failure;
+    }
+
+    private static void Check(StoreException failure)
+    {
+        foreach (var secret in (string[])[KeyId, Secret, SessionToken, "Exception"]) failure.Message.ShouldNotContain(secret);
+        failure.Message.ShouldEndWith(".");
+    }
+}
