@@ -52,15 +52,16 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
         };
 
     /// <summary>An account is part of the host name, so an unknown host means an unknown account.</summary>
-    private StoreException Named(StoreException network) =>
-        network.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
-            or HttpRequestException
-                {
-                    InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData },
-                }
+    private StoreException Named(StoreException network)
+    {
+        var request = network.InnerException as HttpRequestException;
+        var isUnknown = request?.HttpRequestError == HttpRequestError.NameResolutionError
+            || request?.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
+        return isUnknown
             ? Destination($"There is no storage account '{address.Account}': {address.Endpoint.Host} is not known. "
                 + "Check the name in the address, and the network")
             : network;
+    }
 
     private StoreException OfCode(RequestFailedException error) => error.ErrorCode switch
     {
