@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using ReportTasks.Files;
@@ -84,7 +85,9 @@ public sealed class ReportFile : IDisposable
         ArgumentNullException.ThrowIfNull(write);
         using var compressed = IsCompressed(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
         var target = compressed ?? stream;
-        using (var json = new Utf8JsonWriter(target, JsonFormat.Indented)) write(json);
+        var output = new StreamOutput(target);
+        using (var json = new Utf8JsonWriter(output, JsonFormat.Indented)) write(json);
+        output.Drain();
         target.Write("\n"u8);
     }
 
@@ -98,4 +101,28 @@ public sealed class ReportFile : IDisposable
         JsonValueKind.Array => root.EnumerateArray().All(report => report.ValueKind == JsonValueKind.Object),
         _ => false,
     };
+
+    /// <summary>Writes to a stream in large pieces: the serializer flushes after each record, which would spoil compression.</summary>
+    private sealed class StreamOutput(Stream stream) : IBufferWriter<byte>
+    {
+        private byte[] buffer = new byte[64 * 1024];
+        private int used;
+
+        public void Advance(int count) => used += count;
+
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            if (buffer.Length - used < Math.Max(sizeHint, 1)) Drain();
+            if (buffer.Length < sizeHint) buffer = new byte[sizeHint];
+            return buffer.AsMemory(used);
+        }
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+        public void Drain()
+        {
+            stream.Write(buffer, 0, used);
+            used = 0;
+        }
+    }
 }

@@ -58,7 +58,7 @@ public static class Rehearsal
         var options = new ReportOptions();
         var report = GatesSection.In(Compared(Measured(options)), options);
         using var json = new Utf8JsonWriter(Stream.Null, JsonFormat.Indented);
-        JsonReportWriter.Write(report, json);
+        ReportSerializer.Write(report, json);
         ReportPage.Write(Stream.Null, report);
         _ = new TextReport(Plain).Write(report);
         return report;
@@ -72,7 +72,7 @@ public static class Rehearsal
         var tokens = new PollingTokens(task => Take(measure.Measure(task.Scrubbed())), withUrls: false);
         new JsonTokenStream(tokens.Handle).Read(new MemoryStream(Batch.ToArray()), CancellationToken.None);
         return new BatchReport(numbers.Complete(tokens.Complete(0).Stats), new BatchMetadata(DateTimeOffset.UnixEpoch, "rehearsal", "", ""),
-            [.. sections.Select(section => new ReportSection(section.Name, section.Complete(), section.Model)), DownloadsSection.Of(null)])
+            [.. sections.Select(section => new ReportSection(section.Name, section.Complete())), DownloadsSection.Of(null)])
         { Tasks = tasks };
 
         void Take(MeasuredTask measured)

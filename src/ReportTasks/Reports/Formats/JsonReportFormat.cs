@@ -67,7 +67,7 @@ public sealed class JsonReportFormat : IReportFormat
     {
         if (earlier.Count == 0 && reports.Count == 1)
         {
-            JsonReportWriter.Write(reports[0], json);
+            ReportSerializer.Write(reports[0], json);
             return;
         }
 
@@ -75,7 +75,7 @@ public sealed class JsonReportFormat : IReportFormat
 
         // As they stand: the earlier ones may hold what our writer would refuse.
         foreach (var report in earlier) json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
-        foreach (var report in reports) JsonReportWriter.Write(report, json);
+        foreach (var report in reports) ReportSerializer.Write(report, json);
         json.WriteEndArray();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Metrics.Costs;
@@ -42,5 +41,5 @@ internal static class Forms
         return path;
     }
 
-    private static ReportSection Section(string name, object model) => new(name, new JsonObject(), model);
+    private static ReportSection Section(string name, object model) => new(name, model);
 }

@@ -1,7 +1,6 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.History;
 using ReportTasks.Analysis.Insights;
-using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Durations;
@@ -18,13 +17,12 @@ internal static class ExtensionsPart
     {
         foreach (var section in report.Sections.Where(section => !IsShown(section)))
         {
-            html.Write($"<section>\n<h2>{Title(section.Name)}</h2>\n{JsonTable.Draw(Title(section.Name), section.Value)}</section>\n");
+            html.Write($"<section>\n<h2>{Title(section.Name)}</h2>\n{JsonTable.Draw(Title(section.Name), ReportSerializer.ToNode(section))}</section>\n");
         }
     }
 
     private static bool IsShown(ReportSection section) =>
-        section.Model is Latency or FailureReasons or Timeline or SliceTable or Cost or SuccessRate or BatchTrend or InsightList or GateResults or DownloadSummary or UploadedBatch
-        || (section.Name == "downloads" && section.Model is null);
+        section.Model is Latency or FailureReasons or Timeline or SliceTable or Cost or SuccessRate or BatchTrend or InsightList or GateResults or BatchDownloads or UploadedBatch;
 
     /// <summary><c>my_section</c> as <c>My section</c>.</summary>
     private static string Title(string name)
