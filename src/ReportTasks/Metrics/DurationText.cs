@@ -5,6 +5,8 @@ namespace ReportTasks.Metrics;
 /// <summary>Durations as people read them: <c>45.2s</c>, <c>4m 5.7s</c>, <c>1h 2m 3.4s</c>.</summary>
 public static class DurationText
 {
+    internal const string Pattern = @"^-?((\d+h )?\d+m )?\d+\.\ds$";
+
     public static string Of(decimal seconds)
     {
         if (seconds < 0) return "-" + Of(-seconds);

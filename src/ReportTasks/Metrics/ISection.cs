@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ReportTasks.Metrics;
 
 /// <summary>
@@ -14,9 +12,9 @@ public interface ISection
     /// <summary>Is given every task once, in the order of the file.</summary>
     void Add(in MeasuredTask measured);
 
-    /// <summary>The section's value, once all tasks were seen.</summary>
-    JsonNode Complete();
-
-    /// <summary>The same as a record, for formats that show more of it than its JSON; null for none. There from <see cref="Complete"/> on.</summary>
-    object? Model => null;
+    /// <summary>
+    /// Returns the section's value after the last task: a record, whose properties are written in snake_case; or JSON, of
+    /// System.Text.Json or Newtonsoft.Json.
+    /// </summary>
+    object Complete();
 }

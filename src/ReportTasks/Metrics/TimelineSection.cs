@@ -1,12 +1,24 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ReportTasks.Batches;
+using ReportTasks.Json;
 
 namespace ReportTasks.Metrics;
 
 /// <summary>When the batch's first task was created and its last one ended; null if no task has a readable time.</summary>
-/// <param name="TasksFingerprint">An order-independent hash of all task ids, 16 hex digits; null if no task has an id.</param>
-public sealed record Timeline(DateTimeOffset? FirstCreatedAt, DateTimeOffset? LastCompletedAt, string? TasksFingerprint);
+[Description("The span of time that the batch took. Its beginning tells a batch from others in files of the same name.")]
+public sealed record Timeline(
+    [property: Description("When the first task was created, ISO 8601 in UTC; null if no task has a readable time.")]
+    [property: JsonConverter(typeof(UtcTime))] DateTimeOffset? FirstCreatedAt,
+    [property: Description("When the last task ended, ISO 8601 in UTC; null if no task has a readable time.")]
+    [property: JsonConverter(typeof(UtcTime))] DateTimeOffset? LastCompletedAt,
+    [property: Description(
+        "A hash of all task ids, independent of their order. Identifies the batch if no time is readable. Null if "
+        + "no task has an id.")]
+    [property: RegularExpression(@"^[0-9a-f]{16}$")]
+    string? TasksFingerprint);
 
 /// <summary>
 /// The time that the batch took. Its start identifies a batch among others in results files of the same name; the
@@ -21,8 +33,6 @@ public sealed class TimelineSection : ISection
 
     public string Name => "timeline";
 
-    public object? Model { get; private set; }
-
     public void Add(in MeasuredTask measured)
     {
         if (measured.CreatedTicks is { } created && !(first <= created)) first = created;
@@ -32,22 +42,10 @@ public sealed class TimelineSection : ISection
         fingerprint = unchecked(fingerprint + id); // a sum does not depend on the order
     }
 
-    public JsonNode Complete()
-    {
-        var hash = hasIds ? fingerprint.ToString("x16", CultureInfo.InvariantCulture) : null;
-        var timeline = new Timeline(Moment(first), Moment(last), hash);
-        Model = timeline;
-        return new JsonObject
-        {
-            ["first_created_at"] = Text(timeline.FirstCreatedAt),
-            ["last_completed_at"] = Text(timeline.LastCompletedAt),
-            ["tasks_fingerprint"] = timeline.TasksFingerprint,
-        };
-    }
+    public object Complete() =>
+        new Timeline(Moment(first), Moment(last), hasIds ? fingerprint.ToString("x16", CultureInfo.InvariantCulture) : null);
 
     // An offset can push a time over either end of the calendar.
     private static DateTimeOffset? Moment(long? ticks) =>
         ticks is { } known && known >= 0 && known <= DateTime.MaxValue.Ticks ? new DateTimeOffset(known, TimeSpan.Zero) : null;
-
-    private static string? Text(DateTimeOffset? moment) => moment?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

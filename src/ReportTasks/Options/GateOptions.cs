@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using ReportTasks.Json;
 
 namespace ReportTasks.Options;
 
@@ -49,6 +51,7 @@ public sealed record GateLevelChoice(string Id, GateLevel Level)
     public override string ToString() => $"{Id}:{Level.Word()}";
 }
 
+[JsonConverter(typeof(SnakeCaseEnum<GateLevel>))]
 public enum GateLevel
 {
     Off,

@@ -51,7 +51,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
                     pass.Numbers.Complete(content.Stats),
                     metadata with { GeneratorVersion = "ReportTasks " + Version },
                     [
-                        .. pass.Sections.Select(section => new ReportSection(section.Name, section.Complete(), section.Model)),
+                        .. pass.Sections.Select(section => new ReportSection(section.Name, section.Complete())),
                         DownloadsSection.Of(downloads),
                     ])
                 { Tasks = pass.Tasks, Refusals = pass.Measure.Refusals },
@@ -146,7 +146,10 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
 
     private static ISection[] Distinct(IReadOnlyList<ISection> metrics)
     {
-        var taken = new HashSet<string>(BatchReport.FixedSections, StringComparer.Ordinal) { DownloadsSection.Name, ReportSection.Uploads };
+        var taken = new HashSet<string>(BatchReport.FixedSections, StringComparer.Ordinal) 
+        {
+            ReportVersion.Name, DownloadsSection.Name, ReportSection.Uploads,
+        };
         var twice = metrics.FirstOrDefault(metric => !taken.Add(metric.Name));
         return twice is null ? [.. metrics] : throw new InvalidOperationException(
             $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. Give it a name of its own.");

@@ -1,5 +1,10 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Newtonsoft.Json.Linq;
+using ReportTasks.Json;
 using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;
@@ -21,9 +26,11 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
     /// <summary>Why files with the names of videos were not counted, a sentence each.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 
-    /// <summary>What a section says, as a record; null where the report has no such section.</summary>
+    /// <summary>The record of a section; null if the report has no such section.</summary>
     public T? Find<T>()
-        where T : class => Sections.Select(section => section.Model).OfType<T>().FirstOrDefault();
+        where T : class => Sections
+        .Select(section => section.Model as T ?? (section.Model as BatchDownloads)?.Summary as T)
+        .FirstOrDefault(found => found is not null);
 
     /// <summary>A copy with a section in place of the one of its name, or as the last.</summary>
     public BatchReport With(ReportSection section)
@@ -35,13 +42,27 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
         else others[at] = section;
         return this with { Sections = others };
     }
+
+    /// <summary>The report as the JSON format writes it, in memory: use <c>SelectToken</c> to query it.</summary>
+    public JObject ToJObject() => ReportSerializer.ToJObject(this);
 }
 
 /// <param name="GeneratedAt">Local time.</param>
-/// <param name="BatchId">The local time as <c>yyyyMMdd_HHmmss</c>; with a number behind it from the second batch of a run on.</param>
-/// <param name="SourcePollingFile">Relative to the working directory where it lies in it.</param>
-public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, string SourcePollingFile, string GeneratorVersion)
+[Description("Where the report comes from.")]
+public sealed record BatchMetadata(
+    [property: JsonIgnore] DateTimeOffset GeneratedAt,
+    [property: Description("The same as yyyyMMdd_HHmmss; _2, _3 and so on behind it from the second batch of a run on.")]
+    [property: RegularExpression(@"^\d{8}_\d{6}(_\d+)?$")]
+    string BatchId,
+    [property: Description("The polling-results file; relative to the working directory where it lies in it.")]
+    string SourcePollingFile,
+    [property: Description("ReportTasks and its version.")]
+    string GeneratorVersion)
 {
+    [JsonConstructor]
+    internal BatchMetadata(string? generatedAtText, string batchId, string sourcePollingFile, string generatorVersion)
+        : this(UtcTime.Parse(generatedAtText) ?? default, batchId, sourcePollingFile, generatorVersion) => GeneratedAtText = generatedAtText ?? "";
+
     /// <summary>Whether it can be an id of ours: it becomes part of keys, of paths and of commit messages.</summary>
     public static bool IsValidId(string id)
     {
@@ -49,14 +70,25 @@ public sealed record BatchMetadata(DateTimeOffset GeneratedAt, string BatchId, s
         return id.Length is > 0 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
     }
 
-    /// <summary>As the report writes it, with the offset from UTC.</summary>
-    public string GeneratedAtText => GeneratedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    /// <summary>The time in the report, with the offset from UTC; in a report that was read, its text, or empty if it has none.</summary>
+    [Description("Start of the run in local time with its offset, ISO 8601.")]
+    [RegularExpression(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$")]
+    [JsonPropertyName("generated_at")]
+    [JsonPropertyOrder(-1)]
+    public string GeneratedAtText
+    {
+        get => field ?? GeneratedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        init;
+    }
 }
 
 /// <param name="Name">The key in the report, snake_case.</param>
-/// <param name="Model">The same as a record, for formats that show more of it than its JSON; null for none.</param>
-public sealed record ReportSection(string Name, JsonNode Value, object? Model = null)
+/// <param name="Model">The section's record, which is serialized into the report; or JSON of System.Text.Json or Newtonsoft.Json.</param>
+public sealed record ReportSection(string Name, object Model)
 {
     /// <summary>The name of what is added once the videos are published.</summary>
     public const string Uploads = "uploads";
+
+    /// <summary>How the record is written; null for records of <see cref="ReportJson"/> and of other builds.</summary>
+    internal JsonTypeInfo? TypeInfo { get; init; }
 }

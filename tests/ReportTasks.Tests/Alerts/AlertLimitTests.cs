@@ -129,7 +129,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     {
         var gates = Enumerable.Range(0, 9).Select(number => new GateResult($"gate-{number}", GateLevel.Warn, "1", "0", GateVerdict.Missed, text)).ToList();
         var insights = new InsightList([new Insight("success-rate-off", InsightKind.Regression, text)]);
-        var told = reports.Select(report => report.With(GatesSection.Of(new GateResults(gates))).With(new ReportSection("insights", new JsonArray(), insights)));
+        var told = reports.Select(report => report.With(GatesSection.Of(new GateResults(gates))).With(new ReportSection("insights", insights)));
         return AlertRule.Judge([.. told], [], new ReportOptions(), link, Now)!;
     }
 

@@ -6,6 +6,7 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Tests.Publishing.Sync;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Docs;
 
@@ -26,6 +27,6 @@ internal static class UploadedSection
         var run = new UploadRun([destination], options);
         run.PrepareAsync(artifacts, CancellationToken.None).GetAwaiter().GetResult();
         run.PutAsync(destination, artifacts, [], NoProgress.Instance, CancellationToken.None).GetAwaiter().GetResult();
-        return run.Section(new PublishedBatch("20250617_041141", "", "polling.json", new BatchSummary(0, 0, 0, 0, 0, 0), 0, artifacts)).Value;
+        return run.Section(new PublishedBatch("20250617_041141", "", "polling.json", new BatchSummary(0, 0, 0, 0, 0, 0), 0, artifacts)).Json();
     }
 }

@@ -4,6 +4,7 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Docs;
 using ReportTasks.Tests.Downloads.Support;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -132,7 +133,7 @@ public sealed class DamagedVideoTests : IDisposable
 
         var section = DownloadsSection.Of(await bench.RunAsync(Bench.Task(server.Url())));
 
-        var failure = section.Value["failures"]!.AsArray().ShouldHaveSingleItem()!;
+        var failure = section.Json()["failures"]!.AsArray().ShouldHaveSingleItem()!;
         failure["damaged_file"]!.GetValue<string>().ShouldBe("clip.mp4.damaged");
         failure["reason"]!.GetValue<string>().ShouldContain("clip.mp4.damaged");
         bench.Directory.Write("clip.mp4.rejected", "junk");

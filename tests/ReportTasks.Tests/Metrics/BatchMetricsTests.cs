@@ -97,6 +97,6 @@ public sealed class BatchMetricsTests
     {
         var section = new LatencySection();
         foreach (var each in seconds) section.Add(new MeasuredTask(new BatchTask { FinalStatus = BatchTask.Succeeded }, 0, (long)Math.Round(each * TimeSpan.TicksPerSecond), null));
-        return section.Complete().ToJsonString();
+        return section.Json().ToJsonString();
     }
 }

@@ -3,6 +3,7 @@ using ReportTasks.Batches;
 using ReportTasks.Json;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -89,7 +90,7 @@ public sealed class CostSectionTests
         section.Add(MeasuredTask.Of(Task("FAILED")));
 
         section.Name.ShouldBe("cost");
-        JsonNode.DeepEquals(section.Complete(), JsonNode.Parse("""
+        JsonNode.DeepEquals(section.Json(), JsonNode.Parse("""
             {"credits": null, "usd": null, "credits_per_success": null, "usd_per_success": null, "wasted_credits": null, "wasted_usd": null,
              "is_estimated": false, "unpriced_tasks": 0, "notes": ["The cost of 1 failed or canceled task is unknown and counted as $0."]}
             """)).ShouldBeTrue();
@@ -112,8 +113,7 @@ public sealed class CostSectionTests
     {
         var section = new CostSection(() => Prices, model);
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
-        section.Complete();
-        return section.Model.ShouldBeOfType<Cost>();
+        return section.Complete().ShouldBeOfType<Cost>();
     }
 
     private static BatchTask Succeeded(string? credits = null) => Task("SUCCEEDED", credits);

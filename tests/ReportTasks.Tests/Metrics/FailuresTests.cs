@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ReportTasks.Batches;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Failures;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -78,6 +79,6 @@ public sealed class FailuresTests
     {
         var section = new FailuresSection();
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
-        return section.Complete().AsArray();
+        return section.Json().AsArray();
     }
 }

@@ -27,24 +27,24 @@ public sealed class PriceListTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[]", "it is no object with dated, usd_per_credit and models.")]
-    [InlineData("""{"usd_per_credit": 1, "models": {}}""", "dated is missing, the day, month or year that its prices are of.")]
-    [InlineData("""{"dated": "", "usd_per_credit": 1, "models": {}}""", "dated is missing, the day, month or year that its prices are of.")]
-    [InlineData("""{"dated": "2026", "models": {}}""", "usd_per_credit is no number from 0 to 1000000.")]
-    [InlineData("""{"dated": "2026", "usd_per_credit": -1, "models": {}}""", "usd_per_credit is no number from 0 to 1000000.")]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1}""", "models is missing, an object with the credits a second by model.")]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": "5"}}""", "models['x'] is no number from 0 to 1000000.")]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": 1e9}}""", "models['x'] is no number from 0 to 1000000.")]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 1}}}""", "models['x'].to is no number from 0 to 1000000.")]
-    public async Task What_is_no_price_list_is_refused_with_the_place(string json, string problem)
+    [InlineData("[]", "it is no object with dated, usd_per_credit and models", 1)]
+    [InlineData("""{"usd_per_credit": 1, "models": {}}""", "dated is missing, the day, month or year that its prices are of", 1)]
+    [InlineData("""{"dated": "", "usd_per_credit": 1, "models": {}}""", "dated is missing, the day, month or year that its prices are of", 12)]
+    [InlineData("""{"dated": "2026", "models": {}}""", "usd_per_credit is no number from 0 to 1000000", 1)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": -1, "models": {}}""", "usd_per_credit is no number from 0 to 1000000", 38)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1}""", "models is missing, an object with the credits a second by model", 1)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": "5"}}""", "models['x'] is no number from 0 to 1000000", 58)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": 1e9}}""", "models['x'] is no number from 0 to 1000000", 58)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 1}}}""", "models['x'].to is no number from 0 to 1000000", 56)]
+    public async Task What_is_no_price_list_is_refused_with_the_place(string json, string problem, int column)
     {
         await json.ShouldNotFit("prices", problem);
-        Should.Throw<FormatException>(() => Read(json)).Message.ShouldBe($"The price list mine.json cannot be used: {problem} Mend it as docs/prices-schema.json says, or leave --prices out.");
+        Should.Throw<FormatException>(() => Read(json)).Message.ShouldBe($"The price list mine.json cannot be used: {problem} (line 1, column {column}). Mend it as docs/prices-schema.json says, or leave --prices out.");
     }
 
     [Fact]
     public void A_range_that_ends_below_its_beginning_is_refused() =>
-        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 2, "to": 1}}}""")).Message.ShouldContain("models['x'] ends below its beginning.");
+        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 2, "to": 1}}}""")).Message.ShouldContain("models['x'] ends below its beginning (line 1, column 56).");
 
     [Fact]
     public void What_is_no_JSON_is_refused_with_line_and_column() =>
@@ -52,7 +52,7 @@ public sealed class PriceListTests : IDisposable
 
     [Fact]
     public void Half_a_surrogate_pair_is_refused() =>
-        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"\ud800": 1}}""")).Message.ShouldContain("it holds text with half of a surrogate pair.");
+        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"\ud800": 1}}""")).Message.ShouldContain("it holds text with half of a surrogate pair (line 1, column ");
 
     [Fact]
     public void A_file_that_is_not_there_is_refused_by_name() =>

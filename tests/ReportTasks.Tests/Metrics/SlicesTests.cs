@@ -3,6 +3,7 @@ using ReportTasks.Batches;
 using ReportTasks.Json;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Slices;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -67,14 +68,15 @@ public sealed class SlicesTests
         Slices(Tasks(1, 1, task => task with { Theme = new JsonScalar("", true), ClusterId = new JsonScalar("a", true) })).Select(slice => slice.Value).ShouldBe(["a"]);
 
     [Fact]
-    public void Without_any_there_is_an_empty_list() => new SlicesSection().Complete().ShouldBeOfType<JsonArray>().ShouldBeEmpty();
+    public void Without_any_there_is_an_empty_list() => new SlicesSection().Json().ShouldBeOfType<JsonArray>().ShouldBeEmpty();
 
     private static IReadOnlyList<Slice> Slices(IEnumerable<BatchTask> tasks)
     {
         var section = new SlicesSection();
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
-        section.Complete().AsArray().Count.ShouldBe(((SliceTable)section.Model!).Slices.Count);
-        return ((SliceTable)section.Model!).Slices;
+        var table = section.Complete().ShouldBeOfType<SliceTable>();
+        section.Json().AsArray().Count.ShouldBe(table.Slices.Count);
+        return table.Slices;
     }
 
     private static IEnumerable<BatchTask> Tasks(int succeeded, int failed, Func<BatchTask, BatchTask>? with = null) =>

@@ -30,7 +30,6 @@ public sealed class StragglersTests
             section.Add(new MeasuredTask(new BatchTask { TaskId = $"{index}", FinalStatus = BatchTask.Succeeded }, 0, value * TimeSpan.TicksPerSecond, null));
         }
 
-        section.Complete();
-        return ((Latency)section.Model!).Stragglers;
+        return ((Latency)section.Complete()).Stragglers;
     }
 }

@@ -1,5 +1,6 @@
 using ReportTasks.Batches;
 using ReportTasks.Metrics;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Metrics;
 
@@ -24,7 +25,7 @@ public sealed class TimelineTests
     {
         var section = new TimelineSection();
         foreach (var task in tasks) section.Add(MeasuredTask.Of(task));
-        var json = section.Complete();
+        var json = section.Json();
         ((string?)json["first_created_at"], (string?)json["last_completed_at"]).ShouldBe((first, last));
     }
 

@@ -68,7 +68,7 @@ public sealed class TruthfulMetricsTests
         var section = new LatencySection();
         section.Add(MeasuredTask.Of(Good));
         section.Add(MeasuredTask.Of(Good with { CompletionTime = "2025-06-17T03:00:00Z" }));
-        section.Complete()["count"]!.GetValue<int>().ShouldBe(1);
+        section.Json()["count"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Fact]
@@ -120,8 +120,7 @@ public sealed class TruthfulMetricsTests
     {
         var section = new TimelineSection();
         foreach (var id in ids) section.Add(MeasuredTask.Of(new BatchTask { TaskId = id }));
-        section.Complete();
-        return ((Timeline)section.Model!).TasksFingerprint;
+        return ((Timeline)section.Complete()).TasksFingerprint;
     }
 
     private static IEnumerable<string> Warnings(BatchTask[] tasks, PollingStats? stats = null)

@@ -1,7 +1,13 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using ReportTasks.Json;
+using ReportTasks.Metrics;
 using ReportTasks.Options;
 
 namespace ReportTasks.Analysis.Gates;
 
+[JsonConverter(typeof(SnakeCaseEnum<GateVerdict>))]
 public enum GateVerdict
 {
     Passed,
@@ -17,25 +23,55 @@ public enum GateVerdict
     Pending,
 }
 
-/// <summary>The result of a gate for one batch.</summary>
-/// <param name="Id">Stable: the option's name, such as <c>min-success-rate</c>, and after a colon the reason if there is one.</param>
-/// <param name="Limit">The limit with its unit, such as <c>90 %</c>.</param>
-/// <param name="Actual">The measured number with its unit; null if it could not be measured.</param>
-/// <param name="Message">One sentence with the limit and the measured number.</param>
-public sealed record GateResult(string Id, GateLevel Level, string Limit, string? Actual, GateVerdict Verdict, string Message)
+/// <summary>What a gate came to for one batch.</summary>
+/// <param name="Limit">With its unit, for people, for instance <c>90 %</c>.</param>
+/// <param name="Actual">Likewise; null where it could not be measured.</param>
+[Description("What a gate came to.")]
+public sealed record GateResult(
+    [property: Description("The option's name; max-failure-share has its reason behind a colon.")]
+    string Id,
+    [property: Description("What missing it is: a warning, or exit code 5.")]
+    [property: AllowedValues("warn", "error")]
+    GateLevel Level,
+    [property: JsonIgnore] string Limit,
+    [property: JsonIgnore] string? Actual,
+    [property: Description(
+        "unmeasurable: there is nothing to judge, which with --strict counts as missed. skipped: there are too "
+        + "few previous batches, which never counts as missed. pending: judged after this report was written, or in "
+        + "a dry run not at all; require-committed stays so.")]
+    [property: JsonPropertyOrder(1)] GateVerdict Verdict,
+    [property: Description("Both in one sentence.")]
+    [property: JsonPropertyOrder(5)] string Message)
 {
-    /// <summary>The unit's name in the report; null for a gate without numbers.</summary>
+    private const int Decimals = 6;
+
+    /// <summary>What the numbers count, as the report names it; null for a gate without numbers.</summary>
+    [Description("What limit and actual count; points are percentage points.")]
+    [AllowedValues("percent", "points", "count", "seconds", "megabytes", "usd", null)]
+    [JsonPropertyOrder(4)]
     public string? Unit { get; init; }
 
-    /// <summary>The limit as a number; null for a gate without numbers.</summary>
+    /// <summary>The limit as a number; null for a gate without.</summary>
+    [Description("What was asked for, in unit; null where that is no number.")]
+    [JsonPropertyName("limit")]
+    [JsonPropertyOrder(2)]
     public decimal? LimitValue { get; init; }
 
-    /// <summary>The measured number, not rounded; null if it could not be measured, or the gate has no numbers.</summary>
+    /// <summary>The actual as a number, not rounded; null where it could not be measured, or the gate has no numbers.</summary>
+    [JsonIgnore]
     public decimal? ActualValue { get; init; }
+
+    /// <summary><see cref="ActualValue"/> with 6 decimals; a count as it is.</summary>
+    [Description("What there is, in unit, 6 decimals; null where it is no number, or not known.")]
+    [JsonPropertyName("actual")]
+    [JsonPropertyOrder(3)]
+    public decimal? RoundedActual =>
+        ActualValue is { } actual && Unit != GateUnit.Count.Name ? Rounding.Round(actual, Decimals) : ActualValue;
 }
 
 /// <summary>All gates of a batch that are on.</summary>
-public sealed record GateResults(IReadOnlyList<GateResult> Gates)
+[Description("The gates that are on, in the order of the options; missing where none is.")]
+public sealed record GateResults(IReadOnlyList<GateResult> Gates) : SectionList<GateResult>(Gates)
 {
     public bool AreMet => Gates.All(gate => gate.Verdict != GateVerdict.Missed);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using ReportTasks.Metrics;
 using ReportTasks.Options;
 using ReportTasks.Reports;
 
@@ -9,8 +7,6 @@ namespace ReportTasks.Analysis.Gates;
 public static class GatesSection
 {
     public const string Name = "gates";
-
-    private const int Decimals = 6;
 
     /// <summary>The report with its gates judged by what it holds; as it is where none is on.</summary>
     public static BatchReport In(BatchReport report, ReportOptions options)
@@ -23,19 +19,6 @@ public static class GatesSection
     public static ReportSection Of(GateResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return new ReportSection(Name, new JsonArray([.. results.Gates.Select(Json)]), results);
+        return new ReportSection(Name, results) { TypeInfo = AnalysisJson.Default.GateResults };
     }
-
-    private static JsonObject Json(GateResult gate) => new()
-    {
-        ["id"] = gate.Id,
-        ["level"] = gate.Level.ToString().ToLowerInvariant(),
-        ["verdict"] = gate.Verdict.ToString().ToLowerInvariant(),
-        ["limit"] = gate.LimitValue,
-        ["actual"] = gate.ActualValue is { } actual && gate.Unit != GateUnit.Count.Name
-            ? Rounding.Round(actual, Decimals)
-            : gate.ActualValue,
-        ["unit"] = gate.Unit,
-        ["message"] = gate.Message,
-    };
 }

@@ -3,6 +3,7 @@ using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Reports;
+using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
@@ -10,43 +11,59 @@ namespace ReportTasks.Analysis.History;
 public static class BatchPoints
 {
     /// <summary>Reasons that a point keeps.</summary>
-    internal const int MaxReasons = 50;
+    private const int MaxReasons = 50;
+
+    private const int ReasonLength = 300;
 
     /// <param name="page">Where its report will be, as <see cref="BatchPoint.Report"/> has it.</param>
     public static KnownBatch Of(BatchReport report, string page)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var (summary, downloads) = (report.Metrics.Summary, report.Metrics.Downloads);
-        var (latency, cost, timeline) = (report.Find<Latency>(), report.Find<Cost>(), report.Find<Timeline>());
+        var failures = report.Find<FailureReasons>()?.Reasons ?? [];
+        var sections = report.Sections.Select(section => section.Model);
+        return Of(new ReportRecords { All = [report.Metrics.Summary, report.Metrics.Downloads, report.Metadata, .. sections, .. failures] }, page);
+    }
+
+    /// <exception cref="PollingFormatException">There is no time.</exception>
+    internal static KnownBatch Of(ReportRecords records, string page)
+    {
+        var (summary, metadata) = (records.Find<BatchSummary>()!, records.Find<BatchMetadata>()!);
+        var (downloads, latency) = (records.Find<DownloadMetrics>(), records.Find<Latency>());
+        var (cost, timeline) = (records.Find<Cost>(), records.Find<Timeline>());
         var start = timeline?.FirstCreatedAt;
+        var at = start ?? metadata.GeneratedAt;
+        if (at == default) throw new PollingFormatException("has no readable batch_metadata.generated_at");
         var point = new BatchPoint(
-            report.Metadata.BatchId,
-            report.Metadata.SourcePollingFile,
-            start ?? report.Metadata.GeneratedAt,
+            metadata.BatchId ?? "",
+            metadata.SourcePollingFile,
+            at,
             summary.Total,
             summary.Succeeded,
             summary.Failed,
             summary.Cancelled,
             summary.Pending,
-            report.Metrics.Performance.SuccessRatePercent,
+            Rounding.Percent(summary.Succeeded, summary.Total, 2),
             latency?.P50Seconds,
             latency?.P95Seconds,
             summary.ElapsedSeconds,
-            downloads.VideosDownloaded,
-            downloads.TotalStorageMb,
-            cost?.Credits,
-            cost?.Usd,
-            Reasons(report.Find<FailureReasons>()),
+            downloads?.VideosDownloaded ?? 0,
+            NotNegative(downloads?.TotalStorageMb) ?? 0,
+            NotNegative(cost?.Credits),
+            NotNegative(cost?.Usd),
+            Reasons(records.Failures),
             page);
         return new KnownBatch(BatchIdentity.Of(point.Source, start?.UtcTicks, timeline?.TasksFingerprint), point);
     }
 
     /// <summary>A reason counts once, whatever codes it came with.</summary>
-    private static IReadOnlyList<ReasonCount> Reasons(FailureReasons? failures) =>
+    private static IReadOnlyList<ReasonCount> Reasons(IEnumerable<FailureReason> failures) =>
     [
-        .. (failures?.Reasons ?? []).GroupBy(failure => failure.Reason, StringComparer.Ordinal)
+        .. failures.Where(failure => failure is { Reason: not null, Count: > 0 })
+            .GroupBy(failure => TextLimit.Ellipsis(failure.Reason, ReasonLength), StringComparer.Ordinal)
             .Select(reason => new ReasonCount(reason.Key, reason.Sum(failure => failure.Count)))
             .OrderByDescending(reason => reason.Count)
             .Take(MaxReasons),
     ];
+
+    private static decimal? NotNegative(decimal? number) => number >= 0 ? number : null;
 }

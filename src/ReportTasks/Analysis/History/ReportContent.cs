@@ -26,11 +26,11 @@ internal sealed record ReportContent(IReadOnlyList<KnownBatch> Batches, string? 
             return new ReportContent([], null, exception.Message);
         }
 
-        void Take(ReportDraft draft)
+        void Take(ReportRecords report)
         {
             try
             {
-                batches.Add(draft.Complete(pageOf));
+                batches.Add(report.ToBatch(pageOf));
             }
             catch (PollingFormatException exception)
             {

@@ -21,19 +21,19 @@ public static class ReportReader
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Why the file was not read to its end, to complete a sentence that begins with its name; null if it was.</returns>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link that leads outside its directory.</exception>
-    internal static string? Read(string path, Action<ReportDraft> take, CancellationToken cancellation)
+    internal static string? Read(string path, Action<ReportRecords> take, CancellationToken cancellation)
     {
         try
         {
             var count = 0;
             using var json = Open(path);
-            new JsonTokenStream(new ReportTokens(Count).Handle).Read(json, cancellation);
+            new JsonTokenStream(new RecordTokens(Count).Handle).Read(json, cancellation);
             return null;
 
-            void Count(ReportDraft draft)
+            void Count(ReportRecords report)
             {
                 if (++count > MaxReports) throw new PollingFormatException($"holds more than {MaxReports:N0} reports");
-                take(draft);
+                take(report);
             }
         }
         catch (JsonException exception)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
 
@@ -19,7 +17,7 @@ public static class TrendSection
     public static ReportSection Of(BatchTrend trend)
     {
         ArgumentNullException.ThrowIfNull(trend);
-        return new ReportSection(Name, Json(trend), trend);
+        return new ReportSection(Name, trend) { TypeInfo = AnalysisJson.Default.BatchTrend };
     }
 
     /// <param name="current">The batch.</param>
@@ -47,22 +45,4 @@ public static class TrendSection
     }
 
     private static decimal? Rounded(decimal? value, int decimals) => value is { } known ? Rounding.Round(known, decimals) : null;
-
-    private static JsonObject Json(BatchTrend trend) => new()
-    {
-        ["earlier_batches"] = trend.Earlier.Count,
-        ["median_success_rate_percent"] = trend.MedianSuccessRatePercent,
-        ["median_p95_seconds"] = trend.MedianP95Seconds,
-        ["points"] = new JsonArray([.. trend.Earlier.Select(Json)]),
-    };
-
-    private static JsonObject Json(BatchPoint point) => new()
-    {
-        ["at"] = point.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ["batch_id"] = point.BatchId,
-        ["total"] = point.Total,
-        ["succeeded"] = point.Succeeded,
-        ["p50_seconds"] = point.P50Seconds,
-        ["p95_seconds"] = point.P95Seconds,
-    };
 }

@@ -1,5 +1,12 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using ReportTasks.Json;
+using ReportTasks.Metrics;
+
 namespace ReportTasks.Analysis.Insights;
 
+[JsonConverter(typeof(SnakeCaseEnum<InsightKind>))]
 public enum InsightKind
 {
     /// <summary>Worth knowing, neither better nor worse.</summary>
@@ -9,9 +16,16 @@ public enum InsightKind
 }
 
 /// <summary>Something that the numbers say, and carry.</summary>
-/// <param name="Id">Stable and kebab-case, for instance <c>success-rate-off</c>.</param>
-/// <param name="Sentence">One sentence with its numbers.</param>
-public sealed record Insight(string Id, InsightKind Kind, string Sentence);
+[Description("Something that the numbers say, and carry.")]
+public sealed record Insight(
+    [property: Description("Stable; the kinds of insights are in docs/reports.md.")]
+    [property: RegularExpression(@"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    string Id,
+    [property: Description("What it means.")]
+    InsightKind Kind,
+    [property: Description("One sentence with its numbers.")]
+    string Sentence);
 
 /// <summary>All that is to be said of a batch; regressions first.</summary>
-public sealed record InsightList(IReadOnlyList<Insight> Insights);
+[Description("What the numbers say, and carry; regressions first. Empty where there is nothing to say.")]
+public sealed record InsightList(IReadOnlyList<Insight> Insights) : SectionList<Insight>(Insights);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReportTasks.Analysis.History;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Metrics.Slices;
@@ -28,20 +27,8 @@ public static class InsightSection
     {
         ArgumentNullException.ThrowIfNull(report);
         var insights = Find(new BatchFacts(trend, report.Find<Latency>(), report.Find<SliceTable>()));
-        return new ReportSection(Name, new JsonArray([.. insights.Insights.Select(Json)]), insights);
+        return new ReportSection(Name, insights) { TypeInfo = AnalysisJson.Default.InsightList };
     }
 
     public static InsightList Find(BatchFacts facts) => new([.. All.SelectMany(insight => insight.Find(facts)).OrderByDescending(insight => insight.Kind)]);
-
-    private static JsonObject Json(Insight insight) => new()
-    {
-        ["id"] = insight.Id,
-        ["kind"] = insight.Kind switch
-        {
-            InsightKind.Regression => "regression",
-            InsightKind.Improvement => "improvement",
-            _ => "notice",
-        },
-        ["sentence"] = insight.Sentence,
-    };
 }

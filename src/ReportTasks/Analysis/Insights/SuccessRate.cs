@@ -1,8 +1,17 @@
+using System.ComponentModel;
+
 namespace ReportTasks.Analysis.Insights;
 
 /// <summary>The batch's success rate, how sure it is, and how it compares. Percent, 2 decimals.</summary>
-/// <param name="LowPercent">Lower end of its 95 % Wilson interval; null without tasks.</param>
-/// <param name="HighPercent">Upper end.</param>
-/// <param name="MedianOfEarlierPercent">Over the last 20 batches before; null without any.</param>
-/// <param name="ChangePoints">Percentage points above that; null without any, and without tasks.</param>
-public sealed record SuccessRate(decimal Percent, decimal? LowPercent, decimal? HighPercent, decimal? MedianOfEarlierPercent, decimal? ChangePoints);
+[Description("The success rate, how sure it is, and how it compares. Percent, 2 decimals.")]
+public sealed record SuccessRate(
+    [property: Description("Succeeded tasks in percent of all; 0 without tasks.")]
+    decimal Percent,
+    [property: Description("Lower end of its 95 % Wilson interval; null without tasks.")]
+    decimal? LowPercent,
+    [property: Description("Upper end of it; null without tasks.")]
+    decimal? HighPercent,
+    [property: Description("Median over the last 20 batches before this one that have tasks; null without any.")]
+    decimal? MedianOfEarlierPercent,
+    [property: Description("Percentage points above that median; null without one.")]
+    decimal? ChangePoints);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReportTasks.Analysis.History;
 using ReportTasks.Analysis.Statistics;
 using ReportTasks.Metrics;
@@ -22,17 +21,8 @@ public static class SuccessRateSection
             Percent(interval?.High),
             trend.MedianSuccessRatePercent,
             batch.Total == 0 ? null : batch.SuccessRatePercent - trend.MedianSuccessRatePercent);
-        return new ReportSection(Name, Json(rate), rate);
+        return new ReportSection(Name, rate) { TypeInfo = AnalysisJson.Default.SuccessRate };
     }
 
     private static decimal? Percent(double? share) => share is { } known ? Rounding.Percent((decimal)known * 100, 2) : null;
-
-    private static JsonObject Json(SuccessRate rate) => new()
-    {
-        ["percent"] = rate.Percent,
-        ["low_percent"] = rate.LowPercent,
-        ["high_percent"] = rate.HighPercent,
-        ["median_of_earlier_percent"] = rate.MedianOfEarlierPercent,
-        ["change_points"] = rate.ChangePoints,
-    };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using ReportTasks.Batches;
 using ReportTasks.Json;
 
@@ -27,8 +26,6 @@ public sealed class CostSection(Func<PriceList> prices, string? model = null) : 
 
     public string Name => "cost";
 
-    public object? Model { get; private set; }
-
     private PriceList Prices => list ??= prices();
 
     public void Add(in MeasuredTask measured)
@@ -40,22 +37,18 @@ public sealed class CostSection(Func<PriceList> prices, string? model = null) : 
         else if (IsWaste(task)) notes.UntoldWastes++;
     }
 
-    public JsonNode Complete()
+    public object Complete()
     {
-        var cost = Sum();
-        Model = cost;
-        return new JsonObject
-        {
-            ["credits"] = cost.Credits,
-            ["usd"] = cost.Usd,
-            ["credits_per_success"] = cost.CreditsPerSuccess,
-            ["usd_per_success"] = cost.UsdPerSuccess,
-            ["wasted_credits"] = cost.WastedCredits,
-            ["wasted_usd"] = cost.WastedUsd,
-            ["is_estimated"] = cost.IsEstimated,
-            ["unpriced_tasks"] = cost.UnpricedTasks,
-            ["notes"] = new JsonArray([.. cost.Notes.Select(note => (JsonNode)JsonValue.Create(note))]),
-        };
+        notes.Estimated = estimated;
+        var unpriced = notes.Unpriced;
+        var texts = notes.Write(list?.Dated);
+        if (charged + estimated == 0) return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
+        var perCredit = Prices.UsdPerCredit;
+        decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
+        decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
+        return new Cost(
+            Cents(credits), Cents(credits * perCredit), Cents(perSuccess), Cents(perSuccess * perCredit), Cents(lost), Cents(lost * perCredit), estimated > 0, unpriced, texts)
+        { ExactUsd = credits * perCredit };
     }
 
     private void AddKnown(BatchTask task, decimal known)
@@ -79,20 +72,6 @@ public sealed class CostSection(Func<PriceList> prices, string? model = null) : 
             estimated++;
             credits += seconds * price.From;
         }
-    }
-
-    private Cost Sum()
-    {
-        notes.Estimated = estimated;
-        var unpriced = notes.Unpriced;
-        var texts = notes.Write(list?.Dated);
-        if (charged + estimated == 0) return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
-        var perCredit = Prices.UsdPerCredit;
-        decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
-        decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
-        return new Cost(
-            Cents(credits), Cents(credits * perCredit), Cents(perSuccess), Cents(perSuccess * perCredit), Cents(lost), Cents(lost * perCredit), estimated > 0, unpriced, texts)
-        { ExactUsd = credits * perCredit };
     }
 
     private static bool IsWaste(BatchTask task) => task.Outcome is TaskOutcome.Failed or TaskOutcome.Cancelled;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Newtonsoft.Json;
 using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Metrics.Costs;
@@ -31,10 +31,12 @@ public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDict
         {
             throw new FormatException($"The price list {shownAs} cannot be used: {exception.Message} Mend it as docs/prices-schema.json says, or leave --prices out.", exception);
         }
-        catch (JsonException exception)
+        catch (JsonReaderException exception)
         {
             throw new FormatException(
-                $"The price list {shownAs} is no valid JSON at line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}. Mend it there, or leave --prices out.", exception);
+                $"The price list {shownAs} is no valid JSON at line {Math.Max(exception.LineNumber, 1)}, column {exception.LinePosition + 1}. "
+                + "Mend it there, or leave --prices out.",
+                exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

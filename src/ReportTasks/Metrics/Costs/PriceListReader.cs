@@ -1,53 +1,68 @@
-using System.Text.Json;
-using ReportTasks.Json;
+using System.Globalization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>Reads a price list and says at which place it is none.</summary>
+/// <summary>Reads a price list. Users write them, so each error has its line and column.</summary>
 internal static class PriceListReader
 {
     private const decimal MaxPrice = 1_000_000;
 
-    /// <exception cref="JsonException">The text is no JSON.</exception>
-    /// <exception cref="FormatException">It is no price list; the message is a sentence.</exception>
+    /// <exception cref="JsonReaderException">The text is not JSON.</exception>
+    /// <exception cref="FormatException">It is not a price list; the message is a sentence.</exception>
     public static PriceList Read(Stream stream)
     {
-        using var document = JsonDocument.Parse(stream);
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object) throw new FormatException("it is no object with dated, usd_per_credit and models.");
-        try
-        {
-            var dated = root.Child("dated")?.Text() is { Length: > 0 } text ? text : throw new FormatException("dated is missing, the day, month or year that its prices are of.");
-            return new PriceList(dated, Price(root.Child("usd_per_credit"), "usd_per_credit"), Models(root));
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new FormatException("it holds text with half of a surrogate pair.", exception);
-        }
+        using var text = new StreamReader(stream);
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
+        var root = JToken.ReadFrom(reader);
+        reader.Read(); // throws if more text follows
+        if (root is not JObject list) throw Problem("it is no object with dated, usd_per_credit and models", root);
+        if (list["dated"] is not JValue { Value: string { Length: > 0 } dated })
+            throw Problem("dated is missing, the day, month or year that its prices are of", list["dated"] ?? list);
+        CheckText(dated, list["dated"]!);
+        return new PriceList(dated, Price(list, "usd_per_credit", "usd_per_credit"), Models(list));
     }
 
-    private static Dictionary<string, ModelPrice> Models(JsonElement root)
+    private static Dictionary<string, ModelPrice> Models(JObject list)
     {
-        if (root.Child("models") is not { ValueKind: JsonValueKind.Object } models) throw new FormatException("models is missing, an object with the credits a second by model.");
+        if (list["models"] is not JObject models)
+            throw Problem("models is missing, an object with the credits a second by model", list["models"] ?? list);
         var prices = new Dictionary<string, ModelPrice>(StringComparer.OrdinalIgnoreCase);
-        foreach (var model in models.EnumerateObject()) prices[model.Name] = PriceOf(model.Value, $"models['{model.Name}']");
+        foreach (var model in models.Properties())
+        {
+            CheckText(model.Name, model);
+            prices[model.Name] = PriceOf(model, $"models['{model.Name}']");
+        }
+
         return prices;
     }
 
-    private static ModelPrice PriceOf(JsonElement value, string place)
+    private static ModelPrice PriceOf(JProperty model, string place)
     {
-        if (value.ValueKind != JsonValueKind.Object)
+        if (model.Value is not JObject ends)
         {
-            var price = Price(value, place);
+            var price = Price((JObject)model.Parent!, model.Name, place);
             return new ModelPrice(price, price);
         }
 
-        var range = new ModelPrice(Price(value.Child("from"), place + ".from"), Price(value.Child("to"), place + ".to"));
-        return range.From <= range.To ? range : throw new FormatException($"{place} ends below its beginning.");
+        var range = new ModelPrice(Price(ends, "from", place + ".from"), Price(ends, "to", place + ".to"));
+        return range.From <= range.To ? range : throw Problem($"{place} ends below its beginning", ends);
     }
 
-    private static decimal Price(JsonElement? value, string place) =>
-        value is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var price) && price is >= 0 and <= MaxPrice
-            ? price
-            : throw new FormatException($"{place} is no number from 0 to {MaxPrice}.");
+    private static decimal Price(JObject parent, string name, string place) => parent[name] switch
+    {
+        JValue { Value: long and >= 0 and <= (long)MaxPrice and var price } => price,
+        JValue { Value: double and >= 0 and <= (double)MaxPrice and var price } => (decimal)price,
+        var other => throw Problem(string.Create(CultureInfo.InvariantCulture, $"{place} is no number from 0 to {MaxPrice}"), other ?? parent),
+    };
+
+    private static void CheckText(string text, JToken at)
+    {
+        // In place of half a pair, and of bytes that are not UTF-8.
+        if (text.Contains('\uFFFD')) throw Problem("it holds text with half of a surrogate pair", at);
+    }
+
+    private static FormatException Problem(string what, IJsonLineInfo at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{what} (line {at.LineNumber}, column {at.LinePosition})."));
 }

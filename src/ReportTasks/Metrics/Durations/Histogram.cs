@@ -1,7 +1,15 @@
+using System.ComponentModel;
+
 namespace ReportTasks.Metrics.Durations;
 
 /// <summary>How many tasks took from <paramref name="FromSeconds"/> to below <paramref name="ToSeconds"/>.</summary>
-public sealed record LatencyBin(decimal FromSeconds, decimal ToSeconds, long Count);
+public sealed record LatencyBin(
+    [property: Description("Where the bin begins.")]
+    decimal FromSeconds,
+    [property: Description("Where it ends; what takes exactly that long is in the next.")]
+    decimal ToSeconds,
+    [property: Description("Tasks in it.")]
+    long Count);
 
 /// <summary>Parts durations into bins of one round width.</summary>
 internal static class Histogram

@@ -1,22 +1,37 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace ReportTasks.Metrics.Durations;
 
 /// <summary>The distribution of the succeeded tasks' seconds, of those with both times readable; 3 decimals, null without data.</summary>
-/// <param name="Count">Tasks measured.</param>
-/// <param name="StandardDeviationSeconds">Of the sample (n - 1); null below two tasks.</param>
+[Description(
+    "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 "
+    + "decimals. Percentiles are interpolated linearly between the closest ranks. Null without data.")]
 public sealed record Latency(
+    [property: Description("Tasks measured.")]
     int Count,
+    [property: Description("The fastest, in seconds.")]
     decimal? MinSeconds,
+    [property: Description("The mean, in seconds.")]
     decimal? MeanSeconds,
+    [property: Description("The median, in seconds.")]
     decimal? P50Seconds,
+    [property: Description("The 90th percentile, in seconds.")]
     decimal? P90Seconds,
+    [property: Description("The 95th percentile, in seconds.")]
     decimal? P95Seconds,
+    [property: Description("The 99th percentile, in seconds.")]
     decimal? P99Seconds,
+    [property: Description("The slowest, in seconds.")]
     decimal? MaxSeconds,
+    [property: Description("Of the sample (n - 1), in seconds; null below two tasks.")]
     decimal? StandardDeviationSeconds)
 {
     /// <summary>The tasks that took far longer than the rest; null without any.</summary>
+    [JsonIgnore]
     public Stragglers? Stragglers { get; init; }
 
     /// <summary>Bins of one width, at most 30, from the shortest duration to the longest; none without durations.</summary>
+    [Description("Bins of one round width, from the fastest to the slowest; empty without data.")]
     public IReadOnlyList<LatencyBin> Histogram { get; init; } = [];
 }

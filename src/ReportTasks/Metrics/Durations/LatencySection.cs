@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json.Nodes;
 
 namespace ReportTasks.Metrics.Durations;
 
@@ -18,35 +17,12 @@ public sealed class LatencySection : ISection
         slowest.Add(duration, measured.Task.TaskId);
     }
 
-    public object? Model { get; private set; }
-
-    public JsonNode Complete()
+    public object Complete()
     {
         ticks.Sort();
         var sorted = CollectionsMarshal.AsSpan(ticks);
-        var latency = Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest), Histogram = Histogram.Of(sorted) };
-        Model = latency;
-        return new JsonObject
-        {
-            ["count"] = latency.Count,
-            ["min_seconds"] = latency.MinSeconds,
-            ["mean_seconds"] = latency.MeanSeconds,
-            ["p50_seconds"] = latency.P50Seconds,
-            ["p90_seconds"] = latency.P90Seconds,
-            ["p95_seconds"] = latency.P95Seconds,
-            ["p99_seconds"] = latency.P99Seconds,
-            ["max_seconds"] = latency.MaxSeconds,
-            ["standard_deviation_seconds"] = latency.StandardDeviationSeconds,
-            ["histogram"] = new JsonArray([.. latency.Histogram.Select(Json)]),
-        };
+        return Measure(sorted) with { Stragglers = Stragglers.Find(sorted, slowest), Histogram = Histogram.Of(sorted) };
     }
-
-    private static JsonObject Json(LatencyBin bin) => new()
-    {
-        ["from_seconds"] = bin.FromSeconds,
-        ["to_seconds"] = bin.ToSeconds,
-        ["count"] = bin.Count,
-    };
 
     private static Latency Measure(ReadOnlySpan<long> sorted) => sorted.IsEmpty
         ? new Latency(0, null, null, null, null, null, null, null, null)

@@ -1,24 +1,41 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace ReportTasks.Metrics.Failures;
 
 /// <summary>Why tasks failed, most frequent first.</summary>
-public sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons);
+[Description("Why tasks failed, most frequent reason first; empty without failed tasks.")]
+public sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : SectionList<FailureReason>(Reasons);
 
 /// <summary>One reason with one code.</summary>
-/// <param name="Reason">Cut to 300 characters.</param>
-/// <param name="Code">Runway's failure code; null without one.</param>
-/// <param name="SharePercent">Of all failed tasks, 2 decimals.</param>
-/// <param name="TaskIds">The first five tasks with it.</param>
-public sealed record FailureReason(string Reason, string? Code, long Count, decimal SharePercent, IReadOnlyList<string> TaskIds, RetryAdvice Advice)
+[Description("One reason with one code.")]
+public sealed record FailureReason(
+    [property: Description(
+        "failure_reason, cut to 300 characters; 'no reason given' without one; '(other reasons)' for all beyond "
+        + "the first thousand.")]
+    string Reason,
+    [property: Description("Runway's failure code; null where the task has none.")]
+    string? Code,
+    [property: Description("Failed tasks with it.")]
+    long Count,
+    [property: Description("Of all failed tasks, in percent, 2 decimals.")]
+    decimal SharePercent,
+    [property: Description("The first five tasks with it.")]
+    IReadOnlyList<string> TaskIds,
+    [property: Description("What Runway advises on retrying.")]
+    [property: JsonPropertyOrder(1)] RetryAdvice Advice)
 {
     /// <summary>Whether trying again, unchanged, can help.</summary>
+    [Description("Whether trying again, unchanged, can help. Those tasks are in the retry queue.")]
     public bool CanRetry => Advice == RetryAdvice.Later;
 
     /// <summary>What Runway says of trying again.</summary>
+    [JsonIgnore]
     public string AdviceText => Advice switch
     {
-        RetryAdvice.Never => "never, unchanged",
-        RetryAdvice.MendInput => "after mending the input",
-        RetryAdvice.ChangeInput => "after changing the input",
-        _ => "yes, after a while",
+        RetryAdvice.Never => RetryAdviceText.Never,
+        RetryAdvice.MendInput => RetryAdviceText.MendInput,
+        RetryAdvice.ChangeInput => RetryAdviceText.ChangeInput,
+        _ => RetryAdviceText.Later,
     };
 }

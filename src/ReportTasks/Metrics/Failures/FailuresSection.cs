@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ReportTasks.Metrics.Failures;
 
 /// <summary>Why tasks failed: a list of reasons, most frequent first, with what Runway says about trying again.</summary>
@@ -37,14 +35,8 @@ public sealed class FailuresSection : ISection
         if (task.TaskId is { } id && failure.TaskIds.Count < MaxTaskIds) failure.TaskIds.Add(id);
     }
 
-    public object? Model { get; private set; }
-
-    public JsonNode Complete()
-    {
-        var reasons = failures.OrderByDescending(entry => entry.Value.Count).Select(entry => Describe(entry.Key, entry.Value)).ToList();
-        Model = new FailureReasons(reasons);
-        return new JsonArray([.. reasons.Select(Json)]);
-    }
+    public object Complete() => new FailureReasons(
+        [.. failures.OrderByDescending(entry => entry.Value.Count).Select(entry => Describe(entry.Key, entry.Value))]);
 
     private Failure Find((string Reason, string? Code) key)
     {
@@ -59,15 +51,4 @@ public sealed class FailuresSection : ISection
     private FailureReason Describe((string Reason, string? Code) key, Failure failure) => new(
         key.Reason, key.Code, failure.Count, Rounding.Percent(failure.Count, total, 2),
         failure.TaskIds, FailureCode.AdviceFor(key.Code));
-
-    private static JsonObject Json(FailureReason reason) => new()
-    {
-        ["reason"] = reason.Reason,
-        ["code"] = reason.Code,
-        ["count"] = reason.Count,
-        ["share_percent"] = reason.SharePercent,
-        ["task_ids"] = new JsonArray([.. reason.TaskIds.Select(id => (JsonNode)JsonValue.Create(id))]),
-        ["can_retry"] = reason.CanRetry,
-        ["advice"] = reason.AdviceText,
-    };
 }

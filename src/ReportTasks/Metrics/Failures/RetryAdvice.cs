@@ -1,17 +1,33 @@
+using System.Text.Json.Serialization;
+
 namespace ReportTasks.Metrics.Failures;
 
 /// <summary>Whether trying a failed task again can help.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RetryAdvice>))]
 public enum RetryAdvice
 {
     /// <summary>Unchanged, it will fail again.</summary>
+    [JsonStringEnumMemberName(RetryAdviceText.Never)]
     Never,
 
     /// <summary>After mending an input that was invalid.</summary>
+    [JsonStringEnumMemberName(RetryAdviceText.MendInput)]
     MendInput,
 
     /// <summary>After changing an input that led to a bad output.</summary>
+    [JsonStringEnumMemberName(RetryAdviceText.ChangeInput)]
     ChangeInput,
 
     /// <summary>As it is, after a while.</summary>
+    [JsonStringEnumMemberName(RetryAdviceText.Later)]
     Later,
+}
+
+/// <summary>The advice in the report and for readers.</summary>
+internal static class RetryAdviceText
+{
+    public const string Never = "never, unchanged";
+    public const string MendInput = "after mending the input";
+    public const string ChangeInput = "after changing the input";
+    public const string Later = "yes, after a while";
 }

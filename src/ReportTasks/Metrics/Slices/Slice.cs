@@ -1,17 +1,53 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
 namespace ReportTasks.Metrics.Slices;
 
 /// <summary>The batch parted by what its tasks have in common, where they carry it.</summary>
-public sealed record SliceTable(IReadOnlyList<Slice> Slices);
+[Description(
+    "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of "
+    + "each first.")]
+public sealed record SliceTable(IReadOnlyList<Slice> Slices) : SectionList<Slice>(Slices);
 
 /// <summary>The tasks of one value of one dimension.</summary>
-/// <param name="Dimension"><c>theme</c>, <c>resolution</c>, <c>duration</c> or <c>cluster</c>.</param>
-/// <param name="Value">As the tasks carry it, cut to 100 characters.</param>
-/// <param name="SuccessRatePercent">Succeeded tasks of all of the slice, 2 decimals.</param>
-/// <param name="P50Seconds">Median seconds of its succeeded tasks, 3 decimals; null without any.</param>
 /// <param name="AdjustedP">
 /// How likely a share of failures this far off is by chance: Fisher's exact test, two-sided, of the slice against the rest
 /// of those that carry the dimension, corrected for the number of slices of all dimensions. Null where there is nothing to compare.
 /// </param>
-/// <param name="Difference">-1 where the slice is significantly worse than the rest, 1 where it is better, else 0.</param>
+[Description("The tasks of one value of one dimension.")]
 public sealed record Slice(
-    string Dimension, string Value, long Total, long Succeeded, long Failed, decimal SuccessRatePercent, decimal? P50Seconds, double? AdjustedP, int Difference);
+    [property: Description("The field that the tasks carry; cluster is cluster_id.")]
+    [property: AllowedValues("theme", "resolution", "duration", "cluster")]
+    string Dimension,
+    [property: Description(
+        "As the tasks carry it, cut to 100 characters; '(other values)' for all beyond the first hundred of a "
+        + "dimension.")]
+    string Value,
+    [property: Description("Tasks with it.")]
+    long Total,
+    [property: Description("Those that succeeded.")]
+    long Succeeded,
+    [property: Description("Those that failed.")]
+    long Failed,
+    [property: Description("Succeeded tasks in percent of all of the slice, 2 decimals.")]
+    decimal SuccessRatePercent,
+    [property: Description("Median seconds of its succeeded tasks, 3 decimals; null without any.")]
+    decimal? P50Seconds,
+    [property: JsonIgnore] double? AdjustedP,
+    [property: Description(
+        "-1 where the slice is significantly worse than the rest (adjusted_p below 0.05), 1 where it is better, "
+        + "else 0.")]
+    [property: AllowedValues(-1, 0, 1)]
+    [property: JsonPropertyOrder(1)] int Difference)
+{
+    private const int Decimals = 6;
+
+    /// <summary><see cref="AdjustedP"/> with 6 decimals.</summary>
+    [Description(
+        "How likely shares of failures that differ so much are by chance: Fisher's exact test, two-sided, on "
+        + "succeeded and failed tasks of the slice against those of the dimension's other values, corrected for the "
+        + "number of slices (Holm), 6 decimals. Null where there is nothing to compare.")]
+    [JsonPropertyName("adjusted_p")]
+    public decimal? RoundedP => AdjustedP is { } p ? Rounding.Round((decimal)p, Decimals) : null;
+}

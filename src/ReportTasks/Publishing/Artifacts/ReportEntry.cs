@@ -15,11 +15,13 @@ public sealed record ReportEntry(string Stamp, string BatchId, string GeneratedA
         var entries = new List<ReportEntry>();
         return ReportReader.Read(path, Take, cancellation) is null ? entries : [];
 
-        void Take(ReportDraft report)
+        void Take(ReportRecords report)
         {
-            if (report.TextOf(ReportField.BatchId) is { } id && BatchMetadata.IsValidId(id)
-                && report.TextOf(ReportField.Source) is { } source)
-                entries.Add(new ReportEntry(stamp, id, report.TextOf(ReportField.GeneratedAt) ?? "", Path.GetFileName(source)));
+            if (report.Find<BatchMetadata>() is { BatchId: { } id, SourcePollingFile: { } source } metadata
+                && BatchMetadata.IsValidId(id))
+            {
+                entries.Add(new ReportEntry(stamp, id, metadata.GeneratedAtText, Path.GetFileName(source)));
+            }
         }
     }
 }

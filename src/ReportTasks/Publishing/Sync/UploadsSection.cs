@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using ReportTasks.Metrics;
+using ReportTasks.Publishing.Stores;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Sync;
@@ -9,35 +8,26 @@ public static class UploadsSection
 {
     public const string Name = ReportSection.Uploads;
 
-    /// <param name="keys">The objects that it is about.</param>
-    public static ReportSection Of(IReadOnlyList<Destination> destinations, IReadOnlySet<string> keys)
-    {
-        var parts = destinations.Select(destination => (destination, summary: Part(destination.Summary, keys))).ToList();
-        return new ReportSection(
-            Name,
-            new JsonArray([.. parts.Select(part => Json(part.destination, part.summary))]),
-            new UploadedBatch([.. parts.Select(part => Model(part.destination, part.summary))]));
-    }
+    /// <param name="keys">The objects that the section is about.</param>
+    public static ReportSection Of(IReadOnlyList<Destination> destinations, IReadOnlySet<string> keys) =>
+        new(Name, new UploadedBatch([.. destinations.Select(destination => To(destination, Part(destination.Summary, keys)))]));
 
     private static DestinationSummary Part(DestinationSummary all, IReadOnlySet<string> keys) =>
         all with { Results = [.. all.Results.Where(result => keys.Contains(result.Key))] };
 
-    private static UploadedTo Model(Destination destination, DestinationSummary summary) => new(
-        summary.Destination, summary.NewCount, summary.ChangedCount, summary.UnchangedCount, summary.FailedCount, summary.SentBytes, summary.Elapsed, summary.Problem,
-        summary.Results.Where(result => result.IsThere).ToDictionary(result => result.Key, result => destination.UrlOf(result.Key), StringComparer.Ordinal));
-
-    private static JsonObject Json(Destination destination, DestinationSummary summary) => new()
+    private static UploadedTo To(Destination destination, DestinationSummary summary)
     {
-        ["destination"] = summary.Destination,
-        ["new"] = summary.NewCount,
-        ["changed"] = summary.ChangedCount,
-        ["unchanged"] = summary.UnchangedCount,
-        ["failed"] = summary.FailedCount,
-        ["bytes"] = summary.SentBytes,
-        ["seconds"] = Rounding.Round((decimal)summary.Elapsed.TotalSeconds, 3),
-        ["objects"] = new JsonArray([.. summary.Results.Where(result => result.IsThere).Select(result => Manifest.Entry(result.Upload!, destination.UrlOf))]),
-        ["failures"] = new JsonArray([.. summary.Results.Where(result => !result.IsThere).Select(Failure)]),
-    };
+        var (uploaded, failed) = (summary.Results.Where(result => result.IsThere).ToList(), summary.Results.Where(result => !result.IsThere));
+        return new UploadedTo(
+            summary.Destination, summary.NewCount, summary.ChangedCount, summary.UnchangedCount, summary.FailedCount,
+            summary.SentBytes, summary.Elapsed, summary.Problem,
+            uploaded.ToDictionary(result => result.Key, result => destination.UrlOf(result.Key), StringComparer.Ordinal))
+        {
+            Objects = [.. uploaded.Select(result => Object(result.Upload!, destination))],
+            Failures = [.. failed.Select(result => new UploadFailure(result.Key, result.Failure!))],
+        };
+    }
 
-    private static JsonObject Failure(UploadResult result) => new() { ["key"] = result.Key, ["reason"] = result.Failure };
+    private static UploadedObject Object(ObjectUpload upload, Destination destination) =>
+        new(upload.Key, upload.Length, upload.Sha256, upload.ContentType, destination.UrlOf(upload.Key).AbsoluteUri);
 }

@@ -21,17 +21,19 @@ public sealed class JsonReportFormat : IAppendableFormat
     private static void Write(IReadOnlyList<JsonElement> existing, IReadOnlyList<BatchReport> reports, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
+        var output = new StreamOutput(stream);
+        using (var json = new Utf8JsonWriter(output, JsonFormat.Indented))
         {
             var isList = existing.Count > 0 || reports.Count != 1;
             if (isList) json.WriteStartArray();
 
             // Unchanged: they may contain text that our writer would refuse.
             foreach (var report in existing) json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
-            foreach (var report in reports) JsonReportWriter.Write(report, json);
+            foreach (var report in reports) ReportSerializer.Write(report, json);
             if (isList) json.WriteEndArray();
         }
 
+        output.Flush();
         stream.Write("\n"u8);
     }
 

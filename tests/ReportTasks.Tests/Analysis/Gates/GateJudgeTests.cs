@@ -6,6 +6,7 @@ using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Options;
 using ReportTasks.Reports;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Analysis.Gates;
 
@@ -27,8 +28,7 @@ public sealed class GateJudgeTests
     {
         var section = new CostSection(PriceList.Ours);
         section.Add(MeasuredTask.Of(new BatchTask { FinalStatus = BatchTask.Succeeded, Credits = new JsonScalar("2500.4", false) }));
-        section.Complete();
-        var cost = (Cost)section.Model!;
+        var cost = (Cost)section.Complete();
 
         var gate = Judged.Full.Having(cost).Judge("max-cost-usd=25");
 
@@ -104,7 +104,7 @@ public sealed class GateJudgeTests
     public void The_section_has_the_numbers_for_machines()
     {
         var section = GatesSection.In(Judged.Batch(1, 2, 0, 0), Judged.Options("min-success-rate=40", "require-committed", "max-cost-usd=1", "gate-level=min-success-rate:warn"))
-            .Sections.Single(section => section.Name == "gates").Value.AsArray();
+            .Sections.Single(section => section.Name == "gates").Json().AsArray();
 
         JsonNode.DeepEquals(section, JsonNode.Parse("""
             [

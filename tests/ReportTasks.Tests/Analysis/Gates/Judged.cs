@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.History;
 using ReportTasks.Batches;
@@ -48,7 +47,7 @@ internal static class Judged
         new BatchMetadata(Measured.Now, "20250617_041141", "polling.json", ""),
         []);
 
-    public static BatchReport Having(this BatchReport report, object model) => report.With(new ReportSection(model.GetType().Name, new JsonObject(), model));
+    public static BatchReport Having(this BatchReport report, object model) => report.With(new ReportSection(model.GetType().Name, model));
 
     public static BatchTrend Trend(decimal? rate, decimal? p95) =>
         new([], new BatchPoint("", "", Measured.Now, 0, 0, 0, 0, 0, 0, null, null, 0, 0, 0, null, null, [], ""), rate, p95);

@@ -2,6 +2,7 @@ using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.History;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Tests.Analysis.Gates;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Analysis.History;
 
@@ -26,7 +27,7 @@ public sealed class TrendSectionTests
 
         trend.Earlier.Count.ShouldBe(2);
         (trend.MedianSuccessRatePercent, trend.MedianP95Seconds).ShouldBe((80m, 800m));
-        ((SuccessRate)SuccessRateSection.Of(trend).Model!).ShouldBe(new SuccessRate(50, 40.38m, 59.62m, 80, -30));
+        ((SuccessRate)SuccessRateSection.Of(trend).Model).ShouldBe(new SuccessRate(50, 40.38m, 59.62m, 80, -30));
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class TrendSectionTests
 
         (trend.Earlier.Count, trend.MedianSuccessRatePercent, trend.MedianP95Seconds).ShouldBe((0, null, null));
         SuccessRateSection.Of(trend).Model.ShouldBe(new SuccessRate(0, null, null, null, null));
-        TrendSection.Of(trend).Value.ToJsonString().ShouldBe("""{"earlier_batches":0,"median_success_rate_percent":null,"median_p95_seconds":null,"points":[]}""");
+        TrendSection.Of(trend).Json().ToJsonString().ShouldBe("""{"earlier_batches":0,"median_success_rate_percent":null,"median_p95_seconds":null,"points":[]}""");
     }
 
     private static BatchPoint Point(int night, int succeeded) => new(

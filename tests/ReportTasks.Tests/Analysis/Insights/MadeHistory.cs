@@ -69,15 +69,12 @@ internal sealed class MadeHistory(int seed)
             slices.Add(task);
         }
 
-        latency.Complete();
-        failures.Complete();
-        slices.Complete();
-        var measured = (Latency)latency.Model!;
-        var reasons = ((FailureReasons)failures.Model!).Reasons.Select(reason => new ReasonCount(reason.Reason, reason.Count)).ToList();
+        var measured = (Latency)latency.Complete();
+        var reasons = ((FailureReasons)failures.Complete()).Reasons.Select(reason => new ReasonCount(reason.Reason, reason.Count)).ToList();
         var rate = Math.Round(100m * succeeded / nature.Tasks, 2);
         return (
             new BatchPoint("", "batch.json", at, nature.Tasks, succeeded, failed, 0, 0, rate, measured.P50Seconds, measured.P95Seconds, 0, succeeded, 0, null, null, reasons, ""),
-            measured, (SliceTable)slices.Model!);
+            measured, (SliceTable)slices.Complete());
     }
 
     private MeasuredTask Task(Nature nature, int index)

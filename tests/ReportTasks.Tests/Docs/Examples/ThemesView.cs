@@ -31,8 +31,6 @@ public sealed class ThemesView : ISectionView
         markdown.Rows(["Theme", ">Tasks"], ThemesOf(report), row => [MarkdownText.Inline(row.Theme), $"{row.Tasks}"]);
     }
 
-    private IReadOnlyList<(string Theme, int Tasks)> ThemesOf(BatchReport report) =>
-    [
-        .. report.Sections.First(Shows).Value.AsObject().Select(theme => (theme.Key, theme.Value!["tasks"]!.GetValue<int>())),
-    ];
+    private static IReadOnlyList<(string Theme, long Tasks)> ThemesOf(BatchReport report) =>
+        [.. report.Find<OrderedDictionary<string, Theme>>()!.Select(theme => (theme.Key, theme.Value.Tasks))];
 }

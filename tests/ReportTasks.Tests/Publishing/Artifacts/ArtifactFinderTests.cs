@@ -231,7 +231,7 @@ public sealed class ArtifactFinderTests : IDisposable
     private void WriteReport(string stamp, string source) => AtomicFile.Write(directory[$"video_generation_results_{stamp}.json"], stream =>
     {
         using var json = new Utf8JsonWriter(stream);
-        JsonReportWriter.Write(new BatchReport(Measured.Metrics([]), new BatchMetadata(Measured.Now, stamp, source, ""), []), json);
+        ReportSerializer.Write(new BatchReport(Measured.Metrics([]), new BatchMetadata(Measured.Now, stamp, source, ""), []), json);
     });
 
     private sealed class TextFormat : IReportFormat

@@ -4,6 +4,7 @@ using ReportTasks.Options;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Reports;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
@@ -121,13 +122,13 @@ public sealed partial class UploadTests
         var section = run.Section(batch);
 
         section.Name.ShouldBe("uploads");
-        JsonNode.DeepEquals(section.Value, JsonNode.Parse($$"""
+        JsonNode.DeepEquals(section.Json(), JsonNode.Parse($$"""
             [{
               "destination": "memory://x", "new": 1, "changed": 0, "unchanged": 0, "failed": 1, "bytes": 3, "seconds": 0,
               "objects": [{"key": "a.mp4", "size": 3, "sha256": "{{Sha256("one")}}", "content_type": "video/mp4", "url": "memory://x/a.mp4"}],
               "failures": [{"key": "b.mp4", "reason": "b.mp4 does not go."}]
             }]
-            """)).ShouldBeTrue(section.Value.ToJsonString());
+            """)).ShouldBeTrue(section.Json().ToJsonString());
         var uploaded = section.Model.ShouldBeOfType<UploadedBatch>().Destinations.ShouldHaveSingleItem();
         (uploaded.Destination, uploaded.New, uploaded.Failed, uploaded.Problem).ShouldBe(("memory://x", 1, 1, null));
         uploaded.Urls.ShouldBe(new Dictionary<string, Uri> { ["a.mp4"] = new("memory://x/a.mp4") });

@@ -4,6 +4,7 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Tests.Downloads.Support;
+using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
@@ -24,7 +25,7 @@ public sealed class UploadsSectionTests : IDisposable
         await run.PrepareAsync(files, CancellationToken.None);
         await run.PutAsync(destination, files, [], NoProgress.Instance, CancellationToken.None);
 
-        var part = UploadsSection.Of([destination], new HashSet<string>(["a.mp4", "b.mp4"], StringComparer.Ordinal)).Value.AsArray().ShouldHaveSingleItem()!.AsObject();
+        var part = UploadsSection.Of([destination], new HashSet<string>(["a.mp4", "b.mp4"], StringComparer.Ordinal)).Json().AsArray().ShouldHaveSingleItem()!.AsObject();
 
         ((decimal)part["seconds"]!).ShouldBe(1.234m);
         ((int)part["new"]!, (int)part["failed"]!, (long)part["bytes"]!).ShouldBe((1, 1, 5L));

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Metrics.Costs;
@@ -52,5 +51,5 @@ internal static class Forms
     public static IReadOnlyList<string> Write(this IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate) =>
         Writers.GetOrCreateValue(format).Write(format, reports, path, isUpdate);
 
-    private static ReportSection Section(string name, object model) => new(name, new JsonObject(), model);
+    private static ReportSection Section(string name, object model) => new(name, model);
 }

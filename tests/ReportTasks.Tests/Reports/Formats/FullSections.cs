@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Metrics.Costs;
@@ -42,5 +41,5 @@ internal static class FullSections
         new(id, GateLevel.Error, "90 %", verdict == GateVerdict.Unmeasurable ? null : "80 %", verdict, message);
 
     // Only the models are looked at here.
-    private static ReportSection Section(object model) => new(model.GetType().Name, new JsonObject(), model);
+    private static ReportSection Section(object model) => new(model.GetType().Name, model);
 }

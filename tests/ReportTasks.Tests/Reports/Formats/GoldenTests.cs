@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ReportTasks.Json;
-using ReportTasks.Reports.Formats;
+using ReportTasks.Reports;
 using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Reports.Formats;
@@ -57,7 +57,7 @@ public sealed class GoldenTests : IDisposable
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
         {
-            JsonReportWriter.Write(Measured.Report(Path.Combine(Golden, name, "polling.json"), output.Path), json);
+            ReportSerializer.Write(Measured.Report(Path.Combine(Golden, name, "polling.json"), output.Path), json);
         }
 
         Encoding.UTF8.GetString(stream.ToArray()).ShouldFitReportSchema();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
@@ -85,7 +84,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     {
         var reasons = Enumerable.Range(0, 500).Select(index => new FailureReason($"{new string('x', 200)}{index}", null, 1, 0.2m, [], RetryAdvice.Later))
             .Prepend(new FailureReason("one \"quoted\\\" line\nand another", "A.B", 7, 1, [], RetryAdvice.Never)).ToList();
-        var report = batches.Report(FormBatches.Empty, new ReportSection("failures", new JsonObject(), new FailureReasons(reasons)));
+        var report = batches.Report(FormBatches.Empty, new ReportSection("failures", new FailureReasons(reasons)));
 
         var failures = Samples(Written(report)).Where(sample => sample.Key.StartsWith("reporttasks_failures{", StringComparison.Ordinal)).ToList();
 
@@ -112,7 +111,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     {
         var failures = new FailureReasons([new FailureReason("INTERNAL", "INTERNAL.BAD_OUTPUT", 1, 100, [], RetryAdvice.Later)]);
         var report = batches.Report(FormBatches.Sample, Forms.Sections)
-            .With(new ReportSection("failures", new JsonObject(), failures));
+            .With(new ReportSection("failures", failures));
         var format = new OpenMetricsReportFormat(() => "/home/me/nature", () => [new("pipeline", "nature")]);
 
         var labels = File.ReadAllLines(format.Write(directory.Path, report)).Where(line => line[0] != '#')

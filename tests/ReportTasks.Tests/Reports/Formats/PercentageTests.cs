@@ -116,8 +116,8 @@ public sealed partial class PercentageTests : IDisposable
         var trend = TrendSection.Trend(Point(3, 15_000), earlier);
 
         trend.MedianSuccessRatePercent.ShouldBe(99.99m);
-        ((decimal)TrendSection.Of(trend).Value["median_success_rate_percent"]!).ShouldBe(99.99m);
-        ((SuccessRate)SuccessRateSection.Of(trend).Model!).ShouldSatisfyAllConditions(
+        ((decimal)TrendSection.Of(trend).Json()["median_success_rate_percent"]!).ShouldBe(99.99m);
+        ((SuccessRate)SuccessRateSection.Of(trend).Model).ShouldSatisfyAllConditions(
             rate => rate.MedianOfEarlierPercent.ShouldBe(99.99m),
             rate => rate.ChangePoints.ShouldBe(-49.99m));
         TrendSection.Trend(Point(3, 15_000), [Point(1, 0), Point(2, 1)]).MedianSuccessRatePercent.ShouldBe(0.01m);
@@ -192,7 +192,7 @@ public sealed partial class PercentageTests : IDisposable
         var report = new BatchReport(
             numbers.Complete(new PollingStats()),
             new BatchMetadata(Measured.Now, "20250617_041141", "polling.json", "ReportTasks 1.0.0"),
-            [.. sections.Select(section => new ReportSection(section.Name, section.Complete(), section.Model))]);
+            [.. sections.Select(section => new ReportSection(section.Name, section.Complete()))]);
         var trend = TrendSection.Trend(BatchPoints.Of(report, "").Point, []);
         report = report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
         return GatesSection.In(

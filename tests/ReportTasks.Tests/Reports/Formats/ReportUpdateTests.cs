@@ -134,14 +134,15 @@ public sealed class ReportUpdateTests : IDisposable
         var report = Report("1").With(Section("uploads", 1)).With(Section("latency", 2)).With(Section("uploads", 3));
 
         report.Sections.Select(section => section.Name).ShouldBe(["latency", "failures", "timeline", "slices", "cost", "uploads"]);
-        report.Sections[0].Value.ToJsonString().ShouldBe("2");
-        report.Sections[^1].Value.ToJsonString().ShouldBe("3");
+        report.Sections[0].Json().ToJsonString().ShouldBe("2");
+        report.Sections[^1].Json().ToJsonString().ShouldBe("3");
     }
 
     [Theory]
     [InlineData("uploads")]
     [InlineData("downloads")]
     [InlineData("batch_summary")]
+    [InlineData("report")]
     public void A_metric_cannot_have_the_name_of_a_section_of_ours(string name)
     {
         using var queue = new RetryQueueFile(directory["queue.json"], isDryRun: true);
@@ -193,6 +194,6 @@ public sealed class ReportUpdateTests : IDisposable
         {
         }
 
-        public JsonNode Complete() => new JsonObject();
+        public object Complete() => new JsonObject();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Console;
@@ -201,7 +200,7 @@ public sealed class TextReportTests
     private static GateResult Gate(GateLevel level, GateVerdict verdict, string message) => new("max-failed", level, "1", "2", verdict, message);
 
     private static BatchReport With(BatchReport report, params object[] models) =>
-        models.Aggregate(report, (with, model) => with.With(new ReportSection(model.GetType().Name, new JsonObject(), model)));
+        models.Aggregate(report, (with, model) => with.With(new ReportSection(model.GetType().Name, model)));
 
     private static BatchReport SampleReport(int videos, string? prompt = null) => new(
         new BatchMetrics(

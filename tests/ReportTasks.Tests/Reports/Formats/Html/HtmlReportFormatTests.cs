@@ -118,7 +118,7 @@ public sealed class HtmlReportFormatTests : IDisposable
 
     public void Dispose() => batches.Dispose();
 
-    private static ReportSection Uploaded(IEnumerable<string> names) => new("uploads", new JsonArray(), new UploadedBatch(
+    private static ReportSection Uploaded(IEnumerable<string> names) => new("uploads", new UploadedBatch(
         [new UploadedTo("s3://bucket", 0, 0, 0, 0, 0, TimeSpan.Zero, null, names.ToDictionary(name => name, name => new Uri("https://cdn.example.com/" + name), StringComparer.Ordinal))]));
 
     private BatchReport Report(string suffix = "")

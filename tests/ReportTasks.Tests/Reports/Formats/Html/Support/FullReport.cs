@@ -21,7 +21,7 @@ internal static class FullReport
     /// <param name="evil">Stands behind every text that comes from outside.</param>
     private static ReportSection[] Sections(FormBatches batches, string evil, string name)
     {
-        ReportSection Section(string key, object model) => new(key, new JsonObject(), model);
+        ReportSection Section(string key, object model) => new(key, model);
         var videos = new DirectoryInfo(batches.Directory).GetFiles("*.mp4").Select(file => file.Name).ToList();
         return
         [
@@ -60,7 +60,7 @@ internal static class FullReport
                 ["nature" + evil] = new JsonObject { ["tasks"] = 3, ["succeeded"] = 2, ["note" + evil] = "calm" + evil },
                 ["city"] = new JsonObject { ["tasks"] = 5, ["succeeded"] = 5 },
             }),
-            new ReportSection("checklist", new JsonArray("one" + evil, 2, true, null, new JsonArray(1, 2)), new { Unknown = name }),
+            new ReportSection("checklist", new JsonArray("one" + evil, 2, true, null, new JsonArray(1, 2))),
         ];
     }
 

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
+
+namespace ReportTasks.Analysis;
+
+/// <summary>How the sections of this room are written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(SuccessRate))]
+[JsonSerializable(typeof(BatchTrend))]
+[JsonSerializable(typeof(InsightList))]
+[JsonSerializable(typeof(GateResults))]
+internal sealed partial class AnalysisJson : JsonSerializerContext;

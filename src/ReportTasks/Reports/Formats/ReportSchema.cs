@@ -1,0 +1,174 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ReportTasks.Analysis;
+using ReportTasks.Json;
+
+namespace ReportTasks.Reports.Formats;
+
+/// <summary>Generates docs/report-schema.json from the report's records and their attributes.</summary>
+public sealed class ReportSchema
+{
+    private static readonly (string Name, JsonTypeInfo Type)[] Sections =
+    [
+        ("batch_summary", ReportJson.Default.BatchSummary),
+        ("performance_metrics", ReportJson.Default.PerformanceMetrics),
+        ("download_metrics", ReportJson.Default.DownloadMetrics),
+        ("detailed_status_counts", ReportJson.Default.DictionaryStringInt64),
+        ("downloaded_videos", ReportJson.Default.IReadOnlyListDownloadedVideo),
+        ("batch_metadata", ReportJson.Default.BatchMetadata),
+        ("report", ReportJson.Default.ReportVersion),
+        ("latency", ReportJson.Default.Latency),
+        ("failures", ReportJson.Default.FailureReasons),
+        ("timeline", ReportJson.Default.Timeline),
+        ("slices", ReportJson.Default.SliceTable),
+        ("cost", ReportJson.Default.Cost),
+        ("downloads", ReportJson.Default.BatchDownloads),
+        ("success_rate", AnalysisJson.Default.SuccessRate),
+        ("trend", AnalysisJson.Default.BatchTrend),
+        ("insights", AnalysisJson.Default.InsightList),
+        ("gates", AnalysisJson.Default.GateResults),
+        ("uploads", ReportJson.Default.UploadedBatch),
+    ];
+
+    private readonly JsonObject definitions = [];
+
+    private ReportSchema()
+    {
+    }
+
+    public static string Generate()
+    {
+        var schema = new ReportSchema().Whole();
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented)) schema.WriteTo(json);
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private JsonObject Whole()
+    {
+        var properties = new JsonObject();
+        definitions["report"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "One batch: six fixed sections, then sections of ReportTasks and of extensions.",
+            ["required"] = Strings(BatchReport.FixedSections),
+            ["properties"] = properties,
+            ["additionalProperties"] = true,
+        };
+        foreach (var (name, type) in Sections) properties[name] = Section(name, type);
+        return new JsonObject
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "ReportTasks report file",
+            ["description"] = "video_generation_results_<yyyyMMdd_HHmmss>.json, or the same as .json.gz: one report, or a list of reports "
+                + "if a run measured several batches or the file existed before. Sections are in the order they have here. "
+                + "MB are 1024 * 1024 bytes; numbers are rounded half to even.",
+            ["anyOf"] = new JsonArray(
+                Reference("report"),
+                new JsonObject
+                {
+                    ["type"] = "array",
+                    ["description"] = "In the order they were measured; appended reports come last.",
+                    ["minItems"] = 1,
+                    ["items"] = Reference("report"),
+                }),
+            ["definitions"] = definitions,
+        };
+    }
+
+    private JsonObject Section(string name, JsonTypeInfo type)
+    {
+        var schema = Of(type);
+        if (name == "detailed_status_counts")
+        {
+            schema["description"] = "Number of tasks by status, in order of first appearance. The status of a task is its final_status, "
+                + "else its status, else UNKNOWN. One of more than 300 characters is cut; from the 1,001st on, those that Runway does "
+                + "not have are counted as (other statuses). The words are as written.";
+        }
+        else if (name == "downloaded_videos")
+        {
+            schema["description"] = "The succeeded tasks whose video is in the output directory, in the order of the polling results.";
+        }
+        else if (type.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            schema["description"] = DescriptionOf(type.Type);
+        }
+
+        return schema;
+    }
+
+    private JsonObject Of(Type type, JsonSerializerOptions options) => Scalar(type, options) ?? Of(options.GetTypeInfo(type));
+
+    private JsonObject Of(JsonTypeInfo type)
+    {
+        if (type.Kind == JsonTypeInfoKind.Enumerable) return new JsonObject { ["type"] = "array", ["items"] = Of(type.ElementType!, type.Options) };
+        if (type.Kind == JsonTypeInfoKind.Dictionary)
+            return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(type.ElementType!, type.Options) };
+        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Type.Name);
+        if (!definitions.ContainsKey(name)) Define(name, type);
+        return Reference(name);
+    }
+
+    private void Define(string name, JsonTypeInfo type)
+    {
+        var definition = new JsonObject { ["type"] = "object" };
+        definitions[name] = definition;
+        if (DescriptionOf(type.Type) is { } description) definition["description"] = description;
+        var written = type.Properties.Where(property => property.Get is not null).OrderBy(property => property.Order).ToList();
+        definition["required"] = Strings(written.Where(property => !IsOptional(property)).Select(property => property.Name));
+        definition["additionalProperties"] = false;
+        definition["properties"] = new JsonObject(written.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, Of(property, type))));
+    }
+
+    private JsonObject Of(JsonPropertyInfo property, JsonTypeInfo owner)
+    {
+        var schema = Of(property.PropertyType, owner.Options);
+        if (Attribute<AllowedValuesAttribute>(property) is { } allowed) schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create(value))]);
+        if (Attribute<RegularExpressionAttribute>(property) is { } text) schema["pattern"] = text.Pattern;
+        if (property.Name.EndsWith("percent", StringComparison.Ordinal)) (schema["minimum"], schema["maximum"]) = (0, 100);
+        if (schema.ContainsKey("enum")) schema.Remove("minimum");
+        if (IsNullable(property) && !IsOptional(property)) schema["type"] = new JsonArray(schema["type"]!.DeepClone(), "null");
+        if (Attribute<DescriptionAttribute>(property) is { } description) schema["description"] = description.Description;
+        return schema;
+    }
+
+    /// <returns>Null for records and lists.</returns>
+    private static JsonObject? Scalar(Type type, JsonSerializerOptions options)
+    {
+        var scalar = Nullable.GetUnderlyingType(type) ?? type;
+        if (scalar.IsEnum)
+        {
+            var words = Enum.GetValuesAsUnderlyingType(scalar).Cast<object>()
+                .Select(value => JsonSerializer.SerializeToNode(Enum.ToObject(scalar, value), options.GetTypeInfo(type)));
+            return new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. words]) };
+        }
+
+        return scalar == typeof(string) ? new JsonObject { ["type"] = "string" }
+            : scalar == typeof(bool) ? new JsonObject { ["type"] = "boolean" }
+            : scalar == typeof(decimal) ? new JsonObject { ["type"] = "number" }
+            : scalar == typeof(long) || scalar == typeof(int) ? new JsonObject { ["type"] = "integer", ["minimum"] = 0 }
+            : scalar == typeof(DateTimeOffset) ? new JsonObject { ["type"] = "string", ["format"] = "date-time" }
+            : null;
+    }
+
+    private static bool IsNullable(JsonPropertyInfo property) =>
+        property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : property.IsGetNullable;
+
+    private static bool IsOptional(JsonPropertyInfo property) =>
+        Attribute<JsonIgnoreAttribute>(property)?.Condition == JsonIgnoreCondition.WhenWritingNull;
+
+    private static T? Attribute<T>(JsonPropertyInfo property)
+        where T : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
+
+    private static string? DescriptionOf(Type type) =>
+        type.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false).OfType<DescriptionAttribute>().FirstOrDefault()?.Description;
+
+    private static JsonObject Reference(string name) => new() { ["$ref"] = $"#/definitions/{name}" };
+
+    private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
+}

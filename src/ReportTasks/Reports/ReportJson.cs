@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
+
+namespace ReportTasks.Reports;
+
+/// <summary>How the report's records are written and read. The order of a record's properties is that of the report.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(BatchSummary))]
+[JsonSerializable(typeof(PerformanceMetrics))]
+[JsonSerializable(typeof(DownloadMetrics))]
+[JsonSerializable(typeof(Dictionary<string, long>))]
+[JsonSerializable(typeof(IReadOnlyList<DownloadedVideo>))]
+[JsonSerializable(typeof(BatchMetadata))]
+[JsonSerializable(typeof(ReportVersion))]
+[JsonSerializable(typeof(Latency))]
+[JsonSerializable(typeof(FailureReasons))]
+[JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(SliceTable))]
+[JsonSerializable(typeof(Cost))]
+[JsonSerializable(typeof(BatchDownloads))]
+[JsonSerializable(typeof(UploadedBatch))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using JsonSerializer = System.Text.Json.JsonSerializer;
+
+namespace ReportTasks.Reports;
+
+/// <summary>Writes reports as docs/report-schema.json describes them.</summary>
+internal static class ReportSerializer
+{
+    // For records of other builds.
+    private static readonly Lazy<JsonSerializerOptions> Reflection =
+        new(() => new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
+
+    /// <summary>Writes the videos one by one: there may be millions.</summary>
+    public static void Write(BatchReport report, Utf8JsonWriter json)
+    {
+        var (metrics, types) = (report.Metrics, ReportJson.Default);
+        json.WriteStartObject();
+        Put("batch_summary", metrics.Summary, types.BatchSummary);
+        Put("performance_metrics", metrics.Performance, types.PerformanceMetrics);
+        Put("download_metrics", metrics.Downloads, types.DownloadMetrics);
+        json.WriteStartObject("detailed_status_counts");
+        foreach (var (status, count) in metrics.StatusCounts) json.WriteNumber(status, count);
+        json.WriteEndObject();
+        json.WriteStartArray("downloaded_videos");
+        foreach (var video in metrics.Videos) Write(video, types.DownloadedVideo, json);
+        json.WriteEndArray();
+        Put("batch_metadata", report.Metadata, types.BatchMetadata);
+        Put(ReportVersion.Name, ReportVersion.Current, types.ReportVersion);
+        foreach (var section in report.Sections)
+        {
+            json.WritePropertyName(section.Name);
+            Write(section, json);
+        }
+
+        json.WriteEndObject();
+
+        void Put<T>(string name, T record, JsonTypeInfo<T> type)
+        {
+            json.WritePropertyName(name);
+            Write(record, type, json);
+        }
+    }
+
+    /// <summary>The section's value as it is in the report.</summary>
+    public static JsonNode? ToNode(ReportSection section)
+    {
+        if (section.Model is JsonNode node) return node;
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream)) Write(section, json);
+        return JsonNode.Parse(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    public static JObject ToJObject(BatchReport report)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream)) Write(report, json);
+        stream.Position = 0;
+        using var text = new StreamReader(stream);
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, MaxDepth = null };
+        return JObject.Load(reader);
+    }
+
+    /// <summary>Calls generated code directly: the serializer would first prepare for reading, and flush after each record.</summary>
+    private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json)
+    {
+        if (type.SerializeHandler is { } write) write(json, record);
+        else JsonSerializer.Serialize(json, record, type);
+    }
+
+    private static void Write(ReportSection section, Utf8JsonWriter json)
+    {
+        if ((section.TypeInfo ?? ReportJson.Default.GetTypeInfo(section.Model.GetType())) is { } type) JsonSerializer.Serialize(json, section.Model, type);
+        else WriteUnknown(section.Model, json);
+    }
+
+    // Apart from the rest, because it loads Newtonsoft.Json.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteUnknown(object model, Utf8JsonWriter json)
+    {
+        if (model is JToken token) JsonNode.Parse(token.ToString(Formatting.None))!.WriteTo(json);
+        else JsonSerializer.Serialize(json, model, model.GetType(), Reflection.Value);
+    }
+}

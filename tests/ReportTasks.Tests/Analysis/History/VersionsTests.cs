@@ -1,0 +1,50 @@
+using ReportTasks.Analysis.History;
+using ReportTasks.Reports;
+using ReportTasks.Tests.Docs;
+
+namespace ReportTasks.Tests.Analysis.History;
+
+/// <summary>Reports of every version of the schema, and of the script, are read. The files are what each version wrote of one batch.</summary>
+public sealed class VersionsTests : IDisposable
+{
+    private readonly TemporaryDirectory output = new();
+
+    private static string Directory => Repository.PathOf("tests/ReportTasks.Tests/Analysis/History/Versions");
+
+    public static TheoryData<string> Files =>
+        [.. System.IO.Directory.GetFiles(Directory).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_report_of_every_version_is_part_of_the_history(string file)
+    {
+        var report = Repository.Read($"tests/ReportTasks.Tests/Analysis/History/Versions/{file}");
+        output.Write("video_generation_results_20261130_142542.json", report);
+        var reader = new HistoryReader(output.Path, []);
+
+        var point = reader.ReadAll().ShouldHaveSingleItem();
+
+        reader.PassedOver.ShouldBeEmpty();
+        bool Has(string section) => report.Contains($"\"{section}\": ", StringComparison.Ordinal);
+        (point.BatchId, point.Source, point.Total, point.Succeeded, point.Failed, point.SuccessRatePercent, point.ElapsedSeconds)
+            .ShouldBe(("20261130_142542_2", "runway_polling_results_20250617_040000.json", 3, 2, 1, 66.67m, 120));
+        point.P95Seconds.ShouldBe(Has("latency") ? 70m : null);
+        point.Credits.ShouldBe(Has("cost") ? 60m : null);
+        point.Failures.ShouldBe(Has("failures") ? [new ReasonCount("SAFETY.INPUT.TEXT", 1)] : []);
+        point.At.Year.ShouldBe(Has("timeline") ? 2025 : 2026);
+    }
+
+    [Fact]
+    public Task The_newest_of_them_fits_the_schema() => File.ReadAllText(Path.Combine(Directory, "2.json")).ShouldFit("report");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void New_reports_are_appended_to_one_of_every_version(string file)
+    {
+        using var read = ReportFile.Read(Path.Combine(Directory, file));
+
+        (read.State, read.Reports.Count).ShouldBe((ReportFileState.Readable, 1));
+    }
+
+    public void Dispose() => output.Dispose();
+}

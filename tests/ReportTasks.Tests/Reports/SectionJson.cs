@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+using ReportTasks.Metrics;
+using ReportTasks.Reports;
+
+namespace ReportTasks.Tests.Reports;
+
+/// <summary>Sections as the report has them.</summary>
+internal static class SectionJson
+{
+    public static JsonNode Json(this ReportSection section) => ReportSerializer.ToNode(section)!;
+
+    public static JsonNode Json(this ISection section) => new ReportSection(section.Name, section.Complete()).Json();
+}
