@@ -1,6 +1,5 @@
 using ReportTasks.Options;
 using ReportTasks.Publishing.Git.Executable;
-using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

@@ -16,17 +16,21 @@ public static class GitEnvironment
     ];
 
     /// <summary>Variables to set; null for one to unset.</summary>
-    public static IReadOnlyDictionary<string, string?> Variables { get; } =
-        new Dictionary<string, string?>(Unset.Select(name => KeyValuePair.Create(name, (string?)null)), StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string?> Variables { get; } = Create();
+
+    private static Dictionary<string, string?> Create()
     {
+        var variables = Unset.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
+
         // English, because some messages are parsed; UTF-8, because hooks may print file names.
-        ["LC_ALL"] = "C.UTF-8",
-        ["LANGUAGE"] = "en",
-        ["GIT_TERMINAL_PROMPT"] = "0",
-        ["GCM_INTERACTIVE"] = "never",
-        ["GIT_EDITOR"] = ":",
+        variables["LC_ALL"] = "C.UTF-8";
+        variables["LANGUAGE"] = "en";
+        variables["GIT_TERMINAL_PROMPT"] = "0";
+        variables["GCM_INTERACTIVE"] = "never";
+        variables["GIT_EDITOR"] = ":";
 
         // Reading must not write the index.
-        ["GIT_OPTIONAL_LOCKS"] = "0",
-    };
+        variables["GIT_OPTIONAL_LOCKS"] = "0";
+        return variables;
+    }
 }
