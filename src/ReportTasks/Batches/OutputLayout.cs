@@ -56,7 +56,7 @@ internal static partial class OutputLayout
     // Most file systems take names of 255 bytes; a temporary file's name is longer than the queue's.
     private const int MaxStemBytes = 160;
 
-    /// <summary>Files that are never published, whatever the user's patterns are: unfinished or unusable videos, and what steers runs.</summary>
+    /// <summary>Never published, whatever the user's patterns are: unfinished or unusable videos, and files that steer runs.</summary>
     public static IReadOnlyList<string> NeverPublished { get; } =
     [
         $"**/*{Part}", $"**/*{PartState}", $"**/*{Video}{Damaged}", $"**/*{Video}{Damaged}{Json}", $"**/*{Video}{Rejected}",

@@ -87,7 +87,8 @@ internal sealed class ReportFileWriter
             var name = OutputLayout.Report(report.Metadata.BatchId, format.Naming.Extension);
             var wanted = i == 0 ? path : Path.Combine(Path.GetDirectoryName(path) ?? "", name);
             var previous = isUpdate ? pages.GetValueOrDefault(wanted) : null;
-            var page = previous is not null && (written.Has(previous) || !PathEntry.Exists(previous)) ? previous : UniquePath.For(wanted);
+            var isOurs = previous is not null && (written.Has(previous) || !PathEntry.Exists(previous));
+            var page = isOurs ? previous! : UniquePath.For(wanted);
             written.Write(page, stream => format.Write([report], stream));
             pages[wanted] = page;
         }
@@ -98,7 +99,7 @@ internal sealed class ReportFileWriter
     {
         using var existing = ReportFile.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ReportFile.MaxLength);
         var note = existing.State == ReportFileState.Unusable ? MoveAside(path, OutputLayout.Corrupt, existing.Problem!) : null;
-        written.Write(path, stream => ReportFile.Write(stream, path, json => format.Append(existing.Reports, reports, isUpdate, json)));
+        written.Write(path, file => ReportFile.Write(file, path, json => format.Append(existing.Reports, reports, isUpdate, json)));
         return note is null ? [] : [note];
     }
 
