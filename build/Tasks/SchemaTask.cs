@@ -2,7 +2,7 @@ using System.Text;
 using Cake.Core;
 using Cake.Frosting;
 using ReportTasks.Files;
-using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Schema;
 using ReportTasks.Tasks;
 
 namespace Build.Tasks;

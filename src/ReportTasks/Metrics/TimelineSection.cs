@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ReportTasks.Batches;
-using ReportTasks.Json;
 
 namespace ReportTasks.Metrics;
 

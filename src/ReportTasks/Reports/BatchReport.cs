@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Newtonsoft.Json.Linq;
-using ReportTasks.Json;
 using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Schema;
 
 namespace ReportTasks.Tests.Docs;
 

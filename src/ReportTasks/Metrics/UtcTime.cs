@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ReportTasks.Batches;
+using ReportTasks.Json;
 
-namespace ReportTasks.Json;
+namespace ReportTasks.Metrics;
 
 /// <summary>A time in UTC, ISO 8601, down to 100 ns. Unreadable text is null.</summary>
 internal sealed class UtcTime : JsonConverter<DateTimeOffset?>

@@ -8,7 +8,7 @@ using System.Text.Json.Serialization.Metadata;
 using ReportTasks.Analysis;
 using ReportTasks.Json;
 
-namespace ReportTasks.Reports.Formats;
+namespace ReportTasks.Reports.Formats.Schema;
 
 /// <summary>Generates docs/report-schema.json from the report's records and their attributes.</summary>
 public sealed class ReportSchema
