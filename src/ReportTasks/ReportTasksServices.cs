@@ -48,7 +48,7 @@ public static class ReportTasksServices
         services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunFindings>();
         services.TryAddSingleton<CiNotes>();
-        services.TryAddSingleton<RunEvents>(provider => new RunEvents(provider.GetRequiredService<Lazy<IEnumerable<IRunSubscriber>>>()));
+        services.TryAddSingleton<RunEvents>(provider => new RunEvents(new Lazy<IEnumerable<IRunSubscriber>>(provider.GetServices<IRunSubscriber>)));
         services.AddSingleton<IRunSubscriber, LogSubscriber>();
         services.AddSingleton<IRunSubscriber>(provider => provider.GetRequiredService<RunFindings>());
 
