@@ -4,8 +4,10 @@ using Cake.Frosting;
 using ReportTasks;
 using ReportTasks.Batches.Running;
 using ReportTasks.Console;
-using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace Build;
 

@@ -1,9 +1,11 @@
 using Cake.Core;
 using ReportTasks;
 using ReportTasks.Console;
-using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace Build;
 

@@ -1,5 +1,5 @@
-using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Options.Binding;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build;
 

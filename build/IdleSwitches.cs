@@ -1,6 +1,7 @@
 using Cake.Core;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build;
 

@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Console;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;

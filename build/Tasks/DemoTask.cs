@@ -8,6 +8,7 @@ using ReportTasks;
 using ReportTasks.Files;
 using ReportTasks.Sources.PollingResults;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using Path = System.IO.Path;
 
 namespace Build.Tasks;

@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using ReportTasks;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tasks;
 

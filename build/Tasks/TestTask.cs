@@ -5,6 +5,7 @@ using Cake.Core.IO;
 using Cake.Frosting;
 using ReportTasks;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tasks;
 

@@ -22,6 +22,8 @@ using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Dashboard;
 using ReportTasks.Reports.Sections;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace ReportTasks;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Alerts;
 

@@ -1,6 +1,7 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Console;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics.Failures;

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using ReportTasks.Batches.Times;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Json;
 
 namespace ReportTasks.Batches;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReportTasks.Batches.Times;
 using ReportTasks.Json;
 
 namespace ReportTasks.Batches;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Batches;
 

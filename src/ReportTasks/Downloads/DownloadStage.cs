@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Batches.Running;
 using ReportTasks.Console.Transfers;
 using ReportTasks.Downloads.Outcomes;

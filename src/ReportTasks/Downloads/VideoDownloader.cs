@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Console.Transfers;
 using ReportTasks.Downloads.Concurrency;
 using ReportTasks.Downloads.Http;

@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
 using ReportTasks.Files;
 
 namespace ReportTasks.Metrics;

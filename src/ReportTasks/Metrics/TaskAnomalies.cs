@@ -1,5 +1,7 @@
 using System.Globalization;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
+using ReportTasks.Batches.Urls;
 
 namespace ReportTasks.Metrics;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
 using ReportTasks.Json;
 
 namespace ReportTasks.Metrics;

@@ -1,3 +1,6 @@
+using ReportTasks.Options.Binding;
+using ReportTasks.Options.Values;
+
 namespace ReportTasks.Options;
 
 /// <summary>The alert that a run sends to a webhook.</summary>

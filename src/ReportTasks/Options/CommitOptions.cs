@@ -1,3 +1,6 @@
+using ReportTasks.Options.Binding;
+using ReportTasks.Options.Values;
+
 namespace ReportTasks.Options;
 
 /// <summary>The commit of the artifacts to git.</summary>

@@ -1,3 +1,5 @@
+using ReportTasks.Options.Binding;
+
 namespace ReportTasks.Options;
 
 /// <summary>How the cost of a batch is estimated.</summary>

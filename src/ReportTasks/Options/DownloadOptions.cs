@@ -1,3 +1,5 @@
+using ReportTasks.Options.Binding;
+
 namespace ReportTasks.Options;
 
 /// <summary>What only downloads have, besides <see cref="TransferOptions"/>.</summary>

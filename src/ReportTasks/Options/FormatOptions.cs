@@ -1,3 +1,5 @@
+using ReportTasks.Options.Binding;
+
 namespace ReportTasks.Options;
 
 /// <summary>The formats of the report.</summary>

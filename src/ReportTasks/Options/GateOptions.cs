@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ReportTasks.Json;
+using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options;
 

@@ -1,3 +1,5 @@
+using ReportTasks.Options.Binding;
+
 namespace ReportTasks.Options;
 
 /// <summary>Where the reports of previous batches are.</summary>

@@ -1,3 +1,5 @@
+using ReportTasks.Options.Binding;
+
 namespace ReportTasks.Options;
 
 /// <summary>What upload and commit share.</summary>

@@ -1,3 +1,5 @@
+using ReportTasks.Options.Binding;
+
 namespace ReportTasks.Options;
 
 /// <summary>Which polling-results files to read.</summary>

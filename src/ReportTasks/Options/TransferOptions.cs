@@ -1,3 +1,5 @@
+using ReportTasks.Options.Binding;
+
 namespace ReportTasks.Options;
 
 /// <summary>What downloads, uploads and alerts share: parallelism, retries and timeout.</summary>

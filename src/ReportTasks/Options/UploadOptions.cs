@@ -1,3 +1,6 @@
+using ReportTasks.Options.Binding;
+using ReportTasks.Options.Stores;
+
 namespace ReportTasks.Options;
 
 /// <summary>The upload of the artifacts.</summary>

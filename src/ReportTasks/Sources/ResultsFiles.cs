@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Sources;

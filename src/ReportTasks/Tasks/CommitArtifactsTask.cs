@@ -4,6 +4,8 @@ using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Git.Messages;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace ReportTasks.Tasks;
 

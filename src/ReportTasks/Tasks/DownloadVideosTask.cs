@@ -4,6 +4,7 @@ using ReportTasks.Batches.Running;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Network;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tasks;
 

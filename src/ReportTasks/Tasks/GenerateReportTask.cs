@@ -7,6 +7,8 @@ using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Sections;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace ReportTasks.Tasks;
 

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using Cake.Core;
 using Cake.Core.IO;
 using Cake.Frosting;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 using Path = System.IO.Path;
 
 namespace ReportTasks.Tasks;

@@ -7,6 +7,8 @@ using ReportTasks.Options;
 using ReportTasks.Reports;
 using ReportTasks.Sources;
 using ReportTasks.Sources.PollingResults;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace ReportTasks.Tasks;
 

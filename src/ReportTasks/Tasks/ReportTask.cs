@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using ReportTasks.Tasks.Running;
 
 namespace ReportTasks.Tasks;
 

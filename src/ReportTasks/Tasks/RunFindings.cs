@@ -1,4 +1,5 @@
 using ReportTasks.Batches.Running;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tasks;
 

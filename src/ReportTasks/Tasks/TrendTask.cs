@@ -2,8 +2,10 @@ using Cake.Core;
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Analysis.History;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace ReportTasks.Tasks;
 

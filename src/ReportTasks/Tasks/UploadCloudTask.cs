@@ -8,6 +8,8 @@ using ReportTasks.Network;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
+using ReportTasks.Tasks.Adapters;
+using ReportTasks.Tasks.Running;
 
 namespace ReportTasks.Tasks;
 

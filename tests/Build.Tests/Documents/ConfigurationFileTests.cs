@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Build.Tests.Host.Support;
 using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Options.Binding;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tests.Documents;
 

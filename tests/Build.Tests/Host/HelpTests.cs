@@ -1,5 +1,5 @@
 using Build.Tests.Host.Support;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tests.Host;
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 using CsCheck;
 using ReportTasks.Alerts;
 using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Options.Binding;
+using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Alerts;

@@ -1,4 +1,4 @@
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Tests.Batches;
 

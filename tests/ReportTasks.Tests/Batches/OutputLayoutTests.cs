@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Batches;

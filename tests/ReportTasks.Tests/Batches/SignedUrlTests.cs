@@ -1,7 +1,9 @@
 using CsCheck;
 using ReportTasks.Batches;
-using ReportTasks.Tests.Sources;
+using ReportTasks.Batches.Times;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Json;
+using ReportTasks.Tests.Sources;
 
 namespace ReportTasks.Tests.Batches;
 

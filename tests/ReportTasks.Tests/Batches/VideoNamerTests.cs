@@ -1,5 +1,6 @@
 using CsCheck;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Tests.Batches;
 

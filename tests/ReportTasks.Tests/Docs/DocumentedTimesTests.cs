@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
 
 namespace ReportTasks.Tests.Docs;
 

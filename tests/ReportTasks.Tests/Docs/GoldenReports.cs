@@ -3,6 +3,7 @@ using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.History;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics;

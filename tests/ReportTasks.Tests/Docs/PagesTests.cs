@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Cake.Frosting;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Docs;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Concurrency;
 using ReportTasks.Downloads.Http;

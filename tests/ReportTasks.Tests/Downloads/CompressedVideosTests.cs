@@ -1,4 +1,6 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
+using ReportTasks.Batches.Times;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Json;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads.Concurrency;
 using ReportTasks.Downloads.Http;
 using ReportTasks.Downloads.Metadata;

@@ -1,5 +1,6 @@
 using CsCheck;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads.Metadata;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
 
 namespace ReportTasks.Tests.Metrics;
 

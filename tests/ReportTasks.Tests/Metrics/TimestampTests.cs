@@ -1,5 +1,5 @@
 using CsCheck;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
 
 namespace ReportTasks.Tests.Metrics;
 

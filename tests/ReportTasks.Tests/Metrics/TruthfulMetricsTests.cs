@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Tests.Reports;

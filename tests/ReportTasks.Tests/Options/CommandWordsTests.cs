@@ -1,5 +1,5 @@
 using CsCheck;
-using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Tests.Options;
 

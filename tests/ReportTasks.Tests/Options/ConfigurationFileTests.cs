@@ -1,6 +1,8 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Options.Binding;
+using ReportTasks.Options.Values;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Options;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Options.Binding;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Options;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Options.Binding;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Options;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using CsCheck;
 using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Options.Binding;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Options;
 

@@ -6,8 +6,8 @@ using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
-using ReportTasks.Tests.Reports.Formats;
 using ReportTasks.Tests.Docs;
+using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Reports;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Sources;

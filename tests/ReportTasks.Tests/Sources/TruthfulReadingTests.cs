@@ -1,5 +1,6 @@
 using System.Text;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Times;
 using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Sources;

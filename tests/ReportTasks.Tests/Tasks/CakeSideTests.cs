@@ -4,6 +4,7 @@ using Cake.Testing;
 using ReportTasks.Console;
 using ReportTasks.Options;
 using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using Spectre.Console.Testing;
 
 namespace ReportTasks.Tests.Tasks;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads.Metadata;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Tests.Downloads.Support;

@@ -1,4 +1,5 @@
 using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Analysis.Gates;
 

@@ -1,4 +1,4 @@
-using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;

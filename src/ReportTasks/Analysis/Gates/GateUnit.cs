@@ -13,22 +13,22 @@ internal sealed record GateUnit(string Name, string Placeholder, string Suffix, 
 {
     private const int MostDecimals = 28;
 
-    public static GateUnit Count { get; } = new("count", "N", "", 0, Options.Parse.Count);
+    public static GateUnit Count { get; } = new("count", "N", "", 0, Options.Binding.Parse.Count);
 
-    public static GateUnit Percent { get; } = new("percent", "PERCENT", " %", 2, Options.Parse.Percent);
+    public static GateUnit Percent { get; } = new("percent", "PERCENT", " %", 2, Options.Binding.Parse.Percent);
 
     /// <summary>Percent that may exceed 100.</summary>
-    public static GateUnit Growth { get; } = Percent with { Parse = Options.Parse.Growth };
+    public static GateUnit Growth { get; } = Percent with { Parse = Options.Binding.Parse.Growth };
 
     /// <summary>Percentage points.</summary>
-    public static GateUnit Points { get; } = new("points", "POINTS", " points", 2, Options.Parse.Percent);
+    public static GateUnit Points { get; } = new("points", "POINTS", " points", 2, Options.Binding.Parse.Percent);
 
-    public static GateUnit Seconds { get; } = new("seconds", "SECONDS", " s", 3, Options.Parse.Amount);
+    public static GateUnit Seconds { get; } = new("seconds", "SECONDS", " s", 3, Options.Binding.Parse.Amount);
 
     /// <summary>1024 * 1024 bytes.</summary>
-    public static GateUnit Megabytes { get; } = new("megabytes", "MB", " MB", 2, Options.Parse.Amount);
+    public static GateUnit Megabytes { get; } = new("megabytes", "MB", " MB", 2, Options.Binding.Parse.Amount);
 
-    public static GateUnit Dollars { get; } = new("usd", "USD", " USD", 2, Options.Parse.Amount);
+    public static GateUnit Dollars { get; } = new("usd", "USD", " USD", 2, Options.Binding.Parse.Amount);
 
     /// <summary>The number without its unit, as an option takes it.</summary>
     public static string Number(decimal number) =>

@@ -1,4 +1,5 @@
 using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;

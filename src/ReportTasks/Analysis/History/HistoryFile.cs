@@ -1,4 +1,4 @@
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.History;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Json;
 using ReportTasks.Reports;
 

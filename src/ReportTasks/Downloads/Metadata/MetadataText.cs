@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 

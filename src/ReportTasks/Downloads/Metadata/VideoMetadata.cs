@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
 using ReportTasks.Files.Hashing;

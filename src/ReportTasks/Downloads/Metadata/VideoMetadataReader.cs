@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 using ReportTasks.Json;

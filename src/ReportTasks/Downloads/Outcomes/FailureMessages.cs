@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Console;
 using ReportTasks.Downloads.Concurrency;
 using ReportTasks.Downloads.Http;

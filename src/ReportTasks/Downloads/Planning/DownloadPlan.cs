@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads.Http;
 using ReportTasks.Downloads.Metadata;
 using ReportTasks.Downloads.Outcomes;

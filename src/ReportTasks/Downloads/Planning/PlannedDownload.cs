@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Downloads.Planning;
 

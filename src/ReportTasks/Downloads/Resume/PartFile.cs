@@ -1,6 +1,6 @@
-using ReportTasks.Batches;
-using ReportTasks.Downloads.Outcomes;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads.Metadata;
+using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 using ReportTasks.Media;

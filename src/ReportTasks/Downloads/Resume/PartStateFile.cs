@@ -1,4 +1,4 @@
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;
 using ReportTasks.Media;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.FileSystemGlobbing;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Publishing.Artifacts;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Downloads.Metadata;
 using ReportTasks.Files;
 using ReportTasks.Files.Reading;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Files;
 
 namespace ReportTasks.Publishing.Artifacts;

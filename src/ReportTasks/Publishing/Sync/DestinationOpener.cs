@@ -1,5 +1,6 @@
 using ReportTasks.Network;
 using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;

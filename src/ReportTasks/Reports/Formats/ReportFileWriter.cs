@@ -1,4 +1,4 @@
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Files;
 
 namespace ReportTasks.Reports.Formats;

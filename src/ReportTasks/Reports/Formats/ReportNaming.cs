@@ -1,5 +1,5 @@
 using System.Text;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Reports.Formats;
 

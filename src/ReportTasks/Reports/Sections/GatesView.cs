@@ -1,5 +1,5 @@
-using ReportTasks.Options;
 using ReportTasks.Analysis.Gates;
+using ReportTasks.Options;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;

@@ -1,4 +1,4 @@
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Metrics;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Urls;
 using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;

@@ -1,4 +1,4 @@
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tests.Host.Support;
 

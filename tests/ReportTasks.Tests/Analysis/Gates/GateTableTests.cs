@@ -3,7 +3,7 @@ using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Analysis.Gates;

@@ -1,6 +1,7 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.History;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics;
@@ -8,8 +9,9 @@ using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using ReportTasks.Reports;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Analysis.Gates;

@@ -1,5 +1,6 @@
 using System.Net;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;

@@ -1,10 +1,11 @@
 using ReportTasks.Metrics;
-using ReportTasks.Options;
+using ReportTasks.Options.Binding;
+using ReportTasks.Options.Values;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Publishing.Git.Planning;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

@@ -1,5 +1,5 @@
 using ReportTasks.Publishing.Git.Executable;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

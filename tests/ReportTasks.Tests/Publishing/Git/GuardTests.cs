@@ -1,4 +1,5 @@
-using ReportTasks.Options;
+using ReportTasks.Options.Binding;
+using ReportTasks.Options.Values;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

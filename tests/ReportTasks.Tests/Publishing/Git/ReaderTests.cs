@@ -3,7 +3,7 @@ using LibGit2Sharp;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Git.Executable;
 using ReportTasks.Publishing.Git.LibGit2;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;

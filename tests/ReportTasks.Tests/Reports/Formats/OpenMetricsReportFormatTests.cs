@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ReportTasks.Metrics.Failures;
-using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Reports.Formats;

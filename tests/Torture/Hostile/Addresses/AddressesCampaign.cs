@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Network;
 using ReportTasks.Options;
+using ReportTasks.Options.Binding;
 using Torture.Support;
 
 namespace Torture.Hostile.Addresses;

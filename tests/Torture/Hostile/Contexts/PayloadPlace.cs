@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Analysis.History;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Metrics.Failures;

@@ -1,7 +1,7 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.History;
 using ReportTasks.Analysis.Insights;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;

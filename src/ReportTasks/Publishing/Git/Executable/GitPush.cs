@@ -1,4 +1,4 @@
-using ReportTasks.Batches;
+using ReportTasks.Batches.Urls;
 
 namespace ReportTasks.Publishing.Git.Executable;
 

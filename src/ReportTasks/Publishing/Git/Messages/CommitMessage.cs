@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ReportTasks.Console;
 using ReportTasks.Metrics;
-using ReportTasks.Options;
+using ReportTasks.Options.Values;
 using ReportTasks.Publishing.Artifacts;
 
 namespace ReportTasks.Publishing.Git.Messages;

@@ -6,7 +6,7 @@ using Cake.Core.Tooling;
 using Cake.Testing;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Git.Executable;
-using ReportTasks.Tasks;
+using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Publishing.Git.Support;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ReportTasks.Batches;
+using ReportTasks.Batches.Urls;
 
 namespace Torture.Hostile.Contexts.Judges;
 

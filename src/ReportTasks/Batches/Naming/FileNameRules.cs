@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace ReportTasks.Batches.Naming;
+
+/// <summary>Decides whether a stub is a valid name for a video in the output directory, on this system.</summary>
+public static class FileNameRules
+{
+    /// <summary>
+    /// Bytes of UTF-8. With everything appended (task id, <c>.mp4.part.state</c>, temporary suffix) a name has fewer than the
+    /// usual limit of 255.
+    /// </summary>
+    public const int MaxBytes = 180;
+
+    // Fast path: nearly all names have only these characters.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create('/', '\\');
+
+    private static readonly SearchValues<char> RefusedByWindows = SearchValues.Create("<>:\"|?*");
+
+    private const string ReservedProblem = "is a name of ReportTasks' own files";
+
+    /// <summary>What is wrong with the stub, to complete a sentence that begins with it; null if it is valid.</summary>
+    public static string? ProblemOf(string stub)
+    {
+        ArgumentNullException.ThrowIfNull(stub);
+        if (stub.Length is > 0 and <= MaxBytes && !stub.AsSpan().ContainsAnyExcept(Plain)) return ReservedProblemOf(stub);
+        if (stub.AsSpan().ContainsAny(Separators)) return "holds a path separator and could leave the output directory";
+        if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is not a file name";
+        if (stub.AsSpan().ContainsAnyExceptInRange(' ', '~') && stub.EnumerateRunes().Any(IsInvisible))
+        {
+            return "holds control or invisible formatting characters";
+        }
+
+        if (Encoding.UTF8.GetByteCount(stub) > MaxBytes) return $"is longer than {MaxBytes} bytes";
+        return ReservedProblemOf(stub);
+    }
+
+    private static string? ReservedProblemOf(string stub)
+    {
+        foreach (var prefix in OutputLayout.ReservedPrefixes)
+        {
+            if (stub.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return ReservedProblem;
+        }
+
+        if (stub.EndsWith(OutputLayout.Video + OutputLayout.Damaged, StringComparison.OrdinalIgnoreCase)) return ReservedProblem;
+
+        return OperatingSystem.IsWindows() ? WindowsProblemOf(stub) : null;
+    }
+
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        // Emoji and several scripts need joiners. Other format characters only disguise a name.
+        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
+        _ => rune == Rune.ReplacementChar,
+    };
+
+    /// <summary>Windows' own rules. Control characters and separators are refused everywhere.</summary>
+    internal static string? WindowsProblemOf(string stub)
+    {
+        if (stub.AsSpan().ContainsAny(RefusedByWindows)) return "holds characters that Windows does not allow";
+        var device = stub.Split('.')[0].TrimEnd().ToUpperInvariant();
+        return device is "CON" or "PRN" or "AUX" or "NUL"
+            || (device.Length == 4 && device[..3] is "COM" or "LPT" && char.IsAsciiDigit(device[3]))
+            ? "is a device name of Windows"
+            : null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace ReportTasks.Batches.Naming;
+
+/// <summary>The name of a task's video in the output directory, or why there is none.</summary>
+/// <param name="FileName">Without directory; the requested name if <paramref name="Problem"/> is set.</param>
+/// <param name="Problem">Why no video can have this name; null if it is usable.</param>
+public readonly record struct VideoName(string FileName, string? Problem = null)
+{
+    public const string Extension = OutputLayout.Video;
+
+    private const string Damaged = OutputLayout.Damaged;
+    private const string Metadata = OutputLayout.Json;
+
+    public bool IsUsable => Problem is null;
+
+    /// <summary>The task's video under an earlier name, if a user edited it; null if not.</summary>
+    public string? Edited { get; init; }
+
+    /// <summary>The name of a video's metadata file.</summary>
+    public static string MetadataOf(string fileName) =>
+        fileName.EndsWith(Damaged, StringComparison.Ordinal) ? fileName + Metadata : Path.ChangeExtension(fileName, Metadata);
+
+    /// <summary>The name of the video, whole or damaged, that a metadata file belongs to.</summary>
+    public static string OfMetadata(string fileName) =>
+        fileName.EndsWith(Extension + Damaged + Metadata, StringComparison.Ordinal)
+            ? fileName[..^(Damaged.Length + Metadata.Length)]
+            : Path.ChangeExtension(fileName, Extension);
+
+    /// <summary>The name of a video that is incomplete.</summary>
+    public static string DamagedOf(string fileName) => fileName + Damaged;
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using ReportTasks.Batches.Urls;
+
+namespace ReportTasks.Batches.Naming;
+
+/// <summary>
+/// Decides the file name of each video of a batch, for downloads and reports. Call it once for every succeeded task, in the
+/// order of the file.
+/// </summary>
+/// <param name="holderOf">The video in the output directory with this name; null if none is known.</param>
+/// <param name="matters">
+/// Whether the caller needs a unique name for this stub. If not, the task gets the plain name, which is not reserved. Null for
+/// always.
+/// </param>
+public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, bool>? matters = null)
+{
+    private const int IdLength = 8;
+
+    // Hashes save memory. If two names collide, one only gets a needless suffix.
+    private readonly HashSet<ulong> taken = [];
+
+    // The first number that may be free, by name. Without it, thousands of tasks with one name would take quadratic time.
+    private readonly Dictionary<ulong, int> untaken = [];
+
+    public VideoName Next(BatchTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var stub = Stub(task);
+        if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
+        var name = stub + VideoName.Extension;
+        if (matters is not null && !matters(stub)) return new VideoName(name);
+        var edited = EditedBy(name, task.TaskId);
+        var chosen = Downloaded(name, task.TaskId)
+            ?? Downloaded(Suffixed(stub, task.TaskId, 1), task.TaskId)
+            ?? Free(name, stub, task.TaskId);
+        return new VideoName(chosen) { Edited = edited };
+    }
+
+    /// <summary>The name, if the task's video already has it, so that it keeps it; null if not.</summary>
+    private string? Downloaded(string name, string? taskId) =>
+        holderOf(name) is { IsWhole: true, IsEdited: false } holder && IsOf(holder, taskId) && Take(name)
+            ? holder.FileName
+            : null;
+
+    /// <summary>The name, if the task's video has it but was edited since. No other task can have it.</summary>
+    private string? EditedBy(string name, string? taskId) =>
+        holderOf(name) is { IsEdited: true } holder && IsOf(holder, taskId) && Take(name)
+            ? holder.FileName
+            : null;
+
+    private string Free(string name, string stub, string? taskId)
+    {
+        if (IsFree(name, taskId)) return name;
+        var number = FirstUntaken(stub, taskId);
+        while (!IsFree(name = Suffixed(stub, taskId, number), taskId)) number++;
+        return name;
+    }
+
+    private int FirstUntaken(string stub, string? taskId)
+    {
+        var suffixed = NameHash.IgnoringCase(Suffixed(stub, taskId, 1));
+        var number = untaken.GetValueOrDefault(suffixed, 1);
+        while (taken.Contains(NameHash.IgnoringCase(Suffixed(stub, taskId, number)))) number++;
+        untaken[suffixed] = number;
+        return number;
+    }
+
+    /// <summary>A file with another task's metadata belongs to a previous batch, and an edited one to the user.</summary>
+    private bool IsFree(string name, string? taskId)
+    {
+        var holder = holderOf(name);
+        var isOurs = holder is null || (!holder.IsEdited && (string.IsNullOrEmpty(holder.TaskId) || IsOf(holder, taskId)));
+        return isOurs && Take(name);
+    }
+
+    private bool Take(string name) => taken.Add(NameHash.IgnoringCase(name));
+
+    private static bool IsOf(NameHolder holder, string? taskId) =>
+        string.Equals(holder.TaskId ?? "", taskId ?? "", StringComparison.Ordinal);
+
+    /// <summary>Without signatures, because every report shows the name.</summary>
+    private static string Stub(BatchTask task) =>
+        SignedUrl.Scrub(task.TargetFilenameStub ?? "") is { Length: > 0 } stub ? stub
+        : !string.IsNullOrEmpty(task.TaskId) ? "video_" + ShortId(task.TaskId)
+        : "video_unknown";
+
+    private static string Suffixed(string stub, string? taskId, int number) =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"{stub}_{SafeId(taskId)}{(number == 1 ? "" : $"_{number}")}{VideoName.Extension}");
+
+    private static string SafeId(string? taskId)
+    {
+        var id = string.IsNullOrEmpty(taskId) ? "unknown" : ShortId(taskId);
+        return FileNameRules.ProblemOf(id) is null ? id : "unknown";
+    }
+
+    private static string ShortId(string taskId) => TextLimit.Truncate(taskId, IdLength);
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace ReportTasks.Batches.Times;
+
+/// <summary>
+/// Reads ISO 8601 date-times: calendar dates (<c>2025-06-17</c>) and week dates (<c>2025-W25-2</c>), both also without hyphens;
+/// any separator before the time; times with or without colons, down to fractions of a second (100 ns are kept); and <c>Z</c>,
+/// an offset (<c>+02:00</c>, <c>+0200</c>, <c>+02</c>) or none, which means UTC.
+/// </summary>
+internal static class IsoTimestamp
+{
+    private const int DaysPerWeek = 7;
+
+    /// <summary>
+    /// 100 ns ticks since the start of the year 0001 in UTC; negative just before it. Null if the text is not an ISO 8601 time.
+    /// </summary>
+    public static long? Ticks(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (!TakeDate(ref text, out var ticks)) return null;
+        if (text.IsEmpty) return ticks;
+        if (char.IsAsciiDigit(text[0])) return null;
+        text = text[1..];
+        if (!TakeTime(ref text, out var time) || !TakeOffset(text.TrimStart(' '), out var offset)) return null;
+        return ticks + time - offset;
+    }
+
+    private static bool TakeDate(ref ReadOnlySpan<char> text, out long ticks)
+    {
+        ticks = 0;
+        if (!TakeNumber(ref text, 4, out var year) || year < 1) return false;
+        var isExtended = TakeChar(ref text, '-');
+        return TakeChar(ref text, 'W')
+            ? TakeWeekDate(ref text, isExtended, year, out ticks)
+            : TakeMonthAndDay(ref text, isExtended, year, out ticks);
+    }
+
+    private static bool TakeMonthAndDay(ref ReadOnlySpan<char> text, bool isExtended, int year, out long ticks)
+    {
+        ticks = 0;
+        if (!TakeNumber(ref text, 2, out var month) || month is < 1 or > 12) return false;
+        if (isExtended && !TakeChar(ref text, '-')) return false;
+        if (!TakeNumber(ref text, 2, out var day) || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        ticks = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
+        return true;
+    }
+
+    /// <summary>A week without a day means its Monday.</summary>
+    private static bool TakeWeekDate(ref ReadOnlySpan<char> text, bool isExtended, int year, out long ticks)
+    {
+        ticks = 0;
+        if (!TakeNumber(ref text, 2, out var week) || week < 1 || week > ISOWeek.GetWeeksInYear(year)) return false;
+        var day = 1;
+        var rest = text;
+        if ((!isExtended || TakeChar(ref rest, '-')) && TakeNumber(ref rest, 1, out var written))
+        {
+            day = written;
+            text = rest;
+        }
+
+        if (day is < 1 or > DaysPerWeek) return false;
+        var monday = ISOWeek.ToDateTime(year, week, DayOfWeek.Monday).Ticks;
+        ticks = monday + ((day - 1) * TimeSpan.TicksPerDay);
+        return true;
+    }
+
+    private static bool TakeTime(ref ReadOnlySpan<char> text, out long ticks)
+    {
+        ticks = 0;
+        if (!TakeNumber(ref text, 2, out var hour) || hour > 23) return false;
+        var isExtended = !text.IsEmpty && text[0] == ':';
+        var (minute, second) = (0, 0);
+        var hasSeconds = false;
+        if (HasMore(text, isExtended))
+        {
+            if (!TakePart(ref text, isExtended, out minute)) return false;
+            hasSeconds = HasMore(text, isExtended);
+            if (hasSeconds && !TakePart(ref text, isExtended, out second)) return false;
+        }
+
+        ticks = (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond);
+        return !hasSeconds || (!TakeChar(ref text, '.') && !TakeChar(ref text, ',')) || TakeFraction(ref text, ref ticks);
+    }
+
+    private static bool HasMore(ReadOnlySpan<char> text, bool isExtended) =>
+        !text.IsEmpty && (isExtended ? text[0] == ':' : char.IsAsciiDigit(text[0]));
+
+    private static bool TakePart(ref ReadOnlySpan<char> text, bool isExtended, out int number)
+    {
+        number = 0;
+        return (!isExtended || TakeChar(ref text, ':')) && TakeNumber(ref text, 2, out number) && number <= 59;
+    }
+
+    private static bool TakeFraction(ref ReadOnlySpan<char> text, ref long ticks)
+    {
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        if (digits < 0) digits = text.Length;
+        var unit = TimeSpan.TicksPerSecond;
+        foreach (var digit in text[..Math.Min(digits, 7)]) ticks += (digit - '0') * (unit /= 10);
+        text = text[digits..];
+        return digits > 0;
+    }
+
+    private static bool TakeOffset(ReadOnlySpan<char> text, out long ticks)
+    {
+        ticks = 0;
+        if (text.IsEmpty || text is "Z" or "z") return true;
+        var sign = text[0] switch { '+' => 1, '-' => -1, _ => 0 };
+        text = text[1..];
+        if (sign == 0 || !TakeTime(ref text, out var offset) || !text.IsEmpty) return false;
+        ticks = sign * offset;
+        return true;
+    }
+
+    private static bool TakeChar(ref ReadOnlySpan<char> text, char wanted)
+    {
+        if (text.IsEmpty || text[0] != wanted) return false;
+        text = text[1..];
+        return true;
+    }
+
+    private static bool TakeNumber(ref ReadOnlySpan<char> text, int digits, out int number)
+    {
+        number = 0;
+        if (text.Length < digits) return false;
+        foreach (var digit in text[..digits])
+        {
+            if (!char.IsAsciiDigit(digit)) return false;
+            number = (number * 10) + (digit - '0');
+        }
+
+        text = text[digits..];
+        return true;
+    }
+}

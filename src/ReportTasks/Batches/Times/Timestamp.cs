@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace ReportTasks.Batches.Times;
+
+/// <summary>
+/// Reads the times that polling scripts and services write: ISO 8601 in every form that Python's <c>fromisoformat</c> takes,
+/// RFC 1123, and seconds or milliseconds since 1970. A time without an offset is UTC.
+/// </summary>
+public static class Timestamp
+{
+    // 2001 to 2033 and 2001 to 2286: dates without separators (2025061704, 202506170400) are outside both ranges.
+    private const decimal LeastSeconds = 1_000_000_000;
+    private const decimal MostSeconds = 2_000_000_000;
+    private const decimal LeastMilliseconds = 1_000_000_000_000;
+    private const decimal MostMilliseconds = 10_000_000_000_000;
+    private const int MillisecondsPerSecond = 1000;
+
+    private static readonly string[] UtcNames = ["UTC", "GMT"];
+
+    private static readonly string[] Rfc1123 =
+        ["ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss zzz", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm:ss zzz"];
+
+    /// <summary>
+    /// 100 ns ticks since the start of the year 0001 in UTC; negative just before it. Null if the text is not a time.
+    /// </summary>
+    public static long? Ticks(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return IsoTimestamp.Ticks(text) ?? Epoch(text) ?? WithoutUtcName(text);
+    }
+
+    /// <summary>Whether the text is neither blank nor a time.</summary>
+    public static bool IsUnreadable(string? text) => !string.IsNullOrWhiteSpace(text) && Ticks(text) is null;
+
+    private static long? Epoch(ReadOnlySpan<char> text)
+    {
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)) return null;
+        decimal? seconds = number switch
+        {
+            >= LeastSeconds and < MostSeconds => number,
+            >= LeastMilliseconds and < MostMilliseconds => number / MillisecondsPerSecond,
+            _ => null,
+        };
+        return seconds is { } known ? DateTime.UnixEpoch.Ticks + (long)(known * TimeSpan.TicksPerSecond) : null;
+    }
+
+    private static long? WithoutUtcName(ReadOnlySpan<char> text)
+    {
+        foreach (var name in UtcNames)
+        {
+            if (!text.EndsWith(name, StringComparison.OrdinalIgnoreCase)) continue;
+            text = text[..^name.Length].TrimEnd();
+            if (IsoTimestamp.Ticks(text) is { } ticks) return ticks;
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
+        return DateTimeOffset.TryParseExact(text, Rfc1123, CultureInfo.InvariantCulture, Utc, out var time)
+            ? time.UtcTicks
+            : null;
+    }
+}

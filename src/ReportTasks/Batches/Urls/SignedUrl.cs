@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ReportTasks.Batches.Urls;
+
+/// <summary>
+/// Removes signatures from URLs, because anyone who has one can fetch the file. <see cref="Scrub"/> and the scan before
+/// publishing share this code, so the scan refuses exactly what <see cref="Scrub"/> would change.
+/// </summary>
+/// <remarks>
+/// Removed: the query of a signed URL, with or without scheme, percent-encoded or escaped; a query on its own if the name of a
+/// parameter is unmistakable (<c>X-Amz-Signature</c>) or its value has 16 or more characters; user and password before a host.
+/// Left alone: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned
+/// queries.
+/// </remarks>
+public static class SignedUrl
+{
+    // Without one of these there is neither a parameter nor a user, in whatever encoding.
+    private static readonly SearchValues<char> Triggers = SearchValues.Create("=%\\&@");
+
+    // Parts of names that are rare in compressed video: a vectorized search finds where the pattern is worth a try.
+    private static readonly SearchValues<string> Stems = SearchValues.Create(
+        [
+            "_jwt", "%5fjwt", "signature", "credential", "security", "pair", "accessid", "accesskey", "hdnea", "hdnts", "hdntl",
+            "sign=", "sign%", "?sig", "&sig", "%3fsig", "%26sig", "upsig", "hmac", "policy", "token", "secret",
+            "auth_key", "auth-key", "authkey", "api_key", "api-key", "apikey", "password", "authorization",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The characters that matter before and after a stem in binary content.</summary>
+    internal const int LongestParameter = 128;
+
+    /// <summary>A run that ends this close to the end of a window may continue in the next one.</summary>
+    private const int LongestEscape = 64;
+
+    /// <summary>The URL without query, fragment and user information, safe to write.</summary>
+    public static string WithoutQuery(string url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var end = url.AsSpan().IndexOfAny('?', '#');
+        return Scrub(end < 0 ? url : url[..end]);
+    }
+
+    /// <summary>A fast check: if false, <see cref="Scrub"/> would change nothing.</summary>
+    public static bool MayBeIn(string? text) => text.AsSpan().ContainsAny(Triggers);
+
+    /// <summary>The text without the queries of signed URLs, signatures and passwords.</summary>
+    public static string Scrub(string text)
+    {
+        if (!MayBeIn(text)) return text;
+        StringBuilder? scrubbed = null;
+        var copied = 0;
+        var runs = new CandidateRuns(text);
+        while (runs.MoveNext())
+        {
+            var run = text.AsSpan(runs.Start, runs.End - runs.Start);
+            if (!IsSigned(run, out var kept)) continue;
+            scrubbed ??= new StringBuilder(text.Length);
+            scrubbed.Append(text, copied, runs.Start - copied).Append(WithoutUser(run[..kept]));
+            copied = runs.End;
+        }
+
+        return scrubbed is null ? text : scrubbed.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Output of other programs without the query and user of any URL, signed or not.</summary>
+    internal static string WithoutQueries(string text)
+    {
+        var scrubbed = Scrub(text);
+        if (!scrubbed.Contains("://", StringComparison.Ordinal)) return scrubbed;
+        return SignaturePatterns.Run().Replace(scrubbed, run => run.Value.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme
+            ? run.Value[..scheme] + WithoutQuery(run.Value[scheme..])
+            : run.Value);
+    }
+
+    /// <summary>Whether <see cref="Scrub"/> would change the text.</summary>
+    internal static bool IsSignedIn(ReadOnlySpan<char> text)
+    {
+        var runs = new CandidateRuns(text);
+        while (runs.MoveNext())
+        {
+            if (IsSigned(text[runs.Start..runs.End], out _)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the last URL of a part of a text starts if the next part may continue it, else the end.</summary>
+    internal static int Unfinished(ReadOnlySpan<char> part) => CandidateRuns.Unfinished(part, LongestEscape);
+
+    /// <summary>Whether binary content, one character per byte, contains a signature that is too long for chance.</summary>
+    internal static bool IsSignedInBinary(ReadOnlySpan<char> content)
+    {
+        for (int next = 0, found; (found = content[next..].IndexOfAny(Stems)) >= 0; next++)
+        {
+            next += found;
+            var from = Math.Max(0, next - (LongestParameter / 2));
+            var to = Math.Min(content.Length, next + (LongestParameter / 2));
+            if (SignaturePatterns.InBinary().IsMatch(content[from..to])) return true;
+        }
+
+        return false;
+    }
+
+    /// <param name="kept">How many characters come before the query if it is signed, else all.</param>
+    private static bool IsSigned(ReadOnlySpan<char> run, out int kept)
+    {
+        kept = run.Length;
+        while (SignedQueryOf(run[..kept]) is { } query) kept = query;
+        return kept < run.Length || SignaturePatterns.UserInformation().IsMatch(run);
+    }
+
+    /// <summary>Where a signed query starts, or a signature parameter outside a query; null if neither exists.</summary>
+    private static int? SignedQueryOf(ReadOnlySpan<char> run)
+    {
+        if (!run.ContainsAny(Triggers)) return null;
+        var scheme = First(SignaturePatterns.AfterScheme().EnumerateMatches(run));
+        var url = QueryOfPath(run[..(scheme ?? run.Length)]) ?? scheme;
+        var signature = url is { } start ? First(SignaturePatterns.InQuery().EnumerateMatches(run, start)) : null;
+        signature ??= First(SignaturePatterns.Anywhere().EnumerateMatches(run));
+        if (signature is not { } found) return null;
+        var from = Math.Min(scheme ?? 0, found);
+        return First(SignaturePatterns.PlainQueryStart().EnumerateMatches(run[..(found + 1)], from))
+            ?? First(SignaturePatterns.QueryStart().EnumerateMatches(run[..found], from))
+            ?? found;
+    }
+
+    private static ReadOnlySpan<char> WithoutUser(ReadOnlySpan<char> url) =>
+        url.ContainsAny('@', '%') ? SignaturePatterns.UserInformation().Replace(url.ToString(), "${mark}") : url;
+
+    /// <summary>Where the query of a URL without scheme starts. Without a host or path it is a word with a question mark.</summary>
+    private static int? QueryOfPath(ReadOnlySpan<char> run) =>
+        First(SignaturePatterns.QueryStart().EnumerateMatches(run)) is { } query && run[..query].ContainsAny("/.%\\")
+            ? query
+            : null;
+
+    private static int? First(Regex.ValueMatchEnumerator matches) => matches.MoveNext() ? matches.Current.Index : null;
+}

@@ -1,0 +1,20 @@
+using ReportTasks.Options.Binding;
+
+namespace ReportTasks.Options.Stores;
+
+/// <summary>Uploads to S3 and compatible stores.</summary>
+public sealed record S3Options
+{
+    private static readonly OptionRows<S3Options> Row =
+        new(o => o.Upload.S3, (o, s3) => o with { Upload = o.Upload with { S3 = s3 } });
+
+    /// <summary>The endpoint; null for Amazon's.</summary>
+    public Uri? Endpoint { get; init; }
+
+    internal static IReadOnlyList<Option> Rows { get; } =
+    [
+        Row.Value("s3-endpoint", "URL", "", "The endpoint of S3, if not Amazon's: Ceph, MinIO, R2 and others",
+            "https://s3.example.com",
+            (o, v) => o with { Endpoint = Parse.HttpUrl(v) }, o => o.Endpoint?.AbsoluteUri) with { Quote = Parse.WithoutSecrets },
+    ];
+}

@@ -1,0 +1,21 @@
+using ReportTasks.Options.Binding;
+
+namespace ReportTasks.Options.Values;
+
+/// <summary>The author of a commit.</summary>
+public sealed record CommitAuthor(string Name, string Mail)
+{
+    public override string ToString() => $"{Name} <{Mail}>";
+
+    /// <exception cref="FormatException">It is not <c>Name &lt;mail&gt;</c>.</exception>
+    public static CommitAuthor Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.IndexOf('>', StringComparison.Ordinal));
+        var isAuthor = open > 0 && close == text.Length - 1 && close > open + 1 && text.AsSpan(0, open).Trim().Length > 0
+            && text.LastIndexOf('<') == open && !text.Any(char.IsControl);
+        return isAuthor
+            ? new CommitAuthor(text[..open].Trim(), text[(open + 1)..close].Trim())
+            : throw new FormatException("expected a name and a mail address, such as Night Shift <night@example.com>");
+    }
+}

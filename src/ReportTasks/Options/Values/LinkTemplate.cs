@@ -1,0 +1,33 @@
+using ReportTasks.Options.Binding;
+
+namespace ReportTasks.Options.Values;
+
+/// <summary>An http or https URL with <c>{batch_id}</c> as a placeholder.</summary>
+public sealed record LinkTemplate
+{
+    private const string BatchId = "{batch_id}";
+
+    private readonly string text;
+
+    private LinkTemplate(string text) => this.text = text;
+
+    /// <exception cref="FormatException">It is no such URL, or has a user in it.</exception>
+    public static LinkTemplate Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var template = new LinkTemplate(text);
+        return template.For("x") is { UserInfo: "" } && text.All(c => c is > ' ' and <= '~')
+            ? template
+            : throw new FormatException(
+                $"expected an http or https address without user, such as https://ci.example.com/reports/{BatchId}.html");
+    }
+
+    /// <summary>The URL for a batch; null if its id makes it invalid.</summary>
+    public Uri? For(string batchId)
+    {
+        var filled = text.Replace(BatchId, Uri.EscapeDataString(batchId), StringComparison.Ordinal);
+        return Uri.TryCreate(filled, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+    }
+
+    public override string ToString() => text;
+}

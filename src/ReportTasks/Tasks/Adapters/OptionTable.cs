@@ -1,0 +1,28 @@
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Options;
+using ReportTasks.Options.Binding;
+
+namespace ReportTasks.Tasks.Adapters;
+
+/// <summary>Options that <c>--help</c> shows together.</summary>
+public sealed record OptionGroup(string Heading, IReadOnlyList<Option> Options);
+
+/// <summary>
+/// All options. Each feature declares its own: a new option is a property and a row of its feature's record. Binding,
+/// <c>--help</c>, the banner, errors about unknown names and the docs use this table.
+/// </summary>
+public static class OptionTable
+{
+    public static IReadOnlyList<OptionGroup> Groups { get; } =
+    [
+        new("Batch and downloads",
+            [.. SourceOptions.Rows, .. OutputOptions.Rows, .. RunOptions.Rows, .. TransferOptions.Rows, .. DownloadOptions.Rows]),
+        new("Reports", [.. FormatOptions.Rows, .. HistoryOptions.Rows]),
+        new("Publishing", [.. PublishOptions.Rows, .. CommitOptions.Rows, .. UploadOptions.Rows]),
+        new("Gates", [RunOptions.StrictRow, .. GateTable.Options]),
+        new("Cost", CostOptions.Rows),
+        new("Alerts", AlertOptions.Rows),
+    ];
+
+    public static IReadOnlyList<Option> All { get; } = [.. Groups.SelectMany(group => group.Options)];
+}

@@ -1,0 +1,32 @@
+using ReportTasks.Options.Binding;
+using ReportTasks.Reports.Formats;
+using ReportTasks.Tasks.Adapters;
+
+namespace ReportTasks.Tasks.Running;
+
+/// <summary>Which of the registered formats a run writes.</summary>
+public sealed class FormatSelection(CakeOptions options, IEnumerable<IReportFormat> formats)
+{
+    /// <summary>The text on the console, which is no file.</summary>
+    public const string Text = "text";
+
+    private readonly IReadOnlyList<IReportFormat> formats = [.. formats];
+
+    private IReadOnlyList<string> Wanted => options.Value.Formats.Names;
+
+    public bool HasText => Wanted.Count == 0 || Wanted.Contains(Text, StringComparer.Ordinal);
+
+    /// <exception cref="Cake.Core.CakeException">One that was asked for is not there.</exception>
+    public IReadOnlyList<IReportFormat> Files()
+    {
+        if (Wanted.Count == 0) return [.. formats.Where(format => format.IsDefault)];
+        var known = formats.Select(format => format.Id).Append(Text).Order(StringComparer.Ordinal).ToList();
+        if (Wanted.FirstOrDefault(id => !known.Contains(id, StringComparer.Ordinal)) is { } unknown)
+        {
+            var hint = NearestMatch.Of(unknown, known) is { } near ? $" Did you mean {near}?" : "";
+            throw Failure.Of(ExitCode.Usage, $"--formats: there is no format '{unknown}'.{hint} There are {string.Join(", ", known)}.");
+        }
+
+        return [.. formats.Where(format => Wanted.Contains(format.Id, StringComparer.Ordinal))];
+    }
+}

@@ -1,0 +1,27 @@
+using Cake.Core.Diagnostics;
+using ReportTasks.Batches.Running;
+
+namespace ReportTasks.Tasks.Running;
+
+/// <summary>Writes the events of a run to Cake's log.</summary>
+public sealed class LogSubscriber(ICakeLog log) : IRunSubscriber
+{
+    public void Receive(RunEvent runEvent)
+    {
+        switch (runEvent)
+        {
+            case RunEvent.Progress(var message):
+                log.LogInformation(message);
+                break;
+            case RunEvent.Warning(var message):
+                log.LogWarning(message);
+                break;
+            case RunEvent.Notice(var message):
+                log.LogWarning(message);
+                break;
+            case RunEvent.GateMissed(var message):
+                log.LogError(message);
+                break;
+        }
+    }
+}

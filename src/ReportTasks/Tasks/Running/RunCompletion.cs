@@ -1,0 +1,22 @@
+using Cake.Frosting;
+
+namespace ReportTasks.Tasks.Running;
+
+/// <summary>
+/// Completes a run after its last stage: judges the gates that waited for publishing, then lets alerts and CI notes follow. The last
+/// of our tasks that the user named does it.
+/// </summary>
+public sealed class RunCompletion(ReportRun run, PublishGates gates, PublishTargets targets)
+{
+    private bool isComplete;
+
+    public async Task CompleteAfter<T>(CancellationToken cancellation)
+        where T : IFrostingTask
+    {
+        if (isComplete || !targets.EndWith<T>()) return;
+        isComplete = true;
+        cancellation.ThrowIfCancellationRequested();
+        gates.Judge();
+        await run.Events.CompleteAsync(run.Batches, cancellation);
+    }
+}
