@@ -3,7 +3,6 @@ using ReportTasks.Batches.Naming;
 using ReportTasks.Console;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
-using ReportTasks.Downloads.Planning;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Metrics.Durations;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReportTasks;
 
 /// <summary>Counts in sentences: <c>1 video</c>, <c>2 videos</c>.</summary>
-public static class Plural
+internal static class Plural
 {
     /// <param name="count">How many.</param>
     /// <param name="one">What one of them is called.</param>

@@ -1,7 +1,7 @@
 namespace ReportTasks;
 
 /// <summary>Cutting text by code points, as the polling results' authors count characters, never through a surrogate pair.</summary>
-public static class TextLimit
+internal static class TextLimit
 {
     /// <summary>The first <paramref name="characters"/> code points.</summary>
     public static string Truncate(string text, int characters)

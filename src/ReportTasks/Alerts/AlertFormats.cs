@@ -7,7 +7,7 @@ using ReportTasks.Options.Binding;
 namespace ReportTasks.Alerts;
 
 /// <summary>The supported alert services.</summary>
-public static class AlertFormats
+internal static class AlertFormats
 {
     /// <summary>
     /// Nothing here is pasted into HTML, and six bytes for an ampersand would count toward the services' limits.

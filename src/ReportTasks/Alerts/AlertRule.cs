@@ -1,6 +1,5 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
-using ReportTasks.Batches;
 using ReportTasks.Batches.Urls;
 using ReportTasks.Console;
 using ReportTasks.Downloads.Outcomes;
@@ -11,7 +10,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Alerts;
 
 /// <summary>Decides whether a run sends an alert, and what it says.</summary>
-public static class AlertRule
+internal static class AlertRule
 {
     /// <summary>Every service can show as many.</summary>
     internal const int MostBatches = 5;

@@ -12,7 +12,7 @@ namespace ReportTasks.Alerts;
 /// secret.
 /// </summary>
 /// <param name="retrying">Called before each wait with its reason and length.</param>
-public sealed class AlertSender(ReportOptions options, NetworkEnvironment network, Action<string, TimeSpan> retrying)
+internal sealed class AlertSender(ReportOptions options, NetworkEnvironment network, Action<string, TimeSpan> retrying)
 {
     private static readonly ProductInfoHeaderValue Agent = new(
         "ReportTasks", typeof(AlertSender).Assembly.GetName().Version?.ToString(3));

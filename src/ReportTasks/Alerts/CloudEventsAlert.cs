@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ReportTasks.Alerts;
 
 /// <summary>A CloudEvent (1.0, structured JSON), for custom receivers: the message as data.</summary>
-public sealed class CloudEventsAlert : IAlertFormat
+internal sealed class CloudEventsAlert : IAlertFormat
 {
     public string Id => "cloudevents";
 

@@ -6,7 +6,7 @@ namespace ReportTasks.Alerts;
 /// A Discord embed: at most 256 characters for the title and a field's name, 1,024 for a field, 4,096 for the description, and
 /// 6,000 in total. It mentions nobody.
 /// </summary>
-public sealed class DiscordAlert : IAlertFormat
+internal sealed class DiscordAlert : IAlertFormat
 {
     private const int All = 6000;
     private const int TitleLength = 256;

@@ -7,7 +7,7 @@ namespace ReportTasks.Alerts;
 /// Slack's Block Kit for incoming webhooks: at most 50 blocks, 3,000 characters per section, 150 per header. Texts are plain,
 /// with Slack's three control characters escaped, so that they mention nobody.
 /// </summary>
-public sealed class SlackAlert : IAlertFormat
+internal sealed class SlackAlert : IAlertFormat
 {
     private const int SectionLength = 3000;
 

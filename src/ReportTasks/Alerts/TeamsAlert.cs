@@ -6,7 +6,7 @@ namespace ReportTasks.Alerts;
 /// An Adaptive Card in the envelope of Teams Workflows: at most 28 KB. Text blocks interpret some Markdown, so texts of batches
 /// are text runs, which do not.
 /// </summary>
-public sealed class TeamsAlert : IAlertFormat
+internal sealed class TeamsAlert : IAlertFormat
 {
     /// <summary>The maximum length of the message in bytes.</summary>
     public const int Limit = 28 * 1024;

@@ -11,7 +11,7 @@ namespace ReportTasks.Analysis;
 /// <param name="options">The gates that are on.</param>
 /// <param name="current">The batches of the run as points, by the report they come from.</param>
 /// <param name="known">These and the previous batches, oldest first.</param>
-public sealed class JudgeStage(ReportOptions options, IReadOnlyDictionary<BatchReport, BatchPoint> current, IReadOnlyList<BatchPoint> known)
+internal sealed class JudgeStage(ReportOptions options, IReadOnlyDictionary<BatchReport, BatchPoint> current, IReadOnlyList<BatchPoint> known)
 {
     public Batch Apply(Batch batch)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ReportTasks.Batches.Times;
 using ReportTasks.Batches.Urls;
 using ReportTasks.Json;
 

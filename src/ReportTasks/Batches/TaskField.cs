@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ReportTasks.Batches.Times;
 using ReportTasks.Json;
 
 namespace ReportTasks.Batches;

@@ -16,7 +16,7 @@ public enum TaskOutcome
 }
 
 /// <summary>The words that services and polling scripts use for each status.</summary>
-public static class StatusWords
+internal static class StatusWords
 {
     private static readonly FrozenDictionary<string, TaskOutcome> Meanings = new (TaskOutcome Status, string[] Words)[]
     {

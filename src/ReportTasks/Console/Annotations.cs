@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReportTasks.Console;
 
 /// <summary>Messages that a CI shows next to the log. GitHub accepts ten of each kind per step and drops the rest.</summary>
-public static class Annotations
+internal static class Annotations
 {
     private const int Max = 10;
 

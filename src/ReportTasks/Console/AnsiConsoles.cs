@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace ReportTasks.Console;
 
 /// <summary>Creates a Spectre.Console console for a <see cref="ConsoleProfile"/>.</summary>
-public static class AnsiConsoles
+internal static class AnsiConsoles
 {
     public static IAnsiConsole Create(ConsoleProfile profile, TextWriter output)
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace ReportTasks.Console;
 
 /// <summary>Writes ASCII to a console that is not UTF-8, so that no character becomes <c>?</c>.</summary>
-public sealed class AsciiWriter(TextWriter inner) : TextWriter
+internal sealed class AsciiWriter(TextWriter inner) : TextWriter
 {
     private char? highSurrogate;
 

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace ReportTasks.Console;
 
 /// <summary>Text measured as a terminal shows it: an emoji or a Japanese letter takes two cells.</summary>
-public static class CellText
+internal static class CellText
 {
     public static int Width(string text) => new Segment(text).CellCount();
 

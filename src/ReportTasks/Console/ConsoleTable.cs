@@ -6,7 +6,7 @@ namespace ReportTasks.Console;
 /// <summary>
 /// Rows about files as a table, with what is to be said about them below. Width and Unicode are taken from the console's profile.
 /// </summary>
-public static class ConsoleTable
+internal static class ConsoleTable
 {
     private const int MinWidth = 60;
 

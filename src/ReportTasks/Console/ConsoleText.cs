@@ -6,7 +6,7 @@ namespace ReportTasks.Console;
 /// <summary>
 /// Makes text from outside fit for a console: on one line, without escape sequences, in letters that it can show.
 /// </summary>
-public static class ConsoleText
+internal static class ConsoleText
 {
     /// <summary>
     /// Replaces line breaks and tabs by spaces, removes control and invisible formatting characters, which could control the

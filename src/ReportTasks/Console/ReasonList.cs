@@ -6,7 +6,7 @@ namespace ReportTasks.Console;
 /// <summary>
 /// Collects failures by their reason, because a dead network makes a million of the same. Keeps a few names of each.
 /// </summary>
-public sealed class ReasonList
+internal sealed class ReasonList
 {
     private const int MaxReasons = 20;
     private const int MaxNames = 3;

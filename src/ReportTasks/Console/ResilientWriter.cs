@@ -3,7 +3,7 @@ using System.Text;
 namespace ReportTasks.Console;
 
 /// <summary>Writes to the console and ignores errors, because a lost log must not end the run.</summary>
-public sealed class ResilientWriter(TextWriter inner) : TextWriter
+internal sealed class ResilientWriter(TextWriter inner) : TextWriter
 {
     // EIO: the terminal was closed. ECONNRESET: the same for a socket. .NET itself ignores EPIPE.
     private static readonly int[] ReaderGone = [5, 104];

@@ -1,7 +1,7 @@
 namespace ReportTasks.Console;
 
 /// <summary>Draws a series as one line of characters; higher means more.</summary>
-public static class Sparkline
+internal static class Sparkline
 {
     private const string Blocks = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
     private const string AsciiLevels = "_.-~=+*#";

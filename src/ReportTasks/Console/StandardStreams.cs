@@ -5,7 +5,7 @@ namespace ReportTasks.Console;
 /// <summary>
 /// Standard output and standard error of the process, made resilient for everything that writes through <see cref="Console"/>.
 /// </summary>
-public sealed partial class StandardStreams
+internal sealed partial class StandardStreams
 {
     private const int OutputDescriptor = 1;
     private const int ErrorDescriptor = 2;

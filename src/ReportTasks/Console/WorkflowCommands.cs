@@ -6,7 +6,7 @@ namespace ReportTasks.Console;
 /// CI systems execute commands in logs: GitHub a line that begins with <c>::error::</c> and, like Azure Pipelines and
 /// TeamCity, <c>##[…]</c>, <c>##vso[…]</c> or <c>##teamcity[…]</c> anywhere. (GitLab's sections need an escape character.)
 /// </summary>
-public static partial class WorkflowCommands
+internal static partial class WorkflowCommands
 {
     /// <summary>Puts a space into everything that could be a command: a wrapped line may begin anywhere.</summary>
     public static string Defuse(string text)

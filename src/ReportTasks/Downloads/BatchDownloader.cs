@@ -10,7 +10,7 @@ using ReportTasks.Options;
 namespace ReportTasks.Downloads;
 
 /// <summary>Downloads the videos of a batch, several at a time.</summary>
-public sealed class BatchDownloader(ReportOptions options, NetworkEnvironment network)
+internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment network)
 {
     private const int MaxReasons = 1_000;
 

@@ -17,7 +17,7 @@ namespace ReportTasks.Downloads;
 /// <param name="files">The results files of the run.</param>
 /// <param name="network">Created only if there is something to download.</param>
 /// <param name="console">Shows progress and the table of videos.</param>
-public sealed class DownloadStage(
+internal sealed class DownloadStage(
     RunContext context, ResultsFiles files, NetworkEnvironment network, Func<IAnsiConsole> console)
 {
     private const int MaxPlannedRows = 1_000;

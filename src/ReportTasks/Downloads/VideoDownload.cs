@@ -5,4 +5,4 @@ using ReportTasks.Downloads.Outcomes;
 namespace ReportTasks.Downloads;
 
 /// <summary>One row of a batch's result: a task, the name of its video, and its outcome.</summary>
-public sealed record VideoDownload(BatchTask Task, VideoName Name, DownloadOutcome Outcome);
+internal sealed record VideoDownload(BatchTask Task, VideoName Name, DownloadOutcome Outcome);

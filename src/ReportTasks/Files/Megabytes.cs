@@ -1,7 +1,7 @@
 namespace ReportTasks.Files;
 
 /// <summary>Sizes as metadata and reports tell them.</summary>
-public static class Megabytes
+internal static class Megabytes
 {
     /// <summary>Mebibytes rounded to two decimals, half to even.</summary>
     public static decimal Of(long bytes) => Math.Round(bytes / 1_048_576m, 2, MidpointRounding.ToEven);

@@ -6,7 +6,7 @@ namespace ReportTasks.Files;
 /// Held by one run at a time in an output directory. The operating system lets go of it with the process, so that a
 /// killed run does not block the next one. The file itself stays: deleting it would let two runs hold two of them.
 /// </summary>
-public sealed class OutputDirectoryLock : IDisposable
+internal sealed class OutputDirectoryLock : IDisposable
 {
     public const string FileName = ".reporttasks.lock";
 

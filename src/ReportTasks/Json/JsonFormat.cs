@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ReportTasks.Json;
 
 /// <summary>The format of the JSON files that ReportTasks writes: indented and readable in any language.</summary>
-public static class JsonFormat
+internal static class JsonFormat
 {
     public static JsonWriterOptions Indented { get; } = new()
     {

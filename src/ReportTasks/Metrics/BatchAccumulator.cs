@@ -5,7 +5,7 @@ using ReportTasks.Files;
 namespace ReportTasks.Metrics;
 
 /// <summary>Computes the report's numbers from tasks that it sees once each, in the order of the file.</summary>
-public sealed class BatchAccumulator
+internal sealed class BatchAccumulator
 {
     private const int PromptLength = 100;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReportTasks.Metrics;
 
 /// <summary>Durations as people read them: <c>45.2s</c>, <c>4m 5.7s</c>, <c>1h 2m 3.4s</c>.</summary>
-public static class DurationText
+internal static class DurationText
 {
     internal const string Pattern = @"^-?((\d+h )?\d+m )?\d+\.\ds$";
 

@@ -3,7 +3,7 @@ using ReportTasks.Batches;
 namespace ReportTasks.Metrics;
 
 /// <summary>Counts tasks by status word, in order of first appearance, and by the meaning of the word.</summary>
-public sealed class StatusCounter
+internal sealed class StatusCounter
 {
     /// <summary>
     /// Maximum number of distinct words; more unknown words are counted together, more spellings of known words in upper case.

@@ -7,7 +7,7 @@ namespace ReportTasks.Metrics;
 /// <summary>Measures the tasks of one batch. Call it once for every task, in the order of the file.</summary>
 /// <param name="namer">Names the batch's videos, as the downloads did.</param>
 /// <param name="files">The files in the output directory.</param>
-public sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
+internal sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
 {
     private readonly List<string> refusals = [];
 

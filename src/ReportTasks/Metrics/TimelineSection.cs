@@ -8,7 +8,7 @@ namespace ReportTasks.Metrics;
 
 /// <summary>When the batch's first task was created and its last one ended; null if no task has a readable time.</summary>
 [Description("The span of time that the batch took. Its beginning tells a batch from others in files of the same name.")]
-public sealed record Timeline(
+internal sealed record Timeline(
     [property: Description("When the first task was created, ISO 8601 in UTC; null if no task has a readable time.")]
     [property: JsonConverter(typeof(UtcTime))] DateTimeOffset? FirstCreatedAt,
     [property: Description("When the last task ended, ISO 8601 in UTC; null if no task has a readable time.")]
@@ -23,7 +23,7 @@ public sealed record Timeline(
 /// The time that the batch took. Its start identifies a batch among others in results files of the same name; the
 /// fingerprint does so if no time is readable.
 /// </summary>
-public sealed class TimelineSection : ISection
+internal sealed class TimelineSection : ISection
 {
     private long? first;
     private long? last;

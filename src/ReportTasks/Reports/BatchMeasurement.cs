@@ -12,7 +12,7 @@ namespace ReportTasks.Reports;
 /// <summary>From one polling-results file to its report: one pass over the tasks, which feeds every metric.</summary>
 /// <param name="sections">Makes the sections' metrics anew for each batch.</param>
 /// <param name="polling">The polling results of the run; null to open them for this alone.</param>
-public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
+internal sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
 {
     private readonly ResultsFiles polling = polling ?? new ResultsFiles();
 
@@ -146,7 +146,7 @@ public sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, Rep
 
     private static ISection[] Distinct(IReadOnlyList<ISection> metrics)
     {
-        var taken = new HashSet<string>(BatchReport.FixedSections, StringComparer.Ordinal) 
+        var taken = new HashSet<string>(BatchReport.FixedSections, StringComparer.Ordinal)
         {
             ReportVersion.Name, DownloadsSection.Name, ReportSection.Uploads,
         };

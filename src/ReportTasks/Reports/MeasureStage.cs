@@ -14,7 +14,7 @@ namespace ReportTasks.Reports;
 /// <param name="startedAt">The run's local time.</param>
 /// <param name="stamp">The same, as names have it.</param>
 /// <param name="earlierReports">How many reports previous runs of the same second have written, because ids must be unique.</param>
-public sealed class MeasureStage(
+internal sealed class MeasureStage(
     RunContext context, Func<IReadOnlyList<ISection>> sections, ResultsFiles files, DateTimeOffset startedAt, string stamp, int earlierReports) : IDisposable
 {
     private readonly BatchMeasurement measurement = new(sections, context.Options, files);

@@ -5,7 +5,7 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Reports;
 
-public enum ReportFileState
+internal enum ReportFileState
 {
     Missing,
     Readable,
@@ -15,7 +15,7 @@ public enum ReportFileState
 }
 
 /// <summary>A JSON report file as it lies on the disk: plain or gzip, one report or a list of them.</summary>
-public sealed class ReportFile : IDisposable
+internal sealed class ReportFile : IDisposable
 {
     /// <summary>Bytes of JSON, of a file that was not written by this run: parsing takes about ten times as much memory.</summary>
     public const long MaxLength = 32L << 20;

@@ -13,7 +13,7 @@ namespace ReportTasks.Reports;
 /// <param name="path">Where the queue goes.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
 /// <param name="others">Other queues of the run. A task queued twice is paid for twice.</param>
-public sealed class RetryQueueFile(
+internal sealed class RetryQueueFile(
     string path, bool isDryRun = false, IReadOnlyCollection<RetryQueueFile>? others = null) : IDisposable
 {
     private const char Replacement = '\uFFFD';

@@ -4,7 +4,7 @@ using ReportTasks.Batches.Running;
 namespace ReportTasks.Reports;
 
 /// <summary>Saves the retry queue of a measured batch, or removes the previous one if no task is left to retry.</summary>
-public sealed class RetryQueueStage(RunContext context)
+internal sealed class RetryQueueStage(RunContext context)
 {
     /// <returns>The batch; its report names the queue, if there is one.</returns>
     /// <exception cref="IOException">The queue could not be written; the previous one is unchanged.</exception>

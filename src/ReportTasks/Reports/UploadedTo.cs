@@ -9,7 +9,7 @@ namespace ReportTasks.Reports;
 [Description(
     "What is at each destination of this run, once it has uploaded; missing where it did not. Reports, retry "
     + "queues and manifests are not in it: this is written before them.")]
-public sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : SectionList<UploadedTo>(Destinations)
+internal sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : SectionList<UploadedTo>(Destinations)
 {
     /// <summary>The URL of a file for readers: at the first destination with an http URL for it; null if there is none.</summary>
     public Uri? UrlOf(string fileName) => Destinations
@@ -19,7 +19,7 @@ public sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : Sec
 /// <param name="Problem">What ended the whole destination; null for nothing.</param>
 /// <param name="Urls">The URLs of the objects, by file name.</param>
 [Description("One destination.")]
-public sealed record UploadedTo(
+internal sealed record UploadedTo(
     [property: Description("Its address, without anything secret.")]
     string Destination,
     [property: Description("Objects that were not there before.")]

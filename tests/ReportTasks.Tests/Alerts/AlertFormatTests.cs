@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsCheck;
 using ReportTasks.Alerts;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tests.Reports.Formats;
 

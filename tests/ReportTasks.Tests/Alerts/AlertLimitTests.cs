@@ -5,7 +5,6 @@ using ReportTasks.Alerts;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Publishing.Git.Support;
 using ReportTasks.Tests.Reports.Formats;

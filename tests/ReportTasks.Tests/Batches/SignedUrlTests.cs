@@ -1,6 +1,5 @@
 using CsCheck;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Batches.Urls;
 using ReportTasks.Json;
 using ReportTasks.Tests.Sources;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ReportTasks.Batches;
 using ReportTasks.Downloads.Metadata;
-using ReportTasks.Downloads.Planning;
 using ReportTasks.Files.Hashing;
 using ReportTasks.Sources.PollingResults;
 

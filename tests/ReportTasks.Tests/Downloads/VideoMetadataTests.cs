@@ -1,8 +1,6 @@
 using System.Text;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Downloads.Metadata;
-using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
 using ReportTasks.Files.Hashing;
 using ReportTasks.Json;

@@ -1,6 +1,5 @@
 using CsCheck;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Durations;
 using ReportTasks.Tests.Reports;

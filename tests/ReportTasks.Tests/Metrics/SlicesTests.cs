@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Json;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Slices;

@@ -1,5 +1,4 @@
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Metrics;
 using ReportTasks.Tests.Reports;
 

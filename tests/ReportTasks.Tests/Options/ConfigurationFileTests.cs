@@ -1,7 +1,6 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Options;
 using ReportTasks.Options.Binding;
-using ReportTasks.Options.Values;
 using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Options;

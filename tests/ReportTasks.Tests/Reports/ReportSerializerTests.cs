@@ -24,7 +24,7 @@ public sealed class ReportSerializerTests : IDisposable
         Written(JsonDocument.Parse(Forecast).RootElement).ShouldBe(Forecast);
         Written(JObject.Parse(Forecast)).ShouldBe("""{"sun_hours":1.5,"clouds":["cirrus",null]}""");
         Written(new Weather(1.50m, ["cirrus", null])).ShouldBe(Forecast);
-        Written(new[] { 1, 2 }).ShouldBe("[1,2]");
+        Written(new List<int> { 1, 2 }).ShouldBe("[1,2]");
         Written(7).ShouldBe("7");
         Written(new Dictionary<string, int> { ["Sunny day"] = 3 }).ShouldBe("""{"Sunny day":3}""");
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Json;
 using ReportTasks.Reports;
 

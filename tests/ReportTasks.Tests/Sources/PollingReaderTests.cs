@@ -1,6 +1,5 @@
 using CsCheck;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Json;
 using ReportTasks.Sources;
 using ReportTasks.Sources.PollingResults;

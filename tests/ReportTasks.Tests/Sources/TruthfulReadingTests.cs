@@ -1,6 +1,5 @@
 using System.Text;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Times;
 using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Sources;

@@ -78,7 +78,10 @@ public sealed class FilesOpenedTests : IDisposable
         var tasks = stubs.Select(stub => new { task_id = stub, target_filename_stub = stub, final_status = "SUCCEEDED", prompt = "" })
             .Concat(Enumerable.Range(0, failed).Select(number => new
             {
-                task_id = $"{name}-{number}", target_filename_stub = $"{name}_{number}", final_status = "FAILED", prompt = new string('x', 800),
+                task_id = $"{name}-{number}",
+                target_filename_stub = $"{name}_{number}",
+                final_status = "FAILED",
+                prompt = new string('x', 800),
             }));
         return repository.Write($"video_outputs/runway_polling_results_{name}.json", JsonSerializer.Serialize(new { task_results = tasks }));
     }

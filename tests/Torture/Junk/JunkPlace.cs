@@ -3,7 +3,6 @@ using System.Text;
 using ReportTasks.Batches;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads.Metadata;
-using ReportTasks.Downloads.Planning;
 using ReportTasks.Tests.Downloads.Support;
 
 namespace Torture.Junk;

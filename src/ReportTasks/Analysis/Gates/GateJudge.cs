@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.Gates;
 
 /// <summary>Judges a batch by the gates that are on.</summary>
-public static class GateJudge
+internal static class GateJudge
 {
     /// <summary>The results in the order of the table; empty if no gate is on.</summary>
     public static GateResults Judge(BatchReport report, ReportOptions options)

@@ -10,7 +10,8 @@ internal static class GateLevels
         "gate-level", "ID:LEVEL", "", "What missing a gate means: off, warn or error, which exits with 5 (repeatable)",
         "min-success-rate:warn",
         (o, v) => o with { Gates = o.Gates with { Levels = [.. o.Gates.Levels, Parse(v)] } },
-        o => OptionText.List(o.Gates.Levels)) { IsList = true };
+        o => OptionText.List(o.Gates.Levels))
+    { IsList = true };
 
     private static IEnumerable<string> Ids => GateTable.All.Select(gate => gate.Id);
 

@@ -27,7 +27,7 @@ public enum GateVerdict
 /// <param name="Limit">With its unit, for people, for instance <c>90 %</c>.</param>
 /// <param name="Actual">Likewise; null where it could not be measured.</param>
 [Description("What a gate came to.")]
-public sealed record GateResult(
+internal sealed record GateResult(
     [property: Description("The option's name; max-failure-share has its reason behind a colon.")]
     string Id,
     [property: Description("What missing it is: a warning, or exit code 5.")]
@@ -71,7 +71,7 @@ public sealed record GateResult(
 
 /// <summary>All gates of a batch that are on.</summary>
 [Description("The gates that are on, in the order of the options; missing where none is.")]
-public sealed record GateResults(IReadOnlyList<GateResult> Gates) : SectionList<GateResult>(Gates)
+internal sealed record GateResults(IReadOnlyList<GateResult> Gates) : SectionList<GateResult>(Gates)
 {
     public bool AreMet => Gates.All(gate => gate.Verdict != GateVerdict.Missed);
 }

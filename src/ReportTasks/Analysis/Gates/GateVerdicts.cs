@@ -4,7 +4,7 @@ using ReportTasks.Options;
 namespace ReportTasks.Analysis.Gates;
 
 /// <summary>Publishes verdicts as events: a missed gate, a warning, progress or nothing.</summary>
-public sealed class GateVerdicts(RunEvents events, bool isStrict)
+internal sealed class GateVerdicts(RunEvents events, bool isStrict)
 {
     /// <param name="batch">The name of the batch in messages.</param>
     /// <param name="gates">Its verdicts.</param>

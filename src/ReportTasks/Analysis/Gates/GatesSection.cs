@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.Gates;
 
 /// <summary>The report's section on gates: one object for each that is on.</summary>
-public static class GatesSection
+internal static class GatesSection
 {
     public const string Name = "gates";
 

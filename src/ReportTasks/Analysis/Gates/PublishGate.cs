@@ -15,7 +15,8 @@ internal sealed record PublishGate(string Id, string Done, string Description, F
 {
     public override Option Option => Option.Flag(
         Id, Description, (o, on) => o with { Gates = on ? o.Gates.With(Id, new GateLimit(Id)) : o.Gates.With(Id) }, IsOn)
-        with { IsGate = true };
+        with
+    { IsGate = true };
 
     public bool IsOn(ReportOptions options) => options.Gates.Of(Id).Any();
 

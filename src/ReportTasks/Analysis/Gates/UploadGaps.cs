@@ -1,7 +1,7 @@
 namespace ReportTasks.Analysis.Gates;
 
 /// <summary>Describes which destinations lack files.</summary>
-public static class UploadGaps
+internal static class UploadGaps
 {
     /// <returns>A sentence; empty if nothing is missing.</returns>
     public static string Sentence(IEnumerable<(string Destination, long Missing, bool IsGivenUp)> destinations)

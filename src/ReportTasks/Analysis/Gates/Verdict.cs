@@ -5,7 +5,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.Gates;
 
 /// <summary>Summarizes a batch in one line. Holds no text of tasks.</summary>
-public static class Verdict
+internal static class Verdict
 {
     public static string Of(BatchReport report)
     {

@@ -4,7 +4,7 @@ namespace ReportTasks.Analysis.History;
 /// <param name="File">The polling-results file's name, without its directory.</param>
 /// <param name="FirstCreatedTicks">When its first task was created; null if the report has no such time.</param>
 /// <param name="TasksFingerprint">Hash of its task ids, used if the time is missing; null in reports of earlier versions.</param>
-public readonly record struct BatchIdentity(string File, long? FirstCreatedTicks, string? TasksFingerprint = null)
+internal readonly record struct BatchIdentity(string File, long? FirstCreatedTicks, string? TasksFingerprint = null)
 {
     /// <summary>Whether only the name of the file identifies the batch.</summary>
     public bool IsNameOnly => FirstCreatedTicks is null && TasksFingerprint is null;
@@ -19,7 +19,7 @@ public readonly record struct BatchIdentity(string File, long? FirstCreatedTicks
 }
 
 /// <summary>A batch with its identity.</summary>
-public sealed record KnownBatch(BatchIdentity Identity, BatchPoint Point);
+internal sealed record KnownBatch(BatchIdentity Identity, BatchPoint Point);
 
 /// <summary>The batches seen so far.</summary>
 internal sealed class KnownBatches

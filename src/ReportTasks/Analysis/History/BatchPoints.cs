@@ -8,7 +8,7 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Analysis.History;
 
 /// <summary>Makes points of the trend from the reports of this run.</summary>
-public static class BatchPoints
+internal static class BatchPoints
 {
     /// <summary>Reasons that a point keeps.</summary>
     private const int MaxReasons = 50;

@@ -8,7 +8,7 @@ namespace ReportTasks.Analysis.History;
 /// <param name="Earlier">The batches before it, oldest first; the last 30 at most.</param>
 /// <param name="Current">The batch itself.</param>
 [Description("Where the batch stands among those before it, as the reports in the output directory and in --history-dir tell.")]
-public sealed record BatchTrend(
+internal sealed record BatchTrend(
     [property: JsonIgnore] IReadOnlyList<BatchPoint> Earlier,
     [property: JsonIgnore] BatchPoint Current,
     [property: Description("Over the last 20 batches before this one that have tasks, 2 decimals; null without any.")]

@@ -7,7 +7,7 @@ namespace ReportTasks.Analysis.History;
 /// <param name="outputDirectory">Absolute.</param>
 /// <param name="directories">Others, absolute, each of which should be there.</param>
 /// <param name="cancellation">Ends the reading.</param>
-public sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
+internal sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
 {
     private const int ShownFiles = 10;
     private const int FilesAtOnce = 16;

@@ -8,7 +8,7 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Analysis.History;
 
 /// <summary>Streams the reports of a report file, in bounded time and memory whatever the file contains.</summary>
-public static class ReportReader
+internal static class ReportReader
 {
     /// <summary>Bytes of JSON; a report on two million videos is smaller.</summary>
     public const long MaxLength = 512L << 20;

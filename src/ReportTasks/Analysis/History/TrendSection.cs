@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.History;
 
 /// <summary>The report's section on where the batch stands among those before it.</summary>
-public static class TrendSection
+internal static class TrendSection
 {
     public const string Name = "trend";
 

@@ -8,10 +8,10 @@ namespace ReportTasks.Analysis.Insights;
 /// <param name="Trend">Where it stands among those before it.</param>
 /// <param name="Latency">Null where only its report is left.</param>
 /// <param name="Slices">Likewise.</param>
-public sealed record BatchFacts(BatchTrend Trend, Latency? Latency = null, SliceTable? Slices = null);
+internal sealed record BatchFacts(BatchTrend Trend, Latency? Latency = null, SliceTable? Slices = null);
 
 /// <summary>One kind of thing that numbers can say. <see cref="InsightSection"/> has the list of them.</summary>
-public interface IInsight
+internal interface IInsight
 {
     /// <summary>Nothing, unless the numbers carry it.</summary>
     IEnumerable<Insight> Find(BatchFacts facts);

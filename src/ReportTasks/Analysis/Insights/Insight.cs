@@ -17,7 +17,7 @@ public enum InsightKind
 
 /// <summary>Something that the numbers say, and carry.</summary>
 [Description("Something that the numbers say, and carry.")]
-public sealed record Insight(
+internal sealed record Insight(
     [property: Description("Stable; the kinds of insights are in docs/reports.md.")]
     [property: RegularExpression(@"^[a-z0-9]+(-[a-z0-9]+)*$")]
     string Id,
@@ -28,4 +28,4 @@ public sealed record Insight(
 
 /// <summary>All that is to be said of a batch; regressions first.</summary>
 [Description("What the numbers say, and carry; regressions first. Empty where there is nothing to say.")]
-public sealed record InsightList(IReadOnlyList<Insight> Insights) : SectionList<Insight>(Insights);
+internal sealed record InsightList(IReadOnlyList<Insight> Insights) : SectionList<Insight>(Insights);

@@ -6,7 +6,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.Insights;
 
 /// <summary>The report's section on what is to be said of the batch.</summary>
-public static class InsightSection
+internal static class InsightSection
 {
     public const string Name = "insights";
 

@@ -4,7 +4,7 @@ namespace ReportTasks.Analysis.Insights;
 
 /// <summary>The batch's success rate, how sure it is, and how it compares. Percent, 2 decimals.</summary>
 [Description("The success rate, how sure it is, and how it compares. Percent, 2 decimals.")]
-public sealed record SuccessRate(
+internal sealed record SuccessRate(
     [property: Description("Succeeded tasks in percent of all; 0 without tasks.")]
     decimal Percent,
     [property: Description("Lower end of its 95 % Wilson interval; null without tasks.")]

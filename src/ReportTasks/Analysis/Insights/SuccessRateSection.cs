@@ -6,7 +6,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.Insights;
 
 /// <summary>The report's section on the success rate.</summary>
-public static class SuccessRateSection
+internal static class SuccessRateSection
 {
     public const string Name = "success_rate";
 

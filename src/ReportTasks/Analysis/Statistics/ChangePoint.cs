@@ -8,7 +8,7 @@ namespace ReportTasks.Analysis.Statistics;
 /// </param>
 /// <param name="Before">Median before it.</param>
 /// <param name="After">Median from it on.</param>
-public sealed record ChangePoint(int Start, double P, double Before, double After)
+internal sealed record ChangePoint(int Start, double P, double Before, double After)
 {
     // A parting less clear than this is chance, whatever the exact test would say of it.
     private const double WorthTesting = 2.5;

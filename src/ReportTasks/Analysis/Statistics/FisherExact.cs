@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace ReportTasks.Analysis.Statistics;
 
 /// <summary>Fisher's exact test of whether two groups differ in a share.</summary>
-public static class FisherExact
+internal static class FisherExact
 {
     // As in R: probabilities this close count as equal, for they come from logarithms.
     private const double Tolerance = 1 + 1e-7;

@@ -1,7 +1,7 @@
 namespace ReportTasks.Analysis.Statistics;
 
 /// <summary>Holm's step-down correction for the number of tests (S. Holm 1979): the chance of even one false alarm stays below the level.</summary>
-public static class Holm
+internal static class Holm
 {
     /// <returns>The adjusted p-values, in the order of the given ones.</returns>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> pValues)

@@ -3,7 +3,7 @@ namespace ReportTasks.Analysis.Statistics;
 /// <summary>Centre and spread of values, which a few wild ones among them do not move.</summary>
 /// <param name="Median">Of the values.</param>
 /// <param name="Deviation">1.4826 times the median absolute deviation from it: the standard deviation, were they normal. 0 where more than half are the same.</param>
-public sealed record RobustScale(double Median, double Deviation)
+internal sealed record RobustScale(double Median, double Deviation)
 {
     // 1 / the 75 % quantile of the normal distribution.
     private const double ToStandardDeviation = 1.482602218505602;

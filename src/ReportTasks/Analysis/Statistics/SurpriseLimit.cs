@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace ReportTasks.Analysis.Statistics;
 
 /// <summary>How far off a new value must be to be no chance, when the spread is known from a few earlier ones only.</summary>
-public static class SurpriseLimit
+internal static class SurpriseLimit
 {
     // Of the median absolute deviation among normal values: so much of what they tell of their spread does it keep.
     private const double Efficiency = 0.37;

@@ -1,7 +1,7 @@
 namespace ReportTasks.Analysis.Statistics;
 
 /// <summary>Wilson's score interval for a share (E. B. Wilson 1927), without continuity correction.</summary>
-public static class Wilson
+internal static class Wilson
 {
     // The 97.5 % quantile of the normal distribution, for 95 % between the two ends.
     private const double Z = 1.959963984540054;

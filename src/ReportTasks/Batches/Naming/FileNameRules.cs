@@ -5,7 +5,7 @@ using System.Text;
 namespace ReportTasks.Batches.Naming;
 
 /// <summary>Decides whether a stub is a valid name for a video in the output directory, on this system.</summary>
-public static class FileNameRules
+internal static class FileNameRules
 {
     /// <summary>
     /// Bytes of UTF-8. With everything appended (task id, <c>.mp4.part.state</c>, temporary suffix) a name has fewer than the

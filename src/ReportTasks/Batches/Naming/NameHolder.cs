@@ -5,4 +5,4 @@ namespace ReportTasks.Batches.Naming;
 /// <param name="TaskId">The task that the metadata names; null if it names none.</param>
 /// <param name="IsWhole">Whether the video is complete.</param>
 /// <param name="IsEdited">Whether it is complete but its length differs from the metadata: a user edited it.</param>
-public sealed record NameHolder(string FileName, string? TaskId, bool IsWhole, bool IsEdited);
+internal sealed record NameHolder(string FileName, string? TaskId, bool IsWhole, bool IsEdited);

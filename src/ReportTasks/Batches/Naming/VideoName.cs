@@ -3,7 +3,7 @@ namespace ReportTasks.Batches.Naming;
 /// <summary>The name of a task's video in the output directory, or why there is none.</summary>
 /// <param name="FileName">Without directory; the requested name if <paramref name="Problem"/> is set.</param>
 /// <param name="Problem">Why no video can have this name; null if it is usable.</param>
-public readonly record struct VideoName(string FileName, string? Problem = null)
+internal readonly record struct VideoName(string FileName, string? Problem = null)
 {
     public const string Extension = OutputLayout.Video;
 

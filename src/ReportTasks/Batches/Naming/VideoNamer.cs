@@ -12,7 +12,7 @@ namespace ReportTasks.Batches.Naming;
 /// Whether the caller needs a unique name for this stub. If not, the task gets the plain name, which is not reserved. Null for
 /// always.
 /// </param>
-public sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, bool>? matters = null)
+internal sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, bool>? matters = null)
 {
     private const int IdLength = 8;
 

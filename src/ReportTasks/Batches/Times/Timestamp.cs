@@ -6,7 +6,7 @@ namespace ReportTasks.Batches.Times;
 /// Reads the times that polling scripts and services write: ISO 8601 in every form that Python's <c>fromisoformat</c> takes,
 /// RFC 1123, and seconds or milliseconds since 1970. A time without an offset is UTC.
 /// </summary>
-public static class Timestamp
+internal static class Timestamp
 {
     // 2001 to 2033 and 2001 to 2286: dates without separators (2025061704, 202506170400) are outside both ranges.
     private const decimal LeastSeconds = 1_000_000_000;

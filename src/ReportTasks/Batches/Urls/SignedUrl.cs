@@ -14,7 +14,7 @@ namespace ReportTasks.Batches.Urls;
 /// Left alone: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned
 /// queries.
 /// </remarks>
-public static class SignedUrl
+internal static class SignedUrl
 {
     // Without one of these there is neither a parameter nor a user, in whatever encoding.
     private static readonly SearchValues<char> Triggers = SearchValues.Create("=%\\&@");

@@ -5,7 +5,7 @@ namespace ReportTasks.Console.Transfers;
 /// <summary>
 /// Progress for logs: one line for each of the first finished files, and one every ten seconds. Dispose it after the run.
 /// </summary>
-public sealed class LogTransferProgress : ITransferProgress, IDisposable
+internal sealed class LogTransferProgress : ITransferProgress, IDisposable
 {
     private const int MaxListed = 1_000;
 

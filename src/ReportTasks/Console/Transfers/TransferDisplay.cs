@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace ReportTasks.Console.Transfers;
 
 /// <summary>Shows the progress of downloads or uploads: bars on an interactive console, otherwise plain lines.</summary>
-public static class TransferDisplay
+internal static class TransferDisplay
 {
     /// <param name="console">Its profile says whether it is interactive, supports Unicode, and how wide it is.</param>
     /// <param name="writeLine">Writes a plain line; called by one thread at a time.</param>

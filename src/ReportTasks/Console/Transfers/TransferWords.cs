@@ -4,7 +4,7 @@ namespace ReportTasks.Console.Transfers;
 /// <param name="Doing">The beginning of a line.</param>
 /// <param name="Thing">The term for a file.</param>
 /// <param name="NamesUnchanged">Whether the log gets a line for each file that existed before.</param>
-public sealed record TransferWords(string Doing, string Thing, bool NamesUnchanged)
+internal sealed record TransferWords(string Doing, string Thing, bool NamesUnchanged)
 {
     public string Things => Thing + "s";
 

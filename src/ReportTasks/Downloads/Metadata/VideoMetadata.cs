@@ -12,7 +12,7 @@ using ReportTasks.Json;
 namespace ReportTasks.Downloads.Metadata;
 
 /// <summary>The JSON file beside each video.</summary>
-public static class VideoMetadata
+internal static class VideoMetadata
 {
     private const string DownloadTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
 

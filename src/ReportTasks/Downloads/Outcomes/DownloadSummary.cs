@@ -4,7 +4,7 @@ namespace ReportTasks.Downloads.Outcomes;
 /// <param name="Videos">In the order of the polling results.</param>
 /// <param name="Elapsed">From the first request to the last rename.</param>
 /// <param name="StopReason">Why the downloads ended early, such as a full disk; null if they did not.</param>
-public sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, TimeSpan Elapsed, string? StopReason = null)
+internal sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, TimeSpan Elapsed, string? StopReason = null)
 {
     private IReadOnlyList<DownloadOutcome>? outcomes;
 

@@ -9,7 +9,7 @@ namespace ReportTasks.Downloads.Outcomes;
 /// The downloads of a batch, done or planned, as a table; failures first, their reasons below. Its length does not grow with the
 /// batch.
 /// </summary>
-public static class DownloadTable
+internal static class DownloadTable
 {
     private const int MostFailures = 100;
 

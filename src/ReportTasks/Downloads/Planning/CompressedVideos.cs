@@ -1,6 +1,5 @@
 using ReportTasks.Batches;
 using ReportTasks.Batches.Naming;
-using ReportTasks.Batches.Times;
 using ReportTasks.Files;
 using ReportTasks.Json;
 

@@ -12,7 +12,7 @@ namespace ReportTasks.Downloads.Planning;
 /// </summary>
 /// <param name="Directory">The output directory.</param>
 /// <param name="Videos">In the order of the polling results.</param>
-public sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownload> Videos)
+internal sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownload> Videos)
 {
     private IReadOnlyList<(BatchTask Task, VideoName Name)>? tasks;
 

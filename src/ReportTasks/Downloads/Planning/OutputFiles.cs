@@ -6,7 +6,7 @@ using ReportTasks.Files.Reading;
 namespace ReportTasks.Downloads.Planning;
 
 /// <summary>The videos of an output directory, from one listing.</summary>
-public sealed class OutputFiles
+internal sealed class OutputFiles
 {
     private readonly string directory;
     // By hashes of names: a directory may hold millions of files.

@@ -4,7 +4,7 @@ namespace ReportTasks.Files.Hashing;
 
 /// <summary>Computes the hashes of a content in one pass.</summary>
 /// <param name="hashesMd5">Whether MD5 is included. It takes more than twice the time of SHA-256.</param>
-public sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
+internal sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
 {
     private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 

@@ -7,7 +7,7 @@ namespace ReportTasks.Metrics.Costs;
 [Description(
     "What the batch cost: credits on the tasks, else seconds of video times the credits a second of the model, by "
     + "a price list. 2 decimals, written with at least one (200.0); null if unknown.")]
-public sealed record Cost(
+internal sealed record Cost(
     [property: Description("Runway's credits of all tasks whose cost is known.")]
     decimal? Credits,
     [property: Description("The same in US dollars, by the price list.")]

@@ -10,7 +10,7 @@ namespace ReportTasks.Metrics.Costs;
 /// </summary>
 /// <param name="prices">The price list; asked for only when there is something to price.</param>
 /// <param name="model">The model of tasks that do not say theirs; null for unknown.</param>
-public sealed class CostSection(Func<PriceList> prices, string? model = null) : ISection
+internal sealed class CostSection(Func<PriceList> prices, string? model = null) : ISection
 {
     private const decimal MaxCredits = 1_000_000_000;
     private const decimal MaxSeconds = 86_400;

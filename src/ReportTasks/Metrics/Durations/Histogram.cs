@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace ReportTasks.Metrics.Durations;
 
 /// <summary>How many tasks took from <paramref name="FromSeconds"/> to below <paramref name="ToSeconds"/>.</summary>
-public sealed record LatencyBin(
+internal sealed record LatencyBin(
     [property: Description("Where the bin begins.")]
     decimal FromSeconds,
     [property: Description("Where it ends; what takes exactly that long is in the next.")]

@@ -7,7 +7,7 @@ namespace ReportTasks.Metrics.Durations;
 [Description(
     "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 "
     + "decimals. Percentiles are interpolated linearly between the closest ranks. Null without data.")]
-public sealed record Latency(
+internal sealed record Latency(
     [property: Description("Tasks measured.")]
     int Count,
     [property: Description("The fastest, in seconds.")]

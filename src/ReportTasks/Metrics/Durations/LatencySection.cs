@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ReportTasks.Metrics.Durations;
 
 /// <summary>The distribution of the succeeded tasks' seconds, of those with both times readable. Null without any.</summary>
-public sealed class LatencySection : ISection
+internal sealed class LatencySection : ISection
 {
     private readonly List<long> ticks = [];
     private readonly SlowestTasks slowest = new();

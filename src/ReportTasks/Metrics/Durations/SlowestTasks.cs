@@ -1,7 +1,7 @@
 namespace ReportTasks.Metrics.Durations;
 
 /// <param name="Id">Null where the task has none.</param>
-public sealed record SlowTask(string? Id, decimal Seconds);
+internal sealed record SlowTask(string? Id, decimal Seconds);
 
 /// <summary>Remembers the few tasks that took longest.</summary>
 internal sealed class SlowestTasks

@@ -5,7 +5,7 @@ namespace ReportTasks.Metrics.Durations;
 /// <summary>The succeeded tasks that took far longer than the rest.</summary>
 /// <param name="LimitSeconds">Tasks that took longer are meant; 3 decimals.</param>
 /// <param name="Slowest">The three slowest of them at most, the slowest first.</param>
-public sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList<SlowTask> Slowest)
+internal sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList<SlowTask> Slowest)
 {
     // Fewer do not tell what is usual.
     private const int FewestTasks = 20;

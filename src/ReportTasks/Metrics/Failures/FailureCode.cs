@@ -4,7 +4,7 @@ using ReportTasks.Batches;
 namespace ReportTasks.Metrics.Failures;
 
 /// <summary>What Runway's failure codes say about trying again (docs.dev.runwayml.com, errors/task-failures).</summary>
-public static partial class FailureCode
+internal static partial class FailureCode
 {
     // The longest prefix that fits decides; the set is open, so an unknown code is like none.
     private static readonly (string Prefix, RetryAdvice Advice)[] Known =

@@ -5,11 +5,11 @@ namespace ReportTasks.Metrics.Failures;
 
 /// <summary>Why tasks failed, most frequent first.</summary>
 [Description("Why tasks failed, most frequent reason first; empty without failed tasks.")]
-public sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : SectionList<FailureReason>(Reasons);
+internal sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : SectionList<FailureReason>(Reasons);
 
 /// <summary>One reason with one code.</summary>
 [Description("One reason with one code.")]
-public sealed record FailureReason(
+internal sealed record FailureReason(
     [property: Description(
         "failure_reason, cut to 300 characters; 'no reason given' without one; '(other reasons)' for all beyond "
         + "the first thousand.")]

@@ -1,7 +1,7 @@
 namespace ReportTasks.Metrics.Failures;
 
 /// <summary>Why tasks failed: a list of reasons, most frequent first, with what Runway says about trying again.</summary>
-public sealed class FailuresSection : ISection
+internal sealed class FailuresSection : ISection
 {
     /// <summary>Distinct reasons that are kept apart; a file with more has made them up, and the rest go under one.</summary>
     internal const int MaxReasons = 1000;

@@ -8,7 +8,7 @@ namespace ReportTasks.Metrics.Slices;
 [Description(
     "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of "
     + "each first.")]
-public sealed record SliceTable(IReadOnlyList<Slice> Slices) : SectionList<Slice>(Slices);
+internal sealed record SliceTable(IReadOnlyList<Slice> Slices) : SectionList<Slice>(Slices);
 
 /// <summary>The tasks of one value of one dimension.</summary>
 /// <param name="AdjustedP">
@@ -16,7 +16,7 @@ public sealed record SliceTable(IReadOnlyList<Slice> Slices) : SectionList<Slice
 /// of those that carry the dimension, corrected for the number of slices of all dimensions. Null where there is nothing to compare.
 /// </param>
 [Description("The tasks of one value of one dimension.")]
-public sealed record Slice(
+internal sealed record Slice(
     [property: Description("The field that the tasks carry; cluster is cluster_id.")]
     [property: AllowedValues("theme", "resolution", "duration", "cluster")]
     string Dimension,

@@ -1,7 +1,7 @@
 namespace ReportTasks.Metrics.Slices;
 
 /// <summary>The batch parted by theme, resolution, duration and cluster, and which parts differ from the rest.</summary>
-public sealed class SlicesSection : ISection
+internal sealed class SlicesSection : ISection
 {
     private readonly SliceDimension theme = new("theme");
     private readonly SliceDimension resolution = new("resolution");

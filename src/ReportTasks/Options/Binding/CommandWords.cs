@@ -3,7 +3,7 @@ using System.Text;
 namespace ReportTasks.Options.Binding;
 
 /// <summary>Splits a command line on spaces and quotes. No shell is involved.</summary>
-public static class CommandWords
+internal static class CommandWords
 {
     /// <summary>The words. <c>\"</c> and <c>\\</c> are escapes, except in single quotes.</summary>
     /// <exception cref="FormatException">A quote is not closed, or there is no word.</exception>

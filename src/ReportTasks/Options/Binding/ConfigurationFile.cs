@@ -7,7 +7,7 @@ namespace ReportTasks.Options.Binding;
 /// Parses cake.config: <c>[Section]</c> headers, one <c>Key=Value</c> per line, comments starting with a semicolon. Unlike Cake's
 /// reader, it allows an equals sign in a value and removes surrounding quotes.
 /// </summary>
-public sealed partial class ConfigurationFile
+internal sealed partial class ConfigurationFile
 {
     public const string Name = "cake.config";
 
@@ -75,11 +75,11 @@ public sealed partial class ConfigurationFile
 /// <summary>A section of cake.config.</summary>
 /// <param name="Name">Empty before any section.</param>
 /// <param name="Line">The line of its header, from 1.</param>
-public sealed record ConfigurationSection(string Name, int Line);
+internal sealed record ConfigurationSection(string Name, int Line);
 
 /// <summary>One <c>Key=Value</c> of cake.config.</summary>
 /// <param name="Line">From 1.</param>
-public sealed record ConfigurationEntry(ConfigurationSection Section, string Key, string Value, int Line)
+internal sealed record ConfigurationEntry(ConfigurationSection Section, string Key, string Value, int Line)
 {
     /// <summary>Cake's name for it.</summary>
     public string Name => Section.Name.Length == 0 ? Key : $"{Section.Name}_{Key}";

@@ -1,7 +1,7 @@
 namespace ReportTasks.Options.Binding;
 
 /// <summary>Finds the known name that a misspelled one probably means.</summary>
-public static class NearestMatch
+internal static class NearestMatch
 {
     private const int MinBeginning = 3;
 

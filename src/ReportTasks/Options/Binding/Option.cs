@@ -8,7 +8,7 @@ namespace ReportTasks.Options.Binding;
 /// <param name="Example">A value to copy; empty for a flag.</param>
 /// <param name="Bind">Parses a value into the record, or throws a <see cref="FormatException"/> with what was expected.</param>
 /// <param name="Show">The effective value, for the banner.</param>
-public sealed record Option(
+internal sealed record Option(
     string Name,
     string Value,
     string Default,

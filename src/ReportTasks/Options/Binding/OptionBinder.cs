@@ -3,10 +3,10 @@ namespace ReportTasks.Options.Binding;
 /// <summary>The result of binding.</summary>
 /// <param name="Options">The effective options; meaningful only without errors.</param>
 /// <param name="Errors">One sentence per error, with the place and what was expected.</param>
-public sealed record BoundOptions(ReportOptions Options, IReadOnlyList<string> Errors);
+internal sealed record BoundOptions(ReportOptions Options, IReadOnlyList<string> Errors);
 
 /// <summary>Binds the rows of a table of options. The first source with a value wins.</summary>
-public static class OptionBinder
+internal static class OptionBinder
 {
     private sealed record Given(Option Option, OptionSource Source, int Rank, IReadOnlyList<string> Values)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReportTasks.Options.Binding;
 
 /// <summary>Finds settings in cake.config and the environment that look like options but are not.</summary>
-public static class SettingsCheck
+internal static class SettingsCheck
 {
     /// <summary>The section of cake.config that holds the options.</summary>
     public const string Section = "Report";

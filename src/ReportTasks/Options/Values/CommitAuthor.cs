@@ -1,5 +1,3 @@
-using ReportTasks.Options.Binding;
-
 namespace ReportTasks.Options.Values;
 
 /// <summary>The author of a commit.</summary>

@@ -1,5 +1,3 @@
-using ReportTasks.Options.Binding;
-
 namespace ReportTasks.Options.Values;
 
 /// <summary>An http or https URL with <c>{batch_id}</c> as a placeholder.</summary>

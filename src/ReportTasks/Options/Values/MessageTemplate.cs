@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options.Values;
 

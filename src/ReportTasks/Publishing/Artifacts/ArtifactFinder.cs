@@ -15,7 +15,7 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="directory">The output directory, absolute.</param>
 /// <param name="formats">The formats whose files are reports.</param>
 /// <param name="workingDirectory">The working directory of the run, absolute; null if it holds no results files.</param>
-public sealed class ArtifactFinder(
+internal sealed class ArtifactFinder(
     string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options, string? workingDirectory = null)
 {
     /// <summary>The longest file other than a video, in bytes. A report on two million videos is shorter.</summary>

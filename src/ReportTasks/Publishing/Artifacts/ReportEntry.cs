@@ -6,7 +6,7 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <summary>One report of a report file, as far as publishing needs it.</summary>
 /// <param name="Stamp">The time in the file's name, which the run's other files also contain.</param>
 /// <param name="Source">The polling-results file's name, without its directory.</param>
-public sealed record ReportEntry(string Stamp, string BatchId, string GeneratedAt, string Source)
+internal sealed record ReportEntry(string Stamp, string BatchId, string GeneratedAt, string Source)
 {
     /// <summary>The reports of a file; none if it is broken.</summary>
     /// <exception cref="Files.RefusedFileException">It is not a regular file, or it is a link to outside.</exception>

@@ -6,7 +6,7 @@ using ReportTasks.Files;
 namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>Looks for signed URLs in files before others can read them, in memory that does not grow with the file.</summary>
-public static class SecretScan
+internal static class SecretScan
 {
     private const int WindowLength = 64 * 1024;
     private const int LongestSmallFile = 1 << 20;

@@ -8,7 +8,7 @@ using ReportTasks.Publishing.Git.Planning;
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Commits the artifacts of batches, and nothing else, to the repository that contains the output directory.</summary>
-public sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimeProvider time)
+internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimeProvider time)
 {
     private const int NamesPerWarning = 10;
 

@@ -8,7 +8,7 @@ namespace ReportTasks.Publishing.Git;
 /// <param name="Commit">Null if there was nothing new, or something went wrong.</param>
 /// <param name="Pushed">The result of a push, as a sentence; null if there was none or it failed.</param>
 /// <param name="Warnings">Whole sentences: what happened, what to do.</param>
-public sealed record CommitOutcome(CommitPlan? Plan, GitCommit? Commit, string? Pushed, IReadOnlyList<string> Warnings)
+internal sealed record CommitOutcome(CommitPlan? Plan, GitCommit? Commit, string? Pushed, IReadOnlyList<string> Warnings)
 {
     private const int ShownNames = 3;
 

@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>The author or committer of a commit.</summary>
-public sealed record GitAuthor(string Name, string Mail)
+internal sealed record GitAuthor(string Name, string Mail)
 {
     /// <summary>Parses <c>Name &lt;mail&gt;</c>, with or without the date that git writes behind it.</summary>
     public static GitAuthor Parse(string text)

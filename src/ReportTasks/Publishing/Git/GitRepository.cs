@@ -8,7 +8,7 @@ namespace ReportTasks.Publishing.Git;
 /// <param name="GitDirectory">Of this work tree, absolute.</param>
 /// <param name="Branch">The current branch, without <c>refs/heads/</c>; null if HEAD is detached.</param>
 /// <param name="Head">The current commit; null if there is none yet.</param>
-public sealed record GitRepository(string WorkTree, string GitDirectory, string? Branch, string? Head)
+internal sealed record GitRepository(string WorkTree, string GitDirectory, string? Branch, string? Head)
 {
     private const int LongestPath = 64 << 10;
 

@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Git.LibGit2;
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>What works on a repository: the git executable, or libgit2 on a machine without git.</summary>
-public sealed record GitTools(IGitReader Reader, IGitCommitter Committer, IGitProgram Program)
+internal sealed record GitTools(IGitReader Reader, IGitCommitter Committer, IGitProgram Program)
 {
     /// <summary>Whether nobody can type a passphrase.</summary>
     public bool IsUnattended { get; init; } =

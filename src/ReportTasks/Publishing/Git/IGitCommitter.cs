@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Commits given files and leaves out whatever else the user has staged.</summary>
-public interface IGitCommitter
+internal interface IGitCommitter
 {
     /// <summary>The commit of HEAD; null if there is none yet.</summary>
     string? HeadOf(GitRepository repository, CancellationToken cancellation);
@@ -22,8 +22,8 @@ public interface IGitCommitter
 /// <param name="Paths">Relative to the work tree.</param>
 /// <param name="Author">Null for the configured one.</param>
 /// <param name="IndexPath">Where the commit's own index may be built; the caller removes it.</param>
-public sealed record CommitRequest(IReadOnlyList<string> Paths, string Message, GitAuthor? Author, string IndexPath);
+internal sealed record CommitRequest(IReadOnlyList<string> Paths, string Message, GitAuthor? Author, string IndexPath);
 
 /// <summary>A commit that was made.</summary>
 /// <param name="Paths">All that it changes: hooks may have added files.</param>
-public sealed record GitCommit(string Id, string ShortId, IReadOnlyList<string> Paths);
+internal sealed record GitCommit(string Id, string ShortId, IReadOnlyList<string> Paths);

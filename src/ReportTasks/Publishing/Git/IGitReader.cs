@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Reads a repository without changing it.</summary>
-public interface IGitReader
+internal interface IGitReader
 {
     /// <param name="directory">Absolute, existing, and without symbolic links in it.</param>
     /// <returns>Null outside any repository.</returns>
@@ -22,7 +22,7 @@ public interface IGitReader
 }
 
 /// <summary>How a file compares to HEAD.</summary>
-public enum PathState
+internal enum PathState
 {
     Same,
     New,
@@ -35,7 +35,7 @@ public enum PathState
 }
 
 /// <param name="IsSetUp">Whether git's configuration has a command for it. If not, git does not filter.</param>
-public sealed record ContentFilter(string Name, bool IsSetUp)
+internal sealed record ContentFilter(string Name, bool IsSetUp)
 {
     public const string Lfs = "lfs";
 }

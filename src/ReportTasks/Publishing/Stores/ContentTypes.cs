@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Stores;
 
 /// <summary>The media types of what is published, by extension.</summary>
-public static class ContentTypes
+internal static class ContentTypes
 {
     private const string Unknown = "application/octet-stream";
 

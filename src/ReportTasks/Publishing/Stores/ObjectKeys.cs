@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Stores;
 
 /// <summary>Keys that every store accepts: parts between slashes, none of them empty, <c>.</c> or <c>..</c>.</summary>
-public static class ObjectKeys
+internal static class ObjectKeys
 {
     /// <exception cref="StoreException">The key is invalid. It could lead out of a folder, and browsers and SDKs rewrite it in
     /// URLs.</exception>

@@ -1,6 +1,5 @@
 using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;

@@ -11,7 +11,7 @@ namespace ReportTasks.Publishing.Sync;
 /// The list of a batch's objects. It is uploaded after them, so whoever reads it finds them all. It says nothing about the run,
 /// so it is unchanged as long as the objects are. docs/manifest-schema.json describes it.
 /// </summary>
-public static class Manifest
+internal static class Manifest
 {
     public const string LatestKey = "latest.json";
 

@@ -6,7 +6,7 @@ namespace ReportTasks.Publishing.Sync;
 /// <summary>The result of a run's uploads.</summary>
 /// <param name="Batches">What was to be uploaded.</param>
 /// <param name="Reports">The URLs of the report files, by name: at the first destination that serves them over HTTP.</param>
-public sealed record UploadOutcome(
+internal sealed record UploadOutcome(
     IReadOnlyList<PublishedBatch> Batches,
     IReadOnlyList<DestinationSummary> Destinations,
     IReadOnlyDictionary<string, Uri> Reports)

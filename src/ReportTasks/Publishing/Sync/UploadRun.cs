@@ -10,7 +10,7 @@ namespace ReportTasks.Publishing.Sync;
 /// Uploads the artifacts of a run to every destination, in an order that readers can rely on: videos and their metadata, then
 /// reports, then the manifest of each batch, then the file that names the latest one.
 /// </summary>
-public sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOptions options)
+internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOptions options)
 {
     private readonly Dictionary<string, ObjectUpload> uploads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace ReportTasks.Publishing.Sync;
 /// <summary>
 /// The results of a run's uploads, one row a destination, with reasons of failures below; or the plan of a dry run.
 /// </summary>
-public static class UploadTable
+internal static class UploadTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<DestinationSummary> summaries)
     {

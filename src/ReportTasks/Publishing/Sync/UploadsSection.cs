@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>The report's section on uploads: one object a destination.</summary>
-public static class UploadsSection
+internal static class UploadsSection
 {
     public const string Name = ReportSection.Uploads;
 

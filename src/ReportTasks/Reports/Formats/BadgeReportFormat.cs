@@ -11,7 +11,7 @@ namespace ReportTasks.Reports.Formats;
 /// <c>video_generation_results.badge.json</c>: what shields.io's endpoint badge reads (shields.io/badges/endpoint-badge). It
 /// refuses any key that it does not know, hence nothing more is in it.
 /// </summary>
-public sealed class BadgeReportFormat : IReportFormat
+internal sealed class BadgeReportFormat : IReportFormat
 {
     private const string Label = "video batch";
 

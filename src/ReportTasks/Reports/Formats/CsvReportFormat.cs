@@ -10,7 +10,7 @@ namespace ReportTasks.Reports.Formats;
 /// <c>video_generation_results_*.csv</c>: a row for each task of the run (RFC 4180). Excel needs the byte order mark
 /// to read UTF-8. No cell is a formula (<see cref="FormulaGuard"/>).
 /// </summary>
-public sealed class CsvReportFormat : IReportFormat
+internal sealed class CsvReportFormat : IReportFormat
 {
     /// <summary>The columns, in their order.</summary>
     public static IReadOnlyList<string> Columns { get; } =

@@ -4,7 +4,7 @@ using ReportTasks.Json;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary><c>video_generation_results_*.json</c>: one report is an object, several are a list.</summary>
-public sealed class JsonReportFormat : IAppendableFormat
+internal sealed class JsonReportFormat : IAppendableFormat
 {
     public string Id => "json";
 

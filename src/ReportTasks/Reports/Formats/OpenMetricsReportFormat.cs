@@ -16,7 +16,7 @@ namespace ReportTasks.Reports.Formats;
 /// </summary>
 /// <param name="workingDirectory">The run's working directory, absolute.</param>
 /// <param name="labels">Extra labels for every series.</param>
-public sealed class OpenMetricsReportFormat(
+internal sealed class OpenMetricsReportFormat(
     Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels) : IReportFormat
 {
     /// <summary>Failure reasons with a series of their own; the rest share one. More would burden every server that scrapes them.</summary>

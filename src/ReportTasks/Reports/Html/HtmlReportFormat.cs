@@ -7,7 +7,7 @@ namespace ReportTasks.Reports.Html;
 /// <c>video_generation_results_*.html</c>: one page for each batch, in one file that loads nothing but the videos beside it.
 /// </summary>
 /// <param name="sections">Null for those of ReportTasks.</param>
-public sealed class HtmlReportFormat(ReportSections? sections = null) : IReportFormat
+internal sealed class HtmlReportFormat(ReportSections? sections = null) : IReportFormat
 {
     public string Id => "html";
 

@@ -4,7 +4,7 @@ using ReportTasks.Reports.Sections;
 namespace ReportTasks.Reports.Html;
 
 /// <summary>The page of one batch. <see cref="ReportSections"/> has the order of its sections.</summary>
-public static class ReportPage
+internal static class ReportPage
 {
     /// <param name="stream">Left open.</param>
     /// <param name="report">The batch.</param>

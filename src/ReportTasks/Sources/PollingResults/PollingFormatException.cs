@@ -1,7 +1,7 @@
 namespace ReportTasks.Sources.PollingResults;
 
 /// <summary>A polling-results file cannot be read. The message says where and what to do; it does not name the file.</summary>
-public sealed class PollingFormatException : Exception
+internal sealed class PollingFormatException : Exception
 {
     public PollingFormatException(string message)
         : base(message)

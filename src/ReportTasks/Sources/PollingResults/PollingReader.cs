@@ -7,7 +7,7 @@ using ReportTasks.Json;
 namespace ReportTasks.Sources.PollingResults;
 
 /// <summary>Streams the tasks of a polling-results file, in its order. Memory does not grow with their number.</summary>
-public static class PollingReader
+internal static class PollingReader
 {
     private const string BadLiteral = "' is an invalid JSON literal.";
 

@@ -10,7 +10,7 @@ namespace ReportTasks.Tasks.Adapters;
 /// <param name="context">For the process runner.</param>
 /// <param name="limit">The longest that one command may take.</param>
 /// <param name="time">Measures the limit.</param>
-public sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimeProvider time) : IGitProgram
+internal sealed class CakeGitProgram(ICakeContext context, TimeSpan limit, TimeProvider time) : IGitProgram
 {
     /// <summary>The exit code of git for a command that it could not begin.</summary>
     private const int Fatal = 128;

@@ -7,7 +7,7 @@ using ReportTasks.Console;
 namespace ReportTasks.Tasks.Adapters;
 
 /// <summary>Runs programs through Cake's process runner, and ends them with the run.</summary>
-public static class ChildProcess
+internal static class ChildProcess
 {
     /// <summary>What a program has to end by itself: Ctrl+C in a terminal reaches it as well as us.</summary>
     private const int CourtesyMilliseconds = 1000;
@@ -142,4 +142,4 @@ public static class ChildProcess
 /// <param name="Output">The lines of its standard output.</param>
 /// <param name="Error">The lines of its standard error.</param>
 /// <param name="IsComplete">False if standard output is still open, so lines may be missing.</param>
-public sealed record ProgramOutput(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, bool IsComplete);
+internal sealed record ProgramOutput(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, bool IsComplete);

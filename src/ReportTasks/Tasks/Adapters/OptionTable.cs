@@ -5,13 +5,13 @@ using ReportTasks.Options.Binding;
 namespace ReportTasks.Tasks.Adapters;
 
 /// <summary>Options that <c>--help</c> shows together.</summary>
-public sealed record OptionGroup(string Heading, IReadOnlyList<Option> Options);
+internal sealed record OptionGroup(string Heading, IReadOnlyList<Option> Options);
 
 /// <summary>
 /// All options. Each feature declares its own: a new option is a property and a row of its feature's record. Binding,
 /// <c>--help</c>, the banner, errors about unknown names and the docs use this table.
 /// </summary>
-public static class OptionTable
+internal static class OptionTable
 {
     public static IReadOnlyList<OptionGroup> Groups { get; } =
     [

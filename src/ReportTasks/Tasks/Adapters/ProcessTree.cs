@@ -6,7 +6,7 @@ using Path = System.IO.Path;
 namespace ReportTasks.Tasks.Adapters;
 
 /// <summary>The processes that this one has started, and theirs. Found on Linux only.</summary>
-public static class ProcessTree
+internal static class ProcessTree
 {
     private const string Variable = "REPORTTASKS_CHILD";
 

@@ -4,7 +4,7 @@ using ReportTasks.Batches.Running;
 namespace ReportTasks.Tasks.Running;
 
 /// <summary>Writes the events of a run to Cake's log.</summary>
-public sealed class LogSubscriber(ICakeLog log) : IRunSubscriber
+internal sealed class LogSubscriber(ICakeLog log) : IRunSubscriber
 {
     public void Receive(RunEvent runEvent)
     {

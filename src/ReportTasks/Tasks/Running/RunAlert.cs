@@ -11,7 +11,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Tasks.Running;
 
 /// <summary>Sends the one alert of a run, if there is something to alert of. Failing is a warning.</summary>
-public sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, ICakeEnvironment cake, NetworkEnvironment environment) : IRunSubscriber
+internal sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, ICakeEnvironment cake, NetworkEnvironment environment) : IRunSubscriber
 {
     /// <summary>Every service takes a link of that length.</summary>
     private const int LongestLink = 2000;

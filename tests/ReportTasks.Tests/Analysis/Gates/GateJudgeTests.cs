@@ -5,7 +5,6 @@ using ReportTasks.Json;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Reports;
 using ReportTasks.Tests.Reports;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ReportTasks.Downloads.Metadata;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports.Formats;
 

@@ -1,4 +1,3 @@
-using ReportTasks.Options.Binding;
 using ReportTasks.Options.Values;
 using ReportTasks.Publishing.Git.Executable;
 using ReportTasks.Tests.Publishing.Git.Support;

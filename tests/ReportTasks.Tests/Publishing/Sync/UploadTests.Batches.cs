@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Reports;

@@ -4,7 +4,6 @@ using CsCheck;
 using ReportTasks.Metrics;
 using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
 using ReportTasks.Publishing.Sync;

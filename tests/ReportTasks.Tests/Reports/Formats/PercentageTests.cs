@@ -11,7 +11,6 @@ using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using ReportTasks.Options.Values;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git.Messages;

@@ -9,7 +9,6 @@ using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Network;
 using ReportTasks.Options;
-using ReportTasks.Options.Binding;
 using Torture.Support;
 
 namespace Torture.Hostile.Addresses;

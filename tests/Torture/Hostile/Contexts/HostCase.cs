@@ -76,7 +76,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         return name.ToString();
     }
 
-    private static IEnumerable<string> Names(IReadOnlyList<string> payloads) => payloads.Select(Shown.Read).Where(text => text.Length > 0 && ReportTasks.Batches.FileNameRules.ProblemOf(text) is null);
+    private static IEnumerable<string> Names(IReadOnlyList<string> payloads) => payloads.Select(Shown.Read).Where(text => text.Length > 0 && ReportTasks.Batches.Naming.FileNameRules.ProblemOf(text) is null);
 
     // A command of ours has no properties, and begins with a letter or a quotation mark of our own sentence.
     [GeneratedRegex("^::(group|endgroup|warning|error)::(?<data>(?!xq|XQ).*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]

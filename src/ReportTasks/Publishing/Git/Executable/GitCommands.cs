@@ -3,7 +3,7 @@ using System.Text;
 namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>Runs git commands in one directory and parses their output.</summary>
-public sealed class GitCommands(IGitProgram program, string directory, CancellationToken cancellation)
+internal sealed class GitCommands(IGitProgram program, string directory, CancellationToken cancellation)
 {
     /// <summary>Variables of every call, over those of <see cref="GitEnvironment"/>.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } =

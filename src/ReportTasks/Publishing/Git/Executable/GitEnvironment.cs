@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>The environment variables of every git process.</summary>
-public static class GitEnvironment
+internal static class GitEnvironment
 {
     /// <summary>
     /// Variables of a git process that called this build (a hook, an alias), and those that would print secrets.

@@ -4,7 +4,7 @@ namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>Pushes the current branch to its upstream. git finds the credentials.</summary>
 /// <param name="isUnattended">Whether nobody can answer a prompt of ssh.</param>
-public sealed class GitPush(IGitProgram program, bool isUnattended)
+internal sealed class GitPush(IGitProgram program, bool isUnattended)
 {
     /// <summary>The result of a push, as a sentence.</summary>
     public sealed record Outcome(string Text, bool IsProblem);

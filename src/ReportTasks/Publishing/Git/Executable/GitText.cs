@@ -3,7 +3,7 @@ using ReportTasks.Batches.Urls;
 namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>Output of git for messages: shortened, and without credentials in URLs.</summary>
-public static class GitText
+internal static class GitText
 {
     private const int MaxLines = 20;
     private const int MaxLineLength = 400;

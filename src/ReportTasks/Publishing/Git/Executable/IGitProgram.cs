@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>The git executable.</summary>
-public interface IGitProgram
+internal interface IGitProgram
 {
     /// <summary>Whether it can be started.</summary>
     bool IsInstalled { get; }
@@ -14,7 +14,7 @@ public interface IGitProgram
 /// <summary>One call of git.</summary>
 /// <param name="Directory">The working directory, absolute.</param>
 /// <param name="Arguments">Never text of users: that goes through input and environment.</param>
-public sealed record GitCall(string Directory, IReadOnlyList<string> Arguments)
+internal sealed record GitCall(string Directory, IReadOnlyList<string> Arguments)
 {
     public ReadOnlyMemory<byte> Input { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record GitCall(string Directory, IReadOnlyList<string> Arguments)
 
 /// <param name="Output">Standard output, with line feeds in place of carriage returns.</param>
 /// <param name="Error">Standard error. It may contain secrets: see <see cref="GitText"/>.</param>
-public sealed record GitOutput(int ExitCode, string Output, string Error)
+internal sealed record GitOutput(int ExitCode, string Output, string Error)
 {
     public bool IsSuccess => ExitCode == 0;
 

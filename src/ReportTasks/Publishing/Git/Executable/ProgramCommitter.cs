@@ -6,7 +6,7 @@ namespace ReportTasks.Publishing.Git.Executable;
 /// Commits with the git executable: hooks, filters and signatures included. It uses an index of its own, so that hooks see what
 /// will be committed, and the user's index is unchanged if they refuse it.
 /// </summary>
-public sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
+internal sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
 {
     private static readonly string[] FromInput = ["--pathspec-from-file=-", "--pathspec-file-nul"];
 

@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>Reads with the git executable, which knows every repository format and filter.</summary>
-public sealed class ProgramReader(IGitProgram program) : IGitReader
+internal sealed class ProgramReader(IGitProgram program) : IGitReader
 {
     private const string Here = "./";
     private const string Branches = "refs/heads/";

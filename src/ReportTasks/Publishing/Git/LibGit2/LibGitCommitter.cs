@@ -6,7 +6,7 @@ namespace ReportTasks.Publishing.Git.LibGit2;
 /// Commits with libgit2 on machines without the git executable, if the repository uses nothing that libgit2 lacks. Cake.Git's
 /// alias is no alternative: it commits the whole index, and with it what the user has staged.
 /// </summary>
-public sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : IGitCommitter
+internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : IGitCommitter
 {
     public string? HeadOf(GitRepository repository, CancellationToken cancellation) =>
         LibGit.Use(repository, git => git.Head.Tip?.Sha);

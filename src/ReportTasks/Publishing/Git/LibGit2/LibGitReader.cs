@@ -7,7 +7,7 @@ namespace ReportTasks.Publishing.Git.LibGit2;
 /// <see cref="GitNeededException"/> for a repository that libgit2 would misread.
 /// </summary>
 /// <param name="variables">Environment variables, which may name the author.</param>
-public sealed class LibGitReader(Func<string, string?> variables) : IGitReader
+internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
 {
     private static readonly Dictionary<string, ContentFilter> NoFilters = new(StringComparer.Ordinal);
 

@@ -8,7 +8,7 @@ namespace ReportTasks.Publishing.Git.Locks;
 /// Written to the git directory before a commit and removed once the user's index is up to date. If one is left, its run was
 /// interrupted in between, and the next run updates the index.
 /// </summary>
-public sealed class CommitJournal : IDisposable
+internal sealed class CommitJournal : IDisposable
 {
     private const string Prefix = "reporttasks-commit-";
     private const string Extension = ".journal";

@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Git.Locks;
 
 /// <summary>The lock that git holds while it writes the index.</summary>
-public sealed class IndexLock(TimeProvider time)
+internal sealed class IndexLock(TimeProvider time)
 {
     public const string FileName = "index.lock";
 

@@ -8,7 +8,7 @@ using ReportTasks.Publishing.Artifacts;
 namespace ReportTasks.Publishing.Git.Messages;
 
 /// <summary>The message of a commit: a subject and the figures of each batch.</summary>
-public static partial class CommitMessage
+internal static partial class CommitMessage
 {
     /// <param name="batches">Newest first; at least one.</param>
     /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines precede the figures.</param>

@@ -4,7 +4,7 @@ using ReportTasks.Publishing.Git.Planning;
 namespace ReportTasks.Publishing.Git.Messages;
 
 /// <summary>The lines that say what was committed, or would be.</summary>
-public static class CommitText
+internal static class CommitText
 {
     private const int MaxFiles = 20;
     private const int MaxPlanned = 1_000;

@@ -7,7 +7,7 @@ using ReportTasks.Publishing.Git.Messages;
 namespace ReportTasks.Publishing.Git.Planning;
 
 /// <summary>Decides which artifacts are committed. Reads the content of new and changed ones only.</summary>
-public sealed class CommitPlanner(IGitReader reader, ReportOptions options)
+internal sealed class CommitPlanner(IGitReader reader, ReportOptions options)
 {
     private const string GitName = ".git";
 

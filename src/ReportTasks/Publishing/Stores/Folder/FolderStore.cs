@@ -6,7 +6,7 @@ using ReportTasks.Files.Reading;
 namespace ReportTasks.Publishing.Stores.Folder;
 
 /// <summary>A folder, such as another disk or a mounted share. The first upload creates it.</summary>
-public sealed class FolderStore : IObjectStore
+internal sealed class FolderStore : IObjectStore
 {
     private readonly FolderPaths paths;
 

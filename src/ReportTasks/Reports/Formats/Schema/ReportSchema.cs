@@ -11,7 +11,7 @@ using ReportTasks.Json;
 namespace ReportTasks.Reports.Formats.Schema;
 
 /// <summary>Generates docs/report-schema.json from the report's records and their attributes.</summary>
-public sealed class ReportSchema
+internal sealed class ReportSchema
 {
     private static readonly (string Name, JsonTypeInfo Type)[] Sections =
     [

@@ -6,7 +6,7 @@ using ReportTasks.Metrics;
 namespace ReportTasks.Reports.Formats.TestResults;
 
 /// <summary><c>video_generation_results_*.ctrf.json</c>: the batch in the Common Test Report Format (ctrf.io), a task as a test.</summary>
-public sealed class CtrfReportFormat : IReportFormat
+internal sealed class CtrfReportFormat : IReportFormat
 {
     private const string SpecVersion = "0.0.0";
     private const int FlushAt = 64 * 1024;

@@ -12,7 +12,7 @@ namespace ReportTasks.Reports.Formats.TestResults;
 /// is a failure, anything else that has not succeeded is skipped, and says why. Valid against junit-10.xsd of Jenkins'
 /// xUnit plugin. It allows no properties in a test case, so task fields are lines of <c>system-out</c>.
 /// </summary>
-public sealed partial class JUnitReportFormat : IReportFormat
+internal sealed partial class JUnitReportFormat : IReportFormat
 {
     public string Id => "junit";
 
