@@ -14,7 +14,7 @@ public sealed partial class OneOpenerTests
         ["Reports/Formats/Markdown/StepSummary.cs"] = "the CI system named the file, and owns it",
         ["Publishing/Git/Locks/LiveGit.cs"] = "reads /proc, whose files claim to be empty",
         ["Publishing/Git/Executable/ProgramCommitter.cs"] = "copies git's own index inside the git directory",
-        ["Tasks/ProcessTree.cs"] = "reads /proc, whose files claim to be empty",
+        ["Tasks/Adapters/ProcessTree.cs"] = "reads /proc, whose files claim to be empty",
     };
 
     private static string Root => Repository.PathOf("src/ReportTasks");
