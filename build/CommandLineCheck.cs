@@ -114,7 +114,7 @@ public sealed class CommandLineCheck(
     private IEnumerable<string> UnknownDestinations()
     {
         if (options.Errors.Count > 0) return [];
-        if (options.Value.Upload is { Enabled: true, To.Count: 0 }) return [UploadCloudTask.NowhereToGo];
+        if (options.Value.Upload is { Enabled: true, To.Count: 0 }) return [UploadStage.NowhereToGo];
         return options.Value.Upload.To.Select(destinations.ProblemOf).OfType<string>();
     }
 

@@ -37,7 +37,7 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
     /// <summary>
     /// No redirects: they could send the message, and the secret in the URL, to another host. No cookies, no tracing headers.
     /// </summary>
-    private HttpMessageHandler CreateHandler() => network.CreateHandler(new SocketsHttpHandler
+    private HttpMessageHandler CreateHandler() => network.Adapt(new SocketsHttpHandler
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,

@@ -24,8 +24,8 @@ public sealed record NetworkEnvironment
         init => proxy = value;
     }
 
-    /// <summary>Replaces or changes the HTTP handler that a feature has configured.</summary>
-    public Func<SocketsHttpHandler, HttpMessageHandler> CreateHandler { get; init; } = handler => handler;
+    /// <summary>Replaces or changes the HTTP handler that a feature has configured; null to use it as it is.</summary>
+    public Func<SocketsHttpHandler, HttpMessageHandler>? CreateHandler { get; init; }
 
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } =
         (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation);
@@ -35,6 +35,8 @@ public sealed record NetworkEnvironment
 
     /// <summary>Opens a connection to an address that has been checked.</summary>
     public Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = ReadAheadStream.ConnectAsync;
+
+    internal HttpMessageHandler Adapt(SocketsHttpHandler handler) => CreateHandler?.Invoke(handler) ?? handler;
 
     /// <summary>None if the system does not tell.</summary>
     private static IEnumerable<IPAddress> InterfaceAddresses()

@@ -12,14 +12,15 @@ namespace ReportTasks.Tasks;
 [TaskName("DownloadVideos")]
 [TaskDescription("Download every succeeded video that is not here yet")]
 [IsDependentOn(typeof(GenerateVideosTask))]
-public sealed class DownloadVideosTask(ReportRun run, ReportConsole console, NetworkEnvironment environment, RunCancellation cancellation) : AsyncFrostingTask
+public sealed class DownloadVideosTask(
+    ReportRun run, ReportConsole console, NetworkEnvironment network, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {
         run.FindBatches();
         run.OpenOutputDirectory();
-        var stage = new DownloadStage(run.Context, run.Files, environment, () => console.Ansi);
-        await run.ApplyAsync(batch => stage.ApplyAsync(batch, cancellation.Token));
+        var stage = new DownloadStage(run.Context, run.Files, network, () => console.Ansi);
+        await run.ApplyAsync(RunStage.Download, batch => stage.ApplyAsync(batch, cancellation.Token));
         if (stage.HasFailed && run.Batches.All(batch => batch.Find<DownloadSummary>() is not { DownloadedCount: > 0 }))
         {
             run.Events.Publish(new RunEvent.StageFailed("No video could be downloaded; the warnings say why."));

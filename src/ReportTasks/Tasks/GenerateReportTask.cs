@@ -2,6 +2,7 @@ using Cake.Core;
 using Cake.Frosting;
 using ReportTasks.Analysis;
 using ReportTasks.Analysis.Gates;
+using ReportTasks.Batches.Running;
 using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Reports;
@@ -35,9 +36,10 @@ public sealed class GenerateReportTask(
         if (prices.Problem() is { } problem) throw Failure.Of(ExitCode.Usage, problem);
         run.FindBatches();
         run.OpenOutputDirectory();
-        using (var measure = new MeasureStage(run.Context, sections, run.Files, run.StartedAt, run.Destination.Stamp, writing.ReportsOfThisSecond()))
+        using (var measure = new MeasureStage(
+            run.Context, sections, run.Files, run.StartedAt, run.Destination.Stamp, writing.ReportsOfThisSecond()))
         {
-            await run.ApplyAsync(batch => Task.FromResult(measure.Apply(batch, cancellation.Token)));
+            await run.ApplyAsync(RunStage.Measure, batch => Task.FromResult(measure.Apply(batch, cancellation.Token)));
             Judge();
             if (formats.HasText) ci.Fold("Batch report", Print);
             Write();
@@ -51,7 +53,7 @@ public sealed class GenerateReportTask(
     private void Judge()
     {
         var (current, known) = history.ReadFor(run.Reports);
-        run.Apply(new JudgeStage(run.Options, current, known).Apply);
+        run.Apply(RunStage.Judge, new JudgeStage(run.Options, current, known).Apply);
     }
 
     private void Print()
@@ -60,7 +62,8 @@ public sealed class GenerateReportTask(
         var reports = run.Reports;
         foreach (var report in reports)
         {
-            if (reports.Count > 1) console.Write($"{Environment.NewLine}{ConsoleText.Line(report.Metadata.SourcePollingFile, console.Profile.IsUtf8)}");
+            var title = ConsoleText.Line(report.Metadata.SourcePollingFile, console.Profile.IsUtf8);
+            if (reports.Count > 1) console.Write(Environment.NewLine + title);
             console.Write(text.Write(report));
         }
 
@@ -72,7 +75,7 @@ public sealed class GenerateReportTask(
     {
         var problems = new List<string>();
         var queues = new RetryQueueStage(run.Context);
-        run.Apply(batch =>
+        run.Apply(RunStage.Write, batch =>
         {
             var result = batch;
             var path = batch.Find<RetryQueueFile>()?.Path ?? "";

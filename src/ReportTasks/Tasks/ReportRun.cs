@@ -42,14 +42,22 @@ public sealed class ReportRun
 
     public RunContext Context => new(Options, Paths, Events);
 
-    public RunPaths Paths => new(environment.WorkingDirectory.FullPath, Path.GetFullPath(Options.Output.Directory, environment.WorkingDirectory.FullPath));
+    public RunPaths Paths
+    {
+        get
+        {
+            var workingDirectory = environment.WorkingDirectory.FullPath;
+            return new RunPaths(workingDirectory, Path.GetFullPath(Options.Output.Directory, workingDirectory));
+        }
+    }
 
     /// <summary>The run's local time, which names its reports.</summary>
     public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
 
     /// <summary>The results files of the run. Every stage reads the same content.</summary>
     public ResultsFiles Files => files ??= new ResultsFiles(path => Events.Warn(
-        $"{Paths.Display(path)} was changed or removed during this run. The run reports and publishes what it read first; run again for the new results."));
+        $"{Paths.Display(path)} was changed or removed during this run. The run reports and publishes what it read first; "
+        + "run again for the new results."));
 
     public ReportDestination Destination =>
         new(Paths.OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Formats.Compress);
@@ -84,7 +92,8 @@ public sealed class ReportRun
         {
             throw Failure.Of(
                 ExitCode.Usage,
-                $"The output directory {Paths.Display(directory)} cannot be written: {exception.Message} Fix that, or name another with --output-dir.",
+                $"The output directory {Paths.Display(directory)} cannot be written: {exception.Message} "
+                + "Fix that, or name another with --output-dir.",
                 exception);
         }
 
@@ -97,15 +106,17 @@ public sealed class ReportRun
 
     /// <summary>Applies a stage to each batch and keeps the result. A batch that cannot be read leaves the run with a warning.</summary>
     /// <exception cref="CakeException">No batch is left.</exception>
-    public async Task ApplyAsync(Func<Batch, Task<Batch>> stage)
+    public async Task ApplyAsync(RunStage stage, Func<Batch, Task<Batch>> apply)
     {
-        ArgumentNullException.ThrowIfNull(stage);
+        ArgumentNullException.ThrowIfNull(apply);
         FindBatches();
         foreach (var batch in Batches.ToList())
         {
             try
             {
-                Replace(batch, await stage(batch));
+                var result = await apply(batch);
+                batches![batches.IndexOf(batch)] = result;
+                Events.Publish(new RunEvent.StageCompleted(stage, result));
             }
             catch (PollingFormatException exception)
             {
@@ -128,10 +139,11 @@ public sealed class ReportRun
     }
 
     /// <summary>Applies a stage that needs no reading.</summary>
-    public void Apply(Func<Batch, Batch> stage)
+    public void Apply(RunStage stage, Func<Batch, Batch> apply)
     {
-        ArgumentNullException.ThrowIfNull(stage);
-        batches = [.. Batches.Select(stage)];
+        ArgumentNullException.ThrowIfNull(apply);
+        batches = [.. Batches.Select(apply)];
+        foreach (var batch in batches) Events.Publish(new RunEvent.StageCompleted(stage, batch));
     }
 
     /// <summary>Releases the lock and the results files. The run can be repeated in the same process.</summary>
@@ -141,8 +153,6 @@ public sealed class ReportRun
         files?.Dispose();
         (outputLock, files) = (null, null);
     }
-
-    private void Replace(Batch batch, Batch result) => batches![batches.IndexOf(batch)] = result;
 
     private void Drop(Batch batch, string reason)
     {
@@ -154,5 +164,6 @@ public sealed class ReportRun
 
     private string NothingReadable() => unreadable.Count == 1
         ? unreadable.Values.Single()
-        : $"None of the {unreadable.Count} polling-results files can be read:{string.Concat(unreadable.Values.Select(sentence => $"{Environment.NewLine}  {sentence}"))}";
+        : $"None of the {unreadable.Count} polling-results files can be read:"
+            + string.Concat(unreadable.Values.Select(sentence => $"{Environment.NewLine}  {sentence}"));
 }

@@ -30,7 +30,7 @@ public sealed class UnpublishableTests : IDisposable
 
         var messages = log.Entries.Select(entry => entry.Message).ToList();
         log.Entries.Where(entry => entry.Level == LogLevel.Error).Select(entry => entry.Message).ShouldContain(message => message.EndsWith($"Not every file of the batch is {done}, which misses --require-{done}: {why}", StringComparison.Ordinal));
-        messages.ShouldContain(message => message.Contains("can be published, for not all of", StringComparison.Ordinal));
+        messages.ShouldContain(message => message.Contains("can be published, because not all of", StringComparison.Ordinal));
         messages.ShouldNotContain(message => message.Contains("There is nothing to upload", StringComparison.Ordinal));
     }
 

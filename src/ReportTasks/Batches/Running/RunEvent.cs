@@ -22,7 +22,6 @@ public abstract record RunEvent
     /// <summary>A stage attempted at least one item, and all failed.</summary>
     public sealed record StageFailed(string Message) : RunEvent;
 
-    /// <summary>A stage has added its part to a batch.</summary>
-    /// <param name="Stage">The name of the Cake task.</param>
-    public sealed record StageCompleted(string Stage, Batch Batch) : RunEvent;
+    /// <summary>A stage is done with a batch.</summary>
+    public sealed record StageCompleted(RunStage Stage, Batch Batch) : RunEvent;
 }

@@ -11,7 +11,7 @@ internal static class DownloadHandler
     {
         var guard = options.Downloads.AllowPrivateNetwork ? null : new IpAddressGuard(network.OwnAddresses);
         var connector = new GuardedConnector(network, guard);
-        var handler = network.CreateHandler(new SocketsHttpHandler
+        var handler = network.Adapt(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,

@@ -1,5 +1,6 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Sync;
@@ -13,14 +14,16 @@ namespace ReportTasks.Tasks.Running;
 /// </summary>
 public sealed class PublishGates(ReportRun run)
 {
-    private const string NotUploaded = "nothing was uploaded. Name a destination with --upload-to, or upload to the configured ones with --upload-to-cloud.";
+    private const string NotUploaded =
+        "nothing was uploaded. Name a destination with --upload-to, or upload to the configured ones with --upload-to-cloud.";
+
     private const string NotCommitted = "nothing was committed. Add --commit.";
 
     private GateVerdicts Verdicts => new(run.Events, run.Options.Run.Strict);
 
     public void Judge()
     {
-        if (!run.Options.Run.DryRun) run.Apply(run.Reports.Count > 0 ? JudgeReport : JudgePublished);
+        if (!run.Options.Run.DryRun) run.Apply(RunStage.Judge, run.Reports.Count > 0 ? JudgeReport : JudgePublished);
     }
 
     private Batch JudgeReport(Batch batch)
@@ -41,5 +44,7 @@ public sealed class PublishGates(ReportRun run)
     }
 
     private static GateResults Settle(GateResults gates, Batch batch, string batchId) => GateJudge.Settle(
-        gates, batch.Find<UploadOutcome>()?.MissingOf(batchId) ?? NotUploaded, batch.Find<CommitOutcome>()?.MissingOf(batchId) ?? NotCommitted);
+        gates,
+        batch.Find<UploadOutcome>()?.MissingOf(batchId) ?? NotUploaded,
+        batch.Find<CommitOutcome>()?.MissingOf(batchId) ?? NotCommitted);
 }

@@ -1,4 +1,5 @@
 using ReportTasks.Batches;
+using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
@@ -15,13 +16,14 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
     public bool HasProblems { get; private set; }
 
     /// <summary>The batches of the run, newest first. A batch whose files cannot be listed is left out, with a warning.</summary>
-    public async Task<IReadOnlyList<PublishedBatch>> FindAsync()
+    /// <param name="stage">The first stage that publishes.</param>
+    public async Task<IReadOnlyList<PublishedBatch>> FindAsync(RunStage stage)
     {
         if (found is not null) return found;
         var batches = new List<PublishedBatch>();
         var measurement = new BatchMeasurement(() => [], run.Options, run.Files);
         ArtifactFinder? finder = null;
-        await run.ApplyAsync(batch =>
+        await run.ApplyAsync(stage, batch =>
         {
             try
             {
@@ -35,7 +37,7 @@ public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> forma
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 run.Events.Warn(
-                    $"Nothing of {batch.Name} can be published, for not all of {run.Paths.Display(run.Paths.OutputDirectory)} "
+                    $"Nothing of {batch.Name} can be published, because not all of {run.Paths.Display(run.Paths.OutputDirectory)} "
                     + $"can be read: {exception.Message.TrimEnd('.')}. Fix that and run again.");
                 return Task.FromResult(batch);
             }

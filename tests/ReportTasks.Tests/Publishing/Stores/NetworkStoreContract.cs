@@ -106,7 +106,9 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     {
         await using var proxy = new FaultProxy(Bench.Server);
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        using var stalled = Bench.Open(settings: Bench.Through(proxy) with { Network = Bench.Settings.Network with { Time = time }, StallTimeout = TimeSpan.FromSeconds(30) });
+        var through = Bench.Through(proxy);
+        var network = through.Network with { Time = time };
+        using var stalled = Bench.Open(settings: through with { Network = network, StallTimeout = TimeSpan.FromSeconds(30) });
         var held = proxy.Hold("PUT", LengthOf("one piece") / 2);
 
         var put = stalled.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);

@@ -20,7 +20,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
     /// <param name="wrap">Wraps another handler around the connections.</param>
     public static HttpClient CreateClient(StoreSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
-        var connections = settings.Network.CreateHandler(new SocketsHttpHandler
+        var connections = settings.Network.Adapt(new SocketsHttpHandler
         {
             // A redirect would send credentials to another host.
             AllowAutoRedirect = false,
