@@ -54,7 +54,7 @@ public sealed class AssemblyTests : IDisposable
     public async Task An_upload_needs_its_store_alone()
     {
         Lay();
-        await ShouldLoadAsync(["--target=UploadCloud", "--exclusive", "--upload-to=out"], [.. Always, "System.IO.Hashing"]);
+        await ShouldLoadAsync(["--target=UploadCloud", "--exclusive", "--upload-to=out"], [.. Always, "Microsoft.Extensions.FileSystemGlobbing", "System.IO.Hashing"]);
     }
 
     public void Dispose() => place.Dispose();
