@@ -10,6 +10,7 @@ using ReportTasks.Metrics.Failures;
 using ReportTasks.Metrics.Slices;
 using ReportTasks.Options;
 using ReportTasks.Reports;
+using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Html;
 
 namespace Build;
@@ -53,11 +54,17 @@ internal static class Rehearsal
         DownloadTable.Write(AnsiConsoles.Create(plain, writer), new DownloadSummary([video], TimeSpan.Zero, null));
     }
 
+    private static void Write(BatchReport report)
+    {
+        ReportPage.Write(Stream.Null, report);
+        new JsonReportFormat().Write([report], Stream.Null);
+    }
+
     private static void Try(bool downloads, bool reports)
     {
         try
         {
-            if (reports) ReportPage.Write(Stream.Null, Measure());
+            if (reports) Write(Measure());
             if (downloads) DrawDownloads(TextWriter.Null);
         }
         catch (Exception)

@@ -139,7 +139,7 @@ internal static partial class OutputLayout
     }
 
     [GeneratedRegex(
-        @"^((?<queue>retry_queue)|video_generation_results)_(?<stamp>\d{8}_\d{6})(?<number>_\d+)?"
+        "^((?<queue>" + RetryQueuePrefix + ")|" + ReportPrefix + @")(?<stamp>\d{8}_\d{6})(?<number>_\d+)?"
             + @"(?(queue)(?<extension>\.json)|(?<extension>\..+))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Stamped();

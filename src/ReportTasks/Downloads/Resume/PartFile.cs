@@ -99,7 +99,7 @@ internal sealed class PartFile : IDisposable
         {
             using var part = RegularFile.Open(path + Extension, FileAccess.Read, isAlone: false);
             if (new PartStateFile(path).Read(taskId, part) is not { } state) return default;
-            return (state.Condition is not null || state.Length == part.Length ? part.Length : 0, state.Length);
+            return (state.IsOfUse(part.Length) ? part.Length : 0, state.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -187,7 +187,7 @@ internal sealed class PartFile : IDisposable
     public void Dispose()
     {
         if (isClosed) return;
-        var isOfUse = CanResume || IsWhole;
+        var isOfUse = State?.IsOfUse(Length) is true;
         Close();
         if (!isOfUse && AtomicFile.IsRemoved(path + Extension)) AtomicFile.IsRemoved(stateFile.Path);
     }

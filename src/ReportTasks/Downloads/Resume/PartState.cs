@@ -45,6 +45,9 @@ internal sealed record PartState(
         : LastModified is { } modified ? new RangeConditionHeaderValue(modified)
         : null;
 
+    /// <summary>Whether bytes with this state can be resumed, or are the whole video.</summary>
+    public bool IsOfUse(long bytes) => bytes > 0 && (Condition is not null || Length == bytes);
+
     /// <summary>
     /// Whether a response is about the same bytes. It must repeat the validators, because some servers ignore If-Range. The
     /// length matters only if both know it.
