@@ -57,7 +57,7 @@ internal static class Rehearsal
     {
         try
         {
-            if (reports) ReportPage.Write(Stream.Null, Measure());
+            if (reports) new HtmlReportFormat().Write([Measure()], Stream.Null);
             if (downloads) DrawDownloads(TextWriter.Null);
         }
         catch (Exception)
