@@ -56,7 +56,7 @@ internal static class Rehearsal
 
     private static void Write(BatchReport report)
     {
-        ReportPage.Write(Stream.Null, report);
+        new HtmlReportFormat().Write([report], Stream.Null);
         new JsonReportFormat().Write([report], Stream.Null);
     }
 

@@ -8,14 +8,14 @@ using ReportTasks.Options;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>
-/// <c>video_generation_results.badge.json</c>: what shields.io's endpoint badge reads (shields.io/badges/endpoint-badge). It
-/// refuses any key that it does not know, hence nothing more is in it.
+/// <c>video_generation_results.badge.json</c>: a shields.io endpoint badge (shields.io/badges/endpoint-badge), which
+/// refuses unknown keys.
 /// </summary>
 internal sealed class BadgeReportFormat : IReportFormat
 {
     private const string Label = "video batch";
 
-    // From this rate on, in percent; "green" is for batches that are as good as whole.
+    // Lowest success rates, in percent; "green" is for almost complete batches.
     private static readonly (decimal From, string Color)[] Colors =
         [(98, "brightgreen"), (90, "green"), (75, "yellow"), (50, "orange"), (0, "red")];
 
@@ -43,7 +43,7 @@ internal sealed class BadgeReportFormat : IReportFormat
             json.WriteString("message", MessageOf(report.Metrics.Summary));
             json.WriteString("color", hasMissed ? "red" : ColorOf(report.Metrics.Summary));
 
-            // Keeps whoever shows the badge from painting it in another color.
+            // Keeps sites from showing the badge in another color.
             json.WriteBoolean("isError", hasMissed);
             json.WriteEndObject();
         }

@@ -55,7 +55,8 @@ internal sealed class CsvReportFormat : IReportFormat
         csv.EndRecord();
     }
 
-    private static string Seconds(long ticks) => Rounding.Round(Rounding.Seconds(ticks), 3).ToString(CultureInfo.InvariantCulture);
+    private static string Seconds(long ticks) =>
+        Rounding.Round(Rounding.Seconds(ticks), 3).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Keeps a negative number a number.</summary>
     private static void Scalar(CsvWriter csv, JsonScalar? scalar) =>

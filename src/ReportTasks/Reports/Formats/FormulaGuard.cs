@@ -3,13 +3,13 @@ using System.Buffers;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>
-/// Keeps spreadsheets from running a cell as a formula (OWASP, CSV injection), so that it can be taken back: a text that
-/// begins with one of the characters, after any apostrophes, has one apostrophe more in front. CsvHelper does the like,
-/// but for ASCII alone, and so that <c>'=</c> and <c>=</c> become one.
+/// Keeps spreadsheets from running a cell as a formula (OWASP, CSV injection). A text that begins with a dangerous character,
+/// after any apostrophes, gets another apostrophe in front, so the text can be restored. CsvHelper guards only ASCII, and
+/// its <c>'=</c> and <c>=</c> become the same.
 /// </summary>
 internal static class FormulaGuard
 {
-    /// <summary>With the ones in full width, which some input methods type and some spreadsheets take for the same.</summary>
+    /// <summary>Includes full-width forms, which some input methods type and some spreadsheets accept.</summary>
     private static readonly SearchValues<char> Dangerous = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
 
     public static string? Guard(string? text) => text is not null && IsDangerous(text) ? "'" + text : text;

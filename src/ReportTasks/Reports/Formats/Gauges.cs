@@ -5,8 +5,8 @@ using ReportTasks.Reports.Formats.TestResults;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>
-/// Writes gauges in the text that Prometheus and OpenMetrics have in common: no timestamps, no blank lines, no comments of
-/// our own, <c># EOF</c> at the end.
+/// Writes gauges in the text format that Prometheus and OpenMetrics share: no timestamps, blank lines or other comments,
+/// and <c># EOF</c> at the end.
 /// </summary>
 /// <param name="common">Labels of every series.</param>
 internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
@@ -16,13 +16,13 @@ internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
 
     private readonly StringBuilder text = new();
 
-    /// <summary>A gauge without labels; nothing where there is no value.</summary>
+    /// <summary>A gauge without labels; nothing if there is no value.</summary>
     public void Add(string name, string help, decimal? value)
     {
         if (value is { } known) Add(name, help, [([], known)]);
     }
 
-    /// <summary>A gauge with a sample for each value of a label; nothing where there are none.</summary>
+    /// <summary>A gauge with a sample for each value of a label; nothing if there are none.</summary>
     public void Add(string name, string help, string label, IEnumerable<(string Value, decimal Sample)> samples) =>
         Add(name, help, samples.Select(sample => (Labels((label, sample.Value)), sample.Sample)));
 
@@ -32,7 +32,7 @@ internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
         var isFirst = true;
         foreach (var (labels, sample) in samples)
         {
-            if (isFirst) text.Append("# HELP ").Append(name).Append(' ').Append(help).Append("\n# TYPE ").Append(name).Append(" gauge\n");
+            if (isFirst) text.Append($"# HELP {name} {help}\n# TYPE {name} gauge\n");
             isFirst = false;
             text.Append(name).Append(Text([.. labels, .. common])).Append(' ')
                 .Append(sample.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -41,7 +41,7 @@ internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
 
     public static (string Name, string Value)[] Labels(params (string Name, string Value)[] labels) => labels;
 
-    /// <summary>What of a text becomes a label's value: two that differ behind that are one series.</summary>
+    /// <summary>A text as the value of a label. Texts that differ only after the cut are one series.</summary>
     public static string LabelText(string text) => TextLine.Of(text, LabelLength);
 
     public void WriteTo(Stream stream)
@@ -55,6 +55,8 @@ internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
         ? ""
         : "{" + string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(LabelText(label.Value))}\"")) + "}";
 
-    private static string Escape(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string Escape(string value) => value
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
 }

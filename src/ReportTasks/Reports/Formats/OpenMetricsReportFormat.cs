@@ -11,15 +11,15 @@ namespace ReportTasks.Reports.Formats;
 
 /// <summary>
 /// <c>video_generation_results.prom</c>: the newest batch as gauges, for node_exporter's textfile collector, GitLab's
-/// metrics report and whatever else reads Prometheus' or OpenMetrics' text. The collector reads every file of a directory
-/// and must not see a series twice, hence the one name.
+/// metrics report and other readers of the Prometheus or OpenMetrics text format. The file always has the same name,
+/// because the collector reads every file of a directory and must not see a series twice.
 /// </summary>
 /// <param name="workingDirectory">The run's working directory, absolute.</param>
 /// <param name="labels">Extra labels for every series.</param>
 internal sealed class OpenMetricsReportFormat(
     Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels) : IReportFormat
 {
-    /// <summary>Failure reasons with a series of their own; the rest share one. More would burden every server that scrapes them.</summary>
+    /// <summary>Failure reasons with a series of their own; the rest share one. More would burden the servers.</summary>
     internal const int MaxReasons = 20;
 
     public OpenMetricsReportFormat()
@@ -60,7 +60,9 @@ internal sealed class OpenMetricsReportFormat(
         gauges.Add("reporttasks_batch_info", "The batch that all other gauges are about; always 1.",
         [
             (Gauges.Labels(
-                ("batch_id", metadata.BatchId), ("source", metadata.SourcePollingFile), ("generator", metadata.GeneratorVersion)), 1),
+                ("batch_id", metadata.BatchId),
+                ("source", metadata.SourcePollingFile),
+                ("generator", metadata.GeneratorVersion)), 1),
         ]);
         gauges.Add(
             "reporttasks_report_timestamp_seconds", "When the report was made, in seconds since 1970.",
@@ -119,7 +121,9 @@ internal sealed class OpenMetricsReportFormat(
     {
         gauges.Add("reporttasks_downloads", "Videos by what the run's downloads came to.", "outcome",
         [
-            ("downloaded", downloads.DownloadedCount), ("already_present", downloads.PresentCount), ("failed", downloads.FailedCount),
+            ("downloaded", downloads.DownloadedCount),
+            ("already_present", downloads.PresentCount),
+            ("failed", downloads.FailedCount),
         ]);
         gauges.Add("reporttasks_downloaded_bytes", "Size of the videos that the run has downloaded.", downloads.DownloadedBytes);
         gauges.Add("reporttasks_downloads_elapsed_seconds", "From the first download's beginning to the last one's end.",
@@ -128,7 +132,7 @@ internal sealed class OpenMetricsReportFormat(
 
     private static void AddUploads(Gauges gauges, UploadedBatch uploads)
     {
-        // By its number: the address may change, and is nothing for a label.
+        // By number: the URL may change and does not belong in a label.
         var numbered = uploads.Destinations.Select((destination, index) => (destination, number: $"{index + 1}")).ToList();
         gauges.Add(
             "reporttasks_uploads", "Files by what their upload came to, by number of the destination.",
@@ -145,11 +149,12 @@ internal sealed class OpenMetricsReportFormat(
 
     private static void AddFailures(Gauges gauges, FailureReasons failures)
     {
-        // Reasons that are one after they were cut are one series.
+        // Reasons that are equal after the cut are one series.
         var series = failures.Reasons.Index().GroupBy(reason => Label(reason.Index, reason.Item), reason => reason.Item.Count);
         gauges.Add(
             "reporttasks_failures", "Failed tasks by reason and failure code.",
-            series.Select(reason => (Gauges.Labels(("reason", reason.Key.Reason), ("code", reason.Key.Code)), (decimal)reason.Sum())));
+            from reason in series
+            select (Gauges.Labels(("reason", reason.Key.Reason), ("code", reason.Key.Code)), (decimal)reason.Sum()));
 
         static (string Reason, string Code) Label(int index, FailureReason reason) => index < MaxReasons
             ? (Gauges.LabelText(reason.Reason), Gauges.LabelText(reason.Code ?? ""))
@@ -162,7 +167,8 @@ internal sealed class OpenMetricsReportFormat(
         gauges.Add("reporttasks_cost_usd", "US dollars of the batch.", cost.Usd);
         gauges.Add("reporttasks_wasted_credits", "Runway credits of tasks that failed or were cancelled.", cost.WastedCredits);
         gauges.Add("reporttasks_wasted_usd", "US dollars of tasks that failed or were cancelled.", cost.WastedUsd);
-        gauges.Add("reporttasks_cost_estimated", "1 where any of the cost comes from a price list, else 0.", cost.IsEstimated ? 1 : 0);
+        gauges.Add(
+            "reporttasks_cost_estimated", "1 where any of the cost comes from a price list, else 0.", cost.IsEstimated ? 1 : 0);
         gauges.Add("reporttasks_unpriced_tasks", "Tasks whose cost is not known.", cost.UnpricedTasks);
     }
 

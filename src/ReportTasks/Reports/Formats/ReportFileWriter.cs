@@ -11,7 +11,7 @@ internal sealed class ReportFileWriter
 {
     private readonly WrittenFiles written = new();
 
-    // Where the page of each batch went.
+    // The path of each batch's page.
     private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
 
     /// <summary>Where a format's file goes. The name is free unless the format replaces or appends to its file.</summary>
@@ -62,7 +62,7 @@ internal sealed class ReportFileWriter
         return note is null ? [] : [note];
     }
 
-    // Whichever form exists is appended to.
+    // Append to the file that exists.
     private static string AppendedPath(ReportDestination destination)
     {
         var plain = destination.PathWith(OutputLayout.Json);
@@ -99,7 +99,8 @@ internal sealed class ReportFileWriter
     {
         using var existing = ReportFile.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ReportFile.MaxLength);
         var note = existing.State == ReportFileState.Unusable ? MoveAside(path, OutputLayout.Corrupt, existing.Problem!) : null;
-        written.Write(path, file => ReportFile.Write(file, path, json => format.Append(existing.Reports, reports, isUpdate, json)));
+        written.Write(
+            path, file => ReportFile.Write(file, path, json => format.Append(existing.Reports, reports, isUpdate, json)));
         return note is null ? [] : [note];
     }
 

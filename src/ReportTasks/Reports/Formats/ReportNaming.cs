@@ -37,7 +37,7 @@ public sealed class ReportNaming
     /// <param name="extension">For instance <c>.html</c>.</param>
     public static ReportNaming PerBatch(string extension) => new(ReportNamingKind.PerBatch, extension);
 
-    /// <summary>One file with the same name in every run, because other programs look for it there. Each run replaces it.</summary>
+    /// <summary>The same file name in every run, for programs that read it. Each run replaces the file.</summary>
     /// <param name="extension">For instance <c>.prom</c>.</param>
     /// <param name="beginning">How each file of the format begins. A file that begins otherwise is never replaced.</param>
     public static ReportNaming Fixed(string extension, string beginning) =>

@@ -5,9 +5,9 @@ using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>Writes the report as the text that people read on the console.</summary>
+/// <summary>The report as console text.</summary>
 /// <param name="profile">Decides emoji or plain text, and where lines end.</param>
-/// <param name="sections">Null for those of ReportTasks.</param>
+/// <param name="sections">Null for the built-in ones.</param>
 internal sealed class TextReport(ConsoleProfile profile, ReportSections? sections = null)
 {
     public string Write(BatchReport report)

@@ -6,13 +6,13 @@ using Spectre.Console;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>The batches on the console: a table, newest first, their numbers as sparklines, and what is to be said of the newest.</summary>
+/// <summary>The batches on the console: a table, newest first, sparklines, and insights into the newest.</summary>
 internal sealed class TrendText(IAnsiConsole console)
 {
     private const int ShownBatches = 30;
     private const int CellBorder = 3;
 
-    // What matters most comes first: a narrow console shows as many as fit.
+    // Most important first: a narrow console shows as many as fit.
     private static readonly (string Title, Func<BatchPoint, string> Cell)[] Columns =
     [
         ("When (UTC)", point => point.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
@@ -50,7 +50,8 @@ internal sealed class TrendText(IAnsiConsole console)
 
     private void WriteTable(IReadOnlyList<BatchPoint> points)
     {
-        var rows = points.Reverse().Take(ShownBatches).Select(point => Columns.Select(column => column.Cell(point)).ToList()).ToList();
+        var rows = points.Reverse().Take(ShownBatches)
+            .Select(point => Columns.Select(column => column.Cell(point)).ToList()).ToList();
         var (fitting, width) = (0, 1);
         foreach (var (index, column) in Columns.Index())
         {
@@ -60,20 +61,25 @@ internal sealed class TrendText(IAnsiConsole console)
 
         fitting = Math.Max(2, fitting);
         ConsoleTable.Write(
-            console, [.. Columns.Take(fitting).Select(column => column.Title)], rows.Select(row => row.Take(fitting).ToList()), points.Count - rows.Count, wordColumns: 1);
+            console, [.. Columns.Take(fitting).Select(column => column.Title)],
+            rows.Select(row => row.Take(fitting).ToList()), points.Count - rows.Count, wordColumns: 1);
     }
 
     private void WriteLine(string name, IReadOnlyList<decimal?> values, string format, string unit)
     {
         if (values.All(value => value is null)) return;
-        var range = $" {Text(format, values.Min())} to {Text(format, values.Max(), unit)}, last {Text(format, values.Last(value => value is not null), unit)}";
+        var last = Text(format, values.Last(value => value is not null), unit);
+        var range = $" {Text(format, values.Min())} to {Text(format, values.Max(), unit)}, last {last}";
         var label = name.PadRight(13);
-        var line = Sparkline.Of(values, Math.Max(8, console.Profile.Width - label.Length - range.Length), console.Profile.Capabilities.Unicode);
+        var width = Math.Max(8, console.Profile.Width - label.Length - range.Length);
+        var line = Sparkline.Of(values, width, console.Profile.Capabilities.Unicode);
         console.WriteLine(label + line + (label.Length + line.Length + range.Length <= console.Profile.Width ? range : ""));
     }
 
     private static string Cost(BatchPoint point) =>
-        point.Usd is { } usd ? Text("N2", usd, " USD") : point.Credits is { } credits ? Text("N0", credits, " " + Plural.Noun(Math.Round(credits), "credit")) : "-";
+        point.Usd is { } usd ? Text("N2", usd, " USD")
+        : point.Credits is { } credits ? Text("N0", credits, " " + Plural.Noun(Math.Round(credits), "credit"))
+        : "-";
 
     private static string Text(string format, decimal? value, string unit = "") =>
         value is { } known ? known.ToString(format, CultureInfo.InvariantCulture) + unit : "-";

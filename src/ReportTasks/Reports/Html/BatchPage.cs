@@ -9,6 +9,6 @@ public sealed class BatchPage
 
     public HtmlWriter Html { get; }
 
-    /// <summary>Read once for all sections: the tasks of a large batch are on the disk.</summary>
+    /// <summary>Read once for all sections, because the tasks of a large batch are on disk.</summary>
     internal IReadOnlyList<ListedTask> Tasks { get; }
 }

@@ -5,18 +5,19 @@ using ReportTasks.Metrics.Failures;
 
 namespace ReportTasks.Reports.Html;
 
-/// <summary>What the page shows of a task; texts are cut to what there is room for.</summary>
+/// <summary>A task as the page shows it, with texts cut to the space they have.</summary>
 /// <param name="Status">Cut to 60 characters.</param>
 /// <param name="Prompt">Cut to <see cref="PromptLength"/> characters.</param>
-/// <param name="IsWide">Whether its resolution is wider than high; null where it does not say.</param>
-/// <param name="Reason">Why it failed, with its code; null where it did not.</param>
+/// <param name="IsWide">Whether its resolution is wider than high; null if unknown.</param>
+/// <param name="Reason">Why it failed, with its code; null if it did not.</param>
 internal sealed record ListedTask(
-    string Status, string? TaskId, string Prompt, string? Reason, VideoFile? Video, long? DurationTicks, long? CreatedTicks, long? CompletedTicks, bool? IsWide)
+    string Status, string? TaskId, string Prompt, string? Reason, VideoFile? Video,
+    long? DurationTicks, long? CreatedTicks, long? CompletedTicks, bool? IsWide)
 {
-    /// <summary>How many a page lists.</summary>
+    /// <summary>Most tasks that a page lists.</summary>
     public const int Most = 5_000;
 
-    /// <summary>About what a card shows without growing beyond its neighbours; at thousands of cards each character is kilobytes.</summary>
+    /// <summary>What fits on a card. With thousands of cards, each character costs kilobytes.</summary>
     public const int PromptLength = 90;
 
     private const int ReasonLength = 200;

@@ -2,7 +2,7 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Reports.Html;
 
-/// <summary>The class by which the page colours a status. The status itself is always there as a word.</summary>
+/// <summary>The CSS class that colors a status. The status itself is always shown as a word.</summary>
 internal static class StatusKind
 {
     public const string Ok = "ok";
@@ -10,8 +10,9 @@ internal static class StatusKind
     public const string Off = "off";
     public const string Wait = "wait";
 
-    /// <summary>In the order in which they are drawn, with what a legend calls them.</summary>
-    public static IReadOnlyList<(string Kind, string Name)> All { get; } = [(Ok, "Succeeded"), (Bad, "Failed"), (Off, "Cancelled"), (Wait, "Pending or other")];
+    /// <summary>In drawing order, with their names in a legend.</summary>
+    public static IReadOnlyList<(string Kind, string Name)> All { get; } =
+        [(Ok, "Succeeded"), (Bad, "Failed"), (Off, "Cancelled"), (Wait, "Pending or other")];
 
     public static string Of(string status) => StatusWords.MeaningOf(status) switch
     {

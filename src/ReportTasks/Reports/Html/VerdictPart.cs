@@ -20,8 +20,9 @@ internal static class VerdictPart
 
     private static string Rate(BatchMetrics metrics, SuccessRate? rate)
     {
-        if (metrics.Summary.Total == 0) return "The batch has no tasks.";
-        var (succeeded, total) = (Numbers.Count(metrics.Summary.Succeeded), Numbers.Plural(metrics.Summary.Total, "task", "tasks"));
+        var summary = metrics.Summary;
+        if (summary.Total == 0) return "The batch has no tasks.";
+        var (succeeded, total) = (Numbers.Count(summary.Succeeded), Numbers.Plural(summary.Total, "task", "tasks"));
         var line = $"{succeeded} of {total} succeeded: {Numbers.Percent(metrics.Performance.SuccessRatePercent)}";
         if (rate is { LowPercent: { } low, HighPercent: { } high })
         {

@@ -7,7 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const cdn = document.getElementById("cdn")?.href;
   const group = lists[0].children.length;
 
-  // Videos are made when their card comes near, and go when it is far away: a browser plays only so many.
+  // Create videos when their card comes near, and remove them when it is far away: browsers limit the number of players.
   const cardsNear = new IntersectionObserver(entries => {
     for (const { target: card, isIntersecting } of entries) {
       if (isIntersecting) show(card);
@@ -50,7 +50,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   for (const list of lists) listsNear.observe(list);
 
-  // What the cards say is read once, when it is first needed.
+  // Read the cards once, when they are first needed.
   let facts;
   const read = () => facts ??= lists.flatMap(list => [...list.children]).map((card, index) => {
     const last = card.lastElementChild.textContent, size = /([\d,.]+) MB/.exec(last), seconds = /^(-?[\d,.]+) s /.exec(last);
@@ -63,7 +63,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const orders = { slow: by("seconds", -1), fast: by("seconds", 1), large: by("size", -1), small: by("size", 1), name: text("name"), status: text("status") };
   const number = new Intl.NumberFormat("en"), tasks = value => value === 1 ? "1 task" : number.format(value) + " tasks";
 
-  // The cards that are wanted fill the lists anew, in their order; the others wait outside of the page.
+  // Fill the lists with the matching cards, in order. The others stay outside of the page.
   const arrange = () => {
     const all = read(), words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = all.filter(fact => words.every(word => fact.text.includes(word)));

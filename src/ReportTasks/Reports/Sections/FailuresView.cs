@@ -6,7 +6,7 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownNumber;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>What failed and why, most frequent first, and what to do about each.</summary>
+/// <summary>Failure reasons, most frequent first, with advice.</summary>
 internal sealed class FailuresView : ISectionView
 {
     private const int MostReasons = 50;
@@ -20,9 +20,13 @@ internal sealed class FailuresView : ISectionView
         html.Write($"<section id=\"failures\">\n<h2>What failed, and what to do</h2>\n");
         if (reasons.Count == 0) html.Write($"<p>No task failed.</p>\n");
         else html.Write($"{Table(reasons).Draw()}");
-        var rarer = reasons.Count - MostReasons;
-        if (rarer > 0)
-            html.Write($"<p class=\"note\">{Numbers.Plural(rarer, "rarer reason is", "rarer reasons are")} in the JSON report.</p>\n");
+        var more = reasons.Count - MostReasons;
+        if (more > 0)
+        {
+            html.Write($"<p class=\"note\">{Numbers.Plural(more, "rarer reason is", "rarer reasons are")} "
+                + $"in the JSON report.</p>\n");
+        }
+
         if (report.RetryQueue is { } queue && reasons.Any(reason => reason.CanRetry))
         {
             html.Write($"<p class=\"note\">The failed tasks of this run that can be tried again as they are wait in "

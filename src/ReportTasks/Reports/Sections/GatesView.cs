@@ -8,7 +8,7 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>What was asked of the batch, and what came of it.</summary>
+/// <summary>The gates of the batch and their verdicts.</summary>
 internal sealed class GatesView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is GateResults;

@@ -5,9 +5,9 @@ using ReportTasks.Reports.Html;
 namespace ReportTasks.Reports.Sections;
 
 /// <summary>
-/// How a section of the report looks in the forms for people, registered with
-/// <c>services.AddReportSectionView&lt;T&gt;()</c>. A form whose method is left out does not show the section. A section without
-/// a view is a table of its JSON on the page.
+/// Shows a section on the console, on the HTML page and in Markdown; registered with
+/// <c>services.AddReportSectionView&lt;T&gt;()</c>. A method that is left out hides the section there. On the page, a section
+/// without a view is a table of its JSON.
 /// </summary>
 public interface ISectionView
 {

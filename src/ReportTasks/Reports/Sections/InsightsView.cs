@@ -32,7 +32,8 @@ internal sealed class InsightsView : ISectionView
     internal static void WriteHtml(HtmlWriter html, IReadOnlyList<Insight> insights)
     {
         if (insights.Count == 0) return;
-        html.Write($"<section id=\"insights\">\n<h2>Insights</h2>\n<ul class=\"list\">\n{insights.Select(Item)}</ul>\n</section>\n");
+        html.Write($"<section id=\"insights\">\n<h2>Insights</h2>\n");
+        html.Write($"<ul class=\"list\">\n{insights.Select(Item)}</ul>\n</section>\n");
     }
 
     private static string TextKind(InsightKind kind, TextReportWriter text) => kind switch

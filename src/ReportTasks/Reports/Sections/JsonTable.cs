@@ -5,7 +5,7 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>Any JSON as a table: a list of objects has a column for each field, an object a row for each.</summary>
+/// <summary>Any JSON as a table: a column per field for a list of objects, a row per field for an object.</summary>
 internal static class JsonTable
 {
     private const int MostRows = 200;

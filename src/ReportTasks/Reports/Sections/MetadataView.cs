@@ -5,7 +5,7 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>What the report is of, and what made it.</summary>
+/// <summary>The source, time and generator of the report.</summary>
 internal sealed class MetadataView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is Timeline;

@@ -13,7 +13,8 @@ internal sealed class OtherSectionsView(Predicate<ReportSection> isShown) : ISec
         foreach (var section in report.Sections.Where(section => !isShown(section)))
         {
             var title = Title(section.Name);
-            page.Html.Write($"<section>\n<h2>{title}</h2>\n{JsonTable.Draw(title, ReportSerializer.ToNode(section))}</section>\n");
+            var table = JsonTable.Draw(title, ReportSerializer.ToNode(section));
+            page.Html.Write($"<section>\n<h2>{title}</h2>\n{table}</section>\n");
         }
     }
 

@@ -1,7 +1,6 @@
-
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>The order of the sections in each form. Sections that another build adds come after those of ReportTasks.</summary>
+/// <summary>The order of the sections in each format. Sections of other builds follow the built-in ones.</summary>
 public sealed class ReportSections
 {
     private static readonly SummaryView Summary = new();

@@ -6,13 +6,19 @@ using ReportTasks.Reports.Html.Kit;
 namespace ReportTasks.Reports.Sections;
 
 /// <summary>
-/// Every task as a card: the videos play in place. A card without a class is a succeeded task with its video. Closing tags that
-/// HTML does not need are left out, which saves a tenth of a page with thousands of cards.
+/// Every task as a card that plays its video. A card without a class is a succeeded task with its video. Optional closing tags
+/// are left out, which saves 10% of a page with thousands of cards.
 /// </summary>
 internal sealed class TasksView : ISectionView
 {
-    // Groups far from the window are neither laid out nor painted. 60 cards are whole rows at up to six columns.
+    // Browsers skip groups far from the window. 60 cards fill whole rows at up to six columns.
     private const int Group = 60;
+
+    private static readonly (string Value, string Text)[] Orders =
+    [
+        ("", "as in the batch"), ("slow", "slowest first"), ("fast", "fastest first"), ("large", "largest first"),
+        ("small", "smallest first"), ("name", "by name"), ("status", "by status"),
+    ];
 
     public bool Shows(ReportSection section) => false;
 
@@ -27,15 +33,17 @@ internal sealed class TasksView : ISectionView
                 + $"in the order of the polling results.</p>\n");
         }
 
+        var orders = Orders.Select(order => Markup.Of($"<option value=\"{order.Value}\">{order.Text}</option>"));
         html.Write($"""
             <div class="controls" role="search" aria-label="Tasks">
             <label>Search <input id="search" type="search" autocomplete="off" spellcheck="false"></label>
-            <label>Order <select id="order"><option value="">as in the batch</option><option value="slow">slowest first</option><option value="fast">fastest first</option><option value="large">largest first</option><option value="small">smallest first</option><option value="name">by name</option><option value="status">by status</option></select></label>
+            <label>Order <select id="order">{orders}</select></label>
             <span id="count" role="status">{Numbers.Plural(tasks.Count, "task", "tasks")}</span>
             </div>
-            <p class="note">Prompts are cut to {ListedTask.PromptLength} characters; the whole prompt is in the JSON file beside each video.</p>
 
             """);
+        html.Write($"<p class=\"note\">Prompts are cut to {ListedTask.PromptLength} characters; "
+            + $"the whole prompt is in the JSON file beside each video.</p>\n");
         var addresses = CdnAddresses.Of(report.Find<UploadedBatch>(), tasks);
         if (addresses.Base is { } url)
         {

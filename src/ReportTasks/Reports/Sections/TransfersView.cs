@@ -9,7 +9,7 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>What this run has downloaded and uploaded of the batch.</summary>
+/// <summary>Downloads and uploads of this run.</summary>
 internal sealed class TransfersView : ISectionView
 {
     private const int MostFailures = 100;

@@ -6,7 +6,7 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>The batch among those before it; each point leads to its report.</summary>
+/// <summary>The batch compared with previous ones, with links to their reports.</summary>
 internal sealed class TrendView : ISectionView
 {
     private static readonly Scale Percents = new(0, 100, 25);

@@ -57,7 +57,7 @@ public sealed class BatchMarkdown
             + $"reported at {Code(metadata.GeneratedAtText)} by {Inline(metadata.GeneratorVersion)}.");
     }
 
-    /// <summary>For where there is little room: the verdict, missed gates and the most frequent failures.</summary>
+    /// <summary>A short form: the verdict, missed gates and the most frequent failures.</summary>
     internal void WriteBrief()
     {
         Page.Paragraph($"**{Inline(Verdict.Of(report))}**");
@@ -70,8 +70,8 @@ public sealed class BatchMarkdown
         ]);
     }
 
-    /// <summary>As many videos as there is room for, and how many are left out.</summary>
-    /// <param name="most">Bytes that the page may come to.</param>
+    /// <summary>As many videos as fit, and how many are left out.</summary>
+    /// <param name="most">The page's limit in bytes.</param>
     internal void WriteVideos(long most)
     {
         const int Rest = 400;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>Numbers as people read them; a dash where there is none.</summary>
+/// <summary>Numbers for people; a dash if missing.</summary>
 internal static class MarkdownNumber
 {
     public static string Of(decimal? value, string unit = "") =>
@@ -11,5 +11,6 @@ internal static class MarkdownNumber
     public static string Percent(decimal? value) => Of(value, " %");
 
     /// <summary><c>1 video</c>, <c>2 videos</c>.</summary>
-    public static string Count(long count, string thing, string? things = null) => $"{Of(count)} {Plural.Noun(count, thing, things)}";
+    public static string Count(long count, string thing, string? things = null) =>
+        $"{Of(count)} {Plural.Noun(count, thing, things)}";
 }

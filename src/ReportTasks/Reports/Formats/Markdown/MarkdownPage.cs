@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>Markdown as it is written, a block after the other, that knows how many bytes it has.</summary>
+/// <summary>Markdown, written block by block, with its size in bytes.</summary>
 public sealed class MarkdownPage
 {
     private readonly StringBuilder text = new();
@@ -30,9 +30,9 @@ public sealed class MarkdownPage
         if (lines.Count > 0) Block(string.Join('\n', [Head(titles), .. lines]));
     }
 
-    /// <summary>As many rows of a table as there is room for.</summary>
-    /// <param name="most">Bytes that the whole page may come to.</param>
-    /// <returns>How many rows there were; where none fits nothing is written.</returns>
+    /// <summary>As many rows of a table as fit.</summary>
+    /// <param name="most">The limit of the whole page in bytes.</param>
+    /// <returns>How many rows fit; if none, nothing is written.</returns>
     internal int Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, long most)
     {
         var (lines, size) = (new List<string> { Head(titles) }, Size(Head(titles)) + 2L);
@@ -57,7 +57,7 @@ public sealed class MarkdownPage
 
     private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
 
-    /// <summary>Blocks are apart by an empty line, and the last line ends.</summary>
+    /// <summary>Blocks are separated by an empty line, and the last line ends with a line break.</summary>
     private void Block(string block)
     {
         if (block.Length == 0) return;

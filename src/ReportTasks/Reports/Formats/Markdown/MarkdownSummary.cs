@@ -5,18 +5,18 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>The summary of all batches of a run, which keeps to a limit: shorter forms stand in for what does not fit.</summary>
+/// <summary>The summary of all batches of a run. Shorter forms keep it within a limit.</summary>
 internal static class MarkdownSummary
 {
-    /// <summary>The most bytes that GitHub takes: 1,024 kB, for all that a step of a job says.</summary>
+    /// <summary>GitHub's limit for the summary of a step, in bytes.</summary>
     public const int GitHubLimit = 1024 * 1024;
 
     private const int RoomForRest = 200;
 
     /// <param name="reports">All of the run, one or, with <c>--all</c>, several.</param>
-    /// <param name="mostBytes">What it may come to, in UTF-8.</param>
-    /// <param name="sections">Null for those of ReportTasks.</param>
-    /// <returns>Ends with a line break; empty where not even one line fits.</returns>
+    /// <param name="mostBytes">Its limit, in UTF-8.</param>
+    /// <param name="sections">Null for the built-in ones.</param>
+    /// <returns>Ends with a line break; empty if no line fits.</returns>
     public static string Write(IReadOnlyList<BatchReport> reports, int mostBytes = GitHubLimit, ReportSections? sections = null)
     {
         ArgumentNullException.ThrowIfNull(reports);
@@ -41,7 +41,7 @@ internal static class MarkdownSummary
         {
             if (left < 0) break;
 
-            // What a small batch does not need of its share is there for the larger ones.
+            // Small batches leave the rest of their share to larger ones.
             var before = text.Page.Bytes;
             text.Batch.WriteVideos(before + (left / (texts.Count - i)));
             left -= text.Page.Bytes - before;

@@ -4,22 +4,22 @@ using ReportTasks.Reports.Formats.TestResults;
 namespace ReportTasks.Reports.Formats.Markdown;
 
 /// <summary>
-/// Makes text from outside harmless in GitHub-flavoured Markdown, in a paragraph as well as in a cell of a table: it is
-/// shown as it is, and makes no markup, no link and no mention.
+/// Makes text from outside harmless in paragraphs and table cells of GitHub-flavored Markdown: it is shown as it is,
+/// without markup, links or mentions.
 /// </summary>
 public static class MarkdownText
 {
     /// <summary>Longest text that is written, in UTF-16 units.</summary>
     public const int Longest = 300;
 
-    // GitHub looks for mentions, references, emoji and addresses in the text that Markdown has already been turned into,
-    // where no escape helps: only something invisible in between does.
+    // GitHub looks for mentions, references, emoji and links after it has rendered the Markdown. Escapes do not help there,
+    // but an invisible character does.
     private const char Between = '\u200B';
 
-    // Neither can be escaped in a code span, and a bar would end the cell.
+    // These cannot be escaped in a code span, and a bar would end the cell.
     private static readonly System.Buffers.SearchValues<char> NotInCode = System.Buffers.SearchValues.Create("`|\\");
 
-    /// <summary>As running text; a dash where there is none.</summary>
+    /// <summary>As running text; a dash if empty.</summary>
     public static string Inline(string? text)
     {
         var clean = Clean(text);
@@ -29,14 +29,14 @@ public static class MarkdownText
         return safe.ToString();
     }
 
-    /// <summary>As code, which GitHub looks for nothing in: for names and identifiers.</summary>
+    /// <summary>As code, for names and identifiers. GitHub adds no links there.</summary>
     public static string Code(string? text)
     {
         var clean = Clean(text);
         return clean.Length == 0 || clean.AsSpan().ContainsAny(NotInCode) ? Inline(clean) : $"`{clean}`";
     }
 
-    /// <summary>A link to an address of ours.</summary>
+    /// <summary>A link to a URL created by ReportTasks.</summary>
     public static string Link(string label, Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -68,18 +68,20 @@ public static class MarkdownText
         };
     }
 
-    /// <summary>A colon that may belong to an address or to an emoji's name.</summary>
+    /// <summary>A colon that may belong to a URL or an emoji name.</summary>
     private static bool IsJoined(string text, int at) =>
         at + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[at + 1]) || text[at + 1] is '+' or '-' or '_' or '/');
 
-    private static bool IsAfterWww(string text, int at) => at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAfterWww(string text, int at) =>
+        at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A hyphen as in <c>GH-12</c>.</summary>
     private static bool IsIssue(string text, int at) =>
-        at >= 2 && text.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase) && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])
+        at >= 2 && text.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase)
+        && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])
         && (at == 2 || !char.IsAsciiLetterOrDigit(text[at - 3]));
 
-    /// <summary>A number at the beginning and a blank behind, as an item of a list has them.</summary>
+    /// <summary>After a number at the beginning and before a space, as in a list item.</summary>
     private static bool IsListItem(string text, int at) =>
         text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 && (at + 1 == text.Length || text[at + 1] == ' ');
 }

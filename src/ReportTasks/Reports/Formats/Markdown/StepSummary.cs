@@ -4,13 +4,13 @@ using ReportTasks.Reports.Sections;
 namespace ReportTasks.Reports.Formats.Markdown;
 
 /// <summary>
-/// The file that GitHub shows as the summary of a step. It drops all of it above a limit, and what is there already,
-/// of whoever, counts: what comes behind it is shortened to what is left.
+/// The file that GitHub shows as the summary of a step. Above a limit GitHub shows none of it. Existing content counts, so
+/// the summary is shortened to the space that is left.
 /// </summary>
 internal static class StepSummary
 {
-    /// <summary>Appends the summary, never by another file's name: the file is GitHub's.</summary>
-    /// <returns>What was appended; empty where there was no room for a line.</returns>
+    /// <summary>Appends the summary in place, because the file belongs to GitHub.</summary>
+    /// <returns>What was appended; empty if no line fits.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static string Append(string path, IReadOnlyList<BatchReport> reports, ReportSections? sections = null)
@@ -22,12 +22,12 @@ internal static class StepSummary
         if (summary.Length == 0) return "";
         file.Seek(0, SeekOrigin.End);
 
-        // At once: a run that is ended in between leaves no half of a table.
+        // In one write, so an interrupted run leaves no half of a table.
         file.Write(Encoding.UTF8.GetBytes(before + summary));
         return summary;
     }
 
-    /// <summary>Line breaks after which whatever was there is a block of its own.</summary>
+    /// <summary>Line breaks that end the existing block.</summary>
     private static string Break(FileStream file)
     {
         if (file.Length == 0) return "";

@@ -65,9 +65,9 @@ internal sealed class ReportSchema
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "ReportTasks report file",
-            ["description"] = "video_generation_results_<yyyyMMdd_HHmmss>.json, or the same as .json.gz: one report, or a list of reports "
-                + "if a run measured several batches or the file existed before. Sections are in the order they have here. "
-                + "MB are 1024 * 1024 bytes; numbers are rounded half to even.",
+            ["description"] = "video_generation_results_<yyyyMMdd_HHmmss>.json, or the same as .json.gz: one report, or a list "
+                + "of reports if a run measured several batches or the file existed before. Sections are in the order they have "
+                + "here. MB are 1024 * 1024 bytes; numbers are rounded half to even.",
             ["anyOf"] = new JsonArray(
                 Reference("report"),
                 new JsonObject
@@ -86,13 +86,14 @@ internal sealed class ReportSchema
         var schema = Of(type);
         if (name == "detailed_status_counts")
         {
-            schema["description"] = "Number of tasks by status, in order of first appearance. The status of a task is its final_status, "
-                + "else its status, else UNKNOWN. One of more than 300 characters is cut; from the 1,001st on, those that Runway does "
-                + "not have are counted as (other statuses). The words are as written.";
+            schema["description"] = "Number of tasks by status, in order of first appearance. The status of a task is its "
+                + "final_status, else its status, else UNKNOWN. One of more than 300 characters is cut; from the 1,001st on, "
+                + "those that Runway does not have are counted as (other statuses). The words are as written.";
         }
         else if (name == "downloaded_videos")
         {
-            schema["description"] = "The succeeded tasks whose video is in the output directory, in the order of the polling results.";
+            schema["description"] =
+                "The succeeded tasks whose video is in the output directory, in the order of the polling results.";
         }
         else if (type.Kind == JsonTypeInfoKind.Enumerable)
         {
@@ -106,7 +107,8 @@ internal sealed class ReportSchema
 
     private JsonObject Of(JsonTypeInfo type)
     {
-        if (type.Kind == JsonTypeInfoKind.Enumerable) return new JsonObject { ["type"] = "array", ["items"] = Of(type.ElementType!, type.Options) };
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
+            return new JsonObject { ["type"] = "array", ["items"] = Of(type.ElementType!, type.Options) };
         if (type.Kind == JsonTypeInfoKind.Dictionary)
             return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(type.ElementType!, type.Options) };
         var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Type.Name);
@@ -122,13 +124,16 @@ internal sealed class ReportSchema
         var written = type.Properties.Where(property => property.Get is not null).OrderBy(property => property.Order).ToList();
         definition["required"] = Strings(written.Where(property => !IsOptional(property)).Select(property => property.Name));
         definition["additionalProperties"] = false;
-        definition["properties"] = new JsonObject(written.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, Of(property, type))));
+        var properties = new JsonObject();
+        definition["properties"] = properties;
+        foreach (var property in written) properties[property.Name] = Of(property, type);
     }
 
     private JsonObject Of(JsonPropertyInfo property, JsonTypeInfo owner)
     {
         var schema = Of(property.PropertyType, owner.Options);
-        if (Attribute<AllowedValuesAttribute>(property) is { } allowed) schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create(value))]);
+        if (Attribute<AllowedValuesAttribute>(property) is { } allowed)
+            schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create(value))]);
         if (Attribute<RegularExpressionAttribute>(property) is { } text) schema["pattern"] = text.Pattern;
         if (property.Name.EndsWith("percent", StringComparison.Ordinal)) (schema["minimum"], schema["maximum"]) = (0, 100);
         if (schema.ContainsKey("enum")) schema.Remove("minimum");
@@ -157,16 +162,20 @@ internal sealed class ReportSchema
     }
 
     private static bool IsNullable(JsonPropertyInfo property) =>
-        property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is not null : property.IsGetNullable;
+        property.PropertyType.IsValueType
+            ? Nullable.GetUnderlyingType(property.PropertyType) is not null
+            : property.IsGetNullable;
 
     private static bool IsOptional(JsonPropertyInfo property) =>
         Attribute<JsonIgnoreAttribute>(property)?.Condition == JsonIgnoreCondition.WhenWritingNull;
 
     private static T? Attribute<T>(JsonPropertyInfo property)
-        where T : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
+        where T : Attribute =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
 
     private static string? DescriptionOf(Type type) =>
-        type.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false).OfType<DescriptionAttribute>().FirstOrDefault()?.Description;
+        type.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false)
+            .OfType<DescriptionAttribute>().FirstOrDefault()?.Description;
 
     private static JsonObject Reference(string name) => new() { ["$ref"] = $"#/definitions/{name}" };
 

@@ -5,7 +5,7 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary><c>video_generation_results_*.ctrf.json</c>: the batch in the Common Test Report Format (ctrf.io), a task as a test.</summary>
+/// <summary><c>video_generation_results_*.ctrf.json</c>: the Common Test Report Format (ctrf.io), with a test per task.</summary>
 internal sealed class CtrfReportFormat : IReportFormat
 {
     private const string SpecVersion = "0.0.0";
@@ -56,7 +56,8 @@ internal sealed class CtrfReportFormat : IReportFormat
     private static void WriteSummary(Utf8JsonWriter json, IReadOnlyList<BatchReport> reports)
     {
         var counts = TestCounts.Sum(reports.Select(TestSuites.CountsOf));
-        var (start, stop) = (reports.Min(TestSuites.StartOf).ToUnixTimeMilliseconds(), reports.Max(TestSuites.EndOf).ToUnixTimeMilliseconds());
+        var start = reports.Min(TestSuites.StartOf).ToUnixTimeMilliseconds();
+        var stop = reports.Max(TestSuites.EndOf).ToUnixTimeMilliseconds();
         json.WriteStartObject("summary");
         json.WriteNumber("tests", counts.Total);
         json.WriteNumber("passed", counts.Passed);

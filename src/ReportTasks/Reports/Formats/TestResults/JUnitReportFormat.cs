@@ -8,9 +8,9 @@ using ReportTasks.Metrics;
 namespace ReportTasks.Reports.Formats.TestResults;
 
 /// <summary>
-/// <c>video_generation_results_*.junit.xml</c>: the batch as CI servers show test results. A task is a test case: failed
-/// is a failure, anything else that has not succeeded is skipped, and says why. Valid against junit-10.xsd of Jenkins'
-/// xUnit plugin. It allows no properties in a test case, so task fields are lines of <c>system-out</c>.
+/// <c>video_generation_results_*.junit.xml</c>: the batch as CI servers show test results. A task is a test case. Failed tasks
+/// are failures; other tasks that have not succeeded are skipped, with a reason. Valid against junit-10.xsd of Jenkins'
+/// xUnit plugin, which allows no properties in a test case, so task fields are lines of <c>system-out</c>.
 /// </summary>
 internal sealed partial class JUnitReportFormat : IReportFormat
 {
@@ -25,7 +25,8 @@ internal sealed partial class JUnitReportFormat : IReportFormat
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = utf8 };
         using var xml = XmlWriter.Create(stream, settings);
         var names = new TestNames();
         xml.WriteStartElement("testsuites");
@@ -49,7 +50,8 @@ internal sealed partial class JUnitReportFormat : IReportFormat
         WriteCounts(xml, TestCounts.Of(report.Metrics.Summary));
         WriteSkipped(xml, TestCounts.Of(report.Metrics.Summary));
         xml.WriteAttributeString("time", Seconds(report.Metrics.Summary.ElapsedSeconds));
-        xml.WriteAttributeString("timestamp", TestSuites.StartOf(report).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        var start = TestSuites.StartOf(report);
+        xml.WriteAttributeString("timestamp", start.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
         xml.WriteStartElement("properties");
         Property(xml, "batch_id", report.Metadata.BatchId);
         Property(xml, "generated_at", report.Metadata.GeneratedAtText);
@@ -64,7 +66,8 @@ internal sealed partial class JUnitReportFormat : IReportFormat
     private static void WriteTask(XmlWriter xml, in MeasuredTask measured, TestCase test, string source, UploadedBatch? uploads)
     {
         var (task, video) = (measured.Task, measured.Video);
-        Start(xml, test, TextLine.Of(task.Theme?.Text, TestCase.NameLength) is { Length: > 0 } theme ? $"{source}.{theme}" : source);
+        var theme = TextLine.Of(task.Theme?.Text, TestCase.NameLength);
+        Start(xml, test, string.IsNullOrEmpty(theme) ? source : $"{source}.{theme}");
         WriteOutcome(xml, test);
         xml.WriteElementString("system-out", XmlText.Of(string.Join('\n', Fields(task, video, uploads))));
         xml.WriteEndElement();

@@ -6,14 +6,15 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary>A task, or a gate, as tools for test results see it. All texts on one line: such tools print them into logs that act on lines.</summary>
+/// <summary>A task or a gate as a test case. All texts are on one line, because CI logs may act on lines.</summary>
 /// <param name="RawStatus">The task's own status, or the gate's verdict.</param>
-/// <param name="Message">Why it did not pass; null where nothing is to be said.</param>
+/// <param name="Message">Why it did not pass; null if there is nothing to say.</param>
 /// <param name="Type">Of a failure: Runway's failure code, or the gate's id; null for none.</param>
-/// <param name="StartTicks">When it began, in ticks of 100 ns since the start of the year 0001 in UTC; null where not known.</param>
-/// <param name="DurationTicks">How long it took, in ticks of 100 ns, never negative; null where not known.</param>
+/// <param name="StartTicks">When it began, in ticks of 100 ns since the start of the year 0001 in UTC; null if unknown.</param>
+/// <param name="DurationTicks">How long it took, in ticks of 100 ns, never negative; null if unknown.</param>
 internal sealed record TestCase(
-    string Name, TestStatus Status, string RawStatus, string? Message = null, string? Type = null, long? StartTicks = null, long? DurationTicks = null)
+    string Name, TestStatus Status, string RawStatus, string? Message = null, string? Type = null,
+    long? StartTicks = null, long? DurationTicks = null)
 {
     public const int NameLength = 200;
     public const int MessageLength = 4_000;
@@ -36,7 +37,8 @@ internal sealed record TestCase(
     public static TestCase Of(GateResult gate)
     {
         var status = StatusOf(gate);
-        var message = gate is { Verdict: GateVerdict.Missed, Level: not GateLevel.Error } ? "Warning: " + gate.Message : gate.Message;
+        var isWarning = gate is { Verdict: GateVerdict.Missed, Level: not GateLevel.Error };
+        var message = isWarning ? "Warning: " + gate.Message : gate.Message;
         return new TestCase(
             TextLine.Of(gate.Id, NameLength),
             status,
@@ -59,7 +61,7 @@ internal sealed record TestCase(
         _ => TestStatus.Other,
     };
 
-    // Red is what ends the run with exit code 5, and nothing else.
+    // Only what ends the run with exit code 5 is a failure.
     private static TestStatus StatusOf(GateResult gate) => gate switch
     {
         { Verdict: GateVerdict.Passed } => TestStatus.Passed,

@@ -5,14 +5,14 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary>Names for the tasks of a file, each only once: tools take two results of one name for a test and its retry.</summary>
+/// <summary>Unique names for the tasks of a file. Tools take two results with one name for a test and its retry.</summary>
 internal sealed class TestNames
 {
-    // Hashes, for the names of a million tasks would be too much; of two that collide one gets a number it did not need.
+    // Hashes, because a million names need too much memory. A collision only adds a number that is not needed.
     private readonly HashSet<ulong> taken = [];
     private long count;
 
-    /// <summary>What the user calls the video, else the task's id; where another has that name, with the id or a number behind it.</summary>
+    /// <summary>The video's name, else the task's id. If the name is taken, the id or a number is appended.</summary>
     public string Next(BatchTask task)
     {
         count++;

@@ -1,17 +1,17 @@
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary>What tools for test results make of a task or a gate.</summary>
+/// <summary>The status of a task or a gate as a test result.</summary>
 internal enum TestStatus
 {
     Passed,
     Failed,
 
-    /// <summary>Cancelled: it neither succeeded nor failed, and never will. Also a gate that only warns, or cannot be measured.</summary>
+    /// <summary>A canceled task, or a gate that only warns or cannot be measured.</summary>
     Skipped,
 
-    /// <summary>Still on its way.</summary>
+    /// <summary>Not finished.</summary>
     Pending,
 
-    /// <summary>A status that is not among those we know.</summary>
+    /// <summary>An unknown status.</summary>
     Other,
 }

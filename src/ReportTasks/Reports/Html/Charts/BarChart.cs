@@ -8,17 +8,17 @@ internal static class BarChart
     private const int MaxLabels = 6;
 
     /// <param name="Label">In the table, for instance <c>10–20 s</c>.</param>
-    /// <param name="Parts">Stacked from below: a class for the colour, and the height.</param>
+    /// <param name="Parts">Stacked from below: the color class and the height of each.</param>
     internal sealed record Bar(string Label, params IReadOnlyList<(string Kind, decimal Value)> Parts);
 
     /// <param name="Place">0 to 1 from the left.</param>
-    /// <param name="Kind">A class of its colour.</param>
+    /// <param name="Kind">Its color class.</param>
     /// <param name="Text">In the legend.</param>
     internal sealed record Marker(decimal Place, string Kind, string Text);
 
     /// <param name="below">Labels below the drawing, each with its place from 0 to 1.</param>
-    /// <param name="series">A class for the colour of each part of the bars, and its name.</param>
-    /// <param name="label">How a height reads.</param>
+    /// <param name="series">The color class and name of each part of the bars.</param>
+    /// <param name="label">Formats a height.</param>
     public static Markup Draw(
         Chart chart,
         IReadOnlyList<Bar> bars,
@@ -30,7 +30,9 @@ internal static class BarChart
     {
         var scale = Scale.Of(0, bars.Select(bar => bar.Parts.Sum(part => part.Value)).DefaultIfEmpty().Max());
         var width = 1m / Math.Max(bars.Count, 1);
-        var drawing = Markup.Of($"{Chart.Grid(scale, label)}{bars.SelectMany((bar, index) => Stack(bar, index * width, width, scale, label))}{markers.Select(Line)}{Spread(below).Select(tick => Chart.Below(tick.Place, tick.Label))}");
+        var stacks = bars.SelectMany((bar, index) => Stack(bar, index * width, width, scale, label));
+        var ticks = Spread(below).Select(tick => Chart.Below(tick.Place, tick.Label));
+        var drawing = Markup.Of($"{Chart.Grid(scale, label)}{stacks}{markers.Select(Line)}{ticks}");
         var entries = markers.Select(marker => (Kind: "line " + marker.Kind, marker.Text));
         if (series.Count > 1) entries = series.Concat(entries);
         return chart.Draw(drawing, entries.Any() ? Chart.Legend(entries) : default, Numbers(chart, bars, series, label, head));
@@ -43,13 +45,20 @@ internal static class BarChart
         {
             if (value <= 0) continue;
             var height = value / scale.To;
-            yield return Markup.Of($"<rect class=\"{kind}\" x=\"{Chart.Percent(left + (width * 0.06m))}\" y=\"{Chart.Percent(1 - below - height)}\" width=\"{Chart.Percent(width * 0.88m)}\" height=\"{Chart.Percent(height)}\"><title>{bar.Label}: {label(value)}</title></rect>\n");
+            var (x, y) = (Chart.Percent(left + (width * 0.06m)), Chart.Percent(1 - below - height));
+            yield return Markup.Of(
+                $"<rect class=\"{kind}\" x=\"{x}\" y=\"{y}\" "
+                    + $"width=\"{Chart.Percent(width * 0.88m)}\" height=\"{Chart.Percent(height)}\">"
+                    + $"<title>{bar.Label}: {label(value)}</title></rect>\n");
             below += height;
         }
     }
 
-    private static Markup Line(Marker marker) =>
-        Markup.Of($"<line class=\"mark {marker.Kind}\" x1=\"{Chart.Percent(marker.Place)}\" x2=\"{Chart.Percent(marker.Place)}\" y2=\"100%\"/>\n");
+    private static Markup Line(Marker marker)
+    {
+        var x = Chart.Percent(marker.Place);
+        return Markup.Of($"<line class=\"mark {marker.Kind}\" x1=\"{x}\" x2=\"{x}\" y2=\"100%\"/>\n");
+    }
 
     /// <summary>As many labels as a phone has room for.</summary>
     private static IEnumerable<(decimal Place, string Label)> Spread(IReadOnlyList<(decimal Place, string Label)> labels)
@@ -58,7 +67,9 @@ internal static class BarChart
         return labels.Where((_, index) => index % every == 0);
     }
 
-    private static DataTable Numbers(Chart chart, IReadOnlyList<Bar> bars, IReadOnlyList<(string Kind, string Name)> series, Func<decimal, string> label, string head)
+    private static DataTable Numbers(
+        Chart chart, IReadOnlyList<Bar> bars, IReadOnlyList<(string Kind, string Name)> series,
+        Func<decimal, string> label, string head)
     {
         var table = new DataTable(chart.Title).Text(head);
         foreach (var (_, name) in series) table.Number(name);

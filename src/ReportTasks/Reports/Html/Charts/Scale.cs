@@ -6,7 +6,7 @@ namespace ReportTasks.Reports.Html.Charts;
 internal sealed record Scale(decimal From, decimal To, decimal Step)
 {
     /// <summary>Fits all values, in steps of 1, 2 or 5 times a power of ten.</summary>
-    /// <param name="steps">How many at most, but for rounding out at both ends.</param>
+    /// <param name="steps">At most, before both ends are rounded outwards.</param>
     public static Scale Of(decimal least, decimal most, int steps = 4)
     {
         if (most <= least) most = least + 1;
@@ -22,6 +22,6 @@ internal sealed record Scale(decimal From, decimal To, decimal Step)
         }
     }
 
-    /// <summary>Where a value stands, 0 to 1.</summary>
+    /// <summary>The position of a value, 0 to 1.</summary>
     public decimal At(decimal value) => (value - From) / (To - From);
 }

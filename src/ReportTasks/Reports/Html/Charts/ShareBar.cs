@@ -3,10 +3,10 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Charts;
 
-/// <summary>One bar parted by what a whole consists of, for instance the tasks of a batch by status.</summary>
+/// <summary>One bar divided into the parts of a whole, for instance the tasks of a batch by status.</summary>
 internal static class ShareBar
 {
-    /// <param name="parts">A class for the colour, the name and the count of each.</param>
+    /// <param name="parts">The color class, name and count of each.</param>
     public static Markup Draw(Chart chart, string head, IReadOnlyList<(string Kind, string Name, long Count)> parts)
     {
         var total = parts.Sum(part => part.Count);
@@ -26,7 +26,9 @@ internal static class ShareBar
         foreach (var (kind, name, count) in parts.Where(part => part.Count > 0))
         {
             var width = (decimal)count / total;
-            yield return Markup.Of($"<rect class=\"{kind}\" x=\"{Chart.Percent(left)}\" width=\"{Chart.Percent(width)}\" height=\"100%\"><title>{name}: {Numbers.Count(count)}</title></rect>\n");
+            yield return Markup.Of(
+                $"<rect class=\"{kind}\" x=\"{Chart.Percent(left)}\" width=\"{Chart.Percent(width)}\" height=\"100%\">"
+                    + $"<title>{name}: {Numbers.Count(count)}</title></rect>\n");
             left += width;
         }
     }

@@ -4,15 +4,15 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Charts;
 
-/// <summary>A line from beginning to end for each of many things that overlap, in as few lanes as there were at once; one path a kind.</summary>
+/// <summary>A line for each of many overlapping spans, in as few lanes as possible; one path per kind.</summary>
 internal static class TimelineChart
 {
     private const int Height = 150;
     private const int MostThick = 10;
     private const int MostLabels = 5;
 
-    /// <param name="Kind">A class of its colour.</param>
-    /// <param name="To">Null where it has not ended yet.</param>
+    /// <param name="Kind">Its color class.</param>
+    /// <param name="To">Null if it has not ended.</param>
     internal readonly record struct Span(string Kind, long From, long? To);
 
     /// <param name="spans">In any order; those that end before they begin are left out.</param>
@@ -27,12 +27,17 @@ internal static class TimelineChart
         var thick = Math.Clamp(Height / lanes, 1, MostThick);
         var labels = axis.Parts.Where(part => part >= axis.From).ToList();
         var every = (labels.Count + MostLabels - 1) / MostLabels;
+        var lines = present.Select(kind =>
+            Markup.Of($"<path class=\"tasks {kind.Kind}\" stroke-width=\"{thick}\" d=\"{paths[kind.Kind].ToString()}\"/>\n"));
+        var ticks = labels.Where((_, index) => index % every == 0)
+            .Select(part => Chart.Below(axis.Place(part), axis.Label(part)));
         var drawing = Markup.Of($"""
             <svg width="100%" height="100%" viewBox="0 -1 1000 {lanes + 1}" preserveAspectRatio="none">
-            {present.Select(kind => Markup.Of($"<path class=\"tasks {kind.Kind}\" stroke-width=\"{thick}\" d=\"{paths[kind.Kind].ToString()}\"/>\n"))}</svg>
-            {labels.Where((_, index) => index % every == 0).Select(part => Chart.Below(axis.Place(part), axis.Label(part)))}
+            {lines}</svg>
+            {ticks}
             """);
-        return new Chart(title, $"{Numbers.Plural(drawn.Count, "task", "tasks")}, at most {Numbers.Count(lanes)} at once; times are UTC") { Kind = "plot wide" }
+        var count = Numbers.Plural(drawn.Count, "task", "tasks");
+        return new Chart(title, $"{count}, at most {Numbers.Count(lanes)} at once; times are UTC") { Kind = "plot wide" }
             .Draw(drawing, Chart.Legend(present), Table(title, drawn, axis, present));
     }
 
@@ -48,7 +53,8 @@ internal static class TimelineChart
             var lane = free.TryPeek(out var first, out var until) && until.End <= from ? free.Dequeue() : lanes++;
             free.Enqueue(lane, (end, lane));
             if (!paths.TryGetValue(kind, out var path)) paths[kind] = path = new StringBuilder();
-            path.Append(CultureInfo.InvariantCulture, $"M{axis.Thousandth(from)} {lane}h{Math.Max(axis.Thousandth(end) - axis.Thousandth(from), 1)}");
+            var (x, width) = (axis.Thousandth(from), Math.Max(axis.Thousandth(end) - axis.Thousandth(from), 1));
+            path.Append(CultureInfo.InvariantCulture, $"M{x} {lane}h{width}");
         }
 
         return (paths, lanes);

@@ -3,12 +3,13 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Dashboard;
 
-/// <summary>A column of numbers in the table of all batches. The unit is in its name, so that a cell is a number and nothing else.</summary>
+/// <summary>A column of numbers in the table of all batches. Its name has the unit, so a cell is only a number.</summary>
 internal sealed record BatchColumn(string Name, Func<BatchPoint, decimal?> Value, int Decimals = 0)
 {
-    /// <summary>Those that say something of at least one batch.</summary>
+    /// <summary>The columns that have a value for at least one batch.</summary>
     public static IReadOnlyList<BatchColumn> Of(IReadOnlyList<BatchPoint> points)
     {
+        var hasUnpriced = points.Any(point => point.Usd is null && point.Credits is not null);
         IEnumerable<BatchColumn> columns =
         [
             new("Tasks", point => point.Total),
@@ -22,7 +23,7 @@ internal sealed record BatchColumn(string Name, Func<BatchPoint, decimal?> Value
             new("Elapsed s", point => point.ElapsedSeconds > 0 ? point.ElapsedSeconds : null),
             new("Videos", point => point.Videos),
             new("Storage MB", point => point.StorageMb, 1),
-            new("Credits", point => points.All(other => other.Usd is not null || other.Credits is null) ? null : point.Credits, 1),
+            new("Credits", point => hasUnpriced ? point.Credits : null, 1),
             new("Cost $", point => point.Usd, 2),
         ];
         return [.. columns.Where(column => points.Any(point => column.Value(point) is not null))];

@@ -5,25 +5,27 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports.Html.Dashboard;
 
-/// <summary>All batches, as the dashboard speaks of them.</summary>
+/// <summary>All batches, with the values that the dashboard shows.</summary>
 /// <param name="Points">Oldest first.</param>
 internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
 {
-    /// <summary>How many batches before the newest it is compared with.</summary>
+    /// <summary>The newest batch is compared with this many before it.</summary>
     public const int Window = TrendSection.Window;
 
     private const int IdLength = 60;
 
     public BatchPoint? Newest { get; } = Points.Count == 0 ? null : Points[^1];
 
-    /// <summary>What the numbers of the batches alone say of the newest.</summary>
-    public IReadOnlyList<Insight> Insights { get; } = Points.Count == 0 ? [] : InsightSection.Find(new BatchFacts(TrendSection.Trend(Points[^1], Points))).Insights;
+    /// <summary>Insights into the newest batch, from its trend alone.</summary>
+    public IReadOnlyList<Insight> Insights { get; } = Points.Count == 0
+        ? []
+        : InsightSection.Find(new BatchFacts(TrendSection.Trend(Points[^1], Points))).Insights;
 
     public TopReasons Reasons { get; } = TopReasons.Of(Points);
 
     public bool HasCost { get; } = Points.Any(point => point.Usd is not null || point.Credits is not null);
 
-    /// <summary>The middle value of the last batches before the newest that have one; null without any.</summary>
+    /// <summary>The median of the last values before the newest batch; null if there are none.</summary>
     public decimal? MedianBefore(Func<BatchPoint, decimal?> value)
     {
         var sorted = Points.SkipLast(1).Select(value).OfType<decimal>().TakeLast(Window).Order().ToList();
@@ -39,7 +41,7 @@ internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
 
     public static string Id(BatchPoint point) => TextLimit.Ellipsis(point.BatchId, IdLength);
 
-    /// <summary>The share of successes over all batches.</summary>
+    /// <summary>The success rate over all batches.</summary>
     public decimal? PooledRate =>
         Points.Sum(point => point.Total) is > 0 and var total
             ? Rounding.Percent(Points.Sum(point => point.Succeeded), total, 2)

@@ -1,3 +1,4 @@
+using System.Text;
 using ReportTasks.Analysis.History;
 using ReportTasks.Files;
 using ReportTasks.Reports.Html.Kit;
@@ -5,13 +6,19 @@ using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Reports.Html.Dashboard;
 
-/// <summary><c>index.html</c>: all batches on one page that asks for nothing from anywhere.</summary>
+/// <summary><c>index.html</c>: all batches on one page that loads nothing from elsewhere.</summary>
 internal sealed class DashboardPage : ITrendPage
 {
+    /// <summary>The mark of ReportTasks is within this many bytes.</summary>
+    private const int MarkWithin = 8 << 10;
+
+    private static readonly byte[] Mark = Encoding.UTF8.GetBytes($"<meta name=\"generator\" content=\"{Page.Generator}\">");
+
+    /// <exception cref="IOException">Another file has the name.</exception>
     public void Write(IReadOnlyList<BatchPoint> points, string path)
     {
         ArgumentNullException.ThrowIfNull(points);
-        OwnPage.ThrowIfForeign(path);
+        OwnedFile.ThrowIfForeign(path, MarkWithin, bytes => bytes.AsSpan().IndexOf(Mark) >= 0);
         AtomicFile.Write(path, stream => Write(stream, new BatchHistory(points)));
     }
 

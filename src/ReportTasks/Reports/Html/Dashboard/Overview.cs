@@ -1,45 +1,40 @@
-using System.Globalization;
-using System.Text;
 using ReportTasks.Analysis.History;
+using ReportTasks.Reports.Html.Charts;
 using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Dashboard;
 
-/// <summary>All batches as one small line, below a chart that has room only for the newest: those are marked in it.</summary>
+/// <summary>All batches as one small line below a chart of the newest, which are marked in it.</summary>
 internal static class Overview
 {
-    /// <summary>As many steps as one can tell apart; a step of several batches is their median.</summary>
+    /// <summary>More steps could not be told apart. A step of several batches is their median.</summary>
     private const int Steps = 200;
 
-    /// <returns>Nothing where the chart shows every batch.</returns>
+    /// <returns>Nothing if the chart shows every batch.</returns>
     public static Markup Draw(string title, IReadOnlyList<BatchPoint> points, string kind, Func<BatchPoint, decimal?> value)
     {
         if (points.Count <= TrendCharts.Shown) return default;
-        var medians = points.Chunk((points.Count + Steps - 1) / Steps).Select(step => Median(step.Select(value).OfType<decimal>())).ToList();
+        var medians = points.Chunk((points.Count + Steps - 1) / Steps)
+            .Select(step => Median(step.Select(value).OfType<decimal>())).ToList();
         if (medians.OfType<decimal>().ToList() is not { Count: > 1 } known) return default;
-        var shown = Charts.Chart.Percent((decimal)TrendCharts.Shown / points.Count);
+        var (least, most) = (known.Min(), known.Max());
+        var last = medians.Count - 1;
+        var curve = Chart.Curve(kind, medians.Select((median, at) => ((decimal)(1000 * at / last), Height(median))));
+        var shown = (decimal)TrendCharts.Shown / points.Count;
+        var since = BatchHistory.Day(points[0]);
+        var part = Markup.Of(
+            $"<rect class=\"part\" x=\"{Chart.Percent(1 - shown)}\" width=\"{Chart.Percent(shown)}\" height=\"100%\"/>");
+        var box = Markup.Of(
+            $"<svg width=\"100%\" height=\"100%\" viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\">{curve}</svg>");
         return Markup.Of($"""
-            <svg class="overview" role="img" aria-label="{title}: all {points.Count} batches since {BatchHistory.Day(points[0])}"><rect class="part" x="{Charts.Chart.Percent(1 - ((decimal)TrendCharts.Shown / points.Count))}" width="{shown}" height="100%"/><svg width="100%" height="100%" viewBox="0 0 1000 1000" preserveAspectRatio="none"><path class="curve {kind}" d="{Path(medians, known.Min(), known.Max())}"/></svg></svg>
-            <p class="note">All {Numbers.Count(points.Count)} batches since {BatchHistory.Day(points[0])}; the marked end is the chart above.</p>
+            <svg class="overview" role="img" aria-label="{title}: all {points.Count} batches since {since}">{part}{box}</svg>
+            <p class="note">All {Numbers.Count(points.Count)} batches since {since}; the marked end is the chart above.</p>
 
             """);
-    }
 
-    private static string Path(List<decimal?> medians, decimal least, decimal most)
-    {
-        var (path, isDrawn) = (new StringBuilder(), false);
-        for (var at = 0; at < medians.Count; at++)
-        {
-            if (medians[at] is { } median)
-            {
-                var y = most == least ? 500 : Math.Round(50 + (900 * (most - median) / (most - least)));
-                path.Append(CultureInfo.InvariantCulture, $"{(isDrawn ? 'L' : 'M')}{1000 * at / (medians.Count - 1)} {y}");
-            }
-
-            isDrawn = medians[at] is not null;
-        }
-
-        return path.ToString();
+        decimal? Height(decimal? median) => median is not { } height ? null
+            : most == least ? 500
+            : Math.Round(50 + (900 * (most - height) / (most - least)));
     }
 
     private static decimal? Median(IEnumerable<decimal> values)

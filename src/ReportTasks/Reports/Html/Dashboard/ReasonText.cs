@@ -1,7 +1,6 @@
-
 namespace ReportTasks.Reports.Html.Dashboard;
 
-/// <summary>Reasons are texts of others, of any length.</summary>
+/// <summary>Failure reasons come from outside, in any length.</summary>
 internal static class ReasonText
 {
     /// <summary>For a legend or a cell.</summary>
@@ -10,5 +9,9 @@ internal static class ReasonText
     /// <summary>For a row of its own.</summary>
     public static string Long(string reason) => Cut(reason, 160);
 
-    private static string Cut(string reason, int length) => TextLimit.Ellipsis(reason, length) is { } cut && string.IsNullOrWhiteSpace(cut) ? "(blank)" : TextLimit.Ellipsis(reason, length);
+    private static string Cut(string reason, int length)
+    {
+        var cut = TextLimit.Ellipsis(reason, length);
+        return string.IsNullOrWhiteSpace(cut) ? "(blank)" : cut;
+    }
 }

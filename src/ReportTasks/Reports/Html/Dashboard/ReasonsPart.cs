@@ -4,14 +4,15 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Dashboard;
 
-/// <summary>Why tasks failed, over all batches. The script reads the names of reasons from here: rows of batches have only their ranks.</summary>
+/// <summary>Why tasks failed, over all batches. The script reads the reasons from here; batch rows have only ranks.</summary>
 internal static class ReasonsPart
 {
     public static void Write(HtmlWriter html, BatchHistory history)
     {
         var reasons = history.Reasons.All;
         if (reasons.Count == 0) return;
-        var table = new DataTable("Reasons of failures over all batches").Text("Reason").Number("Tasks").Number("Share").Number("Batches").Text("First in").Text("Last in");
+        var table = new DataTable("Reasons of failures over all batches")
+            .Text("Reason").Number("Tasks").Number("Share").Number("Batches").Text("First in").Text("Last in");
         var all = reasons.Sum(reason => reason.Tasks);
         foreach (var reason in reasons.Take(TopReasons.Listed))
         {
@@ -22,9 +23,12 @@ internal static class ReasonsPart
         }
 
         html.Write($"<section id=\"reasons\">\n<h2>Why tasks failed, over all batches</h2>\n{table.Draw()}");
-        if (reasons.Count > TopReasons.Listed) html.Write($"<p class=\"note\">The {TopReasons.Listed} most frequent of {Numbers.Count(reasons.Count)} reasons.</p>\n");
+        var count = Numbers.Count(reasons.Count);
+        if (reasons.Count > TopReasons.Listed)
+            html.Write($"<p class=\"note\">The {TopReasons.Listed} most frequent of {count} reasons.</p>\n");
         html.Write($"</section>\n");
     }
 
-    private static Markup Batch(BatchPoint point) => Markup.Of($"<a href=\"{Link.To(point.Report)}\">{BatchHistory.Moment(point)}</a>");
+    private static Markup Batch(BatchPoint point) =>
+        Markup.Of($"<a href=\"{Link.To(point.Report)}\">{BatchHistory.Moment(point)}</a>");
 }

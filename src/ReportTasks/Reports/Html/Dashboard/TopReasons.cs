@@ -3,16 +3,17 @@ using ReportTasks.Analysis.History;
 namespace ReportTasks.Reports.Html.Dashboard;
 
 /// <summary>Why tasks failed, over all batches, most frequent first.</summary>
-/// <param name="All">Each reason with what it came to.</param>
+/// <param name="All">Each reason with its totals.</param>
 internal sealed record TopReasons(IReadOnlyList<ReasonTotal> All)
 {
-    /// <summary>How many have a colour of their own; the rest are drawn as one.</summary>
+    /// <summary>Number of reasons with a color of their own; the rest share one.</summary>
     public const int Drawn = 5;
 
-    /// <summary>How many have a row of their own.</summary>
+    /// <summary>Number of reasons with a row of their own.</summary>
     public const int Listed = 50;
 
-    private readonly Dictionary<string, int> ranks = All.Index().ToDictionary(reason => reason.Item.Reason, reason => reason.Index, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> ranks =
+        All.Index().ToDictionary(reason => reason.Item.Reason, reason => reason.Index, StringComparer.Ordinal);
 
     public static TopReasons Of(IReadOnlyList<BatchPoint> points)
     {
@@ -26,7 +27,10 @@ internal sealed record TopReasons(IReadOnlyList<ReasonTotal> All)
             }
         }
 
-        return new TopReasons([.. totals.Values.OrderByDescending(total => total.Tasks).ThenBy(total => total.Reason, StringComparer.Ordinal)]);
+        return new TopReasons(
+        [
+            .. totals.Values.OrderByDescending(total => total.Tasks).ThenBy(total => total.Reason, StringComparer.Ordinal),
+        ]);
     }
 
     /// <summary>0 for the most frequent.</summary>
@@ -34,6 +38,6 @@ internal sealed record TopReasons(IReadOnlyList<ReasonTotal> All)
 }
 
 /// <summary>One reason over all batches.</summary>
-/// <param name="Tasks">That failed for it.</param>
-/// <param name="Batches">With at least one of them.</param>
+/// <param name="Tasks">Tasks that failed for it.</param>
+/// <param name="Batches">Batches with at least one of them.</param>
 internal sealed record ReasonTotal(string Reason, long Tasks, int Batches, BatchPoint First, BatchPoint Last);

@@ -4,17 +4,19 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Html.Dashboard;
 
-/// <summary>The newest batches in charts, each of which leads to the batches' reports; what came before them is a line below.</summary>
+/// <summary>Charts of the newest batches, with links to their reports, and all batches as a line below.</summary>
 internal static class TrendCharts
 {
-    /// <summary>How many batches a chart has room for on a phone.</summary>
+    /// <summary>Number of batches that fit in a chart on a phone.</summary>
     public const int Shown = 60;
 
     public static void Write(HtmlWriter html, BatchHistory history)
     {
         if (history.Points.Count == 0) return;
         var points = history.Points.TakeLast(Shown).ToList();
-        html.Write($"<section id=\"trend\">\n<h2>{Title(history)}</h2>\n<div class=\"two\">\n{Rate(history, points)}{Seconds(history, points)}{Failures(history, points)}{Storage(history, points)}{Cost(history, points)}</div>\n</section>\n");
+        html.Write($"<section id=\"trend\">\n<h2>{Title(history)}</h2>\n<div class=\"two\">\n");
+        html.Write($"{Rate(history, points)}{Seconds(history, points)}{Failures(history, points)}");
+        html.Write($"{Storage(history, points)}{Cost(history, points)}</div>\n</section>\n");
     }
 
     private static string Title(BatchHistory history) => history.Points.Count > Shown
@@ -28,24 +30,35 @@ internal static class TrendCharts
         if (median is { } level) rates.Add(level);
         var scale = rates.Count == 0 ? new Scale(0, 100, 25) : Scale.Of(Math.Min(rates.Min(), 95), 100);
         return Lines(
-            new Chart("Success rate", $"{Numbers.Percent(BatchHistory.Rate(points[^1]))} in the newest batch, {Numbers.Percent(median)} in the median before it"),
+            new Chart(
+                "Success rate",
+                $"{Numbers.Percent(BatchHistory.Rate(points[^1]))} in the newest batch, "
+                    + $"{Numbers.Percent(median)} in the median before it"),
             history, points, [("ok", "Success rate", BatchHistory.Rate)], value => Numbers.Percent(value, 2), scale, median);
     }
 
     private static Markup Seconds(BatchHistory history, IReadOnlyList<BatchPoint> points) => Lines(
-        new Chart("Seconds a task takes", $"Median {Numbers.Seconds(points[^1].P50Seconds)} in the newest batch, 95 % within {Numbers.Seconds(points[^1].P95Seconds)}"),
-        history, points, [("c0", "Median", point => point.P50Seconds), ("c1", "95 % within", point => point.P95Seconds)], value => Numbers.Of(value, 1) + " s",
-        Scale.Of(0, points.Max(point => point.P95Seconds) ?? 0));
+        new Chart(
+            "Seconds a task takes",
+            $"Median {Numbers.Seconds(points[^1].P50Seconds)} in the newest batch, "
+                + $"95 % within {Numbers.Seconds(points[^1].P95Seconds)}"),
+        history, points, [("c0", "Median", point => point.P50Seconds), ("c1", "95 % within", point => point.P95Seconds)],
+        value => Numbers.Of(value, 1) + " s", Scale.Of(0, points.Max(point => point.P95Seconds) ?? 0));
 
     private static Markup Failures(BatchHistory history, IReadOnlyList<BatchPoint> points)
     {
-        var series = history.Reasons.All.Take(TopReasons.Drawn).Select((total, rank) => new SlotChart.Series($"c{rank}", ReasonText.Short(total.Reason))).ToList();
+        var series = history.Reasons.All.Take(TopReasons.Drawn)
+            .Select((total, rank) => new SlotChart.Series($"c{rank}", ReasonText.Short(total.Reason))).ToList();
         if (history.Reasons.All.Count > TopReasons.Drawn) series.Add(new SlotChart.Series("c6", "Other reasons"));
         if (points.Any(point => Unexplained(point) > 0)) series.Add(new SlotChart.Series("off", "Without a reason"));
         if (series.Count == 0) series.Add(new SlotChart.Series("bad", "Failed"));
         var slots = points.Select(point => Slot(point, [.. Heights(history.Reasons, point, series)])).ToList();
-        var chart = new Chart("Failed tasks by reason", $"{Numbers.Count(points[^1].Failed)} in the newest batch, {Numbers.Of(history.MedianBefore(point => point.Failed), 1)} in the median before it");
-        return Markup.Of($"<div>{SlotChart.Stacks(chart, slots, series, value => Numbers.Of(value, 1))}{Overview.Draw(chart.Title, history.Points, "bad", point => point.Failed)}</div>\n");
+        var chart = new Chart(
+            "Failed tasks by reason",
+            $"{Numbers.Count(points[^1].Failed)} in the newest batch, "
+                + $"{Numbers.Of(history.MedianBefore(point => point.Failed), 1)} in the median before it");
+        var overview = Overview.Draw(chart.Title, history.Points, "bad", point => point.Failed);
+        return Markup.Of($"<div>{SlotChart.Stacks(chart, slots, series, value => Numbers.Of(value, 1))}{overview}</div>\n");
     }
 
     private static IEnumerable<decimal?> Heights(TopReasons reasons, BatchPoint point, List<SlotChart.Series> series)
@@ -56,11 +69,15 @@ internal static class TrendCharts
         return heights.Select(height => (decimal?)height);
     }
 
-    /// <summary>Reports of old do not say why; others keep only the most frequent reasons.</summary>
-    private static long Unexplained(BatchPoint point) => Math.Max(0, point.Failed - point.Failures.Sum(reason => reason.Count));
+    /// <summary>Old reports have no reasons; others have only the most frequent ones.</summary>
+    private static long Unexplained(BatchPoint point) =>
+        Math.Max(0, point.Failed - point.Failures.Sum(reason => reason.Count));
 
     private static Markup Storage(BatchHistory history, IReadOnlyList<BatchPoint> points) => Bars(
-        new Chart("Storage of the videos", $"{Numbers.Of(points[^1].StorageMb, 1)} MB in the newest batch, {Numbers.Of(history.MedianBefore(point => point.StorageMb), 1)} MB in the median before it"),
+        new Chart(
+            "Storage of the videos",
+            $"{Numbers.Of(points[^1].StorageMb, 1)} MB in the newest batch, "
+                + $"{Numbers.Of(history.MedianBefore(point => point.StorageMb), 1)} MB in the median before it"),
         history, points, "c3", "Storage", point => point.StorageMb, value => Numbers.Of(value, value < 1 ? 2 : 1) + " MB");
 
     private static Markup Cost(BatchHistory history, IReadOnlyList<BatchPoint> points)
@@ -70,22 +87,33 @@ internal static class TrendCharts
         Func<BatchPoint, decimal?> cost = isDollars ? point => point.Usd : point => point.Credits;
         Func<decimal, string> label = isDollars ? value => "$" + Numbers.Of(value, 2) : value => Numbers.Of(value, 1);
         return Bars(
-            new Chart(isDollars ? "Cost" : "Cost in credits", $"{Numbers.Money(points[^1].Credits, points[^1].Usd)} for the newest batch"),
+            new Chart(
+                isDollars ? "Cost" : "Cost in credits",
+                $"{Numbers.Money(points[^1].Credits, points[^1].Usd)} for the newest batch"),
             history, points, "c2", "Cost", cost, label);
     }
 
     private static Markup Lines(
-        Chart chart, BatchHistory history, IReadOnlyList<BatchPoint> points, IReadOnlyList<(string Kind, string Name, Func<BatchPoint, decimal?> Value)> series,
+        Chart chart, BatchHistory history, IReadOnlyList<BatchPoint> points,
+        IReadOnlyList<(string Kind, string Name, Func<BatchPoint, decimal?> Value)> series,
         Func<decimal, string> label, Scale scale, decimal? median = null)
     {
         var slots = points.Select(point => Slot(point, [.. series.Select(one => one.Value(point))])).ToList();
         (decimal, string)? reference = median is { } level ? (level, $"Median before the newest {label(level)}") : null;
-        var drawing = SlotChart.Lines(chart, slots, [.. series.Select(one => new SlotChart.Series(one.Kind, one.Name))], label, scale, reference);
-        return Markup.Of($"<div>{drawing}{Overview.Draw(chart.Title, history.Points, series[^1].Kind, series[^1].Value)}</div>\n");
+        var drawn = series.Select(one => new SlotChart.Series(one.Kind, one.Name)).ToList();
+        var drawing = SlotChart.Lines(chart, slots, drawn, label, scale, reference);
+        var overview = Overview.Draw(chart.Title, history.Points, series[^1].Kind, series[^1].Value);
+        return Markup.Of($"<div>{drawing}{overview}</div>\n");
     }
 
-    private static Markup Bars(Chart chart, BatchHistory history, IReadOnlyList<BatchPoint> points, string kind, string name, Func<BatchPoint, decimal?> value, Func<decimal, string> label) =>
-        Markup.Of($"<div>{SlotChart.Stacks(chart, [.. points.Select(point => Slot(point, value(point)))], [new SlotChart.Series(kind, name)], label)}{Overview.Draw(chart.Title, history.Points, kind, value)}</div>\n");
+    private static Markup Bars(
+        Chart chart, BatchHistory history, IReadOnlyList<BatchPoint> points, string kind, string name,
+        Func<BatchPoint, decimal?> value, Func<decimal, string> label)
+    {
+        var slots = points.Select(point => Slot(point, value(point))).ToList();
+        var drawing = SlotChart.Stacks(chart, slots, [new SlotChart.Series(kind, name)], label);
+        return Markup.Of($"<div>{drawing}{Overview.Draw(chart.Title, history.Points, kind, value)}</div>\n");
+    }
 
     private static SlotChart.Slot Slot(BatchPoint point, params IReadOnlyList<decimal?> values) =>
         new(BatchHistory.Moment(point), BatchHistory.Day(point), Link.To(point.Report), values);

@@ -11,7 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // How many tasks of a batch failed, by the rank of the reason.
   const failed = row => new Map((row.dataset.r ?? "").split(" ").filter(Boolean).map(each => each.split(":").map(Number)));
 
-  // A tab stop a chart: the arrow keys go from batch to batch.
+  // One tab stop per chart: the arrow keys go from batch to batch.
   for (const plot of document.querySelectorAll("svg[role=group]")) {
     const links = [...plot.querySelectorAll("a")];
     const stop = link => links.forEach(each => each.setAttribute("tabindex", each === link ? 0 : -1));
@@ -26,7 +26,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  // Sorting. Rows stand newest first, which is the order of the column "Began" as it is written.
+  // Sorting. Rows are written newest first, which is the order of the column "Began".
   const collator = new Intl.Collator("en", { numeric: true });
   const order = new Map(rows.map((row, index) => [row, index]));
   const key = (row, column) => column === 1 ? -order.get(row) : isNumber(column) ? number(row.cells[column].textContent) : row.cells[column].textContent;
@@ -47,7 +47,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   heads[1].setAttribute("aria-sort", "descending");
 
-  // Searching: every word must be somewhere in the row, or in a reason that it has no room for.
+  // Searching: every word must be in the row, or in a reason that the row does not show.
   const search = byId("search"), count = byId("count"), shown = new Intl.NumberFormat("en");
   let texts;
   search.addEventListener("input", () => {

@@ -1,7 +1,7 @@
 namespace ReportTasks.Reports.Html.Kit;
 
-/// <summary>A table that scrolls by itself where it is wider than the page, also by keyboard.</summary>
-/// <param name="name">What it is a table of, for those who do not see where it stands.</param>
+/// <summary>A table that scrolls if it is wider than the page, also by keyboard.</summary>
+/// <param name="name">Its accessible name.</param>
 public sealed class DataTable(string name)
 {
     private readonly List<(string Name, bool IsNumber)> columns = [];
@@ -11,7 +11,7 @@ public sealed class DataTable(string name)
 
     public DataTable Text(string column) => Column(column, isNumber: false);
 
-    /// <summary>A column of numbers, which stand right.</summary>
+    /// <summary>A right-aligned column of numbers.</summary>
     public DataTable Number(string column) => Column(column, isNumber: true);
 
     /// <param name="cells">As many as columns; the first is the row's head.</param>
@@ -22,7 +22,9 @@ public sealed class DataTable(string name)
         {
             var content = cells[i].Content;
             var mark = columns[i].IsNumber ? Markup.Of($" class=\"n\"") : default;
-            row = i == 0 ? Markup.Of($"{row}<th scope=\"row\"{mark}>{content}</th>") : Markup.Of($"{row}<td{mark}>{content}</td>");
+            row = i == 0
+                ? Markup.Of($"{row}<th scope=\"row\"{mark}>{content}</th>")
+                : Markup.Of($"{row}<td{mark}>{content}</td>");
         }
 
         rows.Add(Markup.Of($"{row}</tr>\n"));
@@ -39,8 +41,9 @@ public sealed class DataTable(string name)
 
         """);
 
-    private static Markup Head((string Name, bool IsNumber) column) =>
-        column.IsNumber ? Markup.Of($"<th scope=\"col\" class=\"n\">{column.Name}</th>") : Markup.Of($"<th scope=\"col\">{column.Name}</th>");
+    private static Markup Head((string Name, bool IsNumber) column) => column.IsNumber
+        ? Markup.Of($"<th scope=\"col\" class=\"n\">{column.Name}</th>")
+        : Markup.Of($"<th scope=\"col\">{column.Name}</th>");
 
     private DataTable Column(string column, bool isNumber)
     {
@@ -49,7 +52,7 @@ public sealed class DataTable(string name)
     }
 }
 
-/// <summary>What a cell holds: text, which is encoded, or HTML.</summary>
+/// <summary>The content of a cell: text, which is encoded, or HTML.</summary>
 public readonly struct Cell
 {
     private Cell(Markup content) => Content = content;

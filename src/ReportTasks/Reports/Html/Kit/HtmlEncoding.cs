@@ -3,11 +3,12 @@ using System.Text;
 
 namespace ReportTasks.Reports.Html.Kit;
 
-/// <summary>Text as it may stand in an element or between the quotes of an attribute.</summary>
+/// <summary>Encodes text for an element or a quoted attribute.</summary>
 internal static class HtmlEncoding
 {
-    // What most text is made of; the rest is looked at one by one.
-    private static readonly SearchValues<char> Plain = SearchValues.Create("\t\n !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+    // Copied in runs; all other characters are checked one by one.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "\t\n !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     public static void Append(StringBuilder html, ReadOnlySpan<char> text)
     {
@@ -24,7 +25,7 @@ internal static class HtmlEncoding
         html.Append(text);
     }
 
-    /// <summary>Markup, and all that a parser calls an error or that turns the text around beyond its own end.</summary>
+    /// <summary>Markup, parse errors, and bidirectional controls, which also affect the text after them.</summary>
     private static bool IsSpecial(int code) => code is '&' or '<' or '>' or '"' or '\'' or '\r' or '\v' or '\f'
         or (>= 0 and <= 8) or (>= 0xE and <= 0x1F) or (>= 0x7F and <= 0x9F)
         or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or (>= 0xFDD0 and <= 0xFDEF) or 0xFFFE or 0xFFFF;

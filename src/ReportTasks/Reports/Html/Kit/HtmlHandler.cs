@@ -5,8 +5,8 @@ using System.Text;
 namespace ReportTasks.Reports.Html.Kit;
 
 /// <summary>
-/// What <c>$"&lt;b&gt;{hole}&lt;/b&gt;"</c> compiles to: the one place where text becomes HTML. Every hole is encoded but <see cref="Markup"/>;
-/// a type that is not below does not compile.
+/// What <c>$"&lt;b&gt;{hole}&lt;/b&gt;"</c> compiles to: the only place where text becomes HTML. Every hole except
+/// <see cref="Markup"/> is encoded. Holes of other types than those below do not compile.
 /// </summary>
 [InterpolatedStringHandler]
 public readonly ref struct HtmlHandler

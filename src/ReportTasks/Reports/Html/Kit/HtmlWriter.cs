@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ReportTasks.Reports.Html.Kit;
 
-/// <summary>Writes HTML piece by piece, so that a page of any length needs little memory.</summary>
+/// <summary>Writes HTML piece by piece, so a page of any length needs little memory.</summary>
 public sealed class HtmlWriter
 {
-    /// <summary>Characters that are buffered before they are written.</summary>
+    /// <summary>Number of characters to buffer before writing.</summary>
     internal const int Enough = 32 << 10;
 
     private readonly TextWriter output;

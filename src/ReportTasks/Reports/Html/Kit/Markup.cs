@@ -1,6 +1,6 @@
 namespace ReportTasks.Reports.Html.Kit;
 
-/// <summary>A piece of HTML that is safe as it stands: it comes from a literal whose holes were encoded, or from this assembly itself.</summary>
+/// <summary>Safe HTML: a literal with encoded holes, or a resource of this assembly.</summary>
 public readonly struct Markup
 {
     private readonly string? text;
@@ -9,20 +9,24 @@ public readonly struct Markup
 
     public bool IsEmpty => string.IsNullOrEmpty(text);
 
-    /// <summary>The literal, with every hole encoded. A hole may stand in the text of an element and between the quotes of an attribute.</summary>
+    /// <summary>The literal, with every hole encoded. Holes are safe in element text and quoted attributes.</summary>
     public static Markup Of(ref HtmlHandler html) => new(html.ToText());
 
-    /// <summary>A resource of this assembly, with the line ends that browsers read.</summary>
+    /// <summary>A resource of this assembly, with LF line ends.</summary>
     internal static Markup Embedded(string name)
     {
-        using var stream = typeof(Markup).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is not in the assembly.");
+        using var stream = typeof(Markup).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is not in the assembly.");
         using var reader = new StreamReader(stream);
         return new Markup(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 
-    /// <summary>Without what only those who write it need: empty lines, the white space that lines begin with, and lines of comment.</summary>
-    internal Markup WithoutIndents() => new(string.Join('\n', ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Where(line => !line.StartsWith("//", StringComparison.Ordinal))) + "\n");
+    /// <summary>Without empty lines, indentation and comment lines.</summary>
+    internal Markup WithoutIndents()
+    {
+        var lines = ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return new(string.Join('\n', lines.Where(line => !line.StartsWith("//", StringComparison.Ordinal))) + "\n");
+    }
 
     public override string ToString() => text ?? "";
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ReportTasks.Reports.Html.Kit;
 
-/// <summary>Style sheets or scripts, one after the other, that are part of the page itself.</summary>
+/// <summary>Style sheets or scripts that are embedded in the page.</summary>
 internal sealed class PageAsset
 {
     public PageAsset(params IReadOnlyList<string> names)
@@ -12,13 +12,13 @@ internal sealed class PageAsset
         Source = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Content.ToString())))}'";
     }
 
-    /// <summary>Those of a batch's report: with <c>--all</c>, hundreds of pages have them.</summary>
+    /// <summary>Shared by all batch reports: with <c>--all</c> there are hundreds.</summary>
     public static PageAsset ReportStyle { get; } = new("report.css");
 
     public static PageAsset ReportScript { get; } = new("report.js");
 
     public Markup Content { get; }
 
-    /// <summary>How the page's Content-Security-Policy allows it: by SHA-256, in base 64.</summary>
+    /// <summary>The hash source that allows it in the page's Content-Security-Policy.</summary>
     public string Source { get; }
 }
