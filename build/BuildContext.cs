@@ -3,7 +3,7 @@ using Cake.Frosting;
 
 namespace Build;
 
-/// <summary>The context of this repository's build. It is made first in every mode, so the command line is checked here.</summary>
+/// <summary>The context of this repository's build. Cake creates it in every mode, so it checks the command line.</summary>
 public sealed class BuildContext : FrostingContext
 {
     public BuildContext(ICakeContext context, CommandLineCheck check)

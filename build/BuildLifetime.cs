@@ -13,7 +13,13 @@ namespace Build;
 
 /// <summary>Before the tasks, prints the options that are not at their default. After them, sets the exit code.</summary>
 public sealed class BuildLifetime(
-    CakeOptions options, FormatSelection formats, IdleSwitches idle, ReportRun run, RunFindings findings, RunOutcome outcome, Interruption interruption)
+    CakeOptions options,
+    FormatSelection formats,
+    IdleSwitches idle,
+    ReportRun run,
+    RunFindings findings,
+    RunOutcome outcome,
+    Interruption interruption)
     : FrostingLifetime<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
@@ -29,9 +35,18 @@ public sealed class BuildLifetime(
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(info);
-        if (interruption.IsRequested) context.Log.LogWarning("Interrupted. What is whole is kept; the same command goes on from here.");
-        else if (info.ThrownException is { } exception) outcome.Record(exception);
-        else if (options.Errors.Count == 0) Close(context.Log);
+        if (interruption.IsRequested)
+        {
+            context.Log.LogWarning("Interrupted. What is whole is kept; the same command goes on from here.");
+        }
+        else if (info.ThrownException is { } exception)
+        {
+            outcome.Record(exception);
+        }
+        else if (options.Errors.Count == 0)
+        {
+            Close(context.Log);
+        }
     }
 
     private void Close(ICakeLog log)
@@ -43,11 +58,14 @@ public sealed class BuildLifetime(
     private void PrintBanner(ICakeLog log)
     {
         var effective = options.Value;
-        _ = formats.Files(); // One that does not exist is said before anything is downloaded.
+        _ = formats.Files(); // An unknown format must fail before anything is downloaded.
         Option[] given = [.. OptionTable.All.Where(option => option.Show(effective) != option.Default)];
         var width = given.Select(option => option.Name.Length).DefaultIfEmpty().Max();
         log.LogInformation("Options:");
-        foreach (var option in given) log.LogInformation($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
+        foreach (var option in given)
+        {
+            log.LogInformation($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
+        }
         log.LogInformation($"  {(given.Length > 0 ? "others" : "all")}: default, ./build.sh --help lists them");
         foreach (var warning in options.Warnings) run.Events.Warn(ConsoleText.OneLine(warning));
         foreach (var note in options.Notes) run.Events.Publish(new RunEvent.Notice(ConsoleText.OneLine(note)));

@@ -6,8 +6,9 @@ namespace Build;
 
 internal static class BuildServices
 {
-    public static IServiceCollection AddBuild(this IServiceCollection services, Interruption interruption, RunOutcome outcome) => services
-        // Cake's plain table of durations: its other one is drawn by a library that nothing else of a small run needs.
+    public static IServiceCollection AddBuild(
+        this IServiceCollection services, Interruption interruption, RunOutcome outcome) => services
+        // Cake's plain table of durations: the default one loads a library that a small run needs for nothing else.
         .AddSingleton<ICakeReportPrinter, CakeReportPrinter>()
         .AddSingleton(new RunCancellation(interruption.Token))
         .AddSingleton(interruption)

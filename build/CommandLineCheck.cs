@@ -28,7 +28,7 @@ public sealed class CommandLineCheck(
             .. misspelt.Where(name => SwitchSpelling.RightFor(name) is not null)
                 .Select(name => $"{name}: write {SwitchSpelling.RightFor(name)}."),
             .. belongingNowhere > 0 && SecretsIn(words) is { Length: > 0 } secrets
-                // The words may be keys: parts of a command without quotes, or a URL after a space.
+                // The words may be secrets: parts of a command without quotes, or a URL after a space.
                 ?
                 [
                     $"{Plural.Of(belongingNowhere, "word belongs", "words belong")} to no switch. "
@@ -38,7 +38,7 @@ public sealed class CommandLineCheck(
         ];
     }
 
-    // A URL may hold a key.
+    // A URL may contain a secret.
     private static string Stray(string word) => word.Contains("://", StringComparison.Ordinal)
         ? "An address belongs to no switch. Put the whole value of its switch into quotes, right behind the equals sign."
         : $"'{word}' belongs to no switch.{MeantTarget(word)}";

@@ -25,6 +25,7 @@ internal sealed class ConsoleSetup
         return (int)code;
     }
 
-    /// <param name="code">The run's own exit code. It wins over a lost log.</param>
-    public int ExitCodeFor(int code) => code == (int)ExitCode.Success && streams.Loss is { } loss ? Fail(loss, ExitCode.Unexpected) : code;
+    /// <summary>Turns success into an error if the log was lost.</summary>
+    public int ExitCodeFor(int code) =>
+        code == (int)ExitCode.Success && streams.Loss is { } loss ? Fail(loss, ExitCode.Unexpected) : code;
 }

@@ -3,21 +3,28 @@ using System.Text.Json.Nodes;
 
 namespace Build;
 
-/// <summary>The nights after the sample batch, so that there is a trend to show: the same clips asked for anew, with other luck.</summary>
+/// <summary>Two more nights of the sample batch, so that there is a trend to show.</summary>
 internal static class DemoNights
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff";
 
     private static readonly string[] Times = ["timestamp", "completion_time", "start_time", "end_time", "generated_at"];
 
-    // Each night, by the task's place in the batch: how many times as long it took, or why it failed.
+    // By the task's place in the batch: the factor on its duration, or why it failed.
     private static readonly (string Stamp, double[] Slowness, Dictionary<int, (string Reason, string? Code)> Failures)[] Nights =
     [
-        ("20250618_041141", [1.1, 0.9, 1.3, 1.2, 1], new() { [3] = ("Input image was flagged by moderation", "SAFETY.INPUT.IMAGE"), [8] = ("An unexpected error occurred", "INTERNAL") }),
+        (
+            "20250618_041141",
+            [1.1, 0.9, 1.3, 1.2, 1],
+            new()
+            {
+                [3] = ("Input image was flagged by moderation", "SAFETY.INPUT.IMAGE"),
+                [8] = ("An unexpected error occurred", "INTERNAL"),
+            }),
         ("20250619_041141", [0.8, 1.2, 1, 0.9, 0.7], []),
     ];
 
-    /// <summary>The batches, as name of the file and content.</summary>
+    /// <summary>The batches: file name and content.</summary>
     public static IEnumerable<(string FileName, string Json)> After(string sample)
     {
         foreach (var (night, (stamp, slowness, failures)) in Nights.Index())

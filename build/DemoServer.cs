@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Build;
 
 /// <summary>
-/// Hands the sample videos out on the loopback interface the way a content delivery network would: by unguessable
-/// paths, to those who bring a signature, and stumbling once.
+/// Serves the sample videos on the loopback interface like a content delivery network: unguessable paths, signed links, and
+/// one transient error.
 /// </summary>
 /// <param name="videos">The file on the disk for each path, such as <c>/1818e811.mp4</c>.</param>
 /// <param name="stumblesOn">The path whose first request is answered with 503.</param>
@@ -17,7 +17,7 @@ internal sealed class DemoServer(IReadOnlyDictionary<string, string> videos, str
 
     public Uri Start()
     {
-        // Between finding a free port and taking it, somebody else may take it.
+        // Another process may take the free port before this one does.
         for (var attempts = 1; ; attempts++)
         {
             var address = new Uri($"http://127.0.0.1:{FreePort()}/");

@@ -3,13 +3,15 @@ using ReportTasks.Tasks.Adapters;
 
 namespace Build;
 
-/// <summary>Turns Ctrl+C and termination signals into a cancellation. A run that does not end soon, or gets a second signal, is ended at once.</summary>
+/// <summary>
+/// Turns Ctrl+C and termination signals into a cancellation. Ends a run that does not stop in time, or gets a second signal.
+/// </summary>
 public sealed partial class Interruption : IDisposable
 {
     /// <summary>How long an orderly end may take, so that every run ends within 5 s.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long the end may wait for child processes to be killed and for the message, which nobody may be reading.</summary>
+    /// <summary>How long to wait for child processes to be killed and for the message to be written.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Progress bars hide it.</summary>
@@ -54,7 +56,7 @@ public sealed partial class Interruption : IDisposable
             return true;
         }
 
-        // A thread of its own: whatever keeps the run from ending may also keep all threads of the pool.
+        // Not on the pool: what blocks the run may block all of its threads.
         new Thread(EndLater) { IsBackground = true, Name = nameof(Interruption) }.Start();
         source.Cancel();
         return true;
@@ -63,10 +65,11 @@ public sealed partial class Interruption : IDisposable
     private void EndLater()
     {
         Thread.Sleep(patience);
-        end($"Interrupted, and the run did not end within {patience.TotalSeconds:0} s, so it was ended. Files under their final names are whole.");
+        end($"Interrupted, and the run did not end within {patience.TotalSeconds:0} s, so it was ended. "
+            + "Files under their final names are whole.");
     }
 
-    /// <summary>Ends the process without its exit handlers, any of which may wait for what keeps the run from ending.</summary>
+    /// <summary>Ends the process without its exit handlers, which may wait for whatever blocks the run.</summary>
     private static void EndProcess(string reason)
     {
         var lastWords = new Thread(() => KillChildren(reason)) { IsBackground = true };

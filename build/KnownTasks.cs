@@ -8,7 +8,6 @@ namespace Build;
 /// <param name="Task">Its class.</param>
 public sealed record KnownTask(string Name, Type Task)
 {
-    /// <summary>Its description in the help.</summary>
     public string Description => Task.GetCustomAttribute<TaskDescriptionAttribute>()?.Description ?? "";
 }
 

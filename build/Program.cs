@@ -6,7 +6,10 @@ using ReportTasks.Tasks;
 var console = ConsoleSetup.Apply();
 if (Help.IsAskedFor(args)) return console.ExitCodeFor(Help.Print());
 var words = CommandLineWords.Of(args);
-if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors) return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
+if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors)
+{
+    return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
+}
 Rehearsal.Start(words.MayDownload, words.MayReport);
 using var interruption = new Interruption();
 var outcome = new RunOutcome(interruption);
@@ -23,7 +26,8 @@ try
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
 {
     // Cake enters the working directory before it catches anything.
-    return ConsoleSetup.Fail($"The build cannot start: {exception.Message} Check the permissions of the working directory.", ExitCode.Usage);
+    return ConsoleSetup.Fail(
+        $"The build cannot start: {exception.Message} Check the permissions of the working directory.", ExitCode.Usage);
 }
 
 if (outcome.IsUnread(hostCode))

@@ -36,7 +36,11 @@ internal static class Rehearsal
         var measurement = new BatchMeasurement(
             () =>
             [
-                new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours),
+                new LatencySection(),
+                new FailuresSection(),
+                new TimelineSection(),
+                new SlicesSection(),
+                new CostSection(PriceList.Ours),
             ],
             new ReportOptions());
         var directory = AppContext.BaseDirectory;

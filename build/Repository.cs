@@ -14,6 +14,8 @@ internal static class Repository
             if (File.Exists(Path.Combine(directory.FullName, "ReportTasks.slnx"))) return directory.FullName;
         }
 
-        throw new InvalidOperationException($"ReportTasks.slnx is not in {AppContext.BaseDirectory} nor above it; run the host from its repository with build.sh.");
+        throw new InvalidOperationException(
+            $"ReportTasks.slnx is not in {AppContext.BaseDirectory} nor above it. "
+            + "Run the host from its repository with build.sh.");
     }
 }

@@ -3,7 +3,7 @@ using ReportTasks;
 
 namespace Build;
 
-/// <summary>What happened, as the exit codes of the README have it, whichever Cake.Frosting runs the tasks.</summary>
+/// <summary>The run's exit code, as the README lists them.</summary>
 public sealed class RunOutcome(Interruption interruption)
 {
     private ExitCode? code;
@@ -19,7 +19,7 @@ public sealed class RunOutcome(Interruption interruption)
     /// <summary>Whether the host gave up before our own checks could say what is wrong.</summary>
     public bool IsUnread(int hostCode) => hostCode != 0 && !hasBegun && !interruption.IsRequested;
 
-    /// <param name="hostCode">What the host itself said; counts only where nothing was recorded.</param>
+    /// <param name="hostCode">The host's own exit code; used only if nothing was recorded.</param>
     public int ExitCodeFor(int hostCode) => (int)(
         interruption.IsRequested ? ExitCode.Interrupted
         : code is { } recorded ? recorded

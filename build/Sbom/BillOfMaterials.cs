@@ -2,25 +2,25 @@ using System.Text.Json.Nodes;
 
 namespace Build.Sbom;
 
-/// <summary>What the host is made of, as a bill of materials in CycloneDX 1.6.</summary>
+/// <summary>The host's contents as a bill of materials in CycloneDX 1.6.</summary>
 internal sealed class BillOfMaterials
 {
     private readonly RestoredPackages packages;
     private readonly IReadOnlyList<ShippedLibrary> libraries;
 
-    /// <summary>The package that each assembly without one of its own came out of: Cake's are taken out of Cake.Tool.</summary>
+    /// <summary>The package of each assembly that is referenced by path: Cake's come from Cake.Tool.</summary>
     private readonly Dictionary<string, RestoredPackage> origins;
 
     public BillOfMaterials(IReadOnlyList<ShippedLibrary> libraries, RestoredPackages packages)
     {
         (this.libraries, this.packages) = (libraries, packages);
-        origins = libraries.Where(library => library.Kind == "reference").ToDictionary(library => library.Name, Origin, StringComparer.Ordinal);
+        origins = libraries.Where(library => library.Kind == "reference")
+            .ToDictionary(library => library.Name, Origin, StringComparer.Ordinal);
     }
 
     /// <summary>The number of packages in it.</summary>
     public int Packages => libraries.Count(library => library.Kind == "package") + origins.Values.Distinct().Count();
 
-    /// <param name="serialNumber">Of this very document.</param>
     public JsonObject ToJson(DateTimeOffset made, Guid serialNumber) => new()
     {
         ["$schema"] = "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -39,27 +39,35 @@ internal sealed class BillOfMaterials
 
     private IEnumerable<JsonObject> Components() =>
     [
-        .. libraries.Skip(1).Where(library => library.Kind == "project").Select(project => Component.OfProject(project, "library")),
+        .. libraries.Skip(1).Where(library => library.Kind == "project")
+            .Select(project => Component.OfProject(project, "library")),
         .. libraries.Where(library => library.Kind == "package").Select(OfPackage),
         .. origins.GroupBy(origin => origin.Value, origin => origin.Key).Select(origin => Bundle(origin.Key, origin)),
     ];
 
-    private JsonObject OfPackage(ShippedLibrary library) =>
-        Component.OfPackage(library.Name, library.Version, library.Sha512!, packages.Find(library.Name, library.Version).Licence());
+    private JsonObject OfPackage(ShippedLibrary library) => Component.OfPackage(
+        library.Name, library.Version, library.Sha512!, packages.Find(library.Name, library.Version).Licence());
 
     /// <summary>A package and those of its assemblies that ship.</summary>
     private JsonObject Bundle(RestoredPackage package, IEnumerable<string> assemblies)
     {
         var component = Component.OfPackage(package.Name, package.Version, package.Sha512, package.Licence());
-        component["components"] = new JsonArray([.. assemblies.Select(name => Component.OfAssembly(libraries.First(library => library.Name == name), package))]);
+        var shipped = assemblies.Select(name => libraries.First(library => library.Name == name));
+        component["components"] = new JsonArray([.. shipped.Select(assembly => Component.OfAssembly(assembly, package))]);
         return component;
     }
 
     private IEnumerable<JsonObject> Dependencies() => libraries.Where(library => library.Kind != "reference")
-        .Select(library => Component.Dependency(ReferenceOf(library), [.. library.DependsOn.Select(Known).OfType<ShippedLibrary>().Select(ReferenceOf).Distinct(StringComparer.Ordinal)]))
-        .Concat(origins.Values.Distinct().Select(package => Component.Dependency(Component.Purl(package.Name, package.Version), [])));
+        .Select(library => Component.Dependency(ReferenceOf(library), DependenciesOf(library)))
+        .Concat(origins.Values.Distinct().Select(WithoutDependencies));
 
-    // One of the framework's own ships with .NET, not with the host.
+    private IEnumerable<string> DependenciesOf(ShippedLibrary library) => library.DependsOn
+        .Select(Known).OfType<ShippedLibrary>().Select(ReferenceOf).Distinct(StringComparer.Ordinal);
+
+    private static JsonObject WithoutDependencies(RestoredPackage package) =>
+        Component.Dependency(Component.Purl(package.Name, package.Version), []);
+
+    // Null for the framework's own libraries: they ship with .NET, not with the host.
     private ShippedLibrary? Known(string name) => libraries.FirstOrDefault(library => library.Name == name);
 
     private string ReferenceOf(ShippedLibrary library) => library.Kind switch
@@ -69,6 +77,7 @@ internal sealed class BillOfMaterials
         _ => Component.ProjectReference(library),
     };
 
-    private RestoredPackage Origin(ShippedLibrary assembly) => packages.Downloads.FirstOrDefault(package => package.Has(assembly.Name))
+    private RestoredPackage Origin(ShippedLibrary assembly) =>
+        packages.Downloads.FirstOrDefault(package => package.Has(assembly.Name))
         ?? throw new InvalidOperationException($"No package has {assembly.Name}.dll, which the host ships.");
 }

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Build.Sbom;
 
-/// <summary>The objects of CycloneDX.</summary>
+/// <summary>CycloneDX objects.</summary>
 internal static class Component
 {
-    /// <summary>The address of a package, which is also its name within the document.</summary>
-    public static string Purl(string name, string version) => $"pkg:nuget/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}";
+    /// <summary>The URL of a package, which also identifies it within the document.</summary>
+    public static string Purl(string name, string version) =>
+        $"pkg:nuget/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}";
 
     public static string ProjectReference(ShippedLibrary project) => $"{project.Name}@{project.Version}";
 
@@ -14,7 +15,8 @@ internal static class Component
     {
         var component = Of("library", Purl(name, version), name, version);
         component["purl"] = Purl(name, version);
-        component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(sha512)) });
+        var content = Convert.ToHexStringLower(Convert.FromBase64String(sha512));
+        component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = content });
         if (licence is not null) component["licenses"] = new JsonArray(Of(licence));
         return component;
     }
@@ -27,7 +29,7 @@ internal static class Component
         return component;
     }
 
-    /// <summary>An assembly that came within a package of another name.</summary>
+    /// <summary>An assembly from a package with another name.</summary>
     public static JsonObject OfAssembly(ShippedLibrary assembly, RestoredPackage package) =>
         Of("library", $"{Purl(package.Name, package.Version)}#{assembly.Name}.dll", assembly.Name, assembly.Version);
 

@@ -1,4 +1,4 @@
 namespace Build.Sbom;
 
-/// <summary>An expression of SPDX alone, or a name and perhaps an address.</summary>
+/// <summary>An SPDX expression, or a name with an optional URL.</summary>
 internal sealed record Licence(string? Expression = null, string? Name = null, string? Url = null);

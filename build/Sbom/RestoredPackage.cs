@@ -6,13 +6,15 @@ namespace Build.Sbom;
 /// <summary>A package in NuGet's folder.</summary>
 internal sealed record RestoredPackage(string Name, string Version, string Directory)
 {
-    /// <summary>The content hash that NuGet wrote down when it unpacked the package, in base 64.</summary>
-    public string Sha512 => JsonNode.Parse(File.ReadAllText(Path.Combine(Directory, ".nupkg.metadata")))!["contentHash"]!.GetValue<string>();
+    /// <summary>The content hash that NuGet saved when it unpacked the package; base 64.</summary>
+    public string Sha512 => JsonNode.Parse(File.ReadAllText(Path.Combine(Directory, ".nupkg.metadata")))!
+        ["contentHash"]!.GetValue<string>();
 
-    /// <summary>What its nuspec says: an SPDX expression, or else where the licence stands; null where it says nothing.</summary>
+    /// <summary>The license in its nuspec: an SPDX expression, else where to find it; null if there is none.</summary>
     public Licence? Licence()
     {
-        var metadata = XDocument.Load(System.IO.Directory.EnumerateFiles(Directory, "*.nuspec").First()).Root!.Elements().First(element => element.Name.LocalName == "metadata");
+        var nuspec = XDocument.Load(System.IO.Directory.EnumerateFiles(Directory, "*.nuspec").First());
+        var metadata = nuspec.Root!.Elements().First(element => element.Name.LocalName == "metadata");
         var license = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "license");
         var url = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value;
         return (license?.Attribute("type")?.Value, url) switch
@@ -24,6 +26,7 @@ internal sealed record RestoredPackage(string Name, string Version, string Direc
         };
     }
 
-    /// <summary>Whether one of its folders has an assembly of that name.</summary>
-    public bool Has(string assembly) => System.IO.Directory.EnumerateFiles(Directory, $"{assembly}.dll", SearchOption.AllDirectories).Any();
+    /// <summary>Whether it contains an assembly of that name.</summary>
+    public bool Has(string assembly) =>
+        System.IO.Directory.EnumerateFiles(Directory, $"{assembly}.dll", SearchOption.AllDirectories).Any();
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Build.Sbom;
 
-/// <summary>A library that the host is made of, as the host's own <c>.deps.json</c> tells: what ships, not what was asked for.</summary>
-/// <param name="Kind"><c>package</c>, <c>project</c>, or <c>reference</c>: an assembly that came by its path.</param>
-/// <param name="Sha512">The package's content hash, which is that of the lock file, in base 64; null for the other kinds.</param>
+/// <summary>A library in the host's <c>.deps.json</c>: what ships, not what was requested.</summary>
+/// <param name="Kind"><c>package</c>, <c>project</c>, or <c>reference</c> for an assembly referenced by path.</param>
+/// <param name="Sha512">The package's content hash as in the lock file, base 64; null for the other kinds.</param>
 /// <param name="DependsOn">Names of other libraries.</param>
 internal sealed record ShippedLibrary(string Name, string Version, string Kind, string? Sha512, IReadOnlyList<string> DependsOn)
 {
-    /// <summary>All of them, the host itself first.</summary>
+    /// <summary>Reads all libraries, the host itself first.</summary>
     public static IReadOnlyList<ShippedLibrary> Read(string depsFile)
     {
         var deps = JsonNode.Parse(File.ReadAllText(depsFile))!;

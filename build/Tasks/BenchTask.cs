@@ -4,7 +4,7 @@ using ReportTasks.Tasks;
 
 namespace Build.Tasks;
 
-/// <summary>Runs the benchmarks of bench/, which measure this host beside what people would use instead.</summary>
+/// <summary>Runs the benchmarks of bench/, which compare this host with alternatives.</summary>
 [TaskName("Bench")]
 [TaskDescription("Measure this tool beside its peers (--only, --runs, --save)")]
 public sealed class BenchTask(RunCancellation cancellation) : FrostingTask

@@ -4,7 +4,7 @@ using ReportTasks.Tasks;
 
 namespace Build.Tasks;
 
-/// <summary>Removes what building made. The running host's own files stay: they are needed until it has ended.</summary>
+/// <summary>Removes build output, except the running host's own files.</summary>
 [TaskName("Clean")]
 [TaskDescription("Remove the build output of this repository; never video_outputs")]
 public sealed class CleanTask : FrostingTask
@@ -13,12 +13,17 @@ public sealed class CleanTask : FrostingTask
     private static readonly string[] BuildOutput = ["bin", "obj", "TestResults"];
 
     // A link may lead out of the repository.
-    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions WithoutLinks = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var projects = Sources.SelectMany(source => Directory.EnumerateFiles(Path.Combine(Repository.Root, source), "*.csproj", WithoutLinks));
+        var projects = Sources.Select(source => Path.Combine(Repository.Root, source))
+            .SelectMany(directory => Directory.EnumerateFiles(directory, "*.csproj", WithoutLinks));
         foreach (var project in projects.Select(Path.GetDirectoryName).ToList())
         {
             foreach (var output in BuildOutput.Select(name => Path.Combine(project!, name)).Where(Directory.Exists))

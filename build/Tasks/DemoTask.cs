@@ -13,12 +13,15 @@ using Path = System.IO.Path;
 
 namespace Build.Tasks;
 
-/// <summary>Runs the job of the target Report on the sample batch, just as a user would, against a server on the loopback interface.</summary>
+/// <summary>Runs the tasks of Report on the sample batch, as a user would, with a server on the loopback interface.</summary>
 [TaskName("Demo")]
 [TaskDescription("Show the whole job on the sample batch, without leaving this machine")]
 public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : FrostingTask
 {
     private const string SampleHost = "https://dnznrvs05pmza.cloudfront.net/";
+
+    private static readonly string[] Stages =
+        ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts"];
 
     private static readonly string[] Publish = ["--upload-to=published", "--commit-author=ReportTasks Demo <demo@example.com>"];
 
@@ -37,10 +40,11 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
             PointAt(server.Start(), batch);
             if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
 
-            // By name and exclusive: a generation task that a user has hung in front must not run, and cost, for a demo.
-            Run(context, demo, ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts", "--target=Report", .. On(batch), .. Publish]);
+            // Each by name, because the user's own generation task in front of Report must not run, and cost, for a demo.
+            Run(context, demo, [.. Stages, "--target=Report", .. On(batch), .. Publish]);
             context.Log.LogInformation("");
-            context.Log.LogInformation("The publishing once more: everything is there already, so nothing is uploaded and nothing committed.");
+            context.Log.LogInformation(
+                "The publishing once more: everything is there already, so nothing is uploaded and nothing committed.");
             Run(context, demo, ["--target=UploadCloud", "--target=CommitArtifacts", .. On(batch), .. Publish]);
             context.Log.LogInformation("");
             context.Log.LogInformation("Two more nights, and what became of the three.");
@@ -60,12 +64,13 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         var videos = new Dictionary<string, string>(StringComparer.Ordinal);
         PollingReader.Read(Sample, task =>
         {
-            if (task.VideoUrl is { } url) videos.Add(new Uri(url).AbsolutePath, Path.Combine(Samples, "videos", task.TargetFilenameStub + ".mp4"));
+            if (task.VideoUrl is not { } url) return;
+            videos.Add(new Uri(url).AbsolutePath, Path.Combine(Samples, "videos", task.TargetFilenameStub + ".mp4"));
         });
         return videos;
     }
 
-    /// <summary>The sample batch, its videos at the server's address.</summary>
+    /// <summary>Writes the sample batch with its videos on the server.</summary>
     private static void PointAt(Uri server, string batch)
     {
         var sample = File.ReadAllText(Sample).Replace(SampleHost, server.AbsoluteUri, StringComparison.Ordinal);
@@ -73,13 +78,20 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
     }
 
     private static string[] On(string batch) =>
-        [$"--polling-results-file={batch}", "--allow-private-network", "--model=gen4_turbo", "--min-success-rate=75", "--gate-level=min-success-rate:warn"];
+        [
+            $"--polling-results-file={batch}",
+            "--allow-private-network",
+            "--model=gen4_turbo",
+            "--min-success-rate=75",
+            "--gate-level=min-success-rate:warn",
+        ];
 
     private void Run(ICakeContext context, string demo, string[] switches)
     {
-        string[] words = [Path.Combine(AppContext.BaseDirectory, "Build.dll"), .. switches, "--exclusive", $"--working={demo}", "--output-dir=video_outputs"];
-        context.Log.LogInformation("./build.sh " + string.Join(' ', words[1..].Select(word => word.Replace(demo, "demo", StringComparison.Ordinal)).Select(Quoted)));
-        var arguments = new ProcessArgumentBuilder();
+        string[] words = [.. switches, "--exclusive", $"--working={demo}", "--output-dir=video_outputs"];
+        var shown = words.Select(word => Quoted(word.Replace(demo, "demo", StringComparison.Ordinal)));
+        context.Log.LogInformation("./build.sh " + string.Join(' ', shown));
+        var arguments = new ProcessArgumentBuilder().AppendQuoted(Path.Combine(AppContext.BaseDirectory, "Build.dll"));
         foreach (var word in words) arguments.AppendQuoted(word);
         var exitCode = ChildProcess.Run(context, "dotnet", new ProcessSettings
         {
@@ -87,12 +99,13 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
             WorkingDirectory = run.Paths.WorkingDirectory,
             EnvironmentVariables = Undisturbed(context.Environment),
         }, cancellation.Token);
-        if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, $"The demo ended with exit code {exitCode}; its output above says why.");
+        if (exitCode == 0) return;
+        throw Failure.Of(ExitCode.Unexpected, $"The demo ended with exit code {exitCode}; its output above says why.");
     }
 
     private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 
-    /// <summary>The user's own options and proxy are for the user's own batches.</summary>
+    /// <summary>Removes the user's own options, and the proxy for the demo's server.</summary>
     private static Dictionary<string, string> Undisturbed(ICakeEnvironment environment)
     {
         var variables = environment.GetEnvironmentVariables().Keys
@@ -114,11 +127,12 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         log.LogInformation($"  {output.FullName}  the videos, each with its metadata");
         log.LogInformation($"  {Path.Combine(demo, "published")}  the same, uploaded, with a manifest");
         log.LogInformation($"  git -C {demo} show --stat  the commit");
-        log.LogInformation("Run it again and no video is downloaded, uploaded or committed again. On your own batch: ./build.sh --target=Report");
+        log.LogInformation("Run it again and no video is downloaded, uploaded or committed again. "
+            + "On your own batch: ./build.sh --target=Report");
     }
 
-    /// <summary>The newest report on a batch.</summary>
-    private static string? ReportOn(string batch, DirectoryInfo output) => output.EnumerateFiles("video_generation_results_*.json")
+    private static string? ReportOn(string batch, DirectoryInfo output) => output
+        .EnumerateFiles("video_generation_results_*.json")
         .Where(file => File.ReadAllText(file.FullName).Contains(Path.GetFileName(batch), StringComparison.Ordinal))
         .MaxBy(file => file.Name, StringComparer.Ordinal)?.FullName;
 }

@@ -9,12 +9,15 @@ using ReportTasks.Tasks;
 
 namespace Build.Tasks;
 
-/// <summary>Writes down what the running host is made of.</summary>
 [TaskName("Sbom")]
 [TaskDescription("Write artifacts/bom.json: every package in the host (CycloneDX 1.6)")]
 public sealed class SbomTask(TimeProvider time) : FrostingTask
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public override void Run(ICakeContext context)
     {
@@ -24,14 +27,16 @@ public sealed class SbomTask(TimeProvider time) : FrostingTask
             RestoredPackages.Of(Restored()));
         var path = Path.Combine(Repository.Root, "artifacts", "bom.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, Encoding.UTF8.GetBytes(bill.ToJson(time.GetUtcNow(), Guid.NewGuid()).ToJsonString(Readable) + "\n"));
+        var json = bill.ToJson(time.GetUtcNow(), Guid.NewGuid()).ToJsonString(Readable);
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(json + "\n"));
         context.Log.LogInformation($"Wrote {path}: {bill.Packages} packages.");
     }
 
-    /// <summary>What this host was restored to: build.sh has a directory of its own for that.</summary>
+    /// <summary>The assets file of this host: build.sh restores to its own directory.</summary>
     private static string Restored()
     {
-        var isOfScript = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar) == Path.Combine(Repository.Root, "build", "bin", "host");
+        var host = Path.Combine(Repository.Root, "build", "bin", "host");
+        var isOfScript = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar) == host;
         return Path.Combine(Repository.Root, "build", "obj", isOfScript ? "host" : "", "project.assets.json");
     }
 }

@@ -9,7 +9,7 @@ using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tasks;
 
-/// <summary>Runs every test project and ends with one line that sums them up.</summary>
+/// <summary>Runs every test project and prints a summary line.</summary>
 [TaskName("Test")]
 [TaskDescription("Run every test of this repository")]
 public sealed partial class TestTask(ReportConsole console, RunCancellation cancellation) : FrostingTask
@@ -28,7 +28,7 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
                 counts[match.Groups["what"].Value] = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
             }
         });
-        // Said again where the end of a long log is all that one sees.
+        // Repeated, because the end of a long log is all that most people see.
         foreach (var line in failed) console.Write(line);
         console.Write($"{counts["succeeded"]} passed, {counts["failed"]} failed, {counts["skipped"]} skipped");
         if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, "The tests did not pass; the lines above say which and why.");
@@ -53,6 +53,8 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
     }
 
     // The last lines of dotnet test: "  succeeded: 12".
-    [GeneratedRegex(@"^\s+(?<what>succeeded|failed|skipped): (?<number>\d+)\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s+(?<what>succeeded|failed|skipped): (?<number>\d+)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Count();
 }

@@ -4,7 +4,7 @@ using ReportTasks.Tasks;
 
 namespace Build.Tasks;
 
-/// <summary>Runs the campaigns of tests/Torture against this host, which torture it with faults, kills and hostile input.</summary>
+/// <summary>Runs the campaigns of tests/Torture against this host: faults, kills and hostile input.</summary>
 [TaskName("Torture")]
 [TaskDescription("Try faults, kills and hostile input on this tool (--seed, --minutes, --only)")]
 public sealed class TortureTask(RunCancellation cancellation) : FrostingTask

@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting;
 
-/// <summary>A build: the tasks of some assemblies, the services that they ask for, and a command line to run them by.</summary>
+/// <summary>A build: tasks, the services that they need, and a command line to run them.</summary>
 public sealed class CakeHost
 {
     private readonly ServiceCollection services = [];
     private readonly HashSet<Assembly> assemblies = [];
 
-    /// <summary>A host that knows Cake's own services and the tasks of the entry assembly.</summary>
+    /// <summary>Creates a host with Cake's services and the tasks of the entry assembly.</summary>
     public CakeHost()
     {
         services.AddCakeServices();
@@ -21,7 +21,7 @@ public sealed class CakeHost
     /// <inheritdoc cref="CakeHost()"/>
     public static CakeHost Create() => new();
 
-    /// <summary>Adds the public tasks of an assembly. An assembly that is there already is not added again.</summary>
+    /// <summary>Adds the public tasks of an assembly, once per assembly.</summary>
     public CakeHost AddAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
@@ -30,7 +30,7 @@ public sealed class CakeHost
         return this;
     }
 
-    /// <summary>Registers services. What is registered here takes the place of Cake's own service of the same type.</summary>
+    /// <summary>Registers services. They replace Cake's own services of the same type.</summary>
     public CakeHost ConfigureServices(Action<IServiceCollection> configureServices)
     {
         ArgumentNullException.ThrowIfNull(configureServices);
@@ -39,7 +39,7 @@ public sealed class CakeHost
     }
 
     /// <summary>Runs what the command line asks for. Failures are logged, not thrown.</summary>
-    /// <returns>0, the <c>ExitCode</c> of the CakeException that ended the run, 1 for any other, -1 for an unreadable command line.</returns>
+    /// <returns>0, the CakeException's <c>ExitCode</c>, 1 for other exceptions, or -1 for an invalid command line.</returns>
     public int Run(IEnumerable<string> args)
     {
         ArgumentNullException.ThrowIfNull(args);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting;
 
-/// <summary>What a host is put together with. Each returns the host; of two calls for one thing the later counts.</summary>
+/// <summary>Configures a host. Each method returns the host; the last of several calls for one setting wins.</summary>
 public static class CakeHostExtensions
 {
     public static CakeHost UseContext<TContext>(this CakeHost host)
@@ -51,15 +51,15 @@ public static class CakeHostExtensions
         where TModule : ICakeModule, new() =>
         host.Add(services => services.UseModule(new TModule()));
 
-    /// <summary>The working directory where <c>--working</c> names none; relative to the one the process was started in.</summary>
+    /// <summary>The working directory without <c>--working</c>, relative to the directory that the process started in.</summary>
     public static CakeHost UseWorkingDirectory(this CakeHost host, DirectoryPath path) =>
         host.Add(services => services.AddSingleton(new WorkingDirectory(path)));
 
-    /// <summary>A default for a configuration value; environment, cake.config and arguments are stronger.</summary>
+    /// <summary>A default for a configuration value; environment, cake.config and arguments override it.</summary>
     public static CakeHost UseCakeSetting(this CakeHost host, string key, string value) =>
         host.Add(services => services.AddSingleton(new CakeSetting(key, value)));
 
-    /// <summary>The directory that tools are looked for in.</summary>
+    /// <summary>The directory to search for tools.</summary>
     public static CakeHost SetToolPath(this CakeHost host, DirectoryPath path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -2,5 +2,5 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A base for contexts: everything Cake offers, from <paramref name="context"/>. Used as it is where no other is named.</summary>
+/// <summary>A base class for contexts, and the context of builds without their own.</summary>
 public class FrostingContext(ICakeContext context) : CakeContextAdapter(context), IFrostingContext;

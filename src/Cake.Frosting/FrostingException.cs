@@ -1,6 +1,6 @@
 namespace Cake.Frosting;
 
-/// <summary>The build is put together wrongly: a dependency that is no task, a context of the wrong type.</summary>
+/// <summary>The build is set up incorrectly, for example a dependency is not a task.</summary>
 public sealed class FrostingException : Exception
 {
     public FrostingException()

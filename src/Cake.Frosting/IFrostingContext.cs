@@ -2,5 +2,5 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>The context of a build, handed to every task and lifetime. One instance lives as long as the run.</summary>
+/// <summary>The context of a build, passed to every task and lifetime. One instance per run.</summary>
 public interface IFrostingContext : ICakeContext;

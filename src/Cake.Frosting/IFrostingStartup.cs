@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cake.Frosting;
 
-/// <summary>A named bundle of registrations, so that a build may be put together in one class.</summary>
+/// <summary>A class that registers services of a build.</summary>
 public interface IFrostingStartup
 {
     void Configure(IServiceCollection services);

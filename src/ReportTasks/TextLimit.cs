@@ -1,6 +1,6 @@
 namespace ReportTasks;
 
-/// <summary>Cutting text by code points, as the polling results' authors count characters, never through a surrogate pair.</summary>
+/// <summary>Cuts text by code points, never through a surrogate pair.</summary>
 internal static class TextLimit
 {
     /// <summary>The first <paramref name="characters"/> code points.</summary>
@@ -10,7 +10,7 @@ internal static class TextLimit
         return text[..PrefixLength(text, characters)];
     }
 
-    /// <summary>The text itself, or its first <paramref name="characters"/> code points and <c>...</c> when it is longer.</summary>
+    /// <summary>The text, or its first <paramref name="characters"/> code points and <c>...</c> if it is longer.</summary>
     public static string Ellipsis(string text, int characters)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -4,9 +4,9 @@ namespace Cake.Frosting.Hosting;
 
 internal static class BuildArguments
 {
-    /// <summary>What <c>context.Arguments</c> holds: the build's arguments, and those of Cake's switches that were given.</summary>
-    public static ICakeArguments ToArguments(this CommandLine line) =>
-        new CakeArguments(line.All().ToLookup(argument => argument.Key, argument => argument.Value!, StringComparer.OrdinalIgnoreCase));
+    /// <summary>The content of <c>context.Arguments</c>: the build's arguments and the given switches of Cake.</summary>
+    public static ICakeArguments ToArguments(this CommandLine line) => new CakeArguments(
+        line.All().ToLookup(argument => argument.Key, argument => argument.Value!, StringComparer.OrdinalIgnoreCase));
 
     private static IEnumerable<KeyValuePair<string, string?>> All(this CommandLine line)
     {

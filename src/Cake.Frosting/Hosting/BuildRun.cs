@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cake.Frosting.Hosting;
 
-/// <summary>One run: from the words of a command line to an exit code.</summary>
+/// <summary>One run, from the command line to an exit code.</summary>
 internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings settings)
 {
-    /// <returns>0 also after the help text; -1 when the line cannot be read.</returns>
+    /// <returns>0 after the help text, too; -1 if the command line is invalid.</returns>
     public static int Execute(IServiceCollection services, IEnumerable<string> words)
     {
         CommandLine line;

@@ -13,8 +13,8 @@ namespace Cake.Frosting.Hosting;
 
 internal static class CakeServices
 {
-    // Modules and services by name: UseCakeDefaultModules also brings the NuGet and .NET tool installers, and AddCakeDiagnostics makes
-    // a console of Spectre's at once. A build that installs no tools and draws nothing would load them for nothing.
+    // Not UseCakeDefaultModules and AddCakeDiagnostics: they load the NuGet and .NET tool installers and a console of
+    // Spectre's, which a build that installs no tools and draws nothing does not need.
     public static void AddCakeServices(this IServiceCollection services) => services
         .UseModule(new CoreModule())
         .UseModule(new CommonModule())

@@ -2,17 +2,17 @@ using Cake.Core;
 
 namespace Cake.Frosting.Hosting;
 
-/// <summary>What the words of the command line ask for.</summary>
+/// <summary>The parsed command line.</summary>
 /// <param name="Settings">Cake's own switches.</param>
 /// <param name="Rest">The build's arguments, in their order; a bare <c>--name</c> has no value.</param>
 internal sealed record CommandLine(CommandLineSettings Settings, IReadOnlyList<KeyValuePair<string, string?>> Rest)
 {
-    // By hand, not by Spectre.Console.Cli, as the package does: its model, made by reflection, took a fifth of a small run.
+    // Not Spectre.Console.Cli, as in the package: building its model by reflection took a fifth of a small run.
     /// <summary>
-    /// Words are <c>--name</c>, <c>--name=value</c>, <c>--name:value</c> or <c>--name value</c>, likewise with <c>-n</c>; a value that stands by
-    /// itself does not begin with a dash, unless it is a negative number, and is true or false behind a switch of Cake's that needs none.
+    /// Parses <c>--name</c>, <c>--name=value</c>, <c>--name:value</c> and <c>--name value</c>, also with <c>-n</c>. A value after
+    /// a space starts without a dash, unless it is a negative number. After a flag of Cake's it is true or false.
     /// </summary>
-    /// <exception cref="CakeException">A word belongs to no switch, or a switch of Cake's has no value, or a wrong one.</exception>
+    /// <exception cref="CakeException">A word has no switch, or a switch of Cake's has a missing or invalid value.</exception>
     public static CommandLine Read(IReadOnlyList<string> words)
     {
         var settings = new CommandLineSettings();
@@ -37,7 +37,7 @@ internal sealed record CommandLine(CommandLineSettings Settings, IReadOnlyList<K
             : (name, end < 0 ? null : word[(end + 1)..]);
     }
 
-    /// <exception cref="CakeException">The name is one of Cake's own, so that the switch would be ignored, or has too many dashes.</exception>
+    /// <exception cref="CakeException">The name has too many dashes, or is Cake's own and would be ignored.</exception>
     private static string BareName(string name)
     {
         var bareName = name.TrimStart('-');
@@ -45,7 +45,8 @@ internal sealed record CommandLine(CommandLineSettings Settings, IReadOnlyList<K
         return name.Length - bareName.Length <= 2 ? bareName : throw new CakeException($"{name} has more than two dashes.");
     }
 
-    private static bool IsValueOf(string name, string word) => CommandLineSettings.IsFlag(name) ? bool.TryParse(word, out _) : IsValue(word);
+    private static bool IsValueOf(string name, string word) =>
+        CommandLineSettings.IsFlag(name) ? bool.TryParse(word, out _) : IsValue(word);
 
     private static bool IsValue(string word) => !word.StartsWith('-') || word.Length == 1 || char.IsAsciiDigit(word[1]);
 }

@@ -5,14 +5,14 @@ using Cake.Core.IO;
 
 namespace Cake.Frosting.Hosting;
 
-/// <summary>Cake's own switches. Everything else on the command line is the build's.</summary>
+/// <summary>Cake's own switches. All others belong to the build.</summary>
 internal sealed class CommandLineSettings
 {
     private static readonly Switch[] Switches =
     [
         new(["--target", "-t"], (settings, value) => settings.targets.Add(value)),
         new(["--working", "-w"], (settings, value) => settings.WorkingDirectory = new DirectoryPath(value)),
-        new(["--verbosity", "-v"], (settings, value) => settings.Verbosity = (Verbosity?)new VerbosityConverter().ConvertFromInvariantString(value)),
+        new(["--verbosity", "-v"], (settings, value) => settings.Verbosity = Parse(value)),
         new(["--description"], Turn: (settings, isOn) => settings.Description = isOn),
         new(["--tree"], Turn: (settings, isOn) => settings.Tree = isOn),
         new(["--dryrun", "--noop", "--whatif"], Turn: (settings, isOn) => settings.DryRun = isOn),
@@ -44,16 +44,15 @@ internal sealed class CommandLineSettings
 
     public bool Help { get; private set; }
 
-    /// <summary>Whether the switch, with its dashes, is one of Cake's that needs no value.</summary>
+    /// <summary>Whether the switch, with its dashes, is a flag of Cake's.</summary>
     public static bool IsFlag(string name) => Find(name) is { Turn: not null };
 
-    /// <summary>How the switch of Cake's is written that has a name without dashes, in any case; null for none.</summary>
+    /// <summary>The spelling of Cake's switch with that name, any case, without dashes; null if there is none.</summary>
     public static string? SpellingOf(string bareName) => Switches.SelectMany(one => one.Names)
         .FirstOrDefault(name => name.AsSpan().TrimStart('-').Equals(bareName, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Takes a switch that is Cake's.</summary>
-    /// <returns>Whether it was.</returns>
-    /// <exception cref="CakeException">It has no value, or a wrong one.</exception>
+    /// <returns>Whether the switch is Cake's.</returns>
+    /// <exception cref="CakeException">It has a missing or invalid value.</exception>
     public bool Take(string name, string? value)
     {
         var found = Find(name);
@@ -61,6 +60,9 @@ internal sealed class CommandLineSettings
         found?.Give?.Invoke(this, Given(name, value));
         return found is not null;
     }
+
+    private static Verbosity? Parse(string verbosity) =>
+        (Verbosity?)new VerbosityConverter().ConvertFromInvariantString(verbosity);
 
     private static Switch? Find(string name) => Array.Find(Switches, one => one.Names.Contains(name));
 
@@ -72,7 +74,10 @@ internal sealed class CommandLineSettings
         : throw new CakeException($"{name} is given or not; '{value}' is no value of it."));
 
     /// <param name="Names">With their dashes.</param>
-    /// <param name="Give">What its value does; null for a flag.</param>
-    /// <param name="Turn">What it does on and off; null where it needs a value.</param>
-    private sealed record Switch(string[] Names, Action<CommandLineSettings, string>? Give = null, Action<CommandLineSettings, bool>? Turn = null);
+    /// <param name="Give">Sets its value; null for a flag.</param>
+    /// <param name="Turn">Turns a flag on or off; null for others.</param>
+    private sealed record Switch(
+        string[] Names,
+        Action<CommandLineSettings, string>? Give = null,
+        Action<CommandLineSettings, bool>? Turn = null);
 }

@@ -4,7 +4,7 @@ namespace Cake.Frosting.Hosting;
 
 internal static class Failure
 {
-    /// <summary>The exception that tells what went wrong, without the wrappers that only tell how it travelled.</summary>
+    /// <summary>The actual exception, without wrappers such as AggregateException.</summary>
     public static Exception Innermost(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions: [var only] } => Innermost(only),

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Cake.Frosting.Hosting;
 
-/// <summary>Which of a task's methods say something. A task that implements the interface itself means all of them.</summary>
+/// <summary>The methods that a task overrides: all of them, if it implements the interface itself.</summary>
 internal sealed class TaskOverrides(Type task)
 {
     private readonly Type? genericBase = FindBase(task);

@@ -2,10 +2,10 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>Both ends of a run.</summary>
+/// <summary>Setup and teardown of a run.</summary>
 public interface IFrostingLifetime : IFrostingSetup, IFrostingTeardown;
 
-/// <summary>Runs before the first task. When it throws, no task runs, but the teardown does.</summary>
+/// <summary>Runs before the first task. If it throws, no task runs, but the teardown does.</summary>
 public interface IFrostingSetup
 {
     void Setup(ICakeContext context, ISetupContext info);

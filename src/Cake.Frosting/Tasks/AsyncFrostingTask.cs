@@ -5,7 +5,7 @@ namespace Cake.Frosting;
 /// <summary>An asynchronous task for builds without a context of their own.</summary>
 public abstract class AsyncFrostingTask : AsyncFrostingTask<ICakeContext>;
 
-/// <summary>An asynchronous task, awaited before the next one starts. What is not overridden does not take part.</summary>
+/// <summary>An asynchronous task, awaited before the next one starts.</summary>
 /// <typeparam name="T">The build's context, or anything it implements.</typeparam>
 public abstract class AsyncFrostingTask<T> : IFrostingTask
     where T : ICakeContext

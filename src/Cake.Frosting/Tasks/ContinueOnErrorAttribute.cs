@@ -1,5 +1,5 @@
 namespace Cake.Frosting;
 
-/// <summary>A failure of this task is swallowed, and the build goes on.</summary>
+/// <summary>The build continues if this task fails.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ContinueOnErrorAttribute : Attribute;

@@ -5,7 +5,7 @@ namespace Cake.Frosting;
 /// <summary>A task for builds without a context of their own.</summary>
 public abstract class FrostingTask : FrostingTask<ICakeContext>;
 
-/// <summary>A synchronous task. What is not overridden does not take part: a task without <see cref="Run"/> only gathers dependencies.</summary>
+/// <summary>A synchronous task. Without <see cref="Run"/>, it only groups dependencies.</summary>
 /// <typeparam name="T">The build's context, or anything it implements.</typeparam>
 public abstract class FrostingTask<T> : IFrostingTask
     where T : ICakeContext

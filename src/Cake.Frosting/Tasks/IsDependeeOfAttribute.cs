@@ -1,6 +1,6 @@
 namespace Cake.Frosting;
 
-/// <summary>This task runs before the one named here, which need not know of it. May stand more than once.</summary>
+/// <summary>This task runs before the named one. Repeatable.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class IsDependeeOfAttribute(Type task) : Attribute
 {

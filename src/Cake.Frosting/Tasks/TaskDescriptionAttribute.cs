@@ -1,6 +1,6 @@
 namespace Cake.Frosting;
 
-/// <summary>What <c>--description</c> shows beside the task's name.</summary>
+/// <summary>The task's description in <c>--description</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TaskDescriptionAttribute(string description) : Attribute
 {

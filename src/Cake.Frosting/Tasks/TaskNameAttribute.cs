@@ -1,6 +1,6 @@
 namespace Cake.Frosting;
 
-/// <summary>The name that a target or a dependency is found by. Without it, the name of the class.</summary>
+/// <summary>The task's name in targets and dependencies. The default is the class name.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TaskNameAttribute(string name) : Attribute
 {

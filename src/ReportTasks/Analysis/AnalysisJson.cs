@@ -5,7 +5,7 @@ using ReportTasks.Analysis.Insights;
 
 namespace ReportTasks.Analysis;
 
-/// <summary>How the sections of this room are written.</summary>
+/// <summary>How this room's sections are serialized.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SuccessRate))]
 [JsonSerializable(typeof(BatchTrend))]

@@ -3,9 +3,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Console;
 
-/// <summary>
-/// Rows about files as a table, with what is to be said about them below. Width and Unicode are taken from the console's profile.
-/// </summary>
+/// <summary>A table of files with messages below it. The console's profile decides width and Unicode.</summary>
 internal static class ConsoleTable
 {
     private const int MinWidth = 60;

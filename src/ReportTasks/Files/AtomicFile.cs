@@ -1,6 +1,6 @@
 namespace ReportTasks.Files;
 
-/// <summary>Files that are there whole or not at all, also after a kill at any moment.</summary>
+/// <summary>Writes files completely or not at all, even if the process is killed.</summary>
 public static class AtomicFile
 {
     public const string TemporaryExtension = ".reporttasks-tmp";
@@ -12,7 +12,7 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         var temporary = TemporaryBeside(path);
 
-        // Created anew, never opened: a link that lies in wait there is not written through.
+        // Never opens an existing file: a planted link must not be written through.
         File.Delete(temporary);
         try
         {
@@ -37,7 +37,7 @@ public static class AtomicFile
     public static string TemporaryBeside(string path) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", $".{Path.GetFileName(path)}{TemporaryExtension}");
 
-    /// <summary>Whether a file is gone, after an attempt to remove it: for what does no harm where it stays, beside a failure that is to be told.</summary>
+    /// <summary>Tries to delete a file whose presence does no harm; false if that fails.</summary>
     public static bool IsRemoved(string path)
     {
         try
@@ -51,7 +51,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Removes what killed runs have left in a directory. For the one who holds its lock.</summary>
+    /// <summary>Removes what killed runs have left in a directory. The caller holds its lock.</summary>
     public static void RemoveLeftovers(string directory)
     {
         foreach (var file in Directory.EnumerateFiles(directory, $".*{TemporaryExtension}")) File.Delete(file);

@@ -1,7 +1,7 @@
 namespace ReportTasks.Files;
 
-/// <summary>Reads from another stream up to a length: what was compressed may unfold without end.</summary>
-/// <param name="exceeded">Makes the exception that reading further throws.</param>
+/// <summary>Limits how much can be read from another stream: compressed data may expand without end.</summary>
+/// <param name="exceeded">Creates the exception for reading beyond the limit.</param>
 internal sealed class BoundedStream(Stream inner, long maxLength, Func<Exception> exceeded) : Stream
 {
     private long position;

@@ -5,11 +5,11 @@ using System.Text;
 namespace ReportTasks.Files;
 
 /// <summary>
-/// A list for batches of any size: all but the last few items are kept compressed. Reading is cheapest in order or within the blocks
-/// that were unpacked last, and safe on any thread once all are added.
+/// A list for batches of any size that keeps all but its last items compressed. Reading is fastest in order or within recently
+/// read blocks. It is thread-safe once all items are added.
 /// </summary>
-/// <param name="write">Writes one item.</param>
-/// <param name="read">Reads it back.</param>
+/// <param name="write">Serializes an item.</param>
+/// <param name="read">Deserializes an item.</param>
 internal class CompressedList<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) : IReadOnlyList<T>
 {
     private const int BlockSize = 256;
@@ -23,8 +23,9 @@ internal class CompressedList<T>(Action<BinaryWriter, T> write, Func<BinaryReade
 
     public int Count => (blocks.Count * BlockSize) + loose.Count;
 
-    public T this[int index] =>
-        index >= blocks.Count * BlockSize ? loose[index - (blocks.Count * BlockSize)] : Unpacked(index / BlockSize)[index % BlockSize];
+    public T this[int index] => index >= blocks.Count * BlockSize
+        ? loose[index - (blocks.Count * BlockSize)]
+        : Unpacked(index / BlockSize)[index % BlockSize];
 
     public void Add(T item)
     {
@@ -65,7 +66,8 @@ internal class CompressedList<T>(Action<BinaryWriter, T> write, Func<BinaryReade
 
     private T[] Unpack(byte[] block)
     {
-        using var reader = new BinaryReader(new DeflateStream(new MemoryStream(block), CompressionMode.Decompress), Encoding.UTF8);
+        using var stream = new DeflateStream(new MemoryStream(block), CompressionMode.Decompress);
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
         var items = new T[BlockSize];
         for (var i = 0; i < items.Length; i++) items[i] = read(reader);
         return items;

@@ -1,6 +1,6 @@
 namespace ReportTasks.Files;
 
-/// <summary>Sizes as metadata and reports tell them.</summary>
+/// <summary>File sizes in metadata and reports.</summary>
 internal static class Megabytes
 {
     /// <summary>Mebibytes rounded to two decimals, half to even.</summary>

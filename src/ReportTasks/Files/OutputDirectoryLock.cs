@@ -3,8 +3,8 @@ using ReportTasks.Files.Reading;
 namespace ReportTasks.Files;
 
 /// <summary>
-/// Held by one run at a time in an output directory. The operating system lets go of it with the process, so that a
-/// killed run does not block the next one. The file itself stays: deleting it would let two runs hold two of them.
+/// Held by one run at a time in an output directory. The operating system releases it when the process ends, so a killed run
+/// does not block the next one. The file itself stays: if it were deleted, two runs could hold two of them.
 /// </summary>
 internal sealed class OutputDirectoryLock : IDisposable
 {
@@ -42,7 +42,7 @@ internal sealed class OutputDirectoryLock : IDisposable
             }
             catch (FileNotFoundException) when (Path.Exists(Path.GetDirectoryName(path)))
             {
-                // Then it is made anew, which no link can lead elsewhere either.
+                // Then the file is created, which no link can redirect either.
             }
 
             try

@@ -2,7 +2,7 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Files;
 
-/// <summary>Files that keep their name from run to run, and must not replace a file that somebody else created.</summary>
+/// <summary>Protects files not created by ReportTasks from files that have the same name in every run.</summary>
 internal static class OwnedFile
 {
     /// <param name="path">Where a file is about to be written.</param>
@@ -20,13 +20,15 @@ internal static class OwnedFile
         }
         catch (RefusedFileException exception)
         {
-            throw new IOException($"{path} {exception.Why}, so it was left as it is. Move it away, or write to another --output-dir.", exception);
+            throw new IOException(
+                $"{path} {exception.Why}, so it was left as it is. Move it away, or write to another --output-dir.", exception);
         }
         catch (FileNotFoundException)
         {
             return; // a link to nothing
         }
 
-        throw new IOException($"{path} exists and was not written by ReportTasks, so it was left as it is. Move it away, or write to another --output-dir.");
+        throw new IOException($"{path} exists and was not written by ReportTasks, so it was left as it is. "
+            + "Move it away, or write to another --output-dir.");
     }
 }

@@ -1,16 +1,16 @@
 namespace ReportTasks.Files;
 
-/// <summary>Whether a name is taken, for those to whom "no" must mean no.</summary>
+/// <summary>Tells whether a path exists, without guessing.</summary>
 internal static class PathEntry
 {
     private const FileAttributes Nothing = (FileAttributes)(-1);
 
-    /// <summary>Whether anything is there. Unlike <see cref="File.Exists(string?)"/> it does not take what it cannot look at for missing.</summary>
-    /// <exception cref="IOException">Nobody can tell.</exception>
-    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    /// <summary>Unlike <see cref="File.Exists(string?)"/>, throws if the answer is unknown.</summary>
+    /// <exception cref="IOException">The path cannot be examined.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to examine the path.</exception>
     public static bool Exists(string path) => Exists(new FileInfo(path));
 
-    /// <summary>The same; the file remembers what it was like at that moment.</summary>
+    /// <summary>The same. The file object keeps the attributes of that moment.</summary>
     public static bool Exists(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -1,14 +1,15 @@
 namespace ReportTasks.Files;
 
-/// <summary>Paths without symbolic links in them.</summary>
+/// <summary>Resolves symbolic links in paths.</summary>
 internal static class RealPath
 {
-    // As many as operating systems follow.
+    // The limit of Linux.
     private const int MaxLinks = 40;
 
-    private static readonly StringComparison Comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static readonly StringComparison Comparison =
+        OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    /// <summary>Resolves every link in a path. The part of it that does not exist stays as it is.</summary>
+    /// <summary>Resolves every link in a path. A part that does not exist is kept.</summary>
     /// <exception cref="IOException">The links form a circle.</exception>
     public static string Of(string path)
     {

@@ -1,15 +1,16 @@
 namespace ReportTasks.Files;
 
-/// <summary>Names that nothing has yet.</summary>
+/// <summary>Paths that do not exist yet.</summary>
 internal static class UniquePath
 {
-    /// <summary>The path itself where it is free, else with <c>_2</c>, <c>_3</c>, … before the extension.</summary>
+    /// <summary>The path itself if it is free, else with <c>_2</c>, <c>_3</c>, … before the extension.</summary>
     public static string For(string path)
     {
-        return For(Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path)), Path.GetExtension(path));
+        var stem = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path));
+        return For(stem, Path.GetExtension(path));
     }
 
-    /// <summary>The same where more than what follows the last dot is the extension, for instance <c>.junit.xml</c>.</summary>
+    /// <summary>The same for an extension with more than one dot, such as <c>.junit.xml</c>.</summary>
     public static string For(string stem, string extension)
     {
         var free = stem + extension;

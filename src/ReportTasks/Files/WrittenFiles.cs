@@ -4,7 +4,7 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Files;
 
-/// <summary>The files that one writer has written, so that it tells its own from what others have put in their place since.</summary>
+/// <summary>Remembers the files that one writer has written, and detects whether they were replaced since.</summary>
 internal sealed class WrittenFiles
 {
     private readonly Dictionary<string, UInt128> hashes = new(StringComparer.Ordinal);
@@ -21,10 +21,10 @@ internal sealed class WrittenFiles
         hashes[path] = hash.GetCurrentHashAsUInt128();
     }
 
-    /// <summary>Whether a file is there, and as it was written.</summary>
+    /// <summary>Whether a file still exists as it was written.</summary>
     public bool Has(string path) => hashes.TryGetValue(path, out var hash) && PathEntry.Exists(path) && HashOf(path) == hash;
 
-    /// <summary>Null if something that is not a regular file has taken its place.</summary>
+    /// <summary>Null if it is not a regular file any more.</summary>
     private static UInt128? HashOf(string path)
     {
         try

@@ -69,7 +69,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
         }
     }
 
-    // Code compiled ahead of time copies the reader field by field. Optimized at once, 1,000,000 tasks take 2.37 s instead of 2.61 s
+    // Ahead-of-time code copies the reader field by field. Optimized at once, 1,000,000 tasks take 2.37 s instead of 2.61 s
     // (Bench, large).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Pump(Span<byte> bytes, bool isFinal, ref JsonReaderState state)

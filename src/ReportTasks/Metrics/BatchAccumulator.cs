@@ -97,6 +97,7 @@ internal sealed class BatchAccumulator
         smallest = Math.Min(smallest ?? long.MaxValue, video.Bytes);
         var megabytes = Rounding.Round(Megabytes.Of(video.Bytes), 2);
         storage += megabytes;
-        videos.Add(new DownloadedVideo(video.Name, megabytes, task.TaskId ?? "", TextLimit.Ellipsis(task.Prompt ?? "", PromptLength)));
+        var prompt = TextLimit.Ellipsis(task.Prompt ?? "", PromptLength);
+        videos.Add(new DownloadedVideo(video.Name, megabytes, task.TaskId ?? "", prompt));
     }
 }

@@ -9,7 +9,7 @@ public interface ISection
     /// <summary>The section's key in the report, snake_case.</summary>
     string Name { get; }
 
-    /// <summary>Is given every task once, in the order of the file.</summary>
+    /// <summary>Called once for every task, in the order of the file.</summary>
     void Add(in MeasuredTask measured);
 
     /// <summary>

@@ -3,15 +3,15 @@ using ReportTasks.Batches.Times;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>A task on its way through the metrics, with what more than one of them needs.</summary>
-/// <param name="Task">Without the address of its video, and signatures are off its texts.</param>
-/// <param name="CreatedTicks">When it was created, in ticks of 100 ns since the start of the year 0001 in UTC; null where missing or unreadable.</param>
-/// <param name="CompletedTicks">When it ended, likewise.</param>
+/// <summary>A task with the data that several metrics need.</summary>
+/// <param name="Task">Without the URL of its video, and without signatures in its texts.</param>
+/// <param name="CreatedTicks">When it was created: UTC ticks of 100 ns since the year 1; null if missing or unreadable.</param>
+/// <param name="CompletedTicks">When it ended, in the same unit.</param>
 /// <param name="Video">Its video, if the task has succeeded and the file is in the output directory; else null.</param>
 public readonly record struct MeasuredTask(BatchTask Task, long? CreatedTicks, long? CompletedTicks, VideoFile? Video)
 {
     /// <summary>
-    /// From creation to completion, in ticks of 100 ns, at least 0. Null if the task has not succeeded, either time is missing or
+    /// From creation to completion, in ticks of 100 ns, at least 0. Null if the task has not succeeded, a time is missing or
     /// unreadable, or it ended before it began.
     /// </summary>
     public long? DurationTicks => Task.HasSucceeded && CompletedTicks - CreatedTicks is { } ticks and >= 0 ? ticks : null;

@@ -1,6 +1,6 @@
 namespace ReportTasks.Metrics;
 
-/// <summary>Exact decimal arithmetic for every number of the report; half to even, as the contract says.</summary>
+/// <summary>Exact decimal arithmetic for the report's numbers. Rounds half to even.</summary>
 internal static class Rounding
 {
     // Dividing by this leaves the value and drops its trailing zeros: 45.2, not 45.20.
@@ -14,7 +14,8 @@ internal static class Rounding
         (Math.Round(value, decimals, MidpointRounding.ToEven) / One) + OneDecimal;
 
     /// <summary>Rounded quotient; the whole number 0 if the divisor is 0.</summary>
-    public static decimal Divide(decimal dividend, decimal divisor, int decimals) => divisor == 0 ? 0 : Round(dividend / divisor, decimals);
+    public static decimal Divide(decimal dividend, decimal divisor, int decimals) =>
+        divisor == 0 ? 0 : Round(dividend / divisor, decimals);
 
     /// <summary>
     /// The share of <paramref name="count"/> in <paramref name="total"/>: 100 only if all, 0 only if none. The whole number 0 if

@@ -6,7 +6,8 @@ namespace ReportTasks.Metrics;
 internal sealed class StatusCounter
 {
     /// <summary>
-    /// Maximum number of distinct words; more unknown words are counted together, more spellings of known words in upper case.
+    /// The maximum number of distinct words. Further unknown words are counted together, further spellings of known words in
+    /// upper case.
     /// </summary>
     internal const int MaxStatuses = 1000;
 

@@ -1,8 +1,8 @@
 namespace ReportTasks.Metrics;
 
-/// <summary>The tasks of a batch for formats that show each of them. A few are kept; of a larger batch the file is read again.</summary>
+/// <summary>A batch's tasks, for formats that show each of them. Keeps small batches; reads larger ones again.</summary>
 /// <param name="budget">Shared by the batches of a run.</param>
-/// <param name="readAgain">Hands every task of the batch to its argument, in the order of the file, until it is cancelled.</param>
+/// <param name="readAgain">Passes every task of the batch to its argument, in the order of the file, until canceled.</param>
 public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, CancellationToken> readAgain)
 {
     private readonly List<MeasuredTask> kept = [];
@@ -12,7 +12,7 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
 
     public long Count { get; private set; }
 
-    /// <summary>Hands over every task with the URL of its video, which kept tasks lack; reads the file again. Null to hand over none.</summary>
+    /// <summary>Reads the file again for every task with its video URL, which kept tasks lack; null if not available.</summary>
     internal Action<Action<MeasuredTask>>? WithUrls { get; init; }
 
     public void Add(in MeasuredTask task)
@@ -22,15 +22,15 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
         if (!isFull) kept.Add(task);
     }
 
-    /// <summary>Gives back the memory of the kept tasks.</summary>
+    /// <summary>Returns the memory of the kept tasks to the budget.</summary>
     public void Discard()
     {
         foreach (var task in kept) budget.Return(task.Task);
         kept.Clear();
     }
 
-    /// <summary>Hands over the first <paramref name="most"/> tasks, in the order of the file.</summary>
-    /// <exception cref="Sources.PollingResults.PollingFormatException">The file had to be read again, and cannot be any more.</exception>
+    /// <summary>Passes on the first <paramref name="most"/> tasks, in the order of the file.</summary>
+    /// <exception cref="Sources.PollingResults.PollingFormatException">The file cannot be read again.</exception>
     public void ForEach(Action<MeasuredTask> take, long most = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(take);
@@ -43,7 +43,7 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
         ReadAgain(take, Math.Min(most, Count));
     }
 
-    /// <summary>No further than to the last task that is wanted: of a million, a page shows the first few thousand.</summary>
+    /// <summary>Stops after the last task needed: a page shows the first few thousand of a million.</summary>
     private void ReadAgain(Action<MeasuredTask> take, long left)
     {
         using var enough = new CancellationTokenSource();
@@ -60,7 +60,7 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested)
         {
-            // All that was wanted has been taken.
+            // All tasks have been passed on.
         }
     }
 }

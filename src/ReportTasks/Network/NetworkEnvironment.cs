@@ -38,7 +38,7 @@ public sealed record NetworkEnvironment
 
     internal HttpMessageHandler Adapt(SocketsHttpHandler handler) => CreateHandler?.Invoke(handler) ?? handler;
 
-    /// <summary>None if the system does not tell.</summary>
+    /// <summary>None if unknown.</summary>
     private static IEnumerable<IPAddress> InterfaceAddresses()
     {
         try

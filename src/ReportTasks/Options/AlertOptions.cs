@@ -22,7 +22,7 @@ public sealed record AlertOptions
     /// <summary>The effective triggers.</summary>
     internal IReadOnlyList<AlertTrigger> Triggers => On.Count > 0 ? On : Default;
 
-    /// <summary>Where people find the report; null for where it was uploaded, or the CI's page of the run.</summary>
+    /// <summary>The report's URL; null for its upload, else the CI's page of the run.</summary>
     public LinkTemplate? ReportUrl { get; init; }
 
     internal static IReadOnlyList<Option> Rows { get; } =

@@ -9,10 +9,11 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Reports;
 
-/// <summary>From one polling-results file to its report: one pass over the tasks, which feeds every metric.</summary>
-/// <param name="sections">Makes the sections' metrics anew for each batch.</param>
-/// <param name="polling">The polling results of the run; null to open them for this alone.</param>
-internal sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
+/// <summary>Measures one polling-results file in one pass over its tasks, which feeds every metric.</summary>
+/// <param name="sections">Creates the sections' metrics for each batch.</param>
+/// <param name="polling">The results files of the run; null to open the file separately.</param>
+internal sealed class BatchMeasurement(
+    Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
 {
     private readonly ResultsFiles polling = polling ?? new ResultsFiles();
 
@@ -23,12 +24,12 @@ internal sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, R
 
     /// <param name="path">The polling-results file.</param>
     /// <param name="outputDirectory">Where the videos are, absolute.</param>
-    /// <param name="metadata">The report's own data; the generator's version is filled in.</param>
-    /// <param name="downloads">What this run downloaded of the batch; null where it did not download.</param>
-    /// <param name="retryQueue">Takes the failed tasks that can be tried again; null to collect none.</param>
+    /// <param name="metadata">The report's metadata; this adds the generator's version.</param>
+    /// <param name="downloads">This run's downloads of the batch; null if it did not download.</param>
+    /// <param name="retryQueue">Receives the failed tasks that can be retried; null to collect none.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>The report, and what was odd about the file, a sentence each.</returns>
-    /// <exception cref="PollingFormatException">The file cannot be read, or is no polling result.</exception>
+    /// <returns>The report, and warnings about the file, a sentence each.</returns>
+    /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling result.</exception>
     public (BatchReport Report, IReadOnlyList<string> Warnings) Measure(
         string path,
         string outputDirectory,
@@ -77,7 +78,8 @@ internal sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, R
             pass?.Dispose();
             pass?.Tasks.Discard();
             retryQueue?.Restart();
-            var tasks = new TaskTable(budget, (take, enough) => ReadAgain(path, files, replaced, take, false, cancellation, enough))
+            var tasks = new TaskTable(
+                budget, (take, enough) => ReadAgain(path, files, replaced, take, false, cancellation, enough))
             {
                 WithUrls = take => ReadAgain(path, files, replaced, take, true, cancellation, CancellationToken.None),
             };
@@ -152,6 +154,7 @@ internal sealed class BatchMeasurement(Func<IReadOnlyList<ISection>> sections, R
         };
         var twice = metrics.FirstOrDefault(metric => !taken.Add(metric.Name));
         return twice is null ? [.. metrics] : throw new InvalidOperationException(
-            $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. Give it a name of its own.");
+            $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. "
+            + "Give it a name of its own.");
     }
 }

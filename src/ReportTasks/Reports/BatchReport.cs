@@ -8,15 +8,22 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The one model that every report format is written from.</summary>
-/// <param name="Sections">What follows the six fixed sections, in order.</param>
+/// <summary>The model of a report, the input of every format.</summary>
+/// <param name="Sections">The sections after the six fixed ones, in order.</param>
 public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, IReadOnlyList<ReportSection> Sections)
 {
-    /// <summary>The six sections that every report has, in their order.</summary>
+    /// <summary>The six sections that every report has, in order.</summary>
     public static IReadOnlyList<string> FixedSections { get; } =
-        ["batch_summary", "performance_metrics", "download_metrics", "detailed_status_counts", "downloaded_videos", "batch_metadata"];
+    [
+        "batch_summary",
+        "performance_metrics",
+        "download_metrics",
+        "detailed_status_counts",
+        "downloaded_videos",
+        "batch_metadata",
+    ];
 
-    /// <summary>The name of the run's retry queue, which lies beside the report; null where there is none.</summary>
+    /// <summary>The file name of the retry queue next to the report; null if there is none.</summary>
     public string? RetryQueue { get; init; }
 
     /// <summary>Each task, for formats that show them.</summary>
@@ -31,7 +38,7 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
         .Select(section => section.Model as T ?? (section.Model as BatchDownloads)?.Summary as T)
         .FirstOrDefault(found => found is not null);
 
-    /// <summary>A copy with a section in place of the one of its name, or as the last.</summary>
+    /// <summary>A copy with a section that replaces the one of the same name, or is added as the last.</summary>
     public BatchReport With(ReportSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -42,7 +49,7 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
         return this with { Sections = others };
     }
 
-    /// <summary>The report as the JSON format writes it, in memory: use <c>SelectToken</c> to query it.</summary>
+    /// <summary>The report as JSON in memory. Query it with <c>SelectToken</c>.</summary>
     public JObject ToJObject() => ReportSerializer.ToJObject(this);
 }
 
@@ -60,16 +67,17 @@ public sealed record BatchMetadata(
 {
     [JsonConstructor]
     internal BatchMetadata(string? generatedAtText, string batchId, string sourcePollingFile, string generatorVersion)
-        : this(UtcTime.Parse(generatedAtText) ?? default, batchId, sourcePollingFile, generatorVersion) => GeneratedAtText = generatedAtText ?? "";
+        : this(UtcTime.Parse(generatedAtText) ?? default, batchId, sourcePollingFile, generatorVersion) =>
+        GeneratedAtText = generatedAtText ?? "";
 
-    /// <summary>Whether it can be an id of ours: it becomes part of keys, of paths and of commit messages.</summary>
+    /// <summary>Whether it is a valid id. Ids become parts of keys, paths and commit messages.</summary>
     public static bool IsValidId(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
         return id.Length is > 0 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
     }
 
-    /// <summary>The time in the report, with the offset from UTC; in a report that was read, its text, or empty if it has none.</summary>
+    /// <summary>The time with its UTC offset. For a report that was read: its text, or empty if it has none.</summary>
     [Description("Start of the run in local time with its offset, ISO 8601.")]
     [RegularExpression(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$")]
     [JsonPropertyName("generated_at")]
@@ -82,12 +90,12 @@ public sealed record BatchMetadata(
 }
 
 /// <param name="Name">The key in the report, snake_case.</param>
-/// <param name="Model">The section's record, which is serialized into the report; or JSON of System.Text.Json or Newtonsoft.Json.</param>
+/// <param name="Model">A record, which is serialized; or JSON of System.Text.Json or Newtonsoft.Json.</param>
 public sealed record ReportSection(string Name, object Model)
 {
-    /// <summary>The name of what is added once the videos are published.</summary>
+    /// <summary>The section that is added after publishing.</summary>
     public const string Uploads = "uploads";
 
-    /// <summary>How the record is written; null for records of <see cref="ReportJson"/> and of other builds.</summary>
+    /// <summary>How to serialize the record; null for records of <see cref="ReportJson"/> and of other builds.</summary>
     internal JsonTypeInfo? TypeInfo { get; init; }
 }

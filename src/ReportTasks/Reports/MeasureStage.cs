@@ -7,27 +7,34 @@ using ReportTasks.Sources;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The measure stage: reads each batch once and adds its report, and its retry queue until that is saved or discarded.</summary>
+/// <summary>The measure stage: reads each batch once, and adds its report and its retry queue.</summary>
 /// <param name="context">The run.</param>
 /// <param name="sections">Creates the sections of one report.</param>
 /// <param name="files">The results files of the run.</param>
 /// <param name="startedAt">The run's local time.</param>
-/// <param name="stamp">The same, as names have it.</param>
-/// <param name="earlierReports">How many reports previous runs of the same second have written, because ids must be unique.</param>
+/// <param name="stamp">The same time as part of file names.</param>
+/// <param name="earlierReports">The number of reports from previous runs in the same second, because ids must be unique.</param>
 internal sealed class MeasureStage(
-    RunContext context, Func<IReadOnlyList<ISection>> sections, ResultsFiles files, DateTimeOffset startedAt, string stamp, int earlierReports) : IDisposable
+    RunContext context,
+    Func<IReadOnlyList<ISection>> sections,
+    ResultsFiles files,
+    DateTimeOffset startedAt,
+    string stamp,
+    int earlierReports) : IDisposable
 {
     private readonly BatchMeasurement measurement = new(sections, context.Options, files);
     private readonly List<RetryQueueFile> queues = [];
     private int measured;
 
-    /// <exception cref="Sources.PollingResults.PollingFormatException">The file cannot be read, or is no polling result.</exception>
+    /// <exception cref="Sources.PollingResults.PollingFormatException">
+    /// The file cannot be read, or is not a polling result.
+    /// </exception>
     public Batch Apply(Batch batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var (options, paths, events) = context;
-        var queue = new RetryQueueFile(
-            Path.Combine(paths.OutputDirectory, RetryQueueName.For(batch.Path, paths.WorkingDirectory)), options.Run.DryRun, [.. queues]);
+        var name = RetryQueueName.For(batch.Path, paths.WorkingDirectory);
+        var queue = new RetryQueueFile(Path.Combine(paths.OutputDirectory, name), options.Run.DryRun, [.. queues]);
         queues.Add(queue);
         var (report, warnings) = measurement.Measure(
             batch.Path, paths.OutputDirectory, Metadata(batch), batch.Find<DownloadSummary>(), queue, cancellation);

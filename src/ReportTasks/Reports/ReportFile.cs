@@ -14,10 +14,10 @@ internal enum ReportFileState
     Unusable,
 }
 
-/// <summary>A JSON report file as it lies on the disk: plain or gzip, one report or a list of them.</summary>
+/// <summary>A JSON report file: plain or gzip, with one report or a list of them.</summary>
 internal sealed class ReportFile : IDisposable
 {
-    /// <summary>Bytes of JSON, of a file that was not written by this run: parsing takes about ten times as much memory.</summary>
+    /// <summary>Bytes of JSON in a file from another run. Parsing takes about 10 times as much memory.</summary>
     public const long MaxLength = 32L << 20;
 
     private const string NoReport = "is not a JSON report";
@@ -33,7 +33,7 @@ internal sealed class ReportFile : IDisposable
 
     public ReportFileState State { get; }
 
-    /// <summary>Why it is unusable, to complete a sentence that begins with the file's name; else null.</summary>
+    /// <summary>Why it is unusable, as a predicate; null if it is usable.</summary>
     public string? Problem { get; }
 
     /// <summary>The reports in their order; none unless the file is readable. Valid until disposal.</summary>

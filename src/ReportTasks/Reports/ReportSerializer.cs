@@ -13,9 +13,13 @@ internal static class ReportSerializer
 {
     // For records of other builds.
     private static readonly Lazy<JsonSerializerOptions> Reflection =
-        new(() => new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
+        new(() => new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        });
 
-    /// <summary>Writes the videos one by one: there may be millions.</summary>
+    /// <summary>Writes the videos one by one, because there may be millions.</summary>
     public static void Write(BatchReport report, Utf8JsonWriter json)
     {
         var (metrics, types) = (report.Metrics, ReportJson.Default);
@@ -65,7 +69,7 @@ internal static class ReportSerializer
         return JObject.Load(reader);
     }
 
-    /// <summary>Calls generated code directly: the serializer would first prepare for reading, and flush after each record.</summary>
+    /// <summary>Calls generated code directly, because the serializer would flush after each record.</summary>
     private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json)
     {
         if (type.SerializeHandler is { } write) write(json, record);
@@ -74,11 +78,12 @@ internal static class ReportSerializer
 
     private static void Write(ReportSection section, Utf8JsonWriter json)
     {
-        if ((section.TypeInfo ?? ReportJson.Default.GetTypeInfo(section.Model.GetType())) is { } type) JsonSerializer.Serialize(json, section.Model, type);
-        else WriteUnknown(section.Model, json);
+        var type = section.TypeInfo ?? ReportJson.Default.GetTypeInfo(section.Model.GetType());
+        if (type is null) WriteUnknown(section.Model, json);
+        else JsonSerializer.Serialize(json, section.Model, type);
     }
 
-    // Apart from the rest, because it loads Newtonsoft.Json.
+    // Separate, because it loads Newtonsoft.Json.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WriteUnknown(object model, Utf8JsonWriter json)
     {

@@ -7,8 +7,8 @@ using ReportTasks.Metrics.Failures;
 namespace ReportTasks.Reports;
 
 /// <summary>
-/// The failed tasks of a batch that can be retried, as a task queue for the generation step. Streams to a temporary file, so that
-/// memory does not grow with the texts; <see cref="Keep"/> replaces the batch's previous queue.
+/// The failed tasks of a batch that can be retried, as a task queue for the generation step. Streams to a temporary file to
+/// save memory; <see cref="Keep"/> then replaces the batch's previous queue.
 /// </summary>
 /// <param name="path">Where the queue goes.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>

@@ -6,11 +6,13 @@ namespace ReportTasks.Reports;
 internal static class RetryQueueName
 {
     /// <param name="pollingFile">The results file, absolute.</param>
-    /// <param name="workingDirectory">If it has a results file of the same name, that one gets the plain name; null for none.</param>
+    /// <param name="workingDirectory">A results file of the same name in it gets the plain name; null for none.</param>
     public static string For(string pollingFile, string? workingDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(pollingFile);
-        var path = workingDirectory is null ? pollingFile : Path.GetRelativePath(workingDirectory, pollingFile).Replace('\\', '/');
+        var path = workingDirectory is null
+            ? pollingFile
+            : Path.GetRelativePath(workingDirectory, pollingFile).Replace('\\', '/');
         return OutputLayout.RetryQueue(pollingFile, path, HasNamesake(pollingFile, workingDirectory));
     }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ReportTasks.Reports;
 
-/// <summary>Writes to a stream in large pieces. The serializer flushes after each record, which would spoil compression.</summary>
+/// <summary>Writes large blocks. The serializer flushes after each record, which would hurt compression.</summary>
 internal sealed class StreamOutput(Stream stream) : IBufferWriter<byte>
 {
     private byte[] buffer = new byte[64 * 1024];

@@ -11,9 +11,10 @@ namespace ReportTasks.Reports;
     + "queues and manifests are not in it: this is written before them.")]
 internal sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : SectionList<UploadedTo>(Destinations)
 {
-    /// <summary>The URL of a file for readers: at the first destination with an http URL for it; null if there is none.</summary>
+    /// <summary>A file's URL at the first destination that has an http URL for it; null if there is none.</summary>
     public Uri? UrlOf(string fileName) => Destinations
-        .Select(destination => destination.Urls.GetValueOrDefault(fileName)).FirstOrDefault(url => url?.Scheme is "http" or "https");
+        .Select(destination => destination.Urls.GetValueOrDefault(fileName))
+        .FirstOrDefault(url => url?.Scheme is "http" or "https");
 }
 
 /// <param name="Problem">What ended the whole destination; null for nothing.</param>

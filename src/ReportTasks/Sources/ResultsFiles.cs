@@ -29,12 +29,13 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
     /// The file cannot be read, is not a polling result, or was changed in place and is too long to be kept in memory.
     /// </exception>
     public PollingContent Read(
-        string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => PollingReader.Guard(() =>
-    {
-        if (!held.TryGetValue(path, out var file)) file = Hold(path);
-        else if (!reported.Contains(path) && file.IsChanged(path) && reported.Add(path)) changed?.Invoke(path);
-        return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
-    });
+        string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) =>
+        PollingReader.Guard(() =>
+        {
+            if (!held.TryGetValue(path, out var file)) file = Hold(path);
+            else if (!reported.Contains(path) && file.IsChanged(path) && reported.Add(path)) changed?.Invoke(path);
+            return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
+        });
 
     /// <summary>The same within one stage of a run, which needs no second look at whether the file has changed.</summary>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>

@@ -38,7 +38,7 @@ public sealed class ExistingVideoTests : IDisposable
 
         server.Requests.ShouldBeEmpty();
         bench.ShouldHold(Small);
-        VideoMetadata.OwnerOf(bench.Directory.Path, "clip.mp4").ShouldBe("task-0001");
+        VideoMetadataReader.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull().TaskId.ShouldBe("task-0001");
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace ReportTasks.Analysis.Gates;
 /// <summary>Finds percentages between 0 and 1, which are valid but probably not what the user meant.</summary>
 internal static class GateHints
 {
-    /// <summary>The messages about minimums: nobody sets one that small on purpose.</summary>
+    /// <summary>The messages about minimums, which are never that small on purpose.</summary>
     public static IEnumerable<string> Warnings(GateOptions options) => Hints(options, isMost: false);
 
     /// <summary>The messages about maximums, which may be that small on purpose.</summary>

@@ -23,9 +23,9 @@ public enum GateVerdict
     Pending,
 }
 
-/// <summary>What a gate came to for one batch.</summary>
+/// <summary>A gate's result for one batch.</summary>
 /// <param name="Limit">With its unit, for people, for instance <c>90 %</c>.</param>
-/// <param name="Actual">Likewise; null where it could not be measured.</param>
+/// <param name="Actual">With its unit; null if it could not be measured.</param>
 [Description("What a gate came to.")]
 internal sealed record GateResult(
     [property: Description("The option's name; max-failure-share has its reason behind a colon.")]
@@ -57,11 +57,11 @@ internal sealed record GateResult(
     [JsonPropertyOrder(2)]
     public decimal? LimitValue { get; init; }
 
-    /// <summary>The actual as a number, not rounded; null where it could not be measured, or the gate has no numbers.</summary>
+    /// <summary>The actual number, not rounded; null if it could not be measured, or for a gate without numbers.</summary>
     [JsonIgnore]
     public decimal? ActualValue { get; init; }
 
-    /// <summary><see cref="ActualValue"/> with 6 decimals; a count as it is.</summary>
+    /// <summary><see cref="ActualValue"/> with 6 decimals; counts are exact.</summary>
     [Description("What there is, in unit, 6 decimals; null where it is no number, or not known.")]
     [JsonPropertyName("actual")]
     [JsonPropertyOrder(3)]

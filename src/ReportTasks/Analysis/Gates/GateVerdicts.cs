@@ -20,7 +20,8 @@ internal sealed class GateVerdicts(RunEvents events, bool isStrict)
     private RunEvent? EventFor(GateResult gate, string message) => (gate.Verdict, gate.Level) switch
     {
         (GateVerdict.Missed, GateLevel.Error) => new RunEvent.GateMissed(message),
-        (GateVerdict.Unmeasurable, GateLevel.Error) when isStrict => new RunEvent.GateMissed($"{message} With --strict it counts as missed."),
+        (GateVerdict.Unmeasurable, GateLevel.Error) when isStrict =>
+            new RunEvent.GateMissed($"{message} With --strict it counts as missed."),
         (GateVerdict.Missed or GateVerdict.Unmeasurable, _) => new RunEvent.Warning(message),
         (GateVerdict.Skipped, _) => new RunEvent.Progress(message),
         _ => null,

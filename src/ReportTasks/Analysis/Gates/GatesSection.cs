@@ -8,7 +8,7 @@ internal static class GatesSection
 {
     public const string Name = "gates";
 
-    /// <summary>The report with its gates judged by what it holds; as it is where none is on.</summary>
+    /// <summary>Adds the gates' results to the report if any gate is on.</summary>
     public static BatchReport In(BatchReport report, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(report);

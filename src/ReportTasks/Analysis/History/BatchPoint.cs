@@ -1,13 +1,13 @@
 namespace ReportTasks.Analysis.History;
 
-/// <summary>A batch as the trend over batches sees it: what its newest report says.</summary>
+/// <summary>A batch in the trend, with the numbers of its newest report.</summary>
 /// <param name="Source">The polling-results file, as the report names it.</param>
-/// <param name="At">When its first task was created, else when its report was made.</param>
+/// <param name="At">When its first task was created, else when its report was generated.</param>
 /// <param name="P50Seconds">Median seconds of succeeded tasks; null without any.</param>
 /// <param name="ElapsedSeconds">From the first poll to the last.</param>
-/// <param name="Credits">Null where the report does not say.</param>
+/// <param name="Credits">Null if the report does not have them.</param>
 /// <param name="Failures">By reason, most frequent first.</param>
-/// <param name="Report">The page of the report, or the file of the report where there is none; a path relative to the output directory.</param>
+/// <param name="Report">The report's page, else its file; relative to the output directory.</param>
 public sealed record BatchPoint(
     string BatchId,
     string Source,

@@ -7,7 +7,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Makes points of the trend from the reports of this run.</summary>
+/// <summary>Converts reports to points of the trend.</summary>
 internal static class BatchPoints
 {
     /// <summary>Reasons that a point keeps.</summary>
@@ -15,13 +15,14 @@ internal static class BatchPoints
 
     private const int ReasonLength = 300;
 
-    /// <param name="page">Where its report will be, as <see cref="BatchPoint.Report"/> has it.</param>
+    /// <param name="page">As in <see cref="BatchPoint.Report"/>.</param>
     public static KnownBatch Of(BatchReport report, string page)
     {
         ArgumentNullException.ThrowIfNull(report);
         var failures = report.Find<FailureReasons>()?.Reasons ?? [];
         var sections = report.Sections.Select(section => section.Model);
-        return Of(new ReportRecords { All = [report.Metrics.Summary, report.Metrics.Downloads, report.Metadata, .. sections, .. failures] }, page);
+        List<object> all = [report.Metrics.Summary, report.Metrics.Downloads, report.Metadata, .. sections, .. failures];
+        return Of(new ReportRecords { All = all }, page);
     }
 
     /// <exception cref="PollingFormatException">There is no time.</exception>
@@ -55,7 +56,7 @@ internal static class BatchPoints
         return new KnownBatch(BatchIdentity.Of(point.Source, start?.UtcTicks, timeline?.TasksFingerprint), point);
     }
 
-    /// <summary>A reason counts once, whatever codes it came with.</summary>
+    /// <summary>Adds up the codes of each reason.</summary>
     private static IReadOnlyList<ReasonCount> Reasons(IEnumerable<FailureReason> failures) =>
     [
         .. failures.Where(failure => failure is { Reason: not null, Count: > 0 })

@@ -4,9 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Where a batch stands among those before it.</summary>
+/// <summary>A batch and its predecessors.</summary>
 /// <param name="Earlier">The batches before it, oldest first; the last 30 at most.</param>
-/// <param name="Current">The batch itself.</param>
 [Description("Where the batch stands among those before it, as the reports in the output directory and in --history-dir tell.")]
 internal sealed record BatchTrend(
     [property: JsonIgnore] IReadOnlyList<BatchPoint> Earlier,
@@ -16,7 +15,7 @@ internal sealed record BatchTrend(
     [property: Description("Over the last 20 before it that have one, 3 decimals; null without any.")]
     decimal? MedianP95Seconds)
 {
-    /// <summary>The median of the success rates, not rounded, for comparing: two thirds are not below 66.67 %.</summary>
+    /// <summary>Not rounded, for comparisons: two thirds are not below 66.67 %.</summary>
     [JsonIgnore]
     public decimal? ExactMedianSuccessRatePercent { get; init; } = MedianSuccessRatePercent;
 
@@ -30,7 +29,7 @@ internal sealed record BatchTrend(
     internal IEnumerable<TrendPoint> Points => Earlier.Select(TrendPoint.Of);
 }
 
-/// <summary>A previous batch as the report's section on the trend has it.</summary>
+/// <summary>A previous batch in the trend section.</summary>
 [Description("An earlier batch, as its newest report tells it.")]
 internal sealed record TrendPoint(
     [property: Description("When its first task was created, else when its report was made; ISO 8601 in UTC.")]

@@ -1,43 +1,43 @@
 namespace ReportTasks.Analysis.History;
 
 /// <summary>
-/// Reads the reports on earlier batches in the output directory and others: no further back than is asked for. A batch counts
-/// once; its newest report wins.
+/// Reads the reports on previous batches in the output directory and others, no further back than needed. A batch counts
+/// once, with its newest report.
 /// </summary>
 /// <param name="outputDirectory">Absolute.</param>
-/// <param name="directories">Others, absolute, each of which should be there.</param>
+/// <param name="directories">Others, absolute. They should exist.</param>
 /// <param name="cancellation">Ends the reading.</param>
-internal sealed class HistoryReader(string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
+internal sealed class HistoryReader(
+    string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
 {
     private const int ShownFiles = 10;
     private const int FilesAtOnce = 16;
-    private const int WorthParting = 4;
+    private const int ParallelFrom = 4;
 
-    /// <summary>The time in a name is a local one, of a place nobody knows; the batch's own is not.</summary>
+    /// <summary>File names have a local time in an unknown zone; batches have UTC.</summary>
     private static readonly TimeSpan ZoneMargin = TimeSpan.FromHours(26);
 
     private readonly List<string> problems = [];
     private readonly List<string> passedOver = [];
     private long unshown;
 
-    /// <summary>Which directories could not be read, which files are refused because of what they are, and why; a sentence each.</summary>
+    /// <summary>Unreadable directories and refused files, with the reason; a sentence each.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    /// <summary>Which files were passed over and why, a sentence each; the first ten, and how many more there are.</summary>
-    public IReadOnlyList<string> PassedOver => unshown == 0 ? passedOver : [.. passedOver, $"{unshown:N0} more {Plural.Noun(unshown, "report file")} of earlier batches {Plural.Noun(unshown, "was", "were")} passed over."];
+    /// <summary>Skipped files, with the reason, a sentence each; the first 10 and how many more there are.</summary>
+    public IReadOnlyList<string> PassedOver => unshown == 0 ? passedOver : [.. passedOver, Unshown()];
 
     /// <summary>Every batch, oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadAll() => Sorted(Batches([]).SelectMany(batches => batches.Found));
 
     /// <summary>
-    /// The batches of this run and, of those before the oldest of them, at least the last <paramref name="most"/>; oldest first.
+    /// This run's batches and at least the last <paramref name="most"/> batches before the oldest of them; oldest first.
     /// </summary>
-    /// <param name="current">The batches of this run.</param>
     public IReadOnlyList<BatchPoint> ReadBefore(IReadOnlyList<KnownBatch> current, int most)
     {
         ArgumentNullException.ThrowIfNull(current);
 
-        // Of two copies of one file each has its report, but they are one batch.
+        // Two copies of a file have a report each, but are one batch.
         var found = current.DistinctBy(batch => batch.Identity).ToList();
         var oldest = current.Min(batch => batch.Point.At);
         var earlier = new PriorityQueue<DateTimeOffset, DateTimeOffset>();
@@ -50,17 +50,27 @@ internal sealed class HistoryReader(string outputDirectory, IReadOnlyList<string
                 else earlier.EnqueueDequeue(at, at);
             }
 
-            // A report is younger than its batch: what is left can hold no batch that is younger than its file.
-            if (earlier.Count == most && next is { } youngest && youngest.UtcTicks < earlier.Peek().UtcTicks - ZoneMargin.Ticks) break;
+            // Batches are older than their reports, so the remaining files have no batch younger than the next file.
+            if (earlier.Count == most && next is { } youngest
+                && youngest.UtcTicks < earlier.Peek().UtcTicks - ZoneMargin.Ticks)
+            {
+                break;
+            }
         }
 
         return Sorted(found);
     }
 
     private static IReadOnlyList<BatchPoint> Sorted(IEnumerable<KnownBatch> batches) =>
-        [.. batches.Select(batch => batch.Point).OrderBy(point => point.At).ThenBy(point => point.BatchId, StringComparer.Ordinal)];
+    [
+        .. batches.Select(batch => batch.Point)
+            .OrderBy(point => point.At).ThenBy(point => point.BatchId, StringComparer.Ordinal),
+    ];
 
-    /// <summary>The batches file by file, newest first, with the time of the file after it; null after the last.</summary>
+    private string Unshown() => $"{unshown:N0} more {Plural.Noun(unshown, "report file")} of earlier batches "
+        + $"{Plural.Noun(unshown, "was", "were")} passed over.";
+
+    /// <summary>The batches of each file, newest file first, with the time of the next file; null for the last.</summary>
     private IEnumerable<(IReadOnlyList<KnownBatch> Found, DateTimeOffset? Next)> Batches(IReadOnlyList<KnownBatch> current)
     {
         var known = new KnownBatches();
@@ -71,10 +81,15 @@ internal sealed class HistoryReader(string outputDirectory, IReadOnlyList<string
             var contents = Read(files.GetRange(start, Math.Min(FilesAtOnce, files.Count - start)));
             for (var i = 0; i < contents.Length; i++)
             {
-                var (file, next) = (files[start + i], start + i + 1);
-                if (contents[i].Refusal is { } refusal) problems.Add(refusal);
-                if (contents[i].Problem is { } problem) PassOver($"The earlier report {file.File.FullName} was passed over: it {problem}.");
-                yield return ([.. contents[i].Batches.Reverse().Where(batch => known.IsNew(batch.Identity))], next < files.Count ? files[next].WrittenAt : null);
+                var (content, next) = (contents[i], start + i + 1);
+                if (content.Refusal is { } refusal) problems.Add(refusal);
+                if (content.Problem is { } problem)
+                {
+                    PassOver($"The earlier report {files[start + i].File.FullName} was passed over: it {problem}.");
+                }
+
+                IReadOnlyList<KnownBatch> found = [.. content.Batches.Reverse().Where(batch => known.IsNew(batch.Identity))];
+                yield return (found, next < files.Count ? files[next].WrittenAt : null);
             }
         }
     }
@@ -82,11 +97,25 @@ internal sealed class HistoryReader(string outputDirectory, IReadOnlyList<string
     private ReportContent[] Read(List<HistoryFile> files)
     {
         var contents = new ReportContent[files.Count];
-        if (files.Count < WorthParting) for (var i = 0; i < files.Count; i++) ReadOne(i);
-        else Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, ReadOne);
+        if (files.Count < ParallelFrom)
+        {
+            for (var i = 0; i < files.Count; i++) ReadOne(i);
+            return contents;
+        }
+
+        var limits = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellation,
+        };
+        Parallel.For(0, files.Count, limits, ReadOne);
         return contents;
 
-        void ReadOne(int index) => contents[index] = ReportContent.Read(files[index].File.FullName, id => files[index].PageOf(id, outputDirectory), cancellation);
+        void ReadOne(int index)
+        {
+            var file = files[index];
+            contents[index] = ReportContent.Read(file.File.FullName, id => file.PageOf(id, outputDirectory), cancellation);
+        }
     }
 
     private List<HistoryFile> Files() =>

@@ -1,10 +1,10 @@
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Writes the page over all batches, which <c>--target=Trend</c> makes where one is registered.</summary>
+/// <summary>Writes the page over all batches for <c>--target=Trend</c>.</summary>
 public interface ITrendPage
 {
     /// <param name="points">All batches, oldest first. Their reports are relative to the page's directory.</param>
-    /// <param name="path">Of the page, absolute. Somebody else's file there must not be lost.</param>
-    /// <exception cref="IOException">It cannot be written; what was there is as it was.</exception>
+    /// <param name="path">The page, absolute. A file that ReportTasks did not create must not be lost.</param>
+    /// <exception cref="IOException">The page cannot be written. An existing file is unchanged.</exception>
     void Write(IReadOnlyList<BatchPoint> points, string path);
 }

@@ -7,12 +7,12 @@ namespace ReportTasks.Analysis.History;
 
 /// <summary>
 /// Reads records of reports from the tokens of a report file: one report, or a list of them. Anyone may have written the file:
-/// a value that does not fit its property counts as missing, and of two of one name the first counts.
+/// a value that does not fit its property counts as missing, and of duplicates the first counts.
 /// </summary>
 /// <param name="take">Receives each report, in the order of the file.</param>
 internal sealed class RecordTokens(Action<ReportRecords> take)
 {
-    /// <summary>More failures than a report of ours has.</summary>
+    /// <summary>More failures than our reports have.</summary>
     private const int MaxRecords = 10_000;
 
     private readonly ArrayBufferWriter<byte> buffer = new();

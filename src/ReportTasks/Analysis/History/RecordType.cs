@@ -8,8 +8,8 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis.History;
 
 /// <summary>A record of the report that the trend needs.</summary>
-/// <param name="name">Of its section.</param>
-/// <param name="depth">Of the record in the report: 1, or 2 if the section is a list of such records.</param>
+/// <param name="name">The section's name.</param>
+/// <param name="depth">The record's depth in the report: 1, or 2 if the section is a list.</param>
 internal sealed class RecordType(string name, int depth, JsonTypeInfo type)
 {
     private static readonly RecordType[] All =
@@ -59,7 +59,7 @@ internal sealed class RecordType(string name, int depth, JsonTypeInfo type)
 /// <summary>A property of such a record.</summary>
 internal sealed class RecordField(JsonPropertyInfo property)
 {
-    /// <summary>Of tasks, and of anything else that is counted or measured: larger numbers were not counted.</summary>
+    /// <summary>The maximum for counts and measurements; larger numbers cannot be real.</summary>
     private const long MaxNumber = 1_000_000_000_000;
 
     private const int TextLength = 1000;

@@ -5,13 +5,11 @@ namespace ReportTasks.Analysis.History;
 
 /// <summary>The batches in a report file.</summary>
 /// <param name="Batches">In the order of the file: reports that were appended come last.</param>
-/// <param name="Problem">Why it, or a report in it, was passed over, to complete a sentence that begins with its name; null for nothing.</param>
-/// <param name="Refusal">A sentence on why nothing of it was read, if that is because of what the file is; else null.</param>
+/// <param name="Problem">Why it, or a report in it, was skipped; completes a sentence that begins with its name.</param>
+/// <param name="Refusal">Why it was not read at all, as a sentence, if it is not a regular file; else null.</param>
 internal sealed record ReportContent(IReadOnlyList<KnownBatch> Batches, string? Problem, string? Refusal = null)
 {
-    /// <param name="path">The file.</param>
-    /// <param name="pageOf">Where the report with a batch id is to be looked at.</param>
-    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="pageOf">The page of the report with a batch id.</param>
     public static ReportContent Read(string path, Func<string, string> pageOf, CancellationToken cancellation)
     {
         var batches = new List<KnownBatch>();

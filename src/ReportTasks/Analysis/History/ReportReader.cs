@@ -10,13 +10,13 @@ namespace ReportTasks.Analysis.History;
 /// <summary>Streams the reports of a report file, in bounded time and memory whatever the file contains.</summary>
 internal static class ReportReader
 {
-    /// <summary>Bytes of JSON; a report on two million videos is smaller.</summary>
+    /// <summary>Bytes of JSON; a report on 2,000,000 videos is smaller.</summary>
     public const long MaxLength = 512L << 20;
 
-    /// <summary>Reports in one file, the unusable ones included.</summary>
+    /// <summary>Reports in one file, including unusable ones.</summary>
     public const int MaxReports = 10_000;
 
-    /// <param name="path">The file; <c>.gz</c> at its end means that it is compressed.</param>
+    /// <param name="path">The file; compressed if it ends in <c>.gz</c>.</param>
     /// <param name="take">Receives each report, in the order of the file.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Why the file was not read to its end, to complete a sentence that begins with its name; null if it was.</returns>
@@ -48,7 +48,8 @@ internal static class ReportReader
         {
             return "does not exist";
         }
-        catch (Exception exception) when (exception is IOException and not RefusedFileException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException and not RefusedFileException
+            or UnauthorizedAccessException or InvalidDataException)
         {
             return $"cannot be read: {exception.Message.TrimEnd('.')}";
         }

@@ -3,7 +3,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>The report's section on where the batch stands among those before it.</summary>
+/// <summary>The report's section on previous batches.</summary>
 internal static class TrendSection
 {
     public const string Name = "trend";
@@ -11,7 +11,7 @@ internal static class TrendSection
     /// <summary>Batches that the section shows.</summary>
     public const int Shown = 30;
 
-    /// <summary>Batches that the medians are over.</summary>
+    /// <summary>Batches in the medians.</summary>
     public const int Window = 20;
 
     public static ReportSection Of(BatchTrend trend)
@@ -20,14 +20,13 @@ internal static class TrendSection
         return new ReportSection(Name, trend) { TypeInfo = AnalysisJson.Default.BatchTrend };
     }
 
-    /// <param name="current">The batch.</param>
-    /// <param name="known">Batches, oldest first; those that are not before it do not count.</param>
+    /// <param name="known">All batches, oldest first; those after the current one are ignored.</param>
     public static BatchTrend Trend(BatchPoint current, IReadOnlyList<BatchPoint> known)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(known);
 
-        // No more than is shown, however many were read: what is said of a batch must not depend on that.
+        // Limited, because the results must not depend on how many were read.
         var earlier = known.Where(point => point.At < current.At).TakeLast(Shown).ToList();
         var rated = earlier.Where(point => point.Total > 0).ToList();
         return new BatchTrend(

@@ -3,7 +3,7 @@ using ReportTasks.Analysis.Statistics;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>A reason of failures that is new, or that at least twice as many of the tasks have as in the last batches, and more than in any of them.</summary>
+/// <summary>A failure reason is new, or at least twice as frequent as before and more frequent than in each batch.</summary>
 internal sealed class FailureReasonRise : IInsight
 {
     private const double Level = 0.001;
@@ -14,7 +14,7 @@ internal sealed class FailureReasonRise : IInsight
     {
         var batch = facts.Trend.Current;
         var candidates = batch.Failures.Where(reason => reason.Count >= FewestTasks && reason.Count <= batch.Total).ToList();
-        var earlier = candidates.Count == 0 ? [] : Window.Of(facts.Trend, TellsReasons);
+        var earlier = candidates.Count == 0 ? [] : Window.Of(facts.Trend, HasReasons);
         if (earlier.Count == 0) return [];
         var total = earlier.Sum(point => point.Total);
         return candidates.Select(reason => Judge(reason, batch, earlier, total, candidates.Count)).OfType<Insight>().Take(Shown);
@@ -31,15 +31,20 @@ internal sealed class FailureReasonRise : IInsight
         if (p >= Level) return null;
         var now = $"{Say.Count(reason.Count, "task", "tasks")} of {batch.Total:N0} failed with {Say.Name(reason.Reason)}";
         return before == 0
-            ? new Insight("failure-reason-new", InsightKind.Regression, $"{now}, which none did in the last {earlier.Count} batches ({Say.P(p)}).")
+            ? new Insight("failure-reason-new", InsightKind.Regression,
+                $"{now}, which none did in the last {earlier.Count} batches ({Say.P(p)}).")
             : new Insight("failure-reason-doubled", InsightKind.Regression,
                 $"{now}, {Say.Number(share * total / before)} times the share of the last {earlier.Count} batches, "
                 + $"{Say.Percent(100m * before / total)} ({Say.P(p)}).");
     }
 
-    /// <summary>Reports of old count failures without their reasons.</summary>
-    private static bool TellsReasons(BatchPoint point) => Window.HasTasks(point) && (point.Failed == 0 || point.Failures.Count > 0);
+    // Reports of earlier versions count failures without their reasons.
+    private static bool HasReasons(BatchPoint point) =>
+        Window.HasTasks(point) && (point.Failed == 0 || point.Failures.Count > 0);
 
-    private static long CountOf(string reason, BatchPoint point) =>
-        Math.Min(point.Total, point.Failures.FirstOrDefault(other => string.Equals(other.Reason, reason, StringComparison.Ordinal))?.Count ?? 0);
+    private static long CountOf(string reason, BatchPoint point)
+    {
+        var same = point.Failures.FirstOrDefault(other => string.Equals(other.Reason, reason, StringComparison.Ordinal));
+        return Math.Min(point.Total, same?.Count ?? 0);
+    }
 }

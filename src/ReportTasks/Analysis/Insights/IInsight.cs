@@ -4,15 +4,15 @@ using ReportTasks.Metrics.Slices;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>What can be known of a batch.</summary>
-/// <param name="Trend">Where it stands among those before it.</param>
-/// <param name="Latency">Null where only its report is left.</param>
-/// <param name="Slices">Likewise.</param>
+/// <summary>The data that insights are derived from.</summary>
+/// <param name="Trend">The batch and its predecessors.</param>
+/// <param name="Latency">Null if the report has none.</param>
+/// <param name="Slices">Null if the report has none.</param>
 internal sealed record BatchFacts(BatchTrend Trend, Latency? Latency = null, SliceTable? Slices = null);
 
-/// <summary>One kind of thing that numbers can say. <see cref="InsightSection"/> has the list of them.</summary>
+/// <summary>One kind of insight. <see cref="InsightSection"/> lists them.</summary>
 internal interface IInsight
 {
-    /// <summary>Nothing, unless the numbers carry it.</summary>
+    /// <summary>Returns significant findings only.</summary>
     IEnumerable<Insight> Find(BatchFacts facts);
 }

@@ -9,13 +9,13 @@ namespace ReportTasks.Analysis.Insights;
 [JsonConverter(typeof(SnakeCaseEnum<InsightKind>))]
 public enum InsightKind
 {
-    /// <summary>Worth knowing, neither better nor worse.</summary>
+    /// <summary>Neither better nor worse.</summary>
     Notice,
     Improvement,
     Regression,
 }
 
-/// <summary>Something that the numbers say, and carry.</summary>
+/// <summary>A significant finding about a batch.</summary>
 [Description("Something that the numbers say, and carry.")]
 internal sealed record Insight(
     [property: Description("Stable; the kinds of insights are in docs/reports.md.")]
@@ -26,6 +26,6 @@ internal sealed record Insight(
     [property: Description("One sentence with its numbers.")]
     string Sentence);
 
-/// <summary>All that is to be said of a batch; regressions first.</summary>
+/// <summary>All insights of a batch, regressions first.</summary>
 [Description("What the numbers say, and carry; regressions first. Empty where there is nothing to say.")]
 internal sealed record InsightList(IReadOnlyList<Insight> Insights) : SectionList<Insight>(Insights);

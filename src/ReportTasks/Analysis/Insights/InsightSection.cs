@@ -5,7 +5,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>The report's section on what is to be said of the batch.</summary>
+/// <summary>The report's section on insights.</summary>
 internal static class InsightSection
 {
     public const string Name = "insights";
@@ -30,5 +30,6 @@ internal static class InsightSection
         return new ReportSection(Name, insights) { TypeInfo = AnalysisJson.Default.InsightList };
     }
 
-    public static InsightList Find(BatchFacts facts) => new([.. All.SelectMany(insight => insight.Find(facts)).OrderByDescending(insight => insight.Kind)]);
+    public static InsightList Find(BatchFacts facts) =>
+        new([.. All.SelectMany(insight => insight.Find(facts)).OrderByDescending(insight => insight.Kind)]);
 }

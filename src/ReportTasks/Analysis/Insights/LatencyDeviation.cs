@@ -3,13 +3,16 @@ using ReportTasks.Analysis.Statistics;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>A percentile of the seconds is more than 3 robust deviations off, and by more than a new value is by chance. Logarithms are compared, for seconds grow by factors.</summary>
+/// <summary>
+/// A percentile of the task durations is more than 3 robust deviations off, and more than chance explains. Compares logarithms,
+/// because durations change by factors.
+/// </summary>
 internal sealed class LatencyDeviation(LatencyMeasure measure) : IInsight
 {
     private const double Deviations = 3;
     private const double Level = 0.001;
 
-    // Of a logarithm, so 2 %: batches that never differed may begin to by so much.
+    // Of a logarithm, so 2 %. Batches without any deviation so far may vary by this much.
     private const double LeastDeviation = 0.02;
 
     // Standard deviations between the median and the 95th percentile of normal values.
@@ -21,15 +24,17 @@ internal sealed class LatencyDeviation(LatencyMeasure measure) : IInsight
         var earlier = Window.Of(trend, point => measure.Of(point) is not null);
         if (measure.Of(batch) is not { } seconds || earlier.Count == 0) yield break;
         var scale = RobustScale.Of(earlier.Select(point => Math.Log((double)measure.Of(point)!.Value)));
-        var deviation = Math.Max(scale.Deviation, Math.Max(LeastDeviation, measure.SamplingFactor * Spread(earlier) / Math.Sqrt(Math.Max(1, batch.Succeeded))));
+        var samplingError = measure.SamplingFactor * Spread(earlier) / Math.Sqrt(Math.Max(1, batch.Succeeded));
+        var deviation = Math.Max(scale.Deviation, Math.Max(LeastDeviation, samplingError));
         var distance = (Math.Log((double)seconds) - scale.Median) / deviation;
         if (Math.Abs(distance) <= Deviations || Math.Abs(distance) <= SurpriseLimit.Of(earlier.Count, Level)) yield break;
         yield return new Insight($"{measure.Id}-off", distance > 0 ? InsightKind.Regression : InsightKind.Improvement,
-            $"The {measure.Name}, {Say.Seconds(seconds)}, is {Say.Number(Math.Abs(distance))} robust deviations {(distance > 0 ? "above" : "below")}"
-            + $" the median {Say.Seconds(Math.Exp(scale.Median))} of the last {earlier.Count} batches.");
+            $"The {measure.Name}, {Say.Seconds(seconds)}, is {Say.Number(Math.Abs(distance))} robust deviations "
+            + $"{(distance > 0 ? "above" : "below")} the median {Say.Seconds(Math.Exp(scale.Median))} "
+            + $"of the last {earlier.Count} batches.");
     }
 
-    /// <summary>The standard deviation of the logarithms of the seconds within a batch.</summary>
+    /// <summary>The standard deviation of the logarithms of the task durations within a batch.</summary>
     private static double Spread(IReadOnlyList<BatchPoint> earlier)
     {
         var spreads = earlier.Where(point => point is { P50Seconds: > 0, P95Seconds: > 0 })

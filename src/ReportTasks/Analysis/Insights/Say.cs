@@ -3,7 +3,7 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>Numbers and names as sentences have them.</summary>
+/// <summary>Formats numbers and names for sentences.</summary>
 internal static class Say
 {
     private const int NameLength = 80;
@@ -22,10 +22,16 @@ internal static class Say
     public static string Count(long value, string one, string several) =>
         value.ToString("N0", CultureInfo.InvariantCulture) + " " + Plural.Noun(value, one, several);
 
-    public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    public static string P(double value) => value < 0.0001 ? "p < 0.0001" : "p = " + value.ToString("0.0000", CultureInfo.InvariantCulture);
+    public static string P(double value) =>
+        value < 0.0001 ? "p < 0.0001" : "p = " + value.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    /// <summary>Somebody's text between quotes: short, on one line.</summary>
-    public static string Name(string text) => $"'{TextLimit.Ellipsis(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), NameLength)}'";
+    /// <summary>Text of the user in quotes: short, on one line.</summary>
+    public static string Name(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return $"'{TextLimit.Ellipsis(string.Join(' ', words), NameLength)}'";
+    }
 }

@@ -11,9 +11,10 @@ internal sealed class StragglingTasks : IInsight
         if (facts.Latency is not { Stragglers: { } far, P50Seconds: { } median }) yield break;
         var slowest = string.Join(", ", far.Slowest.Select(Describe));
         yield return new Insight("stragglers", InsightKind.Notice,
-            $"{Say.Count(far.Count, "task", "tasks")} took longer than {Say.Seconds(Rounding.Round(far.LimitSeconds, 1))}, far beyond the median {Say.Seconds(median)}:"
-            + $" {slowest}{(far.Count > far.Slowest.Count ? ", and others" : "")}.");
+            $"{Say.Count(far.Count, "task", "tasks")} took longer than {Say.Seconds(Rounding.Round(far.LimitSeconds, 1))}, "
+            + $"far beyond the median {Say.Seconds(median)}: {slowest}{(far.Count > far.Slowest.Count ? ", and others" : "")}.");
     }
 
-    private static string Describe(SlowTask task) => $"{(task.Id is { } id ? Say.Name(id) : "one without an id")} ({Say.Seconds(task.Seconds)})";
+    private static string Describe(SlowTask task) =>
+        $"{(task.Id is { } id ? Say.Name(id) : "one without an id")} ({Say.Seconds(task.Seconds)})";
 }

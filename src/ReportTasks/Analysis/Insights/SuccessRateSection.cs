@@ -5,7 +5,6 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>The report's section on the success rate.</summary>
 internal static class SuccessRateSection
 {
     public const string Name = "success_rate";

@@ -2,13 +2,13 @@ using ReportTasks.Analysis.History;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>The batches that one is held against.</summary>
+/// <summary>The previous batches that a batch is compared with.</summary>
 internal static class Window
 {
-    /// <summary>With fewer, nobody knows what is usual.</summary>
+    /// <summary>Fewer do not show what is usual.</summary>
     public const int Fewest = 8;
 
-    /// <summary>Of the batches before one, those with a value: the last 20 of them, or none where they are too few.</summary>
+    /// <summary>The last 20 previous batches with a value; empty if there are too few.</summary>
     public static IReadOnlyList<BatchPoint> Of(BatchTrend trend, Func<BatchPoint, bool> has)
     {
         var earlier = trend.Earlier.Where(has).TakeLast(TrendSection.Window).ToList();

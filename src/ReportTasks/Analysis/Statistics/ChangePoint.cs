@@ -1,21 +1,20 @@
 namespace ReportTasks.Analysis.Statistics;
 
-/// <summary>A lasting shift in a series: where the ranks before and after part most clearly.</summary>
+/// <summary>A lasting shift in a series, where the ranks before and after differ most.</summary>
 /// <param name="Start">The index of the first value after it.</param>
 /// <param name="P">
-/// How likely a parting so clear is by chance: the exact rank-sum test, two-sided, corrected for the number of places where
-/// the series may part (Bonferroni).
+/// The p-value of the exact rank-sum test, two-sided, corrected for the number of possible places (Bonferroni).
 /// </param>
-/// <param name="Before">Median before it.</param>
-/// <param name="After">Median from it on.</param>
+/// <param name="Before">The median before it.</param>
+/// <param name="After">The median from it on.</param>
 internal sealed record ChangePoint(int Start, double P, double Before, double After)
 {
-    // A parting less clear than this is chance, whatever the exact test would say of it.
+    // Below this, the exact test cannot be significant.
     private const double WorthTesting = 2.5;
 
-    /// <summary>The clearest shift; null where there is none to speak of.</summary>
-    /// <param name="series">In time; the work grows with the cube of its length.</param>
-    /// <param name="shortest">How many values must stand on either side.</param>
+    /// <summary>Finds the clearest shift; null if there is none.</summary>
+    /// <param name="series">In order of time. The work grows with the cube of its length.</param>
+    /// <param name="shortest">The minimum number of values on either side.</param>
     public static ChangePoint? Find(IReadOnlyList<double> series, int shortest)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -26,10 +25,10 @@ internal sealed record ChangePoint(int Start, double P, double Before, double Af
         var (start, sum, clarity) = Clearest(ranks, shortest);
         if (clarity < WorthTesting) return null;
 
-        // The smaller side has the shorter way.
+        // The smaller side has fewer combinations.
         var (picked, pickedSum) = start <= series.Count / 2 ? (start, sum) : (series.Count - start, ranks.Sum() - sum);
-        return new ChangePoint(
-            start, Math.Min(1, places * RankSum.TwoSided(ranks, picked, pickedSum)), Median(series.Take(start)), Median(series.Skip(start)));
+        var p = Math.Min(1, places * RankSum.TwoSided(ranks, picked, pickedSum));
+        return new ChangePoint(start, p, Median(series.Take(start)), Median(series.Skip(start)));
     }
 
     private static (int Start, int Sum, double Clarity) Clearest(int[] ranks, int shortest)
@@ -41,7 +40,7 @@ internal sealed record ChangePoint(int Start, double P, double Before, double Af
         {
             sum += ranks[start - 1];
 
-            // Of the sum of ranks drawn without replacement.
+            // The standard deviation of the sum of ranks drawn without replacement.
             var deviation = Math.Sqrt(variance * start * (n - start) / (n - 1));
             var clarity = deviation > 0 ? Math.Abs(sum - (start * (n + 1))) / deviation : 0;
             if (clarity > best.Clarity) best = (start, sum, clarity);

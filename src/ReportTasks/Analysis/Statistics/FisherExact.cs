@@ -5,12 +5,12 @@ namespace ReportTasks.Analysis.Statistics;
 /// <summary>Fisher's exact test of whether two groups differ in a share.</summary>
 internal static class FisherExact
 {
-    // As in R: probabilities this close count as equal, for they come from logarithms.
+    // As in R: probabilities this close count as equal, because they come from logarithms.
     private const double Tolerance = 1 + 1e-7;
 
     private const int MaxPopulation = 1_000_000_000;
 
-    // What a term must add to matter.
+    // Smaller terms do not change the sum.
     private const double Negligible = 1e-17;
 
     /// <summary>
@@ -24,14 +24,14 @@ internal static class FisherExact
         ArgumentOutOfRangeException.ThrowIfNegative(c);
         ArgumentOutOfRangeException.ThrowIfNegative(d);
 
-        // What MathNet can count. Nobody has so many tasks; who claims to is taken for having fewer, which proves less.
+        // MathNet's limit. A larger batch is not real; a smaller count only makes the test weaker.
         while (a + b + c + d > MaxPopulation) (a, b, c, d) = (a / 2, b / 2, c / 2, d / 2);
         var (population, marked, drawn) = ((int)(a + b + c + d), (int)(a + c), (int)(a + b));
         var (least, most) = (Math.Max(0, drawn + marked - population), Math.Min(drawn, marked));
         if (least == most) return 1;
         var limit = Probability((int)a) * Tolerance;
 
-        // The distribution has one peak: on either side of it, what is no likelier is a tail.
+        // The distribution has one peak, so the tables that are no likelier form a tail on either side.
         var mode = (int)((drawn + 1L) * (marked + 1L) / (population + 2L));
         var (left, right) = (LastNotLikelier(least, mode), FirstNotLikelier(mode, most));
         return Math.Min(1, left >= right - 1 ? 1 : Tail(left, -1) + Tail(right, 1));

@@ -1,6 +1,6 @@
 namespace ReportTasks.Analysis.Statistics;
 
-/// <summary>Holm's step-down correction for the number of tests (S. Holm 1979): the chance of even one false alarm stays below the level.</summary>
+/// <summary>Holm's step-down correction for multiple tests (S. Holm 1979): bounds the chance of any false alarm.</summary>
 internal static class Holm
 {
     /// <returns>The adjusted p-values, in the order of the given ones.</returns>

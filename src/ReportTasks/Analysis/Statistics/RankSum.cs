@@ -1,9 +1,9 @@
 namespace ReportTasks.Analysis.Statistics;
 
-/// <summary>The rank-sum test of Wilcoxon, Mann and Whitney, exact also where values are tied: over all ways to part the values.</summary>
+/// <summary>The rank-sum test of Wilcoxon, Mann and Whitney, exact even with ties: counts all ways to split the values.</summary>
 internal static class RankSum
 {
-    /// <summary>Twice the rank of each value, tied ones sharing the mean of theirs, so that all are whole numbers.</summary>
+    /// <summary>Twice the rank of each value. Ties share their mean rank, so doubling makes all integers.</summary>
     public static int[] DoubledRanks(IReadOnlyList<double> values)
     {
         var order = Enumerable.Range(0, values.Count).OrderBy(index => values[index]).ToArray();
@@ -17,10 +17,10 @@ internal static class RankSum
         return ranks;
     }
 
-    /// <summary>The probability that some of the values, picked at random, are as far off in their ranks as those in question, to either side.</summary>
+    /// <summary>The probability that randomly picked ranks deviate as far as the given ones, in either direction.</summary>
     /// <param name="doubledRanks">Of all values.</param>
-    /// <param name="picked">How many are in question.</param>
-    /// <param name="doubledSum">The sum of theirs.</param>
+    /// <param name="picked">The number of values in question.</param>
+    /// <param name="doubledSum">The sum of their doubled ranks.</param>
     public static double TwoSided(IReadOnlyList<int> doubledRanks, int picked, int doubledSum)
     {
         var expected = picked * (doubledRanks.Count + 1);
@@ -36,7 +36,7 @@ internal static class RankSum
         return asFar / all;
     }
 
-    /// <summary>In how many ways that many of the ranks add up to each sum.</summary>
+    /// <summary>The number of ways in which that many ranks add up to each sum.</summary>
     private static double[] WaysToReach(IReadOnlyList<int> ranks, int picked)
     {
         var longest = ranks.OrderDescending().Take(picked).Sum();

@@ -1,8 +1,10 @@
 namespace ReportTasks.Analysis.Statistics;
 
-/// <summary>Centre and spread of values, which a few wild ones among them do not move.</summary>
-/// <param name="Median">Of the values.</param>
-/// <param name="Deviation">1.4826 times the median absolute deviation from it: the standard deviation, were they normal. 0 where more than half are the same.</param>
+/// <summary>Center and spread of values, robust against outliers.</summary>
+/// <param name="Median">The median.</param>
+/// <param name="Deviation">
+/// 1.4826 times the median absolute deviation: the standard deviation of normal values. 0 if more than half are the same.
+/// </param>
 internal sealed record RobustScale(double Median, double Deviation)
 {
     // 1 / the 75 % quantile of the normal distribution.
@@ -20,5 +22,6 @@ internal sealed record RobustScale(double Median, double Deviation)
     }
 
     /// <param name="sorted">Ascending, not empty.</param>
-    public static double MedianOf(ReadOnlySpan<double> sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    public static double MedianOf(ReadOnlySpan<double> sorted) =>
+        (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 }

@@ -3,7 +3,7 @@ namespace ReportTasks.Analysis.Statistics;
 /// <summary>Wilson's score interval for a share (E. B. Wilson 1927), without continuity correction.</summary>
 internal static class Wilson
 {
-    // The 97.5 % quantile of the normal distribution, for 95 % between the two ends.
+    // The 97.5 % quantile of the normal distribution, for a 95 % interval.
     private const double Z = 1.959963984540054;
 
     /// <returns>Both ends, 0 to 1; null without trials.</returns>
@@ -17,7 +17,7 @@ internal static class Wilson
         var half = Z * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
         var scale = 1 + (Z * Z / n);
 
-        // Exactly 0 and 1 at the edges, where rounding errors would show.
+        // Rounding errors must not show at 0 and 1.
         return (successes == 0 ? 0 : (centre - half) / scale, successes == trials ? 1 : (centre + half) / scale);
     }
 }

@@ -56,7 +56,7 @@ internal static partial class OutputLayout
     // Most file systems take names of 255 bytes; a temporary file's name is longer than the queue's.
     private const int MaxStemBytes = 160;
 
-    /// <summary>Never published, whatever the user's patterns are: unfinished or unusable videos, and files that steer runs.</summary>
+    /// <summary>Never published, whatever the user's patterns: unusable videos and internal files.</summary>
     public static IReadOnlyList<string> NeverPublished { get; } =
     [
         $"**/*{Part}", $"**/*{PartState}", $"**/*{Video}{Damaged}", $"**/*{Video}{Damaged}{Json}", $"**/*{Video}{Rejected}",
@@ -116,7 +116,7 @@ internal static partial class OutputLayout
             ? time
             : null;
 
-    /// <summary>A batch's retry queue. Its name ends in a hash if the results file's name alone would not be unique or safe.</summary>
+    /// <summary>A batch's retry queue. Its name ends in a hash unless the results file's name is unique and safe.</summary>
     /// <param name="pollingFile">The results file.</param>
     /// <param name="hashed">The path to hash.</param>
     /// <param name="hasNamesake">Whether another results file has the right to the plain name.</param>

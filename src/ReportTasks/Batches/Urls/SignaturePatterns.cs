@@ -17,7 +17,8 @@ internal static partial class SignaturePatterns
     private const string Dash = $"(?:-|{Percent}2d)";
     private const string Underscore = $"(?:_|{Percent}5f)";
     private const string Joint = $"(?:{Dash}|{Underscore})?";
-    private const string LineBreak = $@"[ \t]*(?:\r?\n|(?:\\{{1,8}}r)?\\{{1,8}}n|(?:{Entity}#(?:13|xd);)?{Entity}#(?:10|xa);)[ \t]*";
+    private const string LineBreak =
+        $@"[ \t]*(?:\r?\n|(?:\\{{1,8}}r)?\\{{1,8}}n|(?:{Entity}#(?:13|xd);)?{Entity}#(?:10|xa);)[ \t]*";
 
     private const string QuestionMark = $@"\?|{Percent}3f|{Escape}3f|{Entity}(?:#0{{0,4}}63|#x0{{0,4}}3f|quest);";
     private const string Slash = $@"(?:\\{{0,8}}/|{Percent}2f|{Escape}2f|{Entity}(?:#0{{0,4}}47|#x0{{0,4}}2f|sol);)";
@@ -31,7 +32,8 @@ internal static partial class SignaturePatterns
 
     // Entities and escapes of spaces, quotes, backticks and angle brackets.
     private const string EscapedEnd = "[01]|2[027]|3[ce]|60|a0";
-    private const string EntityEnd = "(?:quot|apos|lt|gt|nbsp|#0{0,4}(?:9|1[03]|3[249]|6[02]|96)|#x0{0,4}(?:9|a|d|2[027]|3[ce]|60));";
+    private const string EntityEnd =
+        "(?:quot|apos|lt|gt|nbsp|#0{0,4}(?:9|1[03]|3[249]|6[02]|96)|#x0{0,4}(?:9|a|d|2[027]|3[ce]|60));";
 
     // A line break after these does not end a URL.
     private const string Continued = "[&=]|amp;|0026|003d|%26|%3d";
@@ -45,7 +47,8 @@ internal static partial class SignaturePatterns
 
     // Also ordinary words, so they count only in a query.
     private const string QueryOnly =
-        $"(?:access{Joint}(?:token|key)|api{Joint}(?:token|key)|auth(?:orization|{Joint}token|{Joint}key)?|client{Joint}secret|expires|hmac"
+        $"(?:access{Joint}(?:token|key)|api{Joint}(?:token|key)|auth(?:orization|{Joint}token|{Joint}key)?"
+        + $"|client{Joint}secret|expires|hmac"
         + $"|id{Joint}token|jwt|key|password|policy|refresh{Joint}token|se|secret|security{Joint}token|session{Joint}token"
         + $"|shared{Joint}secret|sig|sign|signature|subscription{Joint}key|token|txsecret|upsig|url{Joint}signature|wssecret"
         + $"|x{Dash}signature)";
@@ -79,7 +82,8 @@ internal static partial class SignaturePatterns
 
     /// <summary>A signature parameter in binary content, where short values occur by chance.</summary>
     [GeneratedRegex(
-        $"{Unmistakable}{EqualsSign}(?={ValueLetter}{{8}})|{QuerySeparator}{QueryOnly}{EqualsSign}(?={ValueLetter}{{16}})", Options)]
+        $"{Unmistakable}{EqualsSign}(?={ValueLetter}{{8}})|{QuerySeparator}{QueryOnly}{EqualsSign}(?={ValueLetter}{{16}})",
+        Options)]
     public static partial Regex InBinary();
 
     /// <summary>What separates scheme and host.</summary>
@@ -95,7 +99,8 @@ internal static partial class SignaturePatterns
 
     /// <summary>User and password before the host; what precedes them is <c>mark</c>.</summary>
     [GeneratedRegex(
-        @"(?<mark>:(?:\\{0,8}/){2})[^/\s?#\\]*@|(?<mark>(?:(?<![:/\w\\])|(?<=^(?:[nrt]|u00\w\w)))(?:\\{0,8}/){2})[^/\s?#\\:@]+:[^/\s?#\\]*@"
+        @"(?<mark>:(?:\\{0,8}/){2})[^/\s?#\\]*@"
+        + @"|(?<mark>(?:(?<![:/\w\\])|(?<=^(?:[nrt]|u00\w\w)))(?:\\{0,8}/){2})[^/\s?#\\:@]+:[^/\s?#\\]*@"
         + $"|(?<mark>(?:{Percent}2f){{2}})(?:[^/?#%\\s]|%(?!(?:25){{0,4}}(?:2f|3f|23|40)))*(?:{Percent}40|@)",
         Options)]
     public static partial Regex UserInformation();

@@ -69,9 +69,11 @@ internal static class SignedUrl
     {
         var scrubbed = Scrub(text);
         if (!scrubbed.Contains("://", StringComparison.Ordinal)) return scrubbed;
-        return SignaturePatterns.Run().Replace(scrubbed, run => run.Value.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme
-            ? run.Value[..scheme] + WithoutQuery(run.Value[scheme..])
-            : run.Value);
+        return SignaturePatterns.Run().Replace(
+            scrubbed,
+            run => run.Value.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme
+                ? run.Value[..scheme] + WithoutQuery(run.Value[scheme..])
+                : run.Value);
     }
 
     /// <summary>Whether <see cref="Scrub"/> would change the text.</summary>
@@ -129,7 +131,7 @@ internal static class SignedUrl
     private static ReadOnlySpan<char> WithoutUser(ReadOnlySpan<char> url) =>
         url.ContainsAny('@', '%') ? SignaturePatterns.UserInformation().Replace(url.ToString(), "${mark}") : url;
 
-    /// <summary>Where the query of a URL without scheme starts. Without a host or path it is a word with a question mark.</summary>
+    /// <summary>Where the query of a URL without scheme starts; null for a word with a question mark.</summary>
     private static int? QueryOfPath(ReadOnlySpan<char> run) =>
         First(SignaturePatterns.QueryStart().EnumerateMatches(run)) is { } query && run[..query].ContainsAny("/.%\\")
             ? query

@@ -11,7 +11,7 @@ internal static class DiskSpace
     public static bool IsExhausted(IOException exception) =>
         (OperatingSystem.IsWindows() ? WindowsFull : UnixFull).Contains(exception.HResult);
 
-    /// <summary>Bytes free for this user below a directory; <see cref="long.MaxValue"/> where the system does not tell.</summary>
+    /// <summary>Bytes free for this user below a directory; <see cref="long.MaxValue"/> if unknown.</summary>
     public static long FreeBytes(string directory)
     {
         try

@@ -16,10 +16,6 @@ internal static class VideoMetadata
 {
     private const string DownloadTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
 
-    /// <summary>The id of the task that a video's metadata names; null if there is no readable metadata.</summary>
-    public static string? OwnerOf(string directory, string fileName) =>
-        VideoMetadataReader.Read(directory, fileName)?.TaskId;
-
     /// <summary>
     /// A video's hashes, computed at its download; null if its metadata lacks one, or if the file has changed since.
     /// Does not read the video.

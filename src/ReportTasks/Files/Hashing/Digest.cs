@@ -4,10 +4,10 @@ using System.Text;
 
 namespace ReportTasks.Files.Hashing;
 
-/// <summary>Hashes of content that is in memory or open. <see cref="ContentHasher"/> hashes what is read in pieces.</summary>
+/// <summary>Hashes content in memory or in an open stream. <see cref="ContentHasher"/> hashes it piece by piece.</summary>
 internal static class Digest
 {
-    /// <summary>The MD5 that stores check a part of an upload against.</summary>
+    /// <summary>The MD5 with which stores verify a part of an upload.</summary>
     public static byte[] Md5(ReadOnlySpan<byte> content) => CryptographicOperations.HashData(HashAlgorithmName.MD5, content);
 
     /// <summary>The SHA-256 of a text as UTF-8.</summary>

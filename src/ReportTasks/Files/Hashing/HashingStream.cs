@@ -2,7 +2,7 @@ using System.IO.Hashing;
 
 namespace ReportTasks.Files.Hashing;
 
-/// <summary>Passes on and hashes what is written, so that a report of a million tasks need not fit into memory.</summary>
+/// <summary>Hashes data while it is written, because a report on a million tasks may not fit into memory.</summary>
 /// <param name="inner">Left open.</param>
 internal sealed class HashingStream(Stream inner, NonCryptographicHashAlgorithm hash) : Stream
 {

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ReportTasks.Files.Reading;
 
-/// <summary>What Linux knows of a file, as statx(2) returns it.</summary>
+/// <summary>A file's status from statx(2) on Linux.</summary>
 internal sealed partial record FileStatus(int Mode, long OccupiedBytes)
 {
     private const int TypeMask = 0xF000, RegularType = 0x8000;
@@ -23,7 +23,9 @@ internal sealed partial record FileStatus(int Mode, long OccupiedBytes)
     {
         try
         {
-            return Status(directory, path, flags, TypeModeAndBlocks, out var status) == 0 ? new FileStatus(status.Mode, (long)status.Blocks * BlockLength) : null;
+            return Status(directory, path, flags, TypeModeAndBlocks, out var status) == 0
+                ? new FileStatus(status.Mode, (long)status.Blocks * BlockLength)
+                : null;
         }
         catch (EntryPointNotFoundException)
         {

@@ -8,7 +8,7 @@ internal static class RegularFile
 {
     /// <summary>Opens a file for reading. Links are followed as long as they stay inside the root.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="root">The directory to stay in, which may itself be reached through links; null for the file's own directory.</param>
+    /// <param name="root">The directory to stay in, which may be a link itself; null for the file's own directory.</param>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static FileStream OpenRead(string path, string? root = null)
@@ -41,9 +41,10 @@ internal static class RegularFile
     /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static FileStream Open(string path, FileAccess access, bool isAlone) => Open(path, access, isAlone, followsLinks: false);
+    public static FileStream Open(string path, FileAccess access, bool isAlone) =>
+        Open(path, access, isAlone, followsLinks: false);
 
-    /// <summary>Reads a whole file that must not be a link; refuses one that claims to be longer than the limit before allocating.</summary>
+    /// <summary>Reads a whole file that must not be a link. Checks its length before allocating.</summary>
     /// <param name="maxLength">In bytes.</param>
     /// <exception cref="RefusedFileException">It is longer, a link, or not a regular file.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
@@ -60,7 +61,7 @@ internal static class RegularFile
         return ReadAll(file, path, maxLength);
     }
 
-    /// <summary>Finds the file that a path leads to, without opening it: itself, or the target of a link that stays inside the root.</summary>
+    /// <summary>Finds the regular file at a path without opening it. Follows links as <see cref="OpenRead"/> does.</summary>
     /// <param name="root">As for <see cref="OpenRead"/>.</param>
     /// <returns>Null if nothing exists there, or a directory.</returns>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
@@ -68,7 +69,8 @@ internal static class RegularFile
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.Exists) return null;
-        var real = root is null && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? file : new FileInfo(RealPath.Of(file.FullName));
+        var isLink = file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+        var real = root is null && !isLink ? file : new FileInfo(RealPath.Of(file.FullName));
         if (!real.Exists) return null;
         if (real != file) Resolve(file.FullName, root ?? DirectoryOf(file.FullName));
         return SystemFile.IsRegular(real.FullName) ? real : throw RefusedFileException.NotRegular(file.FullName);

@@ -3,21 +3,21 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ReportTasks.Files.Reading;
 
-/// <summary>Calls to the operating system that .NET does not offer: opening without following links, and the kind of a file.</summary>
+/// <summary>System calls that .NET does not offer: opening without following links, and the type of a file.</summary>
 internal static partial class SystemFile
 {
     private const int Locked = 2 | 4; // LOCK_EX, LOCK_NB
 
     private static readonly bool HasOpen = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
-    // The flags differ between systems, and that for links even between processors.
+    // The flags differ between operating systems; the one for links even between processors.
     private static readonly int NoFollow = OperatingSystem.IsMacOS() ? 0x100
         : RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Ppc64le ? 0x8000
         : 0x20000;
 
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x0100_0000 : 0x8_0000;
 
-    // Opening a pipe would block until somebody opens its other end.
+    // Opening a pipe would block until its other end is opened.
     private static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
 
     /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
@@ -34,20 +34,26 @@ internal static partial class SystemFile
         return new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget;
     }
 
-    /// <summary>Whether an open file is a regular one: no directory, pipe, socket, or device.</summary>
-    public static bool IsRegular(SafeFileHandle handle) => !OperatingSystem.IsLinux() ? CanSeek(handle) : FileStatus.Of(handle)?.IsRegular ?? CanSeek(handle);
+    /// <summary>Whether an open file is a regular one: not a directory, pipe, socket or device.</summary>
+    public static bool IsRegular(SafeFileHandle handle) => !OperatingSystem.IsLinux()
+        ? CanSeek(handle)
+        : FileStatus.Of(handle)?.IsRegular ?? CanSeek(handle);
 
     /// <summary>The same of a path; a link is not followed. True if the system does not say.</summary>
     public static bool IsRegular(string path) => !OperatingSystem.IsLinux() || FileStatus.Of(path)?.IsRegular != false;
 
-    /// <summary>Whether a file occupies less than a hundredth of its length on the disk. False if the system does not say.</summary>
-    public static bool IsSparse(FileInfo file) => OperatingSystem.IsLinux() && FileStatus.Of(file.FullName) is { } status && status.OccupiedBytes < file.Length / 100;
+    /// <summary>Whether a file occupies less than a hundredth of its length on the disk. False if unknown.</summary>
+    public static bool IsSparse(FileInfo file) =>
+        OperatingSystem.IsLinux()
+        && FileStatus.Of(file.FullName) is { } status
+        && status.OccupiedBytes < file.Length / 100;
 
     private static bool CanSeek(SafeFileHandle handle)
     {
         try
         {
-            using var stream = new FileStream(new SafeFileHandle(handle.DangerousGetHandle(), ownsHandle: false), FileAccess.Read, bufferSize: 0);
+            using var borrowed = new SafeFileHandle(handle.DangerousGetHandle(), ownsHandle: false);
+            using var stream = new FileStream(borrowed, FileAccess.Read, bufferSize: 0);
             return stream.CanSeek;
         }
         catch (ArgumentException)
@@ -58,7 +64,8 @@ internal static partial class SystemFile
 
     private static SafeFileHandle OpenUnix(string path, FileAccess access, bool isAlone, bool followsLinks)
     {
-        var descriptor = Open(path, (access == FileAccess.Read ? 0 : 2) | (followsLinks ? 0 : NoFollow) | CloseOnExec | NonBlocking);
+        var flags = (access == FileAccess.Read ? 0 : 2) | (followsLinks ? 0 : NoFollow) | CloseOnExec | NonBlocking;
+        var descriptor = Open(path, flags);
         if (descriptor < 0) throw Problem(Marshal.GetLastPInvokeError(), path);
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         if (!isAlone || Lock(handle, Locked) >= 0) return handle;
@@ -71,7 +78,8 @@ internal static partial class SystemFile
     private static SafeFileHandle OpenChecked(string path, FileAccess access, bool isAlone, bool followsLinks)
     {
         if (!followsLinks && new FileInfo(path).LinkTarget is not null) throw LinkException.At(path);
-        var file = File.OpenHandle(path, FileMode.Open, access, isAlone ? FileShare.None : FileShare.ReadWrite | FileShare.Delete);
+        var sharing = isAlone ? FileShare.None : FileShare.ReadWrite | FileShare.Delete;
+        var file = File.OpenHandle(path, FileMode.Open, access, sharing);
         if (followsLinks || new FileInfo(path).LinkTarget is null) return file;
         file.Dispose();
         throw LinkException.At(path);
@@ -83,7 +91,8 @@ internal static partial class SystemFile
         return error switch
         {
             NotThere => new FileNotFoundException($"{Path.GetFileName(path)} does not exist.", path),
-            NotPermitted or Denied => new UnauthorizedAccessException($"There is no permission to open {Path.GetFileName(path)}."),
+            NotPermitted or Denied =>
+                new UnauthorizedAccessException($"There is no permission to open {Path.GetFileName(path)}."),
             NoDevice => RefusedFileException.NotRegular(path), // a socket
             _ when error == (OperatingSystem.IsMacOS() ? 62 : 40) => LinkException.At(path), // ELOOP
             _ => new IOException($"{Path.GetFileName(path)} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}.", error),

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>What the batch cost, in Runway's credits and in US dollars; 2 decimals, null where nothing can be said.</summary>
+/// <summary>The batch's cost in Runway's credits and US dollars; 2 decimals, null if unknown.</summary>
 [Description(
     "What the batch cost: credits on the tasks, else seconds of video times the credits a second of the model, by "
     + "a price list. 2 decimals, written with at least one (200.0); null if unknown.")]
@@ -29,7 +29,7 @@ internal sealed record Cost(
     [property: Description("What is estimated or not known, and why: a sentence each.")]
     IReadOnlyList<string> Notes)
 {
-    /// <summary>US dollars of all, not rounded, for comparing.</summary>
+    /// <summary>Not rounded, for comparisons.</summary>
     [JsonIgnore]
     public decimal? ExactUsd { get; init; } = Usd;
 }

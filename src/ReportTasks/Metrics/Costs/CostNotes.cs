@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>Why a cost is an estimate, or not all of it is known: one sentence for each reason, with how many tasks it goes for.</summary>
+/// <summary>Explains why a cost is estimated or incomplete: one sentence per reason, with the number of tasks.</summary>
 internal sealed class CostNotes
 {
     private const int ShownModels = 5;
     private const int NameLength = 60;
 
     private readonly HashSet<string> unknownModels = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SortedDictionary<string, (ModelPrice Price, long Tasks, decimal Seconds)> ranges = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, (ModelPrice Price, long Tasks, decimal Seconds)> ranges =
+        new(StringComparer.OrdinalIgnoreCase);
     private long withUnknownModel;
 
     public long Estimated { get; set; }
@@ -18,10 +19,10 @@ internal sealed class CostNotes
 
     public long WithoutSeconds { get; set; }
 
-    /// <summary>Tasks that failed or were cancelled and do not say what they cost.</summary>
+    /// <summary>Failed and canceled tasks without their cost.</summary>
     public long UntoldWastes { get; set; }
 
-    /// <summary>Tasks that succeeded and whose cost is not known.</summary>
+    /// <summary>Succeeded tasks with unknown cost.</summary>
     public long Unpriced => WithoutModel + withUnknownModel + WithoutSeconds + ranges.Values.Sum(range => range.Tasks);
 
     public void AddUnknown(string model)
@@ -36,22 +37,44 @@ internal sealed class CostNotes
         ranges[model] = (price, tasks + 1, sum + seconds);
     }
 
-    /// <param name="dated">What the price list says of its age; null where none was needed.</param>
+    /// <param name="dated">The date of the price list; null if none was needed.</param>
     public IReadOnlyList<string> Write(string? dated)
     {
         var notes = new List<string>();
-        if (Estimated > 0) notes.Add($"The credits of {Tasks(Estimated)} are an estimate: seconds of video times the credits a second of the model, by the price list of {TextLimit.Ellipsis(dated ?? "", NameLength)}.");
-        if (WithoutModel > 0) notes.Add($"The cost of {Tasks(WithoutModel)} is not known: no model is named. Give it with --model.");
-        if (withUnknownModel > 0) notes.Add($"The cost of {Tasks(withUnknownModel)} is not known: the price list has no {Names()}. Give one that has with --prices.");
-        if (WithoutSeconds > 0) notes.Add($"The cost of {Tasks(WithoutSeconds)} is not known: nothing says how many seconds of video were asked for.");
+        if (Estimated > 0)
+        {
+            notes.Add($"The credits of {Tasks(Estimated)} are an estimate: "
+                + "seconds of video times the credits a second of the model, "
+                + $"by the price list of {TextLimit.Ellipsis(dated ?? "", NameLength)}.");
+        }
+
+        if (WithoutModel > 0) notes.Add(Unknown(WithoutModel, "no model is named. Give it with --model."));
+        if (withUnknownModel > 0)
+        {
+            notes.Add(Unknown(withUnknownModel, $"the price list has no {Names()}. Give one that has with --prices."));
+        }
+
+        if (WithoutSeconds > 0)
+        {
+            notes.Add(Unknown(WithoutSeconds, "nothing says how many seconds of video were asked for."));
+        }
+
         notes.AddRange(ranges.Select(range => Range(range.Key, range.Value.Price, range.Value.Tasks, range.Value.Seconds)));
-        if (UntoldWastes > 0) notes.Add($"The cost of {Plural.Of(UntoldWastes, "failed or canceled task")} is unknown and counted as $0.");
+        if (UntoldWastes > 0)
+        {
+            notes.Add($"The cost of {Plural.Of(UntoldWastes, "failed or canceled task")} is unknown and counted as $0.");
+        }
+
         return notes;
     }
 
+    private static string Unknown(long tasks, string reason) => $"The cost of {Tasks(tasks)} is not known: {reason}";
+
     private static string Range(string model, ModelPrice price, long tasks, decimal seconds) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The cost of {Tasks(tasks)} of {model} is not known: a second costs {price.From} to {price.To} credits, depending on what was asked for. That is {Number(price.From * seconds)} to {Number(price.To * seconds)} credits, which are not in the sum.");
+        $"The cost of {Tasks(tasks)} of {model} is not known: a second costs {price.From} to {price.To} credits, "
+        + $"depending on what was asked for. That is {Number(price.From * seconds)} to {Number(price.To * seconds)} credits, "
+        + $"which are not in the sum.");
 
     private string Names()
     {

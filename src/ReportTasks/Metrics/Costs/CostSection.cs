@@ -5,11 +5,11 @@ using ReportTasks.Json;
 namespace ReportTasks.Metrics.Costs;
 
 /// <summary>
-/// What the batch cost: the credits that Runway put on a task, else, for a task that succeeded, its seconds of video times
-/// the credits a second of its model. What neither tells is not guessed.
+/// The batch's cost: the credits in its tasks. Without them, a succeeded task costs its seconds of video times the credits per
+/// second of its model.
 /// </summary>
-/// <param name="prices">The price list; asked for only when there is something to price.</param>
-/// <param name="model">The model of tasks that do not say theirs; null for unknown.</param>
+/// <param name="prices">Returns the price list; called only if needed.</param>
+/// <param name="model">The model of tasks that do not name theirs; null if unknown.</param>
 internal sealed class CostSection(Func<PriceList> prices, string? model = null) : ISection
 {
     private const decimal MaxCredits = 1_000_000_000;
@@ -47,7 +47,15 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
         decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
         decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
         return new Cost(
-            Cents(credits), Cents(credits * perCredit), Cents(perSuccess), Cents(perSuccess * perCredit), Cents(lost), Cents(lost * perCredit), estimated > 0, unpriced, texts)
+            Cents(credits),
+            Cents(credits * perCredit),
+            Cents(perSuccess),
+            Cents(perSuccess * perCredit),
+            Cents(lost),
+            Cents(lost * perCredit),
+            estimated > 0,
+            unpriced,
+            texts)
         { ExactUsd = credits * perCredit };
     }
 
@@ -78,8 +86,10 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
 
     private static decimal? Cents(decimal? value) => value is { } known ? Rounding.Round(known, 2) : null;
 
-    private static decimal? Number(JsonScalar? scalar, decimal most) =>
-        scalar is { } value && decimal.TryParse(value.Text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && number <= most
-            ? number
-            : null;
+    private static decimal? Number(JsonScalar? scalar, decimal most)
+    {
+        const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!decimal.TryParse(scalar?.Text, Styles, CultureInfo.InvariantCulture, out var number)) return null;
+        return number <= most ? number : null;
+    }
 }

@@ -3,23 +3,24 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>What models cost, from our own list or the user's. docs/prices-schema.json describes both.</summary>
-/// <param name="Dated">When it was true: a year, a month or a day, ISO 8601.</param>
-/// <param name="Models">By name, whatever its case.</param>
+/// <summary>Prices of models, built in or from the user. docs/prices-schema.json describes the file.</summary>
+/// <param name="Dated">The date of the prices: a year, a month or a day, ISO 8601.</param>
+/// <param name="Models">By name, ignoring case.</param>
 public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDictionary<string, ModelPrice> Models)
 {
     private const int MaxLength = 16 << 20;
 
     private const string Resource = "ReportTasks.Metrics.Costs.prices.json";
 
-    /// <summary>The list that this version brings.</summary>
+    /// <summary>The built-in list.</summary>
     public static PriceList Ours()
     {
-        using var stream = typeof(PriceList).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is not in the assembly.");
+        using var stream = typeof(PriceList).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is not in the assembly.");
         return PriceListReader.Read(stream);
     }
 
-    /// <exception cref="FormatException">The file cannot be read or is no price list; the message is a sentence with the file, the place and what to do.</exception>
+    /// <exception cref="FormatException">The file is unreadable or invalid. The message says where, and what to do.</exception>
     public static PriceList ReadFile(string path, string shownAs)
     {
         try
@@ -29,18 +30,23 @@ public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDict
         }
         catch (FormatException exception)
         {
-            throw new FormatException($"The price list {shownAs} cannot be used: {exception.Message} Mend it as docs/prices-schema.json says, or leave --prices out.", exception);
+            throw new FormatException(
+                $"The price list {shownAs} cannot be used: {exception.Message} "
+                + "Mend it as docs/prices-schema.json says, or leave --prices out.",
+                exception);
         }
         catch (JsonReaderException exception)
         {
             throw new FormatException(
-                $"The price list {shownAs} is no valid JSON at line {Math.Max(exception.LineNumber, 1)}, column {exception.LinePosition + 1}. "
+                $"The price list {shownAs} is no valid JSON "
+                + $"at line {Math.Max(exception.LineNumber, 1)}, column {exception.LinePosition + 1}. "
                 + "Mend it there, or leave --prices out.",
                 exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"The price list {shownAs} cannot be read: {exception.Message} Check --prices, or leave it out.", exception);
+            throw new FormatException(
+                $"The price list {shownAs} cannot be read: {exception.Message} Check --prices, or leave it out.", exception);
         }
     }
 }

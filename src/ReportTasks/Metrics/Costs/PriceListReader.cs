@@ -54,7 +54,8 @@ internal static class PriceListReader
     {
         JValue { Value: long and >= 0 and <= (long)MaxPrice and var price } => price,
         JValue { Value: double and >= 0 and <= (double)MaxPrice and var price } => (decimal)price,
-        var other => throw Problem(string.Create(CultureInfo.InvariantCulture, $"{place} is no number from 0 to {MaxPrice}"), other ?? parent),
+        var other => throw Problem(
+            string.Create(CultureInfo.InvariantCulture, $"{place} is no number from 0 to {MaxPrice}"), other ?? parent),
     };
 
     private static void CheckText(string text, JToken at)

@@ -11,7 +11,7 @@ internal sealed record LatencyBin(
     [property: Description("Tasks in it.")]
     long Count);
 
-/// <summary>Parts durations into bins of one round width.</summary>
+/// <summary>Groups durations into bins of one round width.</summary>
 internal static class Histogram
 {
     public const int MaxBins = 30;
@@ -19,7 +19,7 @@ internal static class Histogram
     private const int MinBins = 6;
 
     /// <param name="sorted">Ticks of 100 ns, ascending.</param>
-    /// <returns>From the shortest to the longest, the empty ones between them included; none without durations.</returns>
+    /// <returns>From the shortest to the longest, including empty bins; none without durations.</returns>
     public static IReadOnlyList<LatencyBin> Of(ReadOnlySpan<long> sorted)
     {
         if (sorted.IsEmpty) return [];
@@ -42,12 +42,12 @@ internal static class Histogram
         var bins = Math.Clamp((int)(2 * Math.Cbrt(count)), MinBins, MaxBins);
         var width = NiceStep.AtLeast((most - least) / bins);
 
-        // The first and the last bin are not full, which may make one too many.
+        // Partly filled bins at both ends may make one too many.
         while (decimal.Floor(most / width) - decimal.Floor(least / width) >= MaxBins) width = NiceStep.AtLeast(width * 1.5m);
         return width;
     }
 
-    /// <summary>How many are in bins before this one; they are asked for by halves, for there may be hundreds of thousands.</summary>
+    /// <summary>Counts the durations before a bin by binary search, because there may be hundreds of thousands.</summary>
     private static int CountBelow(ReadOnlySpan<long> sorted, decimal bin, decimal width)
     {
         var (low, high) = (0, sorted.Length);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>The distribution of the succeeded tasks' seconds, of those with both times readable; 3 decimals, null without data.</summary>
+/// <summary>The durations of succeeded tasks with both times readable, in seconds; 3 decimals, null without data.</summary>
 [Description(
     "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 "
     + "decimals. Percentiles are interpolated linearly between the closest ranks. Null without data.")]
@@ -27,11 +27,11 @@ internal sealed record Latency(
     [property: Description("Of the sample (n - 1), in seconds; null below two tasks.")]
     decimal? StandardDeviationSeconds)
 {
-    /// <summary>The tasks that took far longer than the rest; null without any.</summary>
+    /// <summary>Tasks that took far longer than the rest; null if there are none.</summary>
     [JsonIgnore]
     public Stragglers? Stragglers { get; init; }
 
-    /// <summary>Bins of one width, at most 30, from the shortest duration to the longest; none without durations.</summary>
+    /// <summary>At most 30 bins of one width, from the shortest duration to the longest; none without durations.</summary>
     [Description("Bins of one round width, from the fastest to the slowest; empty without data.")]
     public IReadOnlyList<LatencyBin> Histogram { get; init; } = [];
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>The distribution of the succeeded tasks' seconds, of those with both times readable. Null without any.</summary>
+/// <summary>The durations of succeeded tasks with both times readable. Null without any.</summary>
 internal sealed class LatencySection : ISection
 {
     private readonly List<long> ticks = [];
@@ -46,7 +46,7 @@ internal sealed class LatencySection : ISection
         return (decimal)sum / values.Length;
     }
 
-    /// <summary>Of the sample: divided by n - 1.</summary>
+    /// <summary>Of a sample: divided by n - 1.</summary>
     private static decimal StandardDeviation(ReadOnlySpan<long> values)
     {
         var mean = (double)Mean(values);

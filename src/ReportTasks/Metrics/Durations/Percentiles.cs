@@ -1,6 +1,6 @@
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>Percentiles by linear interpolation between closest ranks (type 7 of Hyndman and Fan, NumPy's and R's default).</summary>
+/// <summary>Percentiles by linear interpolation (Hyndman and Fan type 7, the default of NumPy and R).</summary>
 internal static class Percentiles
 {
     /// <param name="sorted">Ascending, not empty.</param>

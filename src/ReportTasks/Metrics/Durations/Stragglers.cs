@@ -3,28 +3,28 @@ using ReportTasks.Analysis.Statistics;
 namespace ReportTasks.Metrics.Durations;
 
 /// <summary>The succeeded tasks that took far longer than the rest.</summary>
-/// <param name="LimitSeconds">Tasks that took longer are meant; 3 decimals.</param>
-/// <param name="Slowest">The three slowest of them at most, the slowest first.</param>
+/// <param name="LimitSeconds">They all took longer than this; 3 decimals.</param>
+/// <param name="Slowest">At most 3 of them, slowest first.</param>
 internal sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList<SlowTask> Slowest)
 {
-    // Fewer do not tell what is usual.
+    // Fewer do not show what is usual.
     private const int FewestTasks = 20;
 
-    // More than one in so many do not straggle: they are of another kind, or the clock ticks in long steps.
+    // If more than 1 in 10 took that long, they are another kind of task, or the clock has a low resolution.
     private const int Rare = 10;
 
-    // The least multiple of the median that is far beyond it.
+    // The minimum multiple of the median.
     private const double FarBeyond = 3;
 
-    // In robust deviations: so many thousands of tasks can show by chance; less need not be looked into.
+    // In robust deviations. Thousands of usual tasks may reach this, so less needs no test.
     private const double WorthTesting = 4.5;
 
-    // The chance that a batch of usual tasks has one of these.
+    // The chance of a straggler in a batch of usual tasks.
     private const double Level = 0.0005;
 
-    /// <summary>Judges the logarithms of the seconds, for seconds are skewed: most tasks are close to the median, some take twice as long.</summary>
+    /// <summary>Judges logarithms, because durations are skewed: some usual tasks take twice the median.</summary>
     /// <param name="sortedTicks">Of all succeeded tasks, ascending.</param>
-    /// <returns>Null for none.</returns>
+    /// <returns>Null if there are none.</returns>
     internal static Stragglers? Find(ReadOnlySpan<long> sortedTicks, SlowestTasks slowest)
     {
         var ticks = sortedTicks[CountUpTo(sortedTicks, 0)..];
@@ -33,9 +33,11 @@ internal sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList
         for (var i = 0; i < ticks.Length; i++) logarithms[i] = Math.Log(ticks[i]);
         var scale = RobustScale.Of(logarithms);
         if (logarithms[^1] <= scale.Median + (WorthTesting * scale.Deviation)) return null;
-        var limit = (long)Math.Exp(scale.Median + Math.Max(Math.Log(FarBeyond), SurpriseLimit.Of(ticks.Length, Level / ticks.Length) * scale.Deviation));
+        var surprise = SurpriseLimit.Of(ticks.Length, Level / ticks.Length) * scale.Deviation;
+        var limit = (long)Math.Exp(scale.Median + Math.Max(Math.Log(FarBeyond), surprise));
         var count = ticks.Length - CountUpTo(ticks, limit);
-        return count == 0 || count > ticks.Length / Rare ? null : new Stragglers(count, Rounding.Round(Rounding.Seconds(limit), 3), [.. slowest.ToList().Take(count)]);
+        if (count == 0 || count > ticks.Length / Rare) return null;
+        return new Stragglers(count, Rounding.Round(Rounding.Seconds(limit), 3), [.. slowest.ToList().Take(count)]);
     }
 
     private static int CountUpTo(ReadOnlySpan<long> sorted, long limit)

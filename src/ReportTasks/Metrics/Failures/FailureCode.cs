@@ -3,10 +3,10 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics.Failures;
 
-/// <summary>What Runway's failure codes say about trying again (docs.dev.runwayml.com, errors/task-failures).</summary>
+/// <summary>What Runway's failure codes say about retries (docs.dev.runwayml.com, errors/task-failures).</summary>
 internal static partial class FailureCode
 {
-    // The longest prefix that fits decides; the set is open, so an unknown code is like none.
+    // The first match counts. Runway may add codes; unknown ones are treated like none.
     private static readonly (string Prefix, RetryAdvice Advice)[] Known =
     [
         ("INPUT_PREPROCESSING.SAFETY", RetryAdvice.Never),
@@ -21,7 +21,7 @@ internal static partial class FailureCode
         ("INTERNAL", RetryAdvice.Later),
     ];
 
-    /// <summary>The task's failure code: its own field, else a failure reason that is nothing but a code.</summary>
+    /// <summary>The task's failure code: its own field, else a failure reason that consists of a code.</summary>
     public static string? Of(BatchTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -34,12 +34,15 @@ internal static partial class FailureCode
         if (code is null) return RetryAdvice.Later;
         foreach (var (prefix, advice) in Known)
         {
-            if (code.StartsWith(prefix, StringComparison.Ordinal) && (code.Length == prefix.Length || code[prefix.Length] == '.')) return advice;
+            if (!code.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            if (code.Length == prefix.Length || code[prefix.Length] == '.') return advice;
         }
 
         return RetryAdvice.Later;
     }
 
-    [GeneratedRegex(@"^(INTERNAL|[A-Z0-9_]{1,60}(\.[A-Z0-9_]{1,60}){1,5})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(INTERNAL|[A-Z0-9_]{1,60}(\.[A-Z0-9_]{1,60}){1,5})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CodeAlone();
 }

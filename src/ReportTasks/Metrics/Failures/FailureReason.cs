@@ -25,11 +25,11 @@ internal sealed record FailureReason(
     [property: Description("What Runway advises on retrying.")]
     [property: JsonPropertyOrder(1)] RetryAdvice Advice)
 {
-    /// <summary>Whether trying again, unchanged, can help.</summary>
+    /// <summary>Whether an unchanged retry can help.</summary>
     [Description("Whether trying again, unchanged, can help. Those tasks are in the retry queue.")]
     public bool CanRetry => Advice == RetryAdvice.Later;
 
-    /// <summary>What Runway says of trying again.</summary>
+    /// <summary>Runway's advice on retries.</summary>
     [JsonIgnore]
     public string AdviceText => Advice switch
     {

@@ -1,12 +1,12 @@
 namespace ReportTasks.Metrics.Failures;
 
-/// <summary>Why tasks failed: a list of reasons, most frequent first, with what Runway says about trying again.</summary>
+/// <summary>Why tasks failed: a list of reasons, most frequent first, with Runway's advice on retries.</summary>
 internal sealed class FailuresSection : ISection
 {
-    /// <summary>Distinct reasons that are kept apart; a file with more has made them up, and the rest go under one.</summary>
+    /// <summary>The maximum number of distinct reasons; the rest are counted together.</summary>
     internal const int MaxReasons = 1000;
 
-    /// <summary>What those go under.</summary>
+    /// <summary>The name of the rest.</summary>
     internal const string OtherReasons = "(other reasons)";
 
     private const int MaxTaskIds = 5;
@@ -29,7 +29,9 @@ internal sealed class FailuresSection : ISection
         var task = measured.Task;
         if (!task.HasFailed) return;
         total++;
-        var reason = string.IsNullOrWhiteSpace(task.FailureReason) ? "no reason given" : TextLimit.Ellipsis(task.FailureReason.Trim(), ReasonLength);
+        var reason = string.IsNullOrWhiteSpace(task.FailureReason)
+            ? "no reason given"
+            : TextLimit.Ellipsis(task.FailureReason.Trim(), ReasonLength);
         var failure = Find((reason, FailureCode.Of(task) is { } code ? TextLimit.Ellipsis(code, ReasonLength) : null));
         failure.Count++;
         if (task.TaskId is { } id && failure.TaskIds.Count < MaxTaskIds) failure.TaskIds.Add(id);

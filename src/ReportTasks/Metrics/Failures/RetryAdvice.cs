@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Failures;
 
-/// <summary>Whether trying a failed task again can help.</summary>
+/// <summary>Whether retrying a failed task can help.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RetryAdvice>))]
 public enum RetryAdvice
 {
@@ -10,7 +10,7 @@ public enum RetryAdvice
     [JsonStringEnumMemberName(RetryAdviceText.Never)]
     Never,
 
-    /// <summary>After mending an input that was invalid.</summary>
+    /// <summary>After fixing an invalid input.</summary>
     [JsonStringEnumMemberName(RetryAdviceText.MendInput)]
     MendInput,
 
@@ -18,7 +18,7 @@ public enum RetryAdvice
     [JsonStringEnumMemberName(RetryAdviceText.ChangeInput)]
     ChangeInput,
 
-    /// <summary>As it is, after a while.</summary>
+    /// <summary>Unchanged, after a while.</summary>
     [JsonStringEnumMemberName(RetryAdviceText.Later)]
     Later,
 }

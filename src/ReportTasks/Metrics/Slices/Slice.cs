@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Slices;
 
-/// <summary>The batch parted by what its tasks have in common, where they carry it.</summary>
+/// <summary>The batch grouped by properties of its tasks.</summary>
 [Description(
     "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of "
     + "each first.")]
 internal sealed record SliceTable(IReadOnlyList<Slice> Slices) : SectionList<Slice>(Slices);
 
-/// <summary>The tasks of one value of one dimension.</summary>
+/// <summary>The tasks with one value of one dimension.</summary>
 /// <param name="AdjustedP">
-/// How likely a share of failures this far off is by chance: Fisher's exact test, two-sided, of the slice against the rest
-/// of those that carry the dimension, corrected for the number of slices of all dimensions. Null where there is nothing to compare.
+/// The p-value of Fisher's exact test, two-sided, against the other tasks that have the dimension, corrected for the number of
+/// slices in all dimensions. Null if there is nothing to compare.
 /// </param>
 [Description("The tasks of one value of one dimension.")]
 internal sealed record Slice(

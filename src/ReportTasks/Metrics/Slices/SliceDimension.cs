@@ -4,10 +4,10 @@ using ReportTasks.Metrics.Durations;
 
 namespace ReportTasks.Metrics.Slices;
 
-/// <summary>Parts the tasks by one field.</summary>
+/// <summary>Groups the tasks by one field.</summary>
 internal sealed class SliceDimension(string name)
 {
-    /// <summary>Values that are kept apart; a file with more has no slices, and the rest go under one.</summary>
+    /// <summary>The maximum number of values; the tasks with other values are counted together.</summary>
     public const int MaxValues = 100;
 
     public const string OtherValues = "(other values)";
@@ -37,8 +37,10 @@ internal sealed class SliceDimension(string name)
         if (measured.DurationTicks is { } ticks) counts.Ticks.Add(ticks);
     }
 
-    /// <summary>The largest first, and not judged yet.</summary>
-    public IEnumerable<Slice> Slices() => values.OrderByDescending(value => value.Value.Total).Select(value => Describe(value.Key, value.Value));
+    /// <summary>The slices, largest first, without test results.</summary>
+    public IEnumerable<Slice> Slices() => values
+        .OrderByDescending(value => value.Value.Total)
+        .Select(value => Describe(value.Key, value.Value));
 
     private Counts CountsOf(string value)
     {

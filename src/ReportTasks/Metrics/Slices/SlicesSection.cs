@@ -1,6 +1,6 @@
 namespace ReportTasks.Metrics.Slices;
 
-/// <summary>The batch parted by theme, resolution, duration and cluster, and which parts differ from the rest.</summary>
+/// <summary>The batch grouped by theme, resolution, duration and cluster, with the groups that differ from the rest.</summary>
 internal sealed class SlicesSection : ISection
 {
     private readonly SliceDimension theme = new("theme");

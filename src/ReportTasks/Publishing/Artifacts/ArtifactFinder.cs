@@ -29,7 +29,7 @@ internal sealed class ArtifactFinder(
     private readonly List<string> problems = [];
     private ReportFiles? reports;
 
-    /// <summary>What is not published and why, and what was repaired; a sentence each.</summary>
+    /// <summary>Unpublished files with the reason, and repaired files; a sentence each.</summary>
     public IReadOnlyList<string> Problems => problems;
 
     /// <param name="pollingFile">The results file. It is not opened unless metadata has to be written.</param>

@@ -6,7 +6,11 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <summary>The files of the output directory that match the user's patterns.</summary>
 internal static class IncludedFiles
 {
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+    };
 
     /// <param name="refuse">Receives a sentence for each linked or unreadable directory that a pattern may reach into.</param>
     /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
@@ -36,7 +40,8 @@ internal static class IncludedFiles
         {
             try
             {
-                foreach (var entry in new DirectoryInfo(Path.Combine(directory, parent)).EnumerateFileSystemInfos("*", Everything))
+                var entries = new DirectoryInfo(Path.Combine(directory, parent)).EnumerateFileSystemInfos("*", Everything);
+                foreach (var entry in entries)
                 {
                     var name = parent + entry.Name;
                     if (entry is not DirectoryInfo) names.Add(name);

@@ -12,7 +12,7 @@ using ReportTasks.Options;
 namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>
-/// Makes the metadata beside videos fit to be published: writes what is missing or broken, and removes signatures.
+/// Prepares the metadata of videos for publishing: writes missing or broken files, and removes signatures.
 /// </summary>
 /// <param name="directory">The output directory.</param>
 internal sealed class MetadataRepair(string directory, ReportOptions options)
@@ -61,7 +61,7 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         return aside;
     }
 
-    /// <summary>Whether ReportTasks began this file, or nobody wrote anything into it.</summary>
+    /// <summary>Whether the file is empty or was begun by ReportTasks.</summary>
     private static bool IsBroken(byte[] json, string fileName)
     {
         if (json.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0) return true;

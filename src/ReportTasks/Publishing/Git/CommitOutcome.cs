@@ -12,7 +12,7 @@ internal sealed record CommitOutcome(CommitPlan? Plan, GitCommit? Commit, string
 {
     private const int ShownNames = 3;
 
-    /// <summary>What was to be committed.</summary>
+    /// <summary>The files to commit.</summary>
     public IReadOnlyList<PublishedBatch> Batches { get; init; } = [];
 
     /// <summary>

@@ -27,7 +27,7 @@ internal enum PathState
     Same,
     New,
 
-    /// <summary>Differs from HEAD, or is staged as something else. Only the commit itself tells for sure.</summary>
+    /// <summary>Differs from HEAD, or is staged as something else. Only a commit can tell for sure.</summary>
     Changed,
 
     /// <summary>Untracked, and hidden by .gitignore.</summary>

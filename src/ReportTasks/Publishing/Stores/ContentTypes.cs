@@ -1,6 +1,6 @@
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>The media types of what is published, by extension.</summary>
+/// <summary>Media types by file extension.</summary>
 internal static class ContentTypes
 {
     private const string Unknown = "application/octet-stream";

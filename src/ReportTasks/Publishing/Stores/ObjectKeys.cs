@@ -10,10 +10,7 @@ internal static class ObjectKeys
         ArgumentNullException.ThrowIfNull(key);
         if (key.Split('/').All(part => part is not ("" or "." or ".."))) return;
         throw new StoreException(
-            StoreProblem.SingleObject, $"'{key}' cannot be the key of an object: each part between slashes must be a name, "
-                + "neither empty nor '.' nor '..'.");
+            StoreProblem.SingleObject,
+            $"'{key}' cannot be the key of an object: each part between slashes must be a name, neither empty nor '.' nor '..'.");
     }
-
-    private static StoreException NoKey(string key) => new(
-        StoreProblem.SingleObject, $"'{key}' cannot be the key of an object: each part between slashes must be a name, neither empty nor '.' nor '..'.");
 }

@@ -32,7 +32,11 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     {
         var fresh = artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
         var contents = new (ObjectContent? Content, string? Problem)[fresh.Count];
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Transfers.InitialParallel, CancellationToken = cancellation };
+        var limits = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Transfers.InitialParallel,
+            CancellationToken = cancellation,
+        };
         await Parallel.ForEachAsync(
             Enumerable.Range(0, fresh.Count),
             limits,

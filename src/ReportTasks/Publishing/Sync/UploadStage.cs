@@ -11,7 +11,8 @@ namespace ReportTasks.Publishing.Sync;
 /// <param name="opener">Opens destinations.</param>
 /// <param name="network">The clock and the connections.</param>
 /// <param name="console">Shows progress and the table of destinations.</param>
-internal sealed class UploadStage(RunContext context, DestinationOpener opener, NetworkEnvironment network, Func<IAnsiConsole> console)
+internal sealed class UploadStage(
+    RunContext context, DestinationOpener opener, NetworkEnvironment network, Func<IAnsiConsole> console)
 {
     /// <summary>The message of a run without a destination.</summary>
     public const string NowhereToGo =

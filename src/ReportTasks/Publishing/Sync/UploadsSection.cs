@@ -17,7 +17,8 @@ internal static class UploadsSection
 
     private static UploadedTo To(Destination destination, DestinationSummary summary)
     {
-        var (uploaded, failed) = (summary.Results.Where(result => result.IsThere).ToList(), summary.Results.Where(result => !result.IsThere));
+        var uploaded = summary.Results.Where(result => result.IsThere).ToList();
+        var failed = summary.Results.Where(result => !result.IsThere);
         return new UploadedTo(
             summary.Destination, summary.NewCount, summary.ChangedCount, summary.UnchangedCount, summary.FailedCount,
             summary.SentBytes, summary.Elapsed, summary.Problem,

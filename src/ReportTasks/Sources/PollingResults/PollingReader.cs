@@ -69,7 +69,7 @@ internal static class PollingReader
         || message.Contains("reached end of data", StringComparison.Ordinal)
         || message.Contains("isFinalBlock", StringComparison.Ordinal);
 
-    /// <summary>The reader's message without what is said already and without programmers' terms.</summary>
+    /// <summary>The reader's message without repetitions and programming terms.</summary>
     private static string Reason(string message)
     {
         if (message.Contains("after a single JSON value", StringComparison.Ordinal))

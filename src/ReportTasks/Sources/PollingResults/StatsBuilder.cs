@@ -70,7 +70,7 @@ internal sealed class StatsBuilder
     private void Unusable(ref Utf8JsonReader reader, string expected, WarningList warnings)
     {
         if (reader.TokenType is JsonTokenType.Null or JsonTokenType.EndObject or JsonTokenType.EndArray) return;
-        warnings.Add(
-            $"polling_stats.{field} is {JsonNames.Of(reader.TokenType)} that cannot be used, expected {expected}; read as missing.");
+        warnings.Add($"polling_stats.{field} is {JsonNames.Of(reader.TokenType)} that cannot be used, "
+            + $"expected {expected}; read as missing.");
     }
 }

@@ -51,7 +51,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         }
     }
 
-    /// <summary>Handles the tokens of an object or a list in the task. Reads only nested fields, such as <c>cost.credits</c>.</summary>
+    /// <summary>Handles tokens of an object or list in the task. Reads only nested fields, such as <c>cost.credits</c>.</summary>
     public void HandleNested(ref Utf8JsonReader reader, long offset)
     {
         if (!isInObject || name is not { Inner: { } inner }) return;

@@ -3,7 +3,7 @@ using ReportTasks.Publishing.Git.Planning;
 
 namespace ReportTasks.Publishing.Git.Messages;
 
-/// <summary>The lines that say what was committed, or would be.</summary>
+/// <summary>The lines about a commit or a planned one.</summary>
 internal static class CommitText
 {
     private const int MaxFiles = 20;
