@@ -27,7 +27,7 @@ using ReportTasks.Tasks.Running;
 
 namespace ReportTasks;
 
-/// <summary>Registers what the tasks need. Whatever a build has registered before stays.</summary>
+/// <summary>Registers what the tasks need. Services that a build has registered before stay.</summary>
 public static class ReportTasksServices
 {
     /// <summary>
@@ -50,7 +50,8 @@ public static class ReportTasksServices
         services.TryAddSingleton<PublishGates>();
         services.TryAddSingleton<RunFindings>();
         services.TryAddSingleton<CiNotes>();
-        services.TryAddSingleton<RunEvents>(provider => new RunEvents(new Lazy<IEnumerable<IRunSubscriber>>(provider.GetServices<IRunSubscriber>)));
+        services.TryAddSingleton(provider =>
+            new RunEvents(new Lazy<IEnumerable<IRunSubscriber>>(provider.GetServices<IRunSubscriber>)));
         services.AddSingleton<IRunSubscriber, LogSubscriber>();
         services.AddSingleton<IRunSubscriber>(provider => provider.GetRequiredService<RunFindings>());
 
@@ -67,7 +68,8 @@ public static class ReportTasksServices
             Variables = provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
         });
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
-        services.TryAddSingleton(provider => CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
+        services.TryAddSingleton(provider =>
+            CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
         services.TryAddSingleton<Func<IReadOnlyList<ISection>>>(provider => () => [.. provider.GetServices<ISection>()]);
         services.TryAddSingleton<ITrendPage, DashboardPage>();
         return services
@@ -75,7 +77,8 @@ public static class ReportTasksServices
             .AddReportSection<FailuresSection>()
             .AddReportSection<TimelineSection>()
             .AddReportSection<SlicesSection>()
-            .AddTransient<ISection>(provider => new CostSection(() => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Cost.Model))
+            .AddTransient<ISection>(provider => new CostSection(
+                () => provider.GetRequiredService<RunPrices>().List, provider.GetRequiredService<CakeOptions>().Value.Cost.Model))
             .AddReportFormat<JsonReportFormat>()
             .AddReportFormat<HtmlReportFormat>()
             .AddReportFormat<MarkdownReportFormat>()
@@ -105,14 +108,16 @@ public static class ReportTasksServices
         where T : class, IReportFormat => services.AddSingleton<IReportFormat, T>();
 
     /// <summary>
-    /// Adds a destination of uploads: <typeparamref name="T"/> is made from an <see cref="ObjectAddress"/>, <see cref="StoreSettings"/>
-    /// and whatever else is registered, for addresses with one of the schemes. Of two with one scheme the last wins.
+    /// Adds a destination of uploads. <typeparamref name="T"/> is created from an <see cref="ObjectAddress"/>,
+    /// <see cref="StoreSettings"/> and registered services, for addresses with one of the schemes. If two have the same scheme,
+    /// the last one wins.
     /// </summary>
     public static IServiceCollection AddObjectStore<T>(this IServiceCollection services, params string[] schemes)
         where T : class, IObjectStore => services.AddSingleton(provider =>
             new ObjectStoreKind(schemes, (address, settings) => ActivatorUtilities.CreateInstance<T>(provider, address, settings)));
 
-    private static ConsoleProfile DetectConsole(ICakeEnvironment environment) => ConsoleProfile.Detect(environment.GetEnvironmentVariable);
+    private static ConsoleProfile DetectConsole(ICakeEnvironment environment) =>
+        ConsoleProfile.Detect(environment.GetEnvironmentVariable);
 
     private static ReportConsole CreateConsole(ConsoleProfile profile, IConsole console) =>
         new(profile, () => AnsiConsoles.Create(profile, System.Console.Out), console);

@@ -8,7 +8,7 @@ using Path = System.IO.Path;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>Runs the user's own generation command, where there is one, before the downloads.</summary>
+/// <summary>Runs the command of <c>--generate-command</c>, if there is one, before the downloads.</summary>
 [TaskName(Name)]
 [TaskDescription("Run the command of --generate-command, which generates the videos")]
 public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellation) : FrostingTask
@@ -21,7 +21,8 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
     {
         ArgumentNullException.ThrowIfNull(context);
         var words = run.Options.Run.GenerateCommand ?? throw Failure.Of(ExitCode.Usage,
-            "The target GenerateVideos has nothing to run. Give --generate-command=\"COMMAND\", for instance \"python generate_videos.py\".");
+            "The target GenerateVideos has nothing to run. Give --generate-command=\"COMMAND\", "
+            + "for instance \"python generate_videos.py\".");
         CheckProgram(words[0]);
         if (run.Options.Run.DryRun)
         {
@@ -37,23 +38,27 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         if (exitCode != 0)
         {
             throw Failure.Of(ExitCode.Unexpected,
-                $"The generation command ({words[0]}) ended with exit code {exitCode}; nothing was downloaded. Its own output above says why.");
+                $"The generation command ({words[0]}) ended with exit code {exitCode}; nothing was downloaded. "
+                + "Its own output above says why.");
         }
 
         // Without new results, the newest file is the previous batch.
         var after = results.States();
-        if (IsOnlyTarget(context) || after.Count == 0 || (run.Options.Sources.All ? after : after.Take(1)).Except(before).Any()) return;
+        var isNew = (run.Options.Sources.All ? after : after.Take(1)).Except(before).Any();
+        if (isNew || after.Count == 0 || IsOnlyTarget(context)) return;
         throw Failure.Of(ExitCode.NoPollingResults,
             $"The generation command ({words[0]}) produced no new results: "
             + $"the newest {results.Wanted}, by modification time, was there before. "
             + "Make the command write a new file, or omit --generate-command to report on the previous batch.");
     }
 
-    /// <summary>A whole command in one pair of quotes is no program, and naming it as one would show what may be a key.</summary>
+    /// <summary>Refuses a whole command in one pair of quotes, without showing it: it may contain a key.</summary>
     private void CheckProgram(string name)
     {
         if (!name.Any(char.IsWhiteSpace) || File.Exists(Executable(name))) return;
-        throw Failure.Of(ExitCode.Usage, "The generation command cannot be started: its first word has blanks in it and is no file. Check the quotes in --generate-command.");
+        throw Failure.Of(ExitCode.Usage,
+            "The generation command cannot be started: its first word has blanks in it and is no file. "
+            + "Check the quotes in --generate-command.");
     }
 
     private int Start(ICakeContext context, IReadOnlyList<string> words)
@@ -68,12 +73,14 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or CakeException)
         {
             throw Failure.Of(ExitCode.Usage,
-                $"The generation command cannot be started: {words[0]} is not there or may not be run. Check --generate-command.", exception);
+                $"The generation command cannot be started: {words[0]} is not there or may not be run. Check --generate-command.",
+                exception);
         }
     }
 
-    /// <summary>A name alone is looked for in PATH, as a shell does; with a directory in it, from the working directory.</summary>
-    private string Executable(string name) => name.AsSpan().ContainsAny('/', '\\') ? Path.GetFullPath(name, run.Paths.WorkingDirectory) : name;
+    /// <summary>As in a shell: a name without a directory is searched in PATH, a path starts in the working directory.</summary>
+    private string Executable(string name) =>
+        name.AsSpan().ContainsAny('/', '\\') ? Path.GetFullPath(name, run.Paths.WorkingDirectory) : name;
 
     private static bool IsTarget(ICakeContext context) => Targets(context).Contains(Name, StringComparer.OrdinalIgnoreCase);
 

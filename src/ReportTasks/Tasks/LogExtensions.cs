@@ -3,7 +3,7 @@ using ReportTasks.Console;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>Logs sentences as they are: Cake's own methods paint each interpolated part as if it were a value to look at.</summary>
+/// <summary>Logs sentences unchanged. Cake's own methods color each interpolated part.</summary>
 public static class LogExtensions
 {
     public static void LogInformation(this ICakeLog log, string text) =>

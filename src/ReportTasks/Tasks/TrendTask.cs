@@ -12,7 +12,8 @@ namespace ReportTasks.Tasks;
 /// <summary>Shows all batches that were ever reported on, and writes the page over them.</summary>
 [TaskName("Trend")]
 [TaskDescription("Show all batches so far: table, sparklines, index.html")]
-public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole console, IEnumerable<ITrendPage> pages) : FrostingTask
+public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole console, IEnumerable<ITrendPage> pages)
+    : FrostingTask
 {
     public override void Run(ICakeContext context)
     {
@@ -21,7 +22,8 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
         if (points.Count == 0)
         {
             throw Failure.Of(ExitCode.NoPollingResults,
-                $"There is no readable report in {run.Paths.Display(run.Paths.OutputDirectory)}, so there is no trend. Run GenerateReport first, or name a directory with reports with --history-dir.");
+                $"There is no readable report in {run.Paths.Display(run.Paths.OutputDirectory)}, so there is no trend. "
+                + "Run GenerateReport first, or name a directory with reports with --history-dir.");
         }
 
         new TrendText(console.Ansi).Write(points);

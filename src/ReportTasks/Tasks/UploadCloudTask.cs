@@ -46,9 +46,10 @@ public sealed class UploadCloudTask(
     private void Amend(UploadRun uploads)
     {
         if (run.Reports.Count == 0) return;
-        run.Apply(RunStage.Upload, batch => batch.Find<BatchReport>() is { } report && batch.Find<PublishedBatch>() is { } published
-            ? batch.With(GatesSection.In(report.With(uploads.Section(published)), run.Options))
-            : batch);
+        run.Apply(RunStage.Upload, batch =>
+            batch.Find<BatchReport>() is { } report && batch.Find<PublishedBatch>() is { } published
+                ? batch.With(GatesSection.In(report.With(uploads.Section(published)), run.Options))
+                : batch);
         foreach (var problem in writing.Update(run.Reports)) run.Events.Warn(problem);
     }
 }

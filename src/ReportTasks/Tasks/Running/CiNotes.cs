@@ -11,9 +11,14 @@ using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tasks.Running;
 
-/// <summary>What a run leaves in its CI besides the log: GitHub's summary of the step, and annotations.</summary>
+/// <summary>Writes a run's step summary and annotations for its CI.</summary>
 public sealed class CiNotes(
-    ReportRun run, RunFindings findings, ReportConsole console, ReportSections views, TimeProvider time, IFrostingContext context) : IRunSubscriber
+    ReportRun run,
+    RunFindings findings,
+    ReportConsole console,
+    ReportSections views,
+    TimeProvider time,
+    IFrostingContext context) : IRunSubscriber
 {
     private const string SummaryVariable = "GITHUB_STEP_SUMMARY";
 
@@ -21,17 +26,20 @@ public sealed class CiNotes(
     private static readonly string[] Signs = ["GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "CI_SERVER"];
 
     private readonly Lazy<BuildSystem?> system = new(() =>
-        Array.Exists(Signs, sign => !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable(sign))) ? context.BuildSystem() : null);
+        Array.Exists(Signs, sign => !string.IsNullOrEmpty(context.Environment.GetEnvironmentVariable(sign)))
+            ? context.BuildSystem()
+            : null);
 
     public Task CompleteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation)
     {
         var reports = run.Reports;
-        if (reports.Count > 0 && context.Environment.GetEnvironmentVariable(SummaryVariable) is { Length: > 0 } path) WriteSummary(path, reports);
+        var path = context.Environment.GetEnvironmentVariable(SummaryVariable);
+        if (reports.Count > 0 && !string.IsNullOrEmpty(path)) WriteSummary(path, reports);
         Annotate(Annotations.Of(findings.MissedGates, "missed gates"), Annotations.Of(findings.Warnings, "warnings"));
         return Task.CompletedTask;
     }
 
-    /// <summary>Runs what prints much, so that the CI's log can fold it away.</summary>
+    /// <summary>Prints long output as a section that the CI's log can fold.</summary>
     public void Fold(string title, Action print)
     {
         ArgumentNullException.ThrowIfNull(print);
@@ -56,11 +64,16 @@ public sealed class CiNotes(
 
         try
         {
-            if (StepSummary.Append(path, reports, views).Length == 0) run.Events.Warn($"No summary was appended to the file of {SummaryVariable}: it is full, and above 1,024 kB GitHub would drop all of it. Write less there.");
+            if (StepSummary.Append(path, reports, views).Length > 0) return;
+            run.Events.Warn(
+                $"No summary was appended to the file of {SummaryVariable}: it is full, and above 1,024 kB GitHub would drop "
+                + "all of it. Write less there.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            run.Events.Warn($"The file of {SummaryVariable} could not be written: {exception.Message} The report itself is whole.");
+            run.Events.Warn(
+                $"The file of {SummaryVariable} could not be written: {exception.Message} The report itself is whole.");
         }
     }
 
@@ -95,7 +108,10 @@ public sealed class CiNotes(
         else if (ci.IsRunningOnGitLabCI) WriteSection("end", "");
     }
 
-    // Cake knows GitLab but not the sections of its log (docs.gitlab.com/ci/jobs/job_logs), so they are written as it reads them.
-    private void WriteSection(string edge, string title) => console.Cake.WriteLine(
-        "{0}", string.Create(CultureInfo.InvariantCulture, $"\e[0Ksection_{edge}:{time.GetUtcNow().ToUnixTimeSeconds()}:batch_report\r\e[0K{title}"));
+    // Cake has no method for the sections of GitLab's log (docs.gitlab.com/ci/jobs/job_logs).
+    private void WriteSection(string edge, string title)
+    {
+        var seconds = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        console.Cake.WriteLine("{0}", $"\e[0Ksection_{edge}:{seconds}:batch_report\r\e[0K{title}");
+    }
 }

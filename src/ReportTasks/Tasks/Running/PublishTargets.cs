@@ -4,18 +4,19 @@ using Cake.Frosting;
 
 namespace ReportTasks.Tasks.Running;
 
-/// <summary>Knows which tasks the user named as targets: those run without being switched on.</summary>
+/// <summary>The tasks that the user named as targets. They run without being switched on.</summary>
 public sealed class PublishTargets(ICakeArguments arguments)
 {
     private static readonly string[] Switches = ["target", "t"];
 
     // In the order in which they run.
-    private static readonly Type[] Closing = [typeof(GenerateReportTask), typeof(UploadCloudTask), typeof(CommitArtifactsTask), typeof(ReportTask)];
+    private static readonly Type[] Closing =
+        [typeof(GenerateReportTask), typeof(UploadCloudTask), typeof(CommitArtifactsTask), typeof(ReportTask)];
 
     public bool Names<T>()
         where T : IFrostingTask => Names(typeof(T));
 
-    /// <summary>Whether the run ends with a task: it is the last of those that report or publish that was named, or none was and it is Report.</summary>
+    /// <summary>Whether the run ends with a task: the last named one that reports or publishes, or Report if none is named.</summary>
     public bool EndWith<T>()
         where T : IFrostingTask => (Closing.LastOrDefault(Names) ?? typeof(ReportTask)) == typeof(T);
 

@@ -3,8 +3,8 @@ using Cake.Frosting;
 namespace ReportTasks.Tasks.Running;
 
 /// <summary>
-/// Completes a run after its last stage: judges the gates that waited for publishing, then lets alerts and CI notes follow. The last
-/// of our tasks that the user named does it.
+/// Completes a run after its last stage: judges the gates that waited for publishing, then lets alerts and CI notes follow. It
+/// belongs to the last task of ReportTasks that the user named.
 /// </summary>
 public sealed class RunCompletion(ReportRun run, PublishGates gates, PublishTargets targets)
 {

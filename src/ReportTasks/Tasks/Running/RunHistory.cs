@@ -6,7 +6,7 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tasks.Running;
 
-/// <summary>The batches before those of the run, out of the reports that lie in the output directory and in those that the user named.</summary>
+/// <summary>Previous batches, from the reports in the output directory and in <c>--history-dir</c>.</summary>
 public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancellation cancellation)
 {
     private const string PageFormat = "html";
@@ -21,7 +21,8 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
     }
 
     /// <summary>The batches of the run as points, and together with enough of those before them, oldest first.</summary>
-    public (IReadOnlyDictionary<BatchReport, BatchPoint> Current, IReadOnlyList<BatchPoint> Known) ReadFor(IReadOnlyList<BatchReport> reports)
+    public (IReadOnlyDictionary<BatchReport, BatchPoint> Current, IReadOnlyList<BatchPoint> Known) ReadFor(
+        IReadOnlyList<BatchReport> reports)
     {
         var current = reports.Select(report => BatchPoints.Of(report, PageOf(report))).ToList();
         if (current.Count == 0) return (new Dictionary<BatchReport, BatchPoint>(), []);
@@ -31,15 +32,21 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
         return (reports.Zip(current).ToDictionary(pair => pair.First, pair => pair.Second.Point), known);
     }
 
-    private HistoryReader Reader() =>
-        new(Path.TrimEndingDirectorySeparator(run.Paths.OutputDirectory), [.. run.Options.History.Directories.Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory, run.Paths.WorkingDirectory)))], cancellation.Token);
+    private HistoryReader Reader()
+    {
+        var others = run.Options.History.Directories.Select(directory => Path.GetFullPath(directory, run.Paths.WorkingDirectory));
+        return new HistoryReader(
+            Path.TrimEndingDirectorySeparator(run.Paths.OutputDirectory),
+            [.. others.Select(Path.TrimEndingDirectorySeparator)],
+            cancellation.Token);
+    }
 
-    /// <summary>It is not written yet.</summary>
+    /// <summary>The page that will be written.</summary>
     private string PageOf(BatchReport report) => formats.Files().Any(format => format.Id == PageFormat)
         ? OutputLayout.Page(report.Metadata.BatchId)
         : Path.GetFileName(ReportFileWriter.JsonPathFor(run.Destination));
 
-    /// <summary>That an old report is broken is no fault of this run; that a directory of the user's cannot be read is.</summary>
+    /// <summary>A broken old report is no fault of this run; an unreadable <c>--history-dir</c> is.</summary>
     private void Warn(HistoryReader reader)
     {
         foreach (var problem in reader.PassedOver) run.Events.Publish(new RunEvent.Notice(problem));
