@@ -114,6 +114,25 @@ public sealed record BatchTask
     internal JsonScalar? ValueOf(TaskField field) =>
         this[field] is { } text ? new JsonScalar(text, (literals & BitOf(field)) == 0) : null;
 
+    /// <summary>Writes all fields, for <see cref="ReadFrom"/> in the same process.</summary>
+    internal void WriteTo(BinaryWriter writer)
+    {
+        writer.Write(literals);
+        foreach (var value in values)
+        {
+            writer.Write(value is not null);
+            if (value is not null) writer.Write(value);
+        }
+    }
+
+    internal static BatchTask ReadFrom(BinaryReader reader)
+    {
+        var bits = reader.ReadUInt32();
+        var texts = new string?[TaskField.All.Length];
+        for (var i = 0; i < texts.Length; i++) texts[i] = reader.ReadBoolean() ? reader.ReadString() : null;
+        return new BatchTask(texts, bits);
+    }
+
     internal static uint BitOf(TaskField field) => 1u << field.Index;
 
     /// <summary>The task without signatures, except in <see cref="VideoUrl"/>: downloads need that one.</summary>

@@ -51,7 +51,7 @@ internal sealed class VideoDownloader(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Failed(FailureMessages.Local(e), attempts);
+            return new Failed(FailureMessages.Local(e), e is RefusedFileException ? 0 : Math.Max(1, attempts));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -149,6 +149,7 @@ internal sealed class VideoDownloader(
     private async Task<(AttemptOutcome Last, int Attempts)> FetchAsync(
         FetchJob job, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {
+        var isFirst = true;
         var (last, attempts) = await Retry.RunAsync(
             TryAsync,
             options.Transfers.Retries - before,
@@ -160,7 +161,8 @@ internal sealed class VideoDownloader(
         async Task<AttemptOutcome> TryAsync(CancellationToken token)
         {
             var outcome = await fetch.Value.TryAsync(job, token);
-            if (outcome is Overload) slot.ReportOverload();
+            if (isFirst && outcome is Overload) slot.ReportOverload();
+            isFirst = false;
             return before > 0 && outcome is TooSlow slow ? new Transient(slow.Reason) : outcome;
         }
     }

@@ -21,6 +21,7 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
 
     private readonly Dictionary<string, FileSnapshot> held = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReplacedEntries> replaced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long, DateTime)> states = new(StringComparer.Ordinal);
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
     private long room = MaxInMemoryTogether;
 
@@ -33,9 +34,15 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
         PollingReader.Guard(() =>
         {
             if (!held.TryGetValue(path, out var file)) file = Hold(path);
-            else if (!reported.Contains(path) && file.IsChanged(path) && reported.Add(path)) changed?.Invoke(path);
+            else Check(path, file);
             return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
         });
+
+    /// <summary>Reports a file that was changed since it was first read. Opens it only if its length or time is another.</summary>
+    internal void CheckUnchanged(string path)
+    {
+        if (held.TryGetValue(path, out var file) && StateOf(path) != states[path]) Check(path, file);
+    }
 
     /// <summary>The same within one stage of a run, which needs no second look at whether the file has changed.</summary>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
@@ -74,6 +81,17 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
             : distinct with { Warnings = [.. distinct.Warnings, Repeats(known.Count, example)], Replaced = known };
     }
 
+    private void Check(string path, FileSnapshot file)
+    {
+        if (!reported.Contains(path) && file.IsChanged(path) && reported.Add(path)) changed?.Invoke(path);
+    }
+
+    private static (long Length, DateTime Written) StateOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
+    }
+
     public void Dispose()
     {
         foreach (var file in held.Values) file.Dispose();
@@ -87,6 +105,7 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
     private FileSnapshot Hold(string path)
     {
         var file = held[path] = FileSnapshot.Open(path, Math.Min(maxInMemory, room));
+        states[path] = StateOf(path);
         room -= file.BytesInMemory;
         return file;
     }

@@ -28,11 +28,12 @@ public sealed class CommitArtifactsTask(
         ArgumentNullException.ThrowIfNull(context);
         run.FindBatches();
         run.OpenOutputDirectory();
-        var batches = await artifacts.FindAsync(RunStage.Commit);
+        var batches = await artifacts.FindAsync();
         var outcome = batches.Count > 0
             ? await CommitAsync(context, batches)
             : new CommitOutcome(null, null, null, []) { Problem = "nothing of it could be read." };
         if (!run.Options.Run.DryRun) Keep(outcome);
+        run.Complete(RunStage.Commit);
         await completion.CompleteAfter<CommitArtifactsTask>(cancellation.Token);
     }
 
@@ -50,7 +51,7 @@ public sealed class CommitArtifactsTask(
 
     private void Keep(CommitOutcome outcome)
     {
-        run.Apply(RunStage.Commit, batch => batch.With(outcome));
+        run.Apply(batch => batch.With(outcome));
         if (outcome.IsRefused) FailStage("Nothing was committed; the warnings say why.");
         if (outcome.Pushed is null && run.Options.Commit.Push) FailStage("Nothing was pushed; the warnings say why.");
     }

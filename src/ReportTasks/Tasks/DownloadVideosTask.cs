@@ -20,7 +20,8 @@ public sealed class DownloadVideosTask(
         run.FindBatches();
         run.OpenOutputDirectory();
         var stage = new DownloadStage(run.Context, run.Files, network, () => console.Ansi);
-        await run.ApplyAsync(RunStage.Download, batch => stage.ApplyAsync(batch, cancellation.Token));
+        await run.ApplyAsync(batch => stage.ApplyAsync(batch, cancellation.Token));
+        run.Complete(RunStage.Download);
         if (stage.HasFailed && run.Batches.All(batch => batch.Find<DownloadSummary>() is not { DownloadedCount: > 0 }))
         {
             run.Events.Publish(new RunEvent.StageFailed("No video could be downloaded; the warnings say why."));

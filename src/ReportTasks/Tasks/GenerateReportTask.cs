@@ -39,7 +39,8 @@ public sealed class GenerateReportTask(
         using (var measure = new MeasureStage(
             run.Context, sections, run.Files, run.StartedAt, run.Destination.Stamp, writing.ReportsOfThisSecond()))
         {
-            await run.ApplyAsync(RunStage.Measure, batch => Task.FromResult(measure.Apply(batch, cancellation.Token)));
+            await run.ApplyAsync(batch => Task.FromResult(measure.Apply(batch, cancellation.Token)));
+            run.Complete(RunStage.Measure);
             Judge();
             if (formats.HasText) ci.Fold("Batch report", Print);
             Write();
@@ -53,7 +54,8 @@ public sealed class GenerateReportTask(
     private void Judge()
     {
         var (current, known) = history.ReadFor(run.Reports);
-        run.Apply(RunStage.Judge, new JudgeStage(run.Options, current, known).Apply);
+        run.Apply(new JudgeStage(run.Options, current, known).Apply);
+        run.Complete(RunStage.Judge);
     }
 
     private void Print()
@@ -75,7 +77,7 @@ public sealed class GenerateReportTask(
     {
         var problems = new List<string>();
         var queues = new RetryQueueStage(run.Context);
-        run.Apply(RunStage.Write, batch =>
+        run.Apply(batch =>
         {
             var result = batch;
             var path = batch.Find<RetryQueueFile>()?.Path ?? "";
@@ -84,6 +86,7 @@ public sealed class GenerateReportTask(
         });
         problems.AddRange(writing.Write(run.Reports));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
+        run.Complete(RunStage.Write);
     }
 
     private static IEnumerable<GateResult> Judged(BatchReport report) =>

@@ -68,7 +68,7 @@ public sealed class ReportRun
     /// <summary>The reports that this run has made, in the order of <see cref="Batches"/>.</summary>
     public IReadOnlyList<BatchReport> Reports => [.. Batches.Select(batch => batch.Find<BatchReport>()).OfType<BatchReport>()];
 
-    /// <summary>Finds the results files, once. Call it before <see cref="OpenOutputDirectory"/>, because there may be none.</summary>
+    /// <summary>Finds the results files, once. Comes before <see cref="OpenOutputDirectory"/>, because there may be none.</summary>
     /// <exception cref="CakeException">No results file exists.</exception>
     public void FindBatches()
     {
@@ -100,13 +100,14 @@ public sealed class ReportRun
         if (outputLock is null)
         {
             throw Failure.Of(ExitCode.Usage,
-                $"Another run is at work in {Paths.Display(directory)}. Wait for it to end, or name another directory with --output-dir.");
+                $"Another run is at work in {Paths.Display(directory)}. Wait for it to end, "
+                + "or name another directory with --output-dir.");
         }
     }
 
-    /// <summary>Applies a stage to each batch and keeps the result. A batch that cannot be read leaves the run with a warning.</summary>
+    /// <summary>Applies a stage to each batch. A batch that cannot be read leaves the run with a warning.</summary>
     /// <exception cref="CakeException">No batch is left.</exception>
-    public async Task ApplyAsync(RunStage stage, Func<Batch, Task<Batch>> apply)
+    public async Task ApplyAsync(Func<Batch, Task<Batch>> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
         FindBatches();
@@ -116,7 +117,6 @@ public sealed class ReportRun
             {
                 var result = await apply(batch);
                 batches![batches.IndexOf(batch)] = result;
-                Events.Publish(new RunEvent.StageCompleted(stage, result));
             }
             catch (PollingFormatException exception)
             {
@@ -139,11 +139,16 @@ public sealed class ReportRun
     }
 
     /// <summary>Applies a stage that needs no reading.</summary>
-    public void Apply(RunStage stage, Func<Batch, Batch> apply)
+    public void Apply(Func<Batch, Batch> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
         batches = [.. Batches.Select(apply)];
-        foreach (var batch in batches) Events.Publish(new RunEvent.StageCompleted(stage, batch));
+    }
+
+    /// <summary>Publishes that a stage is done with each batch.</summary>
+    public void Complete(RunStage stage)
+    {
+        foreach (var batch in Batches) Events.Publish(new RunEvent.StageCompleted(stage, batch));
     }
 
     /// <summary>Releases the lock and the results files. The run can be repeated in the same process.</summary>

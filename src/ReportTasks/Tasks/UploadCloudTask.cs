@@ -35,18 +35,19 @@ public sealed class UploadCloudTask(
         run.OpenOutputDirectory();
         var stage = new UploadStage(run.Context, opener, network, () => console.Ansi);
         var outcome = await stage.RunAsync(FindAsync, run.Reports.Count > 0, Amend, cancellation.Token);
-        if (outcome is not null) run.Apply(RunStage.Upload, batch => batch.With(outcome));
+        if (outcome is not null) run.Apply(batch => batch.With(outcome));
+        run.Complete(RunStage.Upload);
         await completion.CompleteAfter<UploadCloudTask>(cancellation.Token);
     }
 
     private async Task<(IReadOnlyList<PublishedBatch> Batches, bool HasProblems)> FindAsync() =>
-        (await artifacts.FindAsync(RunStage.Upload), artifacts.HasProblems);
+        (await artifacts.FindAsync(), artifacts.HasProblems);
 
     /// <summary>Updates the run's reports with the objects at each destination.</summary>
     private void Amend(UploadRun uploads)
     {
         if (run.Reports.Count == 0) return;
-        run.Apply(RunStage.Upload, batch =>
+        run.Apply(batch =>
             batch.Find<BatchReport>() is { } report && batch.Find<PublishedBatch>() is { } published
                 ? batch.With(GatesSection.In(report.With(uploads.Section(published)), run.Options))
                 : batch);

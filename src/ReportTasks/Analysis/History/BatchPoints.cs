@@ -33,7 +33,7 @@ internal static class BatchPoints
         var (cost, timeline) = (records.Find<Cost>(), records.Find<Timeline>());
         var start = timeline?.FirstCreatedAt;
         var at = start ?? metadata.GeneratedAt;
-        if (at == default) throw new PollingFormatException("has no readable batch_metadata.generated_at");
+        if (start is null && at == default) throw new PollingFormatException("has no readable batch_metadata.generated_at");
         var point = new BatchPoint(
             metadata.BatchId ?? "",
             metadata.SourcePollingFile,

@@ -3,7 +3,7 @@ namespace ReportTasks.Batches.Running;
 /// <summary>Follows a run. Registered as a service; several may.</summary>
 public interface IRunSubscriber
 {
-    /// <summary>Receives each event as it happens, on the thread of the stage.</summary>
+    /// <summary>Receives each event as it happens, one at a time, on any thread.</summary>
     void Receive(RunEvent runEvent)
     {
     }

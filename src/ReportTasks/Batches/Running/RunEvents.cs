@@ -4,6 +4,7 @@ namespace ReportTasks.Batches.Running;
 /// <param name="subscribers">Created at the first event, because subscribers may depend on the run.</param>
 public sealed class RunEvents(Lazy<IEnumerable<IRunSubscriber>> subscribers)
 {
+    private readonly Lock gate = new();
     private readonly HashSet<string> warnings = new(StringComparer.Ordinal);
 
     public RunEvents(params IEnumerable<IRunSubscriber> subscribers)
@@ -14,8 +15,11 @@ public sealed class RunEvents(Lazy<IEnumerable<IRunSubscriber>> subscribers)
     /// <summary>Publishes an event. A warning is published once, because several stages read the same files.</summary>
     public void Publish(RunEvent runEvent)
     {
-        if (runEvent is RunEvent.Warning warning && !warnings.Add(warning.Message)) return;
-        foreach (var subscriber in subscribers.Value) subscriber.Receive(runEvent);
+        lock (gate)
+        {
+            if (runEvent is RunEvent.Warning warning && !warnings.Add(warning.Message)) return;
+            foreach (var subscriber in subscribers.Value) subscriber.Receive(runEvent);
+        }
     }
 
     public void Progress(string message) => Publish(new RunEvent.Progress(message));

@@ -14,7 +14,8 @@ internal static class PriceListReader
     public static PriceList Read(Stream stream)
     {
         using var text = new StreamReader(stream);
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(text);
+        (reader.DateParseHandling, reader.FloatParseHandling) = (DateParseHandling.None, FloatParseHandling.Decimal);
         var root = JToken.ReadFrom(reader);
         reader.Read(); // throws if more text follows
         if (root is not JObject list) throw Problem("it is no object with dated, usd_per_credit and models", root);

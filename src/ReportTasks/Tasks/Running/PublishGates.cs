@@ -1,6 +1,5 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Batches;
-using ReportTasks.Batches.Running;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Sync;
@@ -23,7 +22,7 @@ public sealed class PublishGates(ReportRun run)
 
     public void Judge()
     {
-        if (!run.Options.Run.DryRun) run.Apply(RunStage.Judge, run.Reports.Count > 0 ? JudgeReport : JudgePublished);
+        if (!run.Options.Run.DryRun) run.Apply(run.Reports.Count > 0 ? JudgeReport : JudgePublished);
     }
 
     private Batch JudgeReport(Batch batch)

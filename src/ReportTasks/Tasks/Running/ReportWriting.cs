@@ -9,9 +9,6 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
     private readonly ReportFileWriter files = new();
     private readonly Dictionary<IReportFormat, string> written = [];
 
-    /// <summary>Whether there is a report, in whatever format.</summary>
-    public bool HasWritten => written.Count > 0;
-
     /// <summary>How many reports previous runs of this second have written: the id of a batch must be unique.</summary>
     public int ReportsOfThisSecond()
     {

@@ -121,7 +121,7 @@ internal sealed class ProgramReader(IGitProgram program) : IGitReader
 
     /// <summary>The paths by what git's output makes of them.</summary>
     private static Dictionary<string, string> Known(IEnumerable<string> paths) =>
-        paths.ToDictionary(Normal, path => path, StringComparer.Ordinal);
+        paths.DistinctBy(Normal, StringComparer.Ordinal).ToDictionary(Normal, path => path, StringComparer.Ordinal);
 
     /// <summary>A path as it is in output, where line feeds replace carriage returns.</summary>
     private static string Normal(string path) => path.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
