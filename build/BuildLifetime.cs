@@ -7,7 +7,7 @@ using ReportTasks.Console;
 using ReportTasks.Options.Binding;
 using ReportTasks.Tasks;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace Build;
 

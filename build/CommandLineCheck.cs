@@ -5,7 +5,7 @@ using ReportTasks.Options.Binding;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Tasks;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace Build;
 

@@ -23,7 +23,7 @@ using ReportTasks.Reports.Html.Dashboard;
 using ReportTasks.Reports.Sections;
 using ReportTasks.Tasks;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace ReportTasks;
 

@@ -51,7 +51,7 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
         ITransferProgress progress,
         CancellationToken cancellation)
     {
-        var fetch = new Lazy<VideoFetch>(() => Fetch(disk, progress));
+        var fetch = new Lazy<DownloadAttempt>(() => Fetch(disk, progress));
         var known = new ConcurrentDictionary<Failed, Failed>();
         var downloader = new VideoDownloader(plan.Directory, options, network, fetch, disk, progress);
         var deferred = new ConcurrentQueue<int>();
@@ -114,9 +114,9 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
     }
 
     // A method of its own, so that a run with nothing to download loads no HTTP code.
-    private VideoFetch Fetch(DiskBudget disk, ITransferProgress progress)
+    private DownloadAttempt Fetch(DiskBudget disk, ITransferProgress progress)
     {
         var client = new HttpMessageInvoker(DownloadHandler.Create(options, network));
-        return new VideoFetch(options, network, new RedirectFollower(client), disk, progress);
+        return new DownloadAttempt(options, network, new RedirectFollower(client), disk, progress);
     }
 }

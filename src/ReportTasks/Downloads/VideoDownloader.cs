@@ -20,7 +20,7 @@ internal sealed class VideoDownloader(
     string directory,
     ReportOptions options,
     NetworkEnvironment network,
-    Lazy<VideoFetch> fetch,
+    Lazy<DownloadAttempt> fetch,
     DiskBudget disk,
     ITransferProgress progress)
 {

@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 

@@ -9,7 +9,7 @@ using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Sections;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 

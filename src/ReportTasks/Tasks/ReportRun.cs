@@ -8,7 +8,7 @@ using ReportTasks.Reports;
 using ReportTasks.Sources;
 using ReportTasks.Sources.PollingResults;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 

@@ -1,6 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 

@@ -5,7 +5,7 @@ using ReportTasks.Analysis.History;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 

@@ -7,7 +7,7 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Running;
+using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 

@@ -79,7 +79,7 @@ public sealed class AdaptiveConcurrencyTests : IDisposable
     private VideoDownloader Downloader(RedirectFollower http)
     {
         var disk = new DiskBudget(bench.FreeBytes, bench.Directory.Path);
-        var fetch = new Lazy<VideoFetch>(() => new VideoFetch(bench.Options, bench.Environment, http, disk, bench.Progress));
+        var fetch = new Lazy<DownloadAttempt>(() => new DownloadAttempt(bench.Options, bench.Environment, http, disk, bench.Progress));
         return new VideoDownloader(bench.Directory.Path, bench.Options, bench.Environment, fetch, disk, bench.Progress);
     }
 }

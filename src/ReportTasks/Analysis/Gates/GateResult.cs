@@ -71,7 +71,7 @@ internal sealed record GateResult(
 
 /// <summary>All gates of a batch that are on.</summary>
 [Description("The gates that are on, in the order of the options; missing where none is.")]
-internal sealed record GateResults(IReadOnlyList<GateResult> Gates) : SectionList<GateResult>(Gates)
+internal sealed record GateResults(IReadOnlyList<GateResult> Gates) : ListSection<GateResult>(Gates)
 {
     public bool AreMet => Gates.All(gate => gate.Verdict != GateVerdict.Missed);
 }

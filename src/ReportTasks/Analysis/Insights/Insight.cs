@@ -28,4 +28,4 @@ internal sealed record Insight(
 
 /// <summary>All insights of a batch, regressions first.</summary>
 [Description("What the numbers say, and carry; regressions first. Empty where there is nothing to say.")]
-internal sealed record InsightList(IReadOnlyList<Insight> Insights) : SectionList<Insight>(Insights);
+internal sealed record InsightList(IReadOnlyList<Insight> Insights) : ListSection<Insight>(Insights);

@@ -5,7 +5,7 @@ namespace ReportTasks.Metrics.Failures;
 
 /// <summary>Why tasks failed, most frequent first.</summary>
 [Description("Why tasks failed, most frequent reason first; empty without failed tasks.")]
-internal sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : SectionList<FailureReason>(Reasons);
+internal sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : ListSection<FailureReason>(Reasons);
 
 /// <summary>One reason with one code.</summary>
 [Description("One reason with one code.")]

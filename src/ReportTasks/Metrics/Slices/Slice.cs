@@ -8,7 +8,7 @@ namespace ReportTasks.Metrics.Slices;
 [Description(
     "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of "
     + "each first.")]
-internal sealed record SliceTable(IReadOnlyList<Slice> Slices) : SectionList<Slice>(Slices);
+internal sealed record SliceTable(IReadOnlyList<Slice> Slices) : ListSection<Slice>(Slices);
 
 /// <summary>The tasks with one value of one dimension.</summary>
 /// <param name="AdjustedP">

@@ -27,7 +27,7 @@ internal sealed class ArtifactFinder(
 
     private readonly MetadataRepair metadata = new(directory, options);
     private readonly List<string> problems = [];
-    private ReportFiles? reports;
+    private ReportsOnDisk? reports;
 
     /// <summary>Unpublished files with the reason, and repaired files; a sentence each.</summary>
     public IReadOnlyList<string> Problems => problems;
@@ -40,7 +40,7 @@ internal sealed class ArtifactFinder(
     public PublishedBatch Find(string pollingFile, BatchReport measured, bool isReported, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(measured);
-        reports ??= new ReportFiles(directory, names, formats, problems.Add, cancellation);
+        reports ??= new ReportsOnDisk(directory, names, formats, problems.Add, cancellation);
         var (metrics, source) = (measured.Metrics, measured.Metadata.SourcePollingFile);
         problems.AddRange(measured.Refusals.Select(refusal => $"{source}: {refusal}"));
         var videos = metrics.Videos.Select(video => video.Filename).ToList();

@@ -8,7 +8,7 @@ namespace ReportTasks.Publishing.Stores.Gcs;
 /// <c>gs://bucket/prefix</c>: Google Cloud Storage through its S3-compatible XML API, with an HMAC key
 /// (<c>GS_ACCESS_KEY_ID</c>, <c>GS_SECRET_ACCESS_KEY</c>), else with Application Default Credentials.
 /// </summary>
-internal sealed class GcsStore : S3ObjectStore
+internal sealed class GcsStore : S3StoreBase
 {
     private const string Region = "auto";
     private static readonly Uri DefaultEndpoint = new("https://storage.googleapis.com");

@@ -26,7 +26,7 @@ internal sealed class S3Client(AWSCredentials credentials, AmazonS3Config config
             if (context.OriginalRequest is PutObjectRequest put)
             {
                 context.Request.UseChunkEncoding = false;
-                context.Request.PrecomputedContentSha256 = put.Metadata[S3ObjectStore.Sha256Name];
+                context.Request.PrecomputedContentSha256 = put.Metadata[S3StoreBase.Sha256Name];
             }
 
             return base.InvokeAsync<T>(executionContext);

@@ -97,7 +97,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
     private void Describe(HeadersCollection headers, MetadataCollection metadata)
     {
         if (upload.CacheControl is { } cacheControl) headers.CacheControl = cacheControl;
-        metadata[S3ObjectStore.Sha256Name] = upload.Sha256;
+        metadata[S3StoreBase.Sha256Name] = upload.Sha256;
     }
 
     /// <summary>Also after the user canceled. If it fails, the next run removes the parts.</summary>

@@ -7,7 +7,7 @@ namespace ReportTasks.Publishing.Stores.S3;
 /// <summary>
 /// <c>s3://bucket/prefix</c>, at Amazon or another provider of the S3 API. Credentials are found as by Amazon's own tools.
 /// </summary>
-internal sealed class S3Store : S3ObjectStore
+internal sealed class S3Store : S3StoreBase
 {
     private readonly StoreSettings settings;
     private readonly Uri? endpoint;

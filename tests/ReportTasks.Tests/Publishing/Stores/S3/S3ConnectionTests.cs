@@ -114,7 +114,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     /// <summary>Connects as a test says, one way after the other.</summary>
-    private sealed class Store(params Func<Task<S3Connection>>[] ways) : S3ObjectStore(ObjectAddress.Parse("s3://videos/x"), new StoreSettings())
+    private sealed class Store(params Func<Task<S3Connection>>[] ways) : S3StoreBase(ObjectAddress.Parse("s3://videos/x"), new StoreSettings())
     {
         public int Connections { get; private set; }
 

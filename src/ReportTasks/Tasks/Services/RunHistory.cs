@@ -4,7 +4,7 @@ using ReportTasks.Batches.Running;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>Previous batches, from the reports in the output directory and in <c>--history-dir</c>.</summary>
 public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancellation cancellation)

@@ -2,7 +2,7 @@ using ReportTasks.Options.Binding;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Tasks.Adapters;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>Which of the registered formats a run writes.</summary>
 public sealed class FormatSelection(CakeOptions options, IEnumerable<IReportFormat> formats)

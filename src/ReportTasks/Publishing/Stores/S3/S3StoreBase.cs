@@ -5,7 +5,7 @@ using Amazon.S3.Model;
 namespace ReportTasks.Publishing.Stores.S3;
 
 /// <summary>A prefix of a bucket, at any provider of the S3 API.</summary>
-internal abstract class S3ObjectStore : IObjectStore
+internal abstract class S3StoreBase : IObjectStore
 {
     /// <summary>The name of the object metadata, <c>x-amz-meta-sha256</c>.</summary>
     internal const string Sha256Name = "sha256";
@@ -16,7 +16,7 @@ internal abstract class S3ObjectStore : IObjectStore
     private readonly Lock connecting = new();
     private Task<S3Connection>? connection;
 
-    protected S3ObjectStore(ObjectAddress address, StoreSettings settings)
+    protected S3StoreBase(ObjectAddress address, StoreSettings settings)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (address.Container.Length == 0) throw S3ErrorMessages.NoBucketNamed(address);

@@ -1,6 +1,6 @@
 using ReportTasks.Metrics.Costs;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>The price list of the run: the user's, else ours. Read once, and ours only when something is priced.</summary>
 public sealed class RunPrices(ReportRun run)

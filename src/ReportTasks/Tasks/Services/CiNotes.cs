@@ -9,7 +9,7 @@ using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Sections;
 using ReportTasks.Tasks.Adapters;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>Writes a run's step summary and annotations for its CI.</summary>
 public sealed class CiNotes(

@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
 using ReportTasks.Batches.Running;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>Writes the events of a run to Cake's log.</summary>
 internal sealed class LogSubscriber(ICakeLog log) : IRunSubscriber

@@ -1,6 +1,6 @@
 using Cake.Frosting;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>
 /// Completes a run after its last stage: judges the gates that waited for publishing, then lets alerts and CI notes follow. It

@@ -7,7 +7,7 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>Sends the one alert of a run, if there is a reason. If it cannot be sent, that is a warning.</summary>
 internal sealed class RunAlert(ReportRun run, RunFindings findings, ReportWriting writing, NetworkEnvironment network)

@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Sync;
 using ReportTasks.Reports;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>
 /// Judges the gates that had to wait until everything is published. The reports of the run get the verdicts, for alerts and CI

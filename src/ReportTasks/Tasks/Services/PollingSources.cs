@@ -1,6 +1,6 @@
 using ReportTasks.Sources;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>The results files of a run: the named one, the newest, or all. Without any, the run ends with an exit code.</summary>
 internal sealed class PollingSources(ReportRun run)

@@ -13,12 +13,12 @@ using ReportTasks.Options;
 namespace ReportTasks.Downloads;
 
 /// <summary>Makes one attempt at one video. Resumes the unfinished file if that is safe, else starts again.</summary>
-internal sealed class VideoFetch(
+internal sealed class DownloadAttempt(
     ReportOptions options, NetworkEnvironment network, RedirectFollower http, DiskBudget disk, ITransferProgress progress)
     : IDisposable
 {
     private static readonly ProductInfoHeaderValue Agent = new(
-        "ReportTasks", typeof(VideoFetch).Assembly.GetName().Version?.ToString(3));
+        "ReportTasks", typeof(DownloadAttempt).Assembly.GetName().Version?.ToString(3));
 
     public async Task<AttemptOutcome> TryAsync(FetchJob job, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Sources.PollingResults;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>The files that a run publishes.</summary>
 public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> formats, RunCancellation cancellation)

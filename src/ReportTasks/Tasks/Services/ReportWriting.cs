@@ -1,7 +1,7 @@
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>Writes the reports of a run in every format. If a file cannot be written, the others still are.</summary>
 public sealed class ReportWriting(ReportRun run, FormatSelection formats)

@@ -10,7 +10,7 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="formats">The formats whose files are reports.</param>
 /// <param name="refuse">Receives a sentence for each report that is refused, for instance because it is a link.</param>
 /// <param name="cancellation">Ends the reading.</param>
-internal sealed class ReportFiles(
+internal sealed class ReportsOnDisk(
     string directory,
     IReadOnlyCollection<string> names,
     IReadOnlyList<IReportFormat> formats,

@@ -2,7 +2,7 @@ using System.Reflection;
 using Cake.Core;
 using Cake.Frosting;
 
-namespace ReportTasks.Tasks.Running;
+namespace ReportTasks.Tasks.Services;
 
 /// <summary>The tasks that the user named as targets. They run without being switched on.</summary>
 public sealed class PublishTargets(ICakeArguments arguments)
