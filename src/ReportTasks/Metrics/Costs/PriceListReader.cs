@@ -54,7 +54,7 @@ internal static class PriceListReader
     private static decimal Price(JObject parent, string name, string place) => parent[name] switch
     {
         JValue { Value: long and >= 0 and <= (long)MaxPrice and var price } => price,
-        JValue { Value: double and >= 0 and <= (double)MaxPrice and var price } => (decimal)price,
+        JValue { Value: decimal and >= 0 and <= MaxPrice and var price } => price,
         var other => throw Problem(
             string.Create(CultureInfo.InvariantCulture, $"{place} is no number from 0 to {MaxPrice}"), other ?? parent),
     };
