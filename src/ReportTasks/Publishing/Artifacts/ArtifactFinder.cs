@@ -27,6 +27,7 @@ internal sealed class ArtifactFinder(
 
     private readonly MetadataRepair metadata = new(directory, options);
     private readonly List<string> problems = [];
+    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
     private ReportsOnDisk? reports;
 
     /// <summary>Unpublished files with the reason, and repaired files; a sentence each.</summary>
@@ -64,30 +65,39 @@ internal sealed class ArtifactFinder(
         };
     }
 
-    /// <summary>Writes missing metadata, and removes from the set each video that has it now.</summary>
+    /// <summary>
+    /// Writes missing metadata, and removes from the set each video that has it now. Unreadable metadata may be good, and stays.
+    /// </summary>
     private void WriteMetadata(BatchReport measured, HashSet<string> bare)
     {
-        if (bare.Count == 0) return;
+        if (bare.All(unreadable.Contains)) return;
         measured.Tasks.WithUrls?.Invoke(task =>
         {
-            if (task.Video is { Name: var name } && bare.Contains(name) && IsWritten(task.Task, name)) bare.Remove(name);
+            if (task.Video is not { Name: var name } || !bare.Contains(name) || unreadable.Contains(name)) return;
+            if (IsWritten(task.Task, name)) bare.Remove(name);
         });
     }
 
-    private bool HasMetadata(string fileName) => Guard(fileName, "read", () =>
+    private bool HasMetadata(string fileName)
     {
-        if (VideoMetadataReader.ReadSurely(directory, fileName) is null) return false;
-        metadata.RemoveSignatures(fileName);
-        return true;
-    });
+        var has = Guard(fileName, "read", () =>
+        {
+            if (VideoMetadataReader.ReadSurely(directory, fileName) is null) return false;
+            metadata.RemoveSignatures(fileName);
+            return true;
+        });
+        if (has is null) unreadable.Add(fileName);
+        return has is true;
+    }
 
     private bool IsWritten(BatchTask task, string fileName) => Guard(fileName, "written", () =>
     {
         if (metadata.Write(task, fileName) is { } moved) problems.Add(moved);
         return true;
-    });
+    }) is true;
 
-    private bool Guard(string fileName, string done, Func<bool> action)
+    /// <returns>Null if the disk or the permissions fail, which becomes a problem.</returns>
+    private bool? Guard(string fileName, string done, Func<bool> action)
     {
         try
         {
@@ -98,7 +108,7 @@ internal sealed class ArtifactFinder(
             problems.Add(
                 $"{fileName} is not published, because its metadata cannot be {done}: {exception.Message.TrimEnd('.')}. "
                 + "Fix that and run again.");
-            return false;
+            return null;
         }
     }
 
