@@ -26,7 +26,7 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
     /// <param name="variable">Reads an environment variable; null if unset.</param>
     /// <param name="isRedirected">Whether the output goes to a file or a pipe.</param>
     /// <param name="writesUtf8">Whether the output is written in UTF-8.</param>
-    /// <param name="width">Columns of the window; 0 if there is none.</param>
+    /// <param name="width">Columns of the window; 0 without a window.</param>
     public static ConsoleProfile Detect(Func<string, string?> variable, bool isRedirected, bool writesUtf8, int width)
     {
         ArgumentNullException.ThrowIfNull(variable);

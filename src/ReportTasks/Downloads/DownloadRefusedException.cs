@@ -6,7 +6,7 @@ namespace ReportTasks.Downloads;
 /// <param name="message">Whole sentences without secrets.</param>
 internal sealed class DownloadRefusedException(string message) : Exception(message)
 {
-    /// <summary>The refusal inside an exception of the HTTP client; null if there is none.</summary>
+    /// <summary>The refusal inside an exception of the HTTP client; null if it has none.</summary>
     public static DownloadRefusedException? In(Exception exception)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
+using ReportTasks.Files.Hashing;
 using ReportTasks.Files.Reading;
 using ReportTasks.Sources.PollingResults;
 
@@ -108,10 +109,8 @@ internal abstract class FileSnapshot : IDisposable
 
     private static UInt128 HashOf(FileStream file)
     {
-        var hash = new XxHash128();
         file.Position = 0;
-        hash.Append(file);
-        return hash.GetCurrentHashAsUInt128();
+        return Digest.Fingerprint(file);
     }
 
     /// <summary>Reads the file at a position of its own and hashes what it reads.</summary>

@@ -9,14 +9,7 @@ public sealed class CommitTests : IDisposable
 
     private readonly Workspace place = new();
 
-    public CommitTests()
-    {
-        place.Write(".home/.gitconfig", "[init]\n\tdefaultBranch = main\n[user]\n\tname = Ada Author\n\temail = ada@example.com\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n");
-        place.Environment["HOME"] = place[".home"];
-        place.Environment["XDG_CONFIG_HOME"] = place[".home"];
-        place.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        foreach (var name in (string[])["GIT_CONFIG_GLOBAL", "EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"]) place.Environment[name] = null;
-    }
+    public CommitTests() => place.UseGitIdentity();
 
     private string Journals => string.Join(' ', Directory.GetFiles(place[".git"], "reporttasks-*"));
 

@@ -260,10 +260,7 @@ public sealed class GateTests : IDisposable
 
     private async Task BeginRepositoryAsync()
     {
-        place.Write(".home/.gitconfig", "[init]\n\tdefaultBranch = main\n[user]\n\tname = Ada Author\n\temail = ada@example.com\n");
-        place.Environment["HOME"] = place.Environment["XDG_CONFIG_HOME"] = place[".home"];
-        place.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        foreach (var name in (string[])["GIT_CONFIG_GLOBAL", "EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"]) place.Environment[name] = null;
+        place.UseGitIdentity();
         (await place.StartProgram("git", ["init", "--quiet"]).End).ShouldEnd(0);
     }
 }

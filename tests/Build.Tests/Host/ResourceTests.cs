@@ -12,14 +12,7 @@ public sealed partial class ResourceTests : IDisposable
 {
     private readonly Workspace place = new();
 
-    public ResourceTests()
-    {
-        place.Write("home/.gitconfig", "[init]\n\tdefaultBranch = main\n[user]\n\tname = Ada Author\n\temail = ada@example.com\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n");
-        place.Environment["HOME"] = place["home"];
-        place.Environment["XDG_CONFIG_HOME"] = place["home"];
-        place.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        foreach (var name in (string[])["GIT_CONFIG_GLOBAL", "EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"]) place.Environment[name] = null;
-    }
+    public ResourceTests() => place.UseGitIdentity();
 
     [Fact]
     public async Task Counts_of_each_target()

@@ -4,12 +4,12 @@ namespace ReportTasks.Tests.Batches;
 
 public sealed class BatchTests
 {
-    private static readonly Batch Found = new("/work/results.json", "results.json");
+    private static readonly Batch Found = new("/data/results.json", "results.json");
 
     [Fact]
     public void A_new_batch_has_no_parts()
     {
-        Found.Path.ShouldBe("/work/results.json");
+        Found.Path.ShouldBe("/data/results.json");
         Found.Name.ShouldBe("results.json");
         Found.Find<string>().ShouldBeNull();
     }

@@ -1,6 +1,6 @@
 namespace ReportTasks.Batches.Naming;
 
-/// <summary>The name of a task's video in the output directory, or why there is none.</summary>
+/// <summary>The name of a task's video in the output directory, or the problem with it.</summary>
 /// <param name="FileName">Without directory; the requested name if <paramref name="Problem"/> is set.</param>
 /// <param name="Problem">Why no video can have this name; null if it is usable.</param>
 internal readonly record struct VideoName(string FileName, string? Problem = null)

@@ -22,7 +22,7 @@ internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, Vide
     /// <summary>Whether a file of this size and time is known to be a whole video.</summary>
     public bool IsChecked(long length, DateTime writtenUtc) => SizeBytes == length && CheckedAt == writtenUtc;
 
-    /// <summary>Stands for metadata that cannot be read.</summary>
+    /// <summary>Metadata that cannot be read.</summary>
     public static VideoMetadataReader Unknown { get; } = new(null, null, null);
 
     /// <summary>ISO 8601 in UTC, to the tick.</summary>

@@ -61,6 +61,16 @@ internal sealed class Workspace : IDisposable
     /// <summary>A whole video with a text in place of pictures.</summary>
     public void WriteVideo(string name, string text) => File.WriteAllBytes(Write(name, ""), ReportTasks.Tests.Mp4.Of(text));
 
+    /// <summary>Gives the runs a git configuration of their own, with an author and without housekeeping.</summary>
+    public void UseGitIdentity()
+    {
+        Write(".home/.gitconfig", "[init]\n\tdefaultBranch = main\n[user]\n\tname = Ada Author\n\temail = ada@example.com\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n");
+        Environment["HOME"] = Environment["XDG_CONFIG_HOME"] = this[".home"];
+        Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        string[] others = ["GIT_CONFIG_GLOBAL", "EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"];
+        foreach (var name in others) Environment[name] = null;
+    }
+
     /// <summary>A script that a run can start.</summary>
     public string WriteScript(string name, string commands)
     {
