@@ -35,7 +35,7 @@ internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings se
         var settings = line.Settings;
         // A copy, so that a host may run more than once.
         var all = new ServiceCollection { services };
-        all.AddSingleton(line.ToArguments());
+        all.AddSingleton(_ => line.ToArguments());
         using var provider = all.BuildServiceProvider();
         var log = provider.GetRequiredService<ICakeLog>();
         try

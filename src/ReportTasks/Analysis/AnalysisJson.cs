@@ -5,8 +5,9 @@ using ReportTasks.Analysis.Insights;
 
 namespace ReportTasks.Analysis;
 
-/// <summary>How this room's sections are serialized.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+/// <summary>How this room's sections are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(SuccessRate))]
 [JsonSerializable(typeof(BatchTrend))]
 [JsonSerializable(typeof(InsightList))]

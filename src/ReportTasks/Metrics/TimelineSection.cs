@@ -10,14 +10,23 @@ namespace ReportTasks.Metrics;
 [Description("The span of time that the batch took. Its beginning tells a batch from others in files of the same name.")]
 internal sealed record Timeline(
     [property: Description("When the first task was created, ISO 8601 in UTC; null if no task has a readable time.")]
-    [property: JsonConverter(typeof(UtcTime))] DateTimeOffset? FirstCreatedAt,
+    [property: DataType(DataType.DateTime)]
+    string? FirstCreatedAt,
     [property: Description("When the last task ended, ISO 8601 in UTC; null if no task has a readable time.")]
-    [property: JsonConverter(typeof(UtcTime))] DateTimeOffset? LastCompletedAt,
+    [property: DataType(DataType.DateTime)]
+    string? LastCompletedAt,
     [property: Description(
         "A hash of all task ids, independent of their order. Identifies the batch if no time is readable. Null if "
         + "no task has an id.")]
     [property: RegularExpression(@"^[0-9a-f]{16}$")]
-    string? TasksFingerprint);
+    string? TasksFingerprint)
+{
+    [JsonIgnore]
+    public DateTimeOffset? Start => UtcTime.Parse(FirstCreatedAt);
+
+    [JsonIgnore]
+    public DateTimeOffset? End => UtcTime.Parse(LastCompletedAt);
+}
 
 /// <summary>
 /// The time that the batch took. Its start identifies a batch among others in results files of the same name; the
@@ -41,10 +50,6 @@ internal sealed class TimelineSection : ISection
         fingerprint = unchecked(fingerprint + id); // a sum does not depend on the order
     }
 
-    public object Complete() =>
-        new Timeline(Moment(first), Moment(last), hasIds ? fingerprint.ToString("x16", CultureInfo.InvariantCulture) : null);
-
-    // An offset can push a time over either end of the calendar.
-    private static DateTimeOffset? Moment(long? ticks) =>
-        ticks is { } known && known >= 0 && known <= DateTime.MaxValue.Ticks ? new DateTimeOffset(known, TimeSpan.Zero) : null;
+    public object Complete() => new Timeline(
+        UtcTime.Format(first), UtcTime.Format(last), hasIds ? fingerprint.ToString("x16", CultureInfo.InvariantCulture) : null);
 }

@@ -1,22 +1,18 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ReportTasks.Batches.Times;
-using ReportTasks.Json;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>A time in UTC, ISO 8601, down to 100 ns. Unreadable text is null.</summary>
-internal sealed class UtcTime : JsonConverter<DateTimeOffset?>
+/// <summary>A time in UTC as text: ISO 8601, down to 100 ns.</summary>
+internal static class UtcTime
 {
-    public static DateTimeOffset? Parse(string? text) =>
-        text is not null && IsoTimestamp.Ticks(text) is { } ticks && ticks >= 0 && ticks <= DateTime.MaxValue.Ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : null;
+    /// <returns>Null for a time outside the calendar, where an offset can push one.</returns>
+    public static string? Format(long? ticks) => Moment(ticks)?.UtcDateTime.ToString(
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? Parse(LenientText.Of(ref reader)) : null;
+    /// <returns>Null for unreadable text.</returns>
+    public static DateTimeOffset? Parse(string? text) => text is null ? null : Moment(IsoTimestamp.Ticks(text));
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+    private static DateTimeOffset? Moment(long? ticks) =>
+        ticks is { } known && known >= 0 && known <= DateTime.MaxValue.Ticks ? new DateTimeOffset(known, TimeSpan.Zero) : null;
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Newtonsoft.Json.Linq;
 using ReportTasks.Metrics;
 
@@ -96,6 +95,6 @@ public sealed record ReportSection(string Name, object Model)
     /// <summary>The section that is added after publishing.</summary>
     public const string Uploads = "uploads";
 
-    /// <summary>How to serialize the record; null for records of <see cref="ReportJson"/> and of other builds.</summary>
-    internal JsonTypeInfo? TypeInfo { get; init; }
+    /// <summary>Serializes the record; null for records of <see cref="ReportJson"/> and of other builds.</summary>
+    internal JsonSerializerContext? Serializer { get; init; }
 }

@@ -11,13 +11,12 @@ namespace ReportTasks.Reports;
 /// <summary>Writes reports as docs/report-schema.json describes them.</summary>
 internal static class ReportSerializer
 {
-    // For records of other builds.
-    private static readonly Lazy<JsonSerializerOptions> Reflection =
-        new(() => new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        });
+    /// <summary>For records of other builds, and for the schema.</summary>
+    public static JsonSerializerOptions ByReflection => field ??= new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     /// <summary>Writes the videos one by one, because there may be millions.</summary>
     public static void Write(BatchReport report, Utf8JsonWriter json)
@@ -72,13 +71,12 @@ internal static class ReportSerializer
     /// <summary>Calls generated code directly, because the serializer would flush after each record.</summary>
     private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json)
     {
-        if (type.SerializeHandler is { } write) write(json, record);
-        else JsonSerializer.Serialize(json, record, type);
+        type.SerializeHandler!(json, record);
     }
 
     private static void Write(ReportSection section, Utf8JsonWriter json)
     {
-        var type = section.TypeInfo ?? ReportJson.Default.GetTypeInfo(section.Model.GetType());
+        var type = (section.Serializer ?? ReportJson.Default).GetTypeInfo(section.Model.GetType());
         if (type is null) WriteUnknown(section.Model, json);
         else JsonSerializer.Serialize(json, section.Model, type);
     }
@@ -88,6 +86,6 @@ internal static class ReportSerializer
     private static void WriteUnknown(object model, Utf8JsonWriter json)
     {
         if (model is JToken token) JsonNode.Parse(token.ToString(Formatting.None))!.WriteTo(json);
-        else JsonSerializer.Serialize(json, model, model.GetType(), Reflection.Value);
+        else JsonSerializer.Serialize(json, model, model.GetType(), ByReflection);
     }
 }

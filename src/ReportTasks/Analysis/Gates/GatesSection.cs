@@ -19,6 +19,6 @@ internal static class GatesSection
     public static ReportSection Of(GateResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return new ReportSection(Name, results) { TypeInfo = AnalysisJson.Default.GateResults };
+        return new ReportSection(Name, results) { Serializer = AnalysisJson.Default };
     }
 }

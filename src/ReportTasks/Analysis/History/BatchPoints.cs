@@ -31,7 +31,7 @@ internal static class BatchPoints
         var (summary, metadata) = (records.Find<BatchSummary>()!, records.Find<BatchMetadata>()!);
         var (downloads, latency) = (records.Find<DownloadMetrics>(), records.Find<Latency>());
         var (cost, timeline) = (records.Find<Cost>(), records.Find<Timeline>());
-        var start = timeline?.FirstCreatedAt;
+        var start = timeline?.Start;
         var at = start ?? metadata.GeneratedAt;
         if (start is null && at == default) throw new PollingFormatException("has no readable batch_metadata.generated_at");
         var point = new BatchPoint(

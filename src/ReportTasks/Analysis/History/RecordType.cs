@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ReportTasks.Batches.Urls;
 using ReportTasks.Json;
-using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.History;
 
@@ -14,13 +13,13 @@ internal sealed class RecordType(string name, int depth, JsonTypeInfo type)
 {
     private static readonly RecordType[] All =
     [
-        new("batch_summary", 1, ReportJson.Default.BatchSummary),
-        new("download_metrics", 1, ReportJson.Default.DownloadMetrics),
-        new("batch_metadata", 1, ReportJson.Default.BatchMetadata),
-        new("latency", 1, ReportJson.Default.Latency),
-        new("failures", 2, ReportJson.Default.FailureReason),
-        new("timeline", 1, ReportJson.Default.Timeline),
-        new("cost", 1, ReportJson.Default.Cost),
+        new("batch_summary", 1, RecordJson.Default.BatchSummary),
+        new("download_metrics", 1, RecordJson.Default.DownloadMetrics),
+        new("batch_metadata", 1, RecordJson.Default.BatchMetadata),
+        new("latency", 1, RecordJson.Default.Latency),
+        new("failures", 2, RecordJson.Default.FailureReason),
+        new("timeline", 1, RecordJson.Default.Timeline),
+        new("cost", 1, RecordJson.Default.Cost),
     ];
 
     private readonly byte[] utf8 = Encoding.UTF8.GetBytes(name);
@@ -75,7 +74,7 @@ internal sealed class RecordField(JsonPropertyInfo property)
     /// <returns>Whether the value fits the property.</returns>
     public bool Write(ref Utf8JsonReader reader, Utf8JsonWriter json)
     {
-        if (reader.TokenType == JsonTokenType.String && (type == typeof(string) || type == typeof(DateTimeOffset)))
+        if (reader.TokenType == JsonTokenType.String && type == typeof(string))
         {
             json.WriteString(Utf8, TextLimit.Truncate(SignedUrl.Scrub(LenientText.Of(ref reader)), TextLength));
             return true;

@@ -17,7 +17,7 @@ internal static class TrendSection
     public static ReportSection Of(BatchTrend trend)
     {
         ArgumentNullException.ThrowIfNull(trend);
-        return new ReportSection(Name, trend) { TypeInfo = AnalysisJson.Default.BatchTrend };
+        return new ReportSection(Name, trend) { Serializer = AnalysisJson.Default };
     }
 
     /// <param name="known">All batches, oldest first; those after the current one are ignored.</param>

@@ -27,7 +27,7 @@ internal static class InsightSection
     {
         ArgumentNullException.ThrowIfNull(report);
         var insights = Find(new BatchFacts(trend, report.Find<Latency>(), report.Find<SliceTable>()));
-        return new ReportSection(Name, insights) { TypeInfo = AnalysisJson.Default.InsightList };
+        return new ReportSection(Name, insights) { Serializer = AnalysisJson.Default };
     }
 
     public static InsightList Find(BatchFacts facts) =>

@@ -20,7 +20,7 @@ internal static class SuccessRateSection
             Percent(interval?.High),
             trend.MedianSuccessRatePercent,
             batch.Total == 0 ? null : batch.SuccessRatePercent - trend.MedianSuccessRatePercent);
-        return new ReportSection(Name, rate) { TypeInfo = AnalysisJson.Default.SuccessRate };
+        return new ReportSection(Name, rate) { Serializer = AnalysisJson.Default };
     }
 
     private static decimal? Percent(double? share) => share is { } known ? Rounding.Percent((decimal)known * 100, 2) : null;

@@ -9,8 +9,7 @@ internal sealed class CostNotes
     private const int NameLength = 60;
 
     private readonly HashSet<string> unknownModels = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SortedDictionary<string, (ModelPrice Price, long Tasks, decimal Seconds)> ranges =
-        new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, PricedRange> ranges = new(StringComparer.OrdinalIgnoreCase);
     private long withUnknownModel;
 
     public long Estimated { get; set; }
@@ -33,8 +32,8 @@ internal sealed class CostNotes
 
     public void AddRange(string model, ModelPrice price, decimal seconds)
     {
-        var (_, tasks, sum) = ranges.GetValueOrDefault(model);
-        ranges[model] = (price, tasks + 1, sum + seconds);
+        var known = ranges.GetValueOrDefault(model) ?? new PricedRange(price, 0, 0);
+        ranges[model] = known with { Tasks = known.Tasks + 1, Seconds = known.Seconds + seconds };
     }
 
     /// <param name="dated">The date of the price list; null if none was needed.</param>
@@ -59,7 +58,7 @@ internal sealed class CostNotes
             notes.Add(Unknown(WithoutSeconds, "nothing says how many seconds of video were asked for."));
         }
 
-        notes.AddRange(ranges.Select(range => Range(range.Key, range.Value.Price, range.Value.Tasks, range.Value.Seconds)));
+        notes.AddRange(ranges.Select(range => InRange(range.Key, range.Value)));
         if (UntoldWastes > 0)
         {
             notes.Add($"The cost of {Plural.Of(UntoldWastes, "failed or canceled task")} is unknown and counted as $0.");
@@ -70,10 +69,11 @@ internal sealed class CostNotes
 
     private static string Unknown(long tasks, string reason) => $"The cost of {Tasks(tasks)} is not known: {reason}";
 
-    private static string Range(string model, ModelPrice price, long tasks, decimal seconds) => string.Create(
+    private static string InRange(string model, PricedRange range) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The cost of {Tasks(tasks)} of {model} is not known: a second costs {price.From} to {price.To} credits, "
-        + $"depending on what was asked for. That is {Number(price.From * seconds)} to {Number(price.To * seconds)} credits, "
+        $"The cost of {Tasks(range.Tasks)} of {model} is not known: a second costs {range.Price.From} to {range.Price.To} credits, "
+        + $"depending on what was asked for. That is {Number(range.Price.From * range.Seconds)} to "
+        + $"{Number(range.Price.To * range.Seconds)} credits, "
         + $"which are not in the sum.");
 
     private string Names()
@@ -85,4 +85,6 @@ internal sealed class CostNotes
     private static string Tasks(long count) => Plural.Of(count, "task");
 
     private static string Number(decimal value) => Rounding.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private sealed record PricedRange(ModelPrice Price, long Tasks, decimal Seconds);
 }

@@ -19,8 +19,8 @@ internal sealed class MetadataView : ISectionView
         table.Add("Made by", report.Metadata.GeneratorVersion);
         if (report.Find<Timeline>() is { } timeline)
         {
-            table.Add("First task created", Moment(timeline.FirstCreatedAt));
-            table.Add("Last task ended", Moment(timeline.LastCompletedAt));
+            table.Add("First task created", Moment(timeline.Start));
+            table.Add("Last task ended", Moment(timeline.End));
         }
 
         page.Html.Write($"<section id=\"metadata\">\n<h2>Metadata</h2>\n{table.Draw()}</section>\n");

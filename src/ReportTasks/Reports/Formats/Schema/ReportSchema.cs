@@ -5,34 +5,41 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using ReportTasks.Analysis;
+using ReportTasks.Analysis.Gates;
+using ReportTasks.Analysis.History;
+using ReportTasks.Analysis.Insights;
 using ReportTasks.Json;
+using ReportTasks.Metrics;
+using ReportTasks.Metrics.Costs;
+using ReportTasks.Metrics.Durations;
+using ReportTasks.Metrics.Failures;
+using ReportTasks.Metrics.Slices;
 
 namespace ReportTasks.Reports.Formats.Schema;
 
 /// <summary>Generates docs/report-schema.json from the report's records and their attributes.</summary>
 internal sealed class ReportSchema
 {
-    private static readonly (string Name, JsonTypeInfo Type)[] Sections =
+    private static readonly (string Name, Type Type)[] Sections =
     [
-        ("batch_summary", ReportJson.Default.BatchSummary),
-        ("performance_metrics", ReportJson.Default.PerformanceMetrics),
-        ("download_metrics", ReportJson.Default.DownloadMetrics),
-        ("detailed_status_counts", ReportJson.Default.DictionaryStringInt64),
-        ("downloaded_videos", ReportJson.Default.IReadOnlyListDownloadedVideo),
-        ("batch_metadata", ReportJson.Default.BatchMetadata),
-        ("report", ReportJson.Default.ReportVersion),
-        ("latency", ReportJson.Default.Latency),
-        ("failures", ReportJson.Default.FailureReasons),
-        ("timeline", ReportJson.Default.Timeline),
-        ("slices", ReportJson.Default.SliceTable),
-        ("cost", ReportJson.Default.Cost),
-        ("downloads", ReportJson.Default.BatchDownloads),
-        ("success_rate", AnalysisJson.Default.SuccessRate),
-        ("trend", AnalysisJson.Default.BatchTrend),
-        ("insights", AnalysisJson.Default.InsightList),
-        ("gates", AnalysisJson.Default.GateResults),
-        ("uploads", ReportJson.Default.UploadedBatch),
+        ("batch_summary", typeof(BatchSummary)),
+        ("performance_metrics", typeof(PerformanceMetrics)),
+        ("download_metrics", typeof(DownloadMetrics)),
+        ("detailed_status_counts", typeof(IReadOnlyDictionary<string, long>)),
+        ("downloaded_videos", typeof(IReadOnlyList<DownloadedVideo>)),
+        ("batch_metadata", typeof(BatchMetadata)),
+        ("report", typeof(ReportVersion)),
+        ("latency", typeof(Latency)),
+        ("failures", typeof(FailureReasons)),
+        ("timeline", typeof(Timeline)),
+        ("slices", typeof(SliceTable)),
+        ("cost", typeof(Cost)),
+        ("downloads", typeof(BatchDownloads)),
+        ("success_rate", typeof(SuccessRate)),
+        ("trend", typeof(BatchTrend)),
+        ("insights", typeof(InsightList)),
+        ("gates", typeof(GateResults)),
+        ("uploads", typeof(UploadedBatch)),
     ];
 
     private readonly JsonObject definitions = [];
@@ -60,7 +67,7 @@ internal sealed class ReportSchema
             ["properties"] = properties,
             ["additionalProperties"] = true,
         };
-        foreach (var (name, type) in Sections) properties[name] = Section(name, type);
+        foreach (var (name, type) in Sections) properties[name] = Section(name, ReportSerializer.ByReflection.GetTypeInfo(type));
         return new JsonObject
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
@@ -134,6 +141,7 @@ internal sealed class ReportSchema
         var schema = Of(property.PropertyType, owner.Options);
         if (Attribute<AllowedValuesAttribute>(property) is { } allowed)
             schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create(value))]);
+        if (Attribute<DataTypeAttribute>(property) is { DataType: DataType.DateTime }) schema["format"] = "date-time";
         if (Attribute<RegularExpressionAttribute>(property) is { } text) schema["pattern"] = text.Pattern;
         if (property.Name.EndsWith("percent", StringComparison.Ordinal)) (schema["minimum"], schema["maximum"]) = (0, 100);
         if (schema.ContainsKey("enum")) schema.Remove("minimum");
@@ -157,7 +165,6 @@ internal sealed class ReportSchema
             : scalar == typeof(bool) ? new JsonObject { ["type"] = "boolean" }
             : scalar == typeof(decimal) ? new JsonObject { ["type"] = "number" }
             : scalar == typeof(long) || scalar == typeof(int) ? new JsonObject { ["type"] = "integer", ["minimum"] = 0 }
-            : scalar == typeof(DateTimeOffset) ? new JsonObject { ["type"] = "string", ["format"] = "date-time" }
             : null;
     }
 

@@ -17,13 +17,13 @@ internal static class TestSuites
 
     /// <summary>When the first task was created, else when the report was made.</summary>
     public static DateTimeOffset StartOf(BatchReport report) =>
-        (report.Find<Timeline>()?.FirstCreatedAt ?? report.Metadata.GeneratedAt).ToUniversalTime();
+        (report.Find<Timeline>()?.Start ?? report.Metadata.GeneratedAt).ToUniversalTime();
 
     /// <summary>When the last task ended, else when the report was made; never before the start.</summary>
     public static DateTimeOffset EndOf(BatchReport report)
     {
         var start = StartOf(report);
-        var end = (report.Find<Timeline>()?.LastCompletedAt ?? report.Metadata.GeneratedAt).ToUniversalTime();
+        var end = (report.Find<Timeline>()?.End ?? report.Metadata.GeneratedAt).ToUniversalTime();
         return end < start ? start : end;
     }
 }

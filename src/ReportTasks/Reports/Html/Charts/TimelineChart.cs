@@ -13,7 +13,7 @@ internal static class TimelineChart
 
     /// <param name="Kind">Its color class.</param>
     /// <param name="To">Null if it has not ended.</param>
-    internal readonly record struct Span(string Kind, long From, long? To);
+    internal sealed record Span(string Kind, long From, long? To);
 
     /// <param name="spans">In any order; those that end before they begin are left out.</param>
     /// <param name="kinds">All kinds and their names.</param>
