@@ -11,14 +11,13 @@ using ReportTasks.Tasks.Services;
 
 namespace Build;
 
-/// <summary>Before the tasks, prints the options that are not at their default. After them, sets the exit code.</summary>
+/// <summary>Before the tasks, prints the options that are not at their default. After them, says which steps failed.</summary>
 public sealed class BuildLifetime(
     CakeOptions options,
     FormatSelection formats,
     IdleSwitches idle,
     ReportRun run,
     RunFindings findings,
-    RunOutcome outcome,
     Interruption interruption)
     : FrostingLifetime<BuildContext>
 {
@@ -39,20 +38,10 @@ public sealed class BuildLifetime(
         {
             context.Log.LogWarning("Interrupted. What is whole is kept; the same command goes on from here.");
         }
-        else if (info.ThrownException is { } exception)
+        else if (info.ThrownException is null)
         {
-            outcome.Record(exception);
+            foreach (var step in findings.FailedStages) context.Log.LogError(step);
         }
-        else if (options.Errors.Count == 0)
-        {
-            Close(context.Log);
-        }
-    }
-
-    private void Close(ICakeLog log)
-    {
-        outcome.Record(findings.ExitCode);
-        foreach (var step in findings.FailedStages) log.LogError(step);
     }
 
     private void PrintBanner(ICakeLog log)

@@ -7,12 +7,11 @@ namespace Build;
 internal static class BuildServices
 {
     public static IServiceCollection AddBuild(
-        this IServiceCollection services, Interruption interruption, RunOutcome outcome) => services
+        this IServiceCollection services, Interruption interruption) => services
         // Cake's plain table of durations: the default one loads a library that a small run needs for nothing else.
         .AddSingleton<ICakeReportPrinter, CakeReportPrinter>()
         .AddSingleton(new RunCancellation(interruption.Token))
         .AddSingleton(interruption)
-        .AddSingleton(outcome)
         .AddSingleton<CommandLineCheck>()
         .AddSingleton<IdleSwitches>();
 }

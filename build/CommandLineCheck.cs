@@ -20,11 +20,13 @@ public sealed class CommandLineCheck(
     public static IReadOnlyList<string> ErrorsOf(CommandLineWords words)
     {
         List<string> misspelt = [.. words.Misspelt()], stray = [.. words.Stray()];
-        if (misspelt.Count + stray.Count == 0) return [];
+        List<string> conflicts = [.. words.Conflicts()];
+        if (misspelt.Count + stray.Count == 0) return conflicts;
         List<string> unknown = [.. misspelt.Where(name => SwitchSpelling.RightFor(name) is null)];
         var belongingNowhere = unknown.Count + stray.Count;
         return
         [
+            .. conflicts,
             .. misspelt.Where(name => SwitchSpelling.RightFor(name) is not null)
                 .Select(name => $"{name}: write {SwitchSpelling.RightFor(name)}."),
             .. belongingNowhere > 0 && SecretsIn(words) is { Length: > 0 } secrets

@@ -26,6 +26,21 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
     /// <summary>The names of misspelled switches, with their dashes.</summary>
     public IEnumerable<string> Misspelt() => All.Where(IsSwitch).Select(NameOf).Where(SwitchSpelling.IsWrong);
 
+    /// <summary>Switches of Cake's without the value they need, with one they cannot have, or with another that excludes them.</summary>
+    public IEnumerable<string> Conflicts()
+    {
+        for (var i = 0; i < All.Count; i++)
+        {
+            var (word, name) = (All[i], NameOf(All[i]));
+            var value = word.Length > name.Length ? word[(name.Length + 1)..] : All.ElementAtOrDefault(i + 1);
+            if (CakeSwitches.NeedsValue(name) && (string.IsNullOrEmpty(value) || (value == All.ElementAtOrDefault(i + 1) && IsSwitch(value))))
+                yield return $"{name} has no value.";
+            if (name is "--help" or "-h" or "-?" && word.Length > name.Length) yield return $"{name} takes no value.";
+        }
+
+        if (All.Contains("--tree") && All.Contains("--description")) yield return "Give --tree or --description, not both.";
+    }
+
     /// <summary>Whether the run probably makes a report: it has no target, or one that reports.</summary>
     public bool MayReport => RunsTasks && (!All.Any(IsTarget) || Ends("Report"));
 

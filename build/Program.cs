@@ -10,9 +10,10 @@ if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors)
 {
     return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
 }
+if (words.All.Contains("--version")) return console.ExitCodeFor(Versions.Print());
 Rehearsal.Start(words.MayDownload, words.MayReport);
 using var interruption = new Interruption();
-var outcome = new RunOutcome(interruption);
+var outcome = new RunOutcome();
 int hostCode;
 try
 {
@@ -20,7 +21,7 @@ try
         .AddAssembly(typeof(ReportTask).Assembly)
         .UseContext<BuildContext>()
         .UseLifetime<BuildLifetime>()
-        .ConfigureServices(services => services.AddBuild(interruption, outcome).AddReportTasks())
+        .ConfigureServices(services => services.AddBuild(interruption).AddReportTasks(outcome))
         .Run(words.All);
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -30,9 +31,9 @@ catch (Exception exception) when (exception is IOException or UnauthorizedAccess
         $"The build cannot start: {exception.Message} Check the permissions of the working directory.", ExitCode.Usage);
 }
 
-if (outcome.IsUnread(hostCode))
+if (hostCode != 0 && !outcome.HasBegun && !interruption.IsRequested)
 {
     ConsoleSetup.Fail("Cake could not read the command line; its own message is above.", ExitCode.Usage);
 }
 
-return console.ExitCodeFor(outcome.ExitCodeFor(hostCode));
+return console.ExitCodeFor(interruption.IsRequested ? (int)ExitCode.Interrupted : outcome.ExitCodeFor(hostCode));

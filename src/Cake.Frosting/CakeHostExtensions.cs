@@ -11,7 +11,7 @@ public static class CakeHostExtensions
 {
     public static CakeHost UseContext<TContext>(this CakeHost host)
         where TContext : class, IFrostingContext =>
-        host.Add(services => services.AddSingleton<TContext>().AddSingleton<IFrostingContext>(Shared<TContext>));
+        host.Add(services => services.AddSingleton<IFrostingContext, TContext>());
 
     /// <summary>One instance serves as both setup and teardown.</summary>
     public static CakeHost UseLifetime<TLifetime>(this CakeHost host)

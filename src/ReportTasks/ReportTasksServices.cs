@@ -32,11 +32,14 @@ public static class ReportTasksServices
 {
     /// <summary>
     /// Everything for the tasks of this assembly, in any Frosting build:
-    /// <c>new CakeHost().AddAssembly(typeof(ReportTask).Assembly).ConfigureServices(s => s.AddReportTasks())</c>.
+    /// <c>new CakeHost().AddAssembly(typeof(ReportTask).Assembly).ConfigureServices(s => s.AddReportTasks(outcome))</c>.
     /// </summary>
-    public static IServiceCollection AddReportTasks(this IServiceCollection services)
+    /// <param name="services">The host's services.</param>
+    /// <param name="outcome">Receives the exit code; null for a program that returns the host's own.</param>
+    public static IServiceCollection AddReportTasks(this IServiceCollection services, RunOutcome? outcome = null)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(outcome ?? new RunOutcome());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         FileConfiguration.Replace(services);

@@ -36,7 +36,8 @@ internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings se
         // A copy, so that a host may run more than once.
         var all = new ServiceCollection { services };
         all.AddSingleton(_ => line.ToArguments());
-        using var provider = all.BuildServiceProvider();
+        // Not disposed, as in the package.
+        var provider = all.BuildServiceProvider();
         var log = provider.GetRequiredService<ICakeLog>();
         try
         {
@@ -50,7 +51,7 @@ internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings se
         }
         catch (Exception exception)
         {
-            return log.LogException(Failure.Innermost(exception));
+            return log.LogException(exception);
         }
     }
 
@@ -75,7 +76,10 @@ internal sealed class BuildRun(IServiceProvider provider, CommandLineSettings se
     {
         var environment = provider.GetRequiredService<ICakeEnvironment>();
         DirectoryPath? wanted = settings.WorkingDirectory ?? provider.GetService<WorkingDirectory>()?.Path;
-        if (wanted is not null)
-            environment.WorkingDirectory = wanted.MakeAbsolute(environment);
+        if (wanted is null) return;
+        var directory = wanted.MakeAbsolute(environment);
+        if (!Directory.Exists(directory.FullPath))
+            throw new FrostingException($"The working directory '{directory.FullPath}' does not exist.");
+        environment.WorkingDirectory = directory;
     }
 }

@@ -4,13 +4,14 @@ using Cake.Core;
 
 namespace Cake.Frosting.Hosting;
 
-/// <summary>The version of the Cake that runs the build. Cake's own resolver does not know it outside the Cake tool.</summary>
+/// <summary>As in the package, <c>--version</c> prints the description of the build, and <c>--info</c> also Cake's version.</summary>
 internal sealed class CakeVersion : IVersionResolver
 {
     private readonly string product = typeof(ICakeEngine).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "Unknown";
 
-    public string GetVersion() => product.Split('+')[0];
+    public string GetVersion() =>
+        Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyDescriptionAttribute>()?.Description ?? "Unknown";
 
     public string GetProductVersion() => product;
 }

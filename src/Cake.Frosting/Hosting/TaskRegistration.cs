@@ -1,5 +1,6 @@
 using System.Reflection;
 using Cake.Core;
+using Cake.Core.Diagnostics;
 
 namespace Cake.Frosting.Hosting;
 
@@ -8,6 +9,7 @@ internal static class TaskRegistration
     public static void RegisterTask(this ICakeEngine engine, IFrostingTask task, IFrostingContext context)
     {
         var type = task.GetType();
+        context.Log.Debug("Registering task {0} with context {1}...", NameOf(type), context.GetType().Name);
         var builder = engine.RegisterTask(NameOf(type));
         if (type.GetCustomAttribute<TaskDescriptionAttribute>() is { } description)
             builder.Description(description.Description);

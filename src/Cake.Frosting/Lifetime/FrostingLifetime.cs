@@ -2,6 +2,9 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
+/// <summary>A lifetime for builds without a context of their own.</summary>
+public abstract class FrostingLifetime : FrostingLifetime<ICakeContext>;
+
 /// <inheritdoc cref="IFrostingLifetime"/>
 public abstract class FrostingLifetime<TContext> : IFrostingLifetime
     where TContext : ICakeContext

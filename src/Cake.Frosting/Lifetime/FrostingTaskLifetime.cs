@@ -2,6 +2,9 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
+/// <summary>A lifetime of tasks for builds without a context of their own.</summary>
+public abstract class FrostingTaskLifetime : FrostingTaskLifetime<ICakeContext>;
+
 /// <inheritdoc cref="IFrostingTaskLifetime"/>
 public abstract class FrostingTaskLifetime<TContext> : IFrostingTaskLifetime
     where TContext : ICakeContext

@@ -28,12 +28,31 @@ public sealed class ReportRun
     /// <param name="environment">The working directory.</param>
     /// <param name="engine">Says when the run is over, whatever lifetime the build has.</param>
     /// <param name="events">Receives what the stages find.</param>
+    /// <param name="findings">What these findings mean for the exit code.</param>
+    /// <param name="outcome">Receives the exit code.</param>
     /// <param name="time">The clock.</param>
-    public ReportRun(CakeOptions options, ICakeEnvironment environment, ICakeEngine engine, RunEvents events, TimeProvider time)
+    /// <param name="cancellation">Ends the run early.</param>
+    public ReportRun(
+        CakeOptions options,
+        ICakeEnvironment environment,
+        ICakeEngine engine,
+        RunEvents events,
+        RunFindings findings,
+        RunOutcome outcome,
+        TimeProvider time,
+        RunCancellation cancellation)
     {
         ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(outcome);
         (this.options, this.environment, Events, this.time) = (options, environment, events, time);
-        engine.AfterTeardown += (_, _) => Close();
+        outcome.Begin();
+        engine.AfterTeardown += (_, end) =>
+        {
+            Close();
+            if (cancellation.Token.IsCancellationRequested) outcome.Record(ExitCode.Interrupted);
+            else if (end.TeardownContext.ThrownException is { } exception) outcome.Record(exception);
+            else if (options.Errors.Count == 0) outcome.Record(findings.ExitCode);
+        };
     }
 
     public ReportOptions Options => options.Value;

@@ -1,3 +1,4 @@
+using Cake.Core;
 using Cake.Frosting;
 
 namespace Build.Tests.Frosting;
@@ -27,7 +28,7 @@ public class LifecycleTests
         using var build = new SampleBuild(typeof(FailingLoudly));
         build.Host.UseLifetime<SampleLifetime>().UseTaskLifetime<SampleTaskLifetime>();
 
-        build.Run("--target=FailingLoudly").ShouldBe(43);
+        build.Run("--target=FailingLoudly").ShouldBe(1);
 
         build.Journal.Entries.ShouldBe(
         [
@@ -43,7 +44,7 @@ public class LifecycleTests
         using var build = new SampleBuild(typeof(Shared));
         build.Host.UseLifetime<FailingSetup>().UseTaskLifetime<SampleTaskLifetime>();
 
-        build.Run("--target=Shared").ShouldBe(12);
+        build.Run("--target=Shared").ShouldBe(1);
 
         build.Journal.Entries.ShouldBe(["context", "teardown no setup today"]);
         build.Errors.ShouldContain(message => message.Contains("no setup today"));
@@ -69,5 +70,60 @@ public class LifecycleTests
         build.Run("--target=a name of its own").ShouldBe(0);
 
         build.Journal.Entries.ShouldBe(["context", "Shared", "context", "Named"]);
+    }
+
+    [Fact]
+    public void Lifetimes_need_no_context_type()
+    {
+        using var build = new SampleBuild(typeof(Shared));
+        build.Host.UseLifetime<PlainLifetime>().UseTaskLifetime<PlainTaskLifetime>();
+
+        build.Run("--target=Shared").ShouldBe(0);
+
+        build.Journal.Entries.ShouldBe(["context", "plain setup", "before Shared", "Shared", "after Shared", "plain teardown"]);
+    }
+
+    [Fact]
+    public void Diagnostic_verbosity_names_each_task_that_is_registered()
+    {
+        using var build = new SampleBuild(typeof(Shared), typeof(Named));
+
+        build.Run("--target=Shared", "--verbosity=diagnostic").ShouldBe(0);
+
+        build.Log.Entries.Count(entry => entry.Message.StartsWith("Registering task ", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_working_directory_that_does_not_exist_is_an_error()
+    {
+        using var build = new SampleBuild(typeof(Shared));
+
+        build.Run("--target=Shared", "--working=missing").ShouldBe(1);
+
+        build.Journal.Entries.ShouldBeEmpty();
+        build.Errors.ShouldContain(line => line.Contains("missing' does not exist", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Services_are_not_disposed_when_the_run_ends()
+    {
+        using var build = new SampleBuild(typeof(Shared));
+        var isDisposed = false;
+        build.Host.ConfigureServices(services => services.AddSingleton<IDisposable>(_ => new Disposable(() => isDisposed = true)))
+            .UseSetup<DisposableUser>();
+
+        build.Run("--target=Shared").ShouldBe(0);
+
+        isDisposed.ShouldBeFalse();
+    }
+
+    private sealed class Disposable(Action dispose) : IDisposable
+    {
+        public void Dispose() => dispose();
+    }
+
+    private sealed class DisposableUser(IDisposable used) : FrostingSetup
+    {
+        public override void Setup(ICakeContext context, ISetupContext info) => used.ShouldNotBeNull();
     }
 }

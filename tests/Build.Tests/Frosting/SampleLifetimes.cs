@@ -33,6 +33,20 @@ internal sealed class SampleTaskLifetime : FrostingTaskLifetime<SampleContext>
         context.Say($"after {info.Task.Name}{(info.Skipped ? " (skipped)" : "")}{(info.Successful ? "" : " (failed)")}");
 }
 
+internal sealed class PlainLifetime(Journal journal) : FrostingLifetime
+{
+    public override void Setup(ICakeContext context, ISetupContext info) => journal.Add("plain setup");
+
+    public override void Teardown(ICakeContext context, ITeardownContext info) => journal.Add("plain teardown");
+}
+
+internal sealed class PlainTaskLifetime(Journal journal) : FrostingTaskLifetime
+{
+    public override void Setup(ICakeContext context, ITaskSetupContext info) => journal.Add("before " + info.Task.Name);
+
+    public override void Teardown(ICakeContext context, ITaskTeardownContext info) => journal.Add("after " + info.Task.Name);
+}
+
 internal sealed class OnlySetup : FrostingSetup<SampleContext>
 {
     public override void Setup(SampleContext context, ISetupContext info) => context.Say("only setup");
@@ -43,12 +57,12 @@ internal sealed class OnlyTeardown : FrostingTeardown
     public override void Teardown(ICakeContext context, ITeardownContext info) => ((SampleContext)context).Say("only teardown");
 }
 
-internal sealed class OnlyTaskSetup(Journal journal) : IFrostingTaskSetup
+internal sealed class OnlyTaskSetup(Journal journal) : FrostingTaskSetup
 {
-    public void Setup(ICakeContext context, ITaskSetupContext info) => journal.Add("only before");
+    public override void Setup(ICakeContext context, ITaskSetupContext info) => journal.Add("only before");
 }
 
-internal sealed class OnlyTaskTeardown(Journal journal) : IFrostingTaskTeardown
+internal sealed class OnlyTaskTeardown(Journal journal) : FrostingTaskTeardown
 {
-    public void Teardown(ICakeContext context, ITaskTeardownContext info) => journal.Add("only after");
+    public override void Teardown(ICakeContext context, ITaskTeardownContext info) => journal.Add("only after");
 }

@@ -112,16 +112,16 @@ public class SwitchTests
     }
 
     [Theory]
-    [InlineData("--version")]
-    [InlineData("--info")]
-    public void The_version_is_Cakes_and_makes_no_context(string version)
+    [InlineData("--version", "The tests of the build.")]
+    [InlineData("--info", "7.0.0")]
+    public void The_version_is_the_entry_assemblys_description_and_makes_no_context(string version, string shown)
     {
         using var build = new SampleBuild(Diamond);
 
         build.Run(version).ShouldBe(0);
 
         build.Journal.Entries.ShouldBeEmpty();
-        build.Console.Messages.ShouldContain(line => line.Contains("7.0.0"));
+        build.Console.Messages.ShouldContain(line => line.Contains(shown));
     }
 
     [Theory]

@@ -38,5 +38,14 @@ public sealed class HelpTests : IDisposable
         place.Names().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_version_is_that_of_ReportTasks_and_then_that_of_Cake()
+    {
+        var run = await place.RunAsync("--version");
+
+        run.ShouldEnd(0).Output.ShouldMatch(@"^ReportTasks \d+\.\d+\.\d+\S*\r?\nCake 7\.0\.0\r?\n$");
+        place.Names().ShouldBeEmpty();
+    }
+
     public void Dispose() => place.Dispose();
 }

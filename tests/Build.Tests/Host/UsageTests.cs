@@ -23,7 +23,12 @@ public sealed class UsageTests : IDisposable
     [InlineData("---parallel=4", "---parallel: write --parallel.")]
     [InlineData("-paralel=4", "-paralel is no switch. Did you mean --parallel?")]
     [InlineData("--", "-- is no switch.")]
-    [InlineData("--target", "no value")]
+    [InlineData("--target", "--target has no value.")]
+    [InlineData("--working=", "--working has no value.")]
+    [InlineData("--help=false", "--help takes no value.")]
+    [InlineData("--showtree", "--showtree: write --tree.")]
+    [InlineData("--descriptions", "--descriptions: write --description.")]
+    [InlineData("--ver", "--ver: write --version.")]
     [InlineData("--verbosity=shouting", "'shouting' is not a valid verbosity")]
     public async Task A_wrong_word_is_named_and_nothing_is_done(string word, string message)
     {

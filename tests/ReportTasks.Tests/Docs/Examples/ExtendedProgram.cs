@@ -17,10 +17,11 @@ internal static class ExtendedProgram
     {
         // <docs>
 
+        var outcome = new RunOutcome();
         var host = new CakeHost()
             .AddAssembly(typeof(ReportTask).Assembly)
             .ConfigureServices(services => services
-                .AddReportTasks()
+                .AddReportTasks(outcome)
                 .AddReportSection<ThemesSection>()
                 .AddReportSectionView<ThemesView>()
                 .AddReportFormat<MarkdownReportFormat>()
@@ -28,7 +29,7 @@ internal static class ExtendedProgram
         // </docs>
         host.ConfigureServices(configure);
         // <docs>
-        return host.Run(args);
+        return outcome.ExitCodeFor(host.Run(args));
         // </docs>
     }
 }

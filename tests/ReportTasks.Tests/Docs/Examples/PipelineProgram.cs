@@ -16,13 +16,14 @@ internal static class PipelineProgram
     {
         // <docs>
 
+        var outcome = new RunOutcome();
         var host = new CakeHost()
             .AddAssembly(typeof(ReportTask).Assembly)
-            .ConfigureServices(services => services.AddReportTasks());
+            .ConfigureServices(services => services.AddReportTasks(outcome));
         // </docs>
         host.ConfigureServices(configure);
         // <docs>
-        return host.Run(args);
+        return outcome.ExitCodeFor(host.Run(args));
         // </docs>
     }
 }
