@@ -1,5 +1,6 @@
 using Cake.Core;
 using Cake.Frosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Build.Tests.Frosting;
 
