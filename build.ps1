@@ -4,11 +4,31 @@ $root = $PSScriptRoot
 $bin = Join-Path $root 'build/bin'
 $hostDll = Join-Path $bin 'host/Build.dll'
 $stamp = Join-Path $bin 'host.sources' # the fingerprint of the host's sources; with .new, that of a build that has not finished
+$choice = Join-Path $bin 'cake.txt' # where Cake.Frosting comes from: Package or StandIn, then the configuration for which that was found out
 $work = $root # the directory to build in
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 
 function Write-ErrorLine([string] $message) { [Console]::Error.WriteLine($message) }
+
+# PowerShell splits -p:CakeFrosting=StandIn at the colon.
+$chosen = @($args | Where-Object { "$_" -match '^(-p:)?CakeFrosting=' })
+if ($chosen) {
+    $env:CakeFrosting = "$($chosen[-1])".Split('=', 2)[1]
+    $args = @($args | Where-Object { $_ -notin $chosen -and "$_" -ne '-p:' })
+}
+if ($env:CakeFrosting -and $env:CakeFrosting -cnotin 'Package', 'StandIn') {
+    Write-ErrorLine "CakeFrosting=${env:CakeFrosting}: write Package for the genuine Cake.Frosting, or StandIn for src/Cake.Frosting."
+    exit 2
+}
+
+# NuGet's configuration: from the checkout upward, and the user's own.
+function Get-Configuration {
+    $places = @(foreach ($settings in $env:HOME, $env:APPDATA) { if ($settings) { "$settings/.nuget/NuGet", "$settings/.config/NuGet", "$settings/NuGet" } })
+    for ($above = $root; $above; $above = Split-Path $above) { $places += $above }
+    Get-ChildItem -LiteralPath ($places | Where-Object { Test-Path -LiteralPath $_ }) -File -Force |
+        Where-Object { $_.Name -eq 'nuget.config' -or ($_.Name -like '*.config' -and $_.DirectoryName -match 'NuGet$') }
+}
 
 function Write-SdkMissing {
     $version = (Get-Content -LiteralPath (Join-Path $root 'global.json') -Raw | ConvertFrom-Json).sdk.version
@@ -25,6 +45,13 @@ function Get-Sources {
     @($files) + @($settings)
 }
 
+# A line for each file, with the hash of its content.
+function Get-Sums([IO.FileInfo[]] $files) {
+    $hash = [Security.Cryptography.SHA256]::Create()
+    $files | Sort-Object FullName -Unique |
+        ForEach-Object { "$($_.FullName) $([BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($_.FullName))))" }
+}
+
 # One line for each thing that the host is made of: the SDKs and runtimes next to dotnet, the choice of Cake packages, and every file
 # with the hash of its content.
 function Get-Fingerprint {
@@ -36,16 +63,17 @@ function Get-Fingerprint {
     $kits = $places |
         ForEach-Object { Get-ChildItem (Join-Path $_ 'sdk'), (Join-Path $_ 'shared/*/*') -Directory -ErrorAction SilentlyContinue } |
         ForEach-Object FullName
-    $hash = [Security.Cryptography.SHA256]::Create()
-    $files = Get-Sources | Sort-Object FullName |
-        ForEach-Object { "$($_.FullName) $([BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($_.FullName))))" }
-    (@($dotnet.FullName) + @($kits) + "CakeFrosting=$env:CakeFrosting" + @($files)) -join "`n"
+    $chosen = if ($env:CakeFrosting) { $env:CakeFrosting } elseif (Test-Path -LiteralPath $choice) { @(Get-Content -LiteralPath $choice)[0] }
+    (@($dotnet.FullName) + @($kits) + "CakeFrosting=$chosen" + @(Get-Sums (@(Get-Sources) + @(Get-Configuration)))) -join "`n"
 }
 
-function Test-Current {
+function Test-Built {
     (Test-Path -LiteralPath $hostDll) -and (Test-Path -LiteralPath $stamp) -and
         (Get-Content -LiteralPath $stamp -Raw).TrimEnd() -eq (Get-Fingerprint)
 }
+
+# Without a choice, because the restore failed, each run tries again.
+function Test-Current { (Test-Built) -and ($env:CakeFrosting -or (Test-Path -LiteralPath $choice)) }
 
 # Makes SIGINT, SIGTERM and SIGHUP cancel $interrupted, or end the process at once. The handler is an expression because a script block
 # cannot run on the thread that receives signals. Windows PowerShell lacks the API; there only Ctrl+C ends the build.
@@ -113,8 +141,29 @@ function Remove-Leftovers {
 # No build servers: they outlive the build.
 function Publish-Host([string] $more) {
     Remove-Tree (Join-Path $work 'build/bin/host.new') # a copy is skipped if the target is newer, whatever it contains
-    $options = '--verbosity quiet --disable-build-servers -p:HostBuild=true'
+    $options = "--verbosity quiet --disable-build-servers -p:HostBuild=true -p:CakeFrosting=$cake"
     (Invoke-Dotnet "publish build --configuration Release --output build/bin/host.new $options $more") -eq 0
+}
+
+# Sets $cake. A restore finds out whether the registry has the genuine packages, once for each configuration.
+function Select-Cake {
+    $script:cake = $env:CakeFrosting
+    if ($cake) { return }
+    $pins = @(Get-Item -LiteralPath (Join-Path $root 'Directory.Packages.props') -ErrorAction SilentlyContinue)
+    $sums = @(Get-Sums ($pins + @(Get-Configuration))) -join "`n"
+    $reason = 'the registry lacks it'
+    $known = if (Test-Path -LiteralPath $choice) { (Get-Content -LiteralPath $choice -Raw).TrimEnd() -replace "`r", '' } else { '' }
+    $script:cake = ($known -split "`n")[0]
+    if (-not $cake -or $known -ne "$cake`n$sums".TrimEnd()) {
+        Remove-Tree $choice
+        $status = Invoke-Dotnet 'restore build/cake/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers'
+        $script:cake = if ($status -eq 0) { 'Package' } else { 'StandIn' }
+        $isKnown = $status -eq 0 -or "$output" -match 'NU110[12].*Cake\.(Frosting|Testing)'
+        if ($isKnown) { Set-Content -LiteralPath $choice "$cake`n$sums" -Encoding utf8 }
+        else { $reason = "whether the registry has it is unknown: $(@("$output" -split "`n" -match 'error')[0])" }
+    }
+    if ($cake -eq 'Package') { Write-ErrorLine 'Cake.Frosting comes from the registry.' }
+    else { Write-ErrorLine "Cake.Frosting is the stand-in in src/Cake.Frosting; $reason." }
 }
 
 # Returns the exit code: 0 if there is a new host.
@@ -131,10 +180,12 @@ function Build-Host {
     # After a killed or failed build, half-written files may look up to date.
     $incremental = (Test-Path -LiteralPath (Join-Path $root 'build/obj/host')) -and -not (Test-Path -LiteralPath "$stamp.new")
     if (-not $incremental) { Remove-Leftovers }
+    Copy-Sources
+    Select-Cake
+    if (Test-Built) { return 0 } # only the choice was missing
     Remove-Tree $stamp
     Set-Content -LiteralPath "$stamp.new" (Get-Fingerprint) -Encoding utf8
     Write-ErrorLine 'Building ReportTasks (its sources are new or have changed) ...'
-    Copy-Sources
     $built = Publish-Host
     if (-not $built -and $incremental) {
         Remove-Leftovers
@@ -193,5 +244,6 @@ if (-not (Test-Current)) {
     }
 }
 
+if ($cake) { $env:CakeFrosting = $cake } # for what the targets build
 & dotnet $hostDll @args
 exit $LASTEXITCODE

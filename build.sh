@@ -19,6 +19,7 @@ root=$(CDPATH="" cd -- "$root/" && pwd -P)
 bin=$root/build/bin
 host=$bin/host/Build.dll
 stamp=$bin/host.sources # the fingerprint of the host's sources; with .new, that of a build that has not finished
+choice=$bin/cake.txt    # where Cake.Frosting comes from: Package or StandIn, then the configuration for which that was found out
 log=$bin/host.log
 work=$root # the directory to build in
 case $root in *:*)
@@ -26,6 +27,21 @@ case $root in *:*)
   exit 2 ;;
 esac
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+arguments=()
+for word; do
+  case $word in -p:CakeFrosting=*) export CakeFrosting=${word#*=} ;; *) arguments+=("$word") ;; esac
+done
+case ${CakeFrosting-} in '' | Package | StandIn) ;; *)
+  echo "CakeFrosting=$CakeFrosting: write Package for the genuine Cake.Frosting, or StandIn for src/Cake.Frosting." >&2
+  exit 2 ;;
+esac
+
+# NuGet's configuration: from the checkout upward, and the user's own.
+configuration=("${HOME-}"/.nuget/NuGet/*.[Cc]onfig "${HOME-}"/.config/NuGet/*.[Cc]onfig)
+directory=$root
+while [ -n "$directory" ]; do configuration+=("$directory"/[Nn]u[Gg]et.[Cc]onfig) directory=${directory%/*}; done
+configuration+=(/[Nn]u[Gg]et.[Cc]onfig)
 
 # The SDK and NuGet need a home directory that they can write to.
 if [ -z "${DOTNET_CLI_HOME-}" ] && [ ! -w "${HOME-}" ]; then export DOTNET_CLI_HOME=$bin/home; fi
@@ -63,21 +79,25 @@ no_sdk() {
 # One line for each thing that the host is made of: the SDKs and runtimes next to dotnet, the choice of Cake packages, and every file
 # with its size, modification and change times, and inode. Times are only compared for equality, so a wrong clock does no harm.
 fingerprint() {
-  local dotnet
+  local dotnet chosen=${CakeFrosting-}
+  [ -n "$chosen" ] || [ ! -f "$choice" ] || read -r chosen <"$choice"
   dotnet=$(type -P dotnet)
   [ ! -L "$dotnet" ] || dotnet=$(readlink -f "$dotnet" 2>/dev/null || echo "$dotnet")
-  printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=${CakeFrosting:-}"
+  printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=$chosen"
   # Without GNU find: checksums.
   sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + | sed -E 's/^([0-9]+ [0-9]+) (.*)/\2 \1/'
 }
 
 # Runs find on the host's source files, with the given actions.
 sources() {
-  find "$root/build" "$root/src" "$root/global.json" "$root"/Directory.* "$root/.editorconfig" "$root"/[Nn]u[Gg]et.[Cc]onfig \
+  find "$root/build" "$root/src" "$root/global.json" "$root"/Directory.* "$root/.editorconfig" "${configuration[@]}" \
     \( -name bin -o -name obj \) -prune -o -type f "$@"
 }
 
-is_current() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(<"$stamp")" ]; }
+is_built() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(<"$stamp")" ]; }
+
+# Without a choice, because the restore failed, each run tries again.
+is_current() { is_built && { [ -n "${CakeFrosting-}" ] || [ -f "$choice" ]; }; }
 
 # Takes the lock on file descriptor 9; with -n, fails with status 1 if another process has it. The kernel releases it when the last process that has the
 # descriptor ends, even if it is killed. macOS has no flock program, but Perl.
@@ -114,7 +134,30 @@ discard() { rm -rf "$work"/build/bin/host.new "$work"/{build,src/*}/{obj/host,bi
 publish() {
   rm -rf "$work/build/bin/host.new" # a copy is skipped if the target is newer, whatever it contains
   child dotnet publish build --configuration Release --output build/bin/host.new --verbosity quiet \
-    --disable-build-servers -p:HostBuild=true "$@" >"$log" 2>&1
+    --disable-build-servers -p:HostBuild=true -p:CakeFrosting="$cake" "$@" >"$log" 2>&1
+}
+
+cake_configuration() { cksum "$root/Directory.Packages.props" "${configuration[@]}" 2>/dev/null || true; }
+
+# Sets $cake. A restore finds out whether the registry has the genuine packages, once for each configuration.
+choose_cake() {
+  cake=${CakeFrosting-}
+  [ -z "$cake" ] || return 0
+  local known="" reason="the registry lacks it"
+  [ ! -f "$choice" ] || known=$(<"$choice")
+  cake=${known%%$'\n'*}
+  if [ -z "$cake" ] || [ "$known" != "$cake"$'\n'"$(cake_configuration)" ]; then
+    rm -f "$choice"
+    if child dotnet restore build/cake/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers >"$log" 2>&1; then
+      cake=Package
+    else
+      cake=StandIn
+      [[ $(<"$log") =~ NU110[12].*Cake\.(Frosting|Testing) ]] || reason="whether the registry has it is unknown: $(sed -n '/error/{p;q}' "$log")"
+    fi
+    [[ $reason == *unknown* ]] || { echo "$cake"; cake_configuration; } >"$choice"
+  fi
+  if [ "$cake" = Package ]; then echo "Cake.Frosting comes from the registry." >&2
+  else echo "Cake.Frosting is the stand-in in src/Cake.Frosting; $reason." >&2; fi
 }
 
 build() {
@@ -124,10 +167,12 @@ build() {
   [ $status -eq 0 ] || { cat "$log" >&2; echo "dotnet does not run here (exit code $status); the lines above say why." >&2; exit 2; }
   # After a killed or failed build, half-written files may look up to date.
   if [ -e "$stamp.new" ]; then discard; elif [ -d "$root/build/obj/host" ]; then incremental=1; fi
+  make_copy
+  choose_cake
+  ! is_built || return 0 # only the choice was missing
   rm -f "$stamp"
   fingerprint >"$stamp.new"
   echo "Building ReportTasks (its sources are new or have changed) ..." >&2
-  make_copy
   publish || { [ "$incremental" ] && discard && publish; } ||
     # Without the ahead-of-time compiler, the host works but starts more slowly.
     publish -p:PublishReadyToRun=false || { cat "$log" >&2; exit 1; }
@@ -149,4 +194,5 @@ if ! is_current; then
   exec 9>&-
 fi
 trap - HUP INT QUIT TERM
-exec dotnet "$host" "$@"
+[ -z "${cake-}" ] || export CakeFrosting=$cake # for what the targets build
+exec dotnet "$host" ${arguments[@]+"${arguments[@]}"}

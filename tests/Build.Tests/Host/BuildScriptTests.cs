@@ -131,7 +131,7 @@ public sealed class BuildScriptTests : IDisposable
 
         run.ShouldEnd(0).Saying("BATCH REPORT");
         place.Names("work", "out dir").Length.ShouldBe(3);
-        place.Names(name).ShouldBe([".editorconfig", "Directory.Build.props", "build", "build.sh", "cake.config", "global.json", "src"]);
+        place.Names(name).ShouldBe([".editorconfig", "Directory.Build.props", "Directory.Packages.props", "build", "build.sh", "cake.config", "global.json", "src"]);
     }
 
     [Fact]

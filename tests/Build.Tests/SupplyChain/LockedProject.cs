@@ -13,7 +13,7 @@ internal sealed class LockedProject : IDisposable
 
     public LockedProject()
     {
-        foreach (var file in (string[])["global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", Project, Lock, "src/Cake.Frosting/CakeAssemblies.targets"])
+        foreach (var file in (string[])["global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "build/cake/CakeFrosting.props", Project, Lock, "src/Cake.Frosting/CakeAssemblies.targets"])
         {
             place.Write(file, File.ReadAllText(Path.Combine(Repository.Root, file)));
         }

@@ -9,6 +9,8 @@ internal sealed class ScriptTree
         "bash", "cat", "cksum", "dirname", "env", "find", "flock", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sh", "sleep", "tar",
     ];
 
+    private const string Missing = "echo 'error NU1101: Unable to find package Cake.Frosting.'; exit 1";
+
     private readonly Workspace place;
     private readonly string name;
     private readonly string script;
@@ -16,7 +18,7 @@ internal sealed class ScriptTree
     public ScriptTree(Workspace place, string name = "repo", string script = "build.sh")
     {
         (this.place, this.name, this.script) = (place, name, script);
-        foreach (var file in (string[])[script, "global.json", ".editorconfig", "Directory.Build.props"])
+        foreach (var file in (string[])[script, "global.json", ".editorconfig", "Directory.Build.props", "Directory.Packages.props"])
         {
             place.Write($"{name}/{file}", "");
             File.Copy(Path.Combine(Repository.Root, file), this[file], overwrite: true);
@@ -35,15 +37,20 @@ internal sealed class ScriptTree
     /// <summary>What dotnet was asked to do, a line a call.</summary>
     public string[] Calls => File.Exists(place["calls"]) ? File.ReadAllLines(place["calls"]) : [];
 
+    /// <summary>How often the registry was asked for Cake.Frosting.</summary>
+    public int Restores => Calls.Count(call => call.StartsWith("restore ", StringComparison.Ordinal));
+
     public int Publishes => Calls.Count(call => call.StartsWith("publish ", StringComparison.Ordinal));
 
     /// <summary>A dotnet that builds nothing and runs the real host.</summary>
     /// <param name="version">What becomes of <c>dotnet --version</c>.</param>
     /// <param name="publish">What becomes of <c>dotnet publish</c>, run in front of leaving a host behind.</param>
-    public void AddDotnet(string version = "echo 10.0.100", string publish = ":") => place.WriteScript("tools/dotnet", $"""
+    /// <param name="restore">What becomes of the restore that looks for Cake.Frosting; by default, the registry lacks it.</param>
+    public void AddDotnet(string version = "echo 10.0.100", string publish = ":", string restore = Missing) => place.WriteScript("tools/dotnet", $"""
         echo "$@" >> "$CALLS"
         case $1 in
           --version) {version} ;;
+          restore) {restore} ;;
           publish) {publish}; mkdir -p "$6"; : > "$6/Build.dll" ;;
           *) shift; PATH='{Environment.GetEnvironmentVariable("PATH")}' exec {Workspace.CommandLine("\"$@\"")} ;;
         esac

@@ -1,0 +1,90 @@
+using Build.Tests.Host.Support;
+
+namespace Build.Tests.Host;
+
+/// <summary>Whether build.sh and build.ps1 build with the genuine Cake.Frosting or with the stand-in.</summary>
+public sealed class CakeChoiceTests : IDisposable
+{
+    private const string FromRegistry = "Cake.Frosting comes from the registry.";
+    private const string StandIn = "Cake.Frosting is the stand-in in src/Cake.Frosting; the registry lacks it.";
+
+    private readonly Workspace place = new();
+
+    public static TheoryData<string> Scripts => ["build.sh", "build.ps1"];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task The_registry_is_asked_once_until_pins_or_NuGets_configuration_change(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet();
+
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain(StandIn);
+        tree.Calls.ShouldContain(call => call.StartsWith("publish ", StringComparison.Ordinal) && call.Contains("-p:CakeFrosting=StandIn", StringComparison.Ordinal));
+        await RestoresAsync("unchanged", 0);
+        File.AppendAllText(tree["build/Program.cs"], "// more");
+        await RestoresAsync("after a change of a source", 0);
+        File.AppendAllText(tree["Directory.Packages.props"], "<!-- more -->");
+        await RestoresAsync("after a pin changed", 1);
+        File.WriteAllText(tree["nuget.config"], "<configuration />");
+        await RestoresAsync("after NuGet was configured in the checkout", 1);
+        place.Write("nuget.config", "<configuration />");
+        await RestoresAsync("after NuGet was configured above it", 1);
+        await RestoresAsync("unchanged again", 0);
+
+        async Task RestoresAsync(string when, int restores)
+        {
+            var before = tree.Restores;
+            (await tree.RunAsync("--version")).ShouldEnd(0);
+            tree.Restores.ShouldBe(before + restores, when);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task The_packages_are_used_once_the_registry_has_them(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet();
+        (await tree.RunAsync("--version")).ShouldEnd(0);
+        tree.AddDotnet(restore: ":");
+        File.WriteAllText(tree["nuget.config"], "<configuration />");
+
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain(FromRegistry);
+
+        tree.Calls[^2].ShouldContain("-p:CakeFrosting=Package");
+        File.ReadLines(tree["build/bin/cake.txt"]).First().ShouldBe("Package");
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task After_any_other_error_the_stand_in_is_used_for_this_run_alone(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet(restore: "echo 'error NU1301: Unable to load the service index.'; exit 1");
+
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain("unknown: error NU1301: Unable to load the service index.");
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain("NU1301");
+        (tree.Restores, tree.Publishes).ShouldBe((2, 1));
+
+        tree.AddDotnet(restore: ":");
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain(FromRegistry);
+        (tree.Restores, tree.Publishes).ShouldBe((3, 2));
+    }
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task An_explicit_choice_asks_nobody_and_does_not_reach_the_host(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet();
+
+        (await tree.RunAsync("-p:CakeFrosting=StandIn", "--version")).ShouldEnd(0).Output.ShouldStartWith("ReportTasks ");
+        (await tree.RunAsync("-p:CakeFrosting=Package", "--version")).ShouldEnd(0);
+        (tree.Restores, tree.Publishes).ShouldBe((0, 2));
+
+        (await tree.RunAsync("-p:CakeFrosting=both", "--version")).ShouldEnd(2).Error.ShouldContain("CakeFrosting=both: write Package");
+    }
+
+    public void Dispose() => place.Dispose();
+}

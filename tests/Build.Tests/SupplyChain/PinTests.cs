@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+
+namespace Build.Tests.SupplyChain;
+
+/// <summary>The versions in Directory.Packages.props beside those that Cake was built with.</summary>
+public class PinTests
+{
+    [Fact]
+    public void No_pin_is_lower_than_what_Cake_asks_for()
+    {
+        var pins = Pins();
+        var asked = AskedByCake().Where(package => pins.ContainsKey(package.Name)).ToList();
+
+        asked.Select(package => package.Name).ShouldContain("Microsoft.Extensions.DependencyInjection");
+        foreach (var (name, version) in asked) pins[name].ShouldBeGreaterThanOrEqualTo(version, name);
+    }
+
+    private static Dictionary<string, Version> Pins() => XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+        .Descendants("PackageVersion").ToDictionary(pin => pin.Attribute("Include")!.Value, pin => Version.Parse(pin.Attribute("Version")!.Value));
+
+    private static IEnumerable<(string Name, Version Version)> AskedByCake()
+    {
+        var tool = Path.Combine(RestoredPackages(), "cake.tool", "7.0.0", "tools", "net10.0", "any", "Cake.deps.json");
+        return JsonNode.Parse(File.ReadAllText(tool))!["libraries"]!.AsObject()
+            .Select(library => library.Key.Split('/')).Select(parts => (parts[0], Version.Parse(parts[1])));
+    }
+
+    private static string RestoredPackages() => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build", "obj", "project.assets.json")))!
+        ["packageFolders"]!.AsObject().First().Key;
+}
