@@ -12,7 +12,8 @@ public sealed class LockFileTests : IDisposable
     public static TheoryData<string> Projects =>
     [
         .. ((string[])["build", "src", "tests"]).SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.Root, room), "*.csproj", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Repository.Root, path)),
+            .Select(path => Path.GetRelativePath(Repository.Root, path))
+            .Where(project => project != "build/cake/CakePackages.csproj"), // asks what the registry has now
     ];
 
     [Theory]
