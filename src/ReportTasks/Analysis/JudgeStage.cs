@@ -16,7 +16,6 @@ internal sealed class JudgeStage(
 {
     public Batch Apply(Batch batch)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         if (batch.Find<BatchReport>() is not { } report) return batch;
         var trend = TrendSection.Trend(current[report], known);
         var compared = report

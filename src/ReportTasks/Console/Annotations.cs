@@ -15,7 +15,6 @@ internal static class Annotations
     /// <param name="thing">What they are called, in the plural.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> messages, string thing)
     {
-        ArgumentNullException.ThrowIfNull(messages);
         var shown = messages.Count > Max ? Max - 1 : messages.Count;
         var lines = messages.Take(shown)
             .Select(message => ConsoleText.OneLine(message.Length > MaxLength ? message[..MaxLength] + "..." : message)).ToList();
@@ -29,9 +28,5 @@ internal static class Annotations
     }
 
     /// <summary>For Azure Pipelines, whose command escapes nothing itself.</summary>
-    public static string ForAzure(string line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return line.Replace("%", "%AZP25", StringComparison.Ordinal);
-    }
+    public static string ForAzure(string line) => line.Replace("%", "%AZP25", StringComparison.Ordinal);
 }

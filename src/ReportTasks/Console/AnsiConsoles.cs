@@ -7,7 +7,6 @@ internal static class AnsiConsoles
 {
     public static IAnsiConsole Create(ConsoleProfile profile, TextWriter output)
     {
-        ArgumentNullException.ThrowIfNull(profile);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = profile.HasColour || profile.IsInteractive ? AnsiSupport.Detect : AnsiSupport.No,

@@ -14,7 +14,6 @@ internal static class ConsoleText
     /// </summary>
     public static string OneLine(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return WorkflowCommands.Defuse(text);
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -27,11 +26,7 @@ internal static class ConsoleText
     }
 
     /// <summary>The same for each line of a multi-line message.</summary>
-    public static string Lines(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return string.Join(Environment.NewLine, text.Split('\n').Select(OneLine));
-    }
+    public static string Lines(string text) => string.Join(Environment.NewLine, text.Split('\n').Select(OneLine));
 
     /// <summary><see cref="OneLine"/>, in ASCII if the console is not UTF-8.</summary>
     public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
@@ -41,7 +36,6 @@ internal static class ConsoleText
     /// </summary>
     public static string Ascii(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (System.Text.Ascii.IsValid(text)) return text;
         var ascii = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

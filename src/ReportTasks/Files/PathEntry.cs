@@ -11,9 +11,5 @@ internal static class PathEntry
     public static bool Exists(string path) => Exists(new FileInfo(path));
 
     /// <summary>The same. The file object keeps the attributes of that moment.</summary>
-    public static bool Exists(FileInfo file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.Attributes != Nothing;
-    }
+    public static bool Exists(FileInfo file) => file.Attributes != Nothing;
 }

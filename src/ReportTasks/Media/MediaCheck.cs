@@ -20,7 +20,6 @@ internal sealed record MediaCheck(MediaState State, string? What, bool EndsClean
     /// <param name="file">A seekable stream. Its position changes.</param>
     public static MediaCheck Of(Stream file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         Span<byte> sample = stackalloc byte[SampleLength];
         file.Position = 0;
         sample = sample[..file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false)];

@@ -14,17 +14,9 @@ internal sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
     /// <summary>Why files with the name of a video were not counted, a sentence each.</summary>
     internal IReadOnlyList<string> Refusals => refusals;
 
-    public static TaskMeasure In(OutputFiles files)
-    {
-        ArgumentNullException.ThrowIfNull(files);
-        return new TaskMeasure(new VideoNamer(files.HolderOf, files.MayHold), files);
-    }
+    public static TaskMeasure In(OutputFiles files) => new(new VideoNamer(files.HolderOf, files.MayHold), files);
 
-    public MeasuredTask Measure(BatchTask task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);
-    }
+    public MeasuredTask Measure(BatchTask task) => MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);
 
     /// <summary>The video as downloaded, or else as edited by the user.</summary>
     private VideoFile? VideoOf(BatchTask task)

@@ -38,7 +38,6 @@ internal sealed class BatchMeasurement(
         RetryQueueFile? retryQueue,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(metadata);
         var files = new OutputFiles(outputDirectory);
         var replaced = ReplacedEntries.None;
         Pass? pass = null;

@@ -31,7 +31,6 @@ internal sealed class MeasureStage(
     /// </exception>
     public Batch Apply(Batch batch, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         var (options, paths, events) = context;
         var name = RetryQueueName.For(batch.Path, paths.WorkingDirectory);
         var queue = new RetryQueueFile(Path.Combine(paths.OutputDirectory, name), options.Run.DryRun, [.. queues]);

@@ -78,7 +78,6 @@ internal sealed class ReportFile : IDisposable
     /// <summary>Writes to the stream, compressed if the path says so.</summary>
     public static void Write(Stream stream, string path, Action<Stream> write)
     {
-        ArgumentNullException.ThrowIfNull(write);
         using var compressed = IsCompressed(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
         write(compressed ?? stream);
     }

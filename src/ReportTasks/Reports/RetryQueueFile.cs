@@ -41,7 +41,6 @@ internal sealed class RetryQueueFile(
 
     public void Add(BatchTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         if (!task.HasFailed || FailureCode.AdviceFor(FailureCode.Of(task)) != RetryAdvice.Later) return;
         if (IsMangled(task))
         {

@@ -10,7 +10,6 @@ internal sealed class GateVerdicts(RunEvents events, bool isStrict)
     /// <param name="gates">Its verdicts.</param>
     public void Publish(string batch, IEnumerable<GateResult> gates)
     {
-        ArgumentNullException.ThrowIfNull(gates);
         foreach (var gate in gates)
         {
             if (EventFor(gate, $"{batch}: {gate.Message}") is { } runEvent) events.Publish(runEvent);

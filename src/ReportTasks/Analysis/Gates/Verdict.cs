@@ -9,7 +9,6 @@ internal static class Verdict
 {
     public static string Of(BatchReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var gates = report.Find<GateResults>() is { Gates.Count: > 0 } results ? Gates(results) : "";
         var total = report.Metrics.Summary.Total;
         if (total == 0) return $"The batch has no tasks.{gates}";

@@ -12,7 +12,6 @@ internal readonly record struct BatchIdentity(string File, long? FirstCreatedTic
     /// <param name="source">The polling-results file, as a report names it, on any operating system.</param>
     public static BatchIdentity Of(string source, long? firstCreatedTicks, string? tasksFingerprint)
     {
-        ArgumentNullException.ThrowIfNull(source);
         var file = source[(source.LastIndexOfAny(['/', '\\']) + 1)..];
         return new BatchIdentity(file, firstCreatedTicks, firstCreatedTicks is null ? tasksFingerprint : null);
     }

@@ -18,7 +18,6 @@ internal static class BatchPoints
     /// <param name="page">As in <see cref="BatchPoint.Report"/>.</param>
     public static KnownBatch Of(BatchReport report, string page)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var failures = report.Find<FailureReasons>()?.Reasons ?? [];
         var sections = report.Sections.Select(section => section.Model);
         List<object> all = [report.Metrics.Summary, report.Metrics.Downloads, report.Metadata, .. sections, .. failures];

@@ -35,8 +35,6 @@ internal sealed class HistoryReader(
     /// </summary>
     public IReadOnlyList<BatchPoint> ReadBefore(IReadOnlyList<KnownBatch> current, int most)
     {
-        ArgumentNullException.ThrowIfNull(current);
-
         // Two copies of a file have a report each, but are one batch.
         var found = current.DistinctBy(batch => batch.Identity).ToList();
         var oldest = current.Min(batch => batch.Point.At);

@@ -17,7 +17,6 @@ internal sealed record ChangePoint(int Start, double P, double Before, double Af
     /// <param name="shortest">The minimum number of values on either side.</param>
     public static ChangePoint? Find(IReadOnlyList<double> series, int shortest)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfLessThan(shortest, 1);
         var places = series.Count - (2 * shortest) + 1;
         if (places < 1) return null;

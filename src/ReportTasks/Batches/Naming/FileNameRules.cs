@@ -26,7 +26,6 @@ internal static class FileNameRules
     /// <summary>What is wrong with the stub, to complete a sentence that begins with it; null if it is valid.</summary>
     public static string? ProblemOf(string stub)
     {
-        ArgumentNullException.ThrowIfNull(stub);
         if (stub.Length is > 0 and <= MaxBytes && !stub.AsSpan().ContainsAnyExcept(Plain)) return ReservedProblemOf(stub);
         if (stub.AsSpan().ContainsAny(Separators)) return "holds a path separator and could leave the output directory";
         if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is not a file name";

@@ -24,7 +24,6 @@ internal sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string
 
     public VideoName Next(BatchTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         var stub = Stub(task);
         if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
         var name = stub + VideoName.Extension;

@@ -25,8 +25,6 @@ internal sealed class LogTransferProgress : ITransferProgress, IDisposable
     /// <param name="words">The terms for files and transfers.</param>
     public LogTransferProgress(Action<string> writeLine, bool unicode, TimeProvider time, TransferWords words)
     {
-        ArgumentNullException.ThrowIfNull(time);
-        ArgumentNullException.ThrowIfNull(words);
         (this.writeLine, this.unicode, this.words) = (writeLine, unicode, words);
         stats = new TransferStats(time, words);
         timer = time.CreateTimer(_ => Write($"{words.Doing}: {stats.Describe()}"), null, Interval, Interval);

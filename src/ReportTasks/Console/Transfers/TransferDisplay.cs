@@ -17,8 +17,6 @@ internal static class TransferDisplay
         TransferWords words,
         Func<ITransferProgress, Task<T>> work)
     {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(work);
         var able = console.Profile.Capabilities;
         if (able is { Interactive: true, Ansi: true }) return await BarTransferProgress.RunAsync(console, time, words, work);
         using var progress = new LogTransferProgress(writeLine, able.Unicode, time, words);

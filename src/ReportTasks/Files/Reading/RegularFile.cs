@@ -67,7 +67,6 @@ internal static class RegularFile
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
     public static FileInfo? Find(FileInfo file, string? root = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         if (!file.Exists) return null;
         var isLink = file.Attributes.HasFlag(FileAttributes.ReparsePoint);
         var real = root is null && !isLink ? file : new FileInfo(RealPath.Of(file.FullName));

@@ -9,7 +9,6 @@ internal static class CommandWords
     /// <exception cref="FormatException">A quote is not closed, or there is no word.</exception>
     public static IReadOnlyList<string> Split(string command)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var words = new List<string>();
         StringBuilder? word = null;
         var quote = '\0';

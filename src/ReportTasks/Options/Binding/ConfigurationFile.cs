@@ -26,7 +26,6 @@ internal sealed partial class ConfigurationFile
 
     public static ConfigurationFile Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var (entries, problems) = (new List<ConfigurationEntry>(), new List<string>());
         var section = new ConfigurationSection("", 0);
         var number = 0;

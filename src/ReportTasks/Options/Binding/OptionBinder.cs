@@ -19,7 +19,6 @@ internal static class OptionBinder
     /// <param name="sources">In order of precedence, strongest first.</param>
     public static BoundOptions Bind(IReadOnlyList<Option> table, IReadOnlyList<OptionSource> sources)
     {
-        ArgumentNullException.ThrowIfNull(sources);
         var errors = new List<string>();
         var given = table.Select(option => Find(option, sources)).OfType<Given>()
             .ToDictionary(each => each.Option.Name, StringComparer.Ordinal);

@@ -30,8 +30,6 @@ internal sealed class BadgeReportFormat : IReportFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
-        ArgumentNullException.ThrowIfNull(stream);
         var report = reports[0];
         var gates = report.Find<GateResults>()?.Gates ?? [];
         var hasMissed = gates.Any(gate => gate is { Verdict: GateVerdict.Missed, Level: GateLevel.Error });

@@ -29,7 +29,6 @@ internal sealed class CsvReportFormat : IReportFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var options = new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true };
         using var csv = CsvWriter.Create(stream, options, leaveOpen: true);
         foreach (var column in Columns) csv.WriteField(column);

@@ -20,7 +20,6 @@ internal sealed class JsonReportFormat : IAppendableFormat
 
     private static void Write(IReadOnlyList<JsonElement> existing, IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var output = new StreamOutput(stream);
         using (var json = new Utf8JsonWriter(output, JsonFormat.Indented))
         {

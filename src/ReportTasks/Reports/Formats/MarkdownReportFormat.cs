@@ -18,9 +18,6 @@ internal sealed class MarkdownReportFormat(ReportSections? sections = null) : IR
 
     public bool IsDefault => false;
 
-    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream) =>
         stream.Write(Encoding.UTF8.GetBytes(MarkdownSummary.Write(reports, sections: sections)));
-    }
 }

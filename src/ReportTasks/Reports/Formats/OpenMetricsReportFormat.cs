@@ -39,7 +39,6 @@ internal sealed class OpenMetricsReportFormat(
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var report = reports[0];
         var source = BatchSourceLabel.Of(workingDirectory(), report.Metadata.SourcePollingFile);
         var gauges = new Gauges([("batch_source", source), .. labels().Select(label => (label.Key, label.Value))]);

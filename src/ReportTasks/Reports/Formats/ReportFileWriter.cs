@@ -15,17 +15,12 @@ internal sealed class ReportFileWriter
     private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
 
     /// <summary>Where a format's file goes. The name is free unless the format replaces or appends to its file.</summary>
-    public static string PathFor(ReportNaming naming, ReportDestination destination)
+    public static string PathFor(ReportNaming naming, ReportDestination destination) => naming.Kind switch
     {
-        ArgumentNullException.ThrowIfNull(naming);
-        ArgumentNullException.ThrowIfNull(destination);
-        return naming.Kind switch
-        {
-            ReportNamingKind.Fixed => Path.Combine(destination.Directory, naming.FixedName!),
-            ReportNamingKind.Appended => AppendedPath(destination),
-            _ => UniquePath.For(destination.PathWith(""), naming.Extension),
-        };
-    }
+        ReportNamingKind.Fixed => Path.Combine(destination.Directory, naming.FixedName!),
+        ReportNamingKind.Appended => AppendedPath(destination),
+        _ => UniquePath.For(destination.PathWith(""), naming.Extension),
+    };
 
     /// <summary>The JSON report of a run, new or to be appended to.</summary>
     public static string JsonPathFor(ReportDestination destination) => PathFor(ReportNaming.Json, destination);
@@ -37,8 +32,6 @@ internal sealed class ReportFileWriter
     /// <exception cref="IOException">The file cannot be written; the previous file is unchanged.</exception>
     public IReadOnlyList<string> Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        ArgumentNullException.ThrowIfNull(format);
-        ArgumentNullException.ThrowIfNull(reports);
         switch (format.Naming.Kind)
         {
             case ReportNamingKind.Fixed:

@@ -12,7 +12,6 @@ internal sealed class TextReport(ConsoleProfile profile, ReportSections? section
 {
     public string Write(BatchReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var text = new TextReportWriter(profile);
         Title(text, "BATCH REPORT & SUCCESS METRICS");
         var time = report.Metadata.GeneratedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
@@ -27,7 +26,6 @@ internal sealed class TextReport(ConsoleProfile profile, ReportSections? section
     /// <summary>The sums over several batches, printed below their reports.</summary>
     public string WriteTotals(IReadOnlyList<BatchReport> reports)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var text = new TextReportWriter(profile);
         var none = new BatchSummary(0, 0, 0, 0, 0, 0) { IsElapsedKnown = false };
         var sum = reports.Select(report => report.Metrics.Summary).Aggregate(none, Sum);

@@ -19,7 +19,6 @@ internal static class MarkdownSummary
     /// <returns>Ends with a line break; empty if no line fits.</returns>
     public static string Write(IReadOnlyList<BatchReport> reports, int mostBytes = GitHubLimit, ReportSections? sections = null)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         Func<IReadOnlyList<BatchReport>, int, MarkdownPage>[] forms =
             [(all, most) => Whole(all, most, sections ?? ReportSections.BuiltIn), Brief, Table, Line];
         foreach (var form in forms)
