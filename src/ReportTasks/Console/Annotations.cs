@@ -11,7 +11,6 @@ internal static class Annotations
     private const int MaxLength = 1000;
 
     /// <summary>The messages, each on one line. Of more than ten, the first nine and how many more there are.</summary>
-    /// <param name="messages">All messages.</param>
     /// <param name="thing">What they are called, in the plural.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> messages, string thing)
     {

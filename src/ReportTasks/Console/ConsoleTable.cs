@@ -10,7 +10,6 @@ internal static class ConsoleTable
 
     /// <param name="console">Narrow consoles show only the first two columns.</param>
     /// <param name="titles">The column headers: names and words, then right-aligned numbers.</param>
-    /// <param name="rows">One cell per column.</param>
     /// <param name="more">How many rows are not shown.</param>
     /// <param name="wordColumns">How many columns are left-aligned.</param>
     public static void Write(

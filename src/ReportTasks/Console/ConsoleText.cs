@@ -47,9 +47,10 @@ internal static class ConsoleText
         return ascii.ToString();
     }
 
-    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    public static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        // Emoji and several scripts need joiners. Other format characters only disguise text.
         UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
         _ => false,
     };

@@ -31,7 +31,6 @@ internal sealed class ReasonList
         reasons[reason] = (known.Names, known.Count + 1);
     }
 
-    /// <summary>Writes one line per reason.</summary>
     public void Write(IAnsiConsole console)
     {
         foreach (var (reason, (names, count)) in reasons)

@@ -5,7 +5,6 @@ namespace ReportTasks.Files;
 /// <param name="why">Completes a sentence that begins with the name, for instance "is not a regular file".</param>
 internal class RefusedFileException(string name, string why) : IOException($"{name} {why}; it is not read.")
 {
-    /// <summary>Completes a sentence that begins with the file's name.</summary>
     public string Why { get; } = why;
 
     public static RefusedFileException NotRegular(string path) =>
@@ -22,7 +21,6 @@ internal sealed class LinkException(string name, string why) : RefusedFileExcept
 {
     public static LinkException At(string path) => new(Path.GetFileName(path), "is a symbolic link");
 
-    /// <param name="path">The path to open.</param>
     /// <param name="root">The directory that it must stay in.</param>
     public static LinkException Outside(string path, string root)
     {

@@ -2,8 +2,20 @@ using System.Text;
 
 namespace ReportTasks.Media;
 
+/// <summary>Whether a file is a video, judged by its bytes.</summary>
+internal enum MediaState
+{
+    /// <summary>A video with all its boxes. Bytes after the last box do no harm.</summary>
+    Whole,
+
+    /// <summary>The beginning of a video.</summary>
+    Truncated,
+
+    /// <summary>An error page, text, zeros, nothing at all, or any other kind of data.</summary>
+    NotVideo,
+}
+
 /// <summary>Whether a file is a whole video, judged by its bytes alone.</summary>
-/// <param name="State">Whether the file is a whole video.</param>
 /// <param name="What">What it is instead, to follow "is"; null for a whole video.</param>
 /// <param name="EndsCleanly">Whether all boxes are complete and the bytes after them cannot start another one.</param>
 internal sealed record MediaCheck(MediaState State, string? What, bool EndsCleanly)

@@ -69,7 +69,6 @@ internal sealed class BatchAccumulator
             videos);
     }
 
-    /// <summary>Warnings about the batch's tasks and times.</summary>
     public IEnumerable<string> Warnings(PollingStats stats) => oddities.Warnings(statuses, stats);
 
     private decimal Average => durations == 0 ? 0 : (decimal)durationTicks / TimeSpan.TicksPerSecond / durations;

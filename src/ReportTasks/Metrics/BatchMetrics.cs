@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>The six counts and times of a batch.</summary>
 [Description(
     "How many tasks there were and what became of them. docs/reports.md has the words for each status; tasks with "
     + "any other word count in total only.")]
@@ -36,11 +35,9 @@ public sealed record BatchSummary(
     [JsonIgnore]
     public string? ElapsedProblem { get; init; }
 
-    /// <summary>The elapsed time for readers.</summary>
     [JsonIgnore]
     public string ElapsedText => IsElapsedKnown ? ElapsedFormatted : BatchMetrics.Unknown;
 
-    /// <summary>Tasks with an unknown status.</summary>
     [JsonIgnore]
     public long Unknown => Total - Succeeded - Failed - Cancelled - Pending;
 }
@@ -67,7 +64,6 @@ public sealed record PerformanceMetrics(
     [JsonIgnore]
     public bool IsAverageKnown { get; init; } = true;
 
-    /// <summary>The average duration for readers.</summary>
     [JsonIgnore]
     public string AverageText => IsAverageKnown ? AverageTaskDurationFormatted : BatchMetrics.Unknown;
 }
@@ -84,7 +80,6 @@ public sealed record DownloadMetrics(
     [property: Description("MB, 2 decimals; 0 without videos.")]
     decimal AverageVideoSizeMb)
 {
-    /// <summary>Of all videos, exactly.</summary>
     [JsonIgnore]
     public long TotalBytes { get; init; }
 

@@ -25,3 +25,7 @@ public readonly record struct MeasuredTask(BatchTask Task, long? CreatedTicks, l
         return new MeasuredTask(task, Timestamp.Ticks(task.Timestamp), Timestamp.Ticks(task.CompletionTime), video);
     }
 }
+
+/// <summary>A task's video in the output directory.</summary>
+/// <param name="Name">Without directory.</param>
+public sealed record VideoFile(string Name, long Bytes);

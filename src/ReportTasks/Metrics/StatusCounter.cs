@@ -25,8 +25,6 @@ internal sealed class StatusCounter
 
     public long Of(TaskOutcome status) => byMeaning[(int)status];
 
-    /// <param name="status">The word as written.</param>
-    /// <param name="meaning">The meaning of that word.</param>
     public void Add(string status, TaskOutcome meaning)
     {
         byMeaning[(int)meaning]++;

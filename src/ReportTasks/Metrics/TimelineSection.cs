@@ -6,7 +6,6 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>When the batch's first task was created and its last one ended; null if no task has a readable time.</summary>
 [Description("The span of time that the batch took. Its beginning tells a batch from others in files of the same name.")]
 internal sealed record Timeline(
     [property: Description("When the first task was created, ISO 8601 in UTC; null if no task has a readable time.")]

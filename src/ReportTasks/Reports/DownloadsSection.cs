@@ -7,7 +7,6 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The report's section on what this run downloaded; all 0 if it did not download.</summary>
 [Description("What this run downloaded of the batch; all 0 where it did not download (--exclusive).")]
 internal sealed record BatchDownloads(
     [property: Description("Videos fetched by this run.")]

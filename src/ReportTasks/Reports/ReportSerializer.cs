@@ -69,10 +69,7 @@ internal static class ReportSerializer
     }
 
     /// <summary>Calls generated code directly, because the serializer would flush after each record.</summary>
-    private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json)
-    {
-        type.SerializeHandler!(json, record);
-    }
+    private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json) => type.SerializeHandler!(json, record);
 
     private static void Write(ReportSection section, Utf8JsonWriter json)
     {

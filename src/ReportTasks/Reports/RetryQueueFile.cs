@@ -57,7 +57,6 @@ internal sealed class RetryQueueFile(
         if (!isDryRun && problem is null) TryWrite(task);
     }
 
-    /// <summary>Discards all tasks.</summary>
     public void Restart()
     {
         Discard();

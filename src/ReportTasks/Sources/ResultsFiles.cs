@@ -53,10 +53,8 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
             : Read(path, onTask, withUrls, cancellation);
 
     /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="begin">Starts a pass: discards the previous one's results and returns the task handler.</param>
     /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read.</param>
-    /// <param name="cancellation">Checked between two blocks of the file.</param>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
     public PollingContent ReadDistinct(
         string path, Func<Action<BatchTask>> begin, bool withUrls = true, CancellationToken cancellation = default)

@@ -96,7 +96,7 @@ internal sealed class JunkCampaign : Campaign
     /// <summary>What a report would count; every file of it must be a whole video, and none may count twice.</summary>
     private static List<VideoFile> CountOnlyVideos(JunkPlace place, List<BatchTask> tasks)
     {
-        var measure = TaskMeasure.In(new OutputFiles(place.Path));
+        var measure = new TaskMeasure(new OutputFiles(place.Path));
         List<VideoFile> counted = [.. tasks.Select(task => measure.Measure(task).Video).OfType<VideoFile>()];
         TortureException.Unless(counted.DistinctBy(video => video.Name, StringComparer.OrdinalIgnoreCase).Count() == counted.Count, "Two tasks count one file.");
         foreach (var video in counted)

@@ -3,7 +3,6 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Judges a batch by the gates that are on.</summary>
 internal static class GateJudge
 {
     /// <summary>The results in the order of the table; empty if no gate is on.</summary>

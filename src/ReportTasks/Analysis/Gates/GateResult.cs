@@ -23,7 +23,6 @@ public enum GateVerdict
     Pending,
 }
 
-/// <summary>A gate's result for one batch.</summary>
 /// <param name="Limit">With its unit, for people, for instance <c>90 %</c>.</param>
 /// <param name="Actual">With its unit; null if it could not be measured.</param>
 [Description("What a gate came to.")]
@@ -45,13 +44,11 @@ internal sealed record GateResult(
 {
     private const int Decimals = 6;
 
-    /// <summary>What the numbers count, as the report names it; null for a gate without numbers.</summary>
     [Description("What limit and actual count; points are percentage points.")]
     [AllowedValues("percent", "points", "count", "seconds", "megabytes", "usd", null)]
     [JsonPropertyOrder(4)]
     public string? Unit { get; init; }
 
-    /// <summary>The limit as a number; null for a gate without.</summary>
     [Description("What was asked for, in unit; null where that is no number.")]
     [JsonPropertyName("limit")]
     [JsonPropertyOrder(2)]
@@ -61,7 +58,6 @@ internal sealed record GateResult(
     [JsonIgnore]
     public decimal? ActualValue { get; init; }
 
-    /// <summary><see cref="ActualValue"/> with 6 decimals; counts are exact.</summary>
     [Description("What there is, in unit, 6 decimals; null where it is no number, or not known.")]
     [JsonPropertyName("actual")]
     [JsonPropertyOrder(3)]
@@ -69,7 +65,6 @@ internal sealed record GateResult(
         ActualValue is { } actual && Unit != GateUnit.Count.Name ? Rounding.Round(actual, Decimals) : ActualValue;
 }
 
-/// <summary>All gates of a batch that are on.</summary>
 [Description("The gates that are on, in the order of the options; missing where none is.")]
 internal sealed record GateResults(IReadOnlyList<GateResult> Gates) : ListSection<GateResult>(Gates)
 {

@@ -7,7 +7,6 @@ namespace ReportTasks.Analysis.Gates;
 internal sealed class GateVerdicts(RunEvents events, bool isStrict)
 {
     /// <param name="batch">The name of the batch in messages.</param>
-    /// <param name="gates">Its verdicts.</param>
     public void Publish(string batch, IEnumerable<GateResult> gates)
     {
         foreach (var gate in gates)

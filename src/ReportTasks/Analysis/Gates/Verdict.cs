@@ -27,10 +27,10 @@ internal static class Verdict
     {
         null => "",
         0 => ", as the median of earlier batches",
-        < 0 and var points => string.Create(
-            CultureInfo.InvariantCulture, $", {-points} {Plural.Noun(-points, "point")} below the median of earlier batches"),
         { } points => string.Create(
-            CultureInfo.InvariantCulture, $", {points} {Plural.Noun(points, "point")} above the median of earlier batches"),
+            CultureInfo.InvariantCulture,
+            $", {Math.Abs(points)} {Plural.Noun(Math.Abs(points), "point")} {(points < 0 ? "below" : "above")} "
+            + $"the median of earlier batches"),
     };
 
     private static string Gates(GateResults results)

@@ -17,10 +17,8 @@ internal readonly record struct BatchIdentity(string File, long? FirstCreatedTic
     }
 }
 
-/// <summary>A batch with its identity.</summary>
 internal sealed record KnownBatch(BatchIdentity Identity, BatchPoint Point);
 
-/// <summary>The batches seen so far.</summary>
 internal sealed class KnownBatches
 {
     private readonly HashSet<BatchIdentity> seen = [];

@@ -10,7 +10,6 @@ namespace ReportTasks.Analysis.History;
 /// <summary>Converts reports to points of the trend.</summary>
 internal static class BatchPoints
 {
-    /// <summary>Reasons that a point keeps.</summary>
     private const int MaxReasons = 50;
 
     private const int ReasonLength = 300;

@@ -6,7 +6,6 @@ namespace ReportTasks.Analysis.History;
 /// </summary>
 /// <param name="outputDirectory">Absolute.</param>
 /// <param name="directories">Others, absolute. They should exist.</param>
-/// <param name="cancellation">Ends the reading.</param>
 internal sealed class HistoryReader(
     string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
 {

@@ -55,7 +55,6 @@ internal sealed class RecordType(string name, int depth, JsonTypeInfo type)
     }
 }
 
-/// <summary>A property of such a record.</summary>
 internal sealed class RecordField(JsonPropertyInfo property)
 {
     /// <summary>The maximum for counts and measurements; larger numbers cannot be real.</summary>

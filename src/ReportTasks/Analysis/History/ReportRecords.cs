@@ -5,7 +5,6 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>The records that a report has.</summary>
 internal sealed class ReportRecords
 {
     public List<object> All { get; init; } = [];

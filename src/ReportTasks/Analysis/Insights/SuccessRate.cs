@@ -2,7 +2,6 @@ using System.ComponentModel;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>The batch's success rate, how sure it is, and how it compares. Percent, 2 decimals.</summary>
 [Description("The success rate, how sure it is, and how it compares. Percent, 2 decimals.")]
 internal sealed record SuccessRate(
     [property: Description("Succeeded tasks in percent of all; 0 without tasks.")]

@@ -11,7 +11,6 @@ internal static class SuccessRateSection
 
     public static ReportSection Of(BatchTrend trend)
     {
-        ArgumentNullException.ThrowIfNull(trend);
         var batch = trend.Current;
         var interval = Wilson.Interval(batch.Succeeded, batch.Total);
         var rate = new SuccessRate(

@@ -1,7 +1,6 @@
 namespace ReportTasks.Analysis.Statistics;
 
 /// <summary>Center and spread of values, robust against outliers.</summary>
-/// <param name="Median">The median.</param>
 /// <param name="Deviation">
 /// 1.4826 times the median absolute deviation: the standard deviation of normal values. 0 if more than half are the same.
 /// </param>

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
+using ReportTasks.Console;
 
 namespace ReportTasks.Batches.Naming;
 
@@ -50,13 +50,7 @@ internal static class FileNameRules
         return OperatingSystem.IsWindows() ? WindowsProblemOf(stub) : null;
     }
 
-    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        // Emoji and several scripts need joiners. Other format characters only disguise a name.
-        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
-        _ => rune == Rune.ReplacementChar,
-    };
+    private static bool IsInvisible(Rune rune) => ConsoleText.IsControl(rune) || rune == Rune.ReplacementChar;
 
     /// <summary>Windows' own rules. Control characters and separators are refused everywhere.</summary>
     internal static string? WindowsProblemOf(string stub)

@@ -14,10 +14,8 @@ internal ref struct CandidateRuns(ReadOnlySpan<char> text)
     private readonly ReadOnlySpan<char> text = text;
     private Regex.ValueMatchEnumerator candidates = SignaturePatterns.Candidate().EnumerateMatches(text);
 
-    /// <summary>Where the current run starts.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where it ends.</summary>
     public int End { get; private set; }
 
     public bool MoveNext()

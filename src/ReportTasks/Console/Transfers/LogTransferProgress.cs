@@ -21,8 +21,6 @@ internal sealed class LogTransferProgress : ITransferProgress, IDisposable
 
     /// <param name="writeLine">Writes one line; called by one thread at a time.</param>
     /// <param name="unicode">Whether the encoding can show more than ASCII.</param>
-    /// <param name="time">For the interval and the rate.</param>
-    /// <param name="words">The terms for files and transfers.</param>
     public LogTransferProgress(Action<string> writeLine, bool unicode, TimeProvider time, TransferWords words)
     {
         (this.writeLine, this.unicode, this.words) = (writeLine, unicode, words);

@@ -7,8 +7,6 @@ internal static class TransferDisplay
 {
     /// <param name="console">Its profile says whether it is interactive, supports Unicode, and how wide it is.</param>
     /// <param name="writeLine">Writes a plain line; called by one thread at a time.</param>
-    /// <param name="time">For rates and intervals.</param>
-    /// <param name="words">The terms for files and transfers.</param>
     /// <param name="work">The transfers, which report their progress.</param>
     public static async Task<T> RunAsync<T>(
         IAnsiConsole console,

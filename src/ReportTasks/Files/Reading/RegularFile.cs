@@ -7,7 +7,6 @@ namespace ReportTasks.Files.Reading;
 internal static class RegularFile
 {
     /// <summary>Opens a file for reading. Links are followed as long as they stay inside the root.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="root">The directory to stay in, which may be a link itself; null for the file's own directory.</param>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>

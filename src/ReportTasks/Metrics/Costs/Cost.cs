@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>The batch's cost in Runway's credits and US dollars; 2 decimals, null if unknown.</summary>
 [Description(
     "What the batch cost: credits on the tasks, else seconds of video times the credits a second of the model, by "
     + "a price list. 2 decimals, written with at least one (200.0); null if unknown.")]

@@ -22,7 +22,6 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
     private long charged;
     private long wastes;
     private long successes;
-    private long estimated;
 
     public string Name => "cost";
 
@@ -39,10 +38,9 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
 
     public object Complete()
     {
-        notes.Estimated = estimated;
         var unpriced = notes.Unpriced;
         var texts = notes.Write(list?.Dated);
-        if (charged + estimated == 0) return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
+        if (charged + notes.Estimated == 0) return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
         var perCredit = Prices.UsdPerCredit;
         decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
         decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
@@ -53,7 +51,7 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
             Cents(perSuccess * perCredit),
             Cents(lost),
             Cents(lost * perCredit),
-            estimated > 0,
+            notes.Estimated > 0,
             unpriced,
             texts)
         { ExactUsd = credits * perCredit };
@@ -77,7 +75,7 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
         else if (price.IsRange) notes.AddRange(name, price, seconds);
         else
         {
-            estimated++;
+            notes.Estimated++;
             credits += seconds * price.From;
         }
     }

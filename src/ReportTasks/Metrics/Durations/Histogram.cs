@@ -2,7 +2,6 @@ using System.ComponentModel;
 
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>How many tasks took from <paramref name="FromSeconds"/> to below <paramref name="ToSeconds"/>.</summary>
 internal sealed record LatencyBin(
     [property: Description("Where the bin begins.")]
     decimal FromSeconds,

@@ -6,7 +6,6 @@ internal sealed class FailuresSection : ISection
     /// <summary>The maximum number of distinct reasons; the rest are counted together.</summary>
     internal const int MaxReasons = 1000;
 
-    /// <summary>The name of the rest.</summary>
     internal const string OtherReasons = "(other reasons)";
 
     private const int MaxTaskIds = 5;

@@ -4,17 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Slices;
 
-/// <summary>The batch grouped by properties of its tasks.</summary>
 [Description(
     "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of "
     + "each first.")]
 internal sealed record SliceTable(IReadOnlyList<Slice> Slices) : ListSection<Slice>(Slices);
 
-/// <summary>The tasks with one value of one dimension.</summary>
-/// <param name="AdjustedP">
-/// The p-value of Fisher's exact test, two-sided, against the other tasks that have the dimension, corrected for the number of
-/// slices in all dimensions. Null if there is nothing to compare.
-/// </param>
 [Description("The tasks of one value of one dimension.")]
 internal sealed record Slice(
     [property: Description("The field that the tasks carry; cluster is cluster_id.")]
@@ -43,7 +37,6 @@ internal sealed record Slice(
 {
     private const int Decimals = 6;
 
-    /// <summary><see cref="AdjustedP"/> with 6 decimals.</summary>
     [Description(
         "How likely shares of failures that differ so much are by chance: Fisher's exact test, two-sided, on "
         + "succeeded and failed tasks of the slice against those of the dimension's other values, corrected for the "

@@ -71,7 +71,6 @@ internal sealed partial class ConfigurationFile
     private static partial Regex EntryLine();
 }
 
-/// <summary>A section of cake.config.</summary>
 /// <param name="Name">Empty before any section.</param>
 /// <param name="Line">The line of its header, from 1.</param>
 internal sealed record ConfigurationSection(string Name, int Line);

@@ -1,6 +1,5 @@
 namespace ReportTasks.Options.Binding;
 
-/// <summary>The result of binding.</summary>
 /// <param name="Options">The effective options; meaningful only without errors.</param>
 /// <param name="Errors">One sentence per error, with the place and what was expected.</param>
 internal sealed record BoundOptions(ReportOptions Options, IReadOnlyList<string> Errors);
@@ -15,7 +14,6 @@ internal static class OptionBinder
         public bool SwitchesOff => Option.IsFlag && Parse.IsOff(Values[^1]);
     }
 
-    /// <param name="table">All options.</param>
     /// <param name="sources">In order of precedence, strongest first.</param>
     public static BoundOptions Bind(IReadOnlyList<Option> table, IReadOnlyList<OptionSource> sources)
     {

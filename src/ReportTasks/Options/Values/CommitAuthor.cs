@@ -1,6 +1,5 @@
 namespace ReportTasks.Options.Values;
 
-/// <summary>The author of a commit.</summary>
 public sealed record CommitAuthor(string Name, string Mail)
 {
     public override string ToString() => $"{Name} <{Mail}>";

@@ -22,7 +22,6 @@ public sealed partial record MessageTemplate
         return template;
     }
 
-    /// <param name="valueOf">The value of a name.</param>
     public string Fill(Func<string, string> valueOf) => Part().Replace(text, part => part.Value switch
     {
         "{{" => "{",

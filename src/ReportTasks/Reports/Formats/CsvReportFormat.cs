@@ -12,7 +12,6 @@ namespace ReportTasks.Reports.Formats;
 /// </summary>
 internal sealed class CsvReportFormat : IReportFormat
 {
-    /// <summary>The columns, in their order.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
         "batch_id", "task_id", "status", "filename", "size_bytes", "seconds",

@@ -11,7 +11,6 @@ namespace ReportTasks.Reports.Formats;
 /// <param name="common">Labels of every series.</param>
 internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
 {
-    /// <summary>The longest value of a label; more is cut.</summary>
     public const int LabelLength = 100;
 
     private readonly StringBuilder text = new();

@@ -4,7 +4,7 @@ using ReportTasks.Json;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary><c>video_generation_results_*.json</c>: one report is an object, several are a list.</summary>
-internal sealed class JsonReportFormat : IAppendableFormat
+internal sealed class JsonReportFormat : IReportFormat
 {
     public string Id => "json";
 
@@ -14,7 +14,9 @@ internal sealed class JsonReportFormat : IAppendableFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream) => Write([], reports, stream);
 
-    void IAppendableFormat.Append(
+    /// <summary>Writes the reports that the file has and those of the run after them.</summary>
+    /// <param name="isUpdate">Whether the run's reports may be at the end of the file already; then they are replaced.</param>
+    public static void Append(
         IReadOnlyList<JsonElement> existing, IReadOnlyList<BatchReport> reports, bool isUpdate, Stream stream) =>
         Write(isUpdate && EndsWith(existing, reports) ? [.. existing.SkipLast(reports.Count)] : existing, reports, stream);
 

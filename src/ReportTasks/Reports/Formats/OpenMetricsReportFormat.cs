@@ -22,13 +22,6 @@ internal sealed class OpenMetricsReportFormat(
     /// <summary>Failure reasons with a series of their own; the rest share one. More would burden the servers.</summary>
     internal const int MaxReasons = 20;
 
-    public OpenMetricsReportFormat()
-        : this(() => "", () => [])
-    {
-    }
-
-    private const string OtherReasons = "(other reasons)";
-
     public string Id => "openmetrics";
 
     public string Name => "OpenMetrics file";
@@ -157,7 +150,7 @@ internal sealed class OpenMetricsReportFormat(
 
         static (string Reason, string Code) Label(int index, FailureReason reason) => index < MaxReasons
             ? (Gauges.LabelText(reason.Reason), Gauges.LabelText(reason.Code ?? ""))
-            : (OtherReasons, "");
+            : (FailuresSection.OtherReasons, "");
     }
 
     private static void AddCost(Gauges gauges, Cost cost)

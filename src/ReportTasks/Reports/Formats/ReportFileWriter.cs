@@ -41,7 +41,7 @@ internal sealed class ReportFileWriter
                 WritePages(format, reports, path, isUpdate);
                 return [];
             case ReportNamingKind.Appended:
-                return Append((IAppendableFormat)format, reports, path, isUpdate);
+                return Append(reports, path, isUpdate);
             default:
                 return WriteNew(format, reports, path);
         }
@@ -87,13 +87,12 @@ internal sealed class ReportFileWriter
         }
     }
 
-    private IReadOnlyList<string> Append(
-        IAppendableFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    private IReadOnlyList<string> Append(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        using var existing = ReportFile.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ReportFile.MaxLength);
-        var note = existing.State == ReportFileState.Unusable ? MoveAside(path, OutputLayout.Corrupt, existing.Problem!) : null;
+        using var existing = ExistingReports.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ExistingReports.MaxLength);
+        var note = existing.Problem is { } problem ? MoveAside(path, OutputLayout.Corrupt, problem) : null;
         written.Write(
-            path, file => ReportFile.Write(file, path, json => format.Append(existing.Reports, reports, isUpdate, json)));
+            path, file => ExistingReports.Write(file, path, json => JsonReportFormat.Append(existing.Reports, reports, isUpdate, json)));
         return note is null ? [] : [note];
     }
 

@@ -21,7 +21,6 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
     private bool isInObject;
     private bool isAtInner;
 
-    /// <summary>The texts so far that are not UTF-8.</summary>
     public BrokenEncoding BrokenTexts { get; } = new();
 
     public void Start(long taskNumber)

@@ -11,7 +11,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     private static IReadOnlyList<IReportFormat> All { get; } =
-        [new JUnitReportFormat(), new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(), new BadgeReportFormat()];
+        [new JUnitReportFormat(), new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(() => "", () => []), new BadgeReportFormat()];
 
     public static TheoryData<string> Ids => [.. All.Select(format => format.Id)];
 
