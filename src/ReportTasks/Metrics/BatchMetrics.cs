@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace ReportTasks.Metrics;
 
 [Description(
-    "How many tasks there were and what became of them. docs/reports.md has the words for each status; tasks with "
-    + "any other word count in total only.")]
+    "How many tasks there were and what became of them. docs/reports.md has the words for each status; tasks with any other "
+    + "word count in total only.")]
 public sealed record BatchSummary(
     [property: Description("All tasks, whatever their status.")]
     [property: JsonRequired] long Total,
@@ -19,8 +19,8 @@ public sealed record BatchSummary(
     [property: Description("Tasks that are pending: queued, running or similar.")]
     [property: JsonRequired] long Pending,
     [property: Description(
-        "Seconds from the first poll to the last, not rounded; 0 where either time is missing or unreadable, "
-        + "negative if the last poll is before the first.")]
+        "Seconds from the first poll to the last, not rounded; 0 where either time is missing or unreadable, negative if the "
+        + "last poll is before the first.")]
     decimal ElapsedSeconds)
 {
     [Description("elapsed_seconds for people.")]
@@ -45,12 +45,10 @@ public sealed record BatchSummary(
 [Description("How well and how fast the batch went.")]
 public sealed record PerformanceMetrics(
     [property: Description(
-        "Succeeded tasks in percent of all, 2 decimals; 100 only if all did, 0 only if none did or there are no "
-        + "tasks.")]
+        "Succeeded tasks in percent of all, 2 decimals; 100 only if all did, 0 only if none did or there are no tasks.")]
     decimal SuccessRatePercent,
     [property: Description(
-        "Mean seconds from creation to completion of the succeeded tasks that have both times, 2 decimals; 0 "
-        + "without any.")]
+        "Mean seconds from creation to completion of the succeeded tasks that have both times, 2 decimals; 0 without any.")]
     decimal AverageTaskDurationSeconds,
     [property: Description("The same for people.")]
     [property: RegularExpression(DurationText.Pattern)]

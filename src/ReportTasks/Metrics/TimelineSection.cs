@@ -15,8 +15,8 @@ internal sealed record Timeline(
     [property: DataType(DataType.DateTime)]
     string? LastCompletedAt,
     [property: Description(
-        "A hash of all task ids, independent of their order. Identifies the batch if no time is readable. Null if "
-        + "no task has an id.")]
+        "A hash of all task ids, independent of their order. Identifies the batch if no time is readable. Null if no task has "
+        + "an id.")]
     [property: RegularExpression(@"^[0-9a-f]{16}$")]
     string? TasksFingerprint)
 {

@@ -39,8 +39,7 @@ internal sealed record DownloadFailure(
     [property: Description("Tries made; 0 when none was worth it.")]
     int Attempts,
     [property: Description(
-        "The file in which the server's bytes are kept; only if they are a truncated video that the server sent "
-        + "twice.")]
+        "The file in which the server's bytes are kept; only if they are a truncated video that the server sent twice.")]
     [property: RegularExpression(@"\.mp4\.damaged$")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DamagedFile);
 

@@ -6,8 +6,8 @@ using ReportTasks.Metrics;
 namespace ReportTasks.Reports;
 
 [Description(
-    "What is at each destination of this run, once it has uploaded; missing where it did not. Reports, retry "
-    + "queues and manifests are not in it: this is written before them.")]
+    "What is at each destination of this run, once it has uploaded; missing where it did not. Reports, retry queues and "
+    + "manifests are not in it: this is written before them.")]
 internal sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : ListSection<UploadedTo>(Destinations)
 {
     /// <summary>A file's URL at the first destination that has an http URL for it; null if there is none.</summary>

@@ -35,9 +35,9 @@ internal sealed record GateResult(
     [property: JsonIgnore] string Limit,
     [property: JsonIgnore] string? Actual,
     [property: Description(
-        "unmeasurable: there is nothing to judge, which with --strict counts as missed. skipped: there are too "
-        + "few previous batches, which never counts as missed. pending: judged after this report was written, or in "
-        + "a dry run not at all; require-committed stays so.")]
+        "unmeasurable: there is nothing to judge, which with --strict counts as missed. skipped: there are too few previous "
+        + "batches, which never counts as missed. pending: judged after this report was written, or in a dry run not at all; "
+        + "require-committed stays so.")]
     [property: JsonPropertyOrder(1)] GateVerdict Verdict,
     [property: Description("Both in one sentence.")]
     [property: JsonPropertyOrder(5)] string Message)

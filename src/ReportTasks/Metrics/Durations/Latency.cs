@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace ReportTasks.Metrics.Durations;
 
 [Description(
-    "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 "
-    + "decimals. Percentiles are interpolated linearly between the closest ranks. Null without data.")]
+    "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 decimals. "
+    + "Percentiles are interpolated linearly between the closest ranks. Null without data.")]
 internal sealed record Latency(
     [property: Description("Tasks measured.")]
     int Count,

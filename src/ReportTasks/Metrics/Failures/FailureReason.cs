@@ -9,8 +9,8 @@ internal sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : Li
 [Description("One reason with one code.")]
 internal sealed record FailureReason(
     [property: Description(
-        "failure_reason, cut to 300 characters; 'no reason given' without one; '(other reasons)' for all beyond "
-        + "the first thousand.")]
+        "failure_reason, cut to 300 characters; 'no reason given' without one; '(other reasons)' for all beyond the first "
+        + "thousand.")]
     string Reason,
     [property: Description("Runway's failure code; null where the task has none.")]
     string? Code,

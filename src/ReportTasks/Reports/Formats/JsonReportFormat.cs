@@ -22,19 +22,22 @@ internal sealed class JsonReportFormat : IReportFormat
 
     private static void Write(IReadOnlyList<JsonElement> existing, IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        var output = new StreamOutput(stream);
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Indented))
+        using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
         {
             var isList = existing.Count > 0 || reports.Count != 1;
             if (isList) json.WriteStartArray();
 
-            // Unchanged: they may contain text that our writer would refuse.
-            foreach (var report in existing) json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
+            foreach (var report in existing)
+            {
+                // Unchanged: they may contain text that our writer would refuse.
+                json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
+                json.Flush();
+            }
+
             foreach (var report in reports) ReportSerializer.Write(report, json);
             if (isList) json.WriteEndArray();
         }
 
-        output.Flush();
         stream.Write("\n"u8);
     }
 
