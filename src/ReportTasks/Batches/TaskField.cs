@@ -114,7 +114,6 @@ internal sealed class TaskField
 
     private int? InMetadata { get; init; }
 
-    /// <summary>Writes the field with a value of a task.</summary>
     public void WriteTo(Utf8JsonWriter json, string name, JsonScalar? value)
     {
         if (value is null && IsOptional) return;
@@ -127,7 +126,6 @@ internal sealed class TaskField
         [.. Rows.Where(field => position(field) is not null).OrderBy(position)];
 }
 
-/// <summary>What a task field holds.</summary>
 internal enum TaskFieldKind
 {
     Text,

@@ -2,7 +2,6 @@ using Spectre.Console;
 
 namespace ReportTasks.Console;
 
-/// <summary>Creates a Spectre.Console console for a <see cref="ConsoleProfile"/>.</summary>
 internal static class AnsiConsoles
 {
     public static IAnsiConsole Create(ConsoleProfile profile, TextWriter output)

@@ -34,7 +34,6 @@ internal sealed partial class StandardStreams
     public string? Loss => Sentence("Standard output", output) ?? Sentence("Standard error", error);
 
     /// <summary>Replaces the console's streams, once per process.</summary>
-    /// <param name="isUtf8">Whether the console shows more than ASCII.</param>
     public static StandardStreams Protect(bool isUtf8)
     {
         var streams = new StandardStreams(

@@ -1,6 +1,5 @@
 namespace ReportTasks.Files;
 
-/// <summary>Tells whether a path exists, without guessing.</summary>
 internal static class PathEntry
 {
     private const FileAttributes Nothing = (FileAttributes)(-1);

@@ -1,7 +1,6 @@
 namespace ReportTasks.Files;
 
 /// <summary>A file is not read because of its type, length or links. The message names it and the reason.</summary>
-/// <param name="name">The file, as the message names it.</param>
 /// <param name="why">Completes a sentence that begins with the name, for instance "is not a regular file".</param>
 internal class RefusedFileException(string name, string why) : IOException($"{name} {why}; it is not read.")
 {

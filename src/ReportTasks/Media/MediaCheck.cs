@@ -2,7 +2,6 @@ using System.Text;
 
 namespace ReportTasks.Media;
 
-/// <summary>Whether a file is a video, judged by its bytes.</summary>
 internal enum MediaState
 {
     /// <summary>A video with all its boxes. Bytes after the last box do no harm.</summary>

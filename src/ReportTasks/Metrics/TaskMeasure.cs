@@ -5,7 +5,6 @@ using ReportTasks.Downloads.Planning;
 namespace ReportTasks.Metrics;
 
 /// <summary>Measures the tasks of one batch. Call it once for every task, in the order of the file.</summary>
-/// <param name="files">The files in the output directory.</param>
 internal sealed class TaskMeasure(OutputFiles files)
 {
     // Names the videos as the downloads did.

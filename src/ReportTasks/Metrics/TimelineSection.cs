@@ -27,10 +27,6 @@ internal sealed record Timeline(
     public DateTimeOffset? End => UtcTime.Parse(LastCompletedAt);
 }
 
-/// <summary>
-/// The time that the batch took. Its start identifies a batch among others in results files of the same name; the
-/// fingerprint does so if no time is readable.
-/// </summary>
 internal sealed class TimelineSection : ISection
 {
     private long? first;

@@ -3,7 +3,6 @@ using ReportTasks.Options.Values;
 
 namespace ReportTasks.Options;
 
-/// <summary>The alert that a run sends to a webhook.</summary>
 public sealed record AlertOptions
 {
     private static readonly AlertTrigger[] Default = [AlertTrigger.Gate, AlertTrigger.Regression];

@@ -10,7 +10,6 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Reports;
 
 /// <summary>Measures one polling-results file in one pass over its tasks, which feeds every metric.</summary>
-/// <param name="sections">Creates the sections' metrics for each batch.</param>
 /// <param name="polling">The results files of the run; null to open the file separately.</param>
 internal sealed class BatchMeasurement(
     Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
@@ -22,7 +21,6 @@ internal sealed class BatchMeasurement(
 
     private readonly TaskBudget budget = new();
 
-    /// <param name="outputDirectory">Where the videos are, absolute.</param>
     /// <param name="metadata">The report's metadata; this adds the generator's version.</param>
     /// <param name="downloads">This run's downloads of the batch; null if it did not download.</param>
     /// <param name="retryQueue">Receives the failed tasks that can be retried; null to collect none.</param>

@@ -10,7 +10,6 @@ namespace ReportTasks.Reports;
 /// The failed tasks of a batch that can be retried, as a task queue for the generation step. Streams to a temporary file to
 /// save memory; <see cref="Keep"/> then replaces the batch's previous queue.
 /// </summary>
-/// <param name="path">Where the queue goes.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
 /// <param name="others">Other queues of the run. A task queued twice is paid for twice.</param>
 internal sealed class RetryQueueFile(

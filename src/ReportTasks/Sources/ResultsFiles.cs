@@ -54,12 +54,10 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
 
     /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
     /// <param name="begin">Starts a pass: discards the previous one's results and returns the task handler.</param>
-    /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read.</param>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
     public PollingContent ReadDistinct(
         string path, Func<Action<BatchTask>> begin, bool withUrls = true, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(begin);
         var isRead = false;
         if (!replaced.TryGetValue(path, out var known))
         {

@@ -30,9 +30,7 @@ internal sealed class KnownBatches
     /// </summary>
     public bool IsNew(BatchIdentity batch)
     {
-        var isNew = batch.IsNameOnly ? !files.Contains(batch.File) : !seen.Contains(batch);
-        seen.Add(batch);
-        files.Add(batch.File);
-        return isNew;
+        var (isNewBatch, isNewFile) = (seen.Add(batch), files.Add(batch.File));
+        return batch.IsNameOnly ? isNewFile : isNewBatch;
     }
 }

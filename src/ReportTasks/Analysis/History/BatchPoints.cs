@@ -7,7 +7,6 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Converts reports to points of the trend.</summary>
 internal static class BatchPoints
 {
     private const int MaxReasons = 50;

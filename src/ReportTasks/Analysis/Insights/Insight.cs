@@ -32,7 +32,6 @@ internal sealed record Insight(
 internal sealed record InsightList(IReadOnlyList<Insight> Insights) : ListSection<Insight>(Insights);
 
 /// <summary>The data that insights are derived from.</summary>
-/// <param name="Trend">The batch and its predecessors.</param>
 /// <param name="Latency">Null if the report has none.</param>
 /// <param name="Slices">Null if the report has none.</param>
 internal sealed record BatchFacts(BatchTrend Trend, Latency? Latency = null, SliceTable? Slices = null);

@@ -4,7 +4,6 @@ namespace ReportTasks.Analysis.Insights;
 
 /// <summary>A percentile of the task durations.</summary>
 /// <param name="Id">The prefix of the insight's id.</param>
-/// <param name="Name">Its name in sentences.</param>
 /// <param name="Of">Null if the batch has none, or 0.</param>
 /// <param name="SamplingFactor">
 /// The standard error of its logarithm for one task, in standard deviations of log-normal durations:

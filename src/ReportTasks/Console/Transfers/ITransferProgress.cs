@@ -22,7 +22,6 @@ public interface ITransferProgress
     void Finished(string name, TransferEnd end, string sentence);
 }
 
-/// <summary>How the transfer of one file ended.</summary>
 public enum TransferEnd
 {
     Moved,

@@ -20,7 +20,6 @@ internal sealed class LogTransferProgress : ITransferProgress, IDisposable
     private int listed;
 
     /// <param name="writeLine">Writes one line; called by one thread at a time.</param>
-    /// <param name="unicode">Whether the encoding can show more than ASCII.</param>
     public LogTransferProgress(Action<string> writeLine, bool unicode, TimeProvider time, TransferWords words)
     {
         (this.writeLine, this.unicode, this.words) = (writeLine, unicode, words);

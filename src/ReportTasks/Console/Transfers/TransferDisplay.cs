@@ -7,7 +7,6 @@ internal static class TransferDisplay
 {
     /// <param name="console">Its profile says whether it is interactive, supports Unicode, and how wide it is.</param>
     /// <param name="writeLine">Writes a plain line; called by one thread at a time.</param>
-    /// <param name="work">The transfers, which report their progress.</param>
     public static async Task<T> RunAsync<T>(
         IAnsiConsole console,
         Action<string> writeLine,

@@ -29,7 +29,6 @@ internal sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
             md5 is null ? null : Convert.ToHexStringLower(md5.GetHashAndReset()));
     }
 
-    /// <summary>Starts over.</summary>
     public void Reset() => Complete();
 
     public void Dispose()

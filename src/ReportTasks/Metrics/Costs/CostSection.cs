@@ -40,7 +40,8 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
     {
         var unpriced = notes.Unpriced;
         var texts = notes.Write(list?.Dated);
-        if (charged + notes.Estimated == 0) return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
+        if (charged + notes.Estimated == 0)
+            return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
         var perCredit = Prices.UsdPerCredit;
         decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
         decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;

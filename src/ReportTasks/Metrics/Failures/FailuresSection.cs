@@ -1,6 +1,5 @@
 namespace ReportTasks.Metrics.Failures;
 
-/// <summary>Why tasks failed: a list of reasons, most frequent first, with Runway's advice on retries.</summary>
 internal sealed class FailuresSection : ISection
 {
     /// <summary>The maximum number of distinct reasons; the rest are counted together.</summary>

@@ -76,7 +76,6 @@ internal sealed partial class ConfigurationFile
 internal sealed record ConfigurationSection(string Name, int Line);
 
 /// <summary>One <c>Key=Value</c> of cake.config.</summary>
-/// <param name="Line">From 1.</param>
 internal sealed record ConfigurationEntry(ConfigurationSection Section, string Key, string Value, int Line)
 {
     /// <summary>Cake's name for it.</summary>

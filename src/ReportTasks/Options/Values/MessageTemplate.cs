@@ -15,7 +15,6 @@ public sealed partial record MessageTemplate
     /// <exception cref="FormatException">The first line is empty, or a placeholder is unknown.</exception>
     public static MessageTemplate Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (string.IsNullOrWhiteSpace(text.Split("\\n")[0]) || text.Any(char.IsControl)) throw Unusable();
         var template = new MessageTemplate(text);
         _ = template.Fill(name => Names.Contains(name, StringComparer.Ordinal) ? name : throw Unusable());

@@ -14,8 +14,6 @@ namespace ReportTasks.Reports.Formats;
 /// metrics report and other readers of the Prometheus or OpenMetrics text format. The file always has the same name,
 /// because the collector reads every file of a directory and must not see a series twice.
 /// </summary>
-/// <param name="workingDirectory">The run's working directory, absolute.</param>
-/// <param name="labels">Extra labels for every series.</param>
 internal sealed class OpenMetricsReportFormat(
     Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels) : IReportFormat
 {

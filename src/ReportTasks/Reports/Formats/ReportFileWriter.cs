@@ -55,7 +55,6 @@ internal sealed class ReportFileWriter
         return note is null ? [] : [note];
     }
 
-    // Append to the file that exists.
     private static string AppendedPath(ReportDestination destination)
     {
         var plain = destination.PathWith(OutputLayout.Json);
@@ -89,10 +88,11 @@ internal sealed class ReportFileWriter
 
     private IReadOnlyList<string> Append(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        using var existing = ExistingReports.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ExistingReports.MaxLength);
+        var maxLength = isUpdate && written.Has(path) ? long.MaxValue : ExistingReports.MaxLength;
+        using var existing = ExistingReports.Read(path, maxLength);
         var note = existing.Problem is { } problem ? MoveAside(path, OutputLayout.Corrupt, problem) : null;
-        written.Write(
-            path, file => ExistingReports.Write(file, path, json => JsonReportFormat.Append(existing.Reports, reports, isUpdate, json)));
+        written.Write(path, file => ExistingReports.Write(
+            file, path, json => JsonReportFormat.Append(existing.Reports, reports, isUpdate, json)));
         return note is null ? [] : [note];
     }
 

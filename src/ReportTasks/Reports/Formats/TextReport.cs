@@ -5,8 +5,6 @@ using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>The report as console text.</summary>
-/// <param name="profile">Decides emoji or plain text, and where lines end.</param>
 /// <param name="sections">Null for the built-in ones.</param>
 internal sealed class TextReport(ConsoleProfile profile, ReportSections? sections = null)
 {

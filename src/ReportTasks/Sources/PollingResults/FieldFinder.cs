@@ -40,7 +40,6 @@ internal sealed class FieldFinder
 }
 
 /// <summary>One of the JSON names of a task field, as UTF-8.</summary>
-/// <param name="Outer">The name in the task.</param>
 /// <param name="Inner">The name in the object <paramref name="Outer"/>; null if the field is not nested.</param>
 internal sealed record FieldName(byte[] Outer, byte[]? Inner, TaskField Field)
 {

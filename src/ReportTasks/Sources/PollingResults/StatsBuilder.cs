@@ -6,7 +6,6 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Collects the fields of <c>polling_stats</c>.</summary>
 internal sealed class StatsBuilder
 {
     private PollingStats stats = new();
