@@ -3,9 +3,7 @@ using System.Text;
 
 namespace ReportTasks.Console;
 
-/// <summary>
-/// Makes text from outside fit for a console: on one line, without escape sequences, in letters that it can show.
-/// </summary>
+/// <summary>Makes text from outside fit for a console: on one line, no escape sequences, in letters that it can show.</summary>
 internal static class ConsoleText
 {
     /// <summary>
@@ -31,9 +29,7 @@ internal static class ConsoleText
     /// <summary><see cref="OneLine"/>, in ASCII if the console is not UTF-8.</summary>
     public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
 
-    /// <summary>
-    /// The text in ASCII: common typography is replaced by similar characters, the rest by <c>\u{code point}</c>.
-    /// </summary>
+    /// <summary>The text in ASCII: typography is replaced by similar characters, the rest by <c>\u{code point}</c>.</summary>
     public static string Ascii(string text)
     {
         if (System.Text.Ascii.IsValid(text)) return text;

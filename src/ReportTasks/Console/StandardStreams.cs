@@ -2,9 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ReportTasks.Console;
 
-/// <summary>
-/// Standard output and standard error of the process, made resilient for everything that writes through <see cref="Console"/>.
-/// </summary>
+/// <summary>Standard output and error, made resilient for everything that writes through <see cref="Console"/>.</summary>
 internal sealed partial class StandardStreams
 {
     private const int OutputDescriptor = 1;

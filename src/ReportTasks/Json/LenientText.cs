@@ -19,9 +19,7 @@ internal static class LenientText
         }
     }
 
-    /// <summary>
-    /// As <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/>, which throws if a surrogate is unpaired.
-    /// </summary>
+    /// <summary>As <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/>, but accepts unpaired surrogates.</summary>
     public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8) =>
         reader.ValueIsEscaped
             ? Encoding.UTF8.GetBytes(Of(ref reader)).AsSpan().SequenceEqual(utf8)

@@ -5,10 +5,7 @@ namespace ReportTasks.Metrics;
 /// <summary>Counts tasks by status word, in order of first appearance, and by the meaning of the word.</summary>
 internal sealed class StatusCounter
 {
-    /// <summary>
-    /// The maximum number of distinct words. Further unknown words are counted together, further spellings of known words in
-    /// upper case.
-    /// </summary>
+    /// <summary>The limit. Further unknown words are counted together, further spellings of known ones in upper case.</summary>
     internal const int MaxStatuses = 1000;
 
     /// <summary>The entry for the other unknown words.</summary>

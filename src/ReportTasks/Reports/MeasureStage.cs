@@ -23,9 +23,7 @@ internal sealed class MeasureStage(
     private readonly List<RetryQueueFile> queues = [];
     private int measured;
 
-    /// <exception cref="Sources.PollingResults.PollingFormatException">
-    /// The file cannot be read, or is not a polling result.
-    /// </exception>
+    /// <exception cref="Sources.PollingResults.PollingFormatException">It is no polling result, or cannot be read.</exception>
     public Batch Apply(Batch batch, CancellationToken cancellation)
     {
         var (options, paths, events) = context;

@@ -1,9 +1,6 @@
 namespace ReportTasks.Analysis.History;
 
-/// <summary>
-/// Reads the reports on previous batches in the output directory and others, no further back than needed. A batch counts
-/// once, with its newest report.
-/// </summary>
+/// <summary>Reads the reports on previous batches, no further back than needed. The newest one of a batch counts.</summary>
 /// <param name="outputDirectory">Absolute.</param>
 /// <param name="directories">Others, absolute. They should exist.</param>
 internal sealed class HistoryReader(
@@ -29,9 +26,7 @@ internal sealed class HistoryReader(
     /// <summary>Every batch, oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadAll() => Sorted(Batches([]).SelectMany(batches => batches.Found));
 
-    /// <summary>
-    /// This run's batches and at least the last <paramref name="most"/> batches before the oldest of them; oldest first.
-    /// </summary>
+    /// <summary>This run's batches and at least the last <paramref name="most"/> before them; oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadBefore(IReadOnlyList<KnownBatch> current, int most)
     {
         // Two copies of a file have a report each, but are one batch.

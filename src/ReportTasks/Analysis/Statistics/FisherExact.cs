@@ -13,10 +13,7 @@ internal static class FisherExact
     // Smaller terms do not change the sum.
     private const double Negligible = 1e-17;
 
-    /// <summary>
-    /// The two-sided p-value of the table [[a, b], [c, d]]: the probability, with these margins, of all tables that are no
-    /// likelier than this one.
-    /// </summary>
+    /// <summary>The two-sided p-value of the table [[a, b], [c, d]]: the chance of all tables that are no likelier.</summary>
     public static double TwoSided(long a, long b, long c, long d)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(a);

@@ -7,10 +7,7 @@ namespace ReportTasks.Batches.Naming;
 /// <summary>Decides whether a stub is a valid name for a video in the output directory, on this system.</summary>
 internal static class FileNameRules
 {
-    /// <summary>
-    /// Bytes of UTF-8. With everything appended (task id, <c>.mp4.part.state</c>, temporary suffix) a name has fewer than the
-    /// usual limit of 255.
-    /// </summary>
+    /// <summary>Bytes of UTF-8. With everything that is appended, a name has fewer than the usual limit of 255.</summary>
     public const int MaxBytes = 180;
 
     // Fast path: nearly all names have only these characters.

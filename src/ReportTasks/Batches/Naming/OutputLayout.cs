@@ -94,10 +94,7 @@ internal static partial class OutputLayout
             : null;
     }
 
-    /// <summary>
-    /// Whether a name that begins with <see cref="ReportPrefix"/> is a JSON report's. Other formats have another extension
-    /// before <c>.json</c>.
-    /// </summary>
+    /// <summary>Whether a name with <see cref="ReportPrefix"/> is a JSON report's: others have a second extension.</summary>
     public static bool IsJsonReport(string name)
     {
         var stem = name.EndsWith(CompressedJson, StringComparison.OrdinalIgnoreCase) ? name[..^CompressedJson.Length]

@@ -3,15 +3,9 @@ using ReportTasks.Batches.Urls;
 
 namespace ReportTasks.Batches.Naming;
 
-/// <summary>
-/// Decides the file name of each video of a batch, for downloads and reports. Call it once for every succeeded task, in the
-/// order of the file.
-/// </summary>
+/// <summary>Names the videos of a batch. Call it for every succeeded task, in the order of the file.</summary>
 /// <param name="holderOf">The video in the output directory with this name; null if none is known.</param>
-/// <param name="matters">
-/// Whether the caller needs a unique name for this stub. If not, the task gets the plain name, which is not reserved. Null for
-/// always.
-/// </param>
+/// <param name="matters">Whether this stub needs a unique name; else the plain name is not reserved. Null for always.</param>
 internal sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, bool>? matters = null)
 {
     private const int IdLength = 8;

@@ -11,9 +11,7 @@ internal static class IsoTimestamp
 {
     private const int DaysPerWeek = 7;
 
-    /// <summary>
-    /// 100 ns ticks since the start of the year 0001 in UTC; negative just before it. Null if the text is not an ISO 8601 time.
-    /// </summary>
+    /// <summary>100 ns ticks since the year 0001 in UTC; negative just before it. Null if it is not an ISO 8601 time.</summary>
     public static long? Ticks(ReadOnlySpan<char> text)
     {
         text = text.Trim();

@@ -37,9 +37,7 @@ internal ref struct CandidateRuns(ReadOnlySpan<char> text)
         return false;
     }
 
-    /// <summary>
-    /// The start of the last run if it ends within <paramref name="nearEnd"/> characters of the end; else the end.
-    /// </summary>
+    /// <summary>The start of the last run if it ends within <paramref name="nearEnd"/> of the end; else the end.</summary>
     public static int Unfinished(ReadOnlySpan<char> text, int nearEnd)
     {
         foreach (var run in SignaturePatterns.Run().EnumerateMatches(text, StartOf(text, 0, text.Length)))

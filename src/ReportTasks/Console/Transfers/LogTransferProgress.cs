@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>
-/// Progress for logs: one line for each of the first finished files, and one every ten seconds. Dispose it after the run.
-/// </summary>
+/// <summary>Progress for logs: one line for each of the first files, and one every ten seconds.</summary>
 internal sealed class LogTransferProgress : ITransferProgress, IDisposable
 {
     private const int MaxListed = 1_000;

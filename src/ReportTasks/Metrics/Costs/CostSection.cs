@@ -4,10 +4,7 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>
-/// The batch's cost: the credits in its tasks. Without them, a succeeded task costs its seconds of video times the credits per
-/// second of its model.
-/// </summary>
+/// <summary>The credits in the tasks; without them, the seconds of video times the price of the model.</summary>
 /// <param name="prices">Returns the price list; called only if needed.</param>
 /// <param name="model">The model of tasks that do not name theirs; null if unknown.</param>
 internal sealed class CostSection(Func<PriceList> prices, string? model = null) : ISection

@@ -3,10 +3,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>
-/// Writes the files of every format: names, existing files, updates. Files are complete or absent, and a file that ReportTasks
-/// did not create is never lost.
-/// </summary>
+/// <summary>Writes the files of every format completely or not at all. Never loses a file it did not create.</summary>
 internal sealed class ReportFileWriter
 {
     private readonly WrittenFiles written = new();
