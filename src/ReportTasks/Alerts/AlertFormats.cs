@@ -23,7 +23,6 @@ internal static class AlertFormats
     /// </summary>
     public static IAlertFormat For(AlertService? service, Uri webhook)
     {
-        ArgumentNullException.ThrowIfNull(webhook);
         var format = service is { } wanted
             ? All.FirstOrDefault(format => format.Id == wanted.Word())
             : All.FirstOrDefault(format => format.IsAt(webhook.IdnHost));
@@ -33,7 +32,6 @@ internal static class AlertFormats
     /// <summary>The body, in UTF-8.</summary>
     public static byte[] Body(this IAlertFormat format, AlertMessage message)
     {
-        ArgumentNullException.ThrowIfNull(format);
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, Compact)) format.Write(message, json);
         return body.WrittenSpan.ToArray();

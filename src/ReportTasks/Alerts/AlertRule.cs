@@ -34,9 +34,6 @@ internal static class AlertRule
         Uri? link,
         DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(reports);
-        ArgumentNullException.ThrowIfNull(missedGates);
-        ArgumentNullException.ThrowIfNull(options);
         var on = options.Alerts.Triggers;
         var gates = Math.Max(missedGates.Count, reports.Sum(report => Missed(report, options).Count()));
         var regressions = reports.Sum(report => Regressions(report).Count());

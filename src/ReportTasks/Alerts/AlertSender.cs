@@ -20,7 +20,6 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
     /// <returns>Why it could not be sent; null if it was.</returns>
     public async Task<string?> SendAsync(Uri webhook, IAlertFormat format, AlertMessage message, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(format);
         var body = format.Body(message);
         using var client = new HttpMessageInvoker(CreateHandler());
         var (last, _) = await Retry.RunAsync(TryAsync, options.Transfers.Retries, network, retrying, cancellation);

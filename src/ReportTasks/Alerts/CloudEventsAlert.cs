@@ -15,8 +15,6 @@ internal sealed class CloudEventsAlert : IAlertFormat
 
     public void Write(AlertMessage message, Utf8JsonWriter json)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
         json.WriteString("specversion", "1.0");
         json.WriteString("id", message.Id);

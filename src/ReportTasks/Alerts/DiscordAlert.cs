@@ -23,8 +23,6 @@ internal sealed class DiscordAlert : IAlertFormat
 
     public void Write(AlertMessage message, Utf8JsonWriter json)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
         json.WriteStartObject("allowed_mentions");
         json.WriteStartArray("parse");

@@ -19,8 +19,6 @@ internal sealed class SlackAlert : IAlertFormat
 
     public void Write(AlertMessage message, Utf8JsonWriter json)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
 
         // The text of notifications.

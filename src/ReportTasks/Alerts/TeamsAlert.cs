@@ -27,8 +27,6 @@ internal sealed class TeamsAlert : IAlertFormat
 
     public void Write(AlertMessage message, Utf8JsonWriter json)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
         json.WriteString("type", "message");
         json.WriteStartArray("attachments");

@@ -27,8 +27,6 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
     /// <exception cref="IOException">The output directory cannot be created.</exception>
     public async Task<DownloadSummary> RunAsync(DownloadPlan plan, ITransferProgress progress, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(progress);
         var start = network.Time.GetTimestamp();
         var outcomes = new DownloadOutcome[plan.Tasks.Count];
         var disk = new DiskBudget(FreeBytes, plan.Directory);

@@ -27,7 +27,6 @@ internal sealed class DownloadStage(
 
     public async Task<Batch> ApplyAsync(Batch batch, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         try
         {
             var plan = Plan(batch, cancellation);

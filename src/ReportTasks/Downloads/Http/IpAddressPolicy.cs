@@ -62,7 +62,6 @@ internal static class IpAddressPolicy
     /// <summary>What kind of special address it is ("loopback", "private", …); null if it is public.</summary>
     public static string? SpecialKindOf(IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(address);
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => KindIn(Special4, address),
@@ -75,7 +74,6 @@ internal static class IpAddressPolicy
     /// <summary>The address without a scope id, and the IPv4 address that it embeds, if any.</summary>
     public static IReadOnlyList<IPAddress> FormsOf(IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(address);
         if (address.IsIPv4MappedToIPv6) return [address.MapToIPv4()];
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return [address];
         var plain = new IPAddress(address.GetAddressBytes());

@@ -18,8 +18,6 @@ internal static class DownloadTable
     /// <param name="rows">How many videos that did not fail are shown, new ones first.</param>
     public static void Write(IAnsiConsole console, DownloadSummary summary, int rows = 20)
     {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(summary);
         var good = summary.VideosWith<Downloaded>().Select(row => row.Video).Concat(
             summary.VideosWith<AlreadyPresent>().Select(row => row.Video));
         List<VideoDownload> shown = [.. summary.Failures.Take(MostFailures).Select(row => row.Video), .. good.Take(rows)];
@@ -35,8 +33,6 @@ internal static class DownloadTable
     /// <returns>How many videos cannot be downloaded.</returns>
     public static int Write(IAnsiConsole console, DownloadPlan plan, int rows = 20)
     {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(plan);
         var (failures, others, reasons) = (new List<PlannedDownload>(), new List<PlannedDownload>(), new ReasonList());
         var (fetched, kept, impossible) = (0, 0, 0);
         foreach (var video in plan.Videos)

@@ -20,8 +20,6 @@ internal sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownl
     /// <param name="succeeded">The succeeded tasks of a batch with their names, in the order of the file.</param>
     public static DownloadPlan Create(string directory, IEnumerable<(BatchTask Task, VideoName Name)> succeeded)
     {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        ArgumentNullException.ThrowIfNull(succeeded);
         var videos = Compressed(succeeded);
         var rows = new ComputedList<PlannedDownload>(videos.Count, RowAt);
         return new DownloadPlan(directory, rows) { Tasks = videos };

@@ -40,7 +40,6 @@ internal sealed class ArtifactFinder(
     /// <exception cref="IOException">The output directory cannot be read.</exception>
     public PublishedBatch Find(string pollingFile, BatchReport measured, bool isReported, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(measured);
         reports ??= new ReportsOnDisk(directory, names, formats, problems.Add, cancellation);
         var (metrics, source) = (measured.Metrics, measured.Metadata.SourcePollingFile);
         problems.AddRange(measured.Refusals.Select(refusal => $"{source}: {refusal}"));

@@ -16,9 +16,5 @@ internal static class BatchId
     }
 
     /// <summary>The time in the names of the run's files.</summary>
-    public static string StampOf(BatchMetadata report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return OutputLayout.StampOf(report.BatchId);
-    }
+    public static string StampOf(BatchMetadata report) => OutputLayout.StampOf(report.BatchId);
 }

@@ -16,7 +16,6 @@ internal static class IncludedFiles
     /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
     public static IReadOnlyList<string> In(string directory, IReadOnlyList<string> patterns, Action<string> refuse)
     {
-        ArgumentNullException.ThrowIfNull(patterns);
         if (patterns.Count == 0 || !Directory.Exists(directory)) return [];
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(patterns);

@@ -24,7 +24,6 @@ internal static class SecretScan
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<bool> IsInAsync(Artifact artifact, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(artifact);
         await using var file = SourceFile.Open(artifact);
         return await IsInAsync(file, artifact.Path, cancellation);
     }

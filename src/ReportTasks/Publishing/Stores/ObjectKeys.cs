@@ -7,7 +7,6 @@ internal static class ObjectKeys
     /// URLs.</exception>
     public static void Verify(string key)
     {
-        ArgumentNullException.ThrowIfNull(key);
         if (key.Split('/').All(part => part is not ("" or "." or ".."))) return;
         throw new StoreException(
             StoreProblem.SingleObject,

@@ -40,7 +40,6 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
     /// <exception cref="StoreException">The file cannot be opened.</exception>
     public static VerifyingStream Open(ObjectUpload upload, bool canSeek = true, bool checksMd5 = true)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         try
         {
             return new VerifyingStream(upload.Content.OpenRead(), upload, canSeek, checksMd5);

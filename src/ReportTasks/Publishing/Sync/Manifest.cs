@@ -26,7 +26,6 @@ internal static class Manifest
     /// <param name="urlOf">The public URL of a key.</param>
     public static ObjectUpload Of(PublishedBatch batch, IEnumerable<ObjectUpload> objects, Func<string, Uri> urlOf)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         var manifest = Head(batch);
         var sorted = objects.OrderBy(upload => upload.Key, StringComparer.Ordinal);
         manifest["objects"] = new JsonArray([.. sorted.Select(upload => Entry(upload, urlOf))]);
@@ -44,8 +43,6 @@ internal static class Manifest
     /// <summary>An object as in manifests and reports.</summary>
     public static JsonObject Entry(ObjectUpload upload, Func<string, Uri> urlOf)
     {
-        ArgumentNullException.ThrowIfNull(upload);
-        ArgumentNullException.ThrowIfNull(urlOf);
         return new JsonObject
         {
             ["key"] = upload.Key,

@@ -14,8 +14,6 @@ internal sealed record UploadOutcome(
     /// <summary>The result once all uploads have ended, while their destinations are still open.</summary>
     public static UploadOutcome Of(IReadOnlyList<PublishedBatch> batches, IReadOnlyList<Destination> destinations)
     {
-        ArgumentNullException.ThrowIfNull(batches);
-        ArgumentNullException.ThrowIfNull(destinations);
         var summaries = destinations.Select(destination => destination.Summary).ToList();
         var names = batches.SelectMany(batch => batch.Artifacts).Where(artifact => artifact.Kind == ArtifactKind.Report)
             .Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal);

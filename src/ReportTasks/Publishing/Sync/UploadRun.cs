@@ -21,11 +21,8 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     internal Func<Stream, string, CancellationToken, Task<bool>> Scan { get; init; } = SecretScan.IsInAsync;
 
     /// <summary>Whether an artifact is uploaded before the reports.</summary>
-    public static bool ComesFirst(Artifact artifact)
-    {
-        ArgumentNullException.ThrowIfNull(artifact);
-        return artifact.Kind is ArtifactKind.Video or ArtifactKind.Metadata or ArtifactKind.Included;
-    }
+    public static bool ComesFirst(Artifact artifact) =>
+        artifact.Kind is ArtifactKind.Video or ArtifactKind.Metadata or ArtifactKind.Included;
 
     /// <summary>Reads the lengths and hashes of artifacts. They count from now on.</summary>
     public async Task PrepareAsync(IEnumerable<Artifact> artifacts, CancellationToken cancellation)
@@ -61,9 +58,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         ITransferProgress progress,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(destination);
-        ArgumentNullException.ThrowIfNull(finished);
-        ArgumentNullException.ThrowIfNull(progress);
         finished = WithObjects(finished);
         var keys = Keys(artifacts).ToList();
         var known = Known(keys);
@@ -94,8 +88,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(
         Destination destination, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(destination);
-        ArgumentNullException.ThrowIfNull(batches);
         batches = WithObjects(batches);
         var wanted = Known([.. batches.SelectMany(batch => Keys(batch.Artifacts)).Distinct(StringComparer.Ordinal)]).ToList();
         if (destination.Problem is null)
@@ -117,7 +109,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     /// <summary>The report's section on the uploads of a batch, without the reports themselves.</summary>
     public ReportSection Section(PublishedBatch batch)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         var keys = Keys(batch.Artifacts.Where(ComesFirst)).ToHashSet(StringComparer.Ordinal);
         return UploadsSection.Of(Destinations, keys);
     }

@@ -11,7 +11,6 @@ internal static class UploadTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<DestinationSummary> summaries)
     {
-        ArgumentNullException.ThrowIfNull(summaries);
         string[] columns = ["Destination", "Failed", "New", "Changed", "Unchanged", "Sent", "Seconds"];
         ConsoleTable.Write(console, columns, summaries.Select(Row), 0, wordColumns: 1);
         foreach (var summary in summaries)
@@ -25,8 +24,6 @@ internal static class UploadTable
         IReadOnlyList<PlannedUpload> plan,
         IReadOnlyDictionary<string, string> unreadable)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(unreadable);
         var moving = plan.Where(planned => planned.Step != UploadStep.Unchanged).ToList();
         ConsoleTable.Write(console, ["Object", "Would", "Size"], moving.Select(Row), 0);
         ConsoleTable.WriteReasons(console, unreadable.Select(file => (file.Key, file.Value)));

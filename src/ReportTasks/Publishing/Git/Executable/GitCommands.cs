@@ -52,11 +52,7 @@ internal sealed class GitCommands(IGitProgram program, string directory, Cancell
 
     public bool IsConfigured(string key) => Find("config", "--type=bool", "--get", key) == "true";
 
-    public static string[] Split(string output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        return output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
-    }
+    public static string[] Split(string output) => output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The input that <c>--pathspec-file-nul</c> and <c>-z --stdin</c> read paths from.</summary>
     public static byte[] Join(IEnumerable<string> paths) =>

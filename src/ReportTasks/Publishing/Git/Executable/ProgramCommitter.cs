@@ -21,8 +21,6 @@ internal sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
 
     public GitCommit? Commit(GitRepository repository, CommitRequest request, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(repository);
-        ArgumentNullException.ThrowIfNull(request);
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = request.IndexPath };
         var git = new GitCommands(program, repository.WorkTree, cancellation) { Environment = environment };
         FillIndex(git, repository, request);

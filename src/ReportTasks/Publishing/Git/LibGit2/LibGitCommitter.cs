@@ -23,7 +23,6 @@ internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : 
     public GitCommit? Commit(
         GitRepository repository, CommitRequest request, CancellationToken cancellation) => LibGit.Use(repository, git =>
     {
-        ArgumentNullException.ThrowIfNull(request);
         LibGitLimits.CheckCommit(git);
         LibGitLimits.CheckFilters(git, request.Paths);
         var head = git.Head.Tip;

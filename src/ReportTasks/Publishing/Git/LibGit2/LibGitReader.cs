@@ -13,7 +13,6 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
 
     public GitRepository? Find(string directory, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(directory);
         try
         {
             if (Repository.Discover(directory) is not { } found)

@@ -14,7 +14,6 @@ internal static partial class CommitMessage
     /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines precede the figures.</param>
     public static string Of(IReadOnlyList<PublishedBatch> batches, MessageTemplate? template = null)
     {
-        ArgumentNullException.ThrowIfNull(batches);
         var lines = template is null
             ? [Subject(batches)]
             : template.Fill(name => Value(batches, name)).Split('\n', 2);

@@ -30,8 +30,6 @@ internal sealed class AzureBlobStore : IObjectStore
     /// <param name="credential">Used if neither the address nor the environment has one.</param>
     internal AzureBlobStore(ObjectAddress address, StoreSettings settings, Func<TokenCredential> credential)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        ArgumentNullException.ThrowIfNull(settings);
         this.settings = settings;
         this.address = AzureAddress.Parse(address);
         connection = new AzureConnection(this.address, settings, credential);
@@ -81,7 +79,6 @@ internal sealed class AzureBlobStore : IObjectStore
 
     public Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         return RequestAsync(
             StoreAction.Put,
             upload.Key,
@@ -104,11 +101,9 @@ internal sealed class AzureBlobStore : IObjectStore
 
     public void Dispose() => connection.Dispose();
 
-    private async Task<Page<BlobItem>> PageAsync(string? next, CancellationToken cancellation)
-    {
-        return await Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength)
+    private async Task<Page<BlobItem>> PageAsync(string? next, CancellationToken cancellation) =>
+        await Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength)
             .FirstAsync(cancellation);
-    }
 
     private StoredObject ToObject(BlobItem blob) => new(
         blob.Name[Below.Length..],

@@ -10,7 +10,6 @@ internal static class NetworkErrorMessages
     /// <summary>Null if the exception is not about the network.</summary>
     public static StoreException? Of(Exception exception, string host)
     {
-        ArgumentNullException.ThrowIfNull(exception);
         if (Find<StoreException>(exception) is { } known) return known;
         if (Find<AuthenticationException>(exception) is not null) return Tls(exception, host);
         if (Find<SocketException>(exception) is { } socket) return OfSocket(socket, exception, host);

@@ -18,7 +18,6 @@ internal abstract class S3StoreBase : IObjectStore
 
     protected S3StoreBase(ObjectAddress address, StoreSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(address);
         if (address.Container.Length == 0) throw S3ErrorMessages.NoBucketNamed(address);
         (bucket, prefix, Address, this.settings) = (address.Container, address.Path, address, settings);
     }
@@ -67,7 +66,6 @@ internal abstract class S3StoreBase : IObjectStore
 
     public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         ObjectKeys.Verify(upload.Key);
         await RequestAsync(
             StoreAction.Put,
@@ -83,7 +81,6 @@ internal abstract class S3StoreBase : IObjectStore
 
     public async Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         foreach (var upload in await UnfinishedAsync(cancellation))
         {
             var isOld = upload.Initiated?.ToUniversalTime() < before.UtcDateTime;
