@@ -25,7 +25,7 @@ internal static class AlertFormats
     {
         var format = service is { } wanted
             ? All.FirstOrDefault(format => format.Id == wanted.Word())
-            : All.FirstOrDefault(format => format.IsAt(webhook.IdnHost));
+            : All.FirstOrDefault(format => format.Hosts.Any(host => IsBelow(webhook.IdnHost, host)));
         return format ?? Fallback;
     }
 
@@ -33,11 +33,11 @@ internal static class AlertFormats
     public static byte[] Body(this IAlertFormat format, AlertMessage message)
     {
         var body = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(body, Compact)) format.Write(message, json);
+        using (var json = new Utf8JsonWriter(body, Compact)) format.ToJson(message).WriteTo(json);
         return body.WrittenSpan.ToArray();
     }
 
-    internal static bool IsBelow(this string host, string domain) =>
+    private static bool IsBelow(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)
             || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
 }
