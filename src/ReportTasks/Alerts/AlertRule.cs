@@ -23,9 +23,6 @@ internal static class AlertRule
 
     /// <param name="reports">All reports of the run, newest first.</param>
     /// <param name="missedGates">Sentences about missed gates that are in no report.</param>
-    /// <param name="options">Which events the user wants.</param>
-    /// <param name="link">The URL of the report.</param>
-    /// <param name="now">The time of the message.</param>
     /// <returns>Null if no alert is needed.</returns>
     public static AlertMessage? Judge(
         IReadOnlyList<BatchReport> reports,

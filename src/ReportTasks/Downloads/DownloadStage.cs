@@ -13,10 +13,6 @@ namespace ReportTasks.Downloads;
 /// <summary>
 /// The download stage: downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.
 /// </summary>
-/// <param name="context">The run.</param>
-/// <param name="files">The results files of the run.</param>
-/// <param name="network">Created only if there is something to download.</param>
-/// <param name="console">Shows progress and the table of videos.</param>
 internal sealed class DownloadStage(
     RunContext context, ResultsFiles files, NetworkEnvironment network, Func<IAnsiConsole> console)
 {

@@ -24,11 +24,8 @@ internal sealed class VideoDownloader(
     DiskBudget disk,
     ITransferProgress progress)
 {
-    /// <param name="task">The task of the video.</param>
-    /// <param name="name">The name of its file.</param>
     /// <param name="slot">Notified when all bytes are received, and of overload.</param>
     /// <param name="attempts">Attempts before the video was deferred; 0 if it was not.</param>
-    /// <param name="cancellation">The user's.</param>
     /// <returns><see cref="Deferred"/> only if the video was not deferred before.</returns>
     public async Task<DownloadOutcome> RunAsync(
         BatchTask task, VideoName name, ConcurrencyLimiter.Slot slot, int attempts, CancellationToken cancellation)

@@ -12,12 +12,7 @@ internal static class Retry
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>Makes attempts until one is not <see cref="Transient"/> or the retries are used up.</summary>
-    /// <param name="attempt">Makes one attempt.</param>
-    /// <param name="retries">How many attempts may follow the first.</param>
-    /// <param name="network">The clock and the randomness of the waits.</param>
     /// <param name="retrying">Called before each wait with its reason and length.</param>
-    /// <param name="cancellation">Ends the attempts and the waits.</param>
-    /// <returns>The last outcome, and the number of attempts.</returns>
     public static async Task<(AttemptOutcome Last, int Attempts)> RunAsync(
         Func<CancellationToken, Task<AttemptOutcome>> attempt,
         int retries,

@@ -35,12 +35,7 @@ internal static class VideoMetadata
         Path.Exists(Path.Combine(directory, VideoName.MetadataOf(fileName)))
         && VideoMetadataReader.Read(directory, fileName) is null;
 
-    /// <param name="task">The task as read.</param>
-    /// <param name="fileName">The video's name, without directory.</param>
-    /// <param name="bytes">The video's length.</param>
     /// <param name="fingerprint">Its hashes; null if unknown.</param>
-    /// <param name="downloaded">When the video was downloaded.</param>
-    /// <param name="keepSignatures">Whether signed URLs keep their signature.</param>
     /// <param name="damage">What is wrong with a damaged video; null for a whole one.</param>
     internal static byte[] ToJson(
         BatchTask task,

@@ -14,7 +14,6 @@ internal sealed record Downloaded(long Bytes, int Attempts, long ResumedFrom) : 
 }
 
 /// <summary>The video existed already.</summary>
-/// <param name="Bytes">Length of the video.</param>
 internal sealed record AlreadyPresent(long Bytes) : DownloadOutcome;
 
 /// <summary>The download is too slow and is retried after all others. No summary contains it.</summary>

@@ -13,8 +13,6 @@ internal static class DownloadTable
 {
     private const int MostFailures = 100;
 
-    /// <param name="console">Its profile gives width and Unicode.</param>
-    /// <param name="summary">The run.</param>
     /// <param name="rows">How many videos that did not fail are shown, new ones first.</param>
     public static void Write(IAnsiConsole console, DownloadSummary summary, int rows = 20)
     {

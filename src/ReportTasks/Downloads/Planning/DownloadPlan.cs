@@ -10,7 +10,6 @@ namespace ReportTasks.Downloads.Planning;
 /// <summary>
 /// What a run would do, for <c>--dry-run</c> and as the start of a run. Reading it checks the disk and changes nothing.
 /// </summary>
-/// <param name="Directory">The output directory.</param>
 /// <param name="Videos">In the order of the polling results.</param>
 internal sealed record DownloadPlan(string Directory, IReadOnlyList<PlannedDownload> Videos)
 {

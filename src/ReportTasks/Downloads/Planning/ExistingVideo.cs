@@ -7,7 +7,6 @@ namespace ReportTasks.Downloads.Planning;
 
 /// <summary>The file at a video's final name before the run.</summary>
 /// <param name="Length">In bytes.</param>
-/// <param name="Written">When it was last written.</param>
 /// <param name="HasMetadata">Whether its metadata exists, or a file not created by ReportTasks in its place.</param>
 /// <param name="Flaw">What it is instead of a whole video, to follow "is"; null for a whole video.</param>
 internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool HasMetadata, string? Flaw)

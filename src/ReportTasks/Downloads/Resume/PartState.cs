@@ -8,7 +8,6 @@ namespace ReportTasks.Downloads.Resume;
 /// <summary>
 /// What the bytes of a <c>.part</c> belong to. Identified by the task, not by the URL, which changes and is a secret.
 /// </summary>
-/// <param name="TaskId">The task whose video it is.</param>
 /// <param name="ETag">As the server wrote it, strong or weak.</param>
 /// <param name="LastModified">Null also if it is too close to the time of the response (RFC 9110, 8.8.2.2).</param>
 /// <param name="Length">Length of the whole video; null if the server did not say.</param>

@@ -13,7 +13,6 @@ namespace ReportTasks.Publishing.Artifacts;
 /// Finds the files of a measured batch: only those that ReportTasks created, and those that <c>--include</c> names.
 /// </summary>
 /// <param name="directory">The output directory, absolute.</param>
-/// <param name="formats">The formats whose files are reports.</param>
 /// <param name="workingDirectory">The working directory of the run, absolute; null if it holds no results files.</param>
 internal sealed class ArtifactFinder(
     string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options, string? workingDirectory = null)
@@ -36,7 +35,6 @@ internal sealed class ArtifactFinder(
     /// <param name="pollingFile">The results file. It is not opened unless metadata has to be written.</param>
     /// <param name="measured">The batch as measured; its metadata names the results file.</param>
     /// <param name="isReported">Whether this run reports on the batch, so that the batch has the id of that report.</param>
-    /// <param name="cancellation">Stops reading older reports.</param>
     /// <exception cref="IOException">The output directory cannot be read.</exception>
     public PublishedBatch Find(string pollingFile, BatchReport measured, bool isReported, CancellationToken cancellation)
     {

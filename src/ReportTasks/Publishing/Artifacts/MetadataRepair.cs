@@ -14,7 +14,6 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <summary>
 /// Prepares the metadata of videos for publishing: writes missing or broken files, and removes signatures.
 /// </summary>
-/// <param name="directory">The output directory.</param>
 internal sealed class MetadataRepair(string directory, ReportOptions options)
 {
     private const long MaxLength = 16L << 20;

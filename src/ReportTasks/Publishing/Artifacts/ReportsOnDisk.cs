@@ -6,10 +6,7 @@ namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>The reports and retry queues of an output directory, of whatever run.</summary>
 /// <param name="directory">Absolute.</param>
-/// <param name="names">The names of its files.</param>
-/// <param name="formats">The formats whose files are reports.</param>
 /// <param name="refuse">Receives a sentence for each report that is refused, for instance because it is a link.</param>
-/// <param name="cancellation">Ends the reading.</param>
 internal sealed class ReportsOnDisk(
     string directory,
     IReadOnlyCollection<string> names,

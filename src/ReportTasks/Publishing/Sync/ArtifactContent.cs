@@ -18,9 +18,7 @@ internal static class ArtifactContent
             : null;
     }
 
-    /// <param name="artifact">The file.</param>
     /// <param name="isSecret">Searches the file for secrets; null to skip that.</param>
-    /// <param name="cancellation">Stops reading.</param>
     /// <returns>Null if the file has a secret.</returns>
     /// <exception cref="StoreException">The file cannot be read.</exception>
     public static async Task<ObjectContent?> OfAsync(

@@ -94,7 +94,6 @@ public sealed class Destination(
     /// leaves something to upload.
     /// </summary>
     /// <param name="earlier">Keys that only those runs uploaded, such as the manifests of their reports.</param>
-    /// <param name="cancellation">Ends it.</param>
     public async Task RemoveUnfinishedAsync(IEnumerable<string> earlier, CancellationToken cancellation)
     {
         if (store is null || Problem is not null || results.Values.All(result => result.SentBytes == 0)) return;

@@ -18,11 +18,9 @@ internal static class Manifest
     // It changes in place, so readers must revalidate it.
     private const string CacheControl = "no-cache";
 
-    /// <param name="batchId">The id of a report.</param>
     public static string KeyOf(string batchId) => $"{batchId}/manifest.json";
 
     /// <summary>The batch's manifest.</summary>
-    /// <param name="objects">The objects of the batch at the destination.</param>
     /// <param name="urlOf">The public URL of a key.</param>
     public static ObjectUpload Of(PublishedBatch batch, IEnumerable<ObjectUpload> objects, Func<string, Uri> urlOf)
     {

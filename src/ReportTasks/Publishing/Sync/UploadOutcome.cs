@@ -4,7 +4,6 @@ using ReportTasks.Publishing.Artifacts;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>The result of a run's uploads.</summary>
-/// <param name="Batches">The batches to upload.</param>
 /// <param name="Reports">The URLs of the report files, by name: at the first destination that serves them over HTTP.</param>
 internal sealed record UploadOutcome(
     IReadOnlyList<PublishedBatch> Batches,

@@ -8,7 +8,6 @@ internal static class UploadsSection
 {
     public const string Name = ReportSection.Uploads;
 
-    /// <param name="keys">The objects that the section is about.</param>
     public static ReportSection Of(IReadOnlyList<Destination> destinations, IReadOnlySet<string> keys) =>
         new(Name, new UploadedBatch([.. destinations.Select(destination => To(destination, Part(destination.Summary, keys)))]));
 
