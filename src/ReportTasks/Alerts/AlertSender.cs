@@ -14,21 +14,13 @@ namespace ReportTasks.Alerts;
 /// <param name="retrying">Called before each wait with its reason and length.</param>
 internal sealed class AlertSender(ReportOptions options, NetworkEnvironment network, Action<string, TimeSpan> retrying)
 {
-    private static readonly ProductInfoHeaderValue Agent = new(
-        "ReportTasks", typeof(AlertSender).Assembly.GetName().Version?.ToString(3));
-
     /// <returns>Why it could not be sent; null if it was.</returns>
     public async Task<string?> SendAsync(Uri webhook, IAlertFormat format, AlertMessage message, CancellationToken cancellation)
     {
         var body = format.Body(message);
         using var client = new HttpMessageInvoker(CreateHandler());
         var (last, _) = await Retry.RunAsync(TryAsync, options.Transfers.Retries, network, retrying, cancellation);
-        return last switch
-        {
-            Transient transient => transient.Reason,
-            Fatal fatal => fatal.Reason,
-            _ => null,
-        };
+        return (last as Transient)?.Reason ?? (last as Fatal)?.Reason;
 
         Task<AttemptOutcome> TryAsync(CancellationToken token) => PostAsync(client, webhook, format.ContentType, body, token);
     }
@@ -52,7 +44,7 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType, "utf-8");
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook) { Content = content };
-        request.Headers.UserAgent.Add(Agent);
+        request.Headers.UserAgent.Add(NetworkEnvironment.UserAgent);
         try
         {
             using var response = await client.SendAsync(request, watch.Token);

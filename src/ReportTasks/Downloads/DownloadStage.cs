@@ -28,7 +28,7 @@ internal sealed class DownloadStage(
             var plan = Plan(batch, cancellation);
             if (!context.Options.Run.DryRun) return await DownloadAsync(batch, plan, cancellation);
             context.Events.Progress($"Would download to {context.Paths.Display(plan.Directory)}:");
-            Warn(batch, "cannot", DownloadTable.Write(console(), plan, MaxPlannedRows), plan.Videos.Count, reason: null);
+            Warn(batch, "cannot", DownloadTable.Write(console(), plan.Videos, MaxPlannedRows), plan.Tasks.Count, reason: null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +46,7 @@ internal sealed class DownloadStage(
         var present = new OutputFiles(context.Paths.OutputDirectory);
         var videos = new CompressedVideos();
         files.ReadDistinct(batch.Path, Begin, cancellation: cancellation);
-        return DownloadPlan.Create(context.Paths.OutputDirectory, videos);
+        return new DownloadPlan(context.Paths.OutputDirectory, videos);
 
         Action<BatchTask> Begin()
         {

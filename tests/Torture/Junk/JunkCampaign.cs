@@ -89,7 +89,7 @@ internal sealed class JunkCampaign : Campaign
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
         var environment = new NetworkEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
         var namer = new VideoNamer(new OutputFiles(place.Path).HolderOf);
-        var plan = DownloadPlan.Create(place.Path, tasks.Select(task => (task, namer.Next(task))).ToList());
+        var plan = new DownloadPlan(place.Path, tasks.Select(task => (task, namer.Next(task))).ToList());
         return new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 

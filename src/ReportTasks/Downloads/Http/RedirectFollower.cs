@@ -46,8 +46,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 
     private static Uri Next(Uri from, Uri? location)
     {
-        if (location is null) throw new DownloadRefusedException(FailureMessages.RedirectToNowhere(from));
-        if (!Uri.TryCreate(from, location, out var next))
+        if (location is null || !Uri.TryCreate(from, location, out var next))
         {
             throw new DownloadRefusedException(FailureMessages.RedirectToNowhere(from));
         }

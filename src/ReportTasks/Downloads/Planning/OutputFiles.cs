@@ -54,12 +54,7 @@ internal sealed class OutputFiles
     /// <summary>Why a file with a video's name is not read, as a sentence; null if it is.</summary>
     internal string? RefusalOf(string fileName) => refusals.GetValueOrDefault(fileName);
 
-    private Looked Look(string fileName)
-    {
-        var looked = last;
-        if (looked?.FileName == fileName) return looked;
-        return last = LookAt(fileName);
-    }
+    private Looked Look(string fileName) => last?.FileName == fileName ? last : last = LookAt(fileName);
 
     private Looked LookAt(string fileName)
     {

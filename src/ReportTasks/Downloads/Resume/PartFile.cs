@@ -38,6 +38,9 @@ internal sealed class PartFile : IDisposable
 
     public bool CanResume => Length > 0 && State?.Condition is not null;
 
+    /// <summary>How many bytes the next run can use; 0 for none.</summary>
+    public long Kept => CanResume ? Length : 0;
+
     public bool IsWhole => Length > 0 && State?.Length == Length;
 
     /// <summary>Opens or creates the unfinished file of a video. Bytes of another task are discarded.</summary>

@@ -8,8 +8,7 @@ internal static class ObjectKeys
     public static void Verify(string key)
     {
         if (key.Split('/').All(part => part is not ("" or "." or ".."))) return;
-        throw new StoreException(
-            StoreProblem.SingleObject,
+        throw StoreException.SingleObject(
             $"'{key}' cannot be the key of an object: each part between slashes must be a name, neither empty nor '.' nor '..'.");
     }
 }

@@ -136,8 +136,7 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
     }
 
     // An IOException would look like a broken connection to the SDK that sends this.
-    private static StoreException Unreadable(string key, Exception exception) => new(
-        StoreProblem.SingleObject,
+    private static StoreException Unreadable(string key, Exception exception) => StoreException.SingleObject(
         $"'{key}' could not be read. Check that the file is still there and may be read, and run again.",
         exception);
 

@@ -68,8 +68,6 @@ internal static class ArtifactContent
         }
     }
 
-    public static StoreException Unreadable(Artifact artifact, Exception exception) => new(
-        StoreProblem.SingleObject,
-        $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.",
-        exception);
+    public static StoreException Unreadable(Artifact artifact, Exception exception) => StoreException.SingleObject(
+        $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
 }

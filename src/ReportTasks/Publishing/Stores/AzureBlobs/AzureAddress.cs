@@ -42,13 +42,12 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
         return new AzureAddress(account, new Uri($"https://{host}"), container, prefix, address.Query.TrimStart('?'));
     }
 
-    private static StoreException UnknownHost(ObjectAddress address) => new(
-        StoreProblem.Destination,
+    private static StoreException UnknownHost(ObjectAddress address) => StoreException.Destination(
         $"'{address.Display}' is no address of Azure's blob service, whose hosts are called ACCOUNT.blob.core.windows.net. "
         + "For a store that speaks the API of S3, write s3://BUCKET/PREFIX and give its address with --s3-endpoint.");
 
-    private static StoreException Invalid(ObjectAddress address, string why) => new(
-        StoreProblem.Destination, $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
+    private static StoreException Invalid(ObjectAddress address, string why) => StoreException.Destination(
+        $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
 
     // Azure's national clouds, and accounts in DNS zones, have other domains.
     [GeneratedRegex(

@@ -115,20 +115,14 @@ internal sealed class AzureBlobStore : IObjectStore
     {
         ObjectKeys.Verify(key);
         if (Below.Length + key.Length > MaxNameLength)
-        {
             throw Refused(key, $"is too long with its prefix: the name of a blob has at most {MaxNameLength} characters");
-        }
-
         if (key.Contains('\\', StringComparison.Ordinal))
-        {
             throw Refused(key, "holds a backslash, of which Azure would make a slash");
-        }
-
         return Container.GetBlockBlobClient(Below + key);
     }
 
     private static StoreException Refused(string key, string why) =>
-        new(StoreProblem.SingleObject, $"'{key}' {why}. Rename the file.");
+        StoreException.SingleObject($"'{key}' {why}. Rename the file.");
 
     private async Task<T> RequestAsync<T>(StoreAction action, string? key, Func<Task<T>> request, CancellationToken cancellation)
     {

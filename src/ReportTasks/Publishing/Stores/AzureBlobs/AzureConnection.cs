@@ -112,5 +112,5 @@ internal sealed class AzureConnection : IDisposable
 
     private string? Variable(string name) => settings.Network.Variables(name) is { Length: > 0 } value ? value : null;
 
-    private static StoreException Unusable(string message) => new(StoreProblem.Destination, message + ".");
+    private static StoreException Unusable(string message) => StoreException.Destination(message + ".");
 }

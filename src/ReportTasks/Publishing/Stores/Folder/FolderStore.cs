@@ -14,9 +14,8 @@ internal sealed class FolderStore : IObjectStore
     {
         if (address.Path.Length == 0)
         {
-            throw new StoreException(
-                StoreProblem.Destination, "The destination names no folder: give its path, "
-                    + "for instance --upload-to=/mnt/share/videos.");
+            throw StoreException.Destination(
+                "The destination names no folder: give its path, for instance --upload-to=/mnt/share/videos.");
         }
 
         paths = new FolderPaths(Path.GetFullPath(address.Path, settings.WorkingDirectory));

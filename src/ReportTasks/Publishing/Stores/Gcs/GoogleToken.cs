@@ -37,11 +37,10 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
             or IOException or UnauthorizedAccessException
             or Newtonsoft.Json.JsonException)
         {
-            throw string.IsNullOrEmpty(variables(Variable))
-                ? new StoreException(StoreProblem.Destination, provider.NoCredentials, e)
-                : new StoreException(
-                    StoreProblem.Destination, $"The file that {Variable} names could not be read as credentials. "
-                        + "Check its path and what is in it.", e);
+            var message = string.IsNullOrEmpty(variables(Variable))
+                ? provider.NoCredentials
+                : $"The file that {Variable} names could not be read as credentials. Check its path and what is in it.";
+            throw StoreException.Destination(message, e);
         }
     }
 
@@ -54,8 +53,7 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
         }
         catch (TokenResponseException e)
         {
-            throw new StoreException(
-                StoreProblem.Destination, $"{TokenServer} refused the credentials. {provider.RenewToken}", e);
+            throw StoreException.Destination($"{TokenServer} refused the credentials. {provider.RenewToken}", e);
         }
         catch (HttpRequestException e)
         {

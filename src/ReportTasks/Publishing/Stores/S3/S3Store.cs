@@ -26,8 +26,7 @@ internal sealed class S3Store : S3StoreBase
 
     private string Region => region.Value ?? (endpoint is not null
         ? "us-east-1"
-        : throw new StoreException(
-            StoreProblem.Destination, "No AWS region is set. Set AWS_REGION to the bucket's region and run again."));
+        : throw StoreException.Destination("No AWS region is set. Set AWS_REGION to the bucket's region and run again."));
 
     protected override string UrlOfBucket(string bucket)
     {
