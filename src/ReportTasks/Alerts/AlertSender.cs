@@ -53,8 +53,8 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new Transient(string.Create(
-                CultureInfo.InvariantCulture, $"the server did not answer within "
-                    + $"{options.Transfers.StallTimeout.TotalSeconds:0.#} s."));
+                CultureInfo.InvariantCulture,
+                $"the server did not answer within {options.Transfers.StallTimeout.TotalSeconds:0.#} s."));
         }
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
@@ -83,8 +83,7 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
     private AttemptOutcome OutcomeOf(HttpResponseMessage response)
     {
         var status = response.StatusCode;
-        var name = string.Create(
-            CultureInfo.InvariantCulture, $"the server answered {(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}.");
+        var name = $"the server answered {(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}.";
         return status switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous => new Done(),

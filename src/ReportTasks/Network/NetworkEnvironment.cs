@@ -41,6 +41,9 @@ public sealed record NetworkEnvironment
     internal static ProductInfoHeaderValue UserAgent { get; } = new(
         "ReportTasks", typeof(NetworkEnvironment).Assembly.GetName().Version?.ToString(3));
 
+    /// <summary>The value of an environment variable; null if it is not set or empty.</summary>
+    internal string? Variable(string name) => Variables(name) is { Length: > 0 } value ? value : null;
+
     internal HttpMessageHandler Adapt(SocketsHttpHandler handler) => CreateHandler?.Invoke(handler) ?? handler;
 
     /// <summary>The proxy of a request; null if it goes to its host directly.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReportTasks.Console;
 using ReportTasks.Console.Transfers;
 
@@ -40,9 +39,7 @@ internal static class OutcomeText
     public static string Sentence(DownloadOutcome outcome)
     {
         if (outcome is Failed failed) return $"{Word(outcome)}: {failed.Reason}";
-        var tries = Attempts(outcome) is > 1 and { } count
-            ? string.Create(CultureInfo.InvariantCulture, $", {count} attempts")
-            : "";
+        var tries = Attempts(outcome) is > 1 and { } count ? $", {count} attempts" : "";
         return $"{Word(outcome)}, {Sizes.Text(Bytes(outcome) ?? 0)}{tries}";
     }
 }

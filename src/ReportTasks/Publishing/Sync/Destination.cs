@@ -34,7 +34,7 @@ public sealed class Destination(
     public Uri UrlOf(string key) => options.Upload.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
 
     /// <summary>Starts listing the destination in the background.</summary>
-    public void BeginListing(CancellationToken cancellation) => inventory?.Begin(cancellation);
+    public void BeginListing(CancellationToken cancellation) => _ = inventory?.ListAsync(cancellation);
 
     /// <summary>What a run would do with these objects; empty if the destination has failed.</summary>
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(IReadOnlyList<ObjectUpload> uploads, CancellationToken cancellation)
@@ -90,8 +90,7 @@ public sealed class Destination(
 
     /// <summary>
     /// Removes unfinished uploads that interrupted runs left. Only after something was uploaded, because an interrupted run
-    /// always
-    /// leaves something to upload.
+    /// always leaves something to upload.
     /// </summary>
     /// <param name="earlier">Keys that only those runs uploaded, such as the manifests of their reports.</param>
     public async Task RemoveUnfinishedAsync(IEnumerable<string> earlier, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using ReportTasks.Files.Hashing;
 using ReportTasks.Json;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Sync;
 
@@ -26,7 +27,7 @@ internal static class Manifest
     {
         var manifest = Head(batch);
         var sorted = objects.OrderBy(upload => upload.Key, StringComparer.Ordinal);
-        manifest["objects"] = new JsonArray([.. sorted.Select(upload => Entry(upload, urlOf))]);
+        manifest["objects"] = new JsonArray([.. sorted.Select(upload => Node(upload, urlOf))]);
         return Upload(KeyOf(batch.Id), manifest);
     }
 
@@ -34,22 +35,16 @@ internal static class Manifest
     public static ObjectUpload Latest(PublishedBatch batch, ObjectUpload manifest, Func<string, Uri> urlOf)
     {
         var latest = Head(batch);
-        latest["manifest"] = Entry(manifest, urlOf);
+        latest["manifest"] = Node(manifest, urlOf);
         return Upload(LatestKey, latest);
     }
 
     /// <summary>An object as in manifests and reports.</summary>
-    public static JsonObject Entry(ObjectUpload upload, Func<string, Uri> urlOf)
-    {
-        return new JsonObject
-        {
-            ["key"] = upload.Key,
-            ["size"] = upload.Length,
-            ["sha256"] = upload.Sha256,
-            ["content_type"] = upload.ContentType,
-            ["url"] = urlOf(upload.Key).AbsoluteUri,
-        };
-    }
+    public static UploadedObject Entry(ObjectUpload upload, Func<string, Uri> urlOf) =>
+        new(upload.Key, upload.Length, upload.Sha256, upload.ContentType, urlOf(upload.Key).AbsoluteUri);
+
+    private static JsonNode? Node(ObjectUpload upload, Func<string, Uri> urlOf) =>
+        JsonSerializer.SerializeToNode(Entry(upload, urlOf), ReportJson.Default.UploadedObject);
 
     private static JsonObject Head(PublishedBatch batch) => new()
     {

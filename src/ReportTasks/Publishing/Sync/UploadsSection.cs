@@ -1,4 +1,3 @@
-using ReportTasks.Publishing.Stores;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Sync;
@@ -23,11 +22,8 @@ internal static class UploadsSection
             summary.SentBytes, summary.Elapsed, summary.Problem,
             uploaded.ToDictionary(result => result.Key, result => destination.UrlOf(result.Key), StringComparer.Ordinal))
         {
-            Objects = [.. uploaded.Select(result => Object(result.Upload!, destination))],
+            Objects = [.. uploaded.Select(result => Manifest.Entry(result.Upload!, destination.UrlOf))],
             Failures = [.. failed.Select(result => new UploadFailure(result.Key, result.Failure!))],
         };
     }
-
-    private static UploadedObject Object(ObjectUpload upload, Destination destination) =>
-        new(upload.Key, upload.Length, upload.Sha256, upload.ContentType, destination.UrlOf(upload.Key).AbsoluteUri);
 }

@@ -52,17 +52,17 @@ internal sealed class AzureConnection : IDisposable
     private BlobServiceClient Connect(Func<TokenCredential> credential)
     {
         if (address.Sas.Length > 0) return new BlobServiceClient(Endpoint, new AzureSasCredential(address.Sas), Options());
-        if (Variable(ConnectionString) is { } text) return FromConnectionString(text);
-        if (Variable(SasToken) is { } sas)
+        if (settings.Network.Variable(ConnectionString) is { } text) return FromConnectionString(text);
+        if (settings.Network.Variable(SasToken) is { } sas)
         {
             return new BlobServiceClient(Endpoint, new AzureSasCredential(sas.TrimStart('?')), Options());
         }
 
-        if (Variable(Key) is { } key) return new BlobServiceClient(Endpoint, SharedKey(key), Options());
+        if (settings.Network.Variable(Key) is { } key) return new BlobServiceClient(Endpoint, SharedKey(key), Options());
         return new BlobServiceClient(Endpoint, credential(), Options());
     }
 
-    private Uri Endpoint => Variable(ServiceEndpoint) is not { } text ? address.Endpoint
+    private Uri Endpoint => settings.Network.Variable(ServiceEndpoint) is not { } text ? address.Endpoint
         : Uri.TryCreate(text, UriKind.Absolute, out var endpoint) ? endpoint
         : throw Unusable($"{ServiceEndpoint} is no address: write it as https://HOST");
 
@@ -109,8 +109,6 @@ internal sealed class AzureConnection : IDisposable
         options.AddPolicy(new ContentMd5Policy(), HttpPipelinePosition.PerCall);
         return options;
     }
-
-    private string? Variable(string name) => settings.Network.Variables(name) is { Length: > 0 } value ? value : null;
 
     private static StoreException Unusable(string message) => StoreException.Destination(message + ".");
 }

@@ -39,7 +39,7 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
                 Destination($"{address.Endpoint.Host} answered, but not as Azure's blob service does: check the address, "
                     + "AZURE_STORAGE_SERVICE_ENDPOINT, and whether a proxy is in between"),
             AuthenticationFailedException when exception is CredentialUnavailableException
-                || settings.Network.Variables("AZURE_CLIENT_ID") is not { Length: > 0 } => Destination(
+                || settings.Network.Variable("AZURE_CLIENT_ID") is null => Destination(
                 "No credentials for Azure were found, or none could be had: set AZURE_STORAGE_CONNECTION_STRING, "
                     + "AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY, or sign in with az login, or give the machine an identity"),
             AuthenticationFailedException => Destination(
@@ -115,16 +115,12 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
 
     private StoreException OfStatus(RequestFailedException error) => error.Status switch
     {
-        408 or 409 or 412 or 429 or >= 500 => Transient(string.Create(
-            CultureInfo.InvariantCulture, $"Azure could not {What} just now (HTTP {error.Status}): "
-                + $"run the upload again in a while")),
-        401 or 403 => Destination(string.Create(
-            CultureInfo.InvariantCulture, $"Azure refused to {What} (HTTP {error.Status}): "
-                + $"check the credentials and their role 'Storage Blob Data Contributor'")),
+        408 or 409 or 412 or 429 or >= 500 => Transient(
+            $"Azure could not {What} just now (HTTP {error.Status}): run the upload again in a while"),
+        401 or 403 => Destination(
+            $"Azure refused to {What} (HTTP {error.Status}): check the credentials and their role 'Storage Blob Data Contributor'"),
         0 => Transient($"The connection to {address.Endpoint.Host} broke: check the network and run the upload again"),
-        _ =>
-            Object(string.Create(CultureInfo.InvariantCulture, $"Azure did not {What} (HTTP {error.Status}): check the address "
-                + $"and the name of the file")),
+        _ => Object($"Azure did not {What} (HTTP {error.Status}): check the address and the name of the file"),
     };
 
     /// <summary>In minutes, if it explains a refused signature; else null.</summary>
@@ -135,9 +131,9 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
         return difference > MaxClockDifference ? difference.TotalMinutes.ToString("0", CultureInfo.InvariantCulture) : null;
     }
 
-    private static StoreException Destination(string message) => new(StoreProblem.Destination, message + ".");
+    private static StoreException Destination(string message) => StoreException.Destination(message + ".");
 
-    private static StoreException Object(string message) => new(StoreProblem.SingleObject, message + ".");
+    private static StoreException Object(string message) => StoreException.SingleObject(message + ".");
 
-    private static StoreException Transient(string message) => new(StoreProblem.Transient, message + ".");
+    private static StoreException Transient(string message) => StoreException.Transient(message + ".");
 }

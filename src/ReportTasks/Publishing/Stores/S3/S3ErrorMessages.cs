@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -17,9 +16,7 @@ internal sealed partial class S3ErrorMessages(
 {
     private const string RegionHeader = "x-amz-bucket-region";
 
-    private string Status => string.Create(CultureInfo.InvariantCulture, $"{(int)error.StatusCode} {Code}").TrimEnd();
-
-    private string Code => Plain(error.ErrorCode);
+    private string Status => $"{(int)error.StatusCode} {Plain(error.ErrorCode)}".TrimEnd();
 
     private string Object => key ?? address.Display;
 

@@ -9,14 +9,12 @@ namespace ReportTasks.Publishing.Stores.S3;
 /// </summary>
 internal sealed class S3Store : S3StoreBase
 {
-    private readonly StoreSettings settings;
     private readonly Uri? endpoint;
     private readonly Lazy<string?> region;
 
     public S3Store(ObjectAddress address, StoreSettings settings)
         : base(address, settings)
     {
-        this.settings = settings;
         endpoint = settings.S3Endpoint ?? Named("AWS_ENDPOINT_URL_S3") ?? Named("AWS_ENDPOINT_URL");
         region = new Lazy<string?>(FindRegion);
         Provider = S3Provider.Amazon(endpoint?.Authority ?? "Amazon S3");
@@ -37,29 +35,22 @@ internal sealed class S3Store : S3StoreBase
             : $"https://{bucket}.s3.{Region}.amazonaws.com";
     }
 
-    protected override async Task<S3Connection> ConnectAsync()
+    protected override async Task<S3Client> ConnectAsync()
     {
         var signedFor = Region;
         var credentials = FromEnvironment() ?? DefaultAWSCredentialsIdentityResolver.GetCredentials();
         await credentials.GetCredentialsAsync();
-        return new S3Connection(credentials, endpoint, signedFor, StoreHandler.CreateClient(settings));
+        return new S3Client(credentials, endpoint, signedFor, StoreHandler.CreateClient(Settings));
     }
 
     private AWSCredentials? FromEnvironment() =>
-        (settings.Network.Variables("AWS_ACCESS_KEY_ID"), settings.Network.Variables("AWS_SECRET_ACCESS_KEY")) switch
-        {
-            ({ Length: > 0 } id, { Length: > 0 } secret) =>
-                settings.Network.Variables("AWS_SESSION_TOKEN") is { Length: > 0 } token
-                ? new SessionAWSCredentials(id, secret, token)
-                : new BasicAWSCredentials(id, secret),
-            _ => null,
-        };
+        Settings.Network.Variable("AWS_ACCESS_KEY_ID") is not { } id || Settings.Network.Variable("AWS_SECRET_ACCESS_KEY") is not { } secret ? null
+        : Settings.Network.Variable("AWS_SESSION_TOKEN") is { } token ? new SessionAWSCredentials(id, secret, token)
+        : new BasicAWSCredentials(id, secret);
 
-    private string? FindRegion() =>
-        settings.Network.Variables("AWS_REGION") is { Length: > 0 } named ? named
-        : settings.Network.Variables("AWS_DEFAULT_REGION") is { Length: > 0 } fallback ? fallback
-        : FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: endpoint is null)?.SystemName;
+    private string? FindRegion() => Settings.Network.Variable("AWS_REGION") ?? Settings.Network.Variable("AWS_DEFAULT_REGION")
+        ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: endpoint is null)?.SystemName;
 
     private Uri? Named(string variable) =>
-        Uri.TryCreate(settings.Network.Variables(variable), UriKind.Absolute, out var uri) ? uri : null;
+        Uri.TryCreate(Settings.Network.Variable(variable), UriKind.Absolute, out var uri) ? uri : null;
 }
