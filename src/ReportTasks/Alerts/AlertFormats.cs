@@ -6,21 +6,16 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Alerts;
 
-/// <summary>The supported alert services.</summary>
 internal static class AlertFormats
 {
-    /// <summary>
-    /// Nothing here is pasted into HTML, and six bytes for an ampersand would count toward the services' limits.
-    /// </summary>
+    /// <summary>Nothing here becomes HTML, and six bytes for an ampersand would count toward the services' limits.</summary>
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly CloudEventsAlert Fallback = new();
 
     public static IReadOnlyList<IAlertFormat> All { get; } = [new SlackAlert(), new TeamsAlert(), new DiscordAlert(), Fallback];
 
-    /// <summary>
-    /// The requested format, else that of the URL's host, else CloudEvents, which belongs to no service.
-    /// </summary>
+    /// <summary>The requested format, else that of the URL's host, else CloudEvents, which belongs to no service.</summary>
     public static IAlertFormat For(AlertService? service, Uri webhook)
     {
         var format = service is { } wanted

@@ -2,9 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Alerts;
 
-/// <summary>
-/// The content of an alert, for any service. Texts are as in the batches; each format escapes them.
-/// </summary>
+/// <summary>The content of an alert, for any service. Texts are as in the batches; each format escapes them.</summary>
 /// <param name="Id">Unique to this message, and the same for every attempt.</param>
 /// <param name="Title">For instance <c>Batch report: 2 gates missed</c>.</param>
 /// <param name="IsBad">Whether something is wrong; false if the user wants an alert after every run.</param>
@@ -18,7 +16,6 @@ internal sealed record AlertMessage(
     public IReadOnlyList<string> Problems { get; init; } = [];
 }
 
-/// <summary>One batch of the run.</summary>
 /// <param name="Verdict">One line.</param>
 /// <param name="Problems">Missed gates and regressions, a sentence each, cut to 300 characters.</param>
 /// <param name="MoreProblems">How many more there are.</param>

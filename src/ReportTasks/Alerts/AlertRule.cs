@@ -89,9 +89,7 @@ internal static class AlertRule
             [.. reasons.Take(MaxFailures).Select(reason => new AlertFailure(reason.Count, Clean(reason.Reason, ReasonLength)))]);
     }
 
-    /// <summary>
-    /// Removes signatures even with --keep-signed-urls, because the message leaves this machine.
-    /// </summary>
+    /// <summary>Removes signatures even with --keep-signed-urls, because the message leaves this machine.</summary>
     private static string Clean(string text, int length) =>
         TextLimit.Ellipsis(ConsoleText.OneLine(SignedUrl.Scrub(text)).Trim(), length);
 }

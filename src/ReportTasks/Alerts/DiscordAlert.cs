@@ -64,9 +64,7 @@ internal sealed class DiscordAlert : IAlertFormat
         return backslashes % 2 == 0 ? cut : cut[..^2] + "…";
     }
 
-    /// <summary>
-    /// Escapes Discord's Markdown with backslashes. URLs are broken up, because they cannot be escaped.
-    /// </summary>
+    /// <summary>Escapes Discord's Markdown with backslashes. URLs are broken up, because they cannot be escaped.</summary>
     private static string Escape(string text) => string.Concat(text.Select((c, at) => c switch
     {
         '.' when at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 => "\\.", // otherwise the number of a list

@@ -65,9 +65,7 @@ internal sealed class DownloadAttempt(
             : ResponseClassifier.OfStatus(response, job, network.Time.GetUtcNow());
     }
 
-    /// <summary>
-    /// Null if the existing bytes cannot be resumed. They are discarded, and the whole video must be requested.
-    /// </summary>
+    /// <summary>Null if the existing bytes cannot be resumed. Then they are discarded; request the whole video.</summary>
     private async Task<AttemptOutcome?> ResumeAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
     {
         var state = job.Part.State!;
@@ -107,9 +105,7 @@ internal sealed class DownloadAttempt(
         }, watch.Restart, watch.Token);
     }
 
-    /// <summary>
-    /// Checks the first bytes before the unfinished file is changed, so that an error page does not discard it.
-    /// </summary>
+    /// <summary>Checks the first bytes before it changes the unfinished file: an error page must not discard it.</summary>
     private async Task<AttemptOutcome> ReceiveWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch)
     {
         var length = PartState.LengthOf(response);

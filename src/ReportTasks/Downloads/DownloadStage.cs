@@ -10,9 +10,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>
-/// The download stage: downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.
-/// </summary>
+/// <summary>Downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.</summary>
 internal sealed class DownloadStage(
     RunContext context, ResultsFiles files, NetworkEnvironment network, Func<IAnsiConsole> console)
 {

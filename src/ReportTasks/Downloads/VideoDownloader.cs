@@ -13,9 +13,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>
-/// Downloads one video, with retries. Every failure becomes its outcome; only the user's cancellation is thrown.
-/// </summary>
+/// <summary>Downloads one video, with retries. Every failure becomes its outcome; only cancellation is thrown.</summary>
 internal sealed class VideoDownloader(
     string directory,
     ReportOptions options,
@@ -88,9 +86,7 @@ internal sealed class VideoDownloader(
     private async Task<DownloadOutcome> FetchAsync(
         BatchTask task, string fileName, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {
-        if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(FailureMessages.ForeignMetadata(fileName), 0);
-        if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(FailureMessages.NoUrl, 0);
-        if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(FailureMessages.BadUrl, 0);
+        if (DownloadPlan.ObstacleTo(directory, task, fileName, out var uri) is { } obstacle) return new Failed(obstacle, 0);
         // MD5 is the most expensive computation of a download, and only uploads need it.
         using var part = PartFile.Open(
             Path.Combine(directory, fileName), FetchJob.IdOf(task), hashesMd5: options.Upload.To.Count > 0);
@@ -118,9 +114,7 @@ internal sealed class VideoDownloader(
         };
     }
 
-    /// <summary>
-    /// Makes the attempts at a video. One that was deferred before is not deferred again: there it is a transient error.
-    /// </summary>
+    /// <summary>Makes the attempts at a video. If it was deferred before, too slow is a transient error.</summary>
     private async Task<(AttemptOutcome Last, int Attempts)> FetchAsync(
         FetchJob job, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {

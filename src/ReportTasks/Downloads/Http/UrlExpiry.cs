@@ -5,7 +5,6 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>When a signed URL expires.</summary>
 internal static class UrlExpiry
 {
     private const string Parameter = "_jwt=";

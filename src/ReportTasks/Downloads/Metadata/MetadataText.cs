@@ -50,7 +50,6 @@ internal static class MetadataText
         return Replace(json, file.End, isSized ? file.Join(check) : file.Join(size, check));
     }
 
-    /// <summary>Removes the signatures of links.</summary>
     public static byte[] WithoutSignatures(byte[] json)
     {
         var result = new ArrayBufferWriter<byte>();

@@ -10,9 +10,7 @@ using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Outcomes;
 
-/// <summary>
-/// The reasons of failed downloads, in whole sentences. Of a URL they name only the host: the rest is a secret.
-/// </summary>
+/// <summary>The reasons of failed downloads, in whole sentences. They name only the host of a URL: the rest is a secret.</summary>
 internal static class FailureMessages
 {
     private const string Fresh = "Asking Runway for the task again gives a fresh URL.";

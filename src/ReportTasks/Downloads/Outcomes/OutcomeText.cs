@@ -3,7 +3,6 @@ using ReportTasks.Console.Transfers;
 
 namespace ReportTasks.Downloads.Outcomes;
 
-/// <summary>Describes outcomes.</summary>
 internal static class OutcomeText
 {
     public static string Word(DownloadOutcome outcome) => outcome switch

@@ -7,9 +7,7 @@ using ReportTasks.Downloads.Resume;
 
 namespace ReportTasks.Downloads.Planning;
 
-/// <summary>
-/// What a run would do, for <c>--dry-run</c> and as the start of a run. Reading it checks the disk and changes nothing.
-/// </summary>
+/// <summary>What a run would do with a batch. Reading it checks the disk and changes nothing.</summary>
 /// <param name="Directory">The output directory; need not exist.</param>
 /// <param name="Tasks">The succeeded tasks of a batch with the names of their videos, in the order of the file.</param>
 internal sealed record DownloadPlan(string Directory, IReadOnlyList<(BatchTask Task, VideoName Name)> Tasks)
@@ -21,11 +19,19 @@ internal sealed record DownloadPlan(string Directory, IReadOnlyList<(BatchTask T
         return new PlannedDownload(task, name, SafeStepOf(task, name));
     });
 
-    /// <summary>
-    /// Positions in <see cref="Tasks"/>, soonest-expiring first. Links without an expiry come last, as in the file.
-    /// </summary>
+    /// <summary>Positions in <see cref="Tasks"/>, soonest-expiring first. Links without an expiry come last.</summary>
     internal IEnumerable<int> InOrderOfExpiry() =>
         Enumerable.Range(0, Tasks.Count).OrderBy(index => UrlExpiry.Of(Tasks[index].Task.VideoUrl) ?? DateTimeOffset.MaxValue);
+
+    /// <summary>Why a video cannot be requested, as a sentence; null if it can, from <paramref name="uri"/>.</summary>
+    internal static string? ObstacleTo(string directory, BatchTask task, string fileName, out Uri uri)
+    {
+        var isUrl = Uri.TryCreate(task.VideoUrl?.Trim(), UriKind.Absolute, out var parsed);
+        uri = parsed!;
+        if (VideoMetadata.IsBlocked(directory, fileName)) return FailureMessages.ForeignMetadata(fileName);
+        if (string.IsNullOrWhiteSpace(task.VideoUrl)) return FailureMessages.NoUrl;
+        return isUrl ? null : FailureMessages.BadUrl;
+    }
 
     private PlannedStep SafeStepOf(BatchTask task, VideoName name)
     {
@@ -46,13 +52,7 @@ internal sealed record DownloadPlan(string Directory, IReadOnlyList<(BatchTask T
         if (System.IO.Directory.Exists(path)) return new CannotFetch(FailureMessages.NameIsDirectory);
         var existing = ExistingVideo.At(Directory, name.FileName);
         if (existing is { Flaw: null }) return new Keep(existing.Length, !existing.HasMetadata);
-        if (VideoMetadata.IsBlocked(Directory, name.FileName))
-        {
-            return new CannotFetch(FailureMessages.ForeignMetadata(name.FileName));
-        }
-
-        if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new CannotFetch(FailureMessages.NoUrl);
-        if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new CannotFetch(FailureMessages.BadUrl);
+        if (ObstacleTo(Directory, task, name.FileName, out var uri) is { } blocked) return new CannotFetch(blocked);
         if (uri.Scheme is not ("http" or "https")) return new CannotFetch(FailureMessages.Scheme(uri));
         if (PartFile.ProblemAt(path) is { } obstacle) return new CannotFetch(obstacle);
         var (offset, length) = PartFile.Peek(path, task.TaskId);

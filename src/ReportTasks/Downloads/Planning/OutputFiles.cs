@@ -119,9 +119,7 @@ internal sealed class OutputFiles
         names.Add(NameHash.IgnoringCase(VideoName.OfMetadata(fileName)));
     }
 
-    /// <summary>
-    /// Looks up the names of videos and their metadata without regard to case. Needed only if a name differs by case.
-    /// </summary>
+    /// <summary>Names of videos, whatever their case. Needed only if a name differs by case.</summary>
     private static Dictionary<string, string> Spellings(string directory)
     {
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

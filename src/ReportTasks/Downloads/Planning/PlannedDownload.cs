@@ -20,5 +20,4 @@ internal sealed record Fetch(string Host, long ResumeFrom, long? Length, string?
 /// <param name="WritesMetadata">Whether its metadata is missing and would be written.</param>
 internal sealed record Keep(long Bytes, bool WritesMetadata) : PlannedStep;
 
-/// <summary>It would fail, and why.</summary>
 internal sealed record CannotFetch(string Reason) : PlannedStep;

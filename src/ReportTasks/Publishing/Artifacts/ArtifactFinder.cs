@@ -9,9 +9,7 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>
-/// Finds the files of a measured batch: only those that ReportTasks created, and those that <c>--include</c> names.
-/// </summary>
+/// <summary>Finds the files of a measured batch: those that ReportTasks created, and those that <c>--include</c> names.</summary>
 /// <param name="directory">The output directory, absolute.</param>
 /// <param name="workingDirectory">The working directory of the run, absolute; null if it holds no results files.</param>
 internal sealed class ArtifactFinder(

@@ -11,9 +11,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>
-/// Prepares the metadata of videos for publishing: writes missing or broken files, and removes signatures.
-/// </summary>
+/// <summary>Prepares the metadata of videos for publishing: writes missing or broken files, and removes signatures.</summary>
 internal sealed class MetadataRepair(string directory, ReportOptions options)
 {
     private const long MaxLength = 16L << 20;

@@ -85,9 +85,7 @@ internal static class SecretScan
         return false;
     }
 
-    /// <summary>
-    /// Moves a URL that may continue in the next window to the front of the buffer. A very long one becomes a path.
-    /// </summary>
+    /// <summary>Moves a URL that may continue in the next window to the front. A very long one becomes a path.</summary>
     private static int Keep(ReadOnlySpan<char> url, Span<char> window, int length)
     {
         var isCut = url.Length > length;

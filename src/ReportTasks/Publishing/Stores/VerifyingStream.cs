@@ -1,3 +1,4 @@
+using System.Buffers;
 using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores;
@@ -79,6 +80,28 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         catch (IOException e)
         {
             throw Unreadable(upload.Key, e);
+        }
+    }
+
+    /// <summary>Reads the content in parts, numbered from 1, into memory that the next part overwrites.</summary>
+    /// <param name="partLength">In bytes; longer if there would be more than <paramref name="maxParts"/>.</param>
+    public async Task ReadPartsAsync(
+        int partLength, int maxParts, Func<ArraySegment<byte>, int, Task> put, CancellationToken cancellation)
+    {
+        var length = (int)Math.Max(partLength, (Length + maxParts - 1) / maxParts);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            for (var number = 1; Position < Length; number++)
+            {
+                var part = new ArraySegment<byte>(buffer, 0, (int)Math.Min(length, Length - Position));
+                await ReadExactlyAsync(part, cancellation);
+                await put(part, number);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -21,7 +21,6 @@ internal static class Manifest
 
     public static string KeyOf(string batchId) => $"{batchId}/manifest.json";
 
-    /// <summary>The batch's manifest.</summary>
     /// <param name="urlOf">The public URL of a key.</param>
     public static ObjectUpload Of(PublishedBatch batch, IEnumerable<ObjectUpload> objects, Func<string, Uri> urlOf)
     {

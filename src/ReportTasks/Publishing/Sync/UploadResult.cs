@@ -11,7 +11,6 @@ public sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep S
 {
     public bool IsThere => Failure is null;
 
-    /// <summary>The number of bytes sent.</summary>
     public long SentBytes => IsThere && Step != UploadStep.Unchanged ? Upload!.Length : 0;
 }
 

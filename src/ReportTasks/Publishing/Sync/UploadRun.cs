@@ -29,14 +29,9 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     {
         var fresh = artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
         var contents = new (ObjectContent? Content, string? Problem)[fresh.Count];
-        var limits = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = options.Transfers.InitialParallel,
-            CancellationToken = cancellation,
-        };
         await Parallel.ForEachAsync(
             Enumerable.Range(0, fresh.Count),
-            limits,
+            Destination.Limits(options, cancellation),
             async (index, token) => contents[index] = await ReadAsync(fresh[index], token));
         foreach (var (artifact, (content, problem)) in fresh.Zip(contents))
         {
@@ -46,7 +41,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         }
     }
 
-    /// <summary>Uploads prepared artifacts to a destination.</summary>
     /// <param name="finished">
     /// The batches of which these are the last artifacts. Their manifests follow if nothing of theirs is missing, and then the
     /// file that names the latest.
@@ -75,7 +69,7 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     {
         var manifests = batches
             .Where(batch => batch.Unpublishable.Count == 0 && destination.Failed(Keys(batch.Artifacts)).Count == 0)
-            .Select(batch => (batch, manifest: ManifestOf(destination, batch, destination.There(Keys(batch.Artifacts)))))
+            .Select(batch => (batch, manifest: Manifest.Of(batch, destination.There(Keys(batch.Artifacts)), destination.UrlOf)))
             .ToList();
         if (destination.Problem is not null || manifests.Count == 0) return;
         await destination.PutAsync([.. manifests.Select(each => each.manifest)], progress, cancellation);
@@ -94,7 +88,7 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         {
             var whole = batches
                 .Where(batch => batch.Unpublishable.Count == 0 && !Keys(batch.Artifacts).Any(unreadable.ContainsKey)).ToList();
-            var manifests = whole.ConvertAll(batch => ManifestOf(destination, batch, Known([.. Keys(batch.Artifacts)])));
+            var manifests = whole.ConvertAll(batch => Manifest.Of(batch, Known([.. Keys(batch.Artifacts)]), destination.UrlOf));
             wanted.AddRange(manifests);
             if (whole.Count > 0 && whole[0] == batches[0])
                 wanted.Add(Manifest.Latest(whole[0], manifests[0], destination.UrlOf));
@@ -116,9 +110,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     /// <summary>A batch without files has no manifest, and the latest stays the one before.</summary>
     private static List<PublishedBatch> WithObjects(IReadOnlyList<PublishedBatch> batches) =>
         [.. batches.Where(batch => batch.Artifacts.Count > 0)];
-
-    private static ObjectUpload ManifestOf(Destination destination, PublishedBatch batch, IEnumerable<ObjectUpload> objects) =>
-        Manifest.Of(batch, objects, destination.UrlOf);
 
     private static IEnumerable<string> Keys(IEnumerable<Artifact> artifacts) => artifacts.Select(artifact => artifact.Name);
 

@@ -5,16 +5,13 @@ namespace ReportTasks.Publishing.Sync;
 /// <summary>The report's section on uploads: one object a destination.</summary>
 internal static class UploadsSection
 {
-    public const string Name = ReportSection.Uploads;
-
     public static ReportSection Of(IReadOnlyList<Destination> destinations, IReadOnlySet<string> keys) =>
-        new(Name, new UploadedBatch([.. destinations.Select(destination => To(destination, Part(destination.Summary, keys)))]));
+        new(ReportSection.Uploads, new UploadedBatch([.. destinations.Select(destination => To(destination, keys))]));
 
-    private static DestinationSummary Part(DestinationSummary all, IReadOnlySet<string> keys) =>
-        all with { Results = [.. all.Results.Where(result => keys.Contains(result.Key))] };
-
-    private static UploadedTo To(Destination destination, DestinationSummary summary)
+    private static UploadedTo To(Destination destination, IReadOnlySet<string> keys)
     {
+        var all = destination.Summary;
+        var summary = all with { Results = [.. all.Results.Where(result => keys.Contains(result.Key))] };
         var uploaded = summary.Results.Where(result => result.IsThere).ToList();
         var failed = summary.Results.Where(result => !result.IsThere);
         return new UploadedTo(

@@ -1,4 +1,5 @@
 using LibGit2Sharp;
+using ReportTasks.Options.Values;
 
 namespace ReportTasks.Publishing.Git.LibGit2;
 
@@ -81,5 +82,5 @@ internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : 
         else git.Refs.UpdateTarget(git.Refs.Head.ResolveToDirectReference(), commit.Id, note);
     }
 
-    private Signature Signature(GitAuthor author) => new(author.Name, author.Mail, time.GetLocalNow());
+    private Signature Signature(CommitAuthor author) => new(author.Name, author.Mail, time.GetLocalNow());
 }

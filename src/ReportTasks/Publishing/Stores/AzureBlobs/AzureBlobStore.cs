@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Core;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -22,17 +23,12 @@ internal sealed class AzureBlobStore : IObjectStore
     private readonly StoreSettings settings;
     private readonly AzureConnection connection;
 
-    public AzureBlobStore(ObjectAddress address, StoreSettings settings)
-        : this(address, settings, AzureConnection.DefaultCredential)
-    {
-    }
-
-    /// <param name="credential">Used if neither the address nor the environment has one.</param>
-    internal AzureBlobStore(ObjectAddress address, StoreSettings settings, Func<TokenCredential> credential)
+    /// <param name="credential">Used if neither the address nor the environment has one. By default what the machine has.</param>
+    public AzureBlobStore(ObjectAddress address, StoreSettings settings, Func<TokenCredential>? credential = null)
     {
         this.settings = settings;
         this.address = AzureAddress.Parse(address);
-        connection = new AzureConnection(this.address, settings, credential);
+        connection = new AzureConnection(this.address, settings, credential ?? (() => new DefaultAzureCredential()));
     }
 
     private BlobContainerClient Container => connection.Container;
@@ -48,10 +44,7 @@ internal sealed class AzureBlobStore : IObjectStore
         do
         {
             var page = await RequestAsync(StoreAction.List, null, () => PageAsync(next, cancellation), cancellation);
-            foreach (var blob in page.Values)
-            {
-                if (blob.Name.Length > Below.Length) yield return ToObject(blob);
-            }
+            foreach (var blob in page.Values.Where(blob => blob.Name.Length > Below.Length)) yield return ToObject(blob);
 
             next = page.ContinuationToken;
         }

@@ -1,16 +1,13 @@
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>
-/// The client of a container, with the first credentials that exist: those of the address, then of the environment.
-/// </summary>
+/// <summary>The client of a container, with the first credentials of the address, then of the environment.</summary>
 internal sealed class AzureConnection : IDisposable
 {
     private const string ConnectionString = "AZURE_STORAGE_CONNECTION_STRING";
@@ -41,11 +38,6 @@ internal sealed class AzureConnection : IDisposable
     }
 
     public BlobContainerClient Container { get; }
-
-    /// <summary>
-    /// Environment, workload identity, managed identity, Azure's command lines: the first that this machine has.
-    /// </summary>
-    public static TokenCredential DefaultCredential() => new DefaultAzureCredential();
 
     public void Dispose() => http.Dispose();
 

@@ -8,9 +8,7 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>
-/// Turns errors of an S3 store into sentences. They quote only what cannot contain a secret: code, region, request id.
-/// </summary>
+/// <summary>Turns errors of an S3 store into sentences that quote only code, region and request id: no secrets.</summary>
 internal sealed partial class S3ErrorMessages(
     AmazonS3Exception error, S3Provider provider, ObjectAddress address, StoreAction action, string? key)
 {

@@ -4,9 +4,7 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>
-/// <c>s3://bucket/prefix</c>, at Amazon or another provider of the S3 API. Credentials are found as by Amazon's own tools.
-/// </summary>
+/// <summary><c>s3://bucket/prefix</c>, at any provider of the S3 API. Credentials are found as by Amazon's own tools.</summary>
 internal sealed class S3Store : S3StoreBase
 {
     private readonly Uri? endpoint;

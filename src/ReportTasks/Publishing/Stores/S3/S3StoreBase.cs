@@ -61,20 +61,11 @@ internal abstract class S3StoreBase : IObjectStore
     public async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
         var request = new GetObjectMetadataRequest { BucketName = Bucket, Key = Below + key };
-        var head = await RequestAsync<GetObjectMetadataResponse?>(
+        var head = await FindAsync(
             StoreAction.Read,
             key,
-            async client =>
-            {
-                try
-                {
-                    return await client.GetObjectMetadataAsync(request, cancellation);
-                }
-                catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
-                {
-                    return null;
-                }
-            },
+            client => client.GetObjectMetadataAsync(request, cancellation),
+            e => e.StatusCode == HttpStatusCode.NotFound,
             cancellation);
         return head is not null && ETags.HasNoMd5(head) ? head.Metadata[Sha256Name] : null;
     }
@@ -102,21 +93,11 @@ internal abstract class S3StoreBase : IObjectStore
             if (!isOld || !keys.Contains(upload.Key[Below.Length..])) continue;
 
             var request = new AbortMultipartUploadRequest { BucketName = Bucket, Key = upload.Key, UploadId = upload.UploadId };
-            await RequestAsync(
+            await FindAsync(
                 StoreAction.Clean,
                 null,
-                async client =>
-                {
-                    try
-                    {
-                        await client.AbortMultipartUploadAsync(request, cancellation);
-                        return true;
-                    }
-                    catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchUpload")
-                    {
-                        return false;
-                    }
-                },
+                client => client.AbortMultipartUploadAsync(request, cancellation),
+                e => e.ErrorCode == "NoSuchUpload",
                 cancellation);
         }
     }
@@ -143,6 +124,29 @@ internal abstract class S3StoreBase : IObjectStore
         while (more);
         return found;
     }
+
+    /// <summary>Null if the server says by an error that there is no such thing.</summary>
+    private Task<T?> FindAsync<T>(
+        StoreAction action,
+        string? key,
+        Func<IAmazonS3, Task<T>> request,
+        Func<AmazonS3Exception, bool> isMissing,
+        CancellationToken cancellation)
+        where T : class => RequestAsync<T?>(
+        action,
+        key,
+        async client =>
+        {
+            try
+            {
+                return await request(client);
+            }
+            catch (AmazonS3Exception e) when (isMissing(e))
+            {
+                return null;
+            }
+        },
+        cancellation);
 
     private async Task<T> RequestAsync<T>(
         StoreAction action, string? key, Func<IAmazonS3, Task<T>> request, CancellationToken cancellation)
