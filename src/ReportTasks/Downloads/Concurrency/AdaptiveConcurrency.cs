@@ -12,7 +12,6 @@ internal sealed class AdaptiveConcurrency(int initial, int max, TimeProvider tim
     // Two rounds of the same size differ by less.
     private const double MinGain = 1.1;
 
-    private readonly int min = initial;
     private int current = initial;
     private bool hasSettled = initial == max;
     private double previousRate;
@@ -40,7 +39,7 @@ internal sealed class AdaptiveConcurrency(int initial, int max, TimeProvider tim
     public int Decrease()
     {
         hasSettled = true;
-        return ChangeTo(Math.Max(current / 2, min));
+        return ChangeTo(Math.Max(current / 2, initial));
     }
 
     private int ChangeTo(int wanted)

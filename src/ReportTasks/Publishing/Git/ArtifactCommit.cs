@@ -156,10 +156,6 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
         return null;
     }
 
-    private static string Sentence(IGrouping<string, LeftOut> files)
-    {
-        var names = files.Select(file => file.Name).ToList();
-        var rest = names.Count > NamesPerWarning ? $" and {names.Count - NamesPerWarning} more" : "";
-        return $"{string.Join(", ", names.Take(NamesPerWarning))}{rest}: {files.Key}";
-    }
+    private static string Sentence(IGrouping<string, LeftOut> files) =>
+        $"{CommitOutcome.NamesOf([.. files.Select(file => file.Name)], NamesPerWarning)}: {files.Key}";
 }

@@ -33,9 +33,11 @@ internal sealed record CommitOutcome(CommitPlan? Plan, GitCommit? Commit, string
             return "it has no file that can be committed.";
         var files = batch.Artifacts.Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal);
         var names = (Plan?.LeftOut ?? []).Select(file => file.File).Where(files.Contains).Concat(batch.Unpublishable).ToList();
-        var rest = names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : "";
         return names.Count == 0
             ? ""
-            : $"left out {Plural.Noun(names.Count, "is", "are")} {string.Join(", ", names.Take(ShownNames))}{rest}.";
+            : $"left out {Plural.Noun(names.Count, "is", "are")} {NamesOf(names, ShownNames)}.";
     }
+
+    internal static string NamesOf(IReadOnlyList<string> names, int most) =>
+        string.Join(", ", names.Take(most)) + (names.Count > most ? $" and {names.Count - most} more" : "");
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ReportTasks.Files;
 using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores;
@@ -10,17 +11,13 @@ namespace ReportTasks.Publishing.Stores;
 /// <param name="stream">At its beginning; disposed with this one.</param>
 /// <param name="canSeek">The value of <see cref="CanSeek"/>: some SDKs read a seekable stream twice.</param>
 /// <param name="checksMd5">False if the server checks it: MD5 is the slower hash.</param>
-internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true) : Stream
+internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true) : ReadOnlyStream
 {
     private readonly ContentHasher hasher = new(checksMd5);
     private long position;
     private bool isChecked;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => canSeek;
-
-    public override bool CanWrite => false;
 
     /// <summary>The planned length.</summary>
     public override long Length => upload.Length;
@@ -105,26 +102,12 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
     {
         SeekOrigin.Begin => offset,
         SeekOrigin.Current => Position + offset,
         _ => Length + offset,
     };
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
 
     protected override void Dispose(bool disposing)
     {

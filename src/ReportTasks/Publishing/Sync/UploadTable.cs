@@ -12,7 +12,11 @@ internal static class UploadTable
         string[] columns = ["Destination", "Failed", "New", "Changed", "Unchanged", "Sent", "Seconds"];
         ConsoleTable.Write(console, columns, summaries.Select(Row), 0, wordColumns: 1);
         foreach (var summary in summaries)
-            ConsoleTable.WriteReasons(console, OwnFailures(summary).Select(result => (result.Key, result.Failure!)));
+        {
+            // The problem of the whole destination is in its warning, so it is not repeated for each file.
+            var own = summary.Results.Where(result => !result.IsThere && result.Failure != summary.Problem);
+            ConsoleTable.WriteReasons(console, own.Select(result => (result.Key, result.Failure!)));
+        }
     }
 
     /// <summary>The plan for a destination: each object that would be uploaded, and how many are unchanged.</summary>
@@ -34,10 +38,6 @@ internal static class UploadTable
 
         int Count(UploadStep step) => plan.Count(planned => planned.Step == step);
     }
-
-    /// <summary>The problem of the whole destination is in its warning, so it is not repeated for each file.</summary>
-    private static IEnumerable<UploadResult> OwnFailures(DestinationSummary summary) =>
-        summary.Results.Where(result => !result.IsThere && result.Failure != summary.Problem);
 
     private static string[] Row(DestinationSummary summary) =>
     [

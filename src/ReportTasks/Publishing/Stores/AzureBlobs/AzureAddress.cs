@@ -11,10 +11,9 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
     /// <exception cref="StoreException">The address is not that of a container.</exception>
     public static AzureAddress Parse(ObjectAddress address)
     {
-        var (account, endpoint) = address.Scheme == "az"
-            ? (address.Container, "")
-            : (address.Container.Split('.')[0], address.Container);
-        if (address.Scheme != "az" && !BlobHost().IsMatch(address.Container)) throw UnknownHost(address);
+        var isShort = address.Scheme == "az";
+        var account = isShort ? address.Container : address.Container.Split('.')[0];
+        if (!isShort && !BlobHost().IsMatch(address.Container)) throw UnknownHost(address);
         if (!AccountName().IsMatch(account))
         {
             throw Invalid(
@@ -22,7 +21,7 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
         }
 
         // An https address is usually copied, so it is escaped; the other is written by hand.
-        var path = address.Scheme == "az" ? address.Path : Uri.UnescapeDataString(address.Path);
+        var path = isShort ? address.Path : Uri.UnescapeDataString(address.Path);
         var (container, prefix) = path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
             ? (path[..slash], path[(slash + 1)..].Trim('/'))
             : (path, "");
@@ -38,7 +37,7 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
             throw Invalid(address, "its prefix holds a backslash, of which Azure would make a slash");
         }
 
-        var host = endpoint.Length > 0 ? endpoint : account + ".blob.core.windows.net";
+        var host = isShort ? account + ".blob.core.windows.net" : address.Container;
         return new AzureAddress(account, new Uri($"https://{host}"), container, prefix, address.Query.TrimStart('?'));
     }
 
