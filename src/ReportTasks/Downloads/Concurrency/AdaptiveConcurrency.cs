@@ -12,6 +12,7 @@ internal sealed class AdaptiveConcurrency(int initial, int max, TimeProvider tim
     // Two rounds of the same size differ by less.
     private const double MinGain = 1.1;
 
+    private readonly int min = initial;
     private int current = initial;
     private bool hasSettled = initial == max;
     private double previousRate;
@@ -39,7 +40,7 @@ internal sealed class AdaptiveConcurrency(int initial, int max, TimeProvider tim
     public int Decrease()
     {
         hasSettled = true;
-        return ChangeTo(Math.Max(current / 2, initial));
+        return ChangeTo(Math.Max(current / 2, min));
     }
 
     private int ChangeTo(int wanted)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Azure.Storage;
 using Azure.Storage.Blobs.Models;
@@ -57,8 +56,8 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Verify
                 PrecalculatedChecksum = Digest.Md5(block),
             },
         };
-        var content = new MemoryStream(block.Array!, block.Offset, block.Count, writable: false);
-        await blob.StageBlockAsync(id, content, options, cancellation);
+        var bytes = new MemoryStream(block.Array!, block.Offset, block.Count, writable: false);
+        await blob.StageBlockAsync(id, bytes, options, cancellation);
     }
 
     /// <summary>Base64 of the same length for every block, as the service requires.</summary>
