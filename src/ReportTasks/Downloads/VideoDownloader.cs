@@ -2,7 +2,6 @@ using ReportTasks.Batches;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Console.Transfers;
 using ReportTasks.Downloads.Concurrency;
-using ReportTasks.Downloads.Metadata;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Downloads.Resume;
