@@ -74,7 +74,8 @@ internal sealed class VideoSaver(string directory, ReportOptions options, TimePr
         try
         {
             // Another program may have created it during the download.
-            if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(FailureMessages.ForeignMetadata(fileName), attempts);
+            if (VideoMetadata.IsBlocked(directory, fileName))
+                return new Failed(FailureMessages.ForeignMetadata(fileName), attempts);
             var json = VideoMetadata.ToJson(
                 task, fileName, length, fingerprint, downloaded, options.Output.KeepSignedUrls, damage);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);

@@ -142,8 +142,8 @@ internal static class FailureMessages
 
     /// <summary>Of a body without Content-Length.</summary>
     public static string TakesTooMuch(string fileName, long taken, long free) =>
-        $"The server did not announce the length of {fileName}. "
-        + $"After {Sizes.Text(taken)} it was about to take more of the disk than it leaves free ({Sizes.Text(free)}). Free some space and run again.";
+        $"The server did not announce the length of {fileName}. After {Sizes.Text(taken)} "
+        + $"it was about to take more of the disk than it leaves free ({Sizes.Text(free)}). Free some space and run again.";
 
     public static string Local(Exception exception) => exception is RefusedFileException
         ? $"{exception.Message} Remove it, or put the video itself there."

@@ -45,7 +45,8 @@ internal sealed class ArtifactFinder(
         var earlier = reports.Of(Path.GetFileName(pollingFile));
         var report = isReported ? measured.Metadata : null;
         var newest = report is null && earlier is [var first, ..] ? first : null;
-        string[] stamps = [.. earlier.Select(entry => entry.Stamp), .. report is null ? [] : (string[])[OutputLayout.StampOf(report.BatchId)]];
+        var stamps = earlier.Select(entry => entry.Stamp).ToList();
+        if (report is not null) stamps.Add(OutputLayout.StampOf(report.BatchId));
         var id = report?.BatchId ?? newest?.BatchId ?? BatchId.Of(pollingFile);
         return new PublishedBatch(
             id,

@@ -11,7 +11,8 @@ namespace ReportTasks.Publishing.Stores;
 /// <param name="stream">At its beginning; disposed with this one.</param>
 /// <param name="canSeek">The value of <see cref="CanSeek"/>: some SDKs read a seekable stream twice.</param>
 /// <param name="checksMd5">False if the server checks it: MD5 is the slower hash.</param>
-internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true) : ReadOnlyStream
+internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true)
+    : ReadOnlyStream
 {
     private readonly ContentHasher hasher = new(checksMd5);
     private long position;

@@ -42,7 +42,8 @@ internal static class FolderErrorMessages
         DirectoryNotFoundException or FileNotFoundException => StoreException.Transient(
             $"A part of '{root}' vanished{For(key)}: something else removes files there, or a share was unmounted."),
         IOException io when DiskSpace.IsExhausted(io) => StoreException.Destination(
-            $"The disk of '{root}' is full{For(key)}: make room there and run the upload again; what has been put is not sent again."),
+            $"The disk of '{root}' is full{For(key)}: make room there and run the upload again; "
+            + "what has been put is not sent again."),
         IOException io when io.HResult == ReadOnly => StoreException.Destination(
             $"'{root}' is mounted read-only, so that nothing can be put there: mount it for writing, or upload elsewhere."),
         _ => StoreException.Transient(

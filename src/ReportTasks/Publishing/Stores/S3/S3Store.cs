@@ -41,10 +41,15 @@ internal sealed class S3Store : S3StoreBase
         return new S3Client(credentials, endpoint, signedFor, StoreHandler.CreateClient(Settings));
     }
 
-    private AWSCredentials? FromEnvironment() =>
-        Settings.Network.Variable("AWS_ACCESS_KEY_ID") is not { } id || Settings.Network.Variable("AWS_SECRET_ACCESS_KEY") is not { } secret ? null
-        : Settings.Network.Variable("AWS_SESSION_TOKEN") is { } token ? new SessionAWSCredentials(id, secret, token)
-        : new BasicAWSCredentials(id, secret);
+    private AWSCredentials? FromEnvironment()
+    {
+        var network = Settings.Network;
+        var (id, secret) = (network.Variable("AWS_ACCESS_KEY_ID"), network.Variable("AWS_SECRET_ACCESS_KEY"));
+        if (id is null || secret is null) return null;
+        return network.Variable("AWS_SESSION_TOKEN") is { } token
+            ? new SessionAWSCredentials(id, secret, token)
+            : new BasicAWSCredentials(id, secret);
+    }
 
     private string? FindRegion() => Settings.Network.Variable("AWS_REGION") ?? Settings.Network.Variable("AWS_DEFAULT_REGION")
         ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: endpoint is null)?.SystemName;
