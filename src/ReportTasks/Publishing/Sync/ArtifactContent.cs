@@ -12,8 +12,8 @@ internal static class ArtifactContent
     /// <summary>The content of a video by its metadata; null if that has no hashes, or the video changed since.</summary>
     public static ObjectContent? OfVideo(Artifact artifact)
     {
-        var hashes = VideoMetadata.HashesOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path));
-        return hashes is not null && ExistingVideo.FileOf(new FileInfo(artifact.Path)) is { } file
+        var print = VideoMetadata.FingerprintOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path));
+        return print?.Hashes is { } hashes && ExistingVideo.FileOf(new FileInfo(artifact.Path)) is { } file
             ? new ObjectContent(file.Length, hashes, () => Open(artifact))
             : null;
     }
@@ -68,6 +68,6 @@ internal static class ArtifactContent
         }
     }
 
-    public static StoreException Unreadable(Artifact artifact, Exception exception) => StoreException.SingleObject(
+    private static StoreException Unreadable(Artifact artifact, Exception exception) => StoreException.SingleObject(
         $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
 }

@@ -142,9 +142,5 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         {
             return (null, failure.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return (null, ArtifactContent.Unreadable(artifact, exception).Message);
-        }
     }
 }
