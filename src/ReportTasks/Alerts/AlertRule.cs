@@ -23,9 +23,6 @@ internal static class AlertRule
 
     /// <param name="reports">All reports of the run, newest first.</param>
     /// <param name="missedGates">Sentences about missed gates that are in no report.</param>
-    /// <param name="options">Which events the user wants.</param>
-    /// <param name="link">The URL of the report.</param>
-    /// <param name="now">The time of the message.</param>
     /// <returns>Null if no alert is needed.</returns>
     public static AlertMessage? Judge(
         IReadOnlyList<BatchReport> reports,
@@ -34,9 +31,6 @@ internal static class AlertRule
         Uri? link,
         DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(reports);
-        ArgumentNullException.ThrowIfNull(missedGates);
-        ArgumentNullException.ThrowIfNull(options);
         var on = options.Alerts.Triggers;
         var gates = Math.Max(missedGates.Count, reports.Sum(report => Missed(report, options).Count()));
         var regressions = reports.Sum(report => Regressions(report).Count());
@@ -95,9 +89,7 @@ internal static class AlertRule
             [.. reasons.Take(MaxFailures).Select(reason => new AlertFailure(reason.Count, Clean(reason.Reason, ReasonLength)))]);
     }
 
-    /// <summary>
-    /// Removes signatures even with --keep-signed-urls, because the message leaves this machine.
-    /// </summary>
+    /// <summary>Removes signatures even with --keep-signed-urls, because the message leaves this machine.</summary>
     private static string Clean(string text, int length) =>
         TextLimit.Ellipsis(ConsoleText.OneLine(SignedUrl.Scrub(text)).Trim(), length);
 }

@@ -14,22 +14,13 @@ namespace ReportTasks.Alerts;
 /// <param name="retrying">Called before each wait with its reason and length.</param>
 internal sealed class AlertSender(ReportOptions options, NetworkEnvironment network, Action<string, TimeSpan> retrying)
 {
-    private static readonly ProductInfoHeaderValue Agent = new(
-        "ReportTasks", typeof(AlertSender).Assembly.GetName().Version?.ToString(3));
-
     /// <returns>Why it could not be sent; null if it was.</returns>
     public async Task<string?> SendAsync(Uri webhook, IAlertFormat format, AlertMessage message, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(format);
         var body = format.Body(message);
         using var client = new HttpMessageInvoker(CreateHandler());
         var (last, _) = await Retry.RunAsync(TryAsync, options.Transfers.Retries, network, retrying, cancellation);
-        return last switch
-        {
-            Transient transient => transient.Reason,
-            Fatal fatal => fatal.Reason,
-            _ => null,
-        };
+        return (last as Transient)?.Reason ?? (last as Fatal)?.Reason;
 
         Task<AttemptOutcome> TryAsync(CancellationToken token) => PostAsync(client, webhook, format.ContentType, body, token);
     }
@@ -53,7 +44,7 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType, "utf-8");
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook) { Content = content };
-        request.Headers.UserAgent.Add(Agent);
+        request.Headers.UserAgent.Add(NetworkEnvironment.UserAgent);
         try
         {
             using var response = await client.SendAsync(request, watch.Token);
@@ -62,8 +53,8 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new Transient(string.Create(
-                CultureInfo.InvariantCulture, $"the server did not answer within "
-                    + $"{options.Transfers.StallTimeout.TotalSeconds:0.#} s."));
+                CultureInfo.InvariantCulture,
+                $"the server did not answer within {options.Transfers.StallTimeout.TotalSeconds:0.#} s."));
         }
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
@@ -92,8 +83,7 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
     private AttemptOutcome OutcomeOf(HttpResponseMessage response)
     {
         var status = response.StatusCode;
-        var name = string.Create(
-            CultureInfo.InvariantCulture, $"the server answered {(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}.");
+        var name = $"the server answered {(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}.";
         return status switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous => new Done(),

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ReportTasks.Alerts;
 
 /// <summary>Texts that all services share.</summary>
@@ -10,14 +8,10 @@ internal static class AlertText
     {
         foreach (var problem in batch.Problems) yield return problem;
         if (batch.MoreProblems > 0) yield return More(batch.MoreProblems, "problem", "problems");
-        foreach (var failure in batch.Failures)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{failure.Count} × {failure.Reason}");
-        }
+        foreach (var failure in batch.Failures) yield return $"{failure.Count} × {failure.Reason}";
     }
 
-    public static string More(int count, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} more {Plural.Noun(count, one, many)}.");
+    public static string More(int count, string one, string many) => $"{count} more {Plural.Noun(count, one, many)}.";
 
     /// <summary>Cuts a text with an ellipsis, and never inside a surrogate pair.</summary>
     public static string Cut(string text, int length)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace ReportTasks.Alerts;
 
@@ -11,60 +13,28 @@ internal sealed class CloudEventsAlert : IAlertFormat
 
     public string ContentType => "application/cloudevents+json";
 
-    public bool IsAt(string host) => false;
+    public IReadOnlyList<string> Hosts => [];
 
-    public void Write(AlertMessage message, Utf8JsonWriter json)
+    public JsonObject ToJson(AlertMessage message)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartObject();
-        json.WriteString("specversion", "1.0");
-        json.WriteString("id", message.Id);
-        json.WriteString("source", "urn:reporttasks");
-        json.WriteString("type", "reporttasks.batch.alert");
-        json.WriteString("time", message.At.ToUniversalTime());
-        json.WriteString("datacontenttype", "application/json");
-        json.WriteStartObject("data");
-        json.WriteString("title", message.Title);
-        json.WriteBoolean("is_bad", message.IsBad);
-        if (message.Link is { } link) json.WriteString("report_url", link.AbsoluteUri);
-        json.WriteNumber("more_batches", message.MoreBatches);
-        json.WriteStartArray("problems");
-        foreach (var problem in message.Problems) json.WriteStringValue(problem);
-        json.WriteEndArray();
-        json.WriteStartArray("batches");
-        foreach (var batch in message.Batches) Batch(json, batch);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private static void Batch(Utf8JsonWriter json, AlertBatch batch)
-    {
-        json.WriteStartObject();
-        json.WriteString("batch_id", batch.BatchId);
-        json.WriteString("source_polling_file", batch.Source);
-        json.WriteString("verdict", batch.Verdict);
-        json.WriteNumber("total", batch.Total);
-        json.WriteNumber("succeeded", batch.Succeeded);
-        json.WriteNumber("failed", batch.Failed);
-        json.WriteNumber("cancelled", batch.Cancelled);
-        json.WriteNumber("pending", batch.Pending);
-        json.WriteNumber("success_rate_percent", batch.SuccessRatePercent);
-        json.WriteStartArray("problems");
-        foreach (var problem in batch.Problems) json.WriteStringValue(problem);
-        json.WriteEndArray();
-        json.WriteNumber("more_problems", batch.MoreProblems);
-        json.WriteStartArray("failures");
-        foreach (var failure in batch.Failures)
+        var data = new JsonObject { ["title"] = message.Title, ["is_bad"] = message.IsBad };
+        if (message.Link is { } link) data["report_url"] = link.AbsoluteUri;
+        data["more_batches"] = message.MoreBatches;
+        data["problems"] = new JsonArray([.. message.Problems.Select(problem => JsonValue.Create(problem))]);
+        data["batches"] = JsonSerializer.SerializeToNode(message.Batches, AlertJson.Default.IReadOnlyListAlertBatch);
+        return new JsonObject
         {
-            json.WriteStartObject();
-            json.WriteNumber("count", failure.Count);
-            json.WriteString("reason", failure.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+            ["specversion"] = "1.0",
+            ["id"] = message.Id,
+            ["source"] = "urn:reporttasks",
+            ["type"] = "reporttasks.batch.alert",
+            ["time"] = message.At.ToUniversalTime(),
+            ["datacontenttype"] = "application/json",
+            ["data"] = data,
+        };
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(IReadOnlyList<AlertBatch>))]
+internal sealed partial class AlertJson : JsonSerializerContext;

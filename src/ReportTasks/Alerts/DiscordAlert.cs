@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ReportTasks.Alerts;
 
@@ -19,48 +19,39 @@ internal sealed class DiscordAlert : IAlertFormat
 
     public string Name => "Discord";
 
-    public bool IsAt(string host) => host.IsBelow("discord.com") || host.IsBelow("discordapp.com");
+    public IReadOnlyList<string> Hosts { get; } = ["discord.com", "discordapp.com"];
 
-    public void Write(AlertMessage message, Utf8JsonWriter json)
+    public JsonObject ToJson(AlertMessage message) => new()
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartObject();
-        json.WriteStartObject("allowed_mentions");
-        json.WriteStartArray("parse");
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartArray("embeds");
-        json.WriteStartObject();
-        json.WriteString("title", message.Title);
-        if (message.Link is { } link) json.WriteString("url", link.AbsoluteUri);
-        json.WriteNumber("color", message.IsBad ? Red : Green);
-        json.WriteString("timestamp", message.At.ToUniversalTime());
+        ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+        ["embeds"] = new JsonArray(Embed(message)),
+    };
+
+    private static JsonObject Embed(AlertMessage message)
+    {
+        var embed = new JsonObject { ["title"] = message.Title };
+        if (message.Link is { } link) embed["url"] = link.AbsoluteUri;
+        embed["color"] = message.IsBad ? Red : Green;
+        embed["timestamp"] = message.At.ToUniversalTime();
         var more = message.MoreBatches > 0 ? AlertText.More(message.MoreBatches, "batch", "batches") : "";
         var description = Cut(
             string.Join('\n', message.Problems.Select(problem => "- " + Escape(problem)).Append(more)).Trim(), DescriptionLength);
-        if (description.Length > 0) json.WriteString("description", description);
-        json.WriteStartArray("fields");
-        var left = All - message.Title.Length - description.Length;
-        foreach (var batch in message.Batches) left -= Field(json, batch, left);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        if (description.Length > 0) embed["description"] = description;
+        embed["fields"] = new JsonArray([.. Fields(message.Batches, All - message.Title.Length - description.Length)]);
+        return embed;
     }
 
-    /// <returns>The number of characters used. A field is not written if hardly any are left.</returns>
-    private static int Field(Utf8JsonWriter json, AlertBatch batch, int left)
+    /// <param name="left">How many characters they may have. A field is left out if hardly any are left.</param>
+    private static IEnumerable<JsonObject> Fields(IEnumerable<AlertBatch> batches, int left)
     {
-        if (left < TitleLength * 2) return 0;
-        var name = Cut(Escape($"{batch.Source} ({batch.BatchId})"), TitleLength);
-        var lines = AlertText.Lines(batch).Select(line => "- " + Escape(line)).Prepend(Escape(batch.Verdict));
-        var value = Cut(string.Join('\n', lines), Math.Min(FieldLength, left - name.Length));
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("value", value);
-        json.WriteEndObject();
-        return name.Length + value.Length;
+        foreach (var batch in batches.TakeWhile(_ => left >= TitleLength * 2))
+        {
+            var name = Cut(Escape($"{batch.Source} ({batch.BatchId})"), TitleLength);
+            var lines = AlertText.Lines(batch).Select(line => "- " + Escape(line)).Prepend(Escape(batch.Verdict));
+            var value = Cut(string.Join('\n', lines), Math.Min(FieldLength, left - name.Length));
+            left -= name.Length + value.Length;
+            yield return new JsonObject { ["name"] = name, ["value"] = value };
+        }
     }
 
     /// <summary>Also removes a backslash whose escaped character was cut off.</summary>
@@ -73,9 +64,7 @@ internal sealed class DiscordAlert : IAlertFormat
         return backslashes % 2 == 0 ? cut : cut[..^2] + "…";
     }
 
-    /// <summary>
-    /// Escapes Discord's Markdown with backslashes. URLs are broken up, because they cannot be escaped.
-    /// </summary>
+    /// <summary>Escapes Discord's Markdown with backslashes. URLs are broken up, because they cannot be escaped.</summary>
     private static string Escape(string text) => string.Concat(text.Select((c, at) => c switch
     {
         '.' when at > 0 && text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 => "\\.", // otherwise the number of a list

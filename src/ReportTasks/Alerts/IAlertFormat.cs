@@ -1,9 +1,9 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ReportTasks.Alerts;
 
 /// <summary>The message format of one service.</summary>
-public interface IAlertFormat
+internal interface IAlertFormat
 {
     /// <summary>The value of <c>--alert-format</c>.</summary>
     string Id { get; }
@@ -13,9 +13,9 @@ public interface IAlertFormat
 
     string ContentType => "application/json";
 
-    /// <summary>Whether addresses of a host are this service's.</summary>
-    bool IsAt(string host);
+    /// <summary>The domains of the service's webhooks.</summary>
+    IReadOnlyList<string> Hosts { get; }
 
-    /// <summary>Writes the body, within the service's limits whatever the batches hold.</summary>
-    void Write(AlertMessage message, Utf8JsonWriter json);
+    /// <summary>The body of the request, within the service's limits whatever the batches hold.</summary>
+    JsonObject ToJson(AlertMessage message);
 }

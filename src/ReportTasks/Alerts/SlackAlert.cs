@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ReportTasks.Alerts;
 
@@ -15,72 +14,44 @@ internal sealed class SlackAlert : IAlertFormat
 
     public string Name => "Slack";
 
-    public bool IsAt(string host) => host.IsBelow("hooks.slack.com") || host.IsBelow("hooks.slack-gov.com");
+    public IReadOnlyList<string> Hosts { get; } = ["hooks.slack.com", "hooks.slack-gov.com"];
 
-    public void Write(AlertMessage message, Utf8JsonWriter json)
+    public JsonObject ToJson(AlertMessage message) => new()
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartObject();
-
         // The text of notifications.
-        json.WriteString("text", message.Title);
-        json.WriteBoolean("unfurl_links", false);
-        json.WriteStartArray("blocks");
-        json.WriteStartObject();
-        json.WriteString("type", "header");
-        Plain(json, message.Title);
-        json.WriteEndObject();
+        ["text"] = message.Title,
+        ["unfurl_links"] = false,
+        ["blocks"] = new JsonArray([.. Blocks(message)]),
+    };
+
+    private static IEnumerable<JsonObject> Blocks(AlertMessage message)
+    {
+        yield return new JsonObject { ["type"] = "header", ["text"] = Plain(message.Title) };
         if (message.Problems.Count > 0)
         {
-            Section(json, string.Join('\n', message.Problems.Select(problem => "• " + Escape(problem))));
+            yield return Section(string.Join('\n', message.Problems.Select(problem => "• " + Escape(problem))));
         }
 
-        foreach (var batch in message.Batches) Batch(json, batch);
-        if (message.MoreBatches > 0) Section(json, AlertText.More(message.MoreBatches, "batch", "batches"));
-        if (message.Link is { } link) Button(json, link);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        foreach (var batch in message.Batches) yield return Section(TextOf(batch));
+        if (message.MoreBatches > 0) yield return Section(AlertText.More(message.MoreBatches, "batch", "batches"));
+        if (message.Link is { } link) yield return Button(link);
     }
 
-    private static void Batch(Utf8JsonWriter json, AlertBatch batch)
+    private static string TextOf(AlertBatch batch)
     {
-        var text = new StringBuilder();
-        text.Append(Escape($"{batch.Source} ({batch.BatchId})")).Append('\n').Append(Escape(batch.Verdict));
-        foreach (var line in AlertText.Lines(batch)) text.Append("\n• ").Append(Escape(line));
-        Section(json, text.ToString());
+        var lines = AlertText.Lines(batch).Select(line => "• " + Escape(line));
+        return string.Join('\n', [Escape($"{batch.Source} ({batch.BatchId})"), Escape(batch.Verdict), .. lines]);
     }
 
-    private static void Section(Utf8JsonWriter json, string text)
+    private static JsonObject Section(string text) => new() { ["type"] = "section", ["text"] = Plain(Cut(text)) };
+
+    private static JsonObject Button(Uri link)
     {
-        json.WriteStartObject();
-        json.WriteString("type", "section");
-        Plain(json, Cut(text));
-        json.WriteEndObject();
+        var button = new JsonObject { ["type"] = "button", ["text"] = Plain("Open the report"), ["url"] = link.AbsoluteUri };
+        return new JsonObject { ["type"] = "actions", ["elements"] = new JsonArray(button) };
     }
 
-    private static void Button(Utf8JsonWriter json, Uri link)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "actions");
-        json.WriteStartArray("elements");
-        json.WriteStartObject();
-        json.WriteString("type", "button");
-        Plain(json, "Open the report");
-        json.WriteString("url", link.AbsoluteUri);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Plain(Utf8JsonWriter json, string text)
-    {
-        json.WriteStartObject("text");
-        json.WriteString("type", "plain_text");
-        json.WriteString("text", text);
-        json.WriteBoolean("emoji", false);
-        json.WriteEndObject();
-    }
+    private static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text, ["emoji"] = false };
 
     /// <summary>Cuts an escaped text, but not inside an entity such as <c>&amp;amp;</c>.</summary>
     private static string Cut(string text)
@@ -91,6 +62,7 @@ internal sealed class SlackAlert : IAlertFormat
     }
 
     private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(
-            ">", "&gt;", StringComparison.Ordinal);
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ReportTasks.Alerts;
 
@@ -21,58 +22,54 @@ internal sealed class TeamsAlert : IAlertFormat
 
     public string Name => "Teams";
 
-    public bool IsAt(string host) =>
-        host.IsBelow("logic.azure.com") || host.IsBelow("api.powerplatform.com") || host.IsBelow("api.powerautomate.com")
-            || host.IsBelow("webhook.office.com");
+    public IReadOnlyList<string> Hosts { get; } =
+        ["logic.azure.com", "api.powerplatform.com", "api.powerautomate.com", "webhook.office.com"];
 
-    public void Write(AlertMessage message, Utf8JsonWriter json)
+    public JsonObject ToJson(AlertMessage message)
     {
-        ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartObject();
-        json.WriteString("type", "message");
-        json.WriteStartArray("attachments");
-        json.WriteStartObject();
-        json.WriteString("contentType", "application/vnd.microsoft.card.adaptive");
-        json.WriteNull("contentUrl");
-        json.WritePropertyName("content");
-        Card(json, message);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        var attachment = new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.card.adaptive",
+            ["contentUrl"] = null,
+            ["content"] = Card(message),
+        };
+        return new JsonObject { ["type"] = "message", ["attachments"] = new JsonArray(attachment) };
     }
 
-    private static void Card(Utf8JsonWriter json, AlertMessage message)
+    private static JsonObject Card(AlertMessage message)
     {
-        json.WriteStartObject();
-        json.WriteString("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
-        json.WriteString("type", "AdaptiveCard");
-        json.WriteString("version", "1.4");
-        json.WriteStartArray("body");
-        Line(json, message.Title, isStrong: true, message.IsBad ? "attention" : "good");
-        foreach (var problem in message.Problems) Line(json, "• " + Inert(problem));
-        foreach (var batch in message.Batches) Batch(json, batch);
-        if (message.MoreBatches > 0) Line(json, AlertText.More(message.MoreBatches, "batch", "batches"));
-        json.WriteEndArray();
-        if (message.Link is { } link) Button(json, link);
-        json.WriteEndObject();
+        var card = new JsonObject
+        {
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.4",
+            ["body"] = new JsonArray([.. Lines(message)]),
+        };
+        if (message.Link is not { } link) return card;
+        card["actions"] = new JsonArray(
+            new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = "Open the report", ["url"] = link.AbsoluteUri });
+        return card;
     }
 
-    private static void Batch(Utf8JsonWriter json, AlertBatch batch)
+    private static IEnumerable<JsonObject> Lines(AlertMessage message)
+    {
+        yield return Line(message.Title, isStrong: true, message.IsBad ? "attention" : "good");
+        foreach (var problem in message.Problems) yield return Line("• " + Inert(problem));
+        foreach (var line in message.Batches.SelectMany(Lines)) yield return line;
+        if (message.MoreBatches > 0) yield return Line(AlertText.More(message.MoreBatches, "batch", "batches"));
+    }
+
+    private static IEnumerable<JsonObject> Lines(AlertBatch batch)
     {
         var name = Inert($"{batch.Source} ({batch.BatchId})");
-        Line(json, name, isStrong: true);
+        yield return Line(name, isStrong: true);
         var left = BatchBytes - Size(name);
         List<string> lines = [batch.Verdict, .. AlertText.Lines(batch).Select(line => "• " + Inert(line))];
         foreach (var (at, line) in lines.Index())
         {
             left -= Size(line);
-            if (left >= 0) Line(json, line);
-            else
-            {
-                Line(json, AlertText.More(lines.Count - at, "line", "lines"));
-                return;
-            }
+            yield return Line(left >= 0 ? line : AlertText.More(lines.Count - at, "line", "lines"));
+            if (left < 0) yield break;
         }
     }
 
@@ -82,29 +79,11 @@ internal sealed class TeamsAlert : IAlertFormat
     private static int Size(string text) =>
         JsonEncodedText.Encode(text, AlertFormats.Compact.Encoder).EncodedUtf8Bytes.Length + Frame;
 
-    private static void Line(Utf8JsonWriter json, string text, bool isStrong = false, string color = "default")
+    private static JsonObject Line(string text, bool isStrong = false, string? color = null)
     {
-        json.WriteStartObject();
-        json.WriteString("type", "RichTextBlock");
-        json.WriteStartArray("inlines");
-        json.WriteStartObject();
-        json.WriteString("type", "TextRun");
-        json.WriteString("text", text);
-        if (isStrong) json.WriteString("weight", "bolder");
-        if (color != "default") json.WriteString("color", color);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Button(Utf8JsonWriter json, Uri link)
-    {
-        json.WriteStartArray("actions");
-        json.WriteStartObject();
-        json.WriteString("type", "Action.OpenUrl");
-        json.WriteString("title", "Open the report");
-        json.WriteString("url", link.AbsoluteUri);
-        json.WriteEndObject();
-        json.WriteEndArray();
+        var run = new JsonObject { ["type"] = "TextRun", ["text"] = text };
+        if (isStrong) run["weight"] = "bolder";
+        if (color is not null) run["color"] = color;
+        return new JsonObject { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(run) };
     }
 }

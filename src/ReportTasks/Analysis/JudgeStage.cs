@@ -8,17 +8,13 @@ using ReportTasks.Reports;
 namespace ReportTasks.Analysis;
 
 /// <summary>The judge stage: adds trend, insights and gates to a measured batch.</summary>
-/// <param name="options">The gates that are on.</param>
-/// <param name="current">The batches of the run as points, by the report they come from.</param>
-/// <param name="known">These and the previous batches, oldest first.</param>
-internal sealed class JudgeStage(
-    ReportOptions options, IReadOnlyDictionary<BatchReport, BatchPoint> current, IReadOnlyList<BatchPoint> known)
+/// <param name="known">The batches of the run and the previous ones, oldest first.</param>
+internal sealed class JudgeStage(ReportOptions options, IReadOnlyList<BatchPoint> known)
 {
     public Batch Apply(Batch batch)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        if (batch.Find<BatchReport>() is not { } report) return batch;
-        var trend = TrendSection.Trend(current[report], known);
+        if (batch.Find<BatchReport>() is not { } report || batch.Find<KnownBatch>() is not { } own) return batch;
+        var trend = TrendSection.Trend(own.Point, known);
         var compared = report
             .With(SuccessRateSection.Of(trend))
             .With(TrendSection.Of(trend))

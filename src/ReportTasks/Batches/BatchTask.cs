@@ -12,7 +12,7 @@ public sealed record BatchTask
 
     private const int LabelLength = 60;
 
-    // By the index of the field. A million tasks take less memory than with a field for each.
+    // By the index of the field, so that reading, scrubbing and every output go through the table of fields.
     private readonly string?[] values;
 
     // The bit of a field is set if its value is a JSON literal instead of a string.

@@ -8,7 +8,6 @@ public sealed class ReplacedEntries
     private readonly BitArray isReplaced;
 
     /// <param name="replaced">Positions in the list of tasks, from 0.</param>
-    /// <param name="total">The number of entries in the file.</param>
     internal ReplacedEntries(IReadOnlyCollection<uint> replaced, uint total)
     {
         Count = replaced.Count;
@@ -21,11 +20,9 @@ public sealed class ReplacedEntries
     public int Count { get; }
 
     /// <summary>Returns a handler for the tasks of the file, from the first one on, that passes on those that count.</summary>
-    /// <param name="take">Receives each task that counts.</param>
     /// <param name="replaced">Receives each entry that does not; null to ignore them.</param>
     public Action<BatchTask> Without(Action<BatchTask> take, Action<BatchTask>? replaced = null)
     {
-        ArgumentNullException.ThrowIfNull(take);
         var number = 0;
         return task =>
         {

@@ -114,7 +114,6 @@ internal sealed class TaskField
 
     private int? InMetadata { get; init; }
 
-    /// <summary>Writes the field with a value of a task.</summary>
     public void WriteTo(Utf8JsonWriter json, string name, JsonScalar? value)
     {
         if (value is null && IsOptional) return;
@@ -125,4 +124,21 @@ internal sealed class TaskField
 
     private static TaskField[] Ordered(Func<TaskField, int?> position) =>
         [.. Rows.Where(field => position(field) is not null).OrderBy(position)];
+}
+
+internal enum TaskFieldKind
+{
+    Text,
+
+    /// <summary>A status word. A file has only a few different ones.</summary>
+    Status,
+
+    /// <summary>A time as text, or the seconds or milliseconds since 1970.</summary>
+    Time,
+
+    /// <summary>A signed URL. A secret: read only for downloads, which need its signature.</summary>
+    Url,
+
+    /// <summary>A string, number or boolean, kept as it is in the file.</summary>
+    Scalar,
 }

@@ -3,10 +3,7 @@ using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Batches;
 
-/// <summary>
-/// Collects the task ids of a results file, to find entries that another entry of the same task replaces. Takes 12 to 32 bytes
-/// per task.
-/// </summary>
+/// <summary>Finds the entries that another entry of the same task replaces, with 12 to 32 bytes per task.</summary>
 internal sealed class TaskIds
 {
     private const uint Final = 1u << 31;

@@ -33,11 +33,8 @@ internal static class StatusWords
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Ignores case and surrounding spaces.</summary>
-    public static TaskOutcome MeaningOf(string word)
-    {
-        ArgumentNullException.ThrowIfNull(word);
-        return Meanings.TryGetValue(word, out var status) || Meanings.TryGetValue(word.Trim(), out status)
+    public static TaskOutcome MeaningOf(string word) =>
+        Meanings.TryGetValue(word, out var status) || Meanings.TryGetValue(word.Trim(), out status)
             ? status
             : TaskOutcome.Unknown;
-    }
 }

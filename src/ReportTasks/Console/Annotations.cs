@@ -11,11 +11,9 @@ internal static class Annotations
     private const int MaxLength = 1000;
 
     /// <summary>The messages, each on one line. Of more than ten, the first nine and how many more there are.</summary>
-    /// <param name="messages">All messages.</param>
     /// <param name="thing">What they are called, in the plural.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> messages, string thing)
     {
-        ArgumentNullException.ThrowIfNull(messages);
         var shown = messages.Count > Max ? Max - 1 : messages.Count;
         var lines = messages.Take(shown)
             .Select(message => ConsoleText.OneLine(message.Length > MaxLength ? message[..MaxLength] + "..." : message)).ToList();
@@ -29,9 +27,5 @@ internal static class Annotations
     }
 
     /// <summary>For Azure Pipelines, whose command escapes nothing itself.</summary>
-    public static string ForAzure(string line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return line.Replace("%", "%AZP25", StringComparison.Ordinal);
-    }
+    public static string ForAzure(string line) => line.Replace("%", "%AZP25", StringComparison.Ordinal);
 }

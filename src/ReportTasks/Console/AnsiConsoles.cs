@@ -2,12 +2,10 @@ using Spectre.Console;
 
 namespace ReportTasks.Console;
 
-/// <summary>Creates a Spectre.Console console for a <see cref="ConsoleProfile"/>.</summary>
 internal static class AnsiConsoles
 {
     public static IAnsiConsole Create(ConsoleProfile profile, TextWriter output)
     {
-        ArgumentNullException.ThrowIfNull(profile);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = profile.HasColour || profile.IsInteractive ? AnsiSupport.Detect : AnsiSupport.No,

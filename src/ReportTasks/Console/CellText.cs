@@ -12,16 +12,11 @@ internal static class CellText
     public static string Pad(string text, int cells) => text + new string(' ', Math.Max(0, cells - Width(text)));
 
     /// <summary>The beginning of the text, as much as fits.</summary>
-    public static string Crop(string text, int cells)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return Width(text) <= cells ? text : Fitting(text.EnumerateRunes(), cells);
-    }
+    public static string Crop(string text, int cells) => Width(text) <= cells ? text : Fitting(text.EnumerateRunes(), cells);
 
     /// <summary>The text, or its beginning and end with <c>..</c> between, in at most that many cells.</summary>
     public static string Shorten(string text, int cells)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (Width(text) <= cells) return text;
         if (cells < 4) return Crop(text, cells);
         var end = (cells - 2) / 2;

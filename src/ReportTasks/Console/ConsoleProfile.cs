@@ -29,7 +29,6 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
     /// <param name="width">Columns of the window; 0 without a window.</param>
     public static ConsoleProfile Detect(Func<string, string?> variable, bool isRedirected, bool writesUtf8, int width)
     {
-        ArgumentNullException.ThrowIfNull(variable);
         var isDumb = variable("TERM") is "dumb";
         if ((isRedirected || width <= 0) && !int.TryParse(variable("COLUMNS"), CultureInfo.InvariantCulture, out width))
         {
@@ -43,24 +42,18 @@ public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasCol
             Math.Clamp(width, 40, 1000));
     }
 
-    /// <summary>Whether a build server runs this process.</summary>
     /// <param name="variable">Reads an environment variable; null if unset.</param>
-    public static bool IsCI(Func<string, string?> variable)
-    {
-        ArgumentNullException.ThrowIfNull(variable);
-        return IsSet(variable("CI")) || IsSet(variable("TF_BUILD")) || IsSet(variable("GITHUB_ACTIONS"));
-    }
+    public static bool IsCI(Func<string, string?> variable) =>
+        IsSet(variable("CI")) || IsSet(variable("TF_BUILD")) || IsSet(variable("GITHUB_ACTIONS"));
 
     // .NET writes UTF-8 even in the C locale, where terminals show it as garbage, so the locale decides.
     private static bool IsUtf8Locale(Func<string, string?> variable)
     {
         if (OperatingSystem.IsWindows()) return true;
         var locale = LocaleVariables.Select(variable).FirstOrDefault(IsSet) ?? "C";
-        return IsUtf8Name(locale);
+        return locale.Contains("utf-8", StringComparison.OrdinalIgnoreCase)
+            || locale.Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
-
-    private static bool IsUtf8Name(string name) =>
-        name.Contains("utf-8", StringComparison.OrdinalIgnoreCase) || name.Contains("utf8", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSet(string? value) => !string.IsNullOrEmpty(value);
 }

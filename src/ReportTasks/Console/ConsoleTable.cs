@@ -10,7 +10,6 @@ internal static class ConsoleTable
 
     /// <param name="console">Narrow consoles show only the first two columns.</param>
     /// <param name="titles">The column headers: names and words, then right-aligned numbers.</param>
-    /// <param name="rows">One cell per column.</param>
     /// <param name="more">How many rows are not shown.</param>
     /// <param name="wordColumns">How many columns are left-aligned.</param>
     public static void Write(
@@ -20,9 +19,6 @@ internal static class ConsoleTable
         int more,
         int wordColumns = 2)
     {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(titles);
-        ArgumentNullException.ThrowIfNull(rows);
         var unicode = console.Profile.Capabilities.Unicode;
         var columns = console.Profile.Width < MinWidth ? 2 : titles.Count;
         var table = new Table { Border = unicode ? TableBorder.Rounded : TableBorder.Ascii };
@@ -45,7 +41,6 @@ internal static class ConsoleTable
     /// <summary>Writes each reason once, with the names of the files that failed for it.</summary>
     public static void WriteReasons(IAnsiConsole console, IEnumerable<(string Name, string Reason)> failures)
     {
-        ArgumentNullException.ThrowIfNull(failures);
         var reasons = new ReasonList();
         foreach (var (name, reason) in failures) reasons.Add(name, reason);
         reasons.Write(console);
@@ -53,7 +48,6 @@ internal static class ConsoleTable
 
     public static void Line(IAnsiConsole console, string text)
     {
-        ArgumentNullException.ThrowIfNull(console);
         console.Write(new Text(ConsoleText.Line(text, console.Profile.Capabilities.Unicode)) { Overflow = Overflow.Fold });
         console.WriteLine();
     }

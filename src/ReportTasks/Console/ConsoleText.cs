@@ -3,9 +3,7 @@ using System.Text;
 
 namespace ReportTasks.Console;
 
-/// <summary>
-/// Makes text from outside fit for a console: on one line, without escape sequences, in letters that it can show.
-/// </summary>
+/// <summary>Makes text from outside fit for a console: on one line, no escape sequences, in letters that it can show.</summary>
 internal static class ConsoleText
 {
     /// <summary>
@@ -14,7 +12,6 @@ internal static class ConsoleText
     /// </summary>
     public static string OneLine(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return WorkflowCommands.Defuse(text);
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -27,21 +24,14 @@ internal static class ConsoleText
     }
 
     /// <summary>The same for each line of a multi-line message.</summary>
-    public static string Lines(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return string.Join(Environment.NewLine, text.Split('\n').Select(OneLine));
-    }
+    public static string Lines(string text) => string.Join(Environment.NewLine, text.Split('\n').Select(OneLine));
 
     /// <summary><see cref="OneLine"/>, in ASCII if the console is not UTF-8.</summary>
     public static string Line(string text, bool isUtf8) => isUtf8 ? OneLine(text) : Ascii(OneLine(text));
 
-    /// <summary>
-    /// The text in ASCII: common typography is replaced by similar characters, the rest by <c>\u{code point}</c>.
-    /// </summary>
+    /// <summary>The text in ASCII: typography is replaced by similar characters, the rest by <c>\u{code point}</c>.</summary>
     public static string Ascii(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (System.Text.Ascii.IsValid(text)) return text;
         var ascii = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -53,9 +43,10 @@ internal static class ConsoleText
         return ascii.ToString();
     }
 
-    private static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    public static bool IsControl(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        // Emoji and several scripts need joiners. Other format characters only disguise text.
         UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
         _ => false,
     };

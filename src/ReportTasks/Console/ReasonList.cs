@@ -3,9 +3,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Console;
 
-/// <summary>
-/// Collects failures by their reason, because a dead network makes a million of the same. Keeps a few names of each.
-/// </summary>
+/// <summary>Collects failures by reason: a dead network makes a million of the same. Keeps a few names of each.</summary>
 internal sealed class ReasonList
 {
     private const int MaxReasons = 20;
@@ -31,7 +29,6 @@ internal sealed class ReasonList
         reasons[reason] = (known.Names, known.Count + 1);
     }
 
-    /// <summary>Writes one line per reason.</summary>
     public void Write(IAnsiConsole console)
     {
         foreach (var (reason, (names, count)) in reasons)

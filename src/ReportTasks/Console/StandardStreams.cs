@@ -2,9 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ReportTasks.Console;
 
-/// <summary>
-/// Standard output and standard error of the process, made resilient for everything that writes through <see cref="Console"/>.
-/// </summary>
+/// <summary>Standard output and error, made resilient for everything that writes through <see cref="Console"/>.</summary>
 internal sealed partial class StandardStreams
 {
     private const int OutputDescriptor = 1;
@@ -34,7 +32,6 @@ internal sealed partial class StandardStreams
     public string? Loss => Sentence("Standard output", output) ?? Sentence("Standard error", error);
 
     /// <summary>Replaces the console's streams, once per process.</summary>
-    /// <param name="isUtf8">Whether the console shows more than ASCII.</param>
     public static StandardStreams Protect(bool isUtf8)
     {
         var streams = new StandardStreams(

@@ -9,13 +9,10 @@ namespace ReportTasks.Console;
 internal static partial class WorkflowCommands
 {
     /// <summary>Puts a space into everything that could be a command: a wrapped line may begin anywhere.</summary>
-    public static string Defuse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Contains("::", StringComparison.Ordinal) || text.Contains("##", StringComparison.Ordinal)
+    public static string Defuse(string text) =>
+        text.Contains("::", StringComparison.Ordinal) || text.Contains("##", StringComparison.Ordinal)
             ? Command().Replace(text, "${mark} ${mark}")
             : text;
-    }
 
     [GeneratedRegex(
         @"(?<mark>:):(?=[A-Za-z])|(?<mark>\#)\#(?=[A-Za-z]*\[)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -17,18 +17,13 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
     /// <summary>How many tasks are kept before the completed ones are removed.</summary>
     private const int MaxRunning = 256;
 
-    /// <summary>Bytes free for this user below a directory.</summary>
     public Func<string, long> FreeBytes { get; init; } = DiskSpace.FreeBytes;
 
-    /// <summary>
-    /// Carries out a plan. Each video becomes a row of the summary. A full disk keeps further downloads from starting.
-    /// </summary>
+    /// <summary>Carries out a plan; each video becomes a row of the summary. A full disk stops further downloads.</summary>
     /// <exception cref="OperationCanceledException">The user canceled; unfinished videos are kept to be resumed.</exception>
     /// <exception cref="IOException">The output directory cannot be created.</exception>
     public async Task<DownloadSummary> RunAsync(DownloadPlan plan, ITransferProgress progress, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(progress);
         var start = network.Time.GetTimestamp();
         var outcomes = new DownloadOutcome[plan.Tasks.Count];
         var disk = new DiskBudget(FreeBytes, plan.Directory);
@@ -85,9 +80,7 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
         }
     }
 
-    /// <summary>
-    /// Starts the downloads in order, as slots become free. Returns, or throws, when all started downloads have ended.
-    /// </summary>
+    /// <summary>Starts the downloads in order, as slots become free. Returns or throws when all of them have ended.</summary>
     private async Task EachAsync(
         IEnumerable<int> order, Func<int, ConcurrencyLimiter.Slot, Task> download, CancellationToken cancellation)
     {

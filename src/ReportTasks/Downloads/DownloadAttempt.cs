@@ -17,9 +17,6 @@ internal sealed class DownloadAttempt(
     ReportOptions options, NetworkEnvironment network, RedirectFollower http, DiskBudget disk, ITransferProgress progress)
     : IDisposable
 {
-    private static readonly ProductInfoHeaderValue Agent = new(
-        "ReportTasks", typeof(DownloadAttempt).Assembly.GetName().Version?.ToString(3));
-
     public async Task<AttemptOutcome> TryAsync(FetchJob job, CancellationToken cancellation)
     {
         using var watch = new StallWatch(options.Transfers.StallTimeout, network.Time, cancellation);
@@ -31,7 +28,7 @@ internal sealed class DownloadAttempt(
                 ? await OnTruncatedAsync(job, check, cancellation)
                 : outcome;
         }
-        catch (Exception e) when (DownloadRefusedException.In(e) is { } refusal)
+        catch (Exception e) when (e.Find<DownloadRefusedException>() is { } refusal)
         {
             return new Fatal(refusal.Message);
         }
@@ -68,9 +65,7 @@ internal sealed class DownloadAttempt(
             : ResponseClassifier.OfStatus(response, job, network.Time.GetUtcNow());
     }
 
-    /// <summary>
-    /// Null if the existing bytes cannot be resumed. They are discarded, and the whole video must be requested.
-    /// </summary>
+    /// <summary>Null if the existing bytes cannot be resumed. Then they are discarded; request the whole video.</summary>
     private async Task<AttemptOutcome?> ResumeAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
     {
         var state = job.Part.State!;
@@ -102,7 +97,7 @@ internal sealed class DownloadAttempt(
         return http.GetAsync(job.Uri, request =>
         {
             job.Host = request.RequestUri!.IdnHost;
-            request.Headers.UserAgent.Add(Agent);
+            request.Headers.UserAgent.Add(NetworkEnvironment.UserAgent);
             request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
             if (condition is null) return;
             request.Headers.Range = new RangeHeaderValue(job.Part.Length, null);
@@ -110,22 +105,16 @@ internal sealed class DownloadAttempt(
         }, watch.Restart, watch.Token);
     }
 
-    /// <summary>
-    /// Checks the first bytes before the unfinished file is changed, so that an error page does not discard it.
-    /// </summary>
+    /// <summary>Checks the first bytes before it changes the unfinished file: an error page must not discard it.</summary>
     private async Task<AttemptOutcome> ReceiveWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch)
     {
         var length = PartState.LengthOf(response);
-        if (length == 0) return new Transient(FailureMessages.EmptyBody);
         var body = await response.Content.ReadAsStreamAsync(watch.Token);
         var head = new byte[MediaCheck.HeadLength];
         var headLength = await BodyCopier.ReadHeadAsync(body, head, watch);
         if (headLength == 0) return new Transient(FailureMessages.EmptyBody);
-        if (!MediaCheck.CanBegin(head.AsSpan(0, headLength)))
-        {
-            return new Transient(await ReasonAsync(response, body, head[..headLength], watch));
-        }
-
+        head = head[..headLength];
+        if (!MediaCheck.CanBegin(head)) return new Transient(await ReasonAsync(response, body, head, watch));
         job.Part.Discard();
         using var reservation = disk.Reserve(length ?? 0, out var free);
         if (reservation is null) return NoSpace(job, length, free);
@@ -139,7 +128,9 @@ internal sealed class DownloadAttempt(
         if (!hasFit) return NoSpace(job, null, disk.Free);
         if (copier.IsTooSlow) return Slow(job);
         if (length is { } expected) return copier.Check(expected, 0);
-        return HasCertainEnd(response) || job.Part.Check().EndsCleanly
+        // HTTP itself may distinguish the end of the body from a broken connection.
+        var hasCertainEnd = response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
+        return hasCertainEnd || job.Part.Check().EndsCleanly
             ? new WholeVideo(0)
             : new Transient(FailureMessages.IncompleteBoxes);
     }
@@ -205,8 +196,4 @@ internal sealed class DownloadAttempt(
     private AttemptOutcome NoSpace(FetchJob job, long? needed, long free) => disk.IsFull
         ? new DiskFull(FailureMessages.DiskFull(job.FileName, needed, free))
         : new Fatal(FailureMessages.DoesNotFit(job.FileName, needed, free));
-
-    /// <summary>Whether HTTP itself distinguishes the end of the body from a broken connection.</summary>
-    private static bool HasCertainEnd(HttpResponseMessage response) =>
-        response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
 }

@@ -10,13 +10,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>
-/// The download stage: downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.
-/// </summary>
-/// <param name="context">The run.</param>
-/// <param name="files">The results files of the run.</param>
-/// <param name="network">Created only if there is something to download.</param>
-/// <param name="console">Shows progress and the table of videos.</param>
+/// <summary>Downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.</summary>
 internal sealed class DownloadStage(
     RunContext context, ResultsFiles files, NetworkEnvironment network, Func<IAnsiConsole> console)
 {
@@ -27,13 +21,12 @@ internal sealed class DownloadStage(
 
     public async Task<Batch> ApplyAsync(Batch batch, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         try
         {
             var plan = Plan(batch, cancellation);
             if (!context.Options.Run.DryRun) return await DownloadAsync(batch, plan, cancellation);
             context.Events.Progress($"Would download to {context.Paths.Display(plan.Directory)}:");
-            Warn(batch, "cannot", DownloadTable.Write(console(), plan, MaxPlannedRows), plan.Videos.Count, reason: null);
+            Warn(batch, "cannot", DownloadTable.Write(console(), plan.Videos, MaxPlannedRows), plan.Tasks.Count, reason: null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -51,7 +44,7 @@ internal sealed class DownloadStage(
         var present = new OutputFiles(context.Paths.OutputDirectory);
         var videos = new CompressedVideos();
         files.ReadDistinct(batch.Path, Begin, cancellation: cancellation);
-        return DownloadPlan.Create(context.Paths.OutputDirectory, videos);
+        return new DownloadPlan(context.Paths.OutputDirectory, videos);
 
         Action<BatchTask> Begin()
         {

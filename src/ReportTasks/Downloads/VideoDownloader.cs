@@ -2,8 +2,6 @@ using ReportTasks.Batches;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Console.Transfers;
 using ReportTasks.Downloads.Concurrency;
-using ReportTasks.Downloads.Http;
-using ReportTasks.Downloads.Metadata;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Downloads.Resume;
@@ -13,9 +11,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>
-/// Downloads one video, with retries. Every failure becomes its outcome; only the user's cancellation is thrown.
-/// </summary>
+/// <summary>Downloads one video, with retries. Every failure becomes its outcome; only cancellation is thrown.</summary>
 internal sealed class VideoDownloader(
     string directory,
     ReportOptions options,
@@ -24,11 +20,10 @@ internal sealed class VideoDownloader(
     DiskBudget disk,
     ITransferProgress progress)
 {
-    /// <param name="task">The task of the video.</param>
-    /// <param name="name">The name of its file.</param>
+    private readonly VideoSaver saver = new(directory, options, network.Time, disk);
+
     /// <param name="slot">Notified when all bytes are received, and of overload.</param>
     /// <param name="attempts">Attempts before the video was deferred; 0 if it was not.</param>
-    /// <param name="cancellation">The user's.</param>
     /// <returns><see cref="Deferred"/> only if the video was not deferred before.</returns>
     public async Task<DownloadOutcome> RunAsync(
         BatchTask task, VideoName name, ConcurrencyLimiter.Slot slot, int attempts, CancellationToken cancellation)
@@ -38,7 +33,7 @@ internal sealed class VideoDownloader(
         {
             if (Directory.Exists(Path.Combine(directory, name.FileName))) return new Failed(FailureMessages.NameIsDirectory, 0);
             var existing = ExistingVideo.At(directory, name.FileName);
-            if (existing is { Flaw: null }) return await KeepAsync(task, name.FileName, existing, cancellation);
+            if (existing is { Flaw: null }) return await saver.KeepAsync(task, name.FileName, existing, cancellation);
             return WithNote(await FetchAsync(task, name.FileName, slot, attempts, cancellation), name, existing?.Flaw);
         }
         catch (DownloadRefusedException e)
@@ -86,34 +81,17 @@ internal sealed class VideoDownloader(
         _ => outcome,
     };
 
-    private async Task<DownloadOutcome> KeepAsync(
-        BatchTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
-    {
-        PartFile.DeleteStaleState(Path.Combine(directory, fileName));
-        if (video.IsCheckToRemember)
-        {
-            MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.Output.KeepSignedUrls);
-        }
-
-        if (video.HasMetadata) return new AlreadyPresent(video.Length);
-        var written = TimeZoneInfo.ConvertTime(video.Written, network.Time.LocalTimeZone);
-        var fingerprint = await VideoFingerprint.OfAsync(Path.Combine(directory, fileName), cancellation);
-        var failed = WriteMetadata(task, fileName, video.Length, fingerprint, written, 0);
-        return failed is null ? new AlreadyPresent(video.Length) : failed;
-    }
-
     private async Task<DownloadOutcome> FetchAsync(
         BatchTask task, string fileName, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {
-        if (VideoMetadata.IsBlocked(directory, fileName)) return new Failed(FailureMessages.ForeignMetadata(fileName), 0);
-        if (string.IsNullOrWhiteSpace(task.VideoUrl)) return new Failed(FailureMessages.NoUrl, 0);
-        if (!Uri.TryCreate(task.VideoUrl.Trim(), UriKind.Absolute, out var uri)) return new Failed(FailureMessages.BadUrl, 0);
-
+        if (DownloadPlan.ObstacleTo(directory, task, fileName, out var uri) is { } obstacle) return new Failed(obstacle, 0);
         // MD5 is the most expensive computation of a download, and only uploads need it.
-        using var part = PartFile.Open(Path.Combine(directory, fileName), IdOf(task), hashesMd5: options.Upload.To.Count > 0);
+        using var part = PartFile.Open(
+            Path.Combine(directory, fileName), FetchJob.IdOf(task), hashesMd5: options.Upload.To.Count > 0);
+        var job = new FetchJob(task, fileName, uri, part);
         var (last, attempts) = part.IsWhole
             ? (new WholeVideo(part.Length), before)
-            : await FetchAsync(JobOf(task, fileName, uri, part), slot, before, cancellation);
+            : await FetchAsync(job, slot, before, cancellation);
         if (last is WholeVideo { ResumedFrom: var resumed })
         {
             // On failure the slot is freed only after DiskBudget.Stop, so that no download starts on a full disk.
@@ -123,32 +101,22 @@ internal sealed class VideoDownloader(
 
         return last switch
         {
-            WholeVideo whole => await FinishAsync(task, fileName, part, attempts, whole.ResumedFrom, cancellation),
-            DamagedVideo damaged => await KeepDamagedAsync(task, fileName, part, damaged, attempts, cancellation),
+            WholeVideo whole => await saver.FinishAsync(job, attempts, whole.ResumedFrom, cancellation),
+            DamagedVideo damaged => await saver.KeepDamagedAsync(job, damaged, attempts, cancellation),
             DiskFull full => disk.Stop(full.Reason, attempts),
             TooSlow when attempts <= options.Transfers.Retries => new Deferred(attempts),
-            TooSlow slow => new Failed(FailureMessages.InTheEnd(slow.Reason, part.CanResume ? part.Length : 0), attempts),
+            TooSlow slow => new Failed(FailureMessages.InTheEnd(slow.Reason, part.Kept), attempts),
             Fatal fatal => new Failed(fatal.Reason, attempts),
-            Transient transient =>
-                new Failed(FailureMessages.InTheEnd(transient.Reason, part.CanResume ? part.Length : 0), attempts),
+            Transient transient => new Failed(FailureMessages.InTheEnd(transient.Reason, part.Kept), attempts),
             _ => throw new InvalidOperationException($"Unknown outcome of an attempt: {last.GetType().Name}."),
         };
     }
 
-    private FetchJob JobOf(BatchTask task, string fileName, Uri uri, PartFile part) =>
-        new(fileName, task.TaskId, uri, UrlExpiry.Of(task.VideoUrl), part)
-        {
-            Truncated = DamagedFile.KeptOf(directory, fileName, IdOf(task)),
-        };
-
-    private static string? IdOf(BatchTask task) => string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
-
-    /// <summary>
-    /// Makes the attempts at a video. One that was deferred before is not deferred again: there it is a transient error.
-    /// </summary>
+    /// <summary>Makes the attempts at a video. If it was deferred before, too slow is a transient error.</summary>
     private async Task<(AttemptOutcome Last, int Attempts)> FetchAsync(
         FetchJob job, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {
+        job.Truncated = DamagedFile.KeptOf(directory, job.FileName, job.TaskId);
         var isFirst = true;
         var (last, attempts) = await Retry.RunAsync(
             TryAsync,
@@ -164,70 +132,6 @@ internal sealed class VideoDownloader(
             if (isFirst && outcome is Overload) slot.ReportOverload();
             isFirst = false;
             return before > 0 && outcome is TooSlow slow ? new Transient(slow.Reason) : outcome;
-        }
-    }
-
-    /// <summary>
-    /// Writes the metadata before the video gets its name. Otherwise an interruption could leave a video that looks like that
-    /// of the next batch's task with the same stub. The metadata reserves the name, and the next run finishes the video.
-    /// </summary>
-    private async Task<DownloadOutcome> FinishAsync(
-        BatchTask task, string fileName, PartFile part, int attempts, long resumedFrom, CancellationToken cancellation)
-    {
-        var length = part.Length;
-        var fingerprint = await part.FlushAsync(cancellation);
-        if (WriteMetadata(task, fileName, length, fingerprint, network.Time.GetLocalNow(), attempts) is { } failed) return failed;
-        return new Downloaded(length, attempts, resumedFrom) { Note = part.Complete() };
-    }
-
-    /// <summary>Saves a truncated video once, with metadata that says what is wrong.</summary>
-    private async Task<DownloadOutcome> KeepDamagedAsync(
-        BatchTask task, string fileName, PartFile part, DamagedVideo damaged, int attempts, CancellationToken cancellation)
-    {
-        var (name, exists) = DamagedFile.NameFor(directory, fileName, IdOf(task), damaged.Body);
-        if (exists) part.Discard();
-        else
-        {
-            var fingerprint = await part.FlushAsync(cancellation);
-            var failed = WriteMetadata(
-                task, name, damaged.Body.Length, fingerprint, network.Time.GetLocalNow(), attempts, damaged.Damage);
-            if (failed is not null) return failed;
-            part.Complete(Path.Combine(directory, name));
-        }
-
-        return new Failed(FailureMessages.Damaged(name, damaged.Body, damaged.Damage), attempts) { DamagedFile = name };
-    }
-
-    /// <summary>Null if it was written.</summary>
-    private Failed? WriteMetadata(
-        BatchTask task,
-        string fileName,
-        long length,
-        VideoFingerprint? fingerprint,
-        DateTimeOffset downloaded,
-        int attempts,
-        string? damage = null)
-    {
-        try
-        {
-            // Another program may have created it during the download.
-            if (VideoMetadata.IsBlocked(directory, fileName))
-            {
-                return new Failed(FailureMessages.ForeignMetadata(fileName), attempts);
-            }
-
-            var json = VideoMetadata.ToJson(
-                task, fileName, length, fingerprint, downloaded, options.Output.KeepSignedUrls, damage);
-            AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);
-            return null;
-        }
-        catch (IOException e) when (DiskSpace.IsExhausted(e))
-        {
-            return disk.Stop(FailureMessages.DiskFull(VideoName.MetadataOf(fileName), null, 0), attempts);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new Failed(FailureMessages.MetadataFailed(e), attempts);
         }
     }
 }

@@ -8,8 +8,6 @@ namespace ReportTasks.Files;
 /// A list for batches of any size that keeps all but its last items compressed. Reading is fastest in order or within recently
 /// read blocks. It is thread-safe once all items are added.
 /// </summary>
-/// <param name="write">Serializes an item.</param>
-/// <param name="read">Deserializes an item.</param>
 internal class CompressedList<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) : IReadOnlyList<T>
 {
     private const int BlockSize = 256;

@@ -1,6 +1,5 @@
 namespace ReportTasks.Files;
 
-/// <summary>File sizes in metadata and reports.</summary>
 internal static class Megabytes
 {
     /// <summary>Mebibytes rounded to two decimals, half to even.</summary>

@@ -5,7 +5,6 @@ namespace ReportTasks.Files;
 /// <summary>Protects files not created by ReportTasks from files that have the same name in every run.</summary>
 internal static class OwnedFile
 {
-    /// <param name="path">Where a file is about to be written.</param>
     /// <param name="beginning">How many bytes <paramref name="isOurs"/> needs.</param>
     /// <param name="isOurs">Whether a file that begins with these bytes was written by ReportTasks.</param>
     /// <exception cref="IOException">Something else has the name.</exception>

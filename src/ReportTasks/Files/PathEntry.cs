@@ -1,6 +1,5 @@
 namespace ReportTasks.Files;
 
-/// <summary>Tells whether a path exists, without guessing.</summary>
 internal static class PathEntry
 {
     private const FileAttributes Nothing = (FileAttributes)(-1);
@@ -11,9 +10,5 @@ internal static class PathEntry
     public static bool Exists(string path) => Exists(new FileInfo(path));
 
     /// <summary>The same. The file object keeps the attributes of that moment.</summary>
-    public static bool Exists(FileInfo file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.Attributes != Nothing;
-    }
+    public static bool Exists(FileInfo file) => file.Attributes != Nothing;
 }

@@ -1,6 +1,5 @@
 namespace ReportTasks.Files;
 
-/// <summary>Resolves symbolic links in paths.</summary>
 internal static class RealPath
 {
     // The limit of Linux.

@@ -1,11 +1,9 @@
 namespace ReportTasks.Files;
 
 /// <summary>A file is not read because of its type, length or links. The message names it and the reason.</summary>
-/// <param name="name">The file, as the message names it.</param>
 /// <param name="why">Completes a sentence that begins with the name, for instance "is not a regular file".</param>
 internal class RefusedFileException(string name, string why) : IOException($"{name} {why}; it is not read.")
 {
-    /// <summary>Completes a sentence that begins with the file's name.</summary>
     public string Why { get; } = why;
 
     public static RefusedFileException NotRegular(string path) =>
@@ -22,7 +20,6 @@ internal sealed class LinkException(string name, string why) : RefusedFileExcept
 {
     public static LinkException At(string path) => new(Path.GetFileName(path), "is a symbolic link");
 
-    /// <param name="path">The path to open.</param>
     /// <param name="root">The directory that it must stay in.</param>
     public static LinkException Outside(string path, string root)
     {

@@ -1,6 +1,5 @@
 namespace ReportTasks.Files;
 
-/// <summary>Paths that do not exist yet.</summary>
 internal static class UniquePath
 {
     /// <summary>The path itself if it is free, else with <c>_2</c>, <c>_3</c>, … before the extension.</summary>

@@ -4,7 +4,6 @@ namespace ReportTasks.Json;
 
 /// <summary>A string, number or boolean, kept so that it is written as it was read.</summary>
 /// <param name="Text">The decoded text of a string, else the JSON literal.</param>
-/// <param name="IsText">Whether it was a JSON string.</param>
 public readonly record struct JsonScalar(string Text, bool IsText)
 {
     public void WriteTo(Utf8JsonWriter writer)

@@ -5,9 +5,7 @@ using System.Text.Json;
 
 namespace ReportTasks.Json;
 
-/// <summary>
-/// Reads a JSON stream of any length through one pooled buffer. The buffer grows only to the size of the longest value.
-/// </summary>
+/// <summary>Reads a JSON stream of any length through one pooled buffer, which grows to the longest value at most.</summary>
 /// <param name="handle">Receives every token; the reader is positioned on it.</param>
 internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
 {

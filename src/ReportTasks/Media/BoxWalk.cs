@@ -63,3 +63,15 @@ internal static class BoxWalk
 
     private static MediaCheck Truncated(string why) => new(MediaState.Truncated, $"a truncated video: {why}", EndsCleanly: false);
 }
+
+/// <summary>The four letters that name a box of an MP4 or QuickTime file.</summary>
+internal static class BoxType
+{
+    /// <summary>Whether boxes of this type occur at the top level (ISO/IEC 14496-12 and QuickTime).</summary>
+    public static bool IsKnown(ReadOnlySpan<byte> type) => Encoding.Latin1.GetString(type) is "ftyp" or "moov" or "mdat"
+        or "free" or "skip" or "wide" or "styp" or "moof" or "sidx" or "mfra" or "uuid" or "meta" or "pdin" or "emsg"
+        or "prft" or "pnot" or "ssix" or "udta" or "imda";
+
+    /// <summary>Whether the four bytes can name a box at all.</summary>
+    public static bool IsName(ReadOnlySpan<byte> type) => !type.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+}

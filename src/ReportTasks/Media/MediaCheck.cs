@@ -2,8 +2,19 @@ using System.Text;
 
 namespace ReportTasks.Media;
 
+internal enum MediaState
+{
+    /// <summary>A video with all its boxes. Bytes after the last box do no harm.</summary>
+    Whole,
+
+    /// <summary>The beginning of a video.</summary>
+    Truncated,
+
+    /// <summary>An error page, text, zeros, nothing at all, or any other kind of data.</summary>
+    NotVideo,
+}
+
 /// <summary>Whether a file is a whole video, judged by its bytes alone.</summary>
-/// <param name="State">Whether the file is a whole video.</param>
 /// <param name="What">What it is instead, to follow "is"; null for a whole video.</param>
 /// <param name="EndsCleanly">Whether all boxes are complete and the bytes after them cannot start another one.</param>
 internal sealed record MediaCheck(MediaState State, string? What, bool EndsCleanly)
@@ -20,7 +31,6 @@ internal sealed record MediaCheck(MediaState State, string? What, bool EndsClean
     /// <param name="file">A seekable stream. Its position changes.</param>
     public static MediaCheck Of(Stream file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         Span<byte> sample = stackalloc byte[SampleLength];
         file.Position = 0;
         sample = sample[..file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false)];

@@ -45,7 +45,6 @@ internal sealed class BatchAccumulator
 
     public BatchMetrics Complete(PollingStats stats)
     {
-        ArgumentNullException.ThrowIfNull(stats);
         var elapsed = Elapsed(stats);
         var seconds = elapsed ?? 0;
         var problem = ElapsedProblem(stats, elapsed);
@@ -70,12 +69,7 @@ internal sealed class BatchAccumulator
             videos);
     }
 
-    /// <summary>Warnings about the batch's tasks and times.</summary>
-    public IEnumerable<string> Warnings(PollingStats stats)
-    {
-        ArgumentNullException.ThrowIfNull(stats);
-        return oddities.Warnings(statuses, stats);
-    }
+    public IEnumerable<string> Warnings(PollingStats stats) => oddities.Warnings(statuses, stats);
 
     private decimal Average => durations == 0 ? 0 : (decimal)durationTicks / TimeSpan.TicksPerSecond / durations;
 

@@ -4,10 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>The six counts and times of a batch.</summary>
 [Description(
-    "How many tasks there were and what became of them. docs/reports.md has the words for each status; tasks with "
-    + "any other word count in total only.")]
+    "How many tasks there were and what became of them. docs/reports.md has the words for each status; tasks with any other "
+    + "word count in total only.")]
 public sealed record BatchSummary(
     [property: Description("All tasks, whatever their status.")]
     [property: JsonRequired] long Total,
@@ -20,8 +19,8 @@ public sealed record BatchSummary(
     [property: Description("Tasks that are pending: queued, running or similar.")]
     [property: JsonRequired] long Pending,
     [property: Description(
-        "Seconds from the first poll to the last, not rounded; 0 where either time is missing or unreadable, "
-        + "negative if the last poll is before the first.")]
+        "Seconds from the first poll to the last, not rounded; 0 where either time is missing or unreadable, negative if the "
+        + "last poll is before the first.")]
     decimal ElapsedSeconds)
 {
     [Description("elapsed_seconds for people.")]
@@ -36,11 +35,9 @@ public sealed record BatchSummary(
     [JsonIgnore]
     public string? ElapsedProblem { get; init; }
 
-    /// <summary>The elapsed time for readers.</summary>
     [JsonIgnore]
     public string ElapsedText => IsElapsedKnown ? ElapsedFormatted : BatchMetrics.Unknown;
 
-    /// <summary>Tasks with an unknown status.</summary>
     [JsonIgnore]
     public long Unknown => Total - Succeeded - Failed - Cancelled - Pending;
 }
@@ -48,12 +45,10 @@ public sealed record BatchSummary(
 [Description("How well and how fast the batch went.")]
 public sealed record PerformanceMetrics(
     [property: Description(
-        "Succeeded tasks in percent of all, 2 decimals; 100 only if all did, 0 only if none did or there are no "
-        + "tasks.")]
+        "Succeeded tasks in percent of all, 2 decimals; 100 only if all did, 0 only if none did or there are no tasks.")]
     decimal SuccessRatePercent,
     [property: Description(
-        "Mean seconds from creation to completion of the succeeded tasks that have both times, 2 decimals; 0 "
-        + "without any.")]
+        "Mean seconds from creation to completion of the succeeded tasks that have both times, 2 decimals; 0 without any.")]
     decimal AverageTaskDurationSeconds,
     [property: Description("The same for people.")]
     [property: RegularExpression(DurationText.Pattern)]
@@ -67,7 +62,6 @@ public sealed record PerformanceMetrics(
     [JsonIgnore]
     public bool IsAverageKnown { get; init; } = true;
 
-    /// <summary>The average duration for readers.</summary>
     [JsonIgnore]
     public string AverageText => IsAverageKnown ? AverageTaskDurationFormatted : BatchMetrics.Unknown;
 }
@@ -84,7 +78,6 @@ public sealed record DownloadMetrics(
     [property: Description("MB, 2 decimals; 0 without videos.")]
     decimal AverageVideoSizeMb)
 {
-    /// <summary>Of all videos, exactly.</summary>
     [JsonIgnore]
     public long TotalBytes { get; init; }
 

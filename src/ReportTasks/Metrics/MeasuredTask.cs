@@ -19,9 +19,10 @@ public readonly record struct MeasuredTask(BatchTask Task, long? CreatedTicks, l
     /// <summary>Whether it ended before it began, for example because one time is local and the other UTC.</summary>
     public bool IsBackwards => CompletedTicks < CreatedTicks;
 
-    public static MeasuredTask Of(BatchTask task, VideoFile? video = null)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return new MeasuredTask(task, Timestamp.Ticks(task.Timestamp), Timestamp.Ticks(task.CompletionTime), video);
-    }
+    public static MeasuredTask Of(BatchTask task, VideoFile? video = null) =>
+        new(task, Timestamp.Ticks(task.Timestamp), Timestamp.Ticks(task.CompletionTime), video);
 }
+
+/// <summary>A task's video in the output directory.</summary>
+/// <param name="Name">Without directory.</param>
+public sealed record VideoFile(string Name, long Bytes);

@@ -5,10 +5,7 @@ namespace ReportTasks.Metrics;
 /// <summary>Counts tasks by status word, in order of first appearance, and by the meaning of the word.</summary>
 internal sealed class StatusCounter
 {
-    /// <summary>
-    /// The maximum number of distinct words. Further unknown words are counted together, further spellings of known words in
-    /// upper case.
-    /// </summary>
+    /// <summary>The limit. Further unknown words are counted together, further spellings of known ones in upper case.</summary>
     internal const int MaxStatuses = 1000;
 
     /// <summary>The entry for the other unknown words.</summary>
@@ -25,8 +22,6 @@ internal sealed class StatusCounter
 
     public long Of(TaskOutcome status) => byMeaning[(int)status];
 
-    /// <param name="status">The word as written.</param>
-    /// <param name="meaning">The meaning of that word.</param>
     public void Add(string status, TaskOutcome meaning)
     {
         byMeaning[(int)meaning]++;

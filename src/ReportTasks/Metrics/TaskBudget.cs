@@ -10,7 +10,6 @@ public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
 
     public bool TryTake(BatchTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         var length = LengthOf(task);
         if (tasks == 0 || characters < length) return false;
         tasks--;
@@ -20,7 +19,6 @@ public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
 
     public void Return(BatchTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         tasks++;
         characters += LengthOf(task);
     }

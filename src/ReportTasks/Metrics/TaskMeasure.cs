@@ -5,26 +5,16 @@ using ReportTasks.Downloads.Planning;
 namespace ReportTasks.Metrics;
 
 /// <summary>Measures the tasks of one batch. Call it once for every task, in the order of the file.</summary>
-/// <param name="namer">Names the batch's videos, as the downloads did.</param>
-/// <param name="files">The files in the output directory.</param>
-internal sealed class TaskMeasure(VideoNamer namer, OutputFiles files)
+internal sealed class TaskMeasure(OutputFiles files)
 {
+    // Names the videos as the downloads did.
+    private readonly VideoNamer namer = new(files.HolderOf, files.MayHold);
     private readonly List<string> refusals = [];
 
     /// <summary>Why files with the name of a video were not counted, a sentence each.</summary>
     internal IReadOnlyList<string> Refusals => refusals;
 
-    public static TaskMeasure In(OutputFiles files)
-    {
-        ArgumentNullException.ThrowIfNull(files);
-        return new TaskMeasure(new VideoNamer(files.HolderOf, files.MayHold), files);
-    }
-
-    public MeasuredTask Measure(BatchTask task)
-    {
-        ArgumentNullException.ThrowIfNull(task);
-        return MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);
-    }
+    public MeasuredTask Measure(BatchTask task) => MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);
 
     /// <summary>The video as downloaded, or else as edited by the user.</summary>
     private VideoFile? VideoOf(BatchTask task)

@@ -33,7 +33,6 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
     /// <exception cref="Sources.PollingResults.PollingFormatException">The file cannot be read again.</exception>
     public void ForEach(Action<MeasuredTask> take, long most = long.MaxValue)
     {
-        ArgumentNullException.ThrowIfNull(take);
         if (kept.Count >= Math.Min(most, Count))
         {
             foreach (var task in kept.Take((int)Math.Min(most, kept.Count))) take(task);

@@ -6,7 +6,6 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>When the batch's first task was created and its last one ended; null if no task has a readable time.</summary>
 [Description("The span of time that the batch took. Its beginning tells a batch from others in files of the same name.")]
 internal sealed record Timeline(
     [property: Description("When the first task was created, ISO 8601 in UTC; null if no task has a readable time.")]
@@ -16,8 +15,8 @@ internal sealed record Timeline(
     [property: DataType(DataType.DateTime)]
     string? LastCompletedAt,
     [property: Description(
-        "A hash of all task ids, independent of their order. Identifies the batch if no time is readable. Null if "
-        + "no task has an id.")]
+        "A hash of all task ids, independent of their order. Identifies the batch if no time is readable. Null if no task has "
+        + "an id.")]
     [property: RegularExpression(@"^[0-9a-f]{16}$")]
     string? TasksFingerprint)
 {
@@ -28,10 +27,6 @@ internal sealed record Timeline(
     public DateTimeOffset? End => UtcTime.Parse(LastCompletedAt);
 }
 
-/// <summary>
-/// The time that the batch took. Its start identifies a batch among others in results files of the same name; the
-/// fingerprint does so if no time is readable.
-/// </summary>
 internal sealed class TimelineSection : ISection
 {
     private long? first;

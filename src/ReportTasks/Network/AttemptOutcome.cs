@@ -6,10 +6,8 @@ namespace ReportTasks.Network;
 /// </summary>
 internal abstract record AttemptOutcome;
 
-/// <summary>The attempt succeeded.</summary>
 internal record Done : AttemptOutcome;
 
-/// <summary>The attempt succeeded with a result.</summary>
 internal sealed record Done<T>(T Value) : Done;
 
 /// <summary>The attempt failed and is retried.</summary>

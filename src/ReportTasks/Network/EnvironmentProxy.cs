@@ -57,11 +57,7 @@ internal sealed class EnvironmentProxy : IWebProxy
 
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : For(destination)?.Address;
 
-    public bool IsBypassed(Uri host)
-    {
-        ArgumentNullException.ThrowIfNull(host);
-        return For(host) is null || bypass.Contains(host);
-    }
+    public bool IsBypassed(Uri host) => For(host) is null || bypass.Contains(host);
 
     private static ProxyAddress? Read(string variable, Func<string, string?> variables) =>
         variables(variable)?.Trim() is { Length: > 0 } text ? ProxyAddress.Parse(variable, text) : null;

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 
 namespace ReportTasks.Network;
 
@@ -36,7 +38,20 @@ public sealed record NetworkEnvironment
     /// <summary>Opens a connection to an address that has been checked.</summary>
     public Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = ReadAheadStream.ConnectAsync;
 
+    internal static ProductInfoHeaderValue UserAgent { get; } = new(
+        "ReportTasks", typeof(NetworkEnvironment).Assembly.GetName().Version?.ToString(3));
+
+    /// <summary>The value of an environment variable; null if it is not set or empty.</summary>
+    internal string? Variable(string name) => Variables(name) is { Length: > 0 } value ? value : null;
+
     internal HttpMessageHandler Adapt(SocketsHttpHandler handler) => CreateHandler?.Invoke(handler) ?? handler;
+
+    /// <summary>The proxy of a request; null if it goes to its host directly.</summary>
+    internal Uri? ProxyOf(Uri uri) => Proxy.IsBypassed(uri) ? null : Proxy.GetProxy(uri);
+
+    /// <exception cref="SocketException">The host is not known.</exception>
+    internal async Task<IPAddress[]> AddressesOfAsync(string host, CancellationToken cancellation) =>
+        IPAddress.TryParse(host, out var literal) ? [literal] : await Resolve(host, cancellation);
 
     /// <summary>None if unknown.</summary>
     private static IEnumerable<IPAddress> InterfaceAddresses()

@@ -11,13 +11,11 @@ internal static class Retry
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Makes attempts until one is not <see cref="Transient"/> or the retries are used up.</summary>
-    /// <param name="attempt">Makes one attempt.</param>
-    /// <param name="retries">How many attempts may follow the first.</param>
-    /// <param name="network">The clock and the randomness of the waits.</param>
+    /// <summary>
+    /// Makes attempts until one is not <see cref="Transient"/>, at most <paramref name="retries"/> after the first. Returns the
+    /// last outcome and the number of attempts.
+    /// </summary>
     /// <param name="retrying">Called before each wait with its reason and length.</param>
-    /// <param name="cancellation">Ends the attempts and the waits.</param>
-    /// <returns>The last outcome, and the number of attempts.</returns>
     public static async Task<(AttemptOutcome Last, int Attempts)> RunAsync(
         Func<CancellationToken, Task<AttemptOutcome>> attempt,
         int retries,
@@ -27,19 +25,7 @@ internal static class Retry
     {
         // Most first attempts succeed, so the pipeline is built only after a failure.
         var first = await attempt(cancellation);
-        return first is Transient && retries > 0
-            ? await ContinueAsync(first, attempt, retries, network, retrying, cancellation)
-            : (first, 1);
-    }
-
-    private static async Task<(AttemptOutcome Last, int Attempts)> ContinueAsync(
-        AttemptOutcome first,
-        Func<CancellationToken, Task<AttemptOutcome>> attempt,
-        int retries,
-        NetworkEnvironment network,
-        Action<string, TimeSpan> retrying,
-        CancellationToken cancellation)
-    {
+        if (first is not Transient || retries <= 0) return (first, 1);
         var attempts = 0;
         var pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = network.Time }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>

@@ -3,9 +3,7 @@ namespace ReportTasks.Network;
 /// <summary>Reads the <c>Retry-After</c> header.</summary>
 internal static class RetryAfter
 {
-    /// <summary>
-    /// The wait that the server asks for, in seconds or until a date, at most <see cref="Retry.MaxDelay"/>; null if it does not.
-    /// </summary>
+    /// <summary>The wait that the server asks for, at most <see cref="Retry.MaxDelay"/>; null if it does not.</summary>
     public static TimeSpan? Of(HttpResponseMessage response, DateTimeOffset now)
     {
         var header = response.Headers.RetryAfter;

@@ -16,7 +16,6 @@ internal sealed class StallWatch : IDisposable
 
     public CancellationToken Token => either.Token;
 
-    /// <summary>Restarts the timeout.</summary>
     public void Restart() => stall.CancelAfter(limit);
 
     /// <summary>Stops the timeout, because the next delay is not the server's fault.</summary>

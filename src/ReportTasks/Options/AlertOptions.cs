@@ -3,7 +3,6 @@ using ReportTasks.Options.Values;
 
 namespace ReportTasks.Options;
 
-/// <summary>The alert that a run sends to a webhook.</summary>
 public sealed record AlertOptions
 {
     private static readonly AlertTrigger[] Default = [AlertTrigger.Gate, AlertTrigger.Regression];
@@ -19,7 +18,6 @@ public sealed record AlertOptions
     /// <summary>What triggers an alert; empty for missed gates and regressions.</summary>
     public IReadOnlyList<AlertTrigger> On { get; init; } = [];
 
-    /// <summary>The effective triggers.</summary>
     internal IReadOnlyList<AlertTrigger> Triggers => On.Count > 0 ? On : Default;
 
     /// <summary>The report's URL; null for its upload, else the CI's page of the run.</summary>
@@ -59,10 +57,8 @@ public enum AlertService
     CloudEvents,
 }
 
-/// <summary>What triggers an alert.</summary>
 public enum AlertTrigger
 {
-    /// <summary>A missed gate.</summary>
     Gate,
 
     /// <summary>A regression against previous batches.</summary>

@@ -3,12 +3,10 @@ using ReportTasks.Options.Values;
 
 namespace ReportTasks.Options;
 
-/// <summary>The commit of the artifacts to git.</summary>
 public sealed record CommitOptions
 {
     private static readonly OptionRows<CommitOptions> Row = new(o => o.Commit, (o, commit) => o with { Commit = commit });
 
-    /// <summary>Whether the artifacts are committed.</summary>
     public bool Enabled { get; init; }
 
     /// <summary>The author; null for the one in git's configuration.</summary>

@@ -2,7 +2,6 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options;
 
-/// <summary>The formats of the report.</summary>
 public sealed record FormatOptions
 {
     private const string Default = "json,text,html";

@@ -14,10 +14,8 @@ public sealed record GateOptions
     /// <summary>The levels other than <see cref="GateLevel.Error"/>. The last one for a gate wins.</summary>
     public IReadOnlyList<GateLevelChoice> Levels { get; init; } = [];
 
-    /// <summary>The limits of one gate.</summary>
     internal IEnumerable<GateLimit> Of(string gate) => Limits.Where(limit => limit.Gate == gate);
 
-    /// <summary>Replaces the limits of one gate.</summary>
     internal GateOptions With(string gate, params IEnumerable<GateLimit> limits) =>
         this with { Limits = [.. Limits.Where(limit => limit.Gate != gate), .. limits] };
 
@@ -29,7 +27,6 @@ public sealed record GateOptions
         select $"--gate-level={choice}: there is no --{parts[0]} for '{parts[1]}'. Give one, or leave the level out.";
 }
 
-/// <summary>A gate that is on.</summary>
 /// <param name="Gate">The gate's id, which is its option's name.</param>
 /// <param name="Value">In the gate's unit; null for a gate without a number.</param>
 /// <param name="Of">The failure reason that the limit is for; empty if the gate has only one limit.</param>

@@ -3,7 +3,6 @@ using ReportTasks.Options.Stores;
 
 namespace ReportTasks.Options;
 
-/// <summary>The upload of the artifacts.</summary>
 public sealed record UploadOptions
 {
     private static readonly OptionRows<UploadOptions> Row = new(o => o.Upload, (o, upload) => o with { Upload = upload });

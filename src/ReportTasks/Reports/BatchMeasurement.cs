@@ -10,7 +10,6 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Reports;
 
 /// <summary>Measures one polling-results file in one pass over its tasks, which feeds every metric.</summary>
-/// <param name="sections">Creates the sections' metrics for each batch.</param>
 /// <param name="polling">The results files of the run; null to open the file separately.</param>
 internal sealed class BatchMeasurement(
     Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
@@ -22,12 +21,9 @@ internal sealed class BatchMeasurement(
 
     private readonly TaskBudget budget = new();
 
-    /// <param name="path">The polling-results file.</param>
-    /// <param name="outputDirectory">Where the videos are, absolute.</param>
     /// <param name="metadata">The report's metadata; this adds the generator's version.</param>
     /// <param name="downloads">This run's downloads of the batch; null if it did not download.</param>
     /// <param name="retryQueue">Receives the failed tasks that can be retried; null to collect none.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The report, and warnings about the file, a sentence each.</returns>
     /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling result.</exception>
     public (BatchReport Report, IReadOnlyList<string> Warnings) Measure(
@@ -38,7 +34,6 @@ internal sealed class BatchMeasurement(
         RetryQueueFile? retryQueue,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(metadata);
         var files = new OutputFiles(outputDirectory);
         var replaced = ReplacedEntries.None;
         Pass? pass = null;
@@ -46,7 +41,7 @@ internal sealed class BatchMeasurement(
         {
             var content = polling.ReadDistinct(path, Begin, withUrls: false, cancellation);
             replaced = content.Replaced;
-            pass!.Complete();
+            pass!.Pipe.Complete();
             return (
                 new BatchReport(
                     pass.Numbers.Complete(content.Stats),
@@ -63,30 +58,37 @@ internal sealed class BatchMeasurement(
         }
         catch
         {
-            pass?.Dispose();
+            pass?.Pipe.Dispose();
             pass = null;
             retryQueue?.Restart(); // lets other queues of the run take these tasks
             throw;
         }
         finally
         {
-            pass?.Dispose();
+            pass?.Pipe.Dispose();
         }
 
         Action<BatchTask> Begin()
         {
-            pass?.Dispose();
+            pass?.Pipe.Dispose();
             pass?.Tasks.Discard();
             retryQueue?.Restart();
+            var (measure, numbers, metrics) = (new TaskMeasure(files), new BatchAccumulator(), Distinct(sections()));
             var tasks = new TaskTable(
                 budget, (take, enough) => ReadAgain(path, files, replaced, take, false, cancellation, enough))
             {
                 WithUrls = take => ReadAgain(path, files, replaced, take, true, cancellation, CancellationToken.None),
             };
-            pass = new Pass(
-                TaskMeasure.In(files), task => options.Output.KeepSignedUrls ? task : task.Scrubbed(),
-                Distinct(sections()), tasks, retryQueue);
-            return pass.Add;
+            var pipe = new TaskPipe(task =>
+            {
+                var measured = measure.Measure(Shown(task));
+                numbers.Add(measured);
+                foreach (var metric in metrics) metric.Add(measured);
+                tasks.Add(measured);
+                retryQueue?.Add(measured.Task);
+            });
+            pass = new Pass(measure, numbers, metrics, tasks, pipe);
+            return pipe.Add;
         }
     }
 
@@ -100,51 +102,17 @@ internal sealed class BatchMeasurement(
         CancellationToken enough)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, enough);
-        var measure = TaskMeasure.In(files);
-        using var pipe = new TaskPipe(task => take(measure.Measure(options.Output.KeepSignedUrls ? task : task.Scrubbed())));
+        var measure = new TaskMeasure(files);
+        using var pipe = new TaskPipe(task => take(measure.Measure(Shown(task))));
         polling.ReadAgain(path, replaced.Without(pipe.Add), withUrls, either.Token);
         pipe.Complete();
         cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>One pass over the tasks.</summary>
-    private sealed class Pass : IDisposable
-    {
-        private readonly TaskPipe pipe;
+    private BatchTask Shown(BatchTask task) => options.Output.KeepSignedUrls ? task : task.Scrubbed();
 
-        public Pass(
-            TaskMeasure measure,
-            Func<BatchTask, BatchTask> scrub,
-            IReadOnlyList<ISection> sections,
-            TaskTable tasks,
-            RetryQueueFile? retryQueue)
-        {
-            (Measure, Sections, Tasks) = (measure, sections, tasks);
-            pipe = new TaskPipe(task =>
-            {
-                var measured = measure.Measure(scrub(task));
-                Numbers.Add(measured);
-                foreach (var section in sections) section.Add(measured);
-                tasks.Add(measured);
-                retryQueue?.Add(measured.Task);
-            });
-        }
-
-        public TaskMeasure Measure { get; }
-
-        public BatchAccumulator Numbers { get; } = new();
-
-        public IReadOnlyList<ISection> Sections { get; }
-
-        public TaskTable Tasks { get; }
-
-        public void Add(BatchTask task) => pipe.Add(task);
-
-        /// <summary>Returns once every task is measured.</summary>
-        public void Complete() => pipe.Complete();
-
-        public void Dispose() => pipe.Dispose();
-    }
+    private sealed record Pass(
+        TaskMeasure Measure, BatchAccumulator Numbers, ISection[] Sections, TaskTable Tasks, TaskPipe Pipe);
 
     private static ISection[] Distinct(IReadOnlyList<ISection> metrics)
     {

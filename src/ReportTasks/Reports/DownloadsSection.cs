@@ -7,7 +7,6 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The report's section on what this run downloaded; all 0 if it did not download.</summary>
 [Description("What this run downloaded of the batch; all 0 where it did not download (--exclusive).")]
 internal sealed record BatchDownloads(
     [property: Description("Videos fetched by this run.")]
@@ -40,8 +39,7 @@ internal sealed record DownloadFailure(
     [property: Description("Tries made; 0 when none was worth it.")]
     int Attempts,
     [property: Description(
-        "The file in which the server's bytes are kept; only if they are a truncated video that the server sent "
-        + "twice.")]
+        "The file in which the server's bytes are kept; only if they are a truncated video that the server sent twice.")]
     [property: RegularExpression(@"\.mp4\.damaged$")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DamagedFile);
 

@@ -8,9 +8,6 @@ using ReportTasks.Sources;
 namespace ReportTasks.Reports;
 
 /// <summary>The measure stage: reads each batch once, and adds its report and its retry queue.</summary>
-/// <param name="context">The run.</param>
-/// <param name="sections">Creates the sections of one report.</param>
-/// <param name="files">The results files of the run.</param>
 /// <param name="startedAt">The run's local time.</param>
 /// <param name="stamp">The same time as part of file names.</param>
 /// <param name="earlierReports">The number of reports from previous runs in the same second, because ids must be unique.</param>
@@ -26,12 +23,9 @@ internal sealed class MeasureStage(
     private readonly List<RetryQueueFile> queues = [];
     private int measured;
 
-    /// <exception cref="Sources.PollingResults.PollingFormatException">
-    /// The file cannot be read, or is not a polling result.
-    /// </exception>
+    /// <exception cref="Sources.PollingResults.PollingFormatException">It is no polling result, or cannot be read.</exception>
     public Batch Apply(Batch batch, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         var (options, paths, events) = context;
         var name = RetryQueueName.For(batch.Path, paths.WorkingDirectory);
         var queue = new RetryQueueFile(Path.Combine(paths.OutputDirectory, name), options.Run.DryRun, [.. queues]);

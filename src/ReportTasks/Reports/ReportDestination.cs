@@ -5,7 +5,6 @@ namespace ReportTasks.Reports;
 /// <summary>Where a run's files go, and the time in their names.</summary>
 /// <param name="Directory">The output directory, absolute.</param>
 /// <param name="Stamp">The run's local time as <c>yyyyMMdd_HHmmss</c>.</param>
-/// <param name="Compress">Whether the user asked for compressed reports.</param>
 public sealed record ReportDestination(string Directory, string Stamp, bool Compress)
 {
     /// <summary>The path of a report with an extension such as <c>.json</c>.</summary>

@@ -11,6 +11,8 @@ namespace ReportTasks.Reports;
 /// <summary>Writes reports as docs/report-schema.json describes them.</summary>
 internal static class ReportSerializer
 {
+    private const int FlushAt = 64 * 1024;
+
     /// <summary>For records of other builds, and for the schema.</summary>
     public static JsonSerializerOptions ByReflection => field ??= new JsonSerializerOptions
     {
@@ -30,7 +32,12 @@ internal static class ReportSerializer
         foreach (var (status, count) in metrics.StatusCounts) json.WriteNumber(status, count);
         json.WriteEndObject();
         json.WriteStartArray("downloaded_videos");
-        foreach (var video in metrics.Videos) Write(video, types.DownloadedVideo, json);
+        foreach (var video in metrics.Videos)
+        {
+            Write(video, types.DownloadedVideo, json);
+            if (json.BytesPending > FlushAt) json.Flush();
+        }
+
         json.WriteEndArray();
         Put("batch_metadata", report.Metadata, types.BatchMetadata);
         Put(ReportVersion.Name, ReportVersion.Current, types.ReportVersion);
@@ -69,10 +76,7 @@ internal static class ReportSerializer
     }
 
     /// <summary>Calls generated code directly, because the serializer would flush after each record.</summary>
-    private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json)
-    {
-        type.SerializeHandler!(json, record);
-    }
+    private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json) => type.SerializeHandler!(json, record);
 
     private static void Write(ReportSection section, Utf8JsonWriter json)
     {

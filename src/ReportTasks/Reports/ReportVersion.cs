@@ -2,7 +2,6 @@ using System.ComponentModel;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The report's section on the report itself; reports without it are of version 1.</summary>
 [Description("The report itself. Reports without this section are of version 1.")]
 internal sealed record ReportVersion(
     [property: Description("Version of this schema. It rises when a field changes its meaning or is removed.")]

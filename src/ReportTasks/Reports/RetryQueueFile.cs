@@ -10,7 +10,6 @@ namespace ReportTasks.Reports;
 /// The failed tasks of a batch that can be retried, as a task queue for the generation step. Streams to a temporary file to
 /// save memory; <see cref="Keep"/> then replaces the batch's previous queue.
 /// </summary>
-/// <param name="path">Where the queue goes.</param>
 /// <param name="isDryRun">Whether the tasks are only counted.</param>
 /// <param name="others">Other queues of the run. A task queued twice is paid for twice.</param>
 internal sealed class RetryQueueFile(
@@ -41,7 +40,6 @@ internal sealed class RetryQueueFile(
 
     public void Add(BatchTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         if (!task.HasFailed || FailureCode.AdviceFor(FailureCode.Of(task)) != RetryAdvice.Later) return;
         if (IsMangled(task))
         {
@@ -58,7 +56,6 @@ internal sealed class RetryQueueFile(
         if (!isDryRun && problem is null) TryWrite(task);
     }
 
-    /// <summary>Discards all tasks.</summary>
     public void Restart()
     {
         Discard();

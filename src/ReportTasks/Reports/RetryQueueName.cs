@@ -9,7 +9,6 @@ internal static class RetryQueueName
     /// <param name="workingDirectory">A results file of the same name in it gets the plain name; null for none.</param>
     public static string For(string pollingFile, string? workingDirectory = null)
     {
-        ArgumentNullException.ThrowIfNull(pollingFile);
         var path = workingDirectory is null
             ? pollingFile
             : Path.GetRelativePath(workingDirectory, pollingFile).Replace('\\', '/');

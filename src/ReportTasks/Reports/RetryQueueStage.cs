@@ -10,7 +10,6 @@ internal sealed class RetryQueueStage(RunContext context)
     /// <exception cref="IOException">The queue could not be written; the previous one is unchanged.</exception>
     public Batch Apply(Batch batch)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         if (batch.Find<RetryQueueFile>() is not { } queue || batch.Find<BatchReport>() is not { } report) return batch;
         var (events, name, tasks) = (context.Events, context.Paths.Display(queue.Path), Plural.Of(queue.Count, "failed task"));
         var existed = File.Exists(queue.Path);

@@ -5,10 +5,9 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;
 
-/// <summary>Where the files of a batch are after the upload.</summary>
 [Description(
-    "What is at each destination of this run, once it has uploaded; missing where it did not. Reports, retry "
-    + "queues and manifests are not in it: this is written before them.")]
+    "What is at each destination of this run, once it has uploaded; missing where it did not. Reports, retry queues and "
+    + "manifests are not in it: this is written before them.")]
 internal sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : ListSection<UploadedTo>(Destinations)
 {
     /// <summary>A file's URL at the first destination that has an http URL for it; null if there is none.</summary>
@@ -50,7 +49,6 @@ internal sealed record UploadedTo(
     internal IReadOnlyList<UploadFailure> Failures { get; init; } = [];
 }
 
-/// <summary>An object at a destination.</summary>
 [Description("One object at a destination.")]
 internal sealed record UploadedObject(
     [property: Description("Its key below the destination; the file's name in the output directory.")]

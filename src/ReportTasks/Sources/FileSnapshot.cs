@@ -10,7 +10,6 @@ namespace ReportTasks.Sources;
 internal abstract class FileSnapshot : IDisposable
 {
     /// <summary>Opens a file. Short content is kept in memory; otherwise the file stays open.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="maxInMemory">The longest content to keep in memory, in bytes.</param>
     /// <exception cref="IOException">It cannot be opened, or is not a regular file.</exception>
     public static FileSnapshot Open(string path, long maxInMemory)
@@ -24,7 +23,6 @@ internal abstract class FileSnapshot : IDisposable
         }
     }
 
-    /// <summary>Bytes kept in memory.</summary>
     public abstract int BytesInMemory { get; }
 
     /// <summary>Whether the path now has other content or none.</summary>

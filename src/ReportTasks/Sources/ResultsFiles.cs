@@ -4,13 +4,8 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Sources;
 
-/// <summary>
-/// The results files of a run. Every step reads the content that the first one read, even if a polling step writes new results
-/// while videos are downloaded.
-/// </summary>
-/// <param name="changed">
-/// Receives the path of each file that was changed, replaced or removed since it was first read, once per file; null to ignore.
-/// </param>
+/// <summary>The results files of a run. Every step reads what the first one read, even if a file changes.</summary>
+/// <param name="changed">Receives each file, once, that was changed or removed since it was first read; null to ignore.</param>
 /// <param name="maxInMemory">The longest file whose content is kept in memory, in bytes.</param>
 public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemory = ResultsFiles.MaxInMemory) : IDisposable
 {
@@ -26,9 +21,7 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
     private long room = MaxInMemoryTogether;
 
     /// <summary>Reads a file like <see cref="PollingReader.Read(string, Action{BatchTask}, bool, CancellationToken)"/>.</summary>
-    /// <exception cref="PollingFormatException">
-    /// The file cannot be read, is not a polling result, or was changed in place and is too long to be kept in memory.
-    /// </exception>
+    /// <exception cref="PollingFormatException">It cannot be read, is no polling result, or was changed in place.</exception>
     public PollingContent Read(
         string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) =>
         PollingReader.Guard(() =>
@@ -38,7 +31,7 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
             return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
         });
 
-    /// <summary>Reports a file that was changed since it was first read. Opens it only if its length or time is another.</summary>
+    /// <summary>Reports a file that has changed since it was first read. Opens it only if length or time differ.</summary>
     internal void CheckUnchanged(string path)
     {
         if (held.TryGetValue(path, out var file) && StateOf(path) != states[path]) Check(path, file);
@@ -53,15 +46,11 @@ public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemor
             : Read(path, onTask, withUrls, cancellation);
 
     /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="begin">Starts a pass: discards the previous one's results and returns the task handler.</param>
-    /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read.</param>
-    /// <param name="cancellation">Checked between two blocks of the file.</param>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
     public PollingContent ReadDistinct(
         string path, Func<Action<BatchTask>> begin, bool withUrls = true, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(begin);
         var isRead = false;
         if (!replaced.TryGetValue(path, out var known))
         {

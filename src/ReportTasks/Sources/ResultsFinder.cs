@@ -14,18 +14,14 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
     public const string Pattern = OutputLayout.PollingResultsPrefix + "*" + OutputLayout.Json;
 
     /// <summary>Finds results files by their name, newest by modification time first. Directories may be missing.</summary>
-    public static IReadOnlyList<string> Search(params IReadOnlyList<string> directories)
-    {
-        ArgumentNullException.ThrowIfNull(directories);
-        return [.. directories
-            .Select(Path.GetFullPath)
-            .Distinct(StringComparer.Ordinal)
-            .Where(Directory.Exists)
-            .SelectMany(directory => new DirectoryInfo(directory).EnumerateFiles(Pattern))
-            .OrderByDescending(file => file.LastWriteTimeUtc)
-            .ThenByDescending(file => file.Name, StringComparer.Ordinal)
-            .Select(file => file.FullName)];
-    }
+    public static IReadOnlyList<string> Search(params IReadOnlyList<string> directories) => [.. directories
+        .Select(Path.GetFullPath)
+        .Distinct(StringComparer.Ordinal)
+        .Where(Directory.Exists)
+        .SelectMany(directory => new DirectoryInfo(directory).EnumerateFiles(Pattern))
+        .OrderByDescending(file => file.LastWriteTimeUtc)
+        .ThenByDescending(file => file.Name, StringComparer.Ordinal)
+        .Select(file => file.FullName)];
 
     /// <summary>Returns absolute paths, newest first.</summary>
     /// <param name="refused">Receives why a file was left out, a sentence each.</param>
@@ -106,3 +102,6 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
         }
     }
 }
+
+/// <summary>A run has no results file to work on. The message says why, and what to do.</summary>
+internal sealed class ResultsNotFoundException(string message, Exception? inner = null) : Exception(message, inner);

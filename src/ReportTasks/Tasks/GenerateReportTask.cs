@@ -53,8 +53,8 @@ public sealed class GenerateReportTask(
 
     private void Judge()
     {
-        var (current, known) = history.ReadFor(run.Reports);
-        run.Apply(new JudgeStage(run.Options, current, known).Apply);
+        run.Apply(history.AddPoint);
+        run.Apply(new JudgeStage(run.Options, history.ReadFor(run.Batches)).Apply);
         run.Complete(RunStage.Judge);
     }
 

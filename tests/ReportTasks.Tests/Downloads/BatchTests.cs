@@ -215,7 +215,7 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public async Task An_empty_batch_creates_nothing()
     {
-        var plan = DownloadPlan.Create(bench.Directory["none"], []);
+        var plan = new DownloadPlan(bench.Directory["none"], []);
 
         var summary = await new BatchDownloader(bench.Options, bench.Environment) { FreeBytes = bench.FreeBytes }.RunAsync(plan, new Recorder(), TestContext.Current.CancellationToken);
 

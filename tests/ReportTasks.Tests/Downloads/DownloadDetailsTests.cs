@@ -176,12 +176,12 @@ public sealed class DownloadDetailsTests : IDisposable
         using var console = TestConsoles.Create(100, unicode: false);
         PlannedDownload Planned(string name, PlannedStep step) => new(new BatchTask(), new VideoName(name), step);
 
-        DownloadTable.Write(console, new DownloadPlan("out",
+        DownloadTable.Write(console,
         [
             Planned("a.mp4", new Fetch("cdn.example", 0, null, "The video that is there is empty.")),
             Planned("b.mp4", new Fetch("cdn.example", 2048, null, null)),
             Planned("c.mp4", new Keep(1024, WritesMetadata: false)),
-        ]));
+        ]);
 
         var lines = console.Output.Split('\n').Select(line => string.Join(' ', line.Split((char[])[' ', '|'], StringSplitOptions.RemoveEmptyEntries))).ToList();
         lines.ShouldContain("a.mp4 replace - cdn.example");

@@ -81,13 +81,13 @@ public sealed class DownloadTableTests
     {
         using var console = TestConsoles.Create(100, unicode: false);
         PlannedDownload Planned(string name, PlannedStep step) => new(new BatchTask(), new VideoName(name), step);
-        var plan = new DownloadPlan("out",
+        List<PlannedDownload> plan =
         [
             Planned("a.mp4", new Fetch("cdn.example", 0, null, null)),
             Planned("b.mp4", new Fetch("cdn.example", 2048, 4096, null)),
             Planned("c.mp4", new Keep(1024, WritesMetadata: true)),
             Planned("d.mp4", new CannotFetch("It has no address.")),
-        ]);
+        ];
 
         DownloadTable.Write(console, plan);
 

@@ -144,7 +144,7 @@ public sealed class EditedVideoTests : IDisposable
 
     private List<VideoFile> Counted(params BatchTask[] tasks)
     {
-        var measure = TaskMeasure.In(new OutputFiles(bench.Directory.Path));
+        var measure = new TaskMeasure(new OutputFiles(bench.Directory.Path));
         return [.. tasks.Select(task => measure.Measure(task).Video).OfType<VideoFile>()];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Concurrency;
 using ReportTasks.Downloads.Http;
@@ -94,7 +95,7 @@ public sealed class EndlessBodyTests : IDisposable
         bench.Directory.Write("a.mp4.part.state", """{"task_id":"task"}""");
         await using (var head = File.OpenWrite(bench.Directory["a.mp4.part"])) head.Write(video.AsSpan(0, 8));
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var copier = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => long.MaxValue, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var copier = new BodyCopier(new FetchJob(new BatchTask { TaskId = "task" }, "a.mp4", new Uri("https://cdn.example/a"), part), new DiskBudget(_ => long.MaxValue, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         using var body = new MemoryStream(new byte[4]);
 
@@ -114,7 +115,7 @@ public sealed class EndlessBodyTests : IDisposable
         var free = long.MaxValue;
         bench.Directory.Write("a.mp4.part", "");
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var copier = new BodyCopier(new FetchJob("a.mp4", "task", new Uri("https://cdn.example/a"), null, part), new DiskBudget(_ => free, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var copier = new BodyCopier(new FetchJob(new BatchTask { TaskId = "task" }, "a.mp4", new Uri("https://cdn.example/a"), part), new DiskBudget(_ => free, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         await using var body = new Dripping();
         free = 0;

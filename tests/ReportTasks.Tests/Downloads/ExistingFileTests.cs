@@ -204,5 +204,5 @@ public sealed class ExistingFileTests : IDisposable
         "sha256": "{{{new string('a', 64)}}}", "modified_at": "2025-06-17T09:30:00.0000000Z"} }
         """;
 
-    internal static int Counted(Bench bench) => new[] { Bench.Task(null) }.Count(task => TaskMeasure.In(new OutputFiles(bench.Directory.Path)).Measure(task).Video is not null);
+    internal static int Counted(Bench bench) => new[] { Bench.Task(null) }.Count(task => new TaskMeasure(new OutputFiles(bench.Directory.Path)).Measure(task).Video is not null);
 }

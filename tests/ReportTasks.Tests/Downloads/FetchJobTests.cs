@@ -1,3 +1,4 @@
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
 
 namespace ReportTasks.Tests.Downloads;
@@ -6,5 +7,5 @@ public sealed class FetchJobTests
 {
     [Fact]
     public void Its_text_is_the_name_of_the_video_and_never_the_URL() =>
-        new FetchJob("clip.mp4", "task-0001", new Uri("https://cdn.example/clip.mp4?_jwt=a.b.c"), null, null!).ToString().ShouldBe("clip.mp4");
+        new FetchJob(new BatchTask { TaskId = "task-0001" }, "clip.mp4", new Uri("https://cdn.example/clip.mp4?_jwt=a.b.c"), null!).ToString().ShouldBe("clip.mp4");
 }

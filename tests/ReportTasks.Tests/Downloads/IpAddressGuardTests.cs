@@ -211,7 +211,7 @@ public sealed class IpAddressGuardTests : IDisposable
             Resolve = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
         };
 
-        (await bench.FailAsync(url)).ShouldContain("is a number that may stand for any address");
+        (await bench.FailAsync(url)).ShouldContain("is a number, which a proxy may read as any IP address");
 
         asked.ShouldBeEmpty();
     }

@@ -46,7 +46,7 @@ public sealed class PreviousVersionTests : IDisposable
 
         await bench.RunAsync([.. Tasks(results).Where(task => task.HasSucceeded)]);
         Contents().ShouldBe(after, ignoreOrder: true);
-        var measure = TaskMeasure.In(new OutputFiles(bench.Directory.Path));
+        var measure = new TaskMeasure(new OutputFiles(bench.Directory.Path));
         Tasks(results).Select(task => measure.Measure(task).Video?.Name).OfType<string>().ShouldBe(videos);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Concurrency;
 using ReportTasks.Downloads.Http;
@@ -239,7 +240,7 @@ public sealed class ResponseTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    private static FetchJob Job(PartFile part) => new("a.mp4", "task", new Uri("https://cdn.example/a"), null, part);
+    private static FetchJob Job(PartFile part) => new(new BatchTask { TaskId = "task" }, "a.mp4", new Uri("https://cdn.example/a"), part);
 
     private static HttpResponseMessage Answer(string? range, string? tag)
     {

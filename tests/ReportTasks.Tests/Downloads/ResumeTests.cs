@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using ReportTasks.Batches;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
@@ -204,7 +205,7 @@ public sealed class ResumeTests : IDisposable
     {
         using var part = PartFile.Open(bench.Directory["clip.mp4"], "task-0001");
 
-        new FetchJob("clip.mp4", "task-0001", new Uri("https://cdn.example/v.mp4?_jwt=secret"), null, part).ToString().ShouldBe("clip.mp4");
+        new FetchJob(new BatchTask { TaskId = "task-0001" }, "clip.mp4", new Uri("https://cdn.example/v.mp4?_jwt=secret"), part).ToString().ShouldBe("clip.mp4");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
         };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, kill);
         var namer = new VideoNamer(new OutputFiles(directory).HolderOf);
-        var plan = DownloadPlan.Create(directory, videos.Select(video => TaskOf(video.Script.Video, video.Address)).Select(task => (task, namer.Next(task))).ToList());
+        var plan = new DownloadPlan(directory, videos.Select(video => TaskOf(video.Script.Video, video.Address)).Select(task => (task, namer.Next(task))).ToList());
         try
         {
             return await new BatchDownloader(options, environment) { FreeBytes = _ => Free }.RunAsync(plan, witness, either.Token);

@@ -89,14 +89,14 @@ internal sealed class JunkCampaign : Campaign
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
         var environment = new NetworkEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
         var namer = new VideoNamer(new OutputFiles(place.Path).HolderOf);
-        var plan = DownloadPlan.Create(place.Path, tasks.Select(task => (task, namer.Next(task))).ToList());
+        var plan = new DownloadPlan(place.Path, tasks.Select(task => (task, namer.Next(task))).ToList());
         return new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 
     /// <summary>What a report would count; every file of it must be a whole video, and none may count twice.</summary>
     private static List<VideoFile> CountOnlyVideos(JunkPlace place, List<BatchTask> tasks)
     {
-        var measure = TaskMeasure.In(new OutputFiles(place.Path));
+        var measure = new TaskMeasure(new OutputFiles(place.Path));
         List<VideoFile> counted = [.. tasks.Select(task => measure.Measure(task).Video).OfType<VideoFile>()];
         TortureException.Unless(counted.DistinctBy(video => video.Name, StringComparer.OrdinalIgnoreCase).Count() == counted.Count, "Two tasks count one file.");
         foreach (var video in counted)

@@ -3,21 +3,15 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Judges a batch by the gates that are on.</summary>
 internal static class GateJudge
 {
     /// <summary>The results in the order of the table; empty if no gate is on.</summary>
-    public static GateResults Judge(BatchReport report, ReportOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(options);
-        return Levelled(GateTable.All.SelectMany(gate => gate.Judge(report, options), (gate, result) => (gate, result)), options);
-    }
+    public static GateResults Judge(BatchReport report, ReportOptions options) =>
+        Levelled(GateTable.All.SelectMany(gate => gate.Judge(report, options), (gate, result) => (gate, result)), options);
 
     /// <summary>The pending publishing gates of a run without a report.</summary>
     public static GateResults OfPublishing(ReportOptions options, bool uploads, bool commits)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var gates = new[] { (Gate: GateTable.Uploaded, IsWanted: uploads), (Gate: GateTable.Committed, IsWanted: commits) };
         return Levelled(
             from each in gates
@@ -29,21 +23,15 @@ internal static class GateJudge
     /// <summary>Replaces the pending results of publishing gates.</summary>
     /// <param name="uploads">Why a file was not uploaded, as a sentence; empty if every file was.</param>
     /// <param name="commits">Why a file was not committed, as a sentence; empty if every file was.</param>
-    public static GateResults Settle(GateResults results, string uploads, string commits)
-    {
-        ArgumentNullException.ThrowIfNull(results);
-        return new GateResults([.. results.Gates.Select(gate =>
+    public static GateResults Settle(GateResults results, string uploads, string commits) =>
+        new GateResults([.. results.Gates.Select(gate =>
             gate.Id == GateTable.Uploaded.Id ? GateTable.Uploaded.Judge(uploads) with { Level = gate.Level }
             : gate.Id == GateTable.Committed.Id ? GateTable.Committed.Judge(commits) with { Level = gate.Level }
             : gate)]);
-    }
 
     /// <summary>Whether the gate is judged by <see cref="Settle"/>.</summary>
-    public static bool WaitsForPublishing(GateResult gate)
-    {
-        ArgumentNullException.ThrowIfNull(gate);
-        return gate.Id == GateTable.Uploaded.Id || gate.Id == GateTable.Committed.Id;
-    }
+    public static bool WaitsForPublishing(GateResult gate) =>
+        gate.Id == GateTable.Uploaded.Id || gate.Id == GateTable.Committed.Id;
 
     private static GateResults Levelled(IEnumerable<(Gate Gate, GateResult Result)> judged, ReportOptions options) => new(
     [

@@ -23,7 +23,6 @@ public enum GateVerdict
     Pending,
 }
 
-/// <summary>A gate's result for one batch.</summary>
 /// <param name="Limit">With its unit, for people, for instance <c>90 %</c>.</param>
 /// <param name="Actual">With its unit; null if it could not be measured.</param>
 [Description("What a gate came to.")]
@@ -36,22 +35,20 @@ internal sealed record GateResult(
     [property: JsonIgnore] string Limit,
     [property: JsonIgnore] string? Actual,
     [property: Description(
-        "unmeasurable: there is nothing to judge, which with --strict counts as missed. skipped: there are too "
-        + "few previous batches, which never counts as missed. pending: judged after this report was written, or in "
-        + "a dry run not at all; require-committed stays so.")]
+        "unmeasurable: there is nothing to judge, which with --strict counts as missed. skipped: there are too few previous "
+        + "batches, which never counts as missed. pending: judged after this report was written, or in a dry run not at all; "
+        + "require-committed stays so.")]
     [property: JsonPropertyOrder(1)] GateVerdict Verdict,
     [property: Description("Both in one sentence.")]
     [property: JsonPropertyOrder(5)] string Message)
 {
     private const int Decimals = 6;
 
-    /// <summary>What the numbers count, as the report names it; null for a gate without numbers.</summary>
     [Description("What limit and actual count; points are percentage points.")]
     [AllowedValues("percent", "points", "count", "seconds", "megabytes", "usd", null)]
     [JsonPropertyOrder(4)]
     public string? Unit { get; init; }
 
-    /// <summary>The limit as a number; null for a gate without.</summary>
     [Description("What was asked for, in unit; null where that is no number.")]
     [JsonPropertyName("limit")]
     [JsonPropertyOrder(2)]
@@ -61,7 +58,6 @@ internal sealed record GateResult(
     [JsonIgnore]
     public decimal? ActualValue { get; init; }
 
-    /// <summary><see cref="ActualValue"/> with 6 decimals; counts are exact.</summary>
     [Description("What there is, in unit, 6 decimals; null where it is no number, or not known.")]
     [JsonPropertyName("actual")]
     [JsonPropertyOrder(3)]
@@ -69,7 +65,6 @@ internal sealed record GateResult(
         ActualValue is { } actual && Unit != GateUnit.Count.Name ? Rounding.Round(actual, Decimals) : ActualValue;
 }
 
-/// <summary>All gates of a batch that are on.</summary>
 [Description("The gates that are on, in the order of the options; missing where none is.")]
 internal sealed record GateResults(IReadOnlyList<GateResult> Gates) : ListSection<GateResult>(Gates)
 {

@@ -54,7 +54,6 @@ internal static class GateTable
         Committed,
     ];
 
-    /// <summary>The options of all gates.</summary>
     public static IReadOnlyList<Option> Options { get; } = [.. All.Select(gate => gate.Option), GateLevels.Option];
 
     private static NumberGate Least(

@@ -20,7 +20,6 @@ internal sealed record GateUnit(string Name, string Placeholder, string Suffix, 
     /// <summary>Percent that may exceed 100.</summary>
     public static GateUnit Growth { get; } = Percent with { Parse = Options.Binding.Parse.Growth };
 
-    /// <summary>Percentage points.</summary>
     public static GateUnit Points { get; } = new("points", "POINTS", " points", 2, Options.Binding.Parse.Percent);
 
     public static GateUnit Seconds { get; } = new("seconds", "SECONDS", " s", 3, Options.Binding.Parse.Amount);

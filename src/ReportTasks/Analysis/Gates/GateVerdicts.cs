@@ -7,10 +7,8 @@ namespace ReportTasks.Analysis.Gates;
 internal sealed class GateVerdicts(RunEvents events, bool isStrict)
 {
     /// <param name="batch">The name of the batch in messages.</param>
-    /// <param name="gates">Its verdicts.</param>
     public void Publish(string batch, IEnumerable<GateResult> gates)
     {
-        ArgumentNullException.ThrowIfNull(gates);
         foreach (var gate in gates)
         {
             if (EventFor(gate, $"{batch}: {gate.Message}") is { } runEvent) events.Publish(runEvent);

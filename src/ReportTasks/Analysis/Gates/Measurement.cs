@@ -2,9 +2,7 @@ namespace ReportTasks.Analysis.Gates;
 
 /// <summary>The number that a gate judges, and how certain it is.</summary>
 /// <param name="Value">The unrounded number; null if it cannot be measured.</param>
-/// <param name="Problem">
-/// Why there is no value, or why it is uncertain; null if it is exact. Continues the sentence that the verdict begins.
-/// </param>
+/// <param name="Problem">Why there is no exact value; null if there is. Continues the sentence that the verdict begins.</param>
 internal readonly record struct Measurement(decimal? Value, string? Problem)
 {
     /// <summary>The verdict if the value does not decide.</summary>

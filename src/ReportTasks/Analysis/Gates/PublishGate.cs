@@ -4,10 +4,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>
-/// A gate that requires every file of the batch to be published. It is judged after publishing, unless the report already
-/// holds the result.
-/// </summary>
+/// <summary>Requires every file of the batch to be published. Judged afterwards, unless the report has the result.</summary>
 /// <param name="Done">The participle in messages, such as "uploaded".</param>
 /// <param name="Problem">Why a file is not published, from a report; empty if every file is, null if not known yet.</param>
 internal sealed record PublishGate(string Id, string Done, string Description, Func<BatchReport, string?> Problem)

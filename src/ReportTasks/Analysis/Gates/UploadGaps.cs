@@ -1,6 +1,5 @@
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Describes which destinations lack files.</summary>
 internal static class UploadGaps
 {
     /// <returns>A sentence; empty if nothing is missing.</returns>

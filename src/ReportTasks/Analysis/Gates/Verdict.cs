@@ -9,7 +9,6 @@ internal static class Verdict
 {
     public static string Of(BatchReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var gates = report.Find<GateResults>() is { Gates.Count: > 0 } results ? Gates(results) : "";
         var total = report.Metrics.Summary.Total;
         if (total == 0) return $"The batch has no tasks.{gates}";
@@ -28,10 +27,10 @@ internal static class Verdict
     {
         null => "",
         0 => ", as the median of earlier batches",
-        < 0 and var points => string.Create(
-            CultureInfo.InvariantCulture, $", {-points} {Plural.Noun(-points, "point")} below the median of earlier batches"),
         { } points => string.Create(
-            CultureInfo.InvariantCulture, $", {points} {Plural.Noun(points, "point")} above the median of earlier batches"),
+            CultureInfo.InvariantCulture,
+            $", {Math.Abs(points)} {Plural.Noun(Math.Abs(points), "point")} {(points < 0 ? "below" : "above")} "
+            + $"the median of earlier batches"),
     };
 
     private static string Gates(GateResults results)

@@ -12,16 +12,13 @@ internal readonly record struct BatchIdentity(string File, long? FirstCreatedTic
     /// <param name="source">The polling-results file, as a report names it, on any operating system.</param>
     public static BatchIdentity Of(string source, long? firstCreatedTicks, string? tasksFingerprint)
     {
-        ArgumentNullException.ThrowIfNull(source);
         var file = source[(source.LastIndexOfAny(['/', '\\']) + 1)..];
         return new BatchIdentity(file, firstCreatedTicks, firstCreatedTicks is null ? tasksFingerprint : null);
     }
 }
 
-/// <summary>A batch with its identity.</summary>
 internal sealed record KnownBatch(BatchIdentity Identity, BatchPoint Point);
 
-/// <summary>The batches seen so far.</summary>
 internal sealed class KnownBatches
 {
     private readonly HashSet<BatchIdentity> seen = [];
@@ -33,9 +30,7 @@ internal sealed class KnownBatches
     /// </summary>
     public bool IsNew(BatchIdentity batch)
     {
-        var isNew = batch.IsNameOnly ? !files.Contains(batch.File) : !seen.Contains(batch);
-        seen.Add(batch);
-        files.Add(batch.File);
-        return isNew;
+        var (isNewBatch, isNewFile) = (seen.Add(batch), files.Add(batch.File));
+        return batch.IsNameOnly ? isNewFile : isNewBatch;
     }
 }

@@ -28,5 +28,4 @@ public sealed record BatchPoint(
     IReadOnlyList<ReasonCount> Failures,
     string Report);
 
-/// <summary>How many tasks of a batch failed for one reason.</summary>
 public sealed record ReasonCount(string Reason, long Count);

@@ -7,10 +7,8 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Converts reports to points of the trend.</summary>
 internal static class BatchPoints
 {
-    /// <summary>Reasons that a point keeps.</summary>
     private const int MaxReasons = 50;
 
     private const int ReasonLength = 300;
@@ -18,7 +16,6 @@ internal static class BatchPoints
     /// <param name="page">As in <see cref="BatchPoint.Report"/>.</param>
     public static KnownBatch Of(BatchReport report, string page)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var failures = report.Find<FailureReasons>()?.Reasons ?? [];
         var sections = report.Sections.Select(section => section.Model);
         List<object> all = [report.Metrics.Summary, report.Metrics.Downloads, report.Metadata, .. sections, .. failures];

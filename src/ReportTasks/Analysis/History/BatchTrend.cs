@@ -29,7 +29,6 @@ internal sealed record BatchTrend(
     internal IEnumerable<TrendPoint> Points => Earlier.Select(TrendPoint.Of);
 }
 
-/// <summary>A previous batch in the trend section.</summary>
 [Description("An earlier batch, as its newest report tells it.")]
 internal sealed record TrendPoint(
     [property: Description("When its first task was created, else when its report was made; ISO 8601 in UTC.")]

@@ -3,7 +3,6 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>A report file.</summary>
 /// <param name="WrittenAt">The time in its name, as if it were UTC; the maximum if it has none.</param>
 internal sealed record HistoryFile(FileInfo File, DateTimeOffset WrittenAt)
 {

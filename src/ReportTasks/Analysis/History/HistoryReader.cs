@@ -1,12 +1,8 @@
 namespace ReportTasks.Analysis.History;
 
-/// <summary>
-/// Reads the reports on previous batches in the output directory and others, no further back than needed. A batch counts
-/// once, with its newest report.
-/// </summary>
+/// <summary>Reads the reports on previous batches, no further back than needed. The newest one of a batch counts.</summary>
 /// <param name="outputDirectory">Absolute.</param>
 /// <param name="directories">Others, absolute. They should exist.</param>
-/// <param name="cancellation">Ends the reading.</param>
 internal sealed class HistoryReader(
     string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
 {
@@ -30,13 +26,9 @@ internal sealed class HistoryReader(
     /// <summary>Every batch, oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadAll() => Sorted(Batches([]).SelectMany(batches => batches.Found));
 
-    /// <summary>
-    /// This run's batches and at least the last <paramref name="most"/> batches before the oldest of them; oldest first.
-    /// </summary>
+    /// <summary>This run's batches and at least the last <paramref name="most"/> before them; oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadBefore(IReadOnlyList<KnownBatch> current, int most)
     {
-        ArgumentNullException.ThrowIfNull(current);
-
         // Two copies of a file have a report each, but are one batch.
         var found = current.DistinctBy(batch => batch.Identity).ToList();
         var oldest = current.Min(batch => batch.Point.At);

@@ -7,7 +7,6 @@ using ReportTasks.Json;
 namespace ReportTasks.Analysis.History;
 
 /// <summary>A record of the report that the trend needs.</summary>
-/// <param name="name">The section's name.</param>
 /// <param name="depth">The record's depth in the report: 1, or 2 if the section is a list.</param>
 internal sealed class RecordType(string name, int depth, JsonTypeInfo type)
 {
@@ -55,7 +54,6 @@ internal sealed class RecordType(string name, int depth, JsonTypeInfo type)
     }
 }
 
-/// <summary>A property of such a record.</summary>
 internal sealed class RecordField(JsonPropertyInfo property)
 {
     /// <summary>The maximum for counts and measurements; larger numbers cannot be real.</summary>

@@ -16,7 +16,7 @@ internal sealed record ReportContent(IReadOnlyList<KnownBatch> Batches, string? 
         string? problem = null;
         try
         {
-            var end = ReportReader.Read(path, Take, cancellation);
+            var end = RecordReader.Read(path, Take, cancellation);
             return new ReportContent(batches, end ?? problem);
         }
         catch (RefusedFileException exception)

@@ -5,7 +5,6 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>The records that a report has.</summary>
 internal sealed class ReportRecords
 {
     public List<object> All { get; init; } = [];
@@ -18,7 +17,6 @@ internal sealed class ReportRecords
     public T? Find<T>()
         where T : class => All.OfType<T>().FirstOrDefault();
 
-    /// <param name="pageOf">The page of the report with a batch id.</param>
     /// <exception cref="PollingFormatException">It is not a report, or its numbers contradict each other.</exception>
     public KnownBatch ToBatch(Func<string, string> pageOf)
     {

@@ -3,29 +3,20 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>The report's section on previous batches.</summary>
 internal static class TrendSection
 {
     public const string Name = "trend";
 
-    /// <summary>Batches that the section shows.</summary>
     public const int Shown = 30;
 
     /// <summary>Batches in the medians.</summary>
     public const int Window = 20;
 
-    public static ReportSection Of(BatchTrend trend)
-    {
-        ArgumentNullException.ThrowIfNull(trend);
-        return new ReportSection(Name, trend) { Serializer = AnalysisJson.Default };
-    }
+    public static ReportSection Of(BatchTrend trend) => new(Name, trend) { Serializer = AnalysisJson.Default };
 
     /// <param name="known">All batches, oldest first; those after the current one are ignored.</param>
     public static BatchTrend Trend(BatchPoint current, IReadOnlyList<BatchPoint> known)
     {
-        ArgumentNullException.ThrowIfNull(current);
-        ArgumentNullException.ThrowIfNull(known);
-
         // Limited, because the results must not depend on how many were read.
         var earlier = known.Where(point => point.At < current.At).TakeLast(Shown).ToList();
         var rated = earlier.Where(point => point.Total > 0).ToList();
@@ -37,7 +28,8 @@ internal static class TrendSection
         { ExactMedianSuccessRatePercent = Median(rated.Select(point => point.Succeeded * 100m / point.Total)) };
     }
 
-    private static decimal? Median(IEnumerable<decimal> values)
+    /// <summary>Of the last 20 values; null without any.</summary>
+    public static decimal? Median(IEnumerable<decimal> values)
     {
         var sorted = values.TakeLast(Window).Order().ToList();
         return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;

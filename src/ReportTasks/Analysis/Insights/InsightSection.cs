@@ -5,7 +5,6 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>The report's section on insights.</summary>
 internal static class InsightSection
 {
     public const string Name = "insights";
@@ -25,7 +24,6 @@ internal static class InsightSection
 
     public static ReportSection Of(BatchReport report, BatchTrend trend)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var insights = Find(new BatchFacts(trend, report.Find<Latency>(), report.Find<SliceTable>()));
         return new ReportSection(Name, insights) { Serializer = AnalysisJson.Default };
     }

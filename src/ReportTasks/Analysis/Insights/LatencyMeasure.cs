@@ -4,12 +4,8 @@ namespace ReportTasks.Analysis.Insights;
 
 /// <summary>A percentile of the task durations.</summary>
 /// <param name="Id">The prefix of the insight's id.</param>
-/// <param name="Name">Its name in sentences.</param>
 /// <param name="Of">Null if the batch has none, or 0.</param>
-/// <param name="SamplingFactor">
-/// The standard error of its logarithm for one task, in standard deviations of log-normal durations:
-/// sqrt(q (1 - q)) / density(q).
-/// </param>
+/// <param name="SamplingFactor">Standard error of its logarithm for one log-normal task: sqrt(q (1 - q)) / density(q).</param>
 internal sealed record LatencyMeasure(string Id, string Name, Func<BatchPoint, decimal?> Of, double SamplingFactor)
 {
     public static LatencyMeasure P50 { get; } = new("p50", "median time", point => Positive(point.P50Seconds), 1.2533);

@@ -46,7 +46,6 @@ internal sealed class SustainedShift(
         var shift = ChangePoint.Find([.. points.Select(point => value(point)!.Value)], Shortest);
         if (shift is null || shift.P >= Level || !matters(shift.Before, shift.After)) yield break;
 
-        // A batch close to the old level has ended the shift.
         if ((now - shift.After) / (shift.Before - shift.After) > WayBack) yield break;
         var lasts = points.Count - shift.Start;
         var isBetter = shift.After > shift.Before == isMoreBetter;

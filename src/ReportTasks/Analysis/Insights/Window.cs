@@ -2,7 +2,6 @@ using ReportTasks.Analysis.History;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>The previous batches that a batch is compared with.</summary>
 internal static class Window
 {
     /// <summary>Fewer do not show what is usual.</summary>

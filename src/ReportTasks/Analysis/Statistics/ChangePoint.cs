@@ -2,9 +2,7 @@ namespace ReportTasks.Analysis.Statistics;
 
 /// <summary>A lasting shift in a series, where the ranks before and after differ most.</summary>
 /// <param name="Start">The index of the first value after it.</param>
-/// <param name="P">
-/// The p-value of the exact rank-sum test, two-sided, corrected for the number of possible places (Bonferroni).
-/// </param>
+/// <param name="P">The two-sided p-value of the exact rank-sum test, corrected for the number of places (Bonferroni).</param>
 /// <param name="Before">The median before it.</param>
 /// <param name="After">The median from it on.</param>
 internal sealed record ChangePoint(int Start, double P, double Before, double After)
@@ -17,7 +15,6 @@ internal sealed record ChangePoint(int Start, double P, double Before, double Af
     /// <param name="shortest">The minimum number of values on either side.</param>
     public static ChangePoint? Find(IReadOnlyList<double> series, int shortest)
     {
-        ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfLessThan(shortest, 1);
         var places = series.Count - (2 * shortest) + 1;
         if (places < 1) return null;

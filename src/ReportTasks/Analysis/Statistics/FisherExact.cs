@@ -13,10 +13,7 @@ internal static class FisherExact
     // Smaller terms do not change the sum.
     private const double Negligible = 1e-17;
 
-    /// <summary>
-    /// The two-sided p-value of the table [[a, b], [c, d]]: the probability, with these margins, of all tables that are no
-    /// likelier than this one.
-    /// </summary>
+    /// <summary>The two-sided p-value of the table [[a, b], [c, d]]: the chance of all tables that are no likelier.</summary>
     public static double TwoSided(long a, long b, long c, long d)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(a);
@@ -33,35 +30,22 @@ internal static class FisherExact
 
         // The distribution has one peak, so the tables that are no likelier form a tail on either side.
         var mode = (int)((drawn + 1L) * (marked + 1L) / (population + 2L));
-        var (left, right) = (LastNotLikelier(least, mode), FirstNotLikelier(mode, most));
+        var (left, right) = (Edge(least - 1, mode + 1), Edge(most + 1, mode - 1));
         return Math.Min(1, left >= right - 1 ? 1 : Tail(left, -1) + Tail(right, 1));
 
         double Probability(int x) => Math.Exp(Hypergeometric.PMFLn(population, marked, drawn, x));
 
-        int LastNotLikelier(int low, int high)
+        // The table nearest to the likely ones that is still no likelier than the given one.
+        int Edge(int unlikely, int likely)
         {
-            low--;
-            while (low < high)
+            while (Math.Abs(likely - unlikely) > 1)
             {
-                var middle = low + ((high - low + 1) / 2);
-                if (Probability(middle) <= limit) low = middle;
-                else high = middle - 1;
+                var middle = unlikely + ((likely - unlikely) / 2);
+                if (Probability(middle) <= limit) unlikely = middle;
+                else likely = middle;
             }
 
-            return low;
-        }
-
-        int FirstNotLikelier(int low, int high)
-        {
-            high++;
-            while (low < high)
-            {
-                var middle = low + ((high - low) / 2);
-                if (Probability(middle) <= limit) high = middle;
-                else low = middle + 1;
-            }
-
-            return low;
+            return unlikely;
         }
 
         double Tail(int from, int step)

@@ -6,7 +6,6 @@ internal static class Holm
     /// <returns>The adjusted p-values, in the order of the given ones.</returns>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> pValues)
     {
-        ArgumentNullException.ThrowIfNull(pValues);
         var adjusted = new double[pValues.Count];
         var (left, largest) = (pValues.Count, 0d);
         foreach (var index in Enumerable.Range(0, pValues.Count).OrderBy(index => pValues[index]))

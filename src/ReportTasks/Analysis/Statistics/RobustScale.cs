@@ -1,10 +1,7 @@
 namespace ReportTasks.Analysis.Statistics;
 
 /// <summary>Center and spread of values, robust against outliers.</summary>
-/// <param name="Median">The median.</param>
-/// <param name="Deviation">
-/// 1.4826 times the median absolute deviation: the standard deviation of normal values. 0 if more than half are the same.
-/// </param>
+/// <param name="Deviation">1.4826 times the median absolute deviation. 0 if more than half are the same.</param>
 internal sealed record RobustScale(double Median, double Deviation)
 {
     // 1 / the 75 % quantile of the normal distribution.

@@ -1,16 +1,13 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
+using ReportTasks.Console;
 
 namespace ReportTasks.Batches.Naming;
 
 /// <summary>Decides whether a stub is a valid name for a video in the output directory, on this system.</summary>
 internal static class FileNameRules
 {
-    /// <summary>
-    /// Bytes of UTF-8. With everything appended (task id, <c>.mp4.part.state</c>, temporary suffix) a name has fewer than the
-    /// usual limit of 255.
-    /// </summary>
+    /// <summary>Bytes of UTF-8. With everything that is appended, a name has fewer than the usual limit of 255.</summary>
     public const int MaxBytes = 180;
 
     // Fast path: nearly all names have only these characters.
@@ -26,7 +23,6 @@ internal static class FileNameRules
     /// <summary>What is wrong with the stub, to complete a sentence that begins with it; null if it is valid.</summary>
     public static string? ProblemOf(string stub)
     {
-        ArgumentNullException.ThrowIfNull(stub);
         if (stub.Length is > 0 and <= MaxBytes && !stub.AsSpan().ContainsAnyExcept(Plain)) return ReservedProblemOf(stub);
         if (stub.AsSpan().ContainsAny(Separators)) return "holds a path separator and could leave the output directory";
         if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is not a file name";
@@ -51,13 +47,7 @@ internal static class FileNameRules
         return OperatingSystem.IsWindows() ? WindowsProblemOf(stub) : null;
     }
 
-    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        // Emoji and several scripts need joiners. Other format characters only disguise a name.
-        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
-        _ => rune == Rune.ReplacementChar,
-    };
+    private static bool IsInvisible(Rune rune) => ConsoleText.IsControl(rune) || rune == Rune.ReplacementChar;
 
     /// <summary>Windows' own rules. Control characters and separators are refused everywhere.</summary>
     internal static string? WindowsProblemOf(string stub)

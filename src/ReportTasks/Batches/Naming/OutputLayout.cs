@@ -76,7 +76,6 @@ internal static partial class OutputLayout
     /// <summary>A report with the same name in every run.</summary>
     public static string FixedReport(string extension) => ReportName + extension;
 
-    /// <summary>The page of a batch.</summary>
     public static string Page(string batchId) => Report(batchId, ".html");
 
     /// <summary>The run's time in a batch's id.</summary>
@@ -95,10 +94,7 @@ internal static partial class OutputLayout
             : null;
     }
 
-    /// <summary>
-    /// Whether a name that begins with <see cref="ReportPrefix"/> is a JSON report's. Other formats have another extension
-    /// before <c>.json</c>.
-    /// </summary>
+    /// <summary>Whether a name with <see cref="ReportPrefix"/> is a JSON report's: others have a second extension.</summary>
     public static bool IsJsonReport(string name)
     {
         var stem = name.EndsWith(CompressedJson, StringComparison.OrdinalIgnoreCase) ? name[..^CompressedJson.Length]
@@ -117,7 +113,6 @@ internal static partial class OutputLayout
             : null;
 
     /// <summary>A batch's retry queue. Its name ends in a hash unless the results file's name is unique and safe.</summary>
-    /// <param name="pollingFile">The results file.</param>
     /// <param name="hashed">The path to hash.</param>
     /// <param name="hasNamesake">Whether another results file has the right to the plain name.</param>
     public static string RetryQueue(string pollingFile, string hashed, bool hasNamesake)

@@ -15,7 +15,6 @@ internal readonly record struct VideoName(string FileName, string? Problem = nul
     /// <summary>The task's video under an earlier name, if a user edited it; null if not.</summary>
     public string? Edited { get; init; }
 
-    /// <summary>The name of a video's metadata file.</summary>
     public static string MetadataOf(string fileName) =>
         fileName.EndsWith(Damaged, StringComparison.Ordinal) ? fileName + Metadata : Path.ChangeExtension(fileName, Metadata);
 
@@ -25,6 +24,5 @@ internal readonly record struct VideoName(string FileName, string? Problem = nul
             ? fileName[..^(Damaged.Length + Metadata.Length)]
             : Path.ChangeExtension(fileName, Extension);
 
-    /// <summary>The name of a video that is incomplete.</summary>
     public static string DamagedOf(string fileName) => fileName + Damaged;
 }

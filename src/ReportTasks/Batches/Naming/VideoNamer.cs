@@ -3,15 +3,9 @@ using ReportTasks.Batches.Urls;
 
 namespace ReportTasks.Batches.Naming;
 
-/// <summary>
-/// Decides the file name of each video of a batch, for downloads and reports. Call it once for every succeeded task, in the
-/// order of the file.
-/// </summary>
+/// <summary>Names the videos of a batch. Call it for every succeeded task, in the order of the file.</summary>
 /// <param name="holderOf">The video in the output directory with this name; null if none is known.</param>
-/// <param name="matters">
-/// Whether the caller needs a unique name for this stub. If not, the task gets the plain name, which is not reserved. Null for
-/// always.
-/// </param>
+/// <param name="matters">Whether this stub needs a unique name; else the plain name is not reserved. Null for always.</param>
 internal sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string, bool>? matters = null)
 {
     private const int IdLength = 8;
@@ -24,7 +18,6 @@ internal sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string
 
     public VideoName Next(BatchTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         var stub = Stub(task);
         if (FileNameRules.ProblemOf(stub) is { } problem) return new VideoName(stub + VideoName.Extension, problem);
         var name = stub + VideoName.Extension;
@@ -96,3 +89,9 @@ internal sealed class VideoNamer(Func<string, NameHolder?> holderOf, Func<string
 
     private static string ShortId(string taskId) => TextLimit.Truncate(taskId, IdLength);
 }
+
+/// <summary>A video in the output directory that has metadata.</summary>
+/// <param name="FileName">The name as it is on the disk, which may differ in case.</param>
+/// <param name="TaskId">The task that the metadata names; null if it names none.</param>
+/// <param name="IsEdited">Whether it is complete but its length differs from the metadata: a user edited it.</param>
+internal sealed record NameHolder(string FileName, string? TaskId, bool IsWhole, bool IsEdited);

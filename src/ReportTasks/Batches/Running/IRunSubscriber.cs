@@ -10,6 +10,5 @@ public interface IRunSubscriber
 
     /// <summary>Called once, after the last stage, in the order of registration.</summary>
     /// <param name="batches">With the parts of all stages.</param>
-    /// <param name="cancellation">Ends the run early.</param>
     Task CompleteAsync(IReadOnlyList<Batch> batches, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -25,3 +25,14 @@ public abstract record RunEvent
     /// <summary>A stage is done with a batch.</summary>
     public sealed record StageCompleted(RunStage Stage, Batch Batch) : RunEvent;
 }
+
+/// <summary>The stages that add a part to each batch, in their order.</summary>
+public enum RunStage
+{
+    Download,
+    Measure,
+    Judge,
+    Write,
+    Upload,
+    Commit,
+}

@@ -11,45 +11,38 @@ internal static class IsoTimestamp
 {
     private const int DaysPerWeek = 7;
 
-    /// <summary>
-    /// 100 ns ticks since the start of the year 0001 in UTC; negative just before it. Null if the text is not an ISO 8601 time.
-    /// </summary>
+    /// <summary>100 ns ticks since the year 0001 in UTC; negative just before it. Null if it is not an ISO 8601 time.</summary>
     public static long? Ticks(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        if (!TakeDate(ref text, out var ticks)) return null;
-        if (text.IsEmpty) return ticks;
+        var date = TakeDate(ref text);
+        if (date is null || text.IsEmpty) return date;
         if (char.IsAsciiDigit(text[0])) return null;
         text = text[1..];
-        if (!TakeTime(ref text, out var time) || !TakeOffset(text.TrimStart(' '), out var offset)) return null;
-        return ticks + time - offset;
+        return date + TakeTime(ref text) - Offset(text.TrimStart(' '));
     }
 
-    private static bool TakeDate(ref ReadOnlySpan<char> text, out long ticks)
+    private static long? TakeDate(ref ReadOnlySpan<char> text)
     {
-        ticks = 0;
-        if (!TakeNumber(ref text, 4, out var year) || year < 1) return false;
+        if (!TakeNumber(ref text, 4, out var year) || year < 1) return null;
         var isExtended = TakeChar(ref text, '-');
         return TakeChar(ref text, 'W')
-            ? TakeWeekDate(ref text, isExtended, year, out ticks)
-            : TakeMonthAndDay(ref text, isExtended, year, out ticks);
+            ? TakeWeekDate(ref text, isExtended, year)
+            : TakeMonthAndDay(ref text, isExtended, year);
     }
 
-    private static bool TakeMonthAndDay(ref ReadOnlySpan<char> text, bool isExtended, int year, out long ticks)
+    private static long? TakeMonthAndDay(ref ReadOnlySpan<char> text, bool isExtended, int year)
     {
-        ticks = 0;
-        if (!TakeNumber(ref text, 2, out var month) || month is < 1 or > 12) return false;
-        if (isExtended && !TakeChar(ref text, '-')) return false;
-        if (!TakeNumber(ref text, 2, out var day) || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
-        ticks = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
-        return true;
+        if (!TakeNumber(ref text, 2, out var month) || month is < 1 or > 12) return null;
+        if (isExtended && !TakeChar(ref text, '-')) return null;
+        if (!TakeNumber(ref text, 2, out var day) || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
+        return new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
     }
 
     /// <summary>A week without a day means its Monday.</summary>
-    private static bool TakeWeekDate(ref ReadOnlySpan<char> text, bool isExtended, int year, out long ticks)
+    private static long? TakeWeekDate(ref ReadOnlySpan<char> text, bool isExtended, int year)
     {
-        ticks = 0;
-        if (!TakeNumber(ref text, 2, out var week) || week < 1 || week > ISOWeek.GetWeeksInYear(year)) return false;
+        if (!TakeNumber(ref text, 2, out var week) || week < 1 || week > ISOWeek.GetWeeksInYear(year)) return null;
         var day = 1;
         var rest = text;
         if ((!isExtended || TakeChar(ref rest, '-')) && TakeNumber(ref rest, 1, out var written))
@@ -58,28 +51,25 @@ internal static class IsoTimestamp
             text = rest;
         }
 
-        if (day is < 1 or > DaysPerWeek) return false;
-        var monday = ISOWeek.ToDateTime(year, week, DayOfWeek.Monday).Ticks;
-        ticks = monday + ((day - 1) * TimeSpan.TicksPerDay);
-        return true;
+        if (day is < 1 or > DaysPerWeek) return null;
+        return ISOWeek.ToDateTime(year, week, DayOfWeek.Monday).Ticks + ((day - 1) * TimeSpan.TicksPerDay);
     }
 
-    private static bool TakeTime(ref ReadOnlySpan<char> text, out long ticks)
+    private static long? TakeTime(ref ReadOnlySpan<char> text)
     {
-        ticks = 0;
-        if (!TakeNumber(ref text, 2, out var hour) || hour > 23) return false;
+        if (!TakeNumber(ref text, 2, out var hour) || hour > 23) return null;
         var isExtended = !text.IsEmpty && text[0] == ':';
         var (minute, second) = (0, 0);
         var hasSeconds = false;
         if (HasMore(text, isExtended))
         {
-            if (!TakePart(ref text, isExtended, out minute)) return false;
+            if (!TakePart(ref text, isExtended, out minute)) return null;
             hasSeconds = HasMore(text, isExtended);
-            if (hasSeconds && !TakePart(ref text, isExtended, out second)) return false;
+            if (hasSeconds && !TakePart(ref text, isExtended, out second)) return null;
         }
 
-        ticks = (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond);
-        return !hasSeconds || (!TakeChar(ref text, '.') && !TakeChar(ref text, ',')) || TakeFraction(ref text, ref ticks);
+        var ticks = (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond);
+        return hasSeconds && (TakeChar(ref text, '.') || TakeChar(ref text, ',')) ? ticks + TakeFraction(ref text) : ticks;
     }
 
     private static bool HasMore(ReadOnlySpan<char> text, bool isExtended) =>
@@ -91,25 +81,23 @@ internal static class IsoTimestamp
         return (!isExtended || TakeChar(ref text, ':')) && TakeNumber(ref text, 2, out number) && number <= 59;
     }
 
-    private static bool TakeFraction(ref ReadOnlySpan<char> text, ref long ticks)
+    private static long? TakeFraction(ref ReadOnlySpan<char> text)
     {
         var digits = text.IndexOfAnyExceptInRange('0', '9');
         if (digits < 0) digits = text.Length;
-        var unit = TimeSpan.TicksPerSecond;
+        var (ticks, unit) = (0L, TimeSpan.TicksPerSecond);
         foreach (var digit in text[..Math.Min(digits, 7)]) ticks += (digit - '0') * (unit /= 10);
         text = text[digits..];
-        return digits > 0;
+        return digits > 0 ? ticks : null;
     }
 
-    private static bool TakeOffset(ReadOnlySpan<char> text, out long ticks)
+    private static long? Offset(ReadOnlySpan<char> text)
     {
-        ticks = 0;
-        if (text.IsEmpty || text is "Z" or "z") return true;
+        if (text.IsEmpty || text is "Z" or "z") return 0;
         var sign = text[0] switch { '+' => 1, '-' => -1, _ => 0 };
         text = text[1..];
-        if (sign == 0 || !TakeTime(ref text, out var offset) || !text.IsEmpty) return false;
-        ticks = sign * offset;
-        return true;
+        var offset = TakeTime(ref text);
+        return sign != 0 && text.IsEmpty ? sign * offset : null;
     }
 
     private static bool TakeChar(ref ReadOnlySpan<char> text, char wanted)

@@ -20,9 +20,7 @@ internal static class Timestamp
     private static readonly string[] Rfc1123 =
         ["ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss zzz", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm:ss zzz"];
 
-    /// <summary>
-    /// 100 ns ticks since the start of the year 0001 in UTC; negative just before it. Null if the text is not a time.
-    /// </summary>
+    /// <summary>100 ns ticks since the year 0001 in UTC; negative just before it. Null if the text is not a time.</summary>
     public static long? Ticks(ReadOnlySpan<char> text)
     {
         text = text.Trim();

@@ -14,10 +14,8 @@ internal ref struct CandidateRuns(ReadOnlySpan<char> text)
     private readonly ReadOnlySpan<char> text = text;
     private Regex.ValueMatchEnumerator candidates = SignaturePatterns.Candidate().EnumerateMatches(text);
 
-    /// <summary>Where the current run starts.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where it ends.</summary>
     public int End { get; private set; }
 
     public bool MoveNext()
@@ -39,9 +37,7 @@ internal ref struct CandidateRuns(ReadOnlySpan<char> text)
         return false;
     }
 
-    /// <summary>
-    /// The start of the last run if it ends within <paramref name="nearEnd"/> characters of the end; else the end.
-    /// </summary>
+    /// <summary>The start of the last run if it ends within <paramref name="nearEnd"/> of the end; else the end.</summary>
     public static int Unfinished(ReadOnlySpan<char> text, int nearEnd)
     {
         foreach (var run in SignaturePatterns.Run().EnumerateMatches(text, StartOf(text, 0, text.Length)))

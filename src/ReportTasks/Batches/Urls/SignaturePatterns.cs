@@ -58,10 +58,7 @@ internal static partial class SignaturePatterns
 
     private const string ValueLetter = "[a-z0-9_.~%+/=-]";
 
-    /// <summary>
-    /// Text between spaces, quotes and angle brackets, which may be a URL. A line break after an ampersand or equals sign does
-    /// not end it.
-    /// </summary>
+    /// <summary>Text between spaces, quotes and angle brackets; a line break after &amp; or = does not end it.</summary>
     [GeneratedRegex(
         $@"(?>[^\s""'<>`\\&]+|\\{{1,8}}(?:/|x(?!{EscapedEnd})|u(?!00(?:{EscapedEnd}|26(?:amp;){{0,4}}{EntityEnd})))"
         + $@"|&(?!(?:amp;){{0,4}}{EntityEnd})|(?<={Continued}){LineBreak}(?=\S))+",

@@ -37,7 +37,6 @@ internal static class SignedUrl
     /// <summary>The URL without query, fragment and user information, safe to write.</summary>
     public static string WithoutQuery(string url)
     {
-        ArgumentNullException.ThrowIfNull(url);
         var end = url.AsSpan().IndexOfAny('?', '#');
         return Scrub(end < 0 ? url : url[..end]);
     }

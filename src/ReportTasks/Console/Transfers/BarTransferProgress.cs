@@ -20,9 +20,7 @@ internal sealed class BarTransferProgress : ITransferProgress
         total.Tag = new Func<string>(stats.Describe);
     }
 
-    /// <summary>
-    /// Shows bars on an interactive console while <paramref name="work"/> runs, and removes them at its end.
-    /// </summary>
+    /// <summary>Shows bars on an interactive console while <paramref name="work"/> runs, and removes them at its end.</summary>
     public static Task<T> RunAsync<T>(
         IAnsiConsole console, TimeProvider time, TransferWords words, Func<ITransferProgress, Task<T>> work)
     {

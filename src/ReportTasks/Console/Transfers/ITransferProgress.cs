@@ -8,20 +8,29 @@ public interface ITransferProgress
     void Starting(int count);
 
     /// <summary>A transfer starts; called for each attempt.</summary>
-    /// <param name="name">The file's name.</param>
     /// <param name="length">Length of the whole file; null if unknown.</param>
     /// <param name="offset">How many bytes were transferred before.</param>
     void Moving(string name, long? length, long offset);
 
-    /// <param name="name">The file's name.</param>
     /// <param name="bytes">How many were transferred since the last call.</param>
     void Advanced(string name, long bytes);
 
     /// <summary>An attempt failed and is retried.</summary>
     void Retrying(string name, string reason, TimeSpan delay);
 
-    /// <param name="name">The file's name.</param>
-    /// <param name="end">Its outcome.</param>
     /// <param name="sentence">The outcome as a sentence, without the name.</param>
     void Finished(string name, TransferEnd end, string sentence);
+}
+
+public enum TransferEnd
+{
+    Moved,
+
+    /// <summary>It existed before; nothing was transferred.</summary>
+    Unchanged,
+
+    Failed,
+
+    /// <summary>Not attempted, because of a failure that is reported elsewhere.</summary>
+    GivenUp,
 }

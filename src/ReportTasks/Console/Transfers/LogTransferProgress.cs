@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>
-/// Progress for logs: one line for each of the first finished files, and one every ten seconds. Dispose it after the run.
-/// </summary>
+/// <summary>Progress for logs: one line for each of the first files, and one every ten seconds.</summary>
 internal sealed class LogTransferProgress : ITransferProgress, IDisposable
 {
     private const int MaxListed = 1_000;
@@ -20,13 +18,8 @@ internal sealed class LogTransferProgress : ITransferProgress, IDisposable
     private int listed;
 
     /// <param name="writeLine">Writes one line; called by one thread at a time.</param>
-    /// <param name="unicode">Whether the encoding can show more than ASCII.</param>
-    /// <param name="time">For the interval and the rate.</param>
-    /// <param name="words">The terms for files and transfers.</param>
     public LogTransferProgress(Action<string> writeLine, bool unicode, TimeProvider time, TransferWords words)
     {
-        ArgumentNullException.ThrowIfNull(time);
-        ArgumentNullException.ThrowIfNull(words);
         (this.writeLine, this.unicode, this.words) = (writeLine, unicode, words);
         stats = new TransferStats(time, words);
         timer = time.CreateTimer(_ => Write($"{words.Doing}: {stats.Describe()}"), null, Interval, Interval);

@@ -4,10 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>
-/// One line of the display in a single column. Name, bar and numbers are fitted to the width here, because grid columns would
-/// wrap on a narrow terminal.
-/// </summary>
+/// <summary>One line of the display, fitted to the width here because grid columns would wrap on a narrow terminal.</summary>
 internal sealed class TransferColumn(TransferWords words) : ProgressColumn
 {
     private const int NarrowestWithBar = 70;

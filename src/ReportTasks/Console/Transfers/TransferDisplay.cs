@@ -7,9 +7,6 @@ internal static class TransferDisplay
 {
     /// <param name="console">Its profile says whether it is interactive, supports Unicode, and how wide it is.</param>
     /// <param name="writeLine">Writes a plain line; called by one thread at a time.</param>
-    /// <param name="time">For rates and intervals.</param>
-    /// <param name="words">The terms for files and transfers.</param>
-    /// <param name="work">The transfers, which report their progress.</param>
     public static async Task<T> RunAsync<T>(
         IAnsiConsole console,
         Action<string> writeLine,
@@ -17,8 +14,6 @@ internal static class TransferDisplay
         TransferWords words,
         Func<ITransferProgress, Task<T>> work)
     {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(work);
         var able = console.Profile.Capabilities;
         if (able is { Interactive: true, Ansi: true }) return await BarTransferProgress.RunAsync(console, time, words, work);
         using var progress = new LogTransferProgress(writeLine, able.Unicode, time, words);

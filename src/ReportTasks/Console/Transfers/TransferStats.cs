@@ -41,21 +41,9 @@ internal sealed class TransferStats(TimeProvider time, TransferWords words)
         }
     }
 
-    public int FinishedCount
-    {
-        get
-        {
-            lock (gate) return finished;
-        }
-    }
+    public int FinishedCount => Volatile.Read(ref finished);
 
-    public int Count
-    {
-        get
-        {
-            lock (gate) return count;
-        }
-    }
+    public int Count => Volatile.Read(ref count);
 
     /// <summary>The recent rate in bytes per second, so that a stall shows at once.</summary>
     private double Rate()

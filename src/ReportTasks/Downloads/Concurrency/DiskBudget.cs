@@ -65,9 +65,7 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
             }
         }
 
-        /// <summary>
-        /// Whether <paramref name="bytes"/> are free. A body of unknown length must not take more of the disk than it leaves.
-        /// </summary>
+        /// <summary>Whether <paramref name="bytes"/> are free. A body of unknown length must leave as much as it takes.</summary>
         public bool Leaves(long bytes)
         {
             lock (budget.gate) return budget.Unreserved + left >= bytes;

@@ -11,9 +11,7 @@ namespace ReportTasks.Downloads.Http;
 internal sealed class BodyCopier(
     FetchJob job, DiskBudget.Reservation reservation, ITransferProgress progress, RateFloor? floor, TimeProvider time)
 {
-    /// <summary>
-    /// The maximum length of a body without Content-Length, which may be endless. Short videos are far smaller.
-    /// </summary>
+    /// <summary>The maximum length of a body without Content-Length, which may be endless. Videos are far smaller.</summary>
     public const long MaxUnannounced = 16L * 1024 * 1024 * 1024;
 
     private int surplus;

@@ -18,7 +18,8 @@ internal sealed class GuardedConnector(NetworkEnvironment network, IpAddressGuar
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var endPoint = context.DnsEndPoint;
-        var addresses = await ResolveAsync(endPoint.Host, cancellation);
+        var addresses = await network.AddressesOfAsync(endPoint.Host, cancellation);
+        if (addresses.Length == 0) throw new SocketException((int)SocketError.HostNotFound);
         if (guard is not null && !IsProxy(context)) guard.Check(endPoint.Host, addresses);
         for (var i = 0; i < addresses.Length - 1; i++)
         {
@@ -38,13 +39,6 @@ internal sealed class GuardedConnector(NetworkEnvironment network, IpAddressGuar
         return await network.Connect(new IPEndPoint(addresses[^1], endPoint.Port), cancellation);
     }
 
-    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
-    {
-        if (IPAddress.TryParse(host, out var literal)) return [literal];
-        var addresses = await network.Resolve(host, cancellation);
-        return addresses.Length > 0 ? addresses : throw new SocketException((int)SocketError.HostNotFound);
-    }
-
     /// <summary>The proxy is configured by the user, so its address is not checked.</summary>
     private bool IsProxy(SocketsHttpConnectionContext context)
     {
@@ -52,7 +46,7 @@ internal sealed class GuardedConnector(NetworkEnvironment network, IpAddressGuar
         // Downloads send only GET; a CONNECT comes from the handler and goes to a proxy.
         if (request.Method == HttpMethod.Connect) return true;
         var endPoint = context.DnsEndPoint;
-        return request.RequestUri is { } uri && !network.Proxy.IsBypassed(uri) && network.Proxy.GetProxy(uri) is { } proxy
+        return request.RequestUri is { } uri && network.ProxyOf(uri) is { } proxy
             && string.Equals(proxy.IdnHost, endPoint.Host, StringComparison.OrdinalIgnoreCase) && proxy.Port == endPoint.Port;
     }
 }

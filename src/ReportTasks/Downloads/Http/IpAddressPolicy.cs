@@ -10,7 +10,7 @@ namespace ReportTasks.Downloads.Http;
 /// </summary>
 internal static class IpAddressPolicy
 {
-    private static readonly (IPNetwork Range, string Kind)[] Special4 =
+    private static readonly (IPNetwork Range, string? Kind)[] Special4 =
     [
         (IPNetwork.Parse("0.0.0.0/8"), "this-network"),
         (IPNetwork.Parse("10.0.0.0/8"), "private"),
@@ -31,7 +31,7 @@ internal static class IpAddressPolicy
         (IPNetwork.Parse("240.0.0.0/4"), "reserved"),
     ];
 
-    private static readonly (IPNetwork Range, string Kind)[] Special6 =
+    private static readonly (IPNetwork Range, string? Kind)[] Special6 =
     [
         (IPNetwork.Parse("::/128"), "unspecified"),
         (IPNetwork.Parse("::1/128"), "loopback"),
@@ -62,7 +62,6 @@ internal static class IpAddressPolicy
     /// <summary>What kind of special address it is ("loopback", "private", …); null if it is public.</summary>
     public static string? SpecialKindOf(IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(address);
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => KindIn(Special4, address),
@@ -75,7 +74,6 @@ internal static class IpAddressPolicy
     /// <summary>The address without a scope id, and the IPv4 address that it embeds, if any.</summary>
     public static IReadOnlyList<IPAddress> FormsOf(IPAddress address)
     {
-        ArgumentNullException.ThrowIfNull(address);
         if (address.IsIPv4MappedToIPv6) return [address.MapToIPv4()];
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return [address];
         var plain = new IPAddress(address.GetAddressBytes());
@@ -91,15 +89,10 @@ internal static class IpAddressPolicy
         return IsatapIn(plain) is { } inner ? SpecialKindOf(inner) : null;
     }
 
-    private static IPAddress? EmbeddedIn(IPAddress address)
-    {
-        foreach (var (range, offset) in Embedding)
-        {
-            if (range.Contains(address)) return new IPAddress(address.GetAddressBytes().AsSpan(offset, 4));
-        }
-
-        return null;
-    }
+    private static IPAddress? EmbeddedIn(IPAddress address) =>
+        Array.Find(Embedding, entry => entry.Range.Contains(address)) is { Offset: > 0 and var offset }
+            ? new IPAddress(address.GetAddressBytes().AsSpan(offset, 4))
+            : null;
 
     private static IPAddress? IsatapIn(IPAddress address) =>
         address.GetAddressBytes() is var bytes && IsIsatap(bytes) ? new IPAddress(bytes.AsSpan(12)) : null;
@@ -107,13 +100,6 @@ internal static class IpAddressPolicy
     private static bool IsIsatap(ReadOnlySpan<byte> bytes) =>
         BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) is 0x0000_5EFE or 0x0200_5EFE;
 
-    private static string? KindIn((IPNetwork Range, string Kind)[] table, IPAddress address)
-    {
-        foreach (var (range, kind) in table)
-        {
-            if (range.Contains(address)) return kind;
-        }
-
-        return null;
-    }
+    private static string? KindIn((IPNetwork Range, string? Kind)[] table, IPAddress address) =>
+        Array.Find(table, entry => entry.Range.Contains(address)).Kind;
 }

@@ -14,7 +14,7 @@ internal sealed class ProxiedTargetGuard(NetworkEnvironment network, IpAddressGu
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is { } uri && !network.Proxy.IsBypassed(uri) && network.Proxy.GetProxy(uri) is not null)
+        if (request.RequestUri is { } uri && network.ProxyOf(uri) is not null)
         {
             if (EndsInNumber(uri.IdnHost) && !IPAddress.TryParse(uri.IdnHost, out _))
             {
@@ -39,10 +39,9 @@ internal sealed class ProxiedTargetGuard(NetworkEnvironment network, IpAddressGu
 
     private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellation)
     {
-        if (IPAddress.TryParse(host, out var literal)) return [literal];
         try
         {
-            return await network.Resolve(host, cancellation);
+            return await network.AddressesOfAsync(host, cancellation);
         }
         catch (SocketException)
         {

@@ -10,8 +10,6 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 {
     public const int MaxRedirects = 10;
 
-    private readonly TrustedRoots roots = new();
-
     /// <summary>
     /// Returns the first response that is not a redirect. <paramref name="prepare"/> adds headers to each request;
     /// <paramref name="responded"/> is called after each response.
@@ -23,7 +21,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
         Check(uri);
         for (var redirects = 0; ; redirects++)
         {
-            if (uri.Scheme is "https") roots.ReadAhead();
+            if (uri.Scheme is "https") TrustedRoots.ReadAhead();
             using var request = new HttpRequestMessage(HttpMethod.Get, uri)
             {
                 // Videos are few and large: connections of their own are decrypted in parallel and share a server fairly.
@@ -46,8 +44,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 
     private static Uri Next(Uri from, Uri? location)
     {
-        if (location is null) throw new DownloadRefusedException(FailureMessages.RedirectToNowhere(from));
-        if (!Uri.TryCreate(from, location, out var next))
+        if (location is null || !Uri.TryCreate(from, location, out var next))
         {
             throw new DownloadRefusedException(FailureMessages.RedirectToNowhere(from));
         }

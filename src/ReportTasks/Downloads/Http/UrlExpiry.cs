@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using ReportTasks.Json;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>When a signed URL expires.</summary>
 internal static class UrlExpiry
 {
     private const string Parameter = "_jwt=";
@@ -32,9 +32,8 @@ internal static class UrlExpiry
         try
         {
             using var payload = JsonDocument.Parse(Base64Url.DecodeFromUtf8(Encoding.UTF8.GetBytes(parts[1])));
-            return payload.RootElement.ValueKind == JsonValueKind.Object && payload.RootElement.TryGetProperty("exp", out var exp)
-                && exp.ValueKind == JsonValueKind.Number && exp.TryGetDouble(out var seconds)
-                && seconds is >= 0 and < 253_402_300_800
+            return payload.RootElement.Child("exp") is { ValueKind: JsonValueKind.Number } exp
+                && exp.TryGetDouble(out var seconds) && seconds is >= 0 and < 253_402_300_800
                 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
                 : null;
         }

@@ -30,8 +30,6 @@ internal static class MetadataText
 
     /// <summary>Adds <c>checked_modified_at</c>, and the size if it is missing. The hashes' <c>modified_at</c> stays.</summary>
     /// <param name="json">Metadata created by ReportTasks, or by the script that it replaces.</param>
-    /// <param name="length">The video's length in bytes.</param>
-    /// <param name="writtenUtc">When the video was last written.</param>
     /// <returns>Null if it has another size, or a file_info that is not an object.</returns>
     public static byte[]? WithCheck(byte[] json, long length, DateTime writtenUtc)
     {
@@ -52,7 +50,6 @@ internal static class MetadataText
         return Replace(json, file.End, isSized ? file.Join(check) : file.Join(size, check));
     }
 
-    /// <summary>Removes the signatures of links.</summary>
     public static byte[] WithoutSignatures(byte[] json)
     {
         var result = new ArrayBufferWriter<byte>();

@@ -6,7 +6,6 @@ using ReportTasks.Batches.Naming;
 using ReportTasks.Batches.Urls;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Files;
-using ReportTasks.Files.Hashing;
 using ReportTasks.Json;
 
 namespace ReportTasks.Downloads.Metadata;
@@ -17,12 +16,9 @@ internal static class VideoMetadata
     private const string DownloadTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
 
     /// <summary>
-    /// A video's hashes, computed at its download; null if its metadata lacks one, or if the file has changed since.
-    /// Does not read the video.
+    /// A video's hashes, computed at its download; null if its metadata has none, or if the file has changed since. Does not read
+    /// the video.
     /// </summary>
-    public static ContentHashes? HashesOf(string directory, string fileName) => FingerprintOf(directory, fileName)?.Hashes;
-
-    /// <summary>The same, if one of the hashes is enough.</summary>
     internal static VideoFingerprint? FingerprintOf(string directory, string fileName) =>
         VideoMetadataReader.Read(directory, fileName) is { SizeBytes: { } length, Fingerprint: { } print }
         && ExistingVideo.FileOf(new FileInfo(Path.Combine(directory, fileName))) is { } video
@@ -35,12 +31,7 @@ internal static class VideoMetadata
         Path.Exists(Path.Combine(directory, VideoName.MetadataOf(fileName)))
         && VideoMetadataReader.Read(directory, fileName) is null;
 
-    /// <param name="task">The task as read.</param>
-    /// <param name="fileName">The video's name, without directory.</param>
-    /// <param name="bytes">The video's length.</param>
     /// <param name="fingerprint">Its hashes; null if unknown.</param>
-    /// <param name="downloaded">When the video was downloaded.</param>
-    /// <param name="keepSignatures">Whether signed URLs keep their signature.</param>
     /// <param name="damage">What is wrong with a damaged video; null for a whole one.</param>
     internal static byte[] ToJson(
         BatchTask task,

@@ -14,9 +14,7 @@ namespace ReportTasks.Downloads.Metadata;
 /// <param name="Fingerprint">Null if missing, as in metadata of earlier versions, or invalid.</param>
 internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, VideoFingerprint? Fingerprint)
 {
-    /// <summary>
-    /// The last write time, in UTC, of the file that was checked to be a whole video. Null if it was not checked.
-    /// </summary>
+    /// <summary>The last write time, in UTC, of the file when it was checked to be a whole video; null if it was not.</summary>
     public DateTime? CheckedAt { get; init; }
 
     /// <summary>Whether a file of this size and time is known to be a whole video.</summary>

@@ -13,15 +13,12 @@ internal sealed record Downloaded(long Bytes, int Attempts, long ResumedFrom) : 
     public string? Note { get; init; }
 }
 
-/// <summary>The video existed already.</summary>
-/// <param name="Bytes">Length of the video.</param>
 internal sealed record AlreadyPresent(long Bytes) : DownloadOutcome;
 
 /// <summary>The download is too slow and is retried after all others. No summary contains it.</summary>
 /// <param name="Attempts">At least 1.</param>
 internal sealed record Deferred(int Attempts) : DownloadOutcome;
 
-/// <summary>The video was not downloaded.</summary>
 /// <param name="Reason">Whole sentences: what happened and what to do next. Never contains a signature.</param>
 /// <param name="Attempts">0 if none was made.</param>
 internal sealed record Failed(string Reason, int Attempts) : DownloadOutcome

@@ -24,10 +24,8 @@ internal sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, Time
     /// <summary>Total length of the videos that this run downloaded.</summary>
     public long DownloadedBytes => Outcomes.Sum(outcome => outcome is Downloaded done ? done.Bytes : 0);
 
-    /// <summary>The videos that could not be downloaded, with their reasons.</summary>
     public IEnumerable<(VideoDownload Video, Failed Outcome)> Failures => VideosWith<Failed>();
 
-    /// <summary>Videos with a note.</summary>
     internal IEnumerable<(VideoDownload Video, string Note)> Notes =>
         VideosWith<Downloaded>().Where(row => row.Outcome.Note is not null).Select(row => (row.Video, row.Outcome.Note!));
 

@@ -13,13 +13,9 @@ internal static class DownloadTable
 {
     private const int MostFailures = 100;
 
-    /// <param name="console">Its profile gives width and Unicode.</param>
-    /// <param name="summary">The run.</param>
     /// <param name="rows">How many videos that did not fail are shown, new ones first.</param>
     public static void Write(IAnsiConsole console, DownloadSummary summary, int rows = 20)
     {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(summary);
         var good = summary.VideosWith<Downloaded>().Select(row => row.Video).Concat(
             summary.VideosWith<AlreadyPresent>().Select(row => row.Video));
         List<VideoDownload> shown = [.. summary.Failures.Take(MostFailures).Select(row => row.Video), .. good.Take(rows)];
@@ -33,13 +29,11 @@ internal static class DownloadTable
 
     /// <summary>The same for a plan.</summary>
     /// <returns>How many videos cannot be downloaded.</returns>
-    public static int Write(IAnsiConsole console, DownloadPlan plan, int rows = 20)
+    public static int Write(IAnsiConsole console, IReadOnlyList<PlannedDownload> plan, int rows = 20)
     {
-        ArgumentNullException.ThrowIfNull(console);
-        ArgumentNullException.ThrowIfNull(plan);
         var (failures, others, reasons) = (new List<PlannedDownload>(), new List<PlannedDownload>(), new ReasonList());
         var (fetched, kept, impossible) = (0, 0, 0);
-        foreach (var video in plan.Videos)
+        foreach (var video in plan)
         {
             if (video.Step is CannotFetch problem)
             {
@@ -53,11 +47,10 @@ internal static class DownloadTable
             if (others.Count < rows) others.Add(video);
         }
 
-        var more = plan.Videos.Count - failures.Count - others.Count;
+        var more = plan.Count - failures.Count - others.Count;
         ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], failures.Concat(others).Select(Row), more);
         reasons.Write(console);
-        ConsoleTable.Line(console, string.Create(CultureInfo.InvariantCulture, $"{fetched} to download, {kept} already there, "
-            + $"{impossible} impossible."));
+        ConsoleTable.Line(console, $"{fetched} to download, {kept} already there, {impossible} impossible.");
         return impossible;
     }
 
@@ -82,10 +75,8 @@ internal static class DownloadTable
 
     private static string Total(DownloadSummary summary)
     {
-        var fetched = string.Create(
-            CultureInfo.InvariantCulture, $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)})");
-        var rest = string.Create(
-            CultureInfo.InvariantCulture, $"{summary.PresentCount} already there, {summary.FailedCount} failed");
+        var fetched = $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)})";
+        var rest = $"{summary.PresentCount} already there, {summary.FailedCount} failed";
         return $"{fetched}, {rest}, in {Sizes.Text(summary.Elapsed)}.";
     }
 }

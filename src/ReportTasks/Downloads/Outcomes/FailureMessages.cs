@@ -10,9 +10,7 @@ using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Outcomes;
 
-/// <summary>
-/// The reasons of failed downloads, in whole sentences. Of a URL they name only the host: the rest is a secret.
-/// </summary>
+/// <summary>The reasons of failed downloads, in whole sentences. They name only the host of a URL: the rest is a secret.</summary>
 internal static class FailureMessages
 {
     private const string Fresh = "Asking Runway for the task again gives a fresh URL.";
@@ -65,7 +63,7 @@ internal static class FailureMessages
         $"The host {host} is at {address}, an address of this machine, {PublicOnly} {AllowPrivate}";
 
     public static string NumericHost(string host) =>
-        $"The host {host} is a number that may stand for any address, {PublicOnly} {AllowPrivate}";
+        $"The host {host} is a number, which a proxy may read as any IP address, {PublicOnly} {AllowPrivate}";
 
     public static string TooManyRedirects(Uri uri) =>
         $"The server redirected more than {RedirectFollower.MaxRedirects} times, last at {uri.IdnHost}. {Fresh}";
@@ -109,9 +107,8 @@ internal static class FailureMessages
     }
 
     public static string WrongLength(long got, long expected) => got < expected
-        ? string.Create(CultureInfo.InvariantCulture, $"The video is truncated: received {got} of {Plural.Of(expected, "byte")}.")
-        : string.Create(
-            CultureInfo.InvariantCulture, $"The server sent too much: {Plural.Of(got, "byte")} instead of {expected}.");
+        ? $"The video is truncated: received {got} of {Plural.Of(expected, "byte")}."
+        : $"The server sent too much: {Plural.Of(got, "byte")} instead of {expected}.";
 
     public static string Endless(long taken) =>
         $"The server did not announce the length of the video, and after {Sizes.Text(taken)} it had not ended. {Fresh}";
@@ -120,8 +117,7 @@ internal static class FailureMessages
         string.Create(CultureInfo.InvariantCulture, $"The server {host} sent nothing for {limit.TotalSeconds:0.#} s.");
 
     public static string TooSlow(string host, int minRate) =>
-        string.Create(CultureInfo.InvariantCulture, $"The server {host} sent less than {minRate} KB/s for "
-            + $"{RateFloor.Window.TotalSeconds:0} s.");
+        $"The server {host} sent less than {minRate} KB/s for {RateFloor.Window.TotalSeconds:0} s.";
 
     public static string Broken(string host, string how) => $"The connection to {host} broke: {how}.";
 
@@ -146,9 +142,8 @@ internal static class FailureMessages
 
     /// <summary>Of a body without Content-Length.</summary>
     public static string TakesTooMuch(string fileName, long taken, long free) =>
-        $"The server did not announce the length of {fileName}. "
-            + $"After {Sizes.Text(taken)} it was about to take more of the disk than it leaves "
-        + $"free ({Sizes.Text(free)}). Free some space and run again.";
+        $"The server did not announce the length of {fileName}. After {Sizes.Text(taken)} "
+        + $"it was about to take more of the disk than it leaves free ({Sizes.Text(free)}). Free some space and run again.";
 
     public static string Local(Exception exception) => exception is RefusedFileException
         ? $"{exception.Message} Remove it, or put the video itself there."
@@ -174,14 +169,13 @@ internal static class FailureMessages
     public static string Edited(string edited, string fileName) =>
         $"{edited} was edited and keeps its name. The original was downloaded again as {fileName}.";
 
-    public static string Damaged(string kept, TruncatedBody body, string damage) => string.Create(
-        CultureInfo.InvariantCulture,
+    public static string Damaged(string kept, TruncatedBody body, string damage) =>
         $"The server sent the same {Plural.Of(body.Length, "byte")} twice, and they are {damage}. "
         + $"They are kept as {kept}, which is not counted and not published. "
-        + $"Run again while the link works, or generate the video again.");
+        + "Run again while the link works, or generate the video again.";
 
     private static string Name(HttpStatusCode status) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}");
+        $"{(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}";
 
     private static string Date(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -1,10 +1,8 @@
-using System.Globalization;
 using ReportTasks.Console;
 using ReportTasks.Console.Transfers;
 
 namespace ReportTasks.Downloads.Outcomes;
 
-/// <summary>Describes outcomes.</summary>
 internal static class OutcomeText
 {
     public static string Word(DownloadOutcome outcome) => outcome switch
@@ -40,9 +38,7 @@ internal static class OutcomeText
     public static string Sentence(DownloadOutcome outcome)
     {
         if (outcome is Failed failed) return $"{Word(outcome)}: {failed.Reason}";
-        var tries = Attempts(outcome) is > 1 and { } count
-            ? string.Create(CultureInfo.InvariantCulture, $", {count} attempts")
-            : "";
+        var tries = Attempts(outcome) is > 1 and { } count ? $", {count} attempts" : "";
         return $"{Word(outcome)}, {Sizes.Text(Bytes(outcome) ?? 0)}{tries}";
     }
 }

@@ -7,14 +7,11 @@ namespace ReportTasks.Downloads.Planning;
 
 /// <summary>The file at a video's final name before the run.</summary>
 /// <param name="Length">In bytes.</param>
-/// <param name="Written">When it was last written.</param>
 /// <param name="HasMetadata">Whether its metadata exists, or a file not created by ReportTasks in its place.</param>
 /// <param name="Flaw">What it is instead of a whole video, to follow "is"; null for a whole video.</param>
 internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool HasMetadata, string? Flaw)
 {
-    /// <summary>
-    /// Whether the check should be saved in its metadata. The metadata of an edited video describes the original.
-    /// </summary>
+    /// <summary>Whether to save the check in its metadata. The metadata of an edited video describes the original.</summary>
     public bool IsCheckToRemember { get; private init; }
 
     /// <summary>Null if no file exists there.</summary>
@@ -45,9 +42,7 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         return MediaCheck.Of(file).What;
     }
 
-    /// <summary>
-    /// The video, or the target of a link in the same directory; null if no such file exists, or if it is refused.
-    /// </summary>
+    /// <summary>The video, or the target of a link in the same directory; null if there is none, or if it is refused.</summary>
     public static FileInfo? FileOf(FileInfo video)
     {
         try

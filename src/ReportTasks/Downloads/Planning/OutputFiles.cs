@@ -54,12 +54,7 @@ internal sealed class OutputFiles
     /// <summary>Why a file with a video's name is not read, as a sentence; null if it is.</summary>
     internal string? RefusalOf(string fileName) => refusals.GetValueOrDefault(fileName);
 
-    private Looked Look(string fileName)
-    {
-        var looked = last;
-        if (looked?.FileName == fileName) return looked;
-        return last = LookAt(fileName);
-    }
+    private Looked Look(string fileName) => last?.FileName == fileName ? last : last = LookAt(fileName);
 
     private Looked LookAt(string fileName)
     {
@@ -124,9 +119,7 @@ internal sealed class OutputFiles
         names.Add(NameHash.IgnoringCase(VideoName.OfMetadata(fileName)));
     }
 
-    /// <summary>
-    /// Looks up the names of videos and their metadata without regard to case. Needed only if a name differs by case.
-    /// </summary>
+    /// <summary>Names of videos, whatever their case. Needed only if a name differs by case.</summary>
     private static Dictionary<string, string> Spellings(string directory)
     {
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

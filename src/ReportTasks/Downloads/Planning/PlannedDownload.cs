@@ -17,9 +17,7 @@ internal abstract record PlannedStep;
 internal sealed record Fetch(string Host, long ResumeFrom, long? Length, string? Replaces) : PlannedStep;
 
 /// <summary>It exists already and would be kept.</summary>
-/// <param name="Bytes">Length of the video.</param>
 /// <param name="WritesMetadata">Whether its metadata is missing and would be written.</param>
 internal sealed record Keep(long Bytes, bool WritesMetadata) : PlannedStep;
 
-/// <summary>It would fail, and why.</summary>
 internal sealed record CannotFetch(string Reason) : PlannedStep;

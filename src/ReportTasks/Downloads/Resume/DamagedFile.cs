@@ -11,10 +11,7 @@ namespace ReportTasks.Downloads.Resume;
 internal static class DamagedFile
 {
     /// <summary>Finds a damaged video of a task with these bytes, or the name to keep them under.</summary>
-    /// <param name="directory">The output directory.</param>
-    /// <param name="fileName">The name of the video.</param>
     /// <param name="taskId">The task; null if it has no id.</param>
-    /// <param name="body">The bytes.</param>
     /// <returns>The name, and whether the bytes are kept there already.</returns>
     public static (string Name, bool Exists) NameFor(string directory, string fileName, string? taskId, TruncatedBody body)
     {

@@ -38,6 +38,9 @@ internal sealed class PartFile : IDisposable
 
     public bool CanResume => Length > 0 && State?.Condition is not null;
 
+    /// <summary>How many bytes the next run can use; 0 for none.</summary>
+    public long Kept => CanResume ? Length : 0;
+
     public bool IsWhole => Length > 0 && State?.Length == Length;
 
     /// <summary>Opens or creates the unfinished file of a video. Bytes of another task are discarded.</summary>
@@ -69,13 +72,9 @@ internal sealed class PartFile : IDisposable
                 ? RegularFile.Open(part, FileAccess.ReadWrite, isAlone: true)
                 : new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (LinkException)
+        catch (RefusedFileException e)
         {
-            throw new DownloadRefusedException(FailureMessages.PartIsLink);
-        }
-        catch (RefusedFileException)
-        {
-            throw new DownloadRefusedException(FailureMessages.PartIsNoFile);
+            throw new DownloadRefusedException(e is LinkException ? FailureMessages.PartIsLink : FailureMessages.PartIsNoFile);
         }
     }
 
@@ -132,7 +131,6 @@ internal sealed class PartFile : IDisposable
 
     public void Write(ReadOnlySpan<byte> bytes) => hashed.Write(bytes);
 
-    /// <summary>Hashes what a previous run left in the file.</summary>
     public Task CatchUpAsync(CancellationToken cancellation) => hashed.CatchUpAsync(cancellation);
 
     /// <summary>Checks the MP4 boxes.</summary>
@@ -181,9 +179,7 @@ internal sealed class PartFile : IDisposable
         return rejected;
     }
 
-    /// <summary>
-    /// Closes the file, and deletes it unless it is whole or can be resumed. Failure to delete is ignored: the next run tries.
-    /// </summary>
+    /// <summary>Closes the file, and deletes it unless it is whole or resumable. If that fails, the next run deletes it.</summary>
     public void Dispose()
     {
         if (isClosed) return;

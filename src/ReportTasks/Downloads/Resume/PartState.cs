@@ -5,10 +5,7 @@ using ReportTasks.Downloads.Http;
 
 namespace ReportTasks.Downloads.Resume;
 
-/// <summary>
-/// What the bytes of a <c>.part</c> belong to. Identified by the task, not by the URL, which changes and is a secret.
-/// </summary>
-/// <param name="TaskId">The task whose video it is.</param>
+/// <summary>What the bytes of a <c>.part</c> belong to: a task, not a URL, which changes and is a secret.</summary>
 /// <param name="ETag">As the server wrote it, strong or weak.</param>
 /// <param name="LastModified">Null also if it is too close to the time of the response (RFC 9110, 8.8.2.2).</param>
 /// <param name="Length">Length of the whole video; null if the server did not say.</param>
@@ -30,15 +27,11 @@ internal sealed record PartState(
         };
     }
 
-    /// <summary>
-    /// The announced length of a body; null if it is chunked, because then Content-Length is ignored (RFC 9112, 6.3).
-    /// </summary>
+    /// <summary>The announced length of a body; null if it is chunked, which overrides Content-Length (RFC 9112, 6.3).</summary>
     public static long? LengthOf(HttpResponseMessage response) =>
         response.Headers.TransferEncodingChunked == true ? null : response.Content.Headers.ContentLength;
 
-    /// <summary>
-    /// The value of If-Range: a strong ETag, else the date; null if neither is known, so that nothing can be resumed.
-    /// </summary>
+    /// <summary>The value of If-Range: a strong ETag, else the date; null if nothing can be resumed.</summary>
     [JsonIgnore]
     public RangeConditionHeaderValue? Condition =>
         ETag is not null && EntityTagHeaderValue.TryParse(ETag, out var tag) && !tag.IsWeak ? new RangeConditionHeaderValue(tag)

@@ -11,7 +11,6 @@ internal sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
     // Against accidents only. Stores verify and list no other hash.
     private readonly IncrementalHash? md5 = hashesMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
 
-    /// <summary>The number of bytes so far.</summary>
     public long Length { get; private set; }
 
     public void Append(ReadOnlySpan<byte> bytes)
@@ -30,7 +29,6 @@ internal sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
             md5 is null ? null : Convert.ToHexStringLower(md5.GetHashAndReset()));
     }
 
-    /// <summary>Starts over.</summary>
     public void Reset() => Complete();
 
     public void Dispose()

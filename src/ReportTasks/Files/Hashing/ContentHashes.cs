@@ -2,9 +2,7 @@ using System.Buffers;
 
 namespace ReportTasks.Files.Hashing;
 
-/// <summary>
-/// Both hashes of a content, lower-case hex: SHA-256 for metadata and manifests, MD5 because object stores list it.
-/// </summary>
+/// <summary>Both hashes in lower-case hex: SHA-256 for metadata and manifests, MD5 because object stores list it.</summary>
 public sealed record ContentHashes(string Sha256, string Md5)
 {
     private const int BufferLength = 256 * 1024;

@@ -13,9 +13,7 @@ internal static class Digest
     /// <summary>The SHA-256 of a text as UTF-8.</summary>
     public static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>
-    /// A fast hash of everything from the stream's position on, which shows whether a file has changed during a run.
-    /// </summary>
+    /// <summary>A fast hash from the stream's position on, which shows whether a file has changed during a run.</summary>
     public static UInt128 Fingerprint(Stream stream)
     {
         var hash = new XxHash128();

@@ -7,7 +7,6 @@ namespace ReportTasks.Files.Reading;
 internal static class RegularFile
 {
     /// <summary>Opens a file for reading. Links are followed as long as they stay inside the root.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="root">The directory to stay in, which may be a link itself; null for the file's own directory.</param>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
@@ -67,7 +66,6 @@ internal static class RegularFile
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
     public static FileInfo? Find(FileInfo file, string? root = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         if (!file.Exists) return null;
         var isLink = file.Attributes.HasFlag(FileAttributes.ReparsePoint);
         var real = root is null && !isLink ? file : new FileInfo(RealPath.Of(file.FullName));

@@ -21,7 +21,6 @@ internal static partial class SystemFile
     private static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
 
     /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
-    /// <param name="followsLinks">Whether a symbolic link is followed, wherever it leads.</param>
     /// <exception cref="LinkException">A symbolic link has the name.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static SafeFileHandle Open(string path, FileAccess access, bool isAlone, bool followsLinks) =>

@@ -3,10 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>The batch's cost in Runway's credits and US dollars; 2 decimals, null if unknown.</summary>
 [Description(
-    "What the batch cost: credits on the tasks, else seconds of video times the credits a second of the model, by "
-    + "a price list. 2 decimals, written with at least one (200.0); null if unknown.")]
+    "What the batch cost: credits on the tasks, else seconds of video times the credits a second of the model, by a price "
+    + "list. 2 decimals, written with at least one (200.0); null if unknown.")]
 internal sealed record Cost(
     [property: Description("Runway's credits of all tasks whose cost is known.")]
     decimal? Credits,
@@ -17,8 +16,7 @@ internal sealed record Cost(
     [property: Description("The same in US dollars.")]
     decimal? UsdPerSuccess,
     [property: Description(
-        "Of the tasks that failed or were cancelled, as far as they say; null where there are such tasks and none "
-        + "says.")]
+        "Of the tasks that failed or were cancelled, as far as they say; null where there are such tasks and none says.")]
     decimal? WastedCredits,
     [property: Description("The same in US dollars.")]
     decimal? WastedUsd,

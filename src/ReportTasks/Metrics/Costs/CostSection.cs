@@ -4,10 +4,7 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>
-/// The batch's cost: the credits in its tasks. Without them, a succeeded task costs its seconds of video times the credits per
-/// second of its model.
-/// </summary>
+/// <summary>The credits in the tasks; without them, the seconds of video times the price of the model.</summary>
 /// <param name="prices">Returns the price list; called only if needed.</param>
 /// <param name="model">The model of tasks that do not name theirs; null if unknown.</param>
 internal sealed class CostSection(Func<PriceList> prices, string? model = null) : ISection
@@ -22,7 +19,6 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
     private long charged;
     private long wastes;
     private long successes;
-    private long estimated;
 
     public string Name => "cost";
 
@@ -39,10 +35,10 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
 
     public object Complete()
     {
-        notes.Estimated = estimated;
         var unpriced = notes.Unpriced;
         var texts = notes.Write(list?.Dated);
-        if (charged + estimated == 0) return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
+        if (charged + notes.Estimated == 0)
+            return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
         var perCredit = Prices.UsdPerCredit;
         decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
         decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
@@ -53,7 +49,7 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
             Cents(perSuccess * perCredit),
             Cents(lost),
             Cents(lost * perCredit),
-            estimated > 0,
+            notes.Estimated > 0,
             unpriced,
             texts)
         { ExactUsd = credits * perCredit };
@@ -77,7 +73,7 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
         else if (price.IsRange) notes.AddRange(name, price, seconds);
         else
         {
-            estimated++;
+            notes.Estimated++;
             credits += seconds * price.From;
         }
     }

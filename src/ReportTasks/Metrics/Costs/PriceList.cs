@@ -12,7 +12,6 @@ public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDict
 
     private const string Resource = "ReportTasks.Metrics.Costs.prices.json";
 
-    /// <summary>The built-in list.</summary>
     public static PriceList Ours()
     {
         using var stream = typeof(PriceList).Assembly.GetManifestResourceStream(Resource)
@@ -49,4 +48,10 @@ public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDict
                 $"The price list {shownAs} cannot be read: {exception.Message} Check --prices, or leave it out.", exception);
         }
     }
+}
+
+/// <summary>Credits per second of video; a range if the price depends on other settings.</summary>
+public readonly record struct ModelPrice(decimal From, decimal To)
+{
+    public bool IsRange => From != To;
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>How many tasks took from <paramref name="FromSeconds"/> to below <paramref name="ToSeconds"/>.</summary>
 internal sealed record LatencyBin(
     [property: Description("Where the bin begins.")]
     decimal FromSeconds,
@@ -28,7 +27,8 @@ internal static class Histogram
         var counts = new long[(int)(Index(sorted[^1], width) - first) + 1];
         for (var (bin, begin) = (0, 0); bin < counts.Length; bin++)
         {
-            var end = begin + CountBelow(sorted[begin..], first + bin + 1, width);
+            var next = decimal.Ceiling((first + bin + 1) * width * TimeSpan.TicksPerSecond);
+            var end = Percentiles.CountUpTo(sorted, (long)next - 1);
             (counts[bin], begin) = (end - begin, end);
         }
 
@@ -45,20 +45,6 @@ internal static class Histogram
         // Partly filled bins at both ends may make one too many.
         while (decimal.Floor(most / width) - decimal.Floor(least / width) >= MaxBins) width = NiceStep.AtLeast(width * 1.5m);
         return width;
-    }
-
-    /// <summary>Counts the durations before a bin by binary search, because there may be hundreds of thousands.</summary>
-    private static int CountBelow(ReadOnlySpan<long> sorted, decimal bin, decimal width)
-    {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Index(sorted[middle], width) < bin) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
     }
 
     private static decimal Index(long ticks, decimal width) => decimal.Floor(Rounding.Seconds(ticks) / width);

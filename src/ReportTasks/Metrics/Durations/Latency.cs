@@ -3,10 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>The durations of succeeded tasks with both times readable, in seconds; 3 decimals, null without data.</summary>
 [Description(
-    "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 "
-    + "decimals. Percentiles are interpolated linearly between the closest ranks. Null without data.")]
+    "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 decimals. "
+    + "Percentiles are interpolated linearly between the closest ranks. Null without data.")]
 internal sealed record Latency(
     [property: Description("Tasks measured.")]
     int Count,
@@ -31,7 +30,6 @@ internal sealed record Latency(
     [JsonIgnore]
     public Stragglers? Stragglers { get; init; }
 
-    /// <summary>At most 30 bins of one width, from the shortest duration to the longest; none without durations.</summary>
     [Description("Bins of one round width, from the fastest to the slowest; empty without data.")]
     public IReadOnlyList<LatencyBin> Histogram { get; init; } = [];
 }

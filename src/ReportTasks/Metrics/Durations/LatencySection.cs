@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>The durations of succeeded tasks with both times readable. Null without any.</summary>
 internal sealed class LatencySection : ISection
 {
     private readonly List<long> ticks = [];

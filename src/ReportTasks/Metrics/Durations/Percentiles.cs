@@ -12,4 +12,19 @@ internal static class Percentiles
         var above = Math.Min(below + 1, sorted.Length - 1);
         return sorted[below] + ((position - below) * ((decimal)sorted[above] - sorted[below]));
     }
+
+    /// <summary>Binary search, because there may be hundreds of thousands.</summary>
+    /// <param name="sorted">Ascending.</param>
+    public static int CountUpTo(ReadOnlySpan<long> sorted, long limit)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sorted[middle] <= limit) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 }

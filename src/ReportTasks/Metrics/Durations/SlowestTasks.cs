@@ -3,7 +3,6 @@ namespace ReportTasks.Metrics.Durations;
 /// <param name="Id">Null where the task has none.</param>
 internal sealed record SlowTask(string? Id, decimal Seconds);
 
-/// <summary>Remembers the few tasks that took longest.</summary>
 internal sealed class SlowestTasks
 {
     private const int Kept = 3;

@@ -27,7 +27,7 @@ internal sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList
     /// <returns>Null if there are none.</returns>
     internal static Stragglers? Find(ReadOnlySpan<long> sortedTicks, SlowestTasks slowest)
     {
-        var ticks = sortedTicks[CountUpTo(sortedTicks, 0)..];
+        var ticks = sortedTicks[Percentiles.CountUpTo(sortedTicks, 0)..];
         if (ticks.Length < FewestTasks || ticks[^1] <= FarBeyond * ticks[ticks.Length / 2]) return null;
         var logarithms = new double[ticks.Length];
         for (var i = 0; i < ticks.Length; i++) logarithms[i] = Math.Log(ticks[i]);
@@ -35,21 +35,8 @@ internal sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList
         if (logarithms[^1] <= scale.Median + (WorthTesting * scale.Deviation)) return null;
         var surprise = SurpriseLimit.Of(ticks.Length, Level / ticks.Length) * scale.Deviation;
         var limit = (long)Math.Exp(scale.Median + Math.Max(Math.Log(FarBeyond), surprise));
-        var count = ticks.Length - CountUpTo(ticks, limit);
+        var count = ticks.Length - Percentiles.CountUpTo(ticks, limit);
         if (count == 0 || count > ticks.Length / Rare) return null;
         return new Stragglers(count, Rounding.Round(Rounding.Seconds(limit), 3), [.. slowest.ToList().Take(count)]);
-    }
-
-    private static int CountUpTo(ReadOnlySpan<long> sorted, long limit)
-    {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (sorted[middle] <= limit) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
     }
 }

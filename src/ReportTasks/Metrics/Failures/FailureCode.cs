@@ -24,7 +24,6 @@ internal static partial class FailureCode
     /// <summary>The task's failure code: its own field, else a failure reason that consists of a code.</summary>
     public static string? Of(BatchTask task)
     {
-        ArgumentNullException.ThrowIfNull(task);
         if (task.FailureCode?.Trim() is { Length: > 0 } code) return code;
         return task.FailureReason?.Trim() is { } reason && CodeAlone().IsMatch(reason) ? reason : null;
     }

@@ -3,16 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Failures;
 
-/// <summary>Why tasks failed, most frequent first.</summary>
 [Description("Why tasks failed, most frequent reason first; empty without failed tasks.")]
 internal sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : ListSection<FailureReason>(Reasons);
 
-/// <summary>One reason with one code.</summary>
 [Description("One reason with one code.")]
 internal sealed record FailureReason(
     [property: Description(
-        "failure_reason, cut to 300 characters; 'no reason given' without one; '(other reasons)' for all beyond "
-        + "the first thousand.")]
+        "failure_reason, cut to 300 characters; 'no reason given' without one; '(other reasons)' for all beyond the first "
+        + "thousand.")]
     string Reason,
     [property: Description("Runway's failure code; null where the task has none.")]
     string? Code,
@@ -25,11 +23,9 @@ internal sealed record FailureReason(
     [property: Description("What Runway advises on retrying.")]
     [property: JsonPropertyOrder(1)] RetryAdvice Advice)
 {
-    /// <summary>Whether an unchanged retry can help.</summary>
     [Description("Whether trying again, unchanged, can help. Those tasks are in the retry queue.")]
     public bool CanRetry => Advice == RetryAdvice.Later;
 
-    /// <summary>Runway's advice on retries.</summary>
     [JsonIgnore]
     public string AdviceText => Advice switch
     {

@@ -1,12 +1,10 @@
 namespace ReportTasks.Metrics.Failures;
 
-/// <summary>Why tasks failed: a list of reasons, most frequent first, with Runway's advice on retries.</summary>
 internal sealed class FailuresSection : ISection
 {
     /// <summary>The maximum number of distinct reasons; the rest are counted together.</summary>
     internal const int MaxReasons = 1000;
 
-    /// <summary>The name of the rest.</summary>
     internal const string OtherReasons = "(other reasons)";
 
     private const int MaxTaskIds = 5;

@@ -23,7 +23,6 @@ public enum RetryAdvice
     Later,
 }
 
-/// <summary>The advice in the report and for readers.</summary>
 internal static class RetryAdviceText
 {
     public const string Never = "never, unchanged";

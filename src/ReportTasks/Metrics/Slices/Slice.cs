@@ -4,25 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Slices;
 
-/// <summary>The batch grouped by properties of its tasks.</summary>
 [Description(
-    "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of "
-    + "each first.")]
+    "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of each first.")]
 internal sealed record SliceTable(IReadOnlyList<Slice> Slices) : ListSection<Slice>(Slices);
 
-/// <summary>The tasks with one value of one dimension.</summary>
-/// <param name="AdjustedP">
-/// The p-value of Fisher's exact test, two-sided, against the other tasks that have the dimension, corrected for the number of
-/// slices in all dimensions. Null if there is nothing to compare.
-/// </param>
 [Description("The tasks of one value of one dimension.")]
 internal sealed record Slice(
     [property: Description("The field that the tasks carry; cluster is cluster_id.")]
     [property: AllowedValues("theme", "resolution", "duration", "cluster")]
     string Dimension,
     [property: Description(
-        "As the tasks carry it, cut to 100 characters; '(other values)' for all beyond the first hundred of a "
-        + "dimension.")]
+        "As the tasks carry it, cut to 100 characters; '(other values)' for all beyond the first hundred of a dimension.")]
     string Value,
     [property: Description("Tasks with it.")]
     long Total,
@@ -36,18 +28,16 @@ internal sealed record Slice(
     decimal? P50Seconds,
     [property: JsonIgnore] double? AdjustedP,
     [property: Description(
-        "-1 where the slice is significantly worse than the rest (adjusted_p below 0.05), 1 where it is better, "
-        + "else 0.")]
+        "-1 where the slice is significantly worse than the rest (adjusted_p below 0.05), 1 where it is better, else 0.")]
     [property: AllowedValues(-1, 0, 1)]
     [property: JsonPropertyOrder(1)] int Difference)
 {
     private const int Decimals = 6;
 
-    /// <summary><see cref="AdjustedP"/> with 6 decimals.</summary>
     [Description(
-        "How likely shares of failures that differ so much are by chance: Fisher's exact test, two-sided, on "
-        + "succeeded and failed tasks of the slice against those of the dimension's other values, corrected for the "
-        + "number of slices (Holm), 6 decimals. Null where there is nothing to compare.")]
+        "How likely shares of failures that differ so much are by chance: Fisher's exact test, two-sided, on succeeded and "
+        + "failed tasks of the slice against those of the dimension's other values, corrected for the number of slices "
+        + "(Holm), 6 decimals. Null where there is nothing to compare.")]
     [JsonPropertyName("adjusted_p")]
     public decimal? RoundedP => AdjustedP is { } p ? Rounding.Round((decimal)p, Decimals) : null;
 }

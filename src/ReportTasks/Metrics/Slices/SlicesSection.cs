@@ -1,6 +1,5 @@
 namespace ReportTasks.Metrics.Slices;
 
-/// <summary>The batch grouped by theme, resolution, duration and cluster, with the groups that differ from the rest.</summary>
 internal sealed class SlicesSection : ISection
 {
     private readonly SliceDimension theme = new("theme");

@@ -9,7 +9,6 @@ internal static class CommandWords
     /// <exception cref="FormatException">A quote is not closed, or there is no word.</exception>
     public static IReadOnlyList<string> Split(string command)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var words = new List<string>();
         StringBuilder? word = null;
         var quote = '\0';
@@ -21,17 +20,15 @@ internal static class CommandWords
             else if (quote != '\0' && c == quote) quote = '\0';
             else if (quote == '\0' && c is '"' or '\'') (quote, word) = (c, word ?? new());
             else if (quote != '\0' || !char.IsWhiteSpace(c)) (word ??= new()).Append(c);
-            else if (word is not null) (_, word) = (Add(words, word), null);
+            else if (word is not null)
+            {
+                words.Add(word.ToString());
+                word = null;
+            }
         }
 
         if (quote != '\0') throw new FormatException($"expected a command, the quote {quote} is not closed");
-        if (word is not null) Add(words, word);
+        if (word is not null) words.Add(word.ToString());
         return words.Count > 0 ? words : throw new FormatException("expected a command");
-    }
-
-    private static bool Add(List<string> words, StringBuilder word)
-    {
-        words.Add(word.ToString());
-        return true;
     }
 }

@@ -26,7 +26,6 @@ internal sealed partial class ConfigurationFile
 
     public static ConfigurationFile Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var (entries, problems) = (new List<ConfigurationEntry>(), new List<string>());
         var section = new ConfigurationSection("", 0);
         var number = 0;
@@ -72,13 +71,11 @@ internal sealed partial class ConfigurationFile
     private static partial Regex EntryLine();
 }
 
-/// <summary>A section of cake.config.</summary>
 /// <param name="Name">Empty before any section.</param>
 /// <param name="Line">The line of its header, from 1.</param>
 internal sealed record ConfigurationSection(string Name, int Line);
 
 /// <summary>One <c>Key=Value</c> of cake.config.</summary>
-/// <param name="Line">From 1.</param>
 internal sealed record ConfigurationEntry(ConfigurationSection Section, string Key, string Value, int Line)
 {
     /// <summary>Cake's name for it.</summary>

@@ -8,7 +8,6 @@ internal static class NearestMatch
     /// <summary>The known name with the fewest edits, if it is near or begins with the wrong one; else null.</summary>
     public static string? Of(string wrong, IEnumerable<string> known)
     {
-        ArgumentNullException.ThrowIfNull(wrong);
         return known
             .Select(name => (name, distance: Distance(wrong.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(candidate => candidate.distance <= Math.Max(2, wrong.Length / 3) || IsBeginningOf(candidate.name))

@@ -1,6 +1,5 @@
 namespace ReportTasks.Options.Binding;
 
-/// <summary>The result of binding.</summary>
 /// <param name="Options">The effective options; meaningful only without errors.</param>
 /// <param name="Errors">One sentence per error, with the place and what was expected.</param>
 internal sealed record BoundOptions(ReportOptions Options, IReadOnlyList<string> Errors);
@@ -15,11 +14,9 @@ internal static class OptionBinder
         public bool SwitchesOff => Option.IsFlag && Parse.IsOff(Values[^1]);
     }
 
-    /// <param name="table">All options.</param>
     /// <param name="sources">In order of precedence, strongest first.</param>
     public static BoundOptions Bind(IReadOnlyList<Option> table, IReadOnlyList<OptionSource> sources)
     {
-        ArgumentNullException.ThrowIfNull(sources);
         var errors = new List<string>();
         var given = table.Select(option => Find(option, sources)).OfType<Given>()
             .ToDictionary(each => each.Option.Name, StringComparer.Ordinal);

@@ -16,7 +16,6 @@ internal sealed class OptionRows<T>(Func<ReportOptions, T> get, Func<ReportOptio
 
 }
 
-/// <summary>Formats values the way their options take them.</summary>
 internal static class OptionText
 {
     public static string List<T>(IEnumerable<T> values) => string.Join(OptionSource.Separator, values);

@@ -26,8 +26,6 @@ internal static class Parse
 
     public static bool IsOff(string text) => text.ToUpperInvariant() is "FALSE" or "OFF" or "NO" or "0";
 
-    public static int Integer(string text, int min, int max) => Integer(text, min, max, "");
-
     /// <summary>Null for auto.</summary>
     public static int? IntegerOrAuto(string text, int min, int max) =>
         text.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null : Integer(text, min, max, "auto, or ");
@@ -35,7 +33,8 @@ internal static class Parse
     /// <summary>Whole seconds, at least 1.</summary>
     public static TimeSpan Seconds(string text, int max) => TimeSpan.FromSeconds(Integer(text, 1, max));
 
-    private static int Integer(string text, int min, int max, string others) =>
+    /// <param name="others">What else would be valid, for the error.</param>
+    public static int Integer(string text, int min, int max, string others = "") =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max
             ? number
@@ -63,7 +62,6 @@ internal static class Parse
             ? text.Trim()
             : throw new FormatException("expected a name");
 
-    /// <summary>The words of a command line.</summary>
     public static IReadOnlyList<string> Command(string text)
     {
         // A leading variable needs a shell. Taken as the program's name it would be shown, and it may be a key.
@@ -136,7 +134,6 @@ internal static class Parse
             ? address
             : throw new FormatException("expected an http or https address without user");
 
-    /// <summary>A value of an enumeration.</summary>
     public static T OneOf<T>(string text)
         where T : struct, Enum
     {

@@ -16,7 +16,6 @@ internal static class SettingsCheck
     /// <summary>One message per problem. An unknown key is an error because only ReportTasks reads <c>[Report]</c>.</summary>
     public static IEnumerable<string> ErrorsIn(ConfigurationFile file, IReadOnlyList<Option> table)
     {
-        ArgumentNullException.ThrowIfNull(file);
         List<string> keys = [.. table.Select(option => option.ConfigurationKey)];
         return file.Problems.Concat(
             file.Entries.Select(entry => ProblemOf(entry, keys)).OfType<string>().Distinct(StringComparer.Ordinal));

@@ -2,7 +2,6 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options.Stores;
 
-/// <summary>Uploads to Google Cloud Storage.</summary>
 public sealed record GcsOptions
 {
     private static readonly OptionRows<GcsOptions> Row =

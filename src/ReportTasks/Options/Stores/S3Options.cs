@@ -2,7 +2,6 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options.Stores;
 
-/// <summary>Uploads to S3 and compatible stores.</summary>
 public sealed record S3Options
 {
     private static readonly OptionRows<S3Options> Row =

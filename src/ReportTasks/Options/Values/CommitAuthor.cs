@@ -1,6 +1,5 @@
 namespace ReportTasks.Options.Values;
 
-/// <summary>The author of a commit.</summary>
 public sealed record CommitAuthor(string Name, string Mail)
 {
     public override string ToString() => $"{Name} <{Mail}>";
@@ -8,7 +7,6 @@ public sealed record CommitAuthor(string Name, string Mail)
     /// <exception cref="FormatException">It is not <c>Name &lt;mail&gt;</c>.</exception>
     public static CommitAuthor Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.IndexOf('>', StringComparison.Ordinal));
         var isAuthor = open > 0 && close == text.Length - 1 && close > open + 1 && text.AsSpan(0, open).Trim().Length > 0
             && text.LastIndexOf('<') == open && !text.Any(char.IsControl);

@@ -12,7 +12,6 @@ public sealed record LinkTemplate
     /// <exception cref="FormatException">It is no such URL, or has a user in it.</exception>
     public static LinkTemplate Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var template = new LinkTemplate(text);
         return template.For("x") is { UserInfo: "" } && text.All(c => c is > ' ' and <= '~')
             ? template

@@ -15,14 +15,12 @@ public sealed partial record MessageTemplate
     /// <exception cref="FormatException">The first line is empty, or a placeholder is unknown.</exception>
     public static MessageTemplate Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (string.IsNullOrWhiteSpace(text.Split("\\n")[0]) || text.Any(char.IsControl)) throw Unusable();
         var template = new MessageTemplate(text);
         _ = template.Fill(name => Names.Contains(name, StringComparer.Ordinal) ? name : throw Unusable());
         return template;
     }
 
-    /// <param name="valueOf">The value of a name.</param>
     public string Fill(Func<string, string> valueOf) => Part().Replace(text, part => part.Value switch
     {
         "{{" => "{",

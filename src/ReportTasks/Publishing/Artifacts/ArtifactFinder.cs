@@ -9,11 +9,8 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>
-/// Finds the files of a measured batch: only those that ReportTasks created, and those that <c>--include</c> names.
-/// </summary>
+/// <summary>Finds the files of a measured batch: those that ReportTasks created, and those that <c>--include</c> names.</summary>
 /// <param name="directory">The output directory, absolute.</param>
-/// <param name="formats">The formats whose files are reports.</param>
 /// <param name="workingDirectory">The working directory of the run, absolute; null if it holds no results files.</param>
 internal sealed class ArtifactFinder(
     string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options, string? workingDirectory = null)
@@ -36,11 +33,9 @@ internal sealed class ArtifactFinder(
     /// <param name="pollingFile">The results file. It is not opened unless metadata has to be written.</param>
     /// <param name="measured">The batch as measured; its metadata names the results file.</param>
     /// <param name="isReported">Whether this run reports on the batch, so that the batch has the id of that report.</param>
-    /// <param name="cancellation">Stops reading older reports.</param>
     /// <exception cref="IOException">The output directory cannot be read.</exception>
     public PublishedBatch Find(string pollingFile, BatchReport measured, bool isReported, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(measured);
         reports ??= new ReportsOnDisk(directory, names, formats, problems.Add, cancellation);
         var (metrics, source) = (measured.Metrics, measured.Metadata.SourcePollingFile);
         problems.AddRange(measured.Refusals.Select(refusal => $"{source}: {refusal}"));
@@ -50,7 +45,8 @@ internal sealed class ArtifactFinder(
         var earlier = reports.Of(Path.GetFileName(pollingFile));
         var report = isReported ? measured.Metadata : null;
         var newest = report is null && earlier is [var first, ..] ? first : null;
-        string[] stamps = [.. earlier.Select(entry => entry.Stamp), .. report is null ? [] : (string[])[BatchId.StampOf(report)]];
+        var stamps = earlier.Select(entry => entry.Stamp).ToList();
+        if (report is not null) stamps.Add(OutputLayout.StampOf(report.BatchId));
         var id = report?.BatchId ?? newest?.BatchId ?? BatchId.Of(pollingFile);
         return new PublishedBatch(
             id,

@@ -16,7 +16,6 @@ internal static class IncludedFiles
     /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
     public static IReadOnlyList<string> In(string directory, IReadOnlyList<string> patterns, Action<string> refuse)
     {
-        ArgumentNullException.ThrowIfNull(patterns);
         if (patterns.Count == 0 || !Directory.Exists(directory)) return [];
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(patterns);
@@ -47,23 +46,17 @@ internal static class IncludedFiles
                     if (entry is not DirectoryInfo) names.Add(name);
                     else if (!recurse) continue;
                     else if (entry.LinkTarget is null) pending.Push(name + "/");
-                    else refuse(Linked(name));
+                    else refuse($"{name} is a symbolic link to a directory, which --include does not look into. "
+                        + "Put the directory itself there, or upload its files separately.");
                 }
             }
             catch (Exception exception) when (parent.Length > 0 && exception is IOException or UnauthorizedAccessException)
             {
-                refuse(Unreadable(parent.TrimEnd('/'), exception));
+                refuse($"{parent.TrimEnd('/')} cannot be read, so --include does not find its files: "
+                    + $"{exception.Message.TrimEnd('.')}. Make it readable and run again.");
             }
         }
 
         return names;
     }
-
-    private static string Linked(string name) =>
-        $"{name} is a symbolic link to a directory, which --include does not look into. "
-        + "Put the directory itself there, or upload its files separately.";
-
-    private static string Unreadable(string name, Exception exception) =>
-        $"{name} cannot be read, so --include does not find its files: {exception.Message.TrimEnd('.')}. "
-        + "Make it readable and run again.";
 }

@@ -11,10 +11,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>
-/// Prepares the metadata of videos for publishing: writes missing or broken files, and removes signatures.
-/// </summary>
-/// <param name="directory">The output directory.</param>
+/// <summary>Prepares the metadata of videos for publishing: writes missing or broken files, and removes signatures.</summary>
 internal sealed class MetadataRepair(string directory, ReportOptions options)
 {
     private const long MaxLength = 16L << 20;
@@ -47,14 +44,14 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
     {
         if (options.Output.KeepSignedUrls || options.Run.DryRun) return;
         var path = PathOf(fileName);
-        var json = RegularFile.ReadAll(path, MaxLength);
+        var json = RegularFile.ReadAll(path, VideoMetadataReader.MaxLength);
         if (SignedUrl.IsSignedIn(Encoding.UTF8.GetString(json))) AtomicFile.Write(path, MetadataText.WithoutSignatures(json));
     }
 
     private static string? MoveBrokenAside(string path, string fileName)
     {
         if (!PathEntry.Exists(path)) return null;
-        if (Directory.Exists(path) || !IsBroken(RegularFile.ReadAll(path, MaxLength), fileName))
+        if (Directory.Exists(path) || !IsBroken(RegularFile.ReadAll(path, VideoMetadataReader.MaxLength), fileName))
             throw new IOException($"{Path.GetFileName(path)} exists but does not describe it; move that file away");
         var aside = UniquePath.For(path + OutputLayout.Corrupt);
         File.Move(path, aside);

@@ -13,7 +13,7 @@ internal sealed record ReportEntry(string Stamp, string BatchId, string Generate
     public static IReadOnlyList<ReportEntry> Read(string path, string stamp, CancellationToken cancellation)
     {
         var entries = new List<ReportEntry>();
-        return ReportReader.Read(path, Take, cancellation) is null ? entries : [];
+        return RecordReader.Read(path, Take, cancellation) is null ? entries : [];
 
         void Take(ReportRecords report)
         {

@@ -6,10 +6,7 @@ namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>The reports and retry queues of an output directory, of whatever run.</summary>
 /// <param name="directory">Absolute.</param>
-/// <param name="names">The names of its files.</param>
-/// <param name="formats">The formats whose files are reports.</param>
 /// <param name="refuse">Receives a sentence for each report that is refused, for instance because it is a link.</param>
-/// <param name="cancellation">Ends the reading.</param>
 internal sealed class ReportsOnDisk(
     string directory,
     IReadOnlyCollection<string> names,
@@ -18,9 +15,8 @@ internal sealed class ReportsOnDisk(
     CancellationToken cancellation)
 {
     private readonly Lazy<List<ReportEntry>> entries = new(() => ReadAll(directory, names, refuse, cancellation));
-    private readonly Lazy<(HashSet<string> Extensions, HashSet<string> Fixed)> written = new(() => (
-        [.. formats.SelectMany(format => format.Naming.StampedExtensions)],
-        [.. formats.Select(format => format.Naming.FixedName).OfType<string>()]));
+    private readonly HashSet<string> extensions = [.. formats.SelectMany(format => format.Naming.StampedExtensions)];
+    private readonly HashSet<string?> fixedNames = [.. formats.Select(format => format.Naming.FixedName)];
 
     /// <summary>The reports on a polling-results file, newest first.</summary>
     public IReadOnlyList<ReportEntry> Of(string source) =>
@@ -39,10 +35,10 @@ internal sealed class ReportsOnDisk(
         var hasNewest = stamps.Count > 0 && string.CompareOrdinal(stamps.Max(StringComparer.Ordinal), Newest()) >= 0;
         foreach (var name in names)
         {
-            if (hasNewest && written.Value.Fixed.Contains(name)) yield return (name, ArtifactKind.Report);
+            if (hasNewest && fixedNames.Contains(name)) yield return (name, ArtifactKind.Report);
             if (OutputLayout.Parse(name) is not { } file || !stamps.Contains(file.Stamp, StringComparer.Ordinal)) continue;
             if (file.IsRetryQueue) yield return (name, ArtifactKind.RetryQueue);
-            else if (written.Value.Extensions.Contains(file.Extension)) yield return (name, ArtifactKind.Report);
+            else if (extensions.Contains(file.Extension)) yield return (name, ArtifactKind.Report);
         }
     }
 

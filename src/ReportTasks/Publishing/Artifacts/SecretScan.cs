@@ -24,7 +24,6 @@ internal static class SecretScan
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<bool> IsInAsync(Artifact artifact, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(artifact);
         await using var file = SourceFile.Open(artifact);
         return await IsInAsync(file, artifact.Path, cancellation);
     }
@@ -86,9 +85,7 @@ internal static class SecretScan
         return false;
     }
 
-    /// <summary>
-    /// Moves a URL that may continue in the next window to the front of the buffer. A very long one becomes a path.
-    /// </summary>
+    /// <summary>Moves a URL that may continue in the next window to the front. A very long one becomes a path.</summary>
     private static int Keep(ReadOnlySpan<char> url, Span<char> window, int length)
     {
         var isCut = url.Length > length;

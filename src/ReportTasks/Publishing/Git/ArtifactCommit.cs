@@ -96,12 +96,11 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
         var (repository, paths) = (plan.Repository, plan.Files.Select(file => file.Path).ToList());
         await indexLock.WaitAsync(repository, cancellation);
         using var journal = CommitJournal.Begin(repository, paths);
-        var author = options.Commit.Author is { } chosen ? new GitAuthor(chosen.Name, chosen.Mail) : null;
         var staged = tools.Committer.StagedAgainst(repository, repository.Head, cancellation);
         try
         {
             var commit = tools.Committer.Commit(
-                repository, new CommitRequest(paths, plan.Message, author, journal.IndexPath), cancellation);
+                repository, new CommitRequest(paths, plan.Message, options.Commit.Author, journal.IndexPath), cancellation);
             if (commit is null) return null;
             var taken = commit.Paths.Except(staged, StringComparer.Ordinal).Union(paths, StringComparer.Ordinal);
             await TakeIntoIndexAsync(repository, [.. taken], journal, cancellation);
@@ -157,10 +156,6 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
         return null;
     }
 
-    private static string Sentence(IGrouping<string, LeftOut> files)
-    {
-        var names = files.Select(file => file.Name).ToList();
-        var rest = names.Count > NamesPerWarning ? $" and {names.Count - NamesPerWarning} more" : "";
-        return $"{string.Join(", ", names.Take(NamesPerWarning))}{rest}: {files.Key}";
-    }
+    private static string Sentence(IGrouping<string, LeftOut> files) =>
+        $"{CommitOutcome.NamesOf([.. files.Select(file => file.Name)], NamesPerWarning)}: {files.Key}";
 }

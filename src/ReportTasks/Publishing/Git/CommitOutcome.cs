@@ -15,9 +15,7 @@ internal sealed record CommitOutcome(CommitPlan? Plan, GitCommit? Commit, string
     /// <summary>The files to commit.</summary>
     public IReadOnlyList<PublishedBatch> Batches { get; init; } = [];
 
-    /// <summary>
-    /// Why nothing was committed although something should have been, in whole sentences; one of the warnings. Else null.
-    /// </summary>
+    /// <summary>Why nothing was committed although something should have been; one of the warnings. Else null.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Whether there was something to commit and none of it could be.</summary>
@@ -27,9 +25,7 @@ internal sealed record CommitOutcome(CommitPlan? Plan, GitCommit? Commit, string
     private IEnumerable<string> Names =>
         Batches.SelectMany(batch => batch.Artifacts).Select(artifact => artifact.Name).Distinct(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Why not every file of a batch is committed, as a sentence; empty if every one is, by this run or before.
-    /// </summary>
+    /// <summary>Why not every file of a batch is committed; empty if every one is, by this run or before.</summary>
     public string MissingOf(string batchId)
     {
         if (Problem is not null) return Problem;
@@ -37,9 +33,11 @@ internal sealed record CommitOutcome(CommitPlan? Plan, GitCommit? Commit, string
             return "it has no file that can be committed.";
         var files = batch.Artifacts.Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal);
         var names = (Plan?.LeftOut ?? []).Select(file => file.File).Where(files.Contains).Concat(batch.Unpublishable).ToList();
-        var rest = names.Count > ShownNames ? $" and {names.Count - ShownNames} more" : "";
         return names.Count == 0
             ? ""
-            : $"left out {Plural.Noun(names.Count, "is", "are")} {string.Join(", ", names.Take(ShownNames))}{rest}.";
+            : $"left out {Plural.Noun(names.Count, "is", "are")} {NamesOf(names, ShownNames)}.";
     }
+
+    internal static string NamesOf(IReadOnlyList<string> names, int most) =>
+        string.Join(", ", names.Take(most)) + (names.Count > most ? $" and {names.Count - most} more" : "");
 }

@@ -37,7 +37,6 @@ internal sealed record GitRepository(string WorkTree, string GitDirectory, strin
     /// <param name="gitDirectory">Of this work tree, absolute.</param>
     public static string CommonDirectoryOf(string gitDirectory)
     {
-        ArgumentNullException.ThrowIfNull(gitDirectory);
         var link = Path.Combine(gitDirectory, "commondir");
         return File.Exists(link)
             ? Path.GetFullPath(Encoding.UTF8.GetString(RegularFile.ReadAll(link, LongestPath)).TrimEnd(), gitDirectory)

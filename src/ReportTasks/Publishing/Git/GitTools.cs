@@ -14,7 +14,6 @@ internal sealed record GitTools(IGitReader Reader, IGitCommitter Committer, IGit
     /// <param name="variables">Environment variables, which may name the author.</param>
     public static GitTools Of(IGitProgram program, Func<string, string?> variables, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(program);
         if (program.IsInstalled) return new GitTools(new ProgramReader(program), new ProgramCommitter(program), program);
         var reader = new LibGitReader(variables);
         return new GitTools(reader, new LibGitCommitter(reader, time), program);

@@ -1,3 +1,5 @@
+using ReportTasks.Options.Values;
+
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Commits given files and leaves out whatever else the user has staged.</summary>
@@ -22,8 +24,7 @@ internal interface IGitCommitter
 /// <param name="Paths">Relative to the work tree.</param>
 /// <param name="Author">Null for the configured one.</param>
 /// <param name="IndexPath">Where the commit's own index may be built; the caller removes it.</param>
-internal sealed record CommitRequest(IReadOnlyList<string> Paths, string Message, GitAuthor? Author, string IndexPath);
+internal sealed record CommitRequest(IReadOnlyList<string> Paths, string Message, CommitAuthor? Author, string IndexPath);
 
-/// <summary>A commit that was made.</summary>
 /// <param name="Paths">All that it changes: hooks may have added files.</param>
 internal sealed record GitCommit(string Id, string ShortId, IReadOnlyList<string> Paths);

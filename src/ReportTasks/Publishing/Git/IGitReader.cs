@@ -1,3 +1,5 @@
+using ReportTasks.Options.Values;
+
 namespace ReportTasks.Publishing.Git;
 
 /// <summary>Reads a repository without changing it.</summary>
@@ -9,7 +11,7 @@ internal interface IGitReader
     GitRepository? Find(string directory, CancellationToken cancellation);
 
     /// <summary>The author that git would use; null if none is configured.</summary>
-    GitAuthor? AuthorOf(GitRepository repository, CancellationToken cancellation);
+    CommitAuthor? AuthorOf(GitRepository repository, CancellationToken cancellation);
 
     /// <summary>Compares files to HEAD.</summary>
     /// <param name="paths">Relative to the work tree, existing.</param>

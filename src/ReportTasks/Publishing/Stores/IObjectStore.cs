@@ -26,8 +26,6 @@ public interface IObjectStore : IDisposable
     /// </summary>
     Task PutAsync(ObjectUpload upload, CancellationToken cancellation);
 
-    /// <summary>
-    /// Removes unfinished uploads of these keys that interrupted runs left, if they began before the given time.
-    /// </summary>
+    /// <summary>Removes unfinished uploads of these keys that interrupted runs began before the given time.</summary>
     Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation);
 }

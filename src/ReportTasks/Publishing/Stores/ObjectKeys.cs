@@ -7,10 +7,8 @@ internal static class ObjectKeys
     /// URLs.</exception>
     public static void Verify(string key)
     {
-        ArgumentNullException.ThrowIfNull(key);
         if (key.Split('/').All(part => part is not ("" or "." or ".."))) return;
-        throw new StoreException(
-            StoreProblem.SingleObject,
+        throw StoreException.SingleObject(
             $"'{key}' cannot be the key of an object: each part between slashes must be a name, neither empty nor '.' nor '..'.");
     }
 }

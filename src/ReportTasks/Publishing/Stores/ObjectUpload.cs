@@ -2,7 +2,6 @@ namespace ReportTasks.Publishing.Stores;
 
 /// <summary>An object to upload: bytes with known hashes, and the headers for readers.</summary>
 /// <param name="Key">Relative to the store's address.</param>
-/// <param name="Content">The bytes.</param>
 /// <param name="ContentType">For instance <c>video/mp4</c>.</param>
 /// <param name="CacheControl">The Cache-Control header; null for none.</param>
 public sealed record ObjectUpload(string Key, ObjectContent Content, string ContentType, string? CacheControl)

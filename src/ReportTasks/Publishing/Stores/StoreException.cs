@@ -7,4 +7,13 @@ namespace ReportTasks.Publishing.Stores;
 public sealed class StoreException(StoreProblem problem, string message, Exception? inner = null) : Exception(message, inner)
 {
     public StoreProblem Problem { get; } = problem;
+
+    internal static StoreException Destination(string message, Exception? inner = null) =>
+        new(StoreProblem.Destination, message, inner);
+
+    internal static StoreException SingleObject(string message, Exception? inner = null) =>
+        new(StoreProblem.SingleObject, message, inner);
+
+    internal static StoreException Transient(string message, Exception? inner = null) =>
+        new(StoreProblem.Transient, message, inner);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using ReportTasks.Files;
 using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores;
@@ -9,17 +11,14 @@ namespace ReportTasks.Publishing.Stores;
 /// <param name="stream">At its beginning; disposed with this one.</param>
 /// <param name="canSeek">The value of <see cref="CanSeek"/>: some SDKs read a seekable stream twice.</param>
 /// <param name="checksMd5">False if the server checks it: MD5 is the slower hash.</param>
-internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true) : Stream
+internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true)
+    : ReadOnlyStream
 {
     private readonly ContentHasher hasher = new(checksMd5);
     private long position;
     private bool isChecked;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => canSeek;
-
-    public override bool CanWrite => false;
 
     /// <summary>The planned length.</summary>
     public override long Length => upload.Length;
@@ -40,7 +39,6 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
     /// <exception cref="StoreException">The file cannot be opened.</exception>
     public static VerifyingStream Open(ObjectUpload upload, bool canSeek = true, bool checksMd5 = true)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         try
         {
             return new VerifyingStream(upload.Content.OpenRead(), upload, canSeek, checksMd5);
@@ -83,10 +81,27 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    /// <summary>Reads the content in parts, numbered from 1, into memory that the next part overwrites.</summary>
+    /// <param name="partLength">In bytes; longer if there would be more than <paramref name="maxParts"/>.</param>
+    public async Task ReadPartsAsync(
+        int partLength, int maxParts, Func<ArraySegment<byte>, int, Task> put, CancellationToken cancellation)
+    {
+        var length = (int)Math.Max(partLength, (Length + maxParts - 1) / maxParts);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            for (var number = 1; Position < Length; number++)
+            {
+                var part = new ArraySegment<byte>(buffer, 0, (int)Math.Min(length, Length - Position));
+                await ReadExactlyAsync(part, cancellation);
+                await put(part, number);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
     {
@@ -94,15 +109,6 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         SeekOrigin.Current => Position + offset,
         _ => Length + offset,
     };
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
 
     protected override void Dispose(bool disposing)
     {
@@ -137,8 +143,7 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
     }
 
     // An IOException would look like a broken connection to the SDK that sends this.
-    private static StoreException Unreadable(string key, Exception exception) => new(
-        StoreProblem.SingleObject,
+    private static StoreException Unreadable(string key, Exception exception) => StoreException.SingleObject(
         $"'{key}' could not be read. Check that the file is still there and may be read, and run again.",
         exception);
 

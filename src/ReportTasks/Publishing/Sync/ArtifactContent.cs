@@ -12,15 +12,13 @@ internal static class ArtifactContent
     /// <summary>The content of a video by its metadata; null if that has no hashes, or the video changed since.</summary>
     public static ObjectContent? OfVideo(Artifact artifact)
     {
-        var hashes = VideoMetadata.HashesOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path));
-        return hashes is not null && ExistingVideo.FileOf(new FileInfo(artifact.Path)) is { } file
+        var print = VideoMetadata.FingerprintOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path));
+        return print?.Hashes is { } hashes && ExistingVideo.FileOf(new FileInfo(artifact.Path)) is { } file
             ? new ObjectContent(file.Length, hashes, () => Open(artifact))
             : null;
     }
 
-    /// <param name="artifact">The file.</param>
     /// <param name="isSecret">Searches the file for secrets; null to skip that.</param>
-    /// <param name="cancellation">Stops reading.</param>
     /// <returns>Null if the file has a secret.</returns>
     /// <exception cref="StoreException">The file cannot be read.</exception>
     public static async Task<ObjectContent?> OfAsync(
@@ -70,8 +68,6 @@ internal static class ArtifactContent
         }
     }
 
-    public static StoreException Unreadable(Artifact artifact, Exception exception) => new(
-        StoreProblem.SingleObject,
-        $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.",
-        exception);
+    private static StoreException Unreadable(Artifact artifact, Exception exception) => StoreException.SingleObject(
+        $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
 }

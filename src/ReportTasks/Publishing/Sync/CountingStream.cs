@@ -1,13 +1,11 @@
+using ReportTasks.Files;
+
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>Reports the bytes that are read through it. Seeking back subtracts them.</summary>
-internal sealed class CountingStream(Stream inner, Action<long> advanced) : Stream
+internal sealed class CountingStream(Stream inner, Action<long> advanced) : ReadOnlyStream
 {
-    public override bool CanRead => true;
-
     public override bool CanSeek => inner.CanSeek;
-
-    public override bool CanWrite => false;
 
     public override long Length => inner.Length;
 
@@ -19,13 +17,8 @@ internal sealed class CountingStream(Stream inner, Action<long> advanced) : Stre
 
     public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Count(await inner.ReadAsync(buffer, cancellationToken));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override long Seek(long offset, SeekOrigin origin)
     {
@@ -34,14 +27,6 @@ internal sealed class CountingStream(Stream inner, Action<long> advanced) : Stre
         if (after != before) advanced(after - before);
         return after;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

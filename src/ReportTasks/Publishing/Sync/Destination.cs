@@ -7,9 +7,7 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>
-/// One destination during a run: its objects, and the results of uploads. If it fails, the others go on.
-/// </summary>
+/// <summary>One destination during a run: its objects, and the results of uploads. If it fails, the others go on.</summary>
 /// <param name="display">Its address without secrets.</param>
 /// <param name="store">Null if the address cannot be opened, because of <paramref name="problem"/>.</param>
 /// <param name="problem">Why it cannot be used; null if it can.</param>
@@ -33,8 +31,7 @@ public sealed class Destination(
     /// <summary>The URL at which readers find a key.</summary>
     public Uri UrlOf(string key) => options.Upload.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
 
-    /// <summary>Starts listing the destination in the background.</summary>
-    public void BeginListing(CancellationToken cancellation) => inventory?.Begin(cancellation);
+    public void BeginListing(CancellationToken cancellation) => _ = inventory?.ListAsync(cancellation);
 
     /// <summary>What a run would do with these objects; empty if the destination has failed.</summary>
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(IReadOnlyList<ObjectUpload> uploads, CancellationToken cancellation)
@@ -45,7 +42,7 @@ public sealed class Destination(
             if (Problem is not null) return [];
             await inventory!.ListAsync(cancellation);
             var planned = new PlannedUpload[uploads.Count];
-            await Parallel.ForEachAsync(Enumerable.Range(0, uploads.Count), Limits(cancellation), async (index, token) =>
+            await Parallel.ForEachAsync(Enumerable.Range(0, uploads.Count), Limits(options, cancellation), async (index, token) =>
                 planned[index] = new PlannedUpload(uploads[index], await inventory.StepOfAsync(uploads[index], token)));
             return planned;
         }
@@ -65,7 +62,7 @@ public sealed class Destination(
         var plan = await PlanAsync(uploads, cancellation);
         if (Problem is not null) plan = [.. uploads.Select(upload => new PlannedUpload(upload, UploadStep.New))];
         var putter = store is null ? null : new ObjectPutter(store, options, network, progress);
-        await Parallel.ForEachAsync(plan, Limits(cancellation), async (planned, token) =>
+        await Parallel.ForEachAsync(plan, Limits(options, cancellation), async (planned, token) =>
         {
             var result = await PutAsync(putter, planned, token);
             results[result.Key] = result;
@@ -90,11 +87,9 @@ public sealed class Destination(
 
     /// <summary>
     /// Removes unfinished uploads that interrupted runs left. Only after something was uploaded, because an interrupted run
-    /// always
-    /// leaves something to upload.
+    /// always leaves something to upload.
     /// </summary>
     /// <param name="earlier">Keys that only those runs uploaded, such as the manifests of their reports.</param>
-    /// <param name="cancellation">Ends it.</param>
     public async Task RemoveUnfinishedAsync(IEnumerable<string> earlier, CancellationToken cancellation)
     {
         if (store is null || Problem is not null || results.Values.All(result => result.SentBytes == 0)) return;
@@ -134,7 +129,7 @@ public sealed class Destination(
         return new UploadResult(upload.Key, upload, step, reason, attempts);
     }
 
-    private ParallelOptions Limits(CancellationToken cancellation) =>
+    internal static ParallelOptions Limits(ReportOptions options, CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = options.Transfers.InitialParallel, CancellationToken = cancellation };
 
     private static TransferEnd End(UploadResult result) =>

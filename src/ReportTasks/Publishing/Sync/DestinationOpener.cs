@@ -47,9 +47,7 @@ public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         }
     }
 
-    /// <summary>
-    /// Finds mistyped addresses that look like the path of a folder. They may contain a secret and are not shown.
-    /// </summary>
+    /// <summary>Finds mistyped addresses that look like a folder's path. They may contain a secret and are not shown.</summary>
     private string? MistypedProblemOf(string address)
     {
         if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal))

@@ -1,6 +1,5 @@
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>The results of one destination.</summary>
 /// <param name="Destination">Its URL without secrets.</param>
 /// <param name="Problem">Why the whole destination failed, in whole sentences; null if it did not.</param>
 public sealed record DestinationSummary(

@@ -8,25 +8,17 @@ namespace ReportTasks.Publishing.Sync;
 internal sealed class Inventory(IObjectStore store, ReportOptions options, NetworkEnvironment network)
 {
     private Task<Dictionary<string, StoredObject>>? listing;
-    private Dictionary<string, StoredObject>? stored;
 
-    /// <summary>Starts listing the destination in the background.</summary>
-    public void Begin(CancellationToken cancellation) =>
+    /// <summary>Lists the destination, once. The first call starts that in the background.</summary>
+    /// <exception cref="StoreException">It cannot be listed.</exception>
+    public Task ListAsync(CancellationToken cancellation) =>
         listing ??= Task.Run(() => FetchAsync(cancellation), cancellation);
 
-    /// <summary>Lists the destination, once.</summary>
-    /// <exception cref="StoreException">It cannot be listed.</exception>
-    public async Task ListAsync(CancellationToken cancellation)
-    {
-        Begin(cancellation);
-        stored = await listing!;
-    }
-
-    /// <summary>Compares lengths and hashes. Times say nothing.</summary>
+    /// <summary>Compares lengths and hashes with those of the listing. Times say nothing.</summary>
     /// <exception cref="StoreException">The hash of the object cannot be read.</exception>
     public async Task<UploadStep> StepOfAsync(ObjectUpload upload, CancellationToken cancellation)
     {
-        if (!stored!.TryGetValue(upload.Key, out var there)) return UploadStep.New;
+        if (!(await listing!).TryGetValue(upload.Key, out var there)) return UploadStep.New;
         if (there.Length != upload.Length) return UploadStep.Changed;
         if (string.Equals(there.Md5, upload.Md5, StringComparison.Ordinal)) return UploadStep.Unchanged;
         return string.Equals(await Sha256OfAsync(upload.Key, cancellation), upload.Sha256, StringComparison.Ordinal)
@@ -50,11 +42,9 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Netwo
     private async Task<Dictionary<string, StoredObject>> FetchAsync(CancellationToken cancellation)
     {
         var (last, _) = await Retry.RunAsync(TryAsync, options.Transfers.Retries, network, (_, _) => { }, cancellation);
-        return last switch
-        {
-            Done<Dictionary<string, StoredObject>> listed => listed.Value,
-            var failed => throw new StoreException(StoreProblem.Destination, ((Transient)failed).Reason),
-        };
+        return last is Done<Dictionary<string, StoredObject>> listed
+            ? listed.Value
+            : throw StoreException.Destination(((Transient)last).Reason);
     }
 
     private async Task<AttemptOutcome> TryAsync(CancellationToken cancellation)

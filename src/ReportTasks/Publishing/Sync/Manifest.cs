@@ -4,6 +4,7 @@ using ReportTasks.Files.Hashing;
 using ReportTasks.Json;
 using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Stores;
+using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Sync;
 
@@ -18,18 +19,14 @@ internal static class Manifest
     // It changes in place, so readers must revalidate it.
     private const string CacheControl = "no-cache";
 
-    /// <param name="batchId">The id of a report.</param>
     public static string KeyOf(string batchId) => $"{batchId}/manifest.json";
 
-    /// <summary>The batch's manifest.</summary>
-    /// <param name="objects">The objects of the batch at the destination.</param>
     /// <param name="urlOf">The public URL of a key.</param>
     public static ObjectUpload Of(PublishedBatch batch, IEnumerable<ObjectUpload> objects, Func<string, Uri> urlOf)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         var manifest = Head(batch);
         var sorted = objects.OrderBy(upload => upload.Key, StringComparer.Ordinal);
-        manifest["objects"] = new JsonArray([.. sorted.Select(upload => Entry(upload, urlOf))]);
+        manifest["objects"] = new JsonArray([.. sorted.Select(upload => Node(upload, urlOf))]);
         return Upload(KeyOf(batch.Id), manifest);
     }
 
@@ -37,24 +34,16 @@ internal static class Manifest
     public static ObjectUpload Latest(PublishedBatch batch, ObjectUpload manifest, Func<string, Uri> urlOf)
     {
         var latest = Head(batch);
-        latest["manifest"] = Entry(manifest, urlOf);
+        latest["manifest"] = Node(manifest, urlOf);
         return Upload(LatestKey, latest);
     }
 
     /// <summary>An object as in manifests and reports.</summary>
-    public static JsonObject Entry(ObjectUpload upload, Func<string, Uri> urlOf)
-    {
-        ArgumentNullException.ThrowIfNull(upload);
-        ArgumentNullException.ThrowIfNull(urlOf);
-        return new JsonObject
-        {
-            ["key"] = upload.Key,
-            ["size"] = upload.Length,
-            ["sha256"] = upload.Sha256,
-            ["content_type"] = upload.ContentType,
-            ["url"] = urlOf(upload.Key).AbsoluteUri,
-        };
-    }
+    public static UploadedObject Entry(ObjectUpload upload, Func<string, Uri> urlOf) =>
+        new(upload.Key, upload.Length, upload.Sha256, upload.ContentType, urlOf(upload.Key).AbsoluteUri);
+
+    private static JsonNode? Node(ObjectUpload upload, Func<string, Uri> urlOf) =>
+        JsonSerializer.SerializeToNode(Entry(upload, urlOf), ReportJson.Default.UploadedObject);
 
     private static JsonObject Head(PublishedBatch batch) => new()
     {

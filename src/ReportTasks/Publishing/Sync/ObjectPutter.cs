@@ -28,19 +28,20 @@ internal sealed class ObjectPutter(
             await store.PutAsync(upload with { Content = counted }, cancellation);
             return new Done();
         }
-        catch (StoreException failure) when (failure.Problem == StoreProblem.WrongChecksum)
+        catch (StoreException failure) when (failure.Problem == StoreProblem.Transient)
+        {
+            return new Transient(failure.Message);
+        }
+        catch (StoreException failure) when (failure.Problem != StoreProblem.WrongChecksum)
+        {
+            return new StoreFailure(failure.Message, failure.Problem);
+        }
+        catch (StoreException failure)
         {
             return await ArtifactContent.IsStillAsync(upload.Content, cancellation)
                 ? new Transient(failure.Message)
                 : new StoreFailure(
-                    $"{upload.Key} changed while it was uploaded. Run again when nothing writes to it.",
-                    StoreProblem.SingleObject);
-        }
-        catch (StoreException failure)
-        {
-            return failure.Problem == StoreProblem.Transient
-                ? new Transient(failure.Message)
-                : new StoreFailure(failure.Message, failure.Problem);
+                    $"{upload.Key} changed while it was uploaded. Run again when nothing writes to it.", StoreProblem.SingleObject);
         }
     }
 }

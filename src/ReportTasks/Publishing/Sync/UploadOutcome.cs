@@ -4,7 +4,6 @@ using ReportTasks.Publishing.Artifacts;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>The result of a run's uploads.</summary>
-/// <param name="Batches">The batches to upload.</param>
 /// <param name="Reports">The URLs of the report files, by name: at the first destination that serves them over HTTP.</param>
 internal sealed record UploadOutcome(
     IReadOnlyList<PublishedBatch> Batches,
@@ -14,8 +13,6 @@ internal sealed record UploadOutcome(
     /// <summary>The result once all uploads have ended, while their destinations are still open.</summary>
     public static UploadOutcome Of(IReadOnlyList<PublishedBatch> batches, IReadOnlyList<Destination> destinations)
     {
-        ArgumentNullException.ThrowIfNull(batches);
-        ArgumentNullException.ThrowIfNull(destinations);
         var summaries = destinations.Select(destination => destination.Summary).ToList();
         var names = batches.SelectMany(batch => batch.Artifacts).Where(artifact => artifact.Kind == ArtifactKind.Report)
             .Select(artifact => artifact.Name).ToHashSet(StringComparer.Ordinal);

@@ -7,12 +7,10 @@ namespace ReportTasks.Publishing.Sync;
 /// <param name="Upload">Null if the file could not be read.</param>
 /// <param name="Step">New if the destination could not be listed.</param>
 /// <param name="Failure">Why it is not there now, in whole sentences; null if it is.</param>
-/// <param name="Attempts">How often the upload was tried.</param>
 public sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep Step, string? Failure = null, int Attempts = 0)
 {
     public bool IsThere => Failure is null;
 
-    /// <summary>The number of bytes sent.</summary>
     public long SentBytes => IsThere && Step != UploadStep.Unchanged ? Upload!.Length : 0;
 }
 

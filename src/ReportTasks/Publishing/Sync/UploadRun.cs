@@ -21,25 +21,17 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     internal Func<Stream, string, CancellationToken, Task<bool>> Scan { get; init; } = SecretScan.IsInAsync;
 
     /// <summary>Whether an artifact is uploaded before the reports.</summary>
-    public static bool ComesFirst(Artifact artifact)
-    {
-        ArgumentNullException.ThrowIfNull(artifact);
-        return artifact.Kind is ArtifactKind.Video or ArtifactKind.Metadata or ArtifactKind.Included;
-    }
+    public static bool ComesFirst(Artifact artifact) =>
+        artifact.Kind is ArtifactKind.Video or ArtifactKind.Metadata or ArtifactKind.Included;
 
     /// <summary>Reads the lengths and hashes of artifacts. They count from now on.</summary>
     public async Task PrepareAsync(IEnumerable<Artifact> artifacts, CancellationToken cancellation)
     {
         var fresh = artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
         var contents = new (ObjectContent? Content, string? Problem)[fresh.Count];
-        var limits = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = options.Transfers.InitialParallel,
-            CancellationToken = cancellation,
-        };
         await Parallel.ForEachAsync(
             Enumerable.Range(0, fresh.Count),
-            limits,
+            Destination.Limits(options, cancellation),
             async (index, token) => contents[index] = await ReadAsync(fresh[index], token));
         foreach (var (artifact, (content, problem)) in fresh.Zip(contents))
         {
@@ -49,7 +41,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         }
     }
 
-    /// <summary>Uploads prepared artifacts to a destination.</summary>
     /// <param name="finished">
     /// The batches of which these are the last artifacts. Their manifests follow if nothing of theirs is missing, and then the
     /// file that names the latest.
@@ -61,9 +52,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         ITransferProgress progress,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(destination);
-        ArgumentNullException.ThrowIfNull(finished);
-        ArgumentNullException.ThrowIfNull(progress);
         finished = WithObjects(finished);
         var keys = Keys(artifacts).ToList();
         var known = Known(keys);
@@ -81,7 +69,7 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     {
         var manifests = batches
             .Where(batch => batch.Unpublishable.Count == 0 && destination.Failed(Keys(batch.Artifacts)).Count == 0)
-            .Select(batch => (batch, manifest: ManifestOf(destination, batch, destination.There(Keys(batch.Artifacts)))))
+            .Select(batch => (batch, manifest: Manifest.Of(batch, destination.There(Keys(batch.Artifacts)), destination.UrlOf)))
             .ToList();
         if (destination.Problem is not null || manifests.Count == 0) return;
         await destination.PutAsync([.. manifests.Select(each => each.manifest)], progress, cancellation);
@@ -94,15 +82,13 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(
         Destination destination, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(destination);
-        ArgumentNullException.ThrowIfNull(batches);
         batches = WithObjects(batches);
         var wanted = Known([.. batches.SelectMany(batch => Keys(batch.Artifacts)).Distinct(StringComparer.Ordinal)]).ToList();
         if (destination.Problem is null)
         {
             var whole = batches
                 .Where(batch => batch.Unpublishable.Count == 0 && !Keys(batch.Artifacts).Any(unreadable.ContainsKey)).ToList();
-            var manifests = whole.ConvertAll(batch => ManifestOf(destination, batch, Known([.. Keys(batch.Artifacts)])));
+            var manifests = whole.ConvertAll(batch => Manifest.Of(batch, Known([.. Keys(batch.Artifacts)]), destination.UrlOf));
             wanted.AddRange(manifests);
             if (whole.Count > 0 && whole[0] == batches[0])
                 wanted.Add(Manifest.Latest(whole[0], manifests[0], destination.UrlOf));
@@ -117,7 +103,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     /// <summary>The report's section on the uploads of a batch, without the reports themselves.</summary>
     public ReportSection Section(PublishedBatch batch)
     {
-        ArgumentNullException.ThrowIfNull(batch);
         var keys = Keys(batch.Artifacts.Where(ComesFirst)).ToHashSet(StringComparer.Ordinal);
         return UploadsSection.Of(Destinations, keys);
     }
@@ -125,9 +110,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     /// <summary>A batch without files has no manifest, and the latest stays the one before.</summary>
     private static List<PublishedBatch> WithObjects(IReadOnlyList<PublishedBatch> batches) =>
         [.. batches.Where(batch => batch.Artifacts.Count > 0)];
-
-    private static ObjectUpload ManifestOf(Destination destination, PublishedBatch batch, IEnumerable<ObjectUpload> objects) =>
-        Manifest.Of(batch, objects, destination.UrlOf);
 
     private static IEnumerable<string> Keys(IEnumerable<Artifact> artifacts) => artifacts.Select(artifact => artifact.Name);
 
@@ -159,10 +141,6 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         catch (StoreException failure)
         {
             return (null, failure.Message);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return (null, ArtifactContent.Unreadable(artifact, exception).Message);
         }
     }
 }

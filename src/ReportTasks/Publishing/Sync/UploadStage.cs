@@ -7,10 +7,6 @@ using Spectre.Console;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>The upload stage: sends the artifacts of the batches to every destination. Failures are warnings.</summary>
-/// <param name="context">The run.</param>
-/// <param name="opener">Opens destinations.</param>
-/// <param name="network">The clock and the connections.</param>
-/// <param name="console">Shows progress and the table of destinations.</param>
 internal sealed class UploadStage(
     RunContext context, DestinationOpener opener, NetworkEnvironment network, Func<IAnsiConsole> console)
 {
@@ -30,9 +26,7 @@ internal sealed class UploadStage(
         "The videos that are still to be downloaded, and the reports of that run, would be uploaded with them.";
 
     /// <param name="find">Finds the artifacts, and whether some were left out, while the destinations are listed.</param>
-    /// <param name="hasReports">Whether this run made reports.</param>
     /// <param name="amend">Writes the URLs of the videos into the reports of this run, before these are uploaded.</param>
-    /// <param name="cancellation">Interrupts the uploads; uploaded objects stay.</param>
     /// <returns>Null for a dry run.</returns>
     public async Task<UploadOutcome?> RunAsync(
         Func<Task<(IReadOnlyList<PublishedBatch> Batches, bool HasProblems)>> find,

@@ -4,18 +4,19 @@ using Spectre.Console;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>
-/// The results of a run's uploads, one row a destination, with reasons of failures below; or the plan of a dry run.
-/// </summary>
+/// <summary>The results of a run's uploads, one row a destination, reasons below; or the plan of a dry run.</summary>
 internal static class UploadTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<DestinationSummary> summaries)
     {
-        ArgumentNullException.ThrowIfNull(summaries);
         string[] columns = ["Destination", "Failed", "New", "Changed", "Unchanged", "Sent", "Seconds"];
         ConsoleTable.Write(console, columns, summaries.Select(Row), 0, wordColumns: 1);
         foreach (var summary in summaries)
-            ConsoleTable.WriteReasons(console, OwnFailures(summary).Select(result => (result.Key, result.Failure!)));
+        {
+            // The problem of the whole destination is in its warning, so it is not repeated for each file.
+            var own = summary.Results.Where(result => !result.IsThere && result.Failure != summary.Problem);
+            ConsoleTable.WriteReasons(console, own.Select(result => (result.Key, result.Failure!)));
+        }
     }
 
     /// <summary>The plan for a destination: each object that would be uploaded, and how many are unchanged.</summary>
@@ -25,38 +26,30 @@ internal static class UploadTable
         IReadOnlyList<PlannedUpload> plan,
         IReadOnlyDictionary<string, string> unreadable)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(unreadable);
         var moving = plan.Where(planned => planned.Step != UploadStep.Unchanged).ToList();
         ConsoleTable.Write(console, ["Object", "Would", "Size"], moving.Select(Row), 0);
         ConsoleTable.WriteReasons(console, unreadable.Select(file => (file.Key, file.Value)));
-        var refused = unreadable.Count > 0 ? $", {Text(unreadable.Count)} impossible" : "";
+        var refused = unreadable.Count > 0 ? $", {unreadable.Count} impossible" : "";
         var size = Sizes.Text(moving.Sum(planned => planned.Upload.Length));
         ConsoleTable.Line(
             console,
             $"{destination}: {Count(UploadStep.New)} new, {Count(UploadStep.Changed)} changed, "
             + $"{Count(UploadStep.Unchanged)} unchanged{refused}; {size} to send.");
 
-        string Count(UploadStep step) => Text(plan.Count(planned => planned.Step == step));
+        int Count(UploadStep step) => plan.Count(planned => planned.Step == step);
     }
-
-    /// <summary>The problem of the whole destination is in its warning, so it is not repeated for each file.</summary>
-    private static IEnumerable<UploadResult> OwnFailures(DestinationSummary summary) =>
-        summary.Results.Where(result => !result.IsThere && result.Failure != summary.Problem);
 
     private static string[] Row(DestinationSummary summary) =>
     [
         summary.Destination,
-        Text(summary.FailedCount),
-        Text(summary.NewCount),
-        Text(summary.ChangedCount),
-        Text(summary.UnchangedCount),
+        $"{summary.FailedCount}",
+        $"{summary.NewCount}",
+        $"{summary.ChangedCount}",
+        $"{summary.UnchangedCount}",
         Sizes.Text(summary.SentBytes),
         summary.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),
     ];
 
     private static string[] Row(PlannedUpload planned) =>
         [planned.Upload.Key, planned.Step == UploadStep.New ? "upload" : "replace", Sizes.Text(planned.Upload.Length)];
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

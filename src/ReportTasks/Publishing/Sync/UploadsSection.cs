@@ -1,4 +1,3 @@
-using ReportTasks.Publishing.Stores;
 using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Sync;
@@ -6,17 +5,13 @@ namespace ReportTasks.Publishing.Sync;
 /// <summary>The report's section on uploads: one object a destination.</summary>
 internal static class UploadsSection
 {
-    public const string Name = ReportSection.Uploads;
-
-    /// <param name="keys">The objects that the section is about.</param>
     public static ReportSection Of(IReadOnlyList<Destination> destinations, IReadOnlySet<string> keys) =>
-        new(Name, new UploadedBatch([.. destinations.Select(destination => To(destination, Part(destination.Summary, keys)))]));
+        new(ReportSection.Uploads, new UploadedBatch([.. destinations.Select(destination => To(destination, keys))]));
 
-    private static DestinationSummary Part(DestinationSummary all, IReadOnlySet<string> keys) =>
-        all with { Results = [.. all.Results.Where(result => keys.Contains(result.Key))] };
-
-    private static UploadedTo To(Destination destination, DestinationSummary summary)
+    private static UploadedTo To(Destination destination, IReadOnlySet<string> keys)
     {
+        var all = destination.Summary;
+        var summary = all with { Results = [.. all.Results.Where(result => keys.Contains(result.Key))] };
         var uploaded = summary.Results.Where(result => result.IsThere).ToList();
         var failed = summary.Results.Where(result => !result.IsThere);
         return new UploadedTo(
@@ -24,11 +19,8 @@ internal static class UploadsSection
             summary.SentBytes, summary.Elapsed, summary.Problem,
             uploaded.ToDictionary(result => result.Key, result => destination.UrlOf(result.Key), StringComparer.Ordinal))
         {
-            Objects = [.. uploaded.Select(result => Object(result.Upload!, destination))],
+            Objects = [.. uploaded.Select(result => Manifest.Entry(result.Upload!, destination.UrlOf))],
             Failures = [.. failed.Select(result => new UploadFailure(result.Key, result.Failure!))],
         };
     }
-
-    private static UploadedObject Object(ObjectUpload upload, Destination destination) =>
-        new(upload.Key, upload.Length, upload.Sha256, upload.ContentType, destination.UrlOf(upload.Key).AbsoluteUri);
 }

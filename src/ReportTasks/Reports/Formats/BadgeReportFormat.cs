@@ -7,10 +7,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>
-/// <c>video_generation_results.badge.json</c>: a shields.io endpoint badge (shields.io/badges/endpoint-badge), which
-/// refuses unknown keys.
-/// </summary>
+/// <summary><c>video_generation_results.badge.json</c>: a badge (shields.io/badges/endpoint-badge).</summary>
 internal sealed class BadgeReportFormat : IReportFormat
 {
     private const string Label = "video batch";
@@ -30,8 +27,6 @@ internal sealed class BadgeReportFormat : IReportFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
-        ArgumentNullException.ThrowIfNull(stream);
         var report = reports[0];
         var gates = report.Find<GateResults>()?.Gates ?? [];
         var hasMissed = gates.Any(gate => gate is { Verdict: GateVerdict.Missed, Level: GateLevel.Error });

@@ -12,7 +12,6 @@ namespace ReportTasks.Reports.Formats;
 /// </summary>
 internal sealed class CsvReportFormat : IReportFormat
 {
-    /// <summary>The columns, in their order.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
         "batch_id", "task_id", "status", "filename", "size_bytes", "seconds",
@@ -29,7 +28,6 @@ internal sealed class CsvReportFormat : IReportFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var options = new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true };
         using var csv = CsvWriter.Create(stream, options, leaveOpen: true);
         foreach (var column in Columns) csv.WriteField(column);

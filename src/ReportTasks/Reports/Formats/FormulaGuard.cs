@@ -14,12 +14,5 @@ internal static class FormulaGuard
 
     public static string? Guard(string? text) => text is not null && IsDangerous(text) ? "'" + text : text;
 
-    /// <summary>The text that <see cref="Guard"/> was given.</summary>
-    public static string Restore(string cell)
-    {
-        ArgumentNullException.ThrowIfNull(cell);
-        return cell.StartsWith('\'') && IsDangerous(cell) ? cell[1..] : cell;
-    }
-
     private static bool IsDangerous(string text) => text.AsSpan().TrimStart('\'') is [var first, ..] && Dangerous.Contains(first);
 }

@@ -4,14 +4,10 @@ using ReportTasks.Reports.Formats.TestResults;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>
-/// Writes gauges in the text format that Prometheus and OpenMetrics share: no timestamps, blank lines or other comments,
-/// and <c># EOF</c> at the end.
-/// </summary>
+/// <summary>Writes gauges in the text format that Prometheus and OpenMetrics share, which ends with <c># EOF</c>.</summary>
 /// <param name="common">Labels of every series.</param>
 internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
 {
-    /// <summary>The longest value of a label; more is cut.</summary>
     public const int LabelLength = 100;
 
     private readonly StringBuilder text = new();

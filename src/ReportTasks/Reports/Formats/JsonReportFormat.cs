@@ -4,7 +4,7 @@ using ReportTasks.Json;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary><c>video_generation_results_*.json</c>: one report is an object, several are a list.</summary>
-internal sealed class JsonReportFormat : IAppendableFormat
+internal sealed class JsonReportFormat : IReportFormat
 {
     public string Id => "json";
 
@@ -14,26 +14,30 @@ internal sealed class JsonReportFormat : IAppendableFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream) => Write([], reports, stream);
 
-    void IAppendableFormat.Append(
+    /// <summary>Writes the reports that the file has and those of the run after them.</summary>
+    /// <param name="isUpdate">Whether the run's reports may be at the end of the file already; then they are replaced.</param>
+    public static void Append(
         IReadOnlyList<JsonElement> existing, IReadOnlyList<BatchReport> reports, bool isUpdate, Stream stream) =>
         Write(isUpdate && EndsWith(existing, reports) ? [.. existing.SkipLast(reports.Count)] : existing, reports, stream);
 
     private static void Write(IReadOnlyList<JsonElement> existing, IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
-        var output = new StreamOutput(stream);
-        using (var json = new Utf8JsonWriter(output, JsonFormat.Indented))
+        using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
         {
             var isList = existing.Count > 0 || reports.Count != 1;
             if (isList) json.WriteStartArray();
 
-            // Unchanged: they may contain text that our writer would refuse.
-            foreach (var report in existing) json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
+            foreach (var report in existing)
+            {
+                // Unchanged: they may contain text that our writer would refuse.
+                json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
+                json.Flush();
+            }
+
             foreach (var report in reports) ReportSerializer.Write(report, json);
             if (isList) json.WriteEndArray();
         }
 
-        output.Flush();
         stream.Write("\n"u8);
     }
 

@@ -4,9 +4,7 @@ using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>
-/// <c>video_generation_results_*.md</c>: a summary of all batches of the run in GitHub-flavored Markdown, of at most 1 MiB.
-/// </summary>
+/// <summary><c>video_generation_results_*.md</c>: all batches of the run in GitHub-flavored Markdown, at most 1 MiB.</summary>
 /// <param name="sections">Null for the built-in ones.</param>
 internal sealed class MarkdownReportFormat(ReportSections? sections = null) : IReportFormat
 {
@@ -18,9 +16,6 @@ internal sealed class MarkdownReportFormat(ReportSections? sections = null) : IR
 
     public bool IsDefault => false;
 
-    public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
+    public void Write(IReadOnlyList<BatchReport> reports, Stream stream) =>
         stream.Write(Encoding.UTF8.GetBytes(MarkdownSummary.Write(reports, sections: sections)));
-    }
 }

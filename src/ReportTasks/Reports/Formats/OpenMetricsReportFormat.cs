@@ -14,20 +14,11 @@ namespace ReportTasks.Reports.Formats;
 /// metrics report and other readers of the Prometheus or OpenMetrics text format. The file always has the same name,
 /// because the collector reads every file of a directory and must not see a series twice.
 /// </summary>
-/// <param name="workingDirectory">The run's working directory, absolute.</param>
-/// <param name="labels">Extra labels for every series.</param>
 internal sealed class OpenMetricsReportFormat(
     Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels) : IReportFormat
 {
     /// <summary>Failure reasons with a series of their own; the rest share one. More would burden the servers.</summary>
     internal const int MaxReasons = 20;
-
-    public OpenMetricsReportFormat()
-        : this(() => "", () => [])
-    {
-    }
-
-    private const string OtherReasons = "(other reasons)";
 
     public string Id => "openmetrics";
 
@@ -39,7 +30,6 @@ internal sealed class OpenMetricsReportFormat(
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var report = reports[0];
         var source = BatchSourceLabel.Of(workingDirectory(), report.Metadata.SourcePollingFile);
         var gauges = new Gauges([("batch_source", source), .. labels().Select(label => (label.Key, label.Value))]);
@@ -158,7 +148,7 @@ internal sealed class OpenMetricsReportFormat(
 
         static (string Reason, string Code) Label(int index, FailureReason reason) => index < MaxReasons
             ? (Gauges.LabelText(reason.Reason), Gauges.LabelText(reason.Code ?? ""))
-            : (OtherReasons, "");
+            : (FailuresSection.OtherReasons, "");
     }
 
     private static void AddCost(Gauges gauges, Cost cost)

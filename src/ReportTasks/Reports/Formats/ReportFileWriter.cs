@@ -3,10 +3,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>
-/// Writes the files of every format: names, existing files, updates. Files are complete or absent, and a file that ReportTasks
-/// did not create is never lost.
-/// </summary>
+/// <summary>Writes the files of every format completely or not at all. Never loses a file it did not create.</summary>
 internal sealed class ReportFileWriter
 {
     private readonly WrittenFiles written = new();
@@ -15,17 +12,12 @@ internal sealed class ReportFileWriter
     private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
 
     /// <summary>Where a format's file goes. The name is free unless the format replaces or appends to its file.</summary>
-    public static string PathFor(ReportNaming naming, ReportDestination destination)
+    public static string PathFor(ReportNaming naming, ReportDestination destination) => naming.Kind switch
     {
-        ArgumentNullException.ThrowIfNull(naming);
-        ArgumentNullException.ThrowIfNull(destination);
-        return naming.Kind switch
-        {
-            ReportNamingKind.Fixed => Path.Combine(destination.Directory, naming.FixedName!),
-            ReportNamingKind.Appended => AppendedPath(destination),
-            _ => UniquePath.For(destination.PathWith(""), naming.Extension),
-        };
-    }
+        ReportNamingKind.Fixed => Path.Combine(destination.Directory, naming.FixedName!),
+        ReportNamingKind.Appended => AppendedPath(destination),
+        _ => UniquePath.For(destination.PathWith(""), naming.Extension),
+    };
 
     /// <summary>The JSON report of a run, new or to be appended to.</summary>
     public static string JsonPathFor(ReportDestination destination) => PathFor(ReportNaming.Json, destination);
@@ -37,8 +29,6 @@ internal sealed class ReportFileWriter
     /// <exception cref="IOException">The file cannot be written; the previous file is unchanged.</exception>
     public IReadOnlyList<string> Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        ArgumentNullException.ThrowIfNull(format);
-        ArgumentNullException.ThrowIfNull(reports);
         switch (format.Naming.Kind)
         {
             case ReportNamingKind.Fixed:
@@ -48,7 +38,7 @@ internal sealed class ReportFileWriter
                 WritePages(format, reports, path, isUpdate);
                 return [];
             case ReportNamingKind.Appended:
-                return Append((IAppendableFormat)format, reports, path, isUpdate);
+                return Append(reports, path, isUpdate);
             default:
                 return WriteNew(format, reports, path);
         }
@@ -62,7 +52,6 @@ internal sealed class ReportFileWriter
         return note is null ? [] : [note];
     }
 
-    // Append to the file that exists.
     private static string AppendedPath(ReportDestination destination)
     {
         var plain = destination.PathWith(OutputLayout.Json);
@@ -94,13 +83,13 @@ internal sealed class ReportFileWriter
         }
     }
 
-    private IReadOnlyList<string> Append(
-        IAppendableFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
+    private IReadOnlyList<string> Append(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        using var existing = ReportFile.Read(path, isUpdate && written.Has(path) ? long.MaxValue : ReportFile.MaxLength);
-        var note = existing.State == ReportFileState.Unusable ? MoveAside(path, OutputLayout.Corrupt, existing.Problem!) : null;
-        written.Write(
-            path, file => ReportFile.Write(file, path, json => format.Append(existing.Reports, reports, isUpdate, json)));
+        var maxLength = isUpdate && written.Has(path) ? long.MaxValue : ExistingReports.MaxLength;
+        using var existing = ExistingReports.Read(path, maxLength);
+        var note = existing.Problem is { } problem ? MoveAside(path, OutputLayout.Corrupt, problem) : null;
+        written.Write(path, file => ExistingReports.Write(
+            file, path, json => JsonReportFormat.Append(existing.Reports, reports, isUpdate, json)));
         return note is null ? [] : [note];
     }
 

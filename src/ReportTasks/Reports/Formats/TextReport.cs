@@ -5,14 +5,11 @@ using ReportTasks.Reports.Sections;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>The report as console text.</summary>
-/// <param name="profile">Decides emoji or plain text, and where lines end.</param>
 /// <param name="sections">Null for the built-in ones.</param>
 internal sealed class TextReport(ConsoleProfile profile, ReportSections? sections = null)
 {
     public string Write(BatchReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var text = new TextReportWriter(profile);
         Title(text, "BATCH REPORT & SUCCESS METRICS");
         var time = report.Metadata.GeneratedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
@@ -27,7 +24,6 @@ internal sealed class TextReport(ConsoleProfile profile, ReportSections? section
     /// <summary>The sums over several batches, printed below their reports.</summary>
     public string WriteTotals(IReadOnlyList<BatchReport> reports)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var text = new TextReportWriter(profile);
         var none = new BatchSummary(0, 0, 0, 0, 0, 0) { IsElapsedKnown = false };
         var sum = reports.Select(report => report.Metrics.Summary).Aggregate(none, Sum);

@@ -39,7 +39,6 @@ internal sealed class TrendText(IAnsiConsole console)
     /// <param name="points">Oldest first, at least one.</param>
     public void Write(IReadOnlyList<BatchPoint> points)
     {
-        ArgumentNullException.ThrowIfNull(points);
         WriteTable(points);
         foreach (var (name, value, format, unit) in Series) WriteLine(name, [.. points.Select(value)], format, unit);
         foreach (var insight in InsightSection.Find(new BatchFacts(TrendSection.Trend(points[^1], points))).Insights)

@@ -18,7 +18,6 @@ internal sealed class HtmlReportFormat(ReportSections? sections = null) : IRepor
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         foreach (var report in reports)
         {
             Page.Write(stream, $"Batch {report.Metadata.BatchId}", html => Write(html, report));

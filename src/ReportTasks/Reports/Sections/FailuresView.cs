@@ -6,7 +6,6 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownNumber;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>Failure reasons, most frequent first, with advice.</summary>
 internal sealed class FailuresView : ISectionView
 {
     private const int MostReasons = 50;

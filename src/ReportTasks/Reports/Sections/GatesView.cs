@@ -8,7 +8,6 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>The gates of the batch and their verdicts.</summary>
 internal sealed class GatesView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is GateResults;

@@ -11,20 +11,16 @@ namespace ReportTasks.Reports.Sections;
 /// </summary>
 public interface ISectionView
 {
-    /// <summary>Whether this view shows the section.</summary>
     bool Shows(ReportSection section);
 
-    /// <summary>Writes the section to the console.</summary>
     void WriteText(BatchReport report, TextReportWriter text)
     {
     }
 
-    /// <summary>Writes the section to the page of the batch.</summary>
     void WriteHtml(BatchReport report, BatchPage page)
     {
     }
 
-    /// <summary>Writes the section to the Markdown summary.</summary>
     void WriteMarkdown(BatchReport report, BatchMarkdown markdown)
     {
     }

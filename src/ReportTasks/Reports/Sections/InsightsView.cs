@@ -7,7 +7,6 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>What the numbers say, a sentence each.</summary>
 internal sealed class InsightsView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is InsightList;

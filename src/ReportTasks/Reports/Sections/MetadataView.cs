@@ -5,7 +5,6 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>The source, time and generator of the report.</summary>
 internal sealed class MetadataView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is Timeline;

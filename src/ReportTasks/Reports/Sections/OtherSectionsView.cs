@@ -3,7 +3,6 @@ using ReportTasks.Reports.Html;
 namespace ReportTasks.Reports.Sections;
 
 /// <summary>Sections without a view, as tables of their JSON.</summary>
-/// <param name="isShown">Whether a view shows a section.</param>
 internal sealed class OtherSectionsView(Predicate<ReportSection> isShown) : ISectionView
 {
     public bool Shows(ReportSection section) => false;

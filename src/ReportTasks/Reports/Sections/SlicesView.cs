@@ -8,7 +8,6 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>The batch by theme, resolution, duration and cluster.</summary>
 internal sealed class SlicesView : ISectionView
 {
     private const int Most = 100;

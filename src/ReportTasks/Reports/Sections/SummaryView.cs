@@ -13,7 +13,6 @@ using static ReportTasks.Reports.Formats.TextReportWriter;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>The batch in numbers, and its tasks by status.</summary>
 internal sealed class SummaryView : ISectionView
 {
     private const int ShownVideos = 10;

@@ -5,7 +5,6 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>When the tasks ran, and how long they took.</summary>
 internal sealed class TimingView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is Latency;

@@ -9,7 +9,6 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>Downloads and uploads of this run.</summary>
 internal sealed class TransfersView : ISectionView
 {
     private const int MostFailures = 100;

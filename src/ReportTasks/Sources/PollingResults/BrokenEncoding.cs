@@ -14,10 +14,7 @@ internal sealed class BrokenEncoding
     private string? first;
 
     /// <param name="reader">Positioned on the text.</param>
-    /// <param name="text">The decoded text.</param>
     /// <param name="offset">Byte offset of the opening quote.</param>
-    /// <param name="task">The task's number in the list.</param>
-    /// <param name="field">The text's field.</param>
     public void Inspect(ref Utf8JsonReader reader, string? text, long offset, long task, TaskField field)
     {
         if (text is null || !text.Contains(Replacement) || Utf8.IsValid(reader.ValueSpan)) return;

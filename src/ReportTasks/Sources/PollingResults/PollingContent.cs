@@ -6,8 +6,6 @@ namespace ReportTasks.Sources.PollingResults;
 /// <param name="Warnings">One sentence each; at most <see cref="WarningList.Shown"/> and a count of the rest.</param>
 public sealed record PollingContent(PollingStats Stats, IReadOnlyList<string> Warnings)
 {
-    /// <summary>
-    /// Entries that another entry of the same task replaces. Empty unless read by <see cref="ResultsFiles.ReadDistinct"/>.
-    /// </summary>
+    /// <summary>Entries that another entry of the same task replaces; set by <see cref="ResultsFiles.ReadDistinct"/>.</summary>
     public ReplacedEntries Replaced { get; init; } = ReplacedEntries.None;
 }

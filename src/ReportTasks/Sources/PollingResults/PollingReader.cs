@@ -11,10 +11,7 @@ internal static class PollingReader
 {
     private const string BadLiteral = "' is an invalid JSON literal.";
 
-    /// <param name="path">The file.</param>
-    /// <param name="onTask">Receives each task.</param>
     /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read. Only downloads need the secret.</param>
-    /// <param name="cancellation">Checked between two blocks of the file.</param>
     /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling result.</exception>
     public static PollingContent Read(
         string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => Guard(() =>

@@ -57,11 +57,11 @@ internal sealed class PollingTokens
             case InSection when section == Section.Stats:
                 stats.Handle(ref reader, warnings);
                 break;
-            case InTask when section == Section.Tasks:
-                if (isInTask) task.Handle(ref reader, offset);
+            case InTask when isInTask:
+                task.Handle(ref reader, offset);
                 break;
-            case InField when section == Section.Tasks:
-                if (isInTask) task.HandleNested(ref reader, offset);
+            case InField when isInTask:
+                task.HandleNested(ref reader, offset);
                 break;
         }
     }

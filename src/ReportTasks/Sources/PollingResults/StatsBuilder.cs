@@ -6,7 +6,6 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Collects the fields of <c>polling_stats</c>.</summary>
 internal sealed class StatsBuilder
 {
     private PollingStats stats = new();
@@ -16,11 +15,7 @@ internal sealed class StatsBuilder
     {
         if (reader.TokenType == JsonTokenType.PropertyName)
         {
-            field = LenientText.Is(ref reader, "start_time"u8) ? "start_time"
-                : LenientText.Is(ref reader, "end_time"u8) ? "end_time"
-                : LenientText.Is(ref reader, "poll_count"u8) ? "poll_count"
-                : LenientText.Is(ref reader, "total_tasks"u8) ? "total_tasks"
-                : "";
+            field = LenientText.Of(ref reader);
             return;
         }
 

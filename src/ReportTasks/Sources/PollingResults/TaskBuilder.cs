@@ -21,7 +21,6 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
     private bool isInObject;
     private bool isAtInner;
 
-    /// <summary>The texts so far that are not UTF-8.</summary>
     public BrokenEncoding BrokenTexts { get; } = new();
 
     public void Start(long taskNumber)
@@ -136,4 +135,26 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         JsonTokenType.String => LenientText.Of(ref reader),
         _ => Encoding.UTF8.GetString(reader.ValueSpan),
     };
+}
+
+/// <summary>Keeps one string for each status word of a file: a million tasks have only a few different ones.</summary>
+internal sealed class StatusCache
+{
+    private const int MaxWords = 16;
+    private const int MaxLength = 64;
+
+    private readonly List<string> words = [];
+
+    public string TextOf(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped) return LenientText.Of(ref reader);
+        foreach (var word in words)
+        {
+            if (reader.ValueTextEquals(word)) return word;
+        }
+
+        var text = LenientText.Of(ref reader);
+        if (words.Count < MaxWords && text.Length <= MaxLength) words.Add(text);
+        return text;
+    }
 }

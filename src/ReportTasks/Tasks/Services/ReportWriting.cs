@@ -14,7 +14,7 @@ public sealed class ReportWriting(ReportRun run, FormatSelection formats)
     {
         try
         {
-            using var file = ReportFile.Read(ReportFileWriter.JsonPathFor(run.Destination));
+            using var file = ExistingReports.Read(ReportFileWriter.JsonPathFor(run.Destination));
             return file.Reports.Count;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using ReportTasks.Analysis.History;
+using ReportTasks.Batches;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Batches.Running;
 using ReportTasks.Reports;
@@ -20,16 +21,19 @@ public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancel
         return points;
     }
 
-    /// <summary>The batches of the run as points, and together with enough of those before them, oldest first.</summary>
-    public (IReadOnlyDictionary<BatchReport, BatchPoint> Current, IReadOnlyList<BatchPoint> Known) ReadFor(
-        IReadOnlyList<BatchReport> reports)
+    /// <summary>Adds the point in the trend to a measured batch.</summary>
+    public Batch AddPoint(Batch batch) =>
+        batch.Find<BatchReport>() is { } report ? batch.With(BatchPoints.Of(report, PageOf(report))) : batch;
+
+    /// <summary>The batches of the run, which have their points, and enough of those before them; oldest first.</summary>
+    public IReadOnlyList<BatchPoint> ReadFor(IReadOnlyList<Batch> batches)
     {
-        var current = reports.Select(report => BatchPoints.Of(report, PageOf(report))).ToList();
-        if (current.Count == 0) return (new Dictionary<BatchReport, BatchPoint>(), []);
+        var current = batches.Select(batch => batch.Find<KnownBatch>()).OfType<KnownBatch>().ToList();
+        if (current.Count == 0) return [];
         var reader = Reader();
         var known = reader.ReadBefore(current, TrendSection.Shown);
         Warn(reader);
-        return (reports.Zip(current).ToDictionary(pair => pair.First, pair => pair.Second.Point), known);
+        return known;
     }
 
     private HistoryReader Reader()

@@ -41,9 +41,9 @@ public sealed class VersionsTests : IDisposable
     [MemberData(nameof(Files))]
     public void New_reports_are_appended_to_one_of_every_version(string file)
     {
-        using var read = ReportFile.Read(Path.Combine(Directory, file));
+        using var read = ExistingReports.Read(Path.Combine(Directory, file));
 
-        (read.State, read.Reports.Count).ShouldBe((ReportFileState.Readable, 1));
+        (read.Problem, read.Reports.Count).ShouldBe((null, 1));
     }
 
     public void Dispose() => output.Dispose();

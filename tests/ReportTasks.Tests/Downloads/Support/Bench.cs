@@ -38,7 +38,7 @@ internal sealed class Bench : IDisposable
     public DownloadPlan Plan(params BatchTask[] tasks)
     {
         var namer = new VideoNamer(new OutputFiles(Directory.Path).HolderOf);
-        return DownloadPlan.Create(Directory.Path, tasks.Select(task => (task, namer.Next(task))));
+        return new DownloadPlan(Directory.Path, [.. tasks.Select(task => (task, namer.Next(task)))]);
     }
 
     public Task<DownloadSummary> RunAsync(params BatchTask[] tasks) => RunUntilAsync(tasks, TestContext.Current.CancellationToken);

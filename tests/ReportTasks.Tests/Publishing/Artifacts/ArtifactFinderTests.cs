@@ -103,7 +103,7 @@ public sealed class ArtifactFinderTests : IDisposable
         WriteReport("20250617_050000", Polling);
         WriteReport("20250618_050000", Later);
         foreach (var name in (string[])["video_generation_results.prom", "video_generation_results.badge.json", "video_generation_results.txt", "video_generation_results_20250618_050000.junit.xml"]) directory.Write(name, "x");
-        IReportFormat[] formats = [new JsonReportFormat(), new OpenMetricsReportFormat(), new BadgeReportFormat(), new JUnitReportFormat()];
+        IReportFormat[] formats = [new JsonReportFormat(), new OpenMetricsReportFormat(() => "", () => []), new BadgeReportFormat(), new JUnitReportFormat()];
 
         Names(earlier).ShouldBe(["video_generation_results_20250617_050000.json"]);
         Names(later).ShouldBe(

@@ -153,7 +153,7 @@ public sealed class RefusedArtifactsTests : IDisposable
 
     private (PublishedBatch Batch, IReadOnlyList<string> Problems) Find(params string[] include)
     {
-        IReportFormat[] formats = [new JsonReportFormat(), new ReportTasks.Reports.Html.HtmlReportFormat(), new CsvReportFormat(), new JUnitReportFormat(), new OpenMetricsReportFormat()];
+        IReportFormat[] formats = [new JsonReportFormat(), new ReportTasks.Reports.Html.HtmlReportFormat(), new CsvReportFormat(), new JUnitReportFormat(), new OpenMetricsReportFormat(() => "", () => [])];
         var finder = new ArtifactFinder(directory.Path, formats, new ReportOptions { Publish = new() { Include = include } });
         var batch = finder.FindIn(directory.Path, directory[Polling]);
         return (batch, finder.Problems);

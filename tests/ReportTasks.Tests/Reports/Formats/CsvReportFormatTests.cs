@@ -24,7 +24,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
         var rows = Read(new CsvReportFormat().Write(directory.Path, report));
 
         rows[0].ShouldBe(CsvReportFormat.Columns);
-        rows.Skip(1).Select(row => row.Select(FormulaGuard.Restore).ToArray()).ShouldBe(Expected(report));
+        rows.Skip(1).Select(row => row.Select(Restore).ToArray()).ShouldBe(Expected(report));
     }
 
     [Theory]
@@ -72,7 +72,9 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
 
     [Fact]
     public void The_apostrophe_can_be_removed_without_loss() =>
-        Gen.Char["'=+-@\t\r\nab\uFF1D"].Array[0, 6].Select(chars => new string(chars)).Sample(text => FormulaGuard.Restore(FormulaGuard.Guard(text)!) == text);
+        Gen.Char["'=+-@\t\r\nab\uFF1D"].Array[0, 6].Select(chars => new string(chars)).Sample(text => Restore(FormulaGuard.Guard(text)!) == text);
+
+    private static string Restore(string cell) => cell.StartsWith('\'') && FormulaGuard.Guard(cell[1..]) == cell ? cell[1..] : cell;
 
     [Fact]
     public void All_batches_of_a_run_are_in_one_table_with_a_byte_order_mark_and_CRLF_line_ends()

@@ -163,7 +163,7 @@ public sealed class JsonReportFormatTests : IDisposable
                 format.Write(reports, format.PathFor(destination), isUpdate: false);
             }
 
-            using var file = ReportFile.Read(format.PathFor(new ReportDestination(fresh.Path, "x", false)));
+            using var file = ExistingReports.Read(format.PathFor(new ReportDestination(fresh.Path, "x", false)));
             return file.Reports.Select(Id).SequenceEqual(expected);
         },
         iter: 30,
@@ -201,7 +201,7 @@ public sealed class JsonReportFormatTests : IDisposable
         using var json = JsonDocument.Parse(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
         json.RootElement.ValueKind.ShouldBe(kind);
         json.RootElement.GetRawText().ShouldFitReportSchema();
-        using var read = ReportFile.Read(path);
+        using var read = ExistingReports.Read(path);
         return [.. read.Reports.Select(Id)];
     }
 

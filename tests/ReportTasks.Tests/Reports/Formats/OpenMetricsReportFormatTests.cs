@@ -39,7 +39,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     public async Task Node_exporter_exposes_every_sample(string name)
     {
         Tool.Require("prometheus-node-exporter");
-        var path = new OpenMetricsReportFormat().Write(directory.Path, batches.Report(name, Forms.Sections));
+        var path = new OpenMetricsReportFormat(() => "", () => []).Write(directory.Path, batches.Report(name, Forms.Sections));
 
         var scraped = Samples(await ScrapeAsync());
 
@@ -167,12 +167,12 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     [GeneratedRegex("""(?<=[{,])[a-zA-Z_]+(?==")""")]
     private static partial Regex LabelName();
 
-    private string Written(BatchReport report) => File.ReadAllText(new OpenMetricsReportFormat().Write(directory.Path, report));
+    private string Written(BatchReport report) => File.ReadAllText(new OpenMetricsReportFormat(() => "", () => []).Write(directory.Path, report));
 
     /// <summary>What promtool says of it.</summary>
     private string Lint(BatchReport report)
     {
-        var path = new OpenMetricsReportFormat().Write(directory.Path, report);
+        var path = new OpenMetricsReportFormat(() => "", () => []).Write(directory.Path, report);
         var (exitCode, output, error) = Shell.Try(directory.Path, "sh", "-c", "promtool check metrics <\"$1\"", "sh", path);
         return exitCode == 0 ? output + error : $"exit code {exitCode}: {output}{error}";
     }

@@ -228,7 +228,7 @@ public sealed partial class PercentageTests : IDisposable
                 IReportFormat[] formats =
                 [
                     new JsonReportFormat(), new HtmlReportFormat(), new MarkdownReportFormat(), new JUnitReportFormat(),
-                    new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(), new BadgeReportFormat(),
+                    new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(() => "", () => []), new BadgeReportFormat(),
                 ];
                 return File.ReadAllText(formats.Single(format => format.Id == form).Write(directory.Path, report));
         }

@@ -22,7 +22,7 @@ public sealed class ReportUpdateTests : IDisposable
         Update(path, Amended("1")).ShouldBeEmpty();
         Update(path, Amended("1")).ShouldBeEmpty();
 
-        using var file = ReportFile.Read(path);
+        using var file = ExistingReports.Read(path);
         JsonNode.Parse(file.Reports.Single().GetRawText())!["uploads"]!["destination"]!.GetValue<string>().ShouldBe("s3://bucket");
         Text(path)[0].ShouldBe('{');
         directory.Names().ShouldBe([Path.GetFileName(path)]);
@@ -56,7 +56,7 @@ public sealed class ReportUpdateTests : IDisposable
         Update(path, Amended("1"));
 
         Text(path).ShouldContain(Foreign);
-        using var file = ReportFile.Read(path);
+        using var file = ExistingReports.Read(path);
         file.Reports.Count.ShouldBe(2);
     }
 
@@ -99,7 +99,7 @@ public sealed class ReportUpdateTests : IDisposable
         Update(path, Amended("1")).ShouldBeEmpty();
 
         if (foreign != "[]") Text(path).ShouldContain(foreign);
-        using var file = ReportFile.Read(path);
+        using var file = ExistingReports.Read(path);
         file.Reports.Count.ShouldBe(foreign == "[]" ? 1 : 2);
     }
 
@@ -181,7 +181,7 @@ public sealed class ReportUpdateTests : IDisposable
 
     private static string[] Described(string path)
     {
-        using var file = ReportFile.Read(path);
+        using var file = ExistingReports.Read(path);
         return [.. file.Reports.Select(report =>
             report.GetProperty("batch_metadata").GetProperty("batch_id").GetString() + (report.TryGetProperty("uploads", out _) ? " with uploads" : ""))];
     }

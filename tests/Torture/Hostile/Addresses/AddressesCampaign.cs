@@ -139,7 +139,7 @@ internal sealed class AddressesCampaign : Campaign
     private async Task<DownloadOutcome> RunAsync(string url, NetworkEnvironment environment, string stub, bool allow, CancellationToken cancellation)
     {
         var task = new BatchTask { TaskId = stub, TargetFilenameStub = stub, FinalStatus = BatchTask.Succeeded, VideoUrl = url };
-        var plan = DownloadPlan.Create(directory!.FullName, [(task, new VideoNamer(_ => null).Next(task))]);
+        var plan = new DownloadPlan(directory!.FullName, [(task, new VideoNamer(_ => null).Next(task))]);
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = allow }, Transfers = new() { Retries = 2, Parallel = 1 } };
         return (await new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation)).Videos[0].Outcome;
     }

@@ -31,7 +31,7 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
         var each = Harmless.Select(payload => place.Report([payload], payload)).ToList();
         await judges.Pages.LearnAsync(place.Write(new HtmlReportFormat(), Whole(place, Harmless, each)), PageKind.Report);
         await judges.Pages.LearnAsync(place.WriteTrend(Points(each, Harmless)), PageKind.Trend);
-        judges.Metrics.Learn(await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), each[1])));
+        judges.Metrics.Learn(await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(() => "", () => []), each[1])));
         foreach (var report in (BatchReport[])[each[0], place.Report(["x/q"], "xq")]) harmlessMarkdown[report.Metrics.Videos.Count > 0] = MarkdownSummary.Write([report]);
     }
 
@@ -95,7 +95,7 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
         await CountAsync(findings, "Markdown", () => judges.Markdown.HoldAsync(MarkdownSummary.Write([report]), Shown.IsBlank(payload) ? null : harmlessMarkdown[report.Metrics.Videos.Count > 0], payload));
         await CountAsync(findings, "OpenMetrics", async () =>
         {
-            var metrics = await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), report));
+            var metrics = await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(() => "", () => []), report));
             return judges.Metrics.Hold(metrics, payload);
         });
         await CountAsync(findings, "annotations", () => Task.FromResult(AnnotationTexts.Hold(report, payload)));
@@ -112,7 +112,7 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
 
     private async Task PromtoolAsync(PayloadPlace place, BatchReport report)
     {
-        if (await MetricsJudge.HoldByPromtoolAsync(await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(), report)))) figures.Promtool();
+        if (await MetricsJudge.HoldByPromtoolAsync(await File.ReadAllTextAsync(place.Write(new OpenMetricsReportFormat(() => "", () => []), report)))) figures.Promtool();
     }
 
     private Task CountAsync(Findings findings, string output, Func<Task<int>> judge) => findings.TryAsync(output, async () => figures.Judged(output, await judge()));

@@ -105,7 +105,7 @@ internal sealed class NamesCampaign : Campaign
     {
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
         var environment = new NetworkEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
-        return new BatchDownloader(options, environment).RunAsync(DownloadPlan.Create(place.Output, tasks), new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
+        return new BatchDownloader(options, environment).RunAsync(new DownloadPlan(place.Output, tasks), new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 
     private void Count(DownloadOutcome outcome) => _ = outcome switch

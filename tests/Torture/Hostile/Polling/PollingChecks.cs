@@ -31,7 +31,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
     public void Json(string path, BatchReport report)
     {
         var json = Content(path);
-        using (var read = ReportFile.Read(path)) TortureException.Unless(read is { State: ReportFileState.Readable, Reports.Count: 1 }, "The JSON report cannot be read again.");
+        using (var read = ExistingReports.Read(path)) TortureException.Unless(read is { Problem: null, Reports.Count: 1 }, "The JSON report cannot be read again.");
         using var document = JsonDocument.Parse(json);
         var summary = document.RootElement.GetProperty("batch_summary");
         var counts = document.RootElement.GetProperty("detailed_status_counts").EnumerateObject().ToList();

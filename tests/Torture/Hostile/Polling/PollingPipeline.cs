@@ -81,7 +81,7 @@ internal sealed class PollingPipeline : IDisposable
         Use(Write(new JsonReportFormat(), report, destination), path => checks.Json(path, report));
         IReportFormat[] others =
         [
-            new HtmlReportFormat(), new MarkdownReportFormat(), new JUnitReportFormat(), new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(), new BadgeReportFormat(),
+            new HtmlReportFormat(), new MarkdownReportFormat(), new JUnitReportFormat(), new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(() => "", () => []), new BadgeReportFormat(),
         ];
         if (turn % 10 < others.Length) Use(Write(others[turn % 10], report, destination), path => PollingChecks.Other(others[turn % 10].Id, path, report));
         else if (turn % 10 == others.Length) PollingChecks.Text(new TextReport(Console).Write(report));

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Text;
+using ReportTasks.Options.Values;
 
 namespace ReportTasks.Publishing.Git.Executable;
 
@@ -6,8 +8,7 @@ namespace ReportTasks.Publishing.Git.Executable;
 internal sealed class GitCommands(IGitProgram program, string directory, CancellationToken cancellation)
 {
     /// <summary>Variables of every call, over those of <see cref="GitEnvironment"/>.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } =
-        new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
 
     public GitOutput Run(params string[] arguments) => Run(default(ReadOnlyMemory<byte>), arguments);
 
@@ -52,15 +53,18 @@ internal sealed class GitCommands(IGitProgram program, string directory, Cancell
 
     public bool IsConfigured(string key) => Find("config", "--type=bool", "--get", key) == "true";
 
-    public static string[] Split(string output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        return output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
-    }
+    public static string[] Split(string output) => output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The input that <c>--pathspec-file-nul</c> and <c>-z --stdin</c> read paths from.</summary>
     public static byte[] Join(IEnumerable<string> paths) =>
         Encoding.UTF8.GetBytes(string.Concat(paths.Select(path => path + '\0')));
+
+    /// <summary>The person that <c>git var</c> prints, followed by a date.</summary>
+    public static CommitAuthor AuthorIn(string identity)
+    {
+        var (open, close) = (identity.LastIndexOf('<'), identity.LastIndexOf('>'));
+        return new CommitAuthor(identity[..open].Trim(), identity[(open + 1)..close].Trim());
+    }
 
     /// <summary>The command in the arguments of a git call, such as <c>commit</c>.</summary>
     public static string NameOf(IReadOnlyList<string> arguments) =>

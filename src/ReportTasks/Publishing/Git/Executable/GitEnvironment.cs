@@ -3,9 +3,7 @@ namespace ReportTasks.Publishing.Git.Executable;
 /// <summary>The environment variables of every git process.</summary>
 internal static class GitEnvironment
 {
-    /// <summary>
-    /// Variables of a git process that called this build (a hook, an alias), and those that would print secrets.
-    /// </summary>
+    /// <summary>Variables of a git that called this build (a hook, an alias), and those that would print secrets.</summary>
     private static readonly string[] Unset =
     [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",

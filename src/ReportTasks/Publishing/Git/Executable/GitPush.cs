@@ -11,7 +11,6 @@ internal sealed class GitPush(IGitProgram program, bool isUnattended)
 
     public Outcome Push(GitRepository repository, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(repository);
         if (!program.IsInstalled)
             return Problem("--push takes the git executable, and there is none in PATH. Install git and run again.");
         if (repository.Branch is not { } branch)

@@ -11,7 +11,6 @@ internal static class GitText
     /// <summary>The last lines of the error output, or of the output if that is empty; indented.</summary>
     public static string Of(GitOutput output)
     {
-        ArgumentNullException.ThrowIfNull(output);
         var lines = Lines(output.Error);
         if (lines.Count == 0) lines = Lines(output.Output);
         return lines.Count == 0

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>The git executable.</summary>
@@ -11,7 +13,6 @@ internal interface IGitProgram
     GitOutput Run(GitCall call, CancellationToken cancellation);
 }
 
-/// <summary>One call of git.</summary>
 /// <param name="Directory">The working directory, absolute.</param>
 /// <param name="Arguments">Never text of users: that goes through input and environment.</param>
 internal sealed record GitCall(string Directory, IReadOnlyList<string> Arguments)
@@ -19,8 +20,7 @@ internal sealed record GitCall(string Directory, IReadOnlyList<string> Arguments
     public ReadOnlyMemory<byte> Input { get; init; }
 
     /// <summary>Variables over those of <see cref="GitEnvironment"/>.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } =
-        new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
 }
 
 /// <param name="Output">Standard output, with line feeds in place of carriage returns.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using ReportTasks.Options.Values;
 
 namespace ReportTasks.Publishing.Git.Executable;
 
@@ -21,8 +22,6 @@ internal sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
 
     public GitCommit? Commit(GitRepository repository, CommitRequest request, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(repository);
-        ArgumentNullException.ThrowIfNull(request);
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = request.IndexPath };
         var git = new GitCommands(program, repository.WorkTree, cancellation) { Environment = environment };
         FillIndex(git, repository, request);
@@ -73,11 +72,11 @@ internal sealed class ProgramCommitter(IGitProgram program) : IGitCommitter
     }
 
     /// <summary>The author is the user's choice; the committer is only set if git would have to guess one.</summary>
-    private static void AddPeople(Dictionary<string, string?> environment, GitCommands git, GitAuthor? chosen)
+    private static void AddPeople(Dictionary<string, string?> environment, GitCommands git, CommitAuthor? chosen)
     {
         if (chosen is not null) (environment["GIT_AUTHOR_NAME"], environment["GIT_AUTHOR_EMAIL"]) = (chosen.Name, chosen.Mail);
         if (git.Run("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT").IsSuccess) return;
-        var author = chosen ?? GitAuthor.Parse(git.Get("var", "GIT_AUTHOR_IDENT"));
+        var author = chosen ?? GitCommands.AuthorIn(git.Get("var", "GIT_AUTHOR_IDENT"));
         (environment["GIT_COMMITTER_NAME"], environment["GIT_COMMITTER_EMAIL"]) = (author.Name, author.Mail);
     }
 

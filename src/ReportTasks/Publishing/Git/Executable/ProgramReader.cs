@@ -1,3 +1,5 @@
+using ReportTasks.Options.Values;
+
 namespace ReportTasks.Publishing.Git.Executable;
 
 /// <summary>Reads with the git executable, which knows every repository format and filter.</summary>
@@ -26,9 +28,9 @@ internal sealed class ProgramReader(IGitProgram program) : IGitReader
             git.FindCommit("HEAD"));
     }
 
-    public GitAuthor? AuthorOf(GitRepository repository, CancellationToken cancellation) =>
+    public CommitAuthor? AuthorOf(GitRepository repository, CancellationToken cancellation) =>
         In(repository, cancellation).Find("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT") is { } author
-            ? GitAuthor.Parse(author)
+            ? GitCommands.AuthorIn(author)
             : null;
 
     public IReadOnlyDictionary<string, PathState> StatesOf(

@@ -9,8 +9,7 @@ internal static class LibGit
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     // EIO, EACCES, ENFILE, EMFILE, ENOSPC, EROFS, and on Linux ELOOP and EDQUOT. LibGit2Sharp gives no number, but the messages
-    // of
-    // libgit2 end with the text of the system.
+    // of libgit2 end with the text of the system.
     private static readonly string[] SystemErrors =
         [.. new[] { 5, 13, 23, 24, 28, 30, 40, 122 }.Select(number => $": {Marshal.GetPInvokeErrorMessage(number)}")];
 
@@ -63,8 +62,7 @@ internal static class LibGit
         return configuration.Get<string>(key)?.Value;
     }
 
-    /// <summary>A boolean of git's configuration.</summary>
-    public static bool IsOn(Repository repository, string key, bool whereUnset) =>
+    public static bool IsOn(Repository repository, string key, bool whereUnset = false) =>
         Configured(repository, key)?.ToUpperInvariant() is { } value
             ? value is not ("" or "FALSE" or "OFF" or "NO" or "0")
             : whereUnset;

@@ -1,4 +1,5 @@
 using LibGit2Sharp;
+using ReportTasks.Options.Values;
 
 namespace ReportTasks.Publishing.Git.LibGit2;
 
@@ -23,7 +24,6 @@ internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : 
     public GitCommit? Commit(
         GitRepository repository, CommitRequest request, CancellationToken cancellation) => LibGit.Use(repository, git =>
     {
-        ArgumentNullException.ThrowIfNull(request);
         LibGitLimits.CheckCommit(git);
         LibGitLimits.CheckFilters(git, request.Paths);
         var head = git.Head.Tip;
@@ -82,5 +82,5 @@ internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : 
         else git.Refs.UpdateTarget(git.Refs.Head.ResolveToDirectReference(), commit.Id, note);
     }
 
-    private Signature Signature(GitAuthor author) => new(author.Name, author.Mail, time.GetLocalNow());
+    private Signature Signature(CommitAuthor author) => new(author.Name, author.Mail, time.GetLocalNow());
 }

@@ -18,9 +18,9 @@ internal static partial class LibGitLimits
     /// <exception cref="GitNeededException">libgit2 would misread the repository.</exception>
     public static void CheckFormat(Repository repository)
     {
-        if (IsOn(repository, "core.sparseCheckout")) throw new GitNeededException("a sparse checkout");
-        if (IsOn(repository, "core.splitIndex")) throw new GitNeededException("a split index");
-        if (IsOn(repository, "extensions.worktreeConfig"))
+        if (LibGit.IsOn(repository, "core.sparseCheckout")) throw new GitNeededException("a sparse checkout");
+        if (LibGit.IsOn(repository, "core.splitIndex")) throw new GitNeededException("a split index");
+        if (LibGit.IsOn(repository, "extensions.worktreeConfig"))
             throw new GitNeededException("a configuration of its own for each work tree");
     }
 
@@ -35,7 +35,7 @@ internal static partial class LibGitLimits
     /// <exception cref="GitNeededException">The repository signs commits or has a hook for them.</exception>
     public static void CheckCommit(Repository repository)
     {
-        if (IsOn(repository, "commit.gpgSign")) throw new GitNeededException("signed commits");
+        if (LibGit.IsOn(repository, "commit.gpgSign")) throw new GitNeededException("signed commits");
         var hook = Array.Find(CommitHooks, name => IsRunnable(Path.Combine(HooksDirectory(repository), name)));
         if (hook is not null) throw new GitNeededException($"the hook {hook}");
     }
@@ -44,7 +44,7 @@ internal static partial class LibGitLimits
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         yield return Path.Combine(LibGit.CommonDirectory(repository), "info", "attributes");
-        yield return Configured(repository, "core.attributesFile") is { } file
+        yield return LibGit.Configured(repository, "core.attributesFile") is { } file
             ? InHome(file)
             : Path.Combine(home, ".config", "git", "attributes");
         var directories = paths.SelectMany(Above).Append("").Distinct(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal static partial class LibGitLimits
         for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
     }
 
-    private static string HooksDirectory(Repository repository) => Configured(repository, "core.hooksPath") is { } configured
+    private static string HooksDirectory(Repository repository) => LibGit.Configured(repository, "core.hooksPath") is { } configured
         ? Path.Combine(repository.Info.WorkingDirectory, InHome(configured))
         : Path.Combine(LibGit.CommonDirectory(repository), "hooks");
 
@@ -80,10 +80,6 @@ internal static partial class LibGitLimits
     private static string InHome(string path) => path.StartsWith("~/", StringComparison.Ordinal)
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[2..])
         : path;
-
-    private static bool IsOn(Repository repository, string key) => LibGit.IsOn(repository, key, whereUnset: false);
-
-    private static string? Configured(Repository repository, string key) => LibGit.Configured(repository, key);
 
     [GeneratedRegex(@"\b(filter|working-tree-encoding)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Filter();

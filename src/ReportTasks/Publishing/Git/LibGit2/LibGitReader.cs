@@ -1,4 +1,5 @@
 using LibGit2Sharp;
+using ReportTasks.Options.Values;
 
 namespace ReportTasks.Publishing.Git.LibGit2;
 
@@ -13,7 +14,6 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
 
     public GitRepository? Find(string directory, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(directory);
         try
         {
             if (Repository.Discover(directory) is not { } found)
@@ -38,7 +38,7 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
         }
     }
 
-    public GitAuthor? AuthorOf(GitRepository repository, CancellationToken cancellation) =>
+    public CommitAuthor? AuthorOf(GitRepository repository, CancellationToken cancellation) =>
         LibGit.Use(repository, git => Author(git, "AUTHOR"));
 
     public IReadOnlyDictionary<string, PathState> StatesOf(
@@ -70,12 +70,12 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
 
     /// <summary>Looks where git looks: in the environment, then in the configuration of the role, then of the user.</summary>
     /// <param name="role"><c>AUTHOR</c> or <c>COMMITTER</c>.</param>
-    internal GitAuthor? Author(Repository repository, string role)
+    internal CommitAuthor? Author(Repository repository, string role)
     {
         var section = role.ToLowerInvariant();
         var name = variables($"GIT_{role}_NAME") ?? Value($"{section}.name") ?? Value("user.name");
         var mail = variables($"GIT_{role}_EMAIL") ?? Value($"{section}.email") ?? Value("user.email") ?? variables("EMAIL");
-        return string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(mail) ? null : new GitAuthor(name, mail);
+        return string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(mail) ? null : new CommitAuthor(name, mail);
 
         string? Value(string key) => LibGit.Configured(repository, key);
     }

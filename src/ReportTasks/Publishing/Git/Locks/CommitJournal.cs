@@ -32,7 +32,6 @@ internal sealed class CommitJournal : IDisposable
     /// <exception cref="IOException">The git directory cannot be written.</exception>
     public static CommitJournal Begin(GitRepository repository, IReadOnlyList<string> paths)
     {
-        ArgumentNullException.ThrowIfNull(repository);
         var place = Path.Combine(repository.GitDirectory, $"{Prefix}{Guid.NewGuid():N}{Extension}");
         var stream = new FileStream(place, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         stream.Write(Encoding.UTF8.GetBytes(string.Join('\0', [repository.Head ?? "", .. paths])));
@@ -43,14 +42,12 @@ internal sealed class CommitJournal : IDisposable
     /// <summary>The journals of interrupted runs.</summary>
     public static IEnumerable<CommitJournal> LeftIn(GitRepository repository)
     {
-        ArgumentNullException.ThrowIfNull(repository);
         return Directory.GetFiles(repository.GitDirectory, $"{Prefix}*{Extension}").Select(TryOpen).OfType<CommitJournal>();
     }
 
     /// <summary>If the commit was made, sets those paths of the user's index to it that are still as they were before.</summary>
     public void Heal(GitRepository repository, IGitCommitter committer, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(committer);
         var head = committer.HeadOf(repository, cancellation);
         if (head is null || head == parent) return;
         var stale = committer.StagedAgainst(repository, head, cancellation)

@@ -12,7 +12,6 @@ internal sealed class IndexLock(TimeProvider time)
     /// <exception cref="GitException">It is still held after 10 s.</exception>
     public async Task WaitAsync(GitRepository repository, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(repository);
         var path = Path.Combine(repository.GitDirectory, FileName);
         for (var waited = TimeSpan.Zero; File.Exists(path); waited += Step)
         {

@@ -23,9 +23,7 @@ internal static class LiveGit
     private static bool IsGit(string process) => char.IsAsciiDigit(Path.GetFileName(process)[0])
         && Read(process, "comm").TrimEnd() is var name && (name == Name || name.StartsWith(Name + '-', StringComparison.Ordinal));
 
-    /// <summary>
-    /// Decides by the working directory, which git changes to the root of the work tree. Other users' are unknown.
-    /// </summary>
+    /// <summary>Decides by the working directory: git changes to the root of the work tree. Other users' are unknown.</summary>
     private static bool MayBeIn(string process, GitRepository repository) =>
         new FileInfo(Path.Combine(process, "cwd")).LinkTarget is { } directory
         ? IsIn(repository.WorkTree, directory) || IsIn(repository.GitDirectory, directory)

@@ -14,9 +14,7 @@ internal sealed class StaleLocks(TimeProvider time)
     // A program other than git may hold one for a moment.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <param name="repository">The repository.</param>
     /// <param name="begun">When the interrupted run began its commit, in UTC.</param>
-    /// <param name="cancellation">Stops waiting.</param>
     public async Task RemoveAsync(GitRepository repository, DateTime begun, CancellationToken cancellation)
     {
         var left = LeftIn(repository, begun);

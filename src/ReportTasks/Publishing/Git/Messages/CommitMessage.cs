@@ -14,7 +14,6 @@ internal static partial class CommitMessage
     /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines precede the figures.</param>
     public static string Of(IReadOnlyList<PublishedBatch> batches, MessageTemplate? template = null)
     {
-        ArgumentNullException.ThrowIfNull(batches);
         var lines = template is null
             ? [Subject(batches)]
             : template.Fill(name => Value(batches, name)).Split('\n', 2);
@@ -32,9 +31,9 @@ internal static partial class CommitMessage
     private static string Value(IReadOnlyList<PublishedBatch> batches, string name) => name switch
     {
         "batch_id" => Defuse(ConsoleText.OneLine(batches[0].Id)),
-        "videos" => Text(Videos(batches)),
-        "succeeded" => Text(Sum(batches, batch => batch.Succeeded)),
-        "failed" => Text(Sum(batches, batch => batch.Failed)),
+        "videos" => $"{Videos(batches)}",
+        "succeeded" => $"{Sum(batches, batch => batch.Succeeded)}",
+        "failed" => $"{Sum(batches, batch => batch.Failed)}",
         "rate" => string.Create(CultureInfo.InvariantCulture, $"{Rate(batches):0.00}%"),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
@@ -45,8 +44,6 @@ internal static partial class CommitMessage
 
     private static long Sum(IReadOnlyList<PublishedBatch> batches, Func<BatchSummary, long> number) =>
         batches.Sum(batch => number(batch.Summary));
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static decimal Rate(IReadOnlyList<PublishedBatch> batches)
     {

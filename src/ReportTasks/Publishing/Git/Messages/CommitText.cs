@@ -12,7 +12,6 @@ internal static class CommitText
     /// <param name="mayGrow">Whether a real run would write more files first.</param>
     public static IEnumerable<string> Of(CommitOutcome outcome, bool isDryRun, bool mayGrow)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
         if (outcome.Plan is { } plan)
         {
             foreach (var line in isDryRun ? OfPlan(plan, mayGrow) : OfCommit(outcome, plan)) yield return line;

@@ -2,7 +2,6 @@ using ReportTasks.Publishing.Artifacts;
 
 namespace ReportTasks.Publishing.Git.Planning;
 
-/// <summary>The files and the message of a commit.</summary>
 internal sealed record CommitPlan(
     GitRepository Repository, IReadOnlyList<PlannedFile> Files, IReadOnlyList<LeftOut> LeftOut, string Message)
 {

@@ -15,7 +15,6 @@ internal sealed class CommitPlanner(IGitReader reader, ReportOptions options)
     public async Task<CommitPlan> PlanAsync(
         GitRepository repository, string directory, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(repository);
         var leftOut = new List<LeftOut>();
         var files = Files(repository, directory, batches, leftOut);
         var states = reader.StatesOf(repository, [.. files.Keys], cancellation);

@@ -11,10 +11,9 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
     /// <exception cref="StoreException">The address is not that of a container.</exception>
     public static AzureAddress Parse(ObjectAddress address)
     {
-        var (account, endpoint) = address.Scheme == "az"
-            ? (address.Container, "")
-            : (address.Container.Split('.')[0], address.Container);
-        if (address.Scheme != "az" && !BlobHost().IsMatch(address.Container)) throw UnknownHost(address);
+        var isShort = address.Scheme == "az";
+        var account = isShort ? address.Container : address.Container.Split('.')[0];
+        if (!isShort && !BlobHost().IsMatch(address.Container)) throw UnknownHost(address);
         if (!AccountName().IsMatch(account))
         {
             throw Invalid(
@@ -22,7 +21,7 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
         }
 
         // An https address is usually copied, so it is escaped; the other is written by hand.
-        var path = address.Scheme == "az" ? address.Path : Uri.UnescapeDataString(address.Path);
+        var path = isShort ? address.Path : Uri.UnescapeDataString(address.Path);
         var (container, prefix) = path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
             ? (path[..slash], path[(slash + 1)..].Trim('/'))
             : (path, "");
@@ -38,17 +37,16 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
             throw Invalid(address, "its prefix holds a backslash, of which Azure would make a slash");
         }
 
-        var host = endpoint.Length > 0 ? endpoint : account + ".blob.core.windows.net";
+        var host = isShort ? account + ".blob.core.windows.net" : address.Container;
         return new AzureAddress(account, new Uri($"https://{host}"), container, prefix, address.Query.TrimStart('?'));
     }
 
-    private static StoreException UnknownHost(ObjectAddress address) => new(
-        StoreProblem.Destination,
+    private static StoreException UnknownHost(ObjectAddress address) => StoreException.Destination(
         $"'{address.Display}' is no address of Azure's blob service, whose hosts are called ACCOUNT.blob.core.windows.net. "
         + "For a store that speaks the API of S3, write s3://BUCKET/PREFIX and give its address with --s3-endpoint.");
 
-    private static StoreException Invalid(ObjectAddress address, string why) => new(
-        StoreProblem.Destination, $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
+    private static StoreException Invalid(ObjectAddress address, string why) => StoreException.Destination(
+        $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
 
     // Azure's national clouds, and accounts in DNS zones, have other domains.
     [GeneratedRegex(

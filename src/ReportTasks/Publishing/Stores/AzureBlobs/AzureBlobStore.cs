@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Core;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -22,19 +23,12 @@ internal sealed class AzureBlobStore : IObjectStore
     private readonly StoreSettings settings;
     private readonly AzureConnection connection;
 
-    public AzureBlobStore(ObjectAddress address, StoreSettings settings)
-        : this(address, settings, AzureConnection.DefaultCredential)
+    /// <param name="credential">Used if neither the address nor the environment has one. By default what the machine has.</param>
+    public AzureBlobStore(ObjectAddress address, StoreSettings settings, Func<TokenCredential>? credential = null)
     {
-    }
-
-    /// <param name="credential">Used if neither the address nor the environment has one.</param>
-    internal AzureBlobStore(ObjectAddress address, StoreSettings settings, Func<TokenCredential> credential)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        ArgumentNullException.ThrowIfNull(settings);
         this.settings = settings;
         this.address = AzureAddress.Parse(address);
-        connection = new AzureConnection(this.address, settings, credential);
+        connection = new AzureConnection(this.address, settings, credential ?? (() => new DefaultAzureCredential()));
     }
 
     private BlobContainerClient Container => connection.Container;
@@ -50,10 +44,7 @@ internal sealed class AzureBlobStore : IObjectStore
         do
         {
             var page = await RequestAsync(StoreAction.List, null, () => PageAsync(next, cancellation), cancellation);
-            foreach (var blob in page.Values)
-            {
-                if (blob.Name.Length > Below.Length) yield return ToObject(blob);
-            }
+            foreach (var blob in page.Values.Where(blob => blob.Name.Length > Below.Length)) yield return ToObject(blob);
 
             next = page.ContinuationToken;
         }
@@ -81,7 +72,6 @@ internal sealed class AzureBlobStore : IObjectStore
 
     public Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         return RequestAsync(
             StoreAction.Put,
             upload.Key,
@@ -104,11 +94,9 @@ internal sealed class AzureBlobStore : IObjectStore
 
     public void Dispose() => connection.Dispose();
 
-    private async Task<Page<BlobItem>> PageAsync(string? next, CancellationToken cancellation)
-    {
-        return await Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength)
+    private async Task<Page<BlobItem>> PageAsync(string? next, CancellationToken cancellation) =>
+        await Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Below, cancellation).AsPages(next, PageLength)
             .FirstAsync(cancellation);
-    }
 
     private StoredObject ToObject(BlobItem blob) => new(
         blob.Name[Below.Length..],
@@ -120,20 +108,14 @@ internal sealed class AzureBlobStore : IObjectStore
     {
         ObjectKeys.Verify(key);
         if (Below.Length + key.Length > MaxNameLength)
-        {
             throw Refused(key, $"is too long with its prefix: the name of a blob has at most {MaxNameLength} characters");
-        }
-
         if (key.Contains('\\', StringComparison.Ordinal))
-        {
             throw Refused(key, "holds a backslash, of which Azure would make a slash");
-        }
-
         return Container.GetBlockBlobClient(Below + key);
     }
 
     private static StoreException Refused(string key, string why) =>
-        new(StoreProblem.SingleObject, $"'{key}' {why}. Rename the file.");
+        StoreException.SingleObject($"'{key}' {why}. Rename the file.");
 
     private async Task<T> RequestAsync<T>(StoreAction action, string? key, Func<Task<T>> request, CancellationToken cancellation)
     {

@@ -1,16 +1,13 @@
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>
-/// The client of a container, with the first credentials that exist: those of the address, then of the environment.
-/// </summary>
+/// <summary>The client of a container, with the first credentials of the address, then of the environment.</summary>
 internal sealed class AzureConnection : IDisposable
 {
     private const string ConnectionString = "AZURE_STORAGE_CONNECTION_STRING";
@@ -42,27 +39,22 @@ internal sealed class AzureConnection : IDisposable
 
     public BlobContainerClient Container { get; }
 
-    /// <summary>
-    /// Environment, workload identity, managed identity, Azure's command lines: the first that this machine has.
-    /// </summary>
-    public static TokenCredential DefaultCredential() => new DefaultAzureCredential();
-
     public void Dispose() => http.Dispose();
 
     private BlobServiceClient Connect(Func<TokenCredential> credential)
     {
         if (address.Sas.Length > 0) return new BlobServiceClient(Endpoint, new AzureSasCredential(address.Sas), Options());
-        if (Variable(ConnectionString) is { } text) return FromConnectionString(text);
-        if (Variable(SasToken) is { } sas)
+        if (settings.Network.Variable(ConnectionString) is { } text) return FromConnectionString(text);
+        if (settings.Network.Variable(SasToken) is { } sas)
         {
             return new BlobServiceClient(Endpoint, new AzureSasCredential(sas.TrimStart('?')), Options());
         }
 
-        if (Variable(Key) is { } key) return new BlobServiceClient(Endpoint, SharedKey(key), Options());
+        if (settings.Network.Variable(Key) is { } key) return new BlobServiceClient(Endpoint, SharedKey(key), Options());
         return new BlobServiceClient(Endpoint, credential(), Options());
     }
 
-    private Uri Endpoint => Variable(ServiceEndpoint) is not { } text ? address.Endpoint
+    private Uri Endpoint => settings.Network.Variable(ServiceEndpoint) is not { } text ? address.Endpoint
         : Uri.TryCreate(text, UriKind.Absolute, out var endpoint) ? endpoint
         : throw Unusable($"{ServiceEndpoint} is no address: write it as https://HOST");
 
@@ -110,7 +102,5 @@ internal sealed class AzureConnection : IDisposable
         return options;
     }
 
-    private string? Variable(string name) => settings.Network.Variables(name) is { Length: > 0 } value ? value : null;
-
-    private static StoreException Unusable(string message) => new(StoreProblem.Destination, message + ".");
+    private static StoreException Unusable(string message) => StoreException.Destination(message + ".");
 }

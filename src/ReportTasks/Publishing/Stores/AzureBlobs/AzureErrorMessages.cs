@@ -7,9 +7,7 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>
-/// Turns errors of Azure into sentences. They quote only the error code: Azure's own message may repeat what was signed.
-/// </summary>
+/// <summary>Turns errors of Azure into sentences. They quote only the code: Azure's message may repeat what was signed.</summary>
 internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings settings, StoreAction action, string? key)
 {
     // Less than the 15 minutes that the service allows.
@@ -30,26 +28,27 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
             or HttpRequestException or StoreException or AggregateException or XmlException
         || exception.InnerException is StoreException;
 
-    public StoreException Of(Exception exception) => NetworkErrorMessages.Of(exception, address.Endpoint.Host) is { } network
-        ? Named(network)
-        : exception switch
+    public StoreException Of(Exception exception)
+    {
+        if (NetworkErrorMessages.Of(exception, address.Endpoint.Host) is { } network) return Named(network);
+        return exception switch
         {
             RequestFailedException error => OfCode(error),
-            XmlException =>
-                Destination($"{address.Endpoint.Host} answered, but not as Azure's blob service does: check the address, "
-                    + "AZURE_STORAGE_SERVICE_ENDPOINT, and whether a proxy is in between"),
+            XmlException => Destination(
+                $"{address.Endpoint.Host} answered, but not as Azure's blob service does: check the address, "
+                + "AZURE_STORAGE_SERVICE_ENDPOINT, and whether a proxy is in between"),
             AuthenticationFailedException when exception is CredentialUnavailableException
-                || settings.Network.Variables("AZURE_CLIENT_ID") is not { Length: > 0 } => Destination(
+                || settings.Network.Variable("AZURE_CLIENT_ID") is null => Destination(
                 "No credentials for Azure were found, or none could be had: set AZURE_STORAGE_CONNECTION_STRING, "
-                    + "AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY, or sign in with az login, or give the machine an identity"),
+                + "AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY, or sign in with az login, or give the machine an identity"),
             AuthenticationFailedException => Destination(
                 "Azure gave this identity no token: check AZURE_TENANT_ID, AZURE_CLIENT_ID and what comes with them, "
-                    + "or sign in again with az login"),
+                + "or sign in again with az login"),
             OperationCanceledException => NetworkErrorMessages.Stalled(address.Endpoint.Host, settings.StallTimeout),
-            _ =>
-                Object($"Unexpected error: could not {What} ({exception.GetType().Name}). Run the upload again; "
-                    + "if it persists, report it"),
+            _ => Object(
+                $"Unexpected error: could not {What} ({exception.GetType().Name}). Run the upload again; if it persists, report it"),
         };
+    }
 
     /// <summary>An account is part of the host name, so an unknown host means an unknown account.</summary>
     private StoreException Named(StoreException network)
@@ -84,47 +83,41 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
                 + "see the firewall of the account and what the signature allows"),
         "ContainerNotFound" => Destination(
             $"There is no container '{address.Container}' in the account '{address.Account}': create it, or correct the address"),
-        "ContainerBeingDeleted" or "ContainerDisabled" =>
-            Destination($"The container '{address.Container}' is being deleted or is disabled: upload elsewhere, "
-                + "or wait until it is available again"),
-        "AccountIsDisabled" =>
-            Destination($"The storage account '{address.Account}' is disabled: see its subscription in the Azure portal"),
-        "AccountBeingCreated" =>
-            Transient($"The storage account '{address.Account}' is still being created: run the upload again in a while"),
-        "InvalidResourceName" or "InvalidUri" or "RequestUrlFailedToParse" or "OutOfRangeInput" =>
-            Object($"Azure cannot have a blob called '{key}': rename the file"),
+        "ContainerBeingDeleted" or "ContainerDisabled" => Destination(
+            $"The container '{address.Container}' is being deleted or is disabled: upload elsewhere, "
+            + "or wait until it is available again"),
+        "AccountIsDisabled" => Destination(
+            $"The storage account '{address.Account}' is disabled: see its subscription in the Azure portal"),
+        "AccountBeingCreated" => Transient(
+            $"The storage account '{address.Account}' is still being created: run the upload again in a while"),
+        "InvalidResourceName" or "InvalidUri" or "RequestUrlFailedToParse" or "OutOfRangeInput" => Object(
+            $"Azure cannot have a blob called '{key}': rename the file"),
         "Md5Mismatch" or "InvalidMd5" => new StoreException(
-            StoreProblem.WrongChecksum, $"What arrived of '{key}' at {Place} is not what was sent: run the upload again, "
-                + "and see to the network if it stays."),
-        "InvalidBlockList" =>
-            Transient($"Another upload of '{key}' to {Place} interfered: let one finish, then run the other again"),
-
+            StoreProblem.WrongChecksum,
+            $"What arrived of '{key}' at {Place} is not what was sent: run the upload again, and see to the network if it stays."),
+        "InvalidBlockList" => Transient(
+            $"Another upload of '{key}' to {Place} interfered: let one finish, then run the other again"),
         // All block ids of a blob must have one length, even those of uncommitted blocks.
-        "InvalidBlobOrBlock" =>
-            Object($"Another program has begun to upload '{key}' to {Place} in its own way: let it finish, "
-                + "or upload that file once with it; Azure forgets what it left after a week"),
-        "InvalidBlobType" =>
-            Object($"'{key}' in {Place} is a page or append blob, which an upload cannot replace: delete it, "
-                + "or upload to another prefix"),
-        "LeaseIdMissing" or "LeaseLost" =>
-            Object($"'{key}' in {Place} is leased by another program: break the lease, or let it end, and run the upload again"),
-        "BlobImmutableDueToPolicy" or "BlobImmutableDueToLegalHold" or "ImmutabilityPolicyDeleteOnLockedPolicy" =>
-            Object($"'{key}' in {Place} may not be changed, a policy holds it: upload to another prefix"),
+        "InvalidBlobOrBlock" => Object(
+            $"Another program has begun to upload '{key}' to {Place} in its own way: let it finish, "
+            + "or upload that file once with it; Azure forgets what it left after a week"),
+        "InvalidBlobType" => Object(
+            $"'{key}' in {Place} is a page or append blob, which an upload cannot replace: delete it, or upload to another prefix"),
+        "LeaseIdMissing" or "LeaseLost" => Object(
+            $"'{key}' in {Place} is leased by another program: break the lease, or let it end, and run the upload again"),
+        "BlobImmutableDueToPolicy" or "BlobImmutableDueToLegalHold" or "ImmutabilityPolicyDeleteOnLockedPolicy" => Object(
+            $"'{key}' in {Place} may not be changed, a policy holds it: upload to another prefix"),
         _ => OfStatus(error),
     };
 
     private StoreException OfStatus(RequestFailedException error) => error.Status switch
     {
-        408 or 409 or 412 or 429 or >= 500 => Transient(string.Create(
-            CultureInfo.InvariantCulture, $"Azure could not {What} just now (HTTP {error.Status}): "
-                + $"run the upload again in a while")),
-        401 or 403 => Destination(string.Create(
-            CultureInfo.InvariantCulture, $"Azure refused to {What} (HTTP {error.Status}): "
-                + $"check the credentials and their role 'Storage Blob Data Contributor'")),
+        408 or 409 or 412 or 429 or >= 500 => Transient(
+            $"Azure could not {What} just now (HTTP {error.Status}): run the upload again in a while"),
+        401 or 403 => Destination(
+            $"Azure refused to {What} (HTTP {error.Status}): check the credentials and their role 'Storage Blob Data Contributor'"),
         0 => Transient($"The connection to {address.Endpoint.Host} broke: check the network and run the upload again"),
-        _ =>
-            Object(string.Create(CultureInfo.InvariantCulture, $"Azure did not {What} (HTTP {error.Status}): check the address "
-                + $"and the name of the file")),
+        _ => Object($"Azure did not {What} (HTTP {error.Status}): check the address and the name of the file"),
     };
 
     /// <summary>In minutes, if it explains a refused signature; else null.</summary>
@@ -135,9 +128,9 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
         return difference > MaxClockDifference ? difference.TotalMinutes.ToString("0", CultureInfo.InvariantCulture) : null;
     }
 
-    private static StoreException Destination(string message) => new(StoreProblem.Destination, message + ".");
+    private static StoreException Destination(string message) => StoreException.Destination(message + ".");
 
-    private static StoreException Object(string message) => new(StoreProblem.SingleObject, message + ".");
+    private static StoreException Object(string message) => StoreException.SingleObject(message + ".");
 
-    private static StoreException Transient(string message) => new(StoreProblem.Transient, message + ".");
+    private static StoreException Transient(string message) => StoreException.Transient(message + ".");
 }

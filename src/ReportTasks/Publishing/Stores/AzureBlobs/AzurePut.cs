@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Azure.Storage;
 using Azure.Storage.Blobs.Models;
@@ -7,17 +6,13 @@ using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>
-/// One upload: in one request, or in blocks that become the blob together. The service checks the MD5 of every request.
-/// </summary>
+/// <summary>One upload: in one request, or in blocks that become the blob together. Each request has an MD5.</summary>
 internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, VerifyingStream content, int partLength)
 {
     private const int MaxBlocks = 50_000;
 
     // Two writers of one blob share its uncommitted blocks. Without an id of its own, one would commit the other's.
     private readonly Guid attempt = Guid.NewGuid();
-
-    private int BlockLength => (int)Math.Max(partLength, (upload.Length + MaxBlocks - 1) / MaxBlocks);
 
     public async Task WholeAsync(CancellationToken cancellation)
     {
@@ -38,37 +33,31 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Verify
     public async Task InBlocksAsync(CancellationToken cancellation)
     {
         var ids = new List<string>();
-        var buffer = ArrayPool<byte>.Shared.Rent(BlockLength);
-        try
-        {
-            for (long sent = 0; sent < upload.Length; sent = content.Position)
+        await content.ReadPartsAsync(
+            partLength,
+            MaxBlocks,
+            async (part, number) =>
             {
-                var length = (int)Math.Min(BlockLength, upload.Length - sent);
-                await content.ReadExactlyAsync(buffer.AsMemory(0, length), cancellation);
-                ids.Add(IdOf(ids.Count));
-                await StageAsync(ids[^1], buffer, length, cancellation);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
+                ids.Add(IdOf(number));
+                await StageAsync(ids[^1], part, cancellation);
+            },
+            cancellation);
         await blob.CommitBlockListAsync(
             ids, new CommitBlockListOptions { HttpHeaders = Headers(), Metadata = Metadata() }, cancellation);
     }
 
-    private async Task StageAsync(string id, byte[] buffer, int length, CancellationToken cancellation)
+    private async Task StageAsync(string id, ArraySegment<byte> block, CancellationToken cancellation)
     {
         var options = new BlockBlobStageBlockOptions
         {
             TransferValidation = new UploadTransferValidationOptions
             {
                 ChecksumAlgorithm = StorageChecksumAlgorithm.MD5,
-                PrecalculatedChecksum = Digest.Md5(buffer.AsSpan(0, length)),
+                PrecalculatedChecksum = Digest.Md5(block),
             },
         };
-        await blob.StageBlockAsync(id, new MemoryStream(buffer, 0, length, writable: false), options, cancellation);
+        var bytes = new MemoryStream(block.Array!, block.Offset, block.Count, writable: false);
+        await blob.StageBlockAsync(id, bytes, options, cancellation);
     }
 
     /// <summary>Base64 of the same length for every block, as the service requires.</summary>

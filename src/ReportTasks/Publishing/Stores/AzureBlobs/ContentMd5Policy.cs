@@ -21,7 +21,6 @@ internal sealed class ContentMd5Policy : HttpPipelineSynchronousPolicy
 
     public override void OnSendingRequest(HttpMessage message)
     {
-        ArgumentNullException.ThrowIfNull(message);
         if (message.TryGetProperty(Header, out var md5)) message.Request.Headers.SetValue(Header, (string)md5!);
     }
 }

@@ -33,26 +33,22 @@ internal static class FolderErrorMessages
 
     public static StoreException Of(Exception exception, string root, string? key) => exception switch
     {
-        UnauthorizedAccessException =>
-            Destination($"There is no permission to use the folder '{root}'{For(key)}: "
-                + "give this user the right to read and write there, or upload elsewhere"),
-        PathTooLongException => new StoreException(
-            StoreProblem.SingleObject, $"'{key}' has a name that is too long for the file system of '{root}': shorten the name, "
-                + "or the path of the folder.", exception),
-        DirectoryNotFoundException or FileNotFoundException =>
-            Transient($"A part of '{root}' vanished{For(key)}: something else removes files there, or a share was unmounted"),
-        IOException io when DiskSpace.IsExhausted(io) =>
-            Destination($"The disk of '{root}' is full{For(key)}: make room there and run the upload again; "
-                + "what has been put is not sent again"),
-        IOException io when io.HResult == ReadOnly =>
-            Destination($"'{root}' is mounted read-only, so that nothing can be put there: mount it for writing, "
-                + "or upload elsewhere"),
-        _ => Transient($"The file system of '{root}' failed{For(key)}: see that the disk or the share is in order"),
+        UnauthorizedAccessException => StoreException.Destination(
+            $"There is no permission to use the folder '{root}'{For(key)}: "
+            + "give this user the right to read and write there, or upload elsewhere."),
+        PathTooLongException => StoreException.SingleObject(
+            $"'{key}' has a name that is too long for the file system of '{root}': "
+            + "shorten the name, or the path of the folder."),
+        DirectoryNotFoundException or FileNotFoundException => StoreException.Transient(
+            $"A part of '{root}' vanished{For(key)}: something else removes files there, or a share was unmounted."),
+        IOException io when DiskSpace.IsExhausted(io) => StoreException.Destination(
+            $"The disk of '{root}' is full{For(key)}: make room there and run the upload again; "
+            + "what has been put is not sent again."),
+        IOException io when io.HResult == ReadOnly => StoreException.Destination(
+            $"'{root}' is mounted read-only, so that nothing can be put there: mount it for writing, or upload elsewhere."),
+        _ => StoreException.Transient(
+            $"The file system of '{root}' failed{For(key)}: see that the disk or the share is in order."),
     };
 
     private static string For(string? key) => key is null ? "" : $" (at '{key}')";
-
-    private static StoreException Destination(string message) => new(StoreProblem.Destination, message + ".");
-
-    private static StoreException Transient(string message) => new(StoreProblem.Transient, message + ".");
 }

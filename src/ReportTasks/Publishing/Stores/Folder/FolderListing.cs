@@ -2,9 +2,7 @@ using System.IO.Enumeration;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
-/// <summary>
-/// Lists the files of a folder and its subfolders. Links are not followed, and nothing is written through them.
-/// </summary>
+/// <summary>Lists the files of a folder and its subfolders. Nothing is read or written through links.</summary>
 internal static class FolderListing
 {
     private static readonly EnumerationOptions Everything = new()

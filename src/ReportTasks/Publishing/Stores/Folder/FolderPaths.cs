@@ -5,18 +5,6 @@ internal sealed class FolderPaths(string root)
 {
     public string Root { get; } = root;
 
-    /// <summary>A file with the path of the folder or of one of its parents; null if there is none.</summary>
-    private static string? FileInTheWay(string root)
-    {
-        for (var path = root; path is not null; path = Path.GetDirectoryName(path))
-        {
-            if (File.Exists(path)) return path;
-            if (Directory.Exists(path)) return null;
-        }
-
-        return null;
-    }
-
     /// <summary>The path of a key that has been verified.</summary>
     public string Of(string key) => Path.Combine([Root, .. key.Split('/')]);
 
@@ -61,11 +49,13 @@ internal sealed class FolderPaths(string root)
     /// <exception cref="StoreException">A file has the path of the folder or of one of its parents.</exception>
     public static void ThrowIfFile(string root)
     {
-        if (FileInTheWay(root) is not { } file) return;
-        throw new StoreException(
-            StoreProblem.Destination, $"'{file}' is a file: name a folder with --upload-to, or move the file away.");
+        for (var path = root; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+        {
+            if (File.Exists(path))
+                throw StoreException.Destination($"'{path}' is a file: name a folder with --upload-to, or move the file away.");
+        }
     }
 
     private StoreException Refused(string key, string why) =>
-        new(StoreProblem.SingleObject, $"'{key}' cannot be put into '{Root}': it {why}.");
+        StoreException.SingleObject($"'{key}' cannot be put into '{Root}': it {why}.");
 }

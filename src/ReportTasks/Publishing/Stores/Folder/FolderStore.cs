@@ -12,13 +12,10 @@ internal sealed class FolderStore : IObjectStore
 
     public FolderStore(ObjectAddress address, StoreSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        ArgumentNullException.ThrowIfNull(settings);
         if (address.Path.Length == 0)
         {
-            throw new StoreException(
-                StoreProblem.Destination, "The destination names no folder: give its path, "
-                    + "for instance --upload-to=/mnt/share/videos.");
+            throw StoreException.Destination(
+                "The destination names no folder: give its path, for instance --upload-to=/mnt/share/videos.");
         }
 
         paths = new FolderPaths(Path.GetFullPath(address.Path, settings.WorkingDirectory));
@@ -56,7 +53,6 @@ internal sealed class FolderStore : IObjectStore
 
     public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         cancellation.ThrowIfCancellationRequested();
         ObjectKeys.Verify(upload.Key);
         await using var content = new VerifyingStream(upload.Content.OpenRead(), upload);
@@ -69,7 +65,6 @@ internal sealed class FolderStore : IObjectStore
         Task.Run(
         () =>
         {
-            ArgumentNullException.ThrowIfNull(keys);
             foreach (var key in keys) ObjectKeys.Verify(key);
             var directories = keys.Select(paths.Of).GroupBy(
                 path => Path.GetDirectoryName(path)!, path => Path.GetFileName(path), StringComparer.Ordinal);

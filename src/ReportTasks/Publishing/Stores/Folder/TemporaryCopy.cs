@@ -78,9 +78,7 @@ internal sealed class TemporaryCopy : IDisposable
         isComplete = true;
     }
 
-    /// <summary>
-    /// A failure to delete is ignored: the first failure is the one to report, and the next run deletes the copy.
-    /// </summary>
+    /// <summary>Ignores a failure to delete: the first failure is the one to report, and the next run deletes the copy.</summary>
     public void Dispose()
     {
         if (!isComplete) AtomicFile.IsRemoved(temporary);

@@ -13,13 +13,11 @@ internal sealed class GcsStore : S3StoreBase
     private const string Region = "auto";
     private static readonly Uri DefaultEndpoint = new("https://storage.googleapis.com");
 
-    private readonly StoreSettings settings;
     private readonly Uri endpoint;
 
     public GcsStore(ObjectAddress address, StoreSettings settings)
         : base(address, settings)
     {
-        this.settings = settings;
         endpoint = settings.GcsEndpoint ?? DefaultEndpoint;
         Provider = S3Provider.Google(endpoint == DefaultEndpoint ? "Google Cloud Storage" : endpoint.Authority);
     }
@@ -28,13 +26,13 @@ internal sealed class GcsStore : S3StoreBase
 
     protected override string UrlOfBucket(string bucket) => $"{endpoint.AbsoluteUri.TrimEnd('/')}/{bucket}";
 
-    protected override async Task<S3Connection> ConnectAsync()
+    protected override async Task<S3Client> ConnectAsync()
     {
-        var (id, secret) = (settings.Network.Variables("GS_ACCESS_KEY_ID"), settings.Network.Variables("GS_SECRET_ACCESS_KEY"));
-        var isSigned = !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(secret);
-        var token = isSigned ? null : await GoogleToken.FindAsync(settings.Network.Variables, Provider, CancellationToken.None);
+        var (id, secret) = (Settings.Network.Variable("GS_ACCESS_KEY_ID"), Settings.Network.Variable("GS_SECRET_ACCESS_KEY"));
+        var isSigned = id is not null && secret is not null;
+        var token = isSigned ? null : await GoogleToken.FindAsync(Settings.Network, Provider, CancellationToken.None);
         AWSCredentials credentials = isSigned ? new BasicAWSCredentials(id, secret) : new AnonymousAWSCredentials();
-        var http = StoreHandler.CreateClient(settings, inner => new GoogleHandler(inner, endpoint, token));
-        return new S3Connection(credentials, endpoint, Region, http);
+        var http = StoreHandler.CreateClient(Settings, inner => new GoogleHandler(inner, endpoint, token));
+        return new S3Client(credentials, endpoint, Region, http);
     }
 }

@@ -40,11 +40,9 @@ internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, Goog
         var isEndpoint = uri.Authority == endpoint.Authority && uri.Scheme == endpoint.Scheme;
         if (!isEndpoint || !(uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback))
         {
-            throw new StoreException(
-                StoreProblem.Destination,
-                $"Google's access token is not sent to {uri.Authority} by {uri.Scheme}: it goes to {endpoint.Authority} alone, "
-                    + "and encrypted. "
-                + "Check the endpoint.");
+            throw StoreException.Destination(
+                $"Google's access token is not sent to {uri.Authority} by {uri.Scheme}: "
+                + $"it goes to {endpoint.Authority} alone, and encrypted. Check the endpoint.");
         }
 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await bearer.GetAsync(cancellation));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
 using ReportTasks.Files.Reading;
+using ReportTasks.Network;
 using ReportTasks.Publishing.Stores.Http;
 using ReportTasks.Publishing.Stores.S3;
 
@@ -21,27 +22,23 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
 
     /// <summary>Requests a first token, so that invalid credentials are found before anything is uploaded.</summary>
     public static async Task<GoogleToken> FindAsync(
-        Func<string, string?> variables, S3Provider provider, CancellationToken cancellation)
+        NetworkEnvironment network, S3Provider provider, CancellationToken cancellation)
     {
+        var file = network.Variable(Variable);
         try
         {
-            var file = variables(Variable);
-            var found = string.IsNullOrEmpty(file)
-                ? await GoogleCredential.GetApplicationDefaultAsync(cancellation)
-                : FromFile(file);
+            var found = file is null ? await GoogleCredential.GetApplicationDefaultAsync(cancellation) : FromFile(file);
             var token = new GoogleToken(found.IsCreateScopedRequired ? found.CreateScoped(Scope) : found, provider);
             await token.GetAsync(cancellation);
             return token;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException
-            or IOException or UnauthorizedAccessException
-            or Newtonsoft.Json.JsonException)
+            or IOException or UnauthorizedAccessException or Newtonsoft.Json.JsonException)
         {
-            throw string.IsNullOrEmpty(variables(Variable))
-                ? new StoreException(StoreProblem.Destination, provider.NoCredentials, e)
-                : new StoreException(
-                    StoreProblem.Destination, $"The file that {Variable} names could not be read as credentials. "
-                        + "Check its path and what is in it.", e);
+            var message = file is null
+                ? provider.NoCredentials
+                : $"The file that {Variable} names could not be read as credentials. Check its path and what is in it.";
+            throw StoreException.Destination(message, e);
         }
     }
 
@@ -54,8 +51,7 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
         }
         catch (TokenResponseException e)
         {
-            throw new StoreException(
-                StoreProblem.Destination, $"{TokenServer} refused the credentials. {provider.RenewToken}", e);
+            throw StoreException.Destination($"{TokenServer} refused the credentials. {provider.RenewToken}", e);
         }
         catch (HttpRequestException e)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using ReportTasks.Network;
 
 namespace ReportTasks.Publishing.Stores.Http;
 
@@ -10,69 +11,46 @@ internal static class NetworkErrorMessages
     /// <summary>Null if the exception is not about the network.</summary>
     public static StoreException? Of(Exception exception, string host)
     {
-        ArgumentNullException.ThrowIfNull(exception);
-        if (Find<StoreException>(exception) is { } known) return known;
-        if (Find<AuthenticationException>(exception) is not null) return Tls(exception, host);
-        if (Find<SocketException>(exception) is { } socket) return OfSocket(socket, exception, host);
+        if (exception.Find<StoreException>() is { } known) return known;
+        if (exception.Find<AuthenticationException>() is not null) return Tls(exception, host);
+        if (exception.Find<SocketException>() is { } socket) return OfSocket(socket.SocketErrorCode, exception, host);
         return exception switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => UnknownHost(exception, host),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Tls(exception, host),
-            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Proxy(exception, host),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => StoreException.Destination(
+                $"The proxy did not connect to {host}. Check HTTPS_PROXY and NO_PROXY.", exception),
             HttpRequestException or IOException => Broken(exception, host),
             _ => null,
         };
     }
 
-    public static StoreException Stalled(string host, TimeSpan limit) => new(
-        StoreProblem.Transient,
-        string.Create(CultureInfo.InvariantCulture, $"The connection to {host} made no progress for {limit.TotalSeconds:0.#} "
-            + $"s. Check the network and run again."));
+    public static StoreException Stalled(string host, TimeSpan limit) => StoreException.Transient(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The connection to {host} made no progress for {limit.TotalSeconds:0.#} s. Check the network and run again."));
 
-    private static StoreException OfSocket(SocketException socket, Exception exception, string host) =>
-        socket.SocketErrorCode switch
-        {
-            SocketError.HostNotFound or SocketError.NoData => UnknownHost(exception, host),
-            SocketError.TryAgain =>
-                Problem(StoreProblem.Transient, exception, $"The name server did not say where {host} is. "
-                    + "Check the network and run again."),
-            SocketError.ConnectionRefused => Problem(
-                StoreProblem.Transient, exception, $"{host} refused the connection. Check that the address is right and that the "
-                    + "server runs."),
-            SocketError.HostUnreachable or SocketError.NetworkUnreachable
-                or SocketError.NetworkDown or SocketError.HostDown => Problem(
-                StoreProblem.Destination, exception, $"There is no route to {host}. Check the network, the VPN and the firewall, "
-                    + "and run again."),
-            SocketError.AccessDenied => Problem(
-                StoreProblem.Destination, exception, $"This machine does not let the connection to {host} out. "
-                    + "Check its firewall, "
-                    + "and run again."),
-            _ => Broken(exception, host),
-        };
-
-    private static StoreException UnknownHost(Exception exception, string host) => Problem(
-        StoreProblem.Destination, exception, $"The host {host} is not known to the name server. "
-            + "Check its spelling and the network.");
-
-    private static StoreException Tls(Exception exception, string host) => Problem(
-        StoreProblem.Destination,
-        exception,
-        $"There is no secure connection to {host}: its identity could not be verified, or it does not speak TLS. "
-        + "Check the address, and the clock and the certificates of this machine.");
-
-    private static StoreException Proxy(Exception exception, string host) => Problem(
-        StoreProblem.Destination, exception, $"The proxy did not connect to {host}. Check HTTPS_PROXY and NO_PROXY.");
-
-    private static StoreException Broken(Exception exception, string host) => Problem(
-        StoreProblem.Transient, exception, $"The connection to {host} broke. Check the network and run again.");
-
-    private static StoreException Problem(StoreProblem problem, Exception exception, string message) =>
-        new(problem, message, exception);
-
-    private static T? Find<T>(Exception? exception)
-        where T : Exception
+    private static StoreException OfSocket(SocketError error, Exception exception, string host) => error switch
     {
-        while (exception is not null and not T) exception = exception.InnerException;
-        return (T?)exception;
-    }
+        SocketError.HostNotFound or SocketError.NoData => UnknownHost(exception, host),
+        SocketError.TryAgain => StoreException.Transient(
+            $"The name server did not say where {host} is. Check the network and run again.", exception),
+        SocketError.ConnectionRefused => StoreException.Transient(
+            $"{host} refused the connection. Check that the address is right and that the server runs.", exception),
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.HostDown =>
+            StoreException.Destination(
+                $"There is no route to {host}. Check the network, the VPN and the firewall, and run again.", exception),
+        SocketError.AccessDenied => StoreException.Destination(
+            $"This machine does not let the connection to {host} out. Check its firewall, and run again.", exception),
+        _ => Broken(exception, host),
+    };
+
+    private static StoreException UnknownHost(Exception exception, string host) => StoreException.Destination(
+        $"The host {host} is not known to the name server. Check its spelling and the network.", exception);
+
+    private static StoreException Tls(Exception exception, string host) => StoreException.Destination(
+        $"There is no secure connection to {host}: its identity could not be verified, or it does not speak TLS. "
+        + "Check the address, and the clock and the certificates of this machine.", exception);
+
+    private static StoreException Broken(Exception exception, string host) => StoreException.Transient(
+        $"The connection to {host} broke. Check the network and run again.", exception);
 }

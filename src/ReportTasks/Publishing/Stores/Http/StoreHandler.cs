@@ -15,8 +15,6 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
     /// </summary>
     private const long ExpectContinueFrom = 2 << 20;
 
-    private readonly TrustedRoots roots = new();
-
     /// <param name="wrap">Wraps another handler around the connections.</param>
     public static HttpClient CreateClient(StoreSettings settings, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
@@ -38,7 +36,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
     {
         var url = request.RequestUri!;
         var host = url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
-        if (url.Scheme is "https") roots.ReadAhead();
+        if (url.Scheme is "https") TrustedRoots.ReadAhead();
         using var watch = new StallWatch(settings.StallTimeout, settings.Network.Time, cancellationToken);
         if (request.Content is { } content) request.Content = new MonitoredContent(content, watch.Restart);
         if (request.Content?.Headers.ContentLength < ExpectContinueFrom) request.Headers.ExpectContinue = false;

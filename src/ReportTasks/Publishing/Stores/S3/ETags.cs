@@ -3,9 +3,7 @@ using Amazon.S3.Model;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>
-/// Reads the MD5 from an ETag. An object uploaded in parts, or encrypted with the user's key, has no MD5 there.
-/// </summary>
+/// <summary>Reads the MD5 from an ETag. Objects uploaded in parts, or encrypted with the user's key, have none there.</summary>
 internal static class ETags
 {
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -9,26 +8,13 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>
-/// Turns errors of an S3 store into sentences. They quote only what cannot contain a secret: code, region, request id.
-/// </summary>
-internal sealed partial class S3ErrorMessages
+/// <summary>Turns errors of an S3 store into sentences that quote only code, region and request id: no secrets.</summary>
+internal sealed partial class S3ErrorMessages(
+    AmazonS3Exception error, S3Provider provider, ObjectAddress address, StoreAction action, string? key)
 {
     private const string RegionHeader = "x-amz-bucket-region";
 
-    private readonly AmazonS3Exception error;
-    private readonly S3Provider provider;
-    private readonly ObjectAddress address;
-    private readonly StoreAction action;
-    private readonly string? key;
-
-    private S3ErrorMessages(
-        AmazonS3Exception error, S3Provider provider, ObjectAddress address, StoreAction action, string? key) =>
-        (this.error, this.provider, this.address, this.action, this.key) = (error, provider, address, action, key);
-
-    private string Status => string.Create(CultureInfo.InvariantCulture, $"{(int)error.StatusCode} {Code}").TrimEnd();
-
-    private string Code => Plain(error.ErrorCode);
+    private string Status => $"{(int)error.StatusCode} {Plain(error.ErrorCode)}".TrimEnd();
 
     private string Object => key ?? address.Display;
 
@@ -40,8 +26,8 @@ internal sealed partial class S3ErrorMessages
         _ => $"remove unfinished uploads from {address.Display}",
     };
 
-    public static StoreException NoBucketNamed(ObjectAddress address) => new(
-        StoreProblem.Destination, $"The address {address.Display} names no bucket. Write {address.Scheme}://bucket/prefix.");
+    public static StoreException NoBucketNamed(ObjectAddress address) => StoreException.Destination(
+        $"The address {address.Display} names no bucket. Write {address.Scheme}://bucket/prefix.");
 
     public static StoreException Of(
         Exception exception, S3Provider provider, ObjectAddress address, StoreAction action, string? key)
@@ -50,44 +36,40 @@ internal sealed partial class S3ErrorMessages
         return exception switch
         {
             AmazonS3Exception error => new S3ErrorMessages(error, provider, address, action, key).OfCode(),
-            XmlException or AmazonUnmarshallingException => new StoreException(
-                StoreProblem.Destination, $"{provider.Server} answered, but not as a store does. Check the address, "
-                    + "and whether a proxy is in between.", exception),
-            AmazonClientException or AmazonServiceException =>
-                new StoreException(StoreProblem.Destination, provider.NoCredentials, exception),
-            OperationCanceledException => new StoreException(
-                StoreProblem.Transient, $"{provider.Server}, or where its credentials come from, did not answer in time. "
-                    + "Check the network and run again.", exception),
-            _ => new StoreException(
-                StoreProblem.SingleObject, $"Unexpected error with {key ?? address.Display} ({exception.GetType().Name}). "
-                    + "Run again; "
-                    + "if it persists, report it.", exception),
+            XmlException or AmazonUnmarshallingException => StoreException.Destination(
+                $"{provider.Server} answered, but not as a store does. Check the address, and whether a proxy is in between.",
+                exception),
+            AmazonClientException or AmazonServiceException => StoreException.Destination(provider.NoCredentials, exception),
+            OperationCanceledException => StoreException.Transient(
+                $"{provider.Server}, or where its credentials come from, did not answer in time. "
+                + "Check the network and run again.", exception),
+            _ => StoreException.SingleObject(
+                $"Unexpected error with {key ?? address.Display} ({exception.GetType().Name}). "
+                + "Run again; if it persists, report it.", exception),
         };
     }
 
     private StoreException OfCode() => error.ErrorCode switch
     {
         "InvalidAccessKeyId" => Destination($"{provider.Server} does not know the access key. {provider.CheckKey}"),
-        "SignatureDoesNotMatch" =>
-            Destination($"{provider.Server} refused the signature: the secret key does not fit the access key. "
-                + $"{provider.CheckSecret}"),
-        "ExpiredToken" or "InvalidToken" or "TokenRefreshRequired" or "AuthenticationRequired" or "InvalidSecurity" =>
-            Destination($"{provider.Server} no longer takes the credentials: they have expired or were revoked. "
-                + $"{provider.RenewToken}"),
-        "NoSuchBucket" =>
-            Destination($"There is no bucket {address.Container} at {provider.Server}. Check its name, or create it."),
+        "SignatureDoesNotMatch" => Destination(
+            $"{provider.Server} refused the signature: the secret key does not fit the access key. {provider.CheckSecret}"),
+        "ExpiredToken" or "InvalidToken" or "TokenRefreshRequired" or "AuthenticationRequired" or "InvalidSecurity" => Destination(
+            $"{provider.Server} no longer takes the credentials: they have expired or were revoked. {provider.RenewToken}"),
+        "NoSuchBucket" => Destination(
+            $"There is no bucket {address.Container} at {provider.Server}. Check its name, or create it."),
         "InvalidBucketName" => Destination($"{address.Container} is no name that a bucket can have. Check the address."),
-        "RequestTimeTooSkewed" or "RequestExpired" =>
-            Destination($"The clock of this machine differs too much from that of {provider.Server}. "
-                + "Set the clock and run again."),
-        "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" =>
-            Destination(WrongRegion()),
-        "QuotaExceeded" or "InsufficientCapacity" or "UserDisabled" =>
-            Destination($"{provider.Server} takes nothing more into {address.Container} ({Status}). Make room, "
-                + "or have the quota raised, and run again."),
+        "RequestTimeTooSkewed" or "RequestExpired" => Destination(
+            $"The clock of this machine differs too much from that of {provider.Server}. Set the clock and run again."),
+        "PermanentRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" => WrongRegion(),
+        "QuotaExceeded" or "InsufficientCapacity" or "UserDisabled" => Destination(
+            $"{provider.Server} takes nothing more into {address.Container} ({Status}). "
+            + "Make room, or have the quota raised, and run again."),
         "BadDigest" or "XAmzContentSHA256Mismatch" => new StoreException(
-            StoreProblem.WrongChecksum, $"What arrived at {provider.Server} as {Object} is not what was planned. "
-                + "Let nothing else write to the file and run again.", error),
+            StoreProblem.WrongChecksum,
+            $"What arrived at {provider.Server} as {Object} is not what was planned. "
+            + "Let nothing else write to the file and run again.",
+            error),
         "RequestTimeout" or "RequestTimeTooLong" or "IncompleteBody" or "SlowDown" or "Throttling" or "NoSuchUpload"
             or "OperationAborted" => Transient(),
         _ => OfStatus(),
@@ -95,20 +77,19 @@ internal sealed partial class S3ErrorMessages
 
     private StoreException OfStatus() => error.StatusCode switch
     {
-        HttpStatusCode.Unauthorized =>
-            Destination($"{provider.Server} does not take the credentials ({Status}). {provider.RenewToken}"),
+        HttpStatusCode.Unauthorized => Destination(
+            $"{provider.Server} does not take the credentials ({Status}). {provider.RenewToken}"),
         HttpStatusCode.Forbidden => new StoreException(
             action is StoreAction.List or StoreAction.Put ? StoreProblem.Destination : StoreProblem.SingleObject,
             $"{provider.Server} does not allow to {What} ({Status}). "
-                + $"Give the credentials {provider.Permission(action)} on the bucket {address.Container}.",
+            + $"Give the credentials {provider.Permission(action)} on the bucket {address.Container}.",
             error),
-        HttpStatusCode.MovedPermanently => Destination(WrongRegion()),
+        HttpStatusCode.MovedPermanently => WrongRegion(),
         HttpStatusCode.InsufficientStorage => Destination($"{provider.Server} is full ({Status}). Make room and run again."),
         HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict
             or HttpStatusCode.TemporaryRedirect or >= HttpStatusCode.InternalServerError => Transient(),
-        _ =>
-            new StoreException(StoreProblem.SingleObject, $"{provider.Server} did not {What} ({Status}{Request}). "
-                + "Check the address and the name.", error),
+        _ => StoreException.SingleObject(
+            $"{provider.Server} did not {What} ({Status}{Request}). Check the address and the name.", error),
     };
 
     private string Request => Plain(error.RequestId) is var id && id.Length > 0 ? $", request {id}" : "";
@@ -118,14 +99,14 @@ internal sealed partial class S3ErrorMessages
         ? response.GetHeaderValue(RegionHeader)
         : ExpectedRegion().Match(error.Message).Groups["region"].Value;
 
-    private string WrongRegion() => Plain(RightRegion) is var region && region.Length > 0
+    private StoreException WrongRegion() => Destination(Plain(RightRegion) is var region && region.Length > 0
         ? $"The bucket {address.Container} is in the region {region}. Set AWS_REGION={region} and run again."
-        : $"The bucket {address.Container} is in another region. Set AWS_REGION to the bucket's region and run again.";
+        : $"The bucket {address.Container} is in another region. Set AWS_REGION to the bucket's region and run again.");
 
-    private StoreException Destination(string message) => new(StoreProblem.Destination, message, error);
+    private StoreException Destination(string message) => StoreException.Destination(message, error);
 
-    private StoreException Transient() => new(
-        StoreProblem.Transient, $"{provider.Server} could not {What} now ({Status}). Run again later.", error);
+    private StoreException Transient() => StoreException.Transient(
+        $"{provider.Server} could not {What} now ({Status}). Run again later.", error);
 
     /// <summary>Only text that looks like a name: a server may send anything.</summary>
     private static string Plain(string? name) =>

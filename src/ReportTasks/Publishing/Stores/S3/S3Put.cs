@@ -1,4 +1,3 @@
-using System.Buffers;
 using Amazon.S3;
 using Amazon.S3.Model;
 using ReportTasks.Files.Hashing;
@@ -13,8 +12,6 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
 
     private readonly bool isEncrypted =
         client.Config.ServiceURL?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) != true;
-
-    private int PartLength => (int)Math.Max(settings.PartLength, (upload.Length + MaxParts - 1) / MaxParts);
 
     public async Task WholeAsync(CancellationToken cancellation)
     {
@@ -45,7 +42,12 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
         var id = (await client.InitiateMultipartUploadAsync(begin, cancellation)).UploadId;
         try
         {
-            var parts = await PutPartsAsync(content, id, cancellation);
+            var parts = new List<PartETag>();
+            await content.ReadPartsAsync(
+                settings.PartLength,
+                MaxParts,
+                async (part, number) => parts.Add(await PutPartAsync(part, number, id, cancellation)),
+                cancellation);
             var end = new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = id, PartETags = parts };
             await client.CompleteMultipartUploadAsync(end, cancellation);
         }
@@ -56,28 +58,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
         }
     }
 
-    private async Task<List<PartETag>> PutPartsAsync(Stream content, string id, CancellationToken cancellation)
-    {
-        var parts = new List<PartETag>();
-        var buffer = ArrayPool<byte>.Shared.Rent(PartLength);
-        try
-        {
-            while (content.Position < upload.Length)
-            {
-                var part = buffer.AsMemory(0, (int)Math.Min(PartLength, upload.Length - content.Position));
-                await content.ReadExactlyAsync(part, cancellation);
-                parts.Add(await PutPartAsync(buffer, part.Length, parts.Count + 1, id, cancellation));
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return parts;
-    }
-
-    private async Task<PartETag> PutPartAsync(byte[] buffer, int length, int number, string id, CancellationToken cancellation)
+    private async Task<PartETag> PutPartAsync(ArraySegment<byte> part, int number, string id, CancellationToken cancellation)
     {
         var request = new UploadPartRequest
         {
@@ -85,9 +66,9 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
             Key = key,
             UploadId = id,
             PartNumber = number,
-            PartSize = length,
-            InputStream = new MemoryStream(buffer, 0, length, writable: false),
-            MD5Digest = Convert.ToBase64String(Digest.Md5(buffer.AsSpan(0, length))),
+            PartSize = part.Count,
+            InputStream = new MemoryStream(part.Array!, part.Offset, part.Count, writable: false),
+            MD5Digest = Convert.ToBase64String(Digest.Md5(part)),
             UseChunkEncoding = false,
             DisablePayloadSigning = isEncrypted,
         };

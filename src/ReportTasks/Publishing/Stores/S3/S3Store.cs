@@ -4,19 +4,15 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>
-/// <c>s3://bucket/prefix</c>, at Amazon or another provider of the S3 API. Credentials are found as by Amazon's own tools.
-/// </summary>
+/// <summary><c>s3://bucket/prefix</c>, at any provider of the S3 API. Credentials are found as by Amazon's own tools.</summary>
 internal sealed class S3Store : S3StoreBase
 {
-    private readonly StoreSettings settings;
     private readonly Uri? endpoint;
     private readonly Lazy<string?> region;
 
     public S3Store(ObjectAddress address, StoreSettings settings)
         : base(address, settings)
     {
-        this.settings = settings;
         endpoint = settings.S3Endpoint ?? Named("AWS_ENDPOINT_URL_S3") ?? Named("AWS_ENDPOINT_URL");
         region = new Lazy<string?>(FindRegion);
         Provider = S3Provider.Amazon(endpoint?.Authority ?? "Amazon S3");
@@ -26,8 +22,7 @@ internal sealed class S3Store : S3StoreBase
 
     private string Region => region.Value ?? (endpoint is not null
         ? "us-east-1"
-        : throw new StoreException(
-            StoreProblem.Destination, "No AWS region is set. Set AWS_REGION to the bucket's region and run again."));
+        : throw StoreException.Destination("No AWS region is set. Set AWS_REGION to the bucket's region and run again."));
 
     protected override string UrlOfBucket(string bucket)
     {
@@ -38,29 +33,27 @@ internal sealed class S3Store : S3StoreBase
             : $"https://{bucket}.s3.{Region}.amazonaws.com";
     }
 
-    protected override async Task<S3Connection> ConnectAsync()
+    protected override async Task<S3Client> ConnectAsync()
     {
         var signedFor = Region;
         var credentials = FromEnvironment() ?? DefaultAWSCredentialsIdentityResolver.GetCredentials();
         await credentials.GetCredentialsAsync();
-        return new S3Connection(credentials, endpoint, signedFor, StoreHandler.CreateClient(settings));
+        return new S3Client(credentials, endpoint, signedFor, StoreHandler.CreateClient(Settings));
     }
 
-    private AWSCredentials? FromEnvironment() =>
-        (settings.Network.Variables("AWS_ACCESS_KEY_ID"), settings.Network.Variables("AWS_SECRET_ACCESS_KEY")) switch
-        {
-            ({ Length: > 0 } id, { Length: > 0 } secret) =>
-                settings.Network.Variables("AWS_SESSION_TOKEN") is { Length: > 0 } token
-                ? new SessionAWSCredentials(id, secret, token)
-                : new BasicAWSCredentials(id, secret),
-            _ => null,
-        };
+    private AWSCredentials? FromEnvironment()
+    {
+        var network = Settings.Network;
+        var (id, secret) = (network.Variable("AWS_ACCESS_KEY_ID"), network.Variable("AWS_SECRET_ACCESS_KEY"));
+        if (id is null || secret is null) return null;
+        return network.Variable("AWS_SESSION_TOKEN") is { } token
+            ? new SessionAWSCredentials(id, secret, token)
+            : new BasicAWSCredentials(id, secret);
+    }
 
-    private string? FindRegion() =>
-        settings.Network.Variables("AWS_REGION") is { Length: > 0 } named ? named
-        : settings.Network.Variables("AWS_DEFAULT_REGION") is { Length: > 0 } fallback ? fallback
-        : FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: endpoint is null)?.SystemName;
+    private string? FindRegion() => Settings.Network.Variable("AWS_REGION") ?? Settings.Network.Variable("AWS_DEFAULT_REGION")
+        ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: endpoint is null)?.SystemName;
 
     private Uri? Named(string variable) =>
-        Uri.TryCreate(settings.Network.Variables(variable), UriKind.Absolute, out var uri) ? uri : null;
+        Uri.TryCreate(Settings.Network.Variable(variable), UriKind.Absolute, out var uri) ? uri : null;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -10,36 +11,35 @@ internal abstract class S3StoreBase : IObjectStore
     /// <summary>The name of the object metadata, <c>x-amz-meta-sha256</c>.</summary>
     internal const string Sha256Name = "sha256";
 
-    private readonly string bucket;
-    private readonly string prefix;
-    private readonly StoreSettings settings;
+    private readonly ObjectAddress address;
     private readonly Lock connecting = new();
-    private Task<S3Connection>? connection;
+    private Task<S3Client>? connection;
 
     protected S3StoreBase(ObjectAddress address, StoreSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(address);
         if (address.Container.Length == 0) throw S3ErrorMessages.NoBucketNamed(address);
-        (bucket, prefix, Address, this.settings) = (address.Container, address.Path, address, settings);
+        (this.address, Settings) = (address, settings);
     }
 
-    protected ObjectAddress Address { get; }
+    protected StoreSettings Settings { get; }
 
-    private string Below => prefix.Length == 0 ? "" : prefix + "/";
+    private string Bucket => address.Container;
+
+    private string Below => address.Path.Length == 0 ? "" : address.Path + "/";
 
     protected abstract S3Provider Provider { get; }
 
     /// <summary>Finds credentials, which may send requests.</summary>
-    protected abstract Task<S3Connection> ConnectAsync();
+    protected abstract Task<S3Client> ConnectAsync();
 
     /// <summary>The URL without a key.</summary>
     protected abstract string UrlOfBucket(string bucket);
 
-    public Uri UrlOf(string key) => KeyUrl.Of(UrlOfBucket(bucket), Below + key);
+    public Uri UrlOf(string key) => KeyUrl.Of(UrlOfBucket(Bucket), Below + key);
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = Below, MaxKeys = 1000 };
+        var request = new ListObjectsV2Request { BucketName = Bucket, Prefix = Below, MaxKeys = 1000 };
         do
         {
             var page = await RequestAsync(
@@ -60,22 +60,26 @@ internal abstract class S3StoreBase : IObjectStore
 
     public async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
-        var request = new GetObjectMetadataRequest { BucketName = bucket, Key = Below + key };
-        var head = await RequestAsync(StoreAction.Read, key, client => FindAsync(client, request, cancellation), cancellation);
+        var request = new GetObjectMetadataRequest { BucketName = Bucket, Key = Below + key };
+        var head = await FindAsync(
+            StoreAction.Read,
+            key,
+            client => client.GetObjectMetadataAsync(request, cancellation),
+            e => e.StatusCode == HttpStatusCode.NotFound,
+            cancellation);
         return head is not null && ETags.HasNoMd5(head) ? head.Metadata[Sha256Name] : null;
     }
 
     public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(upload);
         ObjectKeys.Verify(upload.Key);
         await RequestAsync(
             StoreAction.Put,
             upload.Key,
             async client =>
             {
-                var put = new S3Put(client, bucket, Below + upload.Key, upload, settings);
-                await (upload.Length < settings.PartsFrom ? put.WholeAsync(cancellation) : put.InPartsAsync(cancellation));
+                var put = new S3Put(client, Bucket, Below + upload.Key, upload, Settings);
+                await (upload.Length < Settings.PartsFrom ? put.WholeAsync(cancellation) : put.InPartsAsync(cancellation));
                 return true;
             },
             cancellation);
@@ -83,14 +87,18 @@ internal abstract class S3StoreBase : IObjectStore
 
     public async Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         foreach (var upload in await UnfinishedAsync(cancellation))
         {
             var isOld = upload.Initiated?.ToUniversalTime() < before.UtcDateTime;
             if (!isOld || !keys.Contains(upload.Key[Below.Length..])) continue;
 
-            var request = new AbortMultipartUploadRequest { BucketName = bucket, Key = upload.Key, UploadId = upload.UploadId };
-            await RequestAsync(StoreAction.Clean, null, client => AbortAsync(client, request, cancellation), cancellation);
+            var request = new AbortMultipartUploadRequest { BucketName = Bucket, Key = upload.Key, UploadId = upload.UploadId };
+            await FindAsync(
+                StoreAction.Clean,
+                null,
+                client => client.AbortMultipartUploadAsync(request, cancellation),
+                e => e.ErrorCode == "NoSuchUpload",
+                cancellation);
         }
     }
 
@@ -103,7 +111,7 @@ internal abstract class S3StoreBase : IObjectStore
     private async Task<List<MultipartUpload>> UnfinishedAsync(CancellationToken cancellation)
     {
         var found = new List<MultipartUpload>();
-        var request = new ListMultipartUploadsRequest { BucketName = bucket, Prefix = Below };
+        var request = new ListMultipartUploadsRequest { BucketName = Bucket, Prefix = Below };
         bool more;
         do
         {
@@ -117,54 +125,50 @@ internal abstract class S3StoreBase : IObjectStore
         return found;
     }
 
+    /// <summary>Null if the server says by an error that there is no such thing.</summary>
+    private Task<T?> FindAsync<T>(
+        StoreAction action,
+        string? key,
+        Func<IAmazonS3, Task<T>> request,
+        Func<AmazonS3Exception, bool> isMissing,
+        CancellationToken cancellation)
+        where T : class => RequestAsync<T?>(
+        action,
+        key,
+        async client =>
+        {
+            try
+            {
+                return await request(client);
+            }
+            catch (AmazonS3Exception e) when (isMissing(e))
+            {
+                return null;
+            }
+        },
+        cancellation);
+
     private async Task<T> RequestAsync<T>(
         StoreAction action, string? key, Func<IAmazonS3, Task<T>> request, CancellationToken cancellation)
     {
         try
         {
-            return await request((await ConnectedAsync().WaitAsync(cancellation)).Client);
+            return await request(await ConnectedAsync().WaitAsync(cancellation));
         }
         catch (Exception e)
         {
             cancellation.ThrowIfCancellationRequested();
-            throw S3ErrorMessages.Of(e, Provider, Address, action, key);
+            throw S3ErrorMessages.Of(e, Provider, address, action, key);
         }
     }
 
     /// <summary>One connection for all requests. A failed one is replaced, because the error may be transient.</summary>
-    private Task<S3Connection> ConnectedAsync()
+    private Task<S3Client> ConnectedAsync()
     {
         lock (connecting)
         {
             if (connection is null or { IsFaulted: true } or { IsCanceled: true }) connection = Task.Run(ConnectAsync);
             return connection;
-        }
-    }
-
-    private static async Task<GetObjectMetadataResponse?> FindAsync(
-        IAmazonS3 client, GetObjectMetadataRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await client.GetObjectMetadataAsync(request, cancellation);
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<bool> AbortAsync(
-        IAmazonS3 client, AbortMultipartUploadRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.AbortMultipartUploadAsync(request, cancellation);
-            return true;
-        }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchUpload")
-        {
-            return false;
         }
     }
 }

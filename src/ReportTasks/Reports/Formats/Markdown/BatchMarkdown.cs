@@ -16,7 +16,6 @@ public sealed class BatchMarkdown
     private readonly BatchReport report;
     private readonly int level;
 
-    /// <param name="level">The level of its headings.</param>
     internal BatchMarkdown(BatchReport report, MarkdownPage page, int level) =>
         (this.report, Page, this.level) = (report, page, level);
 

@@ -13,13 +13,11 @@ internal static class MarkdownSummary
 
     private const int RoomForRest = 200;
 
-    /// <param name="reports">All of the run, one or, with <c>--all</c>, several.</param>
     /// <param name="mostBytes">Its limit, in UTF-8.</param>
     /// <param name="sections">Null for the built-in ones.</param>
     /// <returns>Ends with a line break; empty if no line fits.</returns>
     public static string Write(IReadOnlyList<BatchReport> reports, int mostBytes = GitHubLimit, ReportSections? sections = null)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         Func<IReadOnlyList<BatchReport>, int, MarkdownPage>[] forms =
             [(all, most) => Whole(all, most, sections ?? ReportSections.BuiltIn), Brief, Table, Line];
         foreach (var form in forms)

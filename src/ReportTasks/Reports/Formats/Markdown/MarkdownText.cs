@@ -3,10 +3,7 @@ using ReportTasks.Reports.Formats.TestResults;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>
-/// Makes text from outside harmless in paragraphs and table cells of GitHub-flavored Markdown: it is shown as it is,
-/// without markup, links or mentions.
-/// </summary>
+/// <summary>Makes text from outside harmless in GitHub-flavored Markdown: no markup, links or mentions.</summary>
 public static class MarkdownText
 {
     /// <summary>Longest text that is written, in UTF-16 units.</summary>

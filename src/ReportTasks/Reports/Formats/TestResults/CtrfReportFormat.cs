@@ -21,7 +21,6 @@ internal sealed class CtrfReportFormat : IReportFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         if (reports is not [var first, ..]) return;
         using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
         {

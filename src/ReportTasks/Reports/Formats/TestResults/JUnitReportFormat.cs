@@ -24,7 +24,6 @@ internal sealed partial class JUnitReportFormat : IReportFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(reports);
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = utf8 };
         using var xml = XmlWriter.Create(stream, settings);

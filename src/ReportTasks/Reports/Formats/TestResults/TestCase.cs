@@ -6,6 +6,20 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
+internal enum TestStatus
+{
+    Passed,
+    Failed,
+
+    /// <summary>A canceled task, or a gate that only warns or cannot be measured.</summary>
+    Skipped,
+
+    /// <summary>Not finished.</summary>
+    Pending,
+
+    Other,
+}
+
 /// <summary>A task or a gate as a test case. All texts are on one line, because CI logs may act on lines.</summary>
 /// <param name="RawStatus">The task's own status, or the gate's verdict.</param>
 /// <param name="Message">Why it did not pass; null if there is nothing to say.</param>

@@ -26,11 +26,8 @@ internal sealed record BatchHistory(IReadOnlyList<BatchPoint> Points)
     public bool HasCost { get; } = Points.Any(point => point.Usd is not null || point.Credits is not null);
 
     /// <summary>The median of the last values before the newest batch; null if there are none.</summary>
-    public decimal? MedianBefore(Func<BatchPoint, decimal?> value)
-    {
-        var sorted = Points.SkipLast(1).Select(value).OfType<decimal>().TakeLast(Window).Order().ToList();
-        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
+    public decimal? MedianBefore(Func<BatchPoint, decimal?> value) =>
+        TrendSection.Median(Points.SkipLast(1).Select(value).OfType<decimal>());
 
     /// <summary>Null for a batch without tasks.</summary>
     public static decimal? Rate(BatchPoint point) => point.Total == 0 ? null : point.SuccessRatePercent;

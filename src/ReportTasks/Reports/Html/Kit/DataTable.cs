@@ -7,8 +7,6 @@ public sealed class DataTable(string name)
     private readonly List<(string Name, bool IsNumber)> columns = [];
     private readonly List<Markup> rows = [];
 
-    public int Count => rows.Count;
-
     public DataTable Text(string column) => Column(column, isNumber: false);
 
     /// <summary>A right-aligned column of numbers.</summary>

@@ -17,7 +17,6 @@ public readonly ref struct HtmlHandler
 
     public HtmlHandler(int literalLength, int formattedCount, HtmlWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         text = writer.Pending;
         text.EnsureCapacity(Math.Min(text.Length + literalLength + formattedCount, HtmlWriter.Enough));
     }
@@ -38,7 +37,6 @@ public readonly ref struct HtmlHandler
 
     public void AppendFormatted(IEnumerable<Markup> holes)
     {
-        ArgumentNullException.ThrowIfNull(holes);
         foreach (var hole in holes) text.Append(hole.ToString());
     }
 

@@ -20,7 +20,7 @@ public sealed class S3ConnectionTests : IDisposable
         using var connection = Connected();
         var settings = new StoreSettings { PartLength = 5 << 20 };
 
-        await new S3Put(connection.Client, "videos", "x/a.mp4", TestUpload.Of("a.mp4", TestUpload.Bytes(6 << 20)), settings).InPartsAsync(Cancellation);
+        await new S3Put(connection, "videos", "x/a.mp4", TestUpload.Of("a.mp4", TestUpload.Bytes(6 << 20)), settings).InPartsAsync(Cancellation);
 
         amazon.Requests.Select(request => $"{request.Method} {request.RequestUri!.GetLeftPart(UriPartial.Path)}").ShouldBe(
         [
@@ -36,7 +36,7 @@ public sealed class S3ConnectionTests : IDisposable
         using var connection = Connected();
         ObjectUpload[] uploads = [TestUpload.Of("a.mp4", TestUpload.Bytes(100_000)), TestUpload.Of("b.mp4", [1, 2]), TestUpload.Of("c.mp4", [])];
 
-        foreach (var upload in uploads) await new S3Put(connection.Client, "videos", upload.Key, upload, new StoreSettings()).WholeAsync(Cancellation);
+        foreach (var upload in uploads) await new S3Put(connection, "videos", upload.Key, upload, new StoreSettings()).WholeAsync(Cancellation);
 
         amazon.Requests.Select(request => request.RequestUri!.AbsoluteUri).ShouldBe(uploads.Select(upload => $"https://videos.s3.eu-central-1.amazonaws.com/{upload.Key}"));
         amazon.Requests.Select(request => request.Headers.GetValues("x-amz-content-sha256").Single()).ShouldBe(uploads.Select(upload => upload.Sha256));
@@ -68,7 +68,7 @@ public sealed class S3ConnectionTests : IDisposable
     public async Task The_user_does_not_wait_for_it()
     {
         using var stop = new CancellationTokenSource();
-        var waiting = new TaskCompletionSource<S3Connection>();
+        var waiting = new TaskCompletionSource<S3Client>();
         using var store = new Store(() => waiting.Task);
 
         var put = store.PutAsync(TestUpload.Of("a.mp4", [1]), stop.Token);
@@ -101,11 +101,11 @@ public sealed class S3ConnectionTests : IDisposable
 
     public void Dispose() => amazon.Dispose();
 
-    private S3Connection Connected() => new(new BasicAWSCredentials("canary", "canary"), endpoint: null, "eu-central-1", new HttpClient(amazon, disposeHandler: false));
+    private S3Client Connected() => new(new BasicAWSCredentials("canary", "canary"), endpoint: null, "eu-central-1", new HttpClient(amazon, disposeHandler: false));
 
-    private Task<S3Connection> ConnectAsync() => Task.FromResult(Connected());
+    private Task<S3Client> ConnectAsync() => Task.FromResult(Connected());
 
-    private static Func<Task<S3Connection>> Failing(Exception failure) => () => Task.FromException<S3Connection>(failure);
+    private static Func<Task<S3Client>> Failing(Exception failure) => () => Task.FromException<S3Client>(failure);
 
     private static async Task<(StoreProblem Problem, string Message)> FailAsync(Store store)
     {
@@ -114,13 +114,13 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     /// <summary>Connects as a test says, one way after the other.</summary>
-    private sealed class Store(params Func<Task<S3Connection>>[] ways) : S3StoreBase(ObjectAddress.Parse("s3://videos/x"), new StoreSettings())
+    private sealed class Store(params Func<Task<S3Client>>[] ways) : S3StoreBase(ObjectAddress.Parse("s3://videos/x"), new StoreSettings())
     {
         public int Connections { get; private set; }
 
         protected override S3Provider Provider { get; } = S3Provider.Amazon("Amazon S3");
 
-        protected override Task<S3Connection> ConnectAsync() => ways[Connections++]();
+        protected override Task<S3Client> ConnectAsync() => ways[Connections++]();
 
         protected override string UrlOfBucket(string bucket) => $"https://{bucket}.example.test";
     }

@@ -7,8 +7,8 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Streams the reports of a report file, in bounded time and memory whatever the file contains.</summary>
-internal static class ReportReader
+/// <summary>Streams the records of a report file, in bounded time and memory whatever the file contains.</summary>
+internal static class RecordReader
 {
     /// <summary>Bytes of JSON; a report on 2,000,000 videos is smaller.</summary>
     public const long MaxLength = 512L << 20;
@@ -18,7 +18,6 @@ internal static class ReportReader
 
     /// <param name="path">The file; compressed if it ends in <c>.gz</c>.</param>
     /// <param name="take">Receives each report, in the order of the file.</param>
-    /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Why the file was not read to its end, to complete a sentence that begins with its name; null if it was.</returns>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link that leads outside its directory.</exception>
     internal static string? Read(string path, Action<ReportRecords> take, CancellationToken cancellation)

@@ -5,35 +5,17 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Reports;
 
-internal enum ReportFileState
-{
-    Missing,
-    Readable,
-
-    /// <summary>Something has the name, but it is neither a report nor a list of reports, or it is not read.</summary>
-    Unusable,
-}
-
-/// <summary>A JSON report file: plain or gzip, with one report or a list of them.</summary>
-internal sealed class ReportFile : IDisposable
+/// <summary>The reports of the JSON file that a run appends to: plain or gzip, with one report or a list of them.</summary>
+internal sealed class ExistingReports : IDisposable
 {
     /// <summary>Bytes of JSON in a file from another run. Parsing takes about 10 times as much memory.</summary>
     public const long MaxLength = 32L << 20;
 
-    private const string NoReport = "is not a JSON report";
-
     private readonly JsonDocument? document;
 
-    private ReportFile(ReportFileState state, JsonDocument? document = null, string? problem = null)
-    {
-        State = state;
-        this.document = document;
-        Problem = problem;
-    }
+    private ExistingReports(JsonDocument? document, string? problem = null) => (this.document, Problem) = (document, problem);
 
-    public ReportFileState State { get; }
-
-    /// <summary>Why it is unusable, as a predicate; null if it is usable.</summary>
+    /// <summary>Why the file is no list of reports or is not read, as a predicate; null if it is, or does not exist.</summary>
     public string? Problem { get; }
 
     /// <summary>The reports in their order; none unless the file is readable. Valid until disposal.</summary>
@@ -47,38 +29,36 @@ internal sealed class ReportFile : IDisposable
     /// <param name="maxLength">Bytes of JSON; a longer file is unusable.</param>
     /// <exception cref="IOException">The file exists, or may exist, but cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">There is no permission to read it.</exception>
-    public static ReportFile Read(string path, long maxLength = MaxLength)
+    public static ExistingReports Read(string path, long maxLength = MaxLength)
     {
-        JsonDocument? parsed = null;
+        const string NoReport = "is not a JSON report";
         try
         {
             using var file = RegularFile.OpenRead(path);
             using var unpacked = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
             using var json = new BoundedStream(unpacked, maxLength, () => RefusedFileException.TooLong(path, maxLength));
-            parsed = JsonDocument.Parse(json);
-            if (IsReport(parsed.RootElement)) return new ReportFile(ReportFileState.Readable, parsed);
+            var parsed = JsonDocument.Parse(json);
+            if (IsReport(parsed.RootElement)) return new ExistingReports(parsed);
+            parsed.Dispose();
+            return new ExistingReports(null, NoReport);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new ReportFile(ReportFileState.Missing); // known for sure: what is taken for missing is written over
+            return new ExistingReports(null); // known for sure: what is taken for missing is written over
         }
         catch (RefusedFileException exception)
         {
-            return new ReportFile(ReportFileState.Unusable, problem: exception.Why);
+            return new ExistingReports(null, exception.Why);
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
-            return new ReportFile(ReportFileState.Unusable, problem: NoReport);
+            return new ExistingReports(null, NoReport);
         }
-
-        parsed.Dispose();
-        return new ReportFile(ReportFileState.Unusable, problem: NoReport);
     }
 
     /// <summary>Writes to the stream, compressed if the path says so.</summary>
     public static void Write(Stream stream, string path, Action<Stream> write)
     {
-        ArgumentNullException.ThrowIfNull(write);
         using var compressed = IsCompressed(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
         write(compressed ?? stream);
     }

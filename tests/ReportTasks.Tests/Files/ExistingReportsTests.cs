@@ -3,7 +3,7 @@ using ReportTasks.Reports;
 namespace ReportTasks.Tests.Files;
 
 /// <summary>What is taken for missing is written over: only what surely is not there may be.</summary>
-public sealed class ReportFileTests : IDisposable
+public sealed class ExistingReportsTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
@@ -13,20 +13,26 @@ public sealed class ReportFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes no links that lead in a circle.");
         File.CreateSymbolicLink(directory["a.json"], directory["b.json"]);
         File.CreateSymbolicLink(directory["b.json"], directory["a.json"]);
-        Should.Throw<IOException>(() => ReportFile.Read(directory["a.json"]));
+        Should.Throw<IOException>(() => ExistingReports.Read(directory["a.json"]));
     }
 
     [Theory]
     [InlineData("a.json")]
     [InlineData("nowhere/a.json")]
-    public void What_is_not_there_is_missing(string name) => ReportFile.Read(directory[name]).State.ShouldBe(ReportFileState.Missing);
+    public void What_is_not_there_is_missing(string name) => ShouldBeMissing(directory[name]);
 
     [Fact]
     public void A_link_to_nothing_is_missing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
         File.CreateSymbolicLink(directory["a.json"], directory["nothing.json"]);
-        ReportFile.Read(directory["a.json"]).State.ShouldBe(ReportFileState.Missing);
+        ShouldBeMissing(directory["a.json"]);
+    }
+
+    private static void ShouldBeMissing(string path)
+    {
+        using var read = ExistingReports.Read(path);
+        (read.Problem, read.Reports.Count).ShouldBe((null, 0));
     }
 
     public void Dispose() => directory.Dispose();
