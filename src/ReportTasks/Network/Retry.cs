@@ -23,9 +23,21 @@ internal static class Retry
         Action<string, TimeSpan> retrying,
         CancellationToken cancellation)
     {
-        // Most first attempts succeed, so the pipeline is built only after a failure.
+        // Most first attempts succeed, so Polly is loaded only after a failure.
         var first = await attempt(cancellation);
-        if (first is not Transient || retries <= 0) return (first, 1);
+        return first is Transient && retries > 0
+            ? await ContinueAsync(first, attempt, retries, network, retrying, cancellation)
+            : (first, 1);
+    }
+
+    private static async Task<(AttemptOutcome Last, int Attempts)> ContinueAsync(
+        AttemptOutcome first,
+        Func<CancellationToken, Task<AttemptOutcome>> attempt,
+        int retries,
+        NetworkEnvironment network,
+        Action<string, TimeSpan> retrying,
+        CancellationToken cancellation)
+    {
         var attempts = 0;
         var pipeline = new ResiliencePipelineBuilder<AttemptOutcome> { TimeProvider = network.Time }
             .AddRetry(new RetryStrategyOptions<AttemptOutcome>

@@ -69,12 +69,11 @@ public class ServiceTests
         ICakeContext cake,
         IAnsiConsole ansi,
         IFrostingContext frosting,
-        SampleContext sample,
         IServiceProvider provider) : FrostingTask<SampleContext>
     {
         public override void Run(SampleContext context)
         {
-            context.ShouldBeSameAs(sample);
+            context.ShouldBeSameAs(frosting);
             context.ShouldBeSameAs(frosting);
             new object[] { environment, configuration, log, fileSystem, processRunner, globber }.ShouldBe(
                 [context.Environment, context.Configuration, context.Log, context.FileSystem, context.ProcessRunner, context.Globber]);
