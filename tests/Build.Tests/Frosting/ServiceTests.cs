@@ -74,7 +74,6 @@ public class ServiceTests
         public override void Run(SampleContext context)
         {
             context.ShouldBeSameAs(frosting);
-            context.ShouldBeSameAs(frosting);
             new object[] { environment, configuration, log, fileSystem, processRunner, globber }.ShouldBe(
                 [context.Environment, context.Configuration, context.Log, context.FileSystem, context.ProcessRunner, context.Globber]);
             cake.Arguments.ShouldBeSameAs(arguments);
