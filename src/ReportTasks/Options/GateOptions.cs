@@ -5,7 +5,7 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options;
 
-/// <summary>The gates that are on. Each gate declares its own option, see the table of gates.</summary>
+/// <summary>The gates that are on. The options of the gates are in Analysis/Gates/GateTable.cs.</summary>
 public sealed record GateOptions
 {
     /// <summary>One entry per gate that is on; a repeatable gate has one for each reason.</summary>

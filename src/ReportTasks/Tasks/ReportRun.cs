@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cake.Core;
 using ReportTasks.Batches;
+using ReportTasks.Batches.Naming;
 using ReportTasks.Batches.Running;
 using ReportTasks.Files;
 using ReportTasks.Options;
@@ -45,14 +46,8 @@ public sealed class ReportRun
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(outcome);
         (this.options, this.environment, Events, this.time) = (options, environment, events, time);
-        outcome.Begin();
-        engine.AfterTeardown += (_, end) =>
-        {
-            Close();
-            if (cancellation.Token.IsCancellationRequested) outcome.Record(ExitCode.Interrupted);
-            else if (end.TeardownContext.ThrownException is { } exception) outcome.Record(exception);
-            else if (options.Errors.Count == 0) outcome.Record(findings.ExitCode);
-        };
+        engine.AfterTeardown += (_, _) => Close();
+        outcome.Watch(engine, () => options.Errors.Count == 0 ? findings.ExitCode : null, cancellation.Token);
     }
 
     public ReportOptions Options => options.Value;
@@ -79,7 +74,7 @@ public sealed class ReportRun
         + "run again for the new results."));
 
     public ReportDestination Destination =>
-        new(Paths.OutputDirectory, StartedAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture), Options.Formats.Compress);
+        new(Paths.OutputDirectory, StartedAt.ToString(OutputLayout.StampFormat, CultureInfo.InvariantCulture), Options.Formats.Compress);
 
     /// <summary>The batches that can be read, newest first, with the parts that stages have added.</summary>
     public IReadOnlyList<Batch> Batches => batches ?? [];

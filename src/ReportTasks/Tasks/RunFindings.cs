@@ -3,7 +3,7 @@ using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>Collects what decides the exit code of a run.</summary>
+/// <summary>Collects warnings, missed gates and failed stages, which decide the exit code of a run that throws nothing.</summary>
 public sealed class RunFindings(CakeOptions options) : IRunSubscriber
 {
     private readonly List<string> warnings = [];

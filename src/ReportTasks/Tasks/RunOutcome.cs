@@ -25,9 +25,19 @@ public sealed class RunOutcome
 
     internal void Begin() => HasBegun = true;
 
-    internal void Record(ExitCode exitCode) => code = exitCode;
+    /// <summary>Decides at the end of the run: interrupted, then the exception of a task, then the findings.</summary>
+    internal void Watch(ICakeEngine engine, Func<ExitCode?> findings, CancellationToken cancellation)
+    {
+        Begin();
+        engine.AfterTeardown += (_, end) =>
+        {
+            if (cancellation.IsCancellationRequested) code = ExitCode.Interrupted;
+            else if (end.TeardownContext.ThrownException is { } exception) code = CodeOf(exception);
+            else code = findings() ?? code;
+        };
+    }
 
-    internal void Record(Exception exception) => Record(CodeOf(exception));
+    internal void Record(ExitCode exitCode) => code = exitCode;
 
     private static ExitCode CodeOf(Exception exception) => exception switch
     {
