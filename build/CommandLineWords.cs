@@ -31,11 +31,10 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
     {
         for (var i = 0; i < All.Count; i++)
         {
-            var (word, name) = (All[i], NameOf(All[i]));
-            var value = word.Length > name.Length ? word[(name.Length + 1)..] : All.ElementAtOrDefault(i + 1);
-            if (CakeSwitches.NeedsValue(name) && (string.IsNullOrEmpty(value) || (value == All.ElementAtOrDefault(i + 1) && IsSwitch(value))))
-                yield return $"{name} has no value.";
-            if (name is "--help" or "-h" or "-?" && word.Length > name.Length) yield return $"{name} takes no value.";
+            var name = NameOf(All[i]);
+            var given = All[i].Length > name.Length ? All[i][(name.Length + 1)..] : null;
+            if (CakeSwitches.NeedsValue(name) && string.IsNullOrEmpty(given ?? ValueBehind(i))) yield return $"{name} has no value.";
+            if (given is not null && name is ("--help" or "-h" or "-?")) yield return $"{name} takes no value.";
         }
 
         if (All.Contains("--tree") && All.Contains("--description")) yield return "Give --tree or --description, not both.";
@@ -54,6 +53,8 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
         word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal);
 
     private bool Ends(string target) => All.Any(word => word.EndsWith(target, StringComparison.OrdinalIgnoreCase));
+
+    private string? ValueBehind(int index) => All.Skip(index + 1).Take(1).FirstOrDefault(word => !IsSwitch(word));
 
     /// <summary>A dash alone and a negative number are values.</summary>
     private static bool IsSwitch(string word) => word.Length > 1 && word[0] == '-' && !char.IsAsciiDigit(word[1]);

@@ -39,7 +39,9 @@ public sealed class CakeHost
     }
 
     /// <summary>Runs what the command line asks for. Failures are logged, not thrown.</summary>
-    /// <returns>0; 1 if a task failed; the exit code of a CakeException that was thrown outside a task; -1 for an invalid command line.</returns>
+    /// <returns>
+    /// 0; 1 if a task failed; the exit code of a CakeException that was thrown outside a task; -1 for an invalid command line.
+    /// </returns>
     public int Run(IEnumerable<string> args)
     {
         ArgumentNullException.ThrowIfNull(args);

@@ -44,6 +44,16 @@ public class CommandLineWordsTests
     }
 
     [Theory]
+    [InlineData("", "--target", "Demo", "-v=quiet", "--help", "--tree", "--working", "-")]
+    [InlineData("--target has no value.", "--target", "--all")]
+    [InlineData("-t has no value.", "-t")]
+    [InlineData("--working has no value.", "--working=", "out")]
+    [InlineData("--help takes no value. -h takes no value.", "--help=false", "-h:x")]
+    [InlineData("Give --tree or --description, not both.", "--tree", "--description")]
+    public void A_switch_without_its_value_or_with_one_it_cannot_have_is_a_conflict(string conflicts, params string[] words) =>
+        string.Join(' ', CommandLineWords.Of(words).Conflicts()).ShouldBe(conflicts);
+
+    [Theory]
     [InlineData("")]
     [InlineData("", "-t", "Demo", "-w=x", "-v:quiet", "-e", "-h", "-?", "-n", "value", "--target=Demo", "--dryrun", "--paralel", "-parallel=4", "--retries", "-1", "-50")]
     [InlineData("-dryrun -tree -version -exclusive -help", "-dryrun", "-tree", "-version", "-exclusive", "-help")]
