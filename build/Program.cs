@@ -10,7 +10,7 @@ if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors)
 {
     return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
 }
-if (words.All.Contains("--version")) return console.ExitCodeFor(Versions.Print());
+if (words.All.Contains("--version", StringComparer.Ordinal)) return console.ExitCodeFor(Versions.Print());
 Rehearsal.Start(words.MayDownload, words.MayReport);
 using var interruption = new Interruption();
 var outcome = new RunOutcome();
