@@ -15,7 +15,8 @@ namespace ReportTasks.Tasks;
 public sealed class CommitArtifactsTask(
     ReportRun run, TaskServices services, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask
 {
-    public override bool ShouldRun(ICakeContext context) => run.Options.Commit.Enabled || services.Targets.Names<CommitArtifactsTask>();
+    public override bool ShouldRun(ICakeContext context) =>
+        run.Options.Commit.Enabled || services.Targets.Names<CommitArtifactsTask>();
 
     public override async Task RunAsync(ICakeContext context)
     {

@@ -14,7 +14,8 @@ namespace ReportTasks.Tasks;
 [IsDependentOn(typeof(GenerateReportTask))]
 public sealed class UploadCloudTask(ReportRun run, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
 {
-    public override bool ShouldRun(ICakeContext context) => run.Options.Upload.Enabled || services.Targets.Names<UploadCloudTask>();
+    public override bool ShouldRun(ICakeContext context) =>
+        run.Options.Upload.Enabled || services.Targets.Names<UploadCloudTask>();
 
     public override async Task RunAsync(ICakeContext context)
     {
