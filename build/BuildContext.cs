@@ -4,7 +4,7 @@ using Cake.Frosting;
 namespace Build;
 
 /// <summary>The context of this repository's build. Cake creates it in every mode, so it checks the command line.</summary>
-public sealed class BuildContext : FrostingContext
+internal sealed class BuildContext : FrostingContext
 {
     public BuildContext(ICakeContext context, CommandLineCheck check)
         : base(context)

@@ -12,7 +12,7 @@ using ReportTasks.Tasks.Services;
 namespace Build;
 
 /// <summary>Before the tasks, prints the options that are not at their default. After them, says which steps failed.</summary>
-public sealed class BuildLifetime(
+internal sealed class BuildLifetime(
     CakeOptions options,
     FormatSelection formats,
     IdleSwitches idle,

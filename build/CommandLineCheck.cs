@@ -10,7 +10,7 @@ using ReportTasks.Tasks.Services;
 namespace Build;
 
 /// <summary>Refuses an invalid command line with one message for all its errors.</summary>
-public sealed class CommandLineCheck(
+internal sealed class CommandLineCheck(
     ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunPrices prices, RunOutcome outcome)
 {
     private static IEnumerable<string> KnownNames =>

@@ -9,7 +9,7 @@ namespace Build;
 /// Finds switches on the command line that no task of the run uses. In the environment and in cake.config, such options are
 /// valid because they are for all runs of a project.
 /// </summary>
-public sealed class IdleSwitches(ICakeArguments arguments, CakeOptions options)
+internal sealed class IdleSwitches(ICakeArguments arguments, CakeOptions options)
 {
     private static readonly (string Switch, Type Task, Func<ReportOptions, bool> IsOn)[] Actions =
     [

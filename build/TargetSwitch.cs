@@ -22,6 +22,8 @@ public sealed record TargetSwitch(string Name, string Value, string Target, stri
         new("runs", "N", "Bench", "Measurements of each benchmark; the median counts. Default: 5", Runs),
         new("save", "YES", "Bench", "Whether to write the results to docs/benchmarks.md. Default: no",
             value => value is "yes" or "no" ? null : "takes yes or no"),
+        new("to", "DIR", "Pack", "The directory for the package. Default: artifacts",
+            value => value.Length > 0 ? null : "takes the name of a directory"),
     ];
 
     private static string? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)

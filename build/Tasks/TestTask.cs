@@ -12,7 +12,7 @@ namespace Build.Tasks;
 /// <summary>Runs every test project and prints a summary line.</summary>
 [TaskName("Test")]
 [TaskDescription("Run every test of this repository")]
-public sealed partial class TestTask(ReportConsole console, RunCancellation cancellation) : FrostingTask
+public sealed partial class TestTask(TaskServices services, RunCancellation cancellation) : FrostingTask
 {
     public override void Run(ICakeContext context)
     {
@@ -21,7 +21,7 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
         var failed = new List<string>();
         var exitCode = DotNetTest(context, line =>
         {
-            console.Write(line);
+            services.Console.Write(line);
             if (line.StartsWith("failed ", StringComparison.Ordinal)) failed.Add(line);
             if (Count().Match(line) is { Success: true } match)
             {
@@ -29,8 +29,8 @@ public sealed partial class TestTask(ReportConsole console, RunCancellation canc
             }
         });
         // Repeated, because the end of a long log is all that most people see.
-        foreach (var line in failed) console.Write(line);
-        console.Write($"{counts["succeeded"]} passed, {counts["failed"]} failed, {counts["skipped"]} skipped");
+        foreach (var line in failed) services.Console.Write(line);
+        services.Console.Write($"{counts["succeeded"]} passed, {counts["failed"]} failed, {counts["skipped"]} skipped");
         if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, "The tests did not pass; the lines above say which and why.");
     }
 

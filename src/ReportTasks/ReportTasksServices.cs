@@ -44,14 +44,15 @@ public static class ReportTasksServices
         services.TryAddSingleton(new RunCancellation(CancellationToken.None));
         FileConfiguration.Replace(services);
         services.TryAddSingleton<CakeOptions>();
-        services.TryAddSingleton<ReportRun>();
+        services.TryAddSingleton<TaskServices>();
+        services.TryAddSingleton(CreateRun);
         services.TryAddSingleton<FormatSelection>();
         services.TryAddSingleton<ReportSections>();
         services.TryAddSingleton<ReportWriting>();
         services.TryAddSingleton<RunHistory>();
         services.TryAddSingleton<RunPrices>();
         services.TryAddSingleton<PublishGates>();
-        services.TryAddSingleton<RunFindings>();
+        services.TryAddSingleton(provider => new RunFindings(provider.GetRequiredService<CakeOptions>()));
         services.TryAddSingleton<CiNotes>();
         services.TryAddSingleton(provider =>
             new RunEvents(new Lazy<IEnumerable<IRunSubscriber>>(provider.GetServices<IRunSubscriber>)));
@@ -118,6 +119,16 @@ public static class ReportTasksServices
     public static IServiceCollection AddObjectStore<T>(this IServiceCollection services, params string[] schemes)
         where T : class, IObjectStore => services.AddSingleton(provider =>
             new ObjectStoreKind(schemes, (address, settings) => ActivatorUtilities.CreateInstance<T>(provider, address, settings)));
+
+    private static ReportRun CreateRun(IServiceProvider provider) => new(
+        provider.GetRequiredService<CakeOptions>(),
+        provider.GetRequiredService<ICakeEnvironment>(),
+        provider.GetRequiredService<ICakeEngine>(),
+        provider.GetRequiredService<RunEvents>(),
+        provider.GetRequiredService<RunFindings>(),
+        provider.GetRequiredService<RunOutcome>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<RunCancellation>());
 
     private static ConsoleProfile DetectConsole(ICakeEnvironment environment) =>
         ConsoleProfile.Detect(environment.GetEnvironmentVariable);

@@ -3,7 +3,7 @@ using System.Collections;
 namespace ReportTasks.Batches;
 
 /// <summary>The entries of a results file that another entry of the same task replaces.</summary>
-public sealed class ReplacedEntries
+internal sealed class ReplacedEntries
 {
     private readonly BitArray isReplaced;
 

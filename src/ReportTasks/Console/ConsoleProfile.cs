@@ -7,7 +7,7 @@ namespace ReportTasks.Console;
 /// <param name="IsInteractive">Whether a person watches, so that progress bars can be drawn.</param>
 /// <param name="HasColour">Whether color escape sequences are supported and wanted.</param>
 /// <param name="Width">Columns, 40 to 1000.</param>
-public sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasColour, int Width)
+internal sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasColour, int Width)
 {
     public const int DefaultWidth = 80;
 

@@ -1,7 +1,7 @@
 namespace ReportTasks.Files;
 
 /// <summary>Writes files completely or not at all, even if the process is killed.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     public const string TemporaryExtension = ".reporttasks-tmp";
 

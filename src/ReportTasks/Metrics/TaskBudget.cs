@@ -3,7 +3,7 @@ using ReportTasks.Batches;
 namespace ReportTasks.Metrics;
 
 /// <summary>Limits the tasks that the batches of a run keep in memory together. Others are read again when needed.</summary>
-public sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
+internal sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
 {
     private int tasks = tasks;
     private long characters = characters;

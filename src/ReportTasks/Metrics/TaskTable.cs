@@ -1,21 +1,26 @@
 namespace ReportTasks.Metrics;
 
 /// <summary>A batch's tasks, for formats that show each of them. Keeps small batches; reads larger ones again.</summary>
-/// <param name="budget">Shared by the batches of a run.</param>
-/// <param name="readAgain">Passes every task of the batch to its argument, in the order of the file, until canceled.</param>
-public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, CancellationToken> readAgain)
+public sealed class TaskTable
 {
+    private readonly TaskBudget budget;
+    private readonly Action<Action<MeasuredTask>, CancellationToken> readAgain;
     private readonly List<MeasuredTask> kept = [];
     private bool isFull;
 
-    public static TaskTable Empty { get; } = new(new TaskBudget(0), (_, _) => { });
+    /// <param name="budget">Shared by the batches of a run.</param>
+    /// <param name="readAgain">Passes every task of the batch to its argument, in the order of the file, until canceled.</param>
+    internal TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, CancellationToken> readAgain) =>
+        (this.budget, this.readAgain) = (budget, readAgain);
+
+    internal static TaskTable Empty { get; } = new(new TaskBudget(0), (_, _) => { });
 
     public long Count { get; private set; }
 
     /// <summary>Reads the file again for every task with its video URL, which kept tasks lack; null if not available.</summary>
     internal Action<Action<MeasuredTask>>? WithUrls { get; init; }
 
-    public void Add(in MeasuredTask task)
+    internal void Add(in MeasuredTask task)
     {
         Count++;
         isFull = isFull || !budget.TryTake(task.Task);
@@ -23,7 +28,7 @@ public sealed class TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, Ca
     }
 
     /// <summary>Returns the memory of the kept tasks to the budget.</summary>
-    public void Discard()
+    internal void Discard()
     {
         foreach (var task in kept) budget.Return(task.Task);
         kept.Clear();

@@ -7,7 +7,7 @@ namespace ReportTasks.Sources;
 /// <summary>The results files of a run. Every step reads what the first one read, even if a file changes.</summary>
 /// <param name="changed">Receives each file, once, that was changed or removed since it was first read; null to ignore.</param>
 /// <param name="maxInMemory">The longest file whose content is kept in memory, in bytes.</param>
-public sealed class ResultsFiles(Action<string>? changed = null, long maxInMemory = ResultsFiles.MaxInMemory) : IDisposable
+internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMemory = ResultsFiles.MaxInMemory) : IDisposable
 {
     private const long MaxInMemory = 4L << 20;
 

@@ -5,7 +5,6 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git;
 using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Tasks.Adapters;
-using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 
@@ -14,27 +13,23 @@ namespace ReportTasks.Tasks;
 [TaskDescription("Commit the batch's videos and reports to git (with --commit)")]
 [IsDependentOn(typeof(UploadCloudTask))]
 public sealed class CommitArtifactsTask(
-    ReportRun run,
-    PublishTargets targets,
-    RunArtifacts artifacts,
-    RunCompletion completion,
-    TimeProvider time,
-    RunCancellation cancellation) : AsyncFrostingTask
+    ReportRun run, TaskServices services, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask
 {
-    public override bool ShouldRun(ICakeContext context) => run.Options.Commit.Enabled || targets.Names<CommitArtifactsTask>();
+    public override bool ShouldRun(ICakeContext context) =>
+        run.Options.Commit.Enabled || services.Targets.Names<CommitArtifactsTask>();
 
     public override async Task RunAsync(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         run.FindBatches();
         run.OpenOutputDirectory();
-        var batches = await artifacts.FindAsync();
+        var batches = await services.Artifacts.FindAsync();
         var outcome = batches.Count > 0
             ? await CommitAsync(context, batches)
             : new CommitOutcome(null, null, null, []) { Problem = "nothing of it could be read." };
         if (!run.Options.Run.DryRun) Keep(outcome);
         run.Complete(RunStage.Commit);
-        await completion.CompleteAfter<CommitArtifactsTask>(cancellation.Token);
+        await services.Completion.CompleteAfter<CommitArtifactsTask>(cancellation.Token);
     }
 
     private async Task<CommitOutcome> CommitAsync(ICakeContext context, IReadOnlyList<PublishedBatch> batches)

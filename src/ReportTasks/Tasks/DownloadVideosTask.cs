@@ -3,8 +3,6 @@ using Cake.Frosting;
 using ReportTasks.Batches.Running;
 using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
-using ReportTasks.Network;
-using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tasks;
 
@@ -12,14 +10,13 @@ namespace ReportTasks.Tasks;
 [TaskName("DownloadVideos")]
 [TaskDescription("Download every succeeded video that is not here yet")]
 [IsDependentOn(typeof(GenerateVideosTask))]
-public sealed class DownloadVideosTask(
-    ReportRun run, ReportConsole console, NetworkEnvironment network, RunCancellation cancellation) : AsyncFrostingTask
+public sealed class DownloadVideosTask(ReportRun run, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {
         run.FindBatches();
         run.OpenOutputDirectory();
-        var stage = new DownloadStage(run.Context, run.Files, network, () => console.Ansi);
+        var stage = new DownloadStage(run.Context, run.Files, services.Network, () => services.Console.Ansi);
         await run.ApplyAsync(batch => stage.ApplyAsync(batch, cancellation.Token));
         run.Complete(RunStage.Download);
         if (stage.HasFailed && run.Batches.All(batch => batch.Find<DownloadSummary>() is not { DownloadedCount: > 0 }))

@@ -4,11 +4,8 @@ using ReportTasks.Analysis;
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Batches.Running;
 using ReportTasks.Console;
-using ReportTasks.Metrics;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
-using ReportTasks.Reports.Sections;
-using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
@@ -17,50 +14,45 @@ namespace ReportTasks.Tasks;
 [TaskName("GenerateReport")]
 [TaskDescription("Measure the batch; print and write its report")]
 [IsDependentOn(typeof(DownloadVideosTask))]
-public sealed class GenerateReportTask(
-    ReportRun run,
-    ReportConsole console,
-    Func<IReadOnlyList<ISection>> sections,
-    ReportWriting writing,
-    FormatSelection formats,
-    ReportSections views,
-    RunHistory history,
-    RunPrices prices,
-    RunCompletion completion,
-    CiNotes ci,
-    RunCancellation cancellation) : AsyncFrostingTask
+public sealed class GenerateReportTask(ReportRun run, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {
-        _ = formats.Files();
-        if (prices.Problem() is { } problem) throw Failure.Of(ExitCode.Usage, problem);
+        _ = services.Formats.Files();
+        if (services.Prices.Problem() is { } problem) throw Failure.Of(ExitCode.Usage, problem);
         run.FindBatches();
         run.OpenOutputDirectory();
         using (var measure = new MeasureStage(
-            run.Context, sections, run.Files, run.StartedAt, run.Destination.Stamp, writing.ReportsOfThisSecond()))
+            run.Context,
+            services.Sections,
+            run.Files,
+            run.StartedAt,
+            run.Destination.Stamp,
+            services.Writing.ReportsOfThisSecond()))
         {
             await run.ApplyAsync(batch => Task.FromResult(measure.Apply(batch, cancellation.Token)));
             run.Complete(RunStage.Measure);
             Judge();
-            if (formats.HasText) ci.Fold("Batch report", Print);
+            if (services.Formats.HasText) services.CiNotes.Fold("Batch report", Print);
             Write();
         }
 
         var verdicts = new GateVerdicts(run.Events, run.Options.Run.Strict);
         foreach (var report in run.Reports) verdicts.Publish(report.Metadata.SourcePollingFile, Judged(report));
-        await completion.CompleteAfter<GenerateReportTask>(cancellation.Token);
+        await services.Completion.CompleteAfter<GenerateReportTask>(cancellation.Token);
     }
 
     private void Judge()
     {
-        run.Apply(history.AddPoint);
-        run.Apply(new JudgeStage(run.Options, history.ReadFor(run.Batches)).Apply);
+        run.Apply(services.History.AddPoint);
+        run.Apply(new JudgeStage(run.Options, services.History.ReadFor(run.Batches)).Apply);
         run.Complete(RunStage.Judge);
     }
 
     private void Print()
     {
-        var text = new TextReport(console.Profile, views);
+        var console = services.Console;
+        var text = new TextReport(console.Profile, services.Views);
         var reports = run.Reports;
         foreach (var report in reports)
         {
@@ -84,7 +76,7 @@ public sealed class GenerateReportTask(
             ReportWriting.Guard(problems, $"retry queue {run.Paths.Display(path)}", () => result = queues.Apply(batch));
             return result;
         });
-        problems.AddRange(writing.Write(run.Reports));
+        problems.AddRange(services.Writing.Write(run.Reports));
         if (problems.Count > 0) throw Failure.Of(ExitCode.Unexpected, string.Join(Environment.NewLine, problems));
         run.Complete(RunStage.Write);
     }

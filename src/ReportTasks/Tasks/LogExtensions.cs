@@ -4,7 +4,7 @@ using ReportTasks.Console;
 namespace ReportTasks.Tasks;
 
 /// <summary>Logs sentences unchanged. Cake's own methods color each interpolated part.</summary>
-public static class LogExtensions
+internal static class LogExtensions
 {
     public static void LogInformation(this ICakeLog log, string text) =>
         (log ?? throw new ArgumentNullException(nameof(log))).Write(Verbosity.Normal, LogLevel.Information, Escape(text));

@@ -33,7 +33,7 @@ public sealed class ReportRun
     /// <param name="outcome">Receives the exit code.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends the run early.</param>
-    public ReportRun(
+    internal ReportRun(
         CakeOptions options,
         ICakeEnvironment environment,
         ICakeEngine engine,
@@ -54,7 +54,7 @@ public sealed class ReportRun
 
     public RunEvents Events { get; }
 
-    public RunContext Context => new(Options, Paths, Events);
+    internal RunContext Context => new(Options, Paths, Events);
 
     public RunPaths Paths
     {
@@ -69,11 +69,11 @@ public sealed class ReportRun
     public DateTimeOffset StartedAt => startedAt ??= time.GetLocalNow();
 
     /// <summary>The results files of the run. Every stage reads the same content.</summary>
-    public ResultsFiles Files => files ??= new ResultsFiles(path => Events.Warn(
+    internal ResultsFiles Files => files ??= new ResultsFiles(path => Events.Warn(
         $"{Paths.Display(path)} was changed or removed during this run. The run reports and publishes what it read first; "
         + "run again for the new results."));
 
-    public ReportDestination Destination =>
+    internal ReportDestination Destination =>
         new(Paths.OutputDirectory, StartedAt.ToString(OutputLayout.StampFormat, CultureInfo.InvariantCulture), Options.Formats.Compress);
 
     /// <summary>The batches that can be read, newest first, with the parts that stages have added.</summary>
@@ -84,7 +84,7 @@ public sealed class ReportRun
 
     /// <summary>Finds the results files, once. Comes before <see cref="OpenOutputDirectory"/>, because there may be none.</summary>
     /// <exception cref="CakeException">No results file exists.</exception>
-    public void FindBatches()
+    internal void FindBatches()
     {
         if (batches is not null) return;
         batches = [.. new PollingSources(this).Find().Select(path => new Batch(path, Paths.Display(path)))];
@@ -92,7 +92,7 @@ public sealed class ReportRun
     }
 
     /// <summary>Creates the output directory and takes its lock, once a run. A dry run does neither.</summary>
-    public void OpenOutputDirectory()
+    internal void OpenOutputDirectory()
     {
         if (Options.Run.DryRun || outputLock is not null) return;
         var directory = Paths.OutputDirectory;
@@ -121,7 +121,7 @@ public sealed class ReportRun
 
     /// <summary>Applies a stage to each batch. A batch that cannot be read leaves the run with a warning.</summary>
     /// <exception cref="CakeException">No batch is left.</exception>
-    public async Task ApplyAsync(Func<Batch, Task<Batch>> apply)
+    internal async Task ApplyAsync(Func<Batch, Task<Batch>> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
         FindBatches();
@@ -153,14 +153,14 @@ public sealed class ReportRun
     }
 
     /// <summary>Applies a stage that needs no reading.</summary>
-    public void Apply(Func<Batch, Batch> apply)
+    internal void Apply(Func<Batch, Batch> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
         batches = [.. Batches.Select(apply)];
     }
 
     /// <summary>Publishes that a stage is done with each batch.</summary>
-    public void Complete(RunStage stage)
+    internal void Complete(RunStage stage)
     {
         foreach (var batch in Batches) Events.Publish(new RunEvent.StageCompleted(stage, batch));
     }

@@ -1,6 +1,5 @@
 using Cake.Core;
 using Cake.Frosting;
-using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
 
@@ -9,7 +8,7 @@ namespace ReportTasks.Tasks;
 [TaskDescription("The whole job: download, measure, report; commit and upload when asked")]
 [IsDependentOn(typeof(CommitArtifactsTask))]
 public sealed class ReportTask(
-    ReportRun run, RunFindings findings, RunCompletion completion, RunCancellation cancellation) : AsyncFrostingTask
+    ReportRun run, RunFindings findings, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
 {
     public override async Task RunAsync(ICakeContext context)
     {
@@ -19,7 +18,7 @@ public sealed class ReportTask(
             context.Log.LogInformation("No batch was reported on: with --exclusive the targets before Report do not run.");
         }
 
-        await completion.CompleteAfter<ReportTask>(cancellation.Token);
+        await services.Completion.CompleteAfter<ReportTask>(cancellation.Token);
         if (findings.Warnings.Count == 0) context.Log.LogInformation("Finished without a warning.");
         else context.Log.LogWarning($"Finished with {Plural.Of(findings.Warnings.Count, "warning")}:");
         foreach (var warning in findings.Warnings) context.Log.LogWarning($"  {warning}");

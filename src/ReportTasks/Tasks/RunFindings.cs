@@ -4,11 +4,14 @@ using ReportTasks.Tasks.Adapters;
 namespace ReportTasks.Tasks;
 
 /// <summary>Collects warnings, missed gates and failed stages, which decide the exit code of a run that throws nothing.</summary>
-public sealed class RunFindings(CakeOptions options) : IRunSubscriber
+public sealed class RunFindings : IRunSubscriber
 {
+    private readonly CakeOptions options;
     private readonly List<string> warnings = [];
     private readonly List<string> missedGates = [];
     private readonly List<string> failedStages = [];
+
+    internal RunFindings(CakeOptions options) => this.options = options;
 
     public IReadOnlyList<string> Warnings => warnings;
 

@@ -4,7 +4,6 @@ using Cake.Frosting;
 using ReportTasks.Analysis.History;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Reports.Formats;
-using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;
@@ -12,13 +11,12 @@ namespace ReportTasks.Tasks;
 /// <summary>Shows all batches that were ever reported on, and writes the page over them.</summary>
 [TaskName("Trend")]
 [TaskDescription("Show all batches so far: table, sparklines, index.html")]
-public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole console, IEnumerable<ITrendPage> pages)
-    : FrostingTask
+public sealed class TrendTask(ReportRun run, TaskServices services) : FrostingTask
 {
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var points = history.ReadAll();
+        var points = services.History.ReadAll();
         if (points.Count == 0)
         {
             throw Failure.Of(ExitCode.NoPollingResults,
@@ -26,8 +24,8 @@ public sealed class TrendTask(ReportRun run, RunHistory history, ReportConsole c
                 + "Run GenerateReport first, or name a directory with reports with --history-dir.");
         }
 
-        new TrendText(console.Ansi).Write(points);
-        if (pages.LastOrDefault() is { } page) Write(context.Log, page, points);
+        new TrendText(services.Console.Ansi).Write(points);
+        if (services.TrendPage is { } page) Write(context.Log, page, points);
     }
 
     private void Write(ICakeLog log, ITrendPage page, IReadOnlyList<BatchPoint> points)

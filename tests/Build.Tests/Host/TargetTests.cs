@@ -113,7 +113,7 @@ public sealed class TargetTests : IDisposable
 
         run.ShouldEnd(2);
         run.Error.ShouldContain(
-            $"The target '{target}' does not exist.{hint} Known targets: Bench, Clean, CommitArtifacts, Default, Demo, DownloadVideos, GenerateReport, GenerateVideos, Report, Sbom, Schema, Test, Torture, Trend, UploadCloud.");
+            $"The target '{target}' does not exist.{hint} Known targets: Bench, Clean, CommitArtifacts, Default, Demo, DownloadVideos, GenerateReport, GenerateVideos, Pack, Report, Sbom, Schema, Test, Torture, Trend, UploadCloud.");
         run.Output.ShouldBeEmpty();
         place.Names().ShouldBeEmpty();
     }

@@ -11,10 +11,10 @@ namespace ReportTasks.Tests.Docs;
 public sealed partial class PagesTests
 {
     // Those of Cake, one of dotnet run, one of dotnet test, one of git push.
-    private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "version", "project", "set-upstream", "seed", "minutes", "only", "case", "runs", "save", "detail", "filter-namespace", "exclude"];
+    private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "version", "project", "set-upstream", "seed", "minutes", "only", "case", "runs", "save", "to", "detail", "filter-namespace", "exclude"];
 
     // Those of build/Tasks, which this project does not reference.
-    private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean", "Sbom", "Schema", "Torture", "Bench"];
+    private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean", "Sbom", "Schema", "Torture", "Bench", "Pack"];
 
     public static TheoryData<string> Texts =>
         [.. Repository.Pages(), "docs/github-actions.yml", "docs/gitlab-ci.yml", "docs/azure-pipelines.yml", "CHANGELOG.md"];

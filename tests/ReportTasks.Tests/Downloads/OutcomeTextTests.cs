@@ -5,7 +5,7 @@ namespace ReportTasks.Tests.Downloads;
 
 public sealed class OutcomeTextTests
 {
-    public static TheoryData<DownloadOutcome, TransferEnd, string> Outcomes { get; } = new()
+    public static TheoryData<object, object, string> Outcomes { get; } = new()
     {
         { new Downloaded(15 * 1024 * 1024, 1, 0), TransferEnd.Moved, "downloaded, 15.0 MB" },
         { new Downloaded(15 * 1024 * 1024, 3, 0), TransferEnd.Moved, "downloaded, 15.0 MB, 3 attempts" },
@@ -16,9 +16,9 @@ public sealed class OutcomeTextTests
 
     [Theory]
     [MemberData(nameof(Outcomes))]
-    public void Progress_is_told_how_a_video_ended(DownloadOutcome outcome, TransferEnd end, string sentence)
+    public void Progress_is_told_how_a_video_ended(object outcome, object end, string sentence)
     {
-        OutcomeText.End(outcome).ShouldBe(end);
-        OutcomeText.Sentence(outcome).ShouldBe(sentence);
+        OutcomeText.End((DownloadOutcome)outcome).ShouldBe((TransferEnd)end);
+        OutcomeText.Sentence((DownloadOutcome)outcome).ShouldBe(sentence);
     }
 }

@@ -8,7 +8,7 @@ using ReportTasks.Options;
 namespace ReportTasks.Analysis.Gates;
 
 [JsonConverter(typeof(SnakeCaseEnum<GateVerdict>))]
-public enum GateVerdict
+internal enum GateVerdict
 {
     Passed,
     Missed,

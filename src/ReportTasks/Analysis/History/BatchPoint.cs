@@ -8,7 +8,7 @@ namespace ReportTasks.Analysis.History;
 /// <param name="Credits">Null if the report does not have them.</param>
 /// <param name="Failures">By reason, most frequent first.</param>
 /// <param name="Report">The report's page, else its file; relative to the output directory.</param>
-public sealed record BatchPoint(
+internal sealed record BatchPoint(
     string BatchId,
     string Source,
     DateTimeOffset At,
@@ -28,4 +28,4 @@ public sealed record BatchPoint(
     IReadOnlyList<ReasonCount> Failures,
     string Report);
 
-public sealed record ReasonCount(string Reason, long Count);
+internal sealed record ReasonCount(string Reason, long Count);

@@ -1,7 +1,7 @@
 namespace ReportTasks.Analysis.History;
 
 /// <summary>Writes the page over all batches for <c>--target=Trend</c>.</summary>
-public interface ITrendPage
+internal interface ITrendPage
 {
     /// <param name="points">All batches, oldest first. Their reports are relative to the page's directory.</param>
     /// <param name="path">The page, absolute. A file that ReportTasks did not create must not be lost.</param>

@@ -10,7 +10,7 @@ using ReportTasks.Metrics.Slices;
 namespace ReportTasks.Analysis.Insights;
 
 [JsonConverter(typeof(SnakeCaseEnum<InsightKind>))]
-public enum InsightKind
+internal enum InsightKind
 {
     /// <summary>Neither better nor worse.</summary>
     Notice,

@@ -3,7 +3,7 @@ using ReportTasks.Options;
 namespace ReportTasks.Batches.Running;
 
 /// <summary>What every stage of a run may use.</summary>
-public sealed record RunContext(ReportOptions Options, RunPaths Paths, RunEvents Events);
+internal sealed record RunContext(ReportOptions Options, RunPaths Paths, RunEvents Events);
 
 /// <summary>The directories of a run, absolute.</summary>
 public sealed record RunPaths(string WorkingDirectory, string OutputDirectory)

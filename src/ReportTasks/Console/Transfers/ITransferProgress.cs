@@ -1,7 +1,7 @@
 namespace ReportTasks.Console.Transfers;
 
 /// <summary>Receives the progress of downloads or uploads. Called from many threads at once; must return quickly.</summary>
-public interface ITransferProgress
+internal interface ITransferProgress
 {
     /// <summary>Called once, before everything else.</summary>
     /// <param name="count">How many files <see cref="Finished"/> will be called for.</param>
@@ -22,7 +22,7 @@ public interface ITransferProgress
     void Finished(string name, TransferEnd end, string sentence);
 }
 
-public enum TransferEnd
+internal enum TransferEnd
 {
     Moved,
 

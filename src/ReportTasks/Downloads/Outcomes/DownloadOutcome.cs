@@ -1,7 +1,7 @@
 namespace ReportTasks.Downloads.Outcomes;
 
 /// <summary>What happened to one video: <see cref="Downloaded"/>, <see cref="AlreadyPresent"/> or <see cref="Failed"/>.</summary>
-public abstract record DownloadOutcome;
+internal abstract record DownloadOutcome;
 
 /// <summary>The video was downloaded, is whole, and has its final name and its metadata.</summary>
 /// <param name="Bytes">Length of the whole video.</param>

@@ -6,7 +6,7 @@ namespace ReportTasks.Metrics.Costs;
 /// <summary>Prices of models, built in or from the user. docs/prices-schema.json describes the file.</summary>
 /// <param name="Dated">The date of the prices: a year, a month or a day, ISO 8601.</param>
 /// <param name="Models">By name, ignoring case.</param>
-public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDictionary<string, ModelPrice> Models)
+internal sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDictionary<string, ModelPrice> Models)
 {
     private const int MaxLength = 16 << 20;
 
@@ -51,7 +51,7 @@ public sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDict
 }
 
 /// <summary>Credits per second of video; a range if the price depends on other settings.</summary>
-public readonly record struct ModelPrice(decimal From, decimal To)
+internal readonly record struct ModelPrice(decimal From, decimal To)
 {
     public bool IsRange => From != To;
 }

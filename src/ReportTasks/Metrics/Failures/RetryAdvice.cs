@@ -4,7 +4,7 @@ namespace ReportTasks.Metrics.Failures;
 
 /// <summary>Whether retrying a failed task can help.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RetryAdvice>))]
-public enum RetryAdvice
+internal enum RetryAdvice
 {
     /// <summary>Unchanged, it will fail again.</summary>
     [JsonStringEnumMemberName(RetryAdviceText.Never)]

@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Artifacts;
 
 /// <summary>The kinds of published files, in the order of their upload.</summary>
-public enum ArtifactKind
+internal enum ArtifactKind
 {
     Video,
 

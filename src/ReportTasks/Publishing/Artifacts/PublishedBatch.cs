@@ -8,7 +8,7 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <param name="Source">The results file, as its report names it.</param>
 /// <param name="SuccessRatePercent">Of all tasks, two decimals.</param>
 /// <param name="Artifacts">Its files, by kind and name.</param>
-public sealed record PublishedBatch(
+internal sealed record PublishedBatch(
     string Id,
     string GeneratedAt,
     string Source,

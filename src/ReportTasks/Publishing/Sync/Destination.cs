@@ -11,7 +11,7 @@ namespace ReportTasks.Publishing.Sync;
 /// <param name="display">Its address without secrets.</param>
 /// <param name="store">Null if the address cannot be opened, because of <paramref name="problem"/>.</param>
 /// <param name="problem">Why it cannot be used; null if it can.</param>
-public sealed class Destination(
+internal sealed class Destination(
     string display, IObjectStore? store, string? problem, ReportOptions options, NetworkEnvironment network) : IDisposable
 {
     private readonly ConcurrentDictionary<string, UploadResult> results = new(StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace ReportTasks.Publishing.Sync;
 
 /// <summary>Opens destinations by the scheme of their address.</summary>
 /// <param name="kinds">If two have the same scheme, the last one wins.</param>
-public sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
+internal sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
 {
     private readonly IReadOnlyList<ObjectStoreKind> kinds = [.. kinds];
 

@@ -2,7 +2,7 @@ namespace ReportTasks.Publishing.Sync;
 
 /// <param name="Destination">Its URL without secrets.</param>
 /// <param name="Problem">Why the whole destination failed, in whole sentences; null if it did not.</param>
-public sealed record DestinationSummary(
+internal sealed record DestinationSummary(
     string Destination, IReadOnlyList<UploadResult> Results, TimeSpan Elapsed, string? Problem)
 {
     public int NewCount => Count(UploadStep.New);

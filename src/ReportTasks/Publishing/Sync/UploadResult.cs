@@ -7,7 +7,7 @@ namespace ReportTasks.Publishing.Sync;
 /// <param name="Upload">Null if the file could not be read.</param>
 /// <param name="Step">New if the destination could not be listed.</param>
 /// <param name="Failure">Why it is not there now, in whole sentences; null if it is.</param>
-public sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep Step, string? Failure = null, int Attempts = 0)
+internal sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep Step, string? Failure = null, int Attempts = 0)
 {
     public bool IsThere => Failure is null;
 
@@ -15,10 +15,10 @@ public sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep S
 }
 
 /// <summary>An object and what a run would do with it.</summary>
-public sealed record PlannedUpload(ObjectUpload Upload, UploadStep Step);
+internal sealed record PlannedUpload(ObjectUpload Upload, UploadStep Step);
 
 /// <summary>How an upload compares to the object at the destination.</summary>
-public enum UploadStep
+internal enum UploadStep
 {
     /// <summary>There is none: it is uploaded.</summary>
     New,

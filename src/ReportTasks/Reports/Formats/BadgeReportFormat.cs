@@ -23,8 +23,6 @@ internal sealed class BadgeReportFormat : IReportFormat
     public ReportNaming Naming =>
         ReportNaming.Fixed(".badge.json", "{\n  \"schemaVersion\": 1,\n  \"label\": \"video batch\",\n");
 
-    public bool IsDefault => false;
-
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         var report = reports[0];

@@ -24,8 +24,6 @@ internal sealed class CsvReportFormat : IReportFormat
 
     public ReportNaming Naming => ReportNaming.Stamped(".csv");
 
-    public bool IsDefault => false;
-
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         var options = new CsvWriterOptions { NewLine = "\r\n", WriteByteOrderMark = true };

@@ -14,8 +14,8 @@ public interface IReportFormat
 
     ReportNaming Naming { get; }
 
-    /// <summary>Whether it is written if <c>--formats</c> is not given.</summary>
-    bool IsDefault => true;
+    /// <summary>Whether it is written if <c>--formats</c> is not given. False unless the format says otherwise.</summary>
+    bool IsDefault => false;
 
     /// <summary>Writes the reports of a run: one or, with <c>--all</c>, several, newest first.</summary>
     /// <param name="stream">Left open.</param>

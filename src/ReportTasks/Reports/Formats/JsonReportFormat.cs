@@ -12,6 +12,8 @@ internal sealed class JsonReportFormat : IReportFormat
 
     public ReportNaming Naming => ReportNaming.Json;
 
+    public bool IsDefault => true;
+
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream) => Write([], reports, stream);
 
     /// <summary>Writes the reports that the file has and those of the run after them.</summary>

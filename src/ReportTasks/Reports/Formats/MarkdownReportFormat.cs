@@ -14,8 +14,6 @@ internal sealed class MarkdownReportFormat(ReportSections? sections = null) : IR
 
     public ReportNaming Naming => ReportNaming.Stamped(".md");
 
-    public bool IsDefault => false;
-
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream) =>
         stream.Write(Encoding.UTF8.GetBytes(MarkdownSummary.Write(reports, sections: sections)));
 }

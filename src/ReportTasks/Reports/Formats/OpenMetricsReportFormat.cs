@@ -26,8 +26,6 @@ internal sealed class OpenMetricsReportFormat(
 
     public ReportNaming Naming => ReportNaming.Fixed(".prom", "# HELP reporttasks_batch_info ");
 
-    public bool IsDefault => false;
-
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         var report = reports[0];

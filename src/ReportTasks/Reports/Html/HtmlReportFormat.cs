@@ -16,6 +16,8 @@ internal sealed class HtmlReportFormat(ReportSections? sections = null) : IRepor
 
     public ReportNaming Naming => ReportNaming.PerBatch(".html");
 
+    public bool IsDefault => true;
+
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         foreach (var report in reports)

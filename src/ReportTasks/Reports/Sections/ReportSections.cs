@@ -1,7 +1,7 @@
 namespace ReportTasks.Reports.Sections;
 
 /// <summary>The order of the sections in each format. Sections of other builds follow the built-in ones.</summary>
-public sealed class ReportSections
+internal sealed class ReportSections
 {
     private static readonly SummaryView Summary = new();
     private static readonly CostView Cost = new();

@@ -8,7 +8,7 @@ using ReportTasks.Options.Binding;
 namespace ReportTasks.Tasks.Adapters;
 
 /// <summary>Reads options from the command line, the environment and cake.config. The first source with a value wins.</summary>
-public sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment environment, ICakeConfiguration configuration)
+internal sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment environment, ICakeConfiguration configuration)
 {
     private readonly Lazy<BoundOptions> bound = new(() => OptionBinder.Bind(OptionTable.All,
     [

@@ -8,7 +8,7 @@ namespace ReportTasks.Tasks.Adapters;
 /// <param name="profile">What it can show.</param>
 /// <param name="ansi">Sets Spectre's console up for the profile; asked for once, when the first table or bar is drawn.</param>
 /// <param name="cake">For text.</param>
-public sealed class ReportConsole(ConsoleProfile profile, Func<IAnsiConsole> ansi, IConsole cake)
+internal sealed class ReportConsole(ConsoleProfile profile, Func<IAnsiConsole> ansi, IConsole cake)
 {
     private readonly Lazy<IAnsiConsole> ansi = new(ansi);
 

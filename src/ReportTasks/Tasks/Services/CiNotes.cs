@@ -12,7 +12,7 @@ using ReportTasks.Tasks.Adapters;
 namespace ReportTasks.Tasks.Services;
 
 /// <summary>Writes a run's step summary and annotations for its CI.</summary>
-public sealed class CiNotes(
+internal sealed class CiNotes(
     ReportRun run,
     RunFindings findings,
     ReportConsole console,

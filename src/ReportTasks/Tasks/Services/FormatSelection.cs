@@ -5,7 +5,7 @@ using ReportTasks.Tasks.Adapters;
 namespace ReportTasks.Tasks.Services;
 
 /// <summary>Which of the registered formats a run writes.</summary>
-public sealed class FormatSelection(CakeOptions options, IEnumerable<IReportFormat> formats)
+internal sealed class FormatSelection(CakeOptions options, IEnumerable<IReportFormat> formats)
 {
     /// <summary>The text on the console, which is no file.</summary>
     public const string Text = "text";

@@ -11,7 +11,7 @@ namespace ReportTasks.Tasks.Services;
 /// Judges the gates that had to wait until everything is published. The reports of the run get the verdicts, for alerts and CI
 /// notes; the files stay as they are, because a file that says it was committed cannot be. A dry run judges none.
 /// </summary>
-public sealed class PublishGates(ReportRun run)
+internal sealed class PublishGates(ReportRun run)
 {
     private const string NotUploaded =
         "nothing was uploaded. Name a destination with --upload-to, or upload to the configured ones with --upload-to-cloud.";

@@ -5,7 +5,7 @@ using Cake.Frosting;
 namespace ReportTasks.Tasks.Services;
 
 /// <summary>The tasks that the user named as targets. They run without being switched on.</summary>
-public sealed class PublishTargets(ICakeArguments arguments)
+internal sealed class PublishTargets(ICakeArguments arguments)
 {
     private static readonly string[] Switches = ["target", "t"];
 

@@ -4,7 +4,7 @@ using ReportTasks.Reports.Formats;
 namespace ReportTasks.Tasks.Services;
 
 /// <summary>Writes the reports of a run in every format. If a file cannot be written, the others still are.</summary>
-public sealed class ReportWriting(ReportRun run, FormatSelection formats)
+internal sealed class ReportWriting(ReportRun run, FormatSelection formats)
 {
     private readonly ReportFileWriter files = new();
     private readonly Dictionary<IReportFormat, string> written = [];

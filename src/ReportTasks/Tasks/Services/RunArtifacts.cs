@@ -7,7 +7,7 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Tasks.Services;
 
 /// <summary>The files that a run publishes.</summary>
-public sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> formats, RunCancellation cancellation)
+internal sealed class RunArtifacts(ReportRun run, IEnumerable<IReportFormat> formats, RunCancellation cancellation)
 {
     private readonly IReadOnlyList<IReportFormat> formats = [.. formats];
     private readonly Dictionary<string, BatchReport> measured = new(StringComparer.Ordinal);

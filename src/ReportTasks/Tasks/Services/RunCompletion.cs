@@ -6,7 +6,7 @@ namespace ReportTasks.Tasks.Services;
 /// Completes a run after its last stage: judges the gates that waited for publishing, then lets alerts and CI notes follow. It
 /// belongs to the last task of ReportTasks that the user named.
 /// </summary>
-public sealed class RunCompletion(ReportRun run, PublishGates gates, PublishTargets targets)
+internal sealed class RunCompletion(ReportRun run, PublishGates gates, PublishTargets targets)
 {
     private bool isComplete;
 

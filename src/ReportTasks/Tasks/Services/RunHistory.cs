@@ -8,7 +8,7 @@ using ReportTasks.Reports.Formats;
 namespace ReportTasks.Tasks.Services;
 
 /// <summary>Previous batches, from the reports in the output directory and in <c>--history-dir</c>.</summary>
-public sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancellation cancellation)
+internal sealed class RunHistory(ReportRun run, FormatSelection formats, RunCancellation cancellation)
 {
     private const string PageFormat = "html";
 

@@ -3,7 +3,7 @@ using ReportTasks.Metrics.Costs;
 namespace ReportTasks.Tasks.Services;
 
 /// <summary>The price list of the run: the user's, else ours. Read once, and ours only when something is priced.</summary>
-public sealed class RunPrices(ReportRun run)
+internal sealed class RunPrices(ReportRun run)
 {
     private readonly Lazy<PriceList> list = new(() =>
     {

@@ -15,11 +15,11 @@ public sealed class TruthfulGateTests
     [InlineData("max-failure-share=bad:10", GateVerdict.Missed, "--max-failure-share=bad:10 is missed: 2 tasks with an unknown status could have failed for that reason.")]
     [InlineData("max-failure-share=bad:20", GateVerdict.Passed, "The share of tasks that failed for bad is 0 %, which meets --max-failure-share=bad:20.")]
     [InlineData("min-success-rate=80", GateVerdict.Passed, "The success rate is 80 %, which meets --min-success-rate=80.")]
-    public void A_gate_that_unknown_statuses_could_change_is_missed(string option, GateVerdict verdict, string message)
+    public void A_gate_that_unknown_statuses_could_change_is_missed(string option, object verdict, string message)
     {
         var report = Judged.Batch(8, 0, 0, 0);
         var gate = (report with { Metrics = report.Metrics with { Summary = report.Metrics.Summary with { Total = 10 } } }).Judge(option);
-        (gate.Verdict, gate.Message).ShouldBe((verdict, message));
+        (gate.Verdict, gate.Message).ShouldBe(((GateVerdict)verdict, message));
     }
 
     [Theory]
@@ -45,13 +45,13 @@ public sealed class TruthfulGateTests
     [InlineData(0, false, "a time in polling_stats is unreadable", GateVerdict.Missed)]
     [InlineData(0, false, null, GateVerdict.Unmeasurable)]
     [InlineData(60, true, null, GateVerdict.Passed)]
-    public void A_gate_on_the_elapsed_time_is_missed_if_the_times_are_unusable(int seconds, bool isKnown, string? problem, GateVerdict verdict)
+    public void A_gate_on_the_elapsed_time_is_missed_if_the_times_are_unusable(int seconds, bool isKnown, string? problem, object verdict)
     {
         var report = Judged.Batch(8, 0, 0, 0);
         var summary = report.Metrics.Summary with { ElapsedSeconds = seconds, IsElapsedKnown = isKnown, ElapsedProblem = problem };
         var gate = (report with { Metrics = report.Metrics with { Summary = summary } }).Judge("max-elapsed-seconds=90");
 
-        gate.Verdict.ShouldBe(verdict);
+        gate.Verdict.ShouldBe((GateVerdict)verdict);
         if (problem is not null) gate.Message.ShouldBe($"--max-elapsed-seconds=90 is missed: {problem}.");
     }
 

@@ -33,8 +33,8 @@ public sealed class PlantedTests
     [InlineData(6, InsightKind.Regression)]
     [InlineData(9, InsightKind.Regression)]
     [InlineData(14, InsightKind.Notice)]
-    public void A_success_rate_that_has_fallen_and_stays(int nights, InsightKind kind) =>
-        ShouldFind("success-rate-shift", kind, (ago, one) => ago < nights ? one with { Success = 0.84 } : one);
+    public void A_success_rate_that_has_fallen_and_stays(int nights, object kind) =>
+        ShouldFind("success-rate-shift", (InsightKind)kind, (ago, one) => ago < nights ? one with { Success = 0.84 } : one);
 
     [Fact]
     public void Seconds_that_have_grown_and_stay_and_when_that_began()

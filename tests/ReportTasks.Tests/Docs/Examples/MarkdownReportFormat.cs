@@ -13,6 +13,9 @@ public sealed class MarkdownReportFormat : IReportFormat
 
     public ReportNaming Naming => ReportNaming.Stamped(".table.md");
 
+    // Also without --formats=table.
+    public bool IsDefault => true;
+
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };

@@ -94,7 +94,7 @@ public abstract partial class ObjectStoreContract
     protected void WriteSource(string name, byte[] content) => source.Write(name, content);
 
     /// <summary>A run of everything that is in the source directory.</summary>
-    protected async Task<DestinationSummary> UploadAsync(StoreSettings? settings = null, int retries = 0)
+    private protected async Task<DestinationSummary> UploadAsync(StoreSettings? settings = null, int retries = 0)
     {
         var options = new ReportOptions { Transfers = new() { Parallel = 4, Retries = retries } };
         var environment = new NetworkEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 };

@@ -19,9 +19,11 @@ public sealed class BatchMarkdown
     internal BatchMarkdown(BatchReport report, MarkdownPage page, int level) =>
         (this.report, Page, this.level) = (report, page, level);
 
-    public MarkdownPage Page { get; }
+    internal MarkdownPage Page { get; }
 
     public void Heading(string title) => Page.Heading(level, title);
+
+    public void Paragraph(string text) => Page.Paragraph(text);
 
     /// <summary>A table of the first 50 rows, and how many more the JSON report has.</summary>
     /// <param name="titles">A title that begins with <c>&gt;</c> is right-aligned.</param>

@@ -3,7 +3,7 @@ using System.Text;
 namespace ReportTasks.Reports.Formats.Markdown;
 
 /// <summary>Markdown, written block by block, with its size in bytes.</summary>
-public sealed class MarkdownPage
+internal sealed class MarkdownPage
 {
     private readonly StringBuilder text = new();
 

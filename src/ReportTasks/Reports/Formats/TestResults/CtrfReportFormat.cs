@@ -17,8 +17,6 @@ internal sealed class CtrfReportFormat : IReportFormat
 
     public ReportNaming Naming => ReportNaming.Stamped(".ctrf.json");
 
-    public bool IsDefault => false;
-
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         if (reports is not [var first, ..]) return;

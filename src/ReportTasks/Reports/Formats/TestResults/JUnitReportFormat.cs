@@ -20,8 +20,6 @@ internal sealed partial class JUnitReportFormat : IReportFormat
 
     public ReportNaming Naming => ReportNaming.Stamped(".junit.xml");
 
-    public bool IsDefault => false;
-
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

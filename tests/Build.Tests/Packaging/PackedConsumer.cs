@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Build.Tests.Packaging;
+
+[assembly: AssemblyFixture(typeof(PackedConsumer))]
+
+namespace Build.Tests.Packaging;
+
+/// <summary>The package and a build that takes it from a feed with nothing else but the stand-in as Cake.Frosting 7.0.0; made once.</summary>
+public sealed class PackedConsumer : IDisposable
+{
+    private readonly Consumer consumer = new();
+    private readonly Lazy<Task> packed;
+    private readonly Lazy<Task> built;
+
+    public PackedConsumer()
+    {
+        packed = new(PackAsync);
+        built = new(BuildAsync);
+    }
+
+    internal async Task<Consumer> ConsumerAsync()
+    {
+        await built.Value;
+        return consumer;
+    }
+
+    /// <summary>The path of the package or, with <c>snupkg</c>, of its symbols.</summary>
+    internal async Task<string> PackageAsync(string extension = "nupkg")
+    {
+        await packed.Value;
+        return Directory.EnumerateFiles(consumer.Place["feed"], $"ReportTasks.*.{extension}").ShouldHaveSingleItem();
+    }
+
+    internal async Task PackAgainAsync(string to)
+    {
+        await packed.Value;
+        await PackToAsync(to);
+    }
+
+    public void Dispose() => consumer.Dispose();
+
+    private Task PackAsync() => PackToAsync(consumer.Place["feed"]);
+
+    private async Task PackToAsync(string directory) =>
+        (await consumer.Place.RunAsync("--target=Pack", $"--to={directory}")).ShouldEnd(0).Saying($"Wrote {Path.Combine(directory, "ReportTasks.")}");
+
+    private async Task BuildAsync()
+    {
+        var version = Path.GetFileNameWithoutExtension(await PackageAsync())["ReportTasks.".Length..];
+        await PackStandInAsync();
+        UseOnlyTheFeed();
+        var project = Consumer.Blocks("xml")[0];
+        await consumer.BuildAsync(Regex.Replace(project, """(?<="ReportTasks" Version=")[^"]+""", version), "AddReportSection<");
+    }
+
+    /// <summary>What Pack has compiled, as the package that ReportTasks depends on.</summary>
+    private async Task PackStandInAsync()
+    {
+        string[] arguments =
+        [
+            "pack", Path.Combine(Repository.Root, "src", "Cake.Frosting"), "--no-build", "--configuration", "Release", "--output", consumer.Place["feed"], "-nologo",
+            "-p:Packing=true", "-p:IsPackable=true", "-p:BaseIntermediateOutputPath=obj/pack/", "-p:BaseOutputPath=bin/pack/",
+        ];
+        (await consumer.Place.StartProgram("dotnet", arguments).End).ShouldEnd(0);
+        File.Exists(consumer.Place["feed", "Cake.Frosting.7.0.0.nupkg"]).ShouldBeTrue();
+    }
+
+    /// <summary>Packages of others come from NuGet's folder, where they have been since this was built; nothing is written there.</summary>
+    private void UseOnlyTheFeed()
+    {
+        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        consumer.Place.Write("nuget.config", $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="feed" /><add key="cache" value="{cache}" /></packageSources>
+              <packageSourceMapping>
+                <clear />
+                <packageSource key="feed"><package pattern="ReportTasks" /><package pattern="Cake.Frosting" /></packageSource>
+                <packageSource key="cache"><package pattern="*" /></packageSource>
+              </packageSourceMapping>
+            </configuration>
+            """);
+        consumer.Place.Environment["NUGET_PACKAGES"] = consumer.Place["packages"] + Path.DirectorySeparatorChar;
+    }
+}
