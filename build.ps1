@@ -4,7 +4,9 @@ $root = $PSScriptRoot
 $bin = Join-Path $root 'build/bin'
 $hostDll = Join-Path $bin 'host/Build.dll'
 $stamp = Join-Path $bin 'host.sources' # the fingerprint of the host's sources; with .new, that of a build that has not finished
-$choice = Join-Path $bin 'cake.txt' # where Cake.Frosting comes from: Package or StandIn, then the configuration for which that was found out
+$choice = Join-Path $bin 'cake.txt' # the remembered choice: Package or StandIn, then checksums of the configuration it is valid for
+$cake = $null
+$environment = $env:CakeFrosting
 $work = $root # the directory to build in
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
@@ -18,13 +20,14 @@ if ($chosen) {
     $args = @($args | Where-Object { $_ -notin $chosen -and "$_" -ne '-p:' })
 }
 if ($env:CakeFrosting -and $env:CakeFrosting -cnotin 'Package', 'StandIn') {
-    Write-ErrorLine "CakeFrosting=${env:CakeFrosting}: write Package for the genuine Cake.Frosting, or StandIn for src/Cake.Frosting."
+    Write-ErrorLine "CakeFrosting=$env:CakeFrosting is not valid. Use Package for the genuine Cake.Frosting, or StandIn for src/Cake.Frosting."
+    $env:CakeFrosting = $environment
     exit 2
 }
 
 # NuGet's configuration: from the checkout upward, and the user's own.
 function Get-Configuration {
-    $places = @(foreach ($settings in $env:HOME, $env:APPDATA) { if ($settings) { "$settings/.nuget/NuGet", "$settings/.config/NuGet", "$settings/NuGet" } })
+    $places = @(foreach ($settings in $env:DOTNET_CLI_HOME, $env:HOME, $env:APPDATA) { if ($settings) { "$settings/.nuget/NuGet", "$settings/.config/NuGet", "$settings/NuGet" } })
     for ($above = $root; $above; $above = Split-Path $above) { $places += $above }
     Get-ChildItem -LiteralPath ($places | Where-Object { Test-Path -LiteralPath $_ }) -File -Force |
         Where-Object { $_.Name -eq 'nuget.config' -or ($_.Name -like '*.config' -and $_.DirectoryName -match 'NuGet$') }
@@ -63,7 +66,7 @@ function Get-Fingerprint {
     $kits = $places |
         ForEach-Object { Get-ChildItem (Join-Path $_ 'sdk'), (Join-Path $_ 'shared/*/*') -Directory -ErrorAction SilentlyContinue } |
         ForEach-Object FullName
-    $chosen = if ($env:CakeFrosting) { $env:CakeFrosting } elseif (Test-Path -LiteralPath $choice) { @(Get-Content -LiteralPath $choice)[0] }
+    $chosen = if ($env:CakeFrosting) { $env:CakeFrosting } elseif (Test-Path -LiteralPath $choice) { ([IO.File]::ReadAllText($choice) -split "`r?`n")[0] }
     (@($dotnet.FullName) + @($kits) + "CakeFrosting=$chosen" + @(Get-Sums (@(Get-Sources) + @(Get-Configuration)))) -join "`n"
 }
 
@@ -151,19 +154,19 @@ function Select-Cake {
     if ($cake) { return }
     $pins = @(Get-Item -LiteralPath (Join-Path $root 'Directory.Packages.props') -ErrorAction SilentlyContinue)
     $sums = @(Get-Sums ($pins + @(Get-Configuration))) -join "`n"
-    $reason = 'the registry lacks it'
-    $known = if (Test-Path -LiteralPath $choice) { (Get-Content -LiteralPath $choice -Raw).TrimEnd() -replace "`r", '' } else { '' }
+    $reason = 'the registry does not have Cake.Frosting'
+    $known = if (Test-Path -LiteralPath $choice) { [IO.File]::ReadAllText($choice).TrimEnd() -replace "`r", '' } else { '' }
     $script:cake = ($known -split "`n")[0]
     if (-not $cake -or $known -ne "$cake`n$sums".TrimEnd()) {
         Remove-Tree $choice
         $status = Invoke-Dotnet 'restore build/cake/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers'
         $script:cake = if ($status -eq 0) { 'Package' } else { 'StandIn' }
-        $isKnown = $status -eq 0 -or "$output" -match 'NU110[12].*Cake\.(Frosting|Testing)'
+        $isKnown = $status -eq 0 -or "$output" -match 'NU110[12].*Cake\.'
         if ($isKnown) { Set-Content -LiteralPath $choice "$cake`n$sums" -Encoding utf8 }
-        else { $reason = "whether the registry has it is unknown: $(@("$output" -split "`n" -match 'error')[0])" }
+        else { $reason = "could not ask the registry: $(@("$output" -split "`n" -match 'error')[0])" }
     }
-    if ($cake -eq 'Package') { Write-ErrorLine 'Cake.Frosting comes from the registry.' }
-    else { Write-ErrorLine "Cake.Frosting is the stand-in in src/Cake.Frosting; $reason." }
+    if ($cake -eq 'Package') { Write-ErrorLine 'Using Cake.Frosting from the registry.' }
+    else { Write-ErrorLine "Using the stand-in in src/Cake.Frosting: $reason." }
 }
 
 # Returns the exit code: 0 if there is a new host.
@@ -244,6 +247,9 @@ if (-not (Test-Current)) {
     }
 }
 
-if ($cake) { $env:CakeFrosting = $cake } # for what the targets build
-& dotnet $hostDll @args
+try {
+    if ($cake) { $env:CakeFrosting = $cake } # for what the targets build
+    & dotnet $hostDll @args
+}
+finally { $env:CakeFrosting = $environment }
 exit $LASTEXITCODE

@@ -19,7 +19,7 @@ root=$(CDPATH="" cd -- "$root/" && pwd -P)
 bin=$root/build/bin
 host=$bin/host/Build.dll
 stamp=$bin/host.sources # the fingerprint of the host's sources; with .new, that of a build that has not finished
-choice=$bin/cake.txt    # where Cake.Frosting comes from: Package or StandIn, then the configuration for which that was found out
+choice=$bin/cake.txt    # the remembered choice: Package or StandIn, then checksums of the configuration it is valid for
 log=$bin/host.log
 work=$root # the directory to build in
 case $root in *:*)
@@ -28,20 +28,14 @@ case $root in *:*)
 esac
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-arguments=()
+arguments=() cake=
 for word; do
   case $word in -p:CakeFrosting=*) export CakeFrosting=${word#*=} ;; *) arguments+=("$word") ;; esac
 done
 case ${CakeFrosting-} in '' | Package | StandIn) ;; *)
-  echo "CakeFrosting=$CakeFrosting: write Package for the genuine Cake.Frosting, or StandIn for src/Cake.Frosting." >&2
+  echo "CakeFrosting=$CakeFrosting is not valid. Use Package for the genuine Cake.Frosting, or StandIn for src/Cake.Frosting." >&2
   exit 2 ;;
 esac
-
-# NuGet's configuration: from the checkout upward, and the user's own.
-configuration=("${HOME-}"/.nuget/NuGet/*.[Cc]onfig "${HOME-}"/.config/NuGet/*.[Cc]onfig)
-directory=$root
-while [ -n "$directory" ]; do configuration+=("$directory"/[Nn]u[Gg]et.[Cc]onfig) directory=${directory%/*}; done
-configuration+=(/[Nn]u[Gg]et.[Cc]onfig)
 
 # The SDK and NuGet need a home directory that they can write to.
 if [ -z "${DOTNET_CLI_HOME-}" ] && [ ! -w "${HOME-}" ]; then export DOTNET_CLI_HOME=$bin/home; fi
@@ -80,24 +74,34 @@ no_sdk() {
 # with its size, modification and change times, and inode. Times are only compared for equality, so a wrong clock does no harm.
 fingerprint() {
   local dotnet chosen=${CakeFrosting-}
-  [ -n "$chosen" ] || [ ! -f "$choice" ] || read -r chosen <"$choice"
+  [ -n "$chosen" ] || [ ! -s "$choice" ] || read -r chosen <"$choice"
   dotnet=$(type -P dotnet)
   [ ! -L "$dotnet" ] || dotnet=$(readlink -f "$dotnet" 2>/dev/null || echo "$dotnet")
+  configuration
   printf '%s\n' "$dotnet" "${dotnet%/*}"/{sdk/*,shared/*/*} "${DOTNET_ROOT:-}"/{sdk/*,shared/*/*} "CakeFrosting=$chosen"
   # Without GNU find: checksums.
   sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + | sed -E 's/^([0-9]+ [0-9]+) (.*)/\2 \1/'
 }
 
+# NuGet's configuration, from the checkout upward and the user's own, into $configs. A first restore creates the latter.
+configuration() {
+  local directory=$root home=${DOTNET_CLI_HOME:-${HOME-}}
+  configs=("$root/global.json" "$home"/.nuget/NuGet/*.[Cc]onfig "$home"/.nuget/config/*.[Cc]onfig "$home"/.config/NuGet/*.[Cc]onfig
+    /etc/opt/NuGet/Config/*.[Cc]onfig)
+  while [ -n "$directory" ]; do configs+=("$directory"/[Nn]u[Gg]et.[Cc]onfig) directory=${directory%/*}; done
+  configs+=(/[Nn]u[Gg]et.[Cc]onfig)
+}
+
 # Runs find on the host's source files, with the given actions.
 sources() {
-  find "$root/build" "$root/src" "$root/global.json" "$root"/Directory.* "$root/.editorconfig" "${configuration[@]}" \
+  find "$root/build" "$root/src" "$root"/Directory.* "$root/.editorconfig" "${configs[@]}" \
     \( -name bin -o -name obj \) -prune -o -type f "$@"
 }
 
 is_built() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(<"$stamp")" ]; }
 
 # Without a choice, because the restore failed, each run tries again.
-is_current() { is_built && { [ -n "${CakeFrosting-}" ] || [ -f "$choice" ]; }; }
+is_current() { is_built && { [ -n "${CakeFrosting-}" ] || [ -s "$choice" ]; }; }
 
 # Takes the lock on file descriptor 9; with -n, fails with status 1 if another process has it. The kernel releases it when the last process that has the
 # descriptor ends, even if it is killed. macOS has no flock program, but Perl.
@@ -137,27 +141,32 @@ publish() {
     --disable-build-servers -p:HostBuild=true -p:CakeFrosting="$cake" "$@" >"$log" 2>&1
 }
 
-cake_configuration() { cksum "$root/Directory.Packages.props" "${configuration[@]}" 2>/dev/null || true; }
-
 # Sets $cake. A restore finds out whether the registry has the genuine packages, once for each configuration.
 choose_cake() {
   cake=${CakeFrosting-}
   [ -z "$cake" ] || return 0
-  local known="" reason="the registry lacks it"
+  local known="" reason="the registry does not have Cake.Frosting"
   [ ! -f "$choice" ] || known=$(<"$choice")
   cake=${known%%$'\n'*}
-  if [ -z "$cake" ] || [ "$known" != "$cake"$'\n'"$(cake_configuration)" ]; then
+  if [ -z "$cake" ] || [ "$known" != "$cake"$'\n'"$(valid_for)" ]; then
     rm -f "$choice"
-    if child dotnet restore build/cake/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers >"$log" 2>&1; then
-      cake=Package
+    cake=Package
+    child dotnet restore build/cake/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers >"$log" 2>&1 || cake=StandIn
+    if [ $cake = Package ] || [[ $(<"$log") =~ NU110[12][^$'\n']*Cake\. ]]; then
+      { echo $cake; valid_for; } >"$choice.new"
+      mv "$choice.new" "$choice"
     else
-      cake=StandIn
-      [[ $(<"$log") =~ NU110[12].*Cake\.(Frosting|Testing) ]] || reason="whether the registry has it is unknown: $(sed -n '/error/{p;q}' "$log")"
+      reason="could not ask the registry: $(sed -n '/error/{p;q;}' "$log")"
     fi
-    [[ $reason == *unknown* ]] || { echo "$cake"; cake_configuration; } >"$choice"
   fi
-  if [ "$cake" = Package ]; then echo "Cake.Frosting comes from the registry." >&2
-  else echo "Cake.Frosting is the stand-in in src/Cake.Frosting; $reason." >&2; fi
+  if [ "$cake" = Package ]; then echo "Using Cake.Frosting from the registry." >&2
+  else echo "Using the stand-in in src/Cake.Frosting: $reason." >&2; fi
+}
+
+# Checksums of what decides whether a restore finds the packages.
+valid_for() {
+  configuration
+  cksum "$root/Directory.Packages.props" "${configs[@]}" 2>/dev/null || true
 }
 
 build() {
@@ -169,7 +178,10 @@ build() {
   if [ -e "$stamp.new" ]; then discard; elif [ -d "$root/build/obj/host" ]; then incremental=1; fi
   make_copy
   choose_cake
-  ! is_built || return 0 # only the choice was missing
+  if is_built; then # only the choice was missing
+    remove_copy
+    return
+  fi
   rm -f "$stamp"
   fingerprint >"$stamp.new"
   echo "Building ReportTasks (its sources are new or have changed) ..." >&2
@@ -194,5 +206,5 @@ if ! is_current; then
   exec 9>&-
 fi
 trap - HUP INT QUIT TERM
-[ -z "${cake-}" ] || export CakeFrosting=$cake # for what the targets build
+[ -z "$cake" ] || export CakeFrosting=$cake # for what the targets build
 exec dotnet "$host" ${arguments[@]+"${arguments[@]}"}

@@ -11,7 +11,7 @@ using ReportTasks.Tasks.Services;
 
 namespace Build;
 
-/// <summary>Before the tasks, prints the options that are not at their default. After them, says which steps failed.</summary>
+/// <summary>Before the tasks, prints the options that are not at their default. After them, logs the failed steps.</summary>
 internal sealed class BuildLifetime(
     CakeOptions options,
     FormatSelection formats,

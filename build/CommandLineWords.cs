@@ -34,7 +34,7 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
             var name = NameOf(All[i]);
             var given = All[i].Length > name.Length ? All[i][(name.Length + 1)..] : null;
             if (CakeSwitches.NeedsValue(name) && string.IsNullOrEmpty(given ?? ValueBehind(i))) yield return $"{name} has no value.";
-            if (given is not null && name is ("--help" or "-h" or "-?")) yield return $"{name} takes no value.";
+            if (given is not null && CakeSwitches.IsQuestion(name)) yield return $"{name} takes no value.";
         }
 
         if (All.Contains("--tree", StringComparer.Ordinal) && All.Contains("--description", StringComparer.Ordinal)) yield return "Give --tree or --description, not both.";

@@ -2,7 +2,7 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A lifetime for builds without a context of their own.</summary>
+/// <summary>A lifetime for builds without a custom context.</summary>
 public abstract class FrostingLifetime : FrostingLifetime<ICakeContext>;
 
 /// <inheritdoc cref="IFrostingLifetime"/>

@@ -2,7 +2,7 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A lifetime of tasks for builds without a context of their own.</summary>
+/// <summary>A task lifetime for builds without a custom context.</summary>
 public abstract class FrostingTaskLifetime : FrostingTaskLifetime<ICakeContext>;
 
 /// <inheritdoc cref="IFrostingTaskLifetime"/>

@@ -2,7 +2,7 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A setup of tasks for builds without a context of their own.</summary>
+/// <summary>A task setup for builds without a custom context.</summary>
 public abstract class FrostingTaskSetup : FrostingTaskSetup<ICakeContext>;
 
 /// <inheritdoc cref="IFrostingTaskSetup"/>

@@ -2,7 +2,7 @@ using Cake.Core;
 
 namespace Cake.Frosting;
 
-/// <summary>A teardown of tasks for builds without a context of their own.</summary>
+/// <summary>A task teardown for builds without a custom context.</summary>
 public abstract class FrostingTaskTeardown : FrostingTaskTeardown<ICakeContext>;
 
 /// <inheritdoc cref="IFrostingTaskTeardown"/>

@@ -43,7 +43,6 @@ public sealed class RunOutcome
     {
         AggregateException { InnerExceptions: [var first, ..] } => CodeOf(first),
         CakeReportException { InnerException: { } inner } => CodeOf(inner),
-        OperationCanceledException => ExitCode.Interrupted,
         CakeException { ExitCode: > 0 } known when Enum.IsDefined((ExitCode)known.ExitCode) => (ExitCode)known.ExitCode,
         _ => ExitCode.Unexpected,
     };

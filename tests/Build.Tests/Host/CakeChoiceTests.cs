@@ -5,8 +5,8 @@ namespace Build.Tests.Host;
 /// <summary>Whether build.sh and build.ps1 build with the genuine Cake.Frosting or with the stand-in.</summary>
 public sealed class CakeChoiceTests : IDisposable
 {
-    private const string FromRegistry = "Cake.Frosting comes from the registry.";
-    private const string StandIn = "Cake.Frosting is the stand-in in src/Cake.Frosting; the registry lacks it.";
+    private const string FromRegistry = "Using Cake.Frosting from the registry.";
+    private const string StandIn = "Using the stand-in in src/Cake.Frosting: the registry does not have Cake.Frosting.";
 
     private readonly Workspace place = new();
 
@@ -63,7 +63,7 @@ public sealed class CakeChoiceTests : IDisposable
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet(restore: "echo 'error NU1301: Unable to load the service index.'; exit 1");
 
-        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain("unknown: error NU1301: Unable to load the service index.");
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain("could not ask the registry: error NU1301: Unable to load the service index.");
         (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain("NU1301");
         (tree.Restores, tree.Publishes).ShouldBe((2, 1));
 
@@ -83,7 +83,7 @@ public sealed class CakeChoiceTests : IDisposable
         (await tree.RunAsync("-p:CakeFrosting=Package", "--version")).ShouldEnd(0);
         (tree.Restores, tree.Publishes).ShouldBe((0, 2));
 
-        (await tree.RunAsync("-p:CakeFrosting=both", "--version")).ShouldEnd(2).Error.ShouldContain("CakeFrosting=both: write Package");
+        (await tree.RunAsync("-p:CakeFrosting=both", "--version")).ShouldEnd(2).Error.ShouldContain("CakeFrosting=both is not valid. Use Package");
     }
 
     public void Dispose() => place.Dispose();

@@ -13,7 +13,7 @@ public sealed class LockFileTests : IDisposable
     [
         .. ((string[])["build", "src", "tests"]).SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.Root, room), "*.csproj", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Repository.Root, path))
-            .Where(project => project != "build/cake/CakePackages.csproj"), // asks what the registry has now
+            .Where(project => Path.GetFileName(project) != "CakePackages.csproj"), // has no lock: it asks what the registry has today
     ];
 
     [Theory]
