@@ -9,6 +9,8 @@ import random
 import sys
 import uuid
 
+from video import head
+
 count, path = int(sys.argv[1]), sys.argv[2]
 users = sys.argv[3:4] == ["users"]
 day = int(sys.argv[4]) if len(sys.argv) > 4 else 47
@@ -46,7 +48,9 @@ def task(i):
         if succeeded:
             os.makedirs("video_outputs", exist_ok=True)
             with open(f"video_outputs/{fields['target_filename_stub']}.mp4", "wb") as video:
-                video.truncate(dice.randrange(1 << 20, 4 << 20))
+                size = dice.randrange(1 << 20, 4 << 20)
+                video.write(head(size))
+                video.truncate(size)
     return json.dumps(fields, indent=1).replace("\n", "\n  ")
 
 

@@ -1,6 +1,8 @@
 """Lays a batch with its videos and metadata, as downloads leave them: make-videos.py DIRECTORY VIDEOS KIB."""
 import datetime, hashlib, json, os, sys
 
+from video import HEAD, head
+
 directory, count, kib = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 output = os.path.join(directory, "files")
 os.makedirs(output)
@@ -8,12 +10,12 @@ tasks = []
 for i in range(count):
     stub = f"video_{i:05}"
     path = os.path.join(output, stub + ".mp4")
-    content = os.urandom(kib * 1024)
+    content = head(kib * 1024) + os.urandom(kib * 1024 - HEAD)
     with open(path, "wb") as file:
         file.write(content)
     ticks = os.stat(path).st_mtime_ns // 100
     written = datetime.datetime.fromtimestamp(ticks // 10_000_000, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S") + f".{ticks % 10_000_000:07}Z"
-    info = {"size_bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), "md5": hashlib.md5(content).hexdigest(), "modified_at": written}
+    info = {"size_bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), "md5": hashlib.md5(content).hexdigest(), "modified_at": written, "checked": True}
     with open(os.path.join(output, stub + ".json"), "w") as file:
         json.dump({"video_file": stub + ".mp4", "runway_task_json": {"task_id": stub}, "file_info": info}, file)
     tasks.append({"task_id": stub, "target_filename_stub": stub, "final_status": "SUCCEEDED"})

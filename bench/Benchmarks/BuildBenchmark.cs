@@ -3,7 +3,7 @@ namespace Bench.Benchmarks;
 /// <summary>What build.sh adds to a build: after a change of one source file, and on a fresh clone with a warm package cache.</summary>
 internal sealed class BuildBenchmark : Benchmark
 {
-    private const string Changed = "src/ReportTasks/Metrics/FailureCode.cs";
+    private const string Changed = "src/ReportTasks/Metrics/Failures/FailureCode.cs";
 
     public override string Name => "build";
 
