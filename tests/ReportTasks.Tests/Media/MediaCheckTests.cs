@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using ReportTasks.Media;
 
@@ -48,6 +49,26 @@ public sealed class MediaCheckTests
 
     [Fact]
     public void A_fragment_that_is_cut_off_after_whole_ones_is_damage() => Check([.. Movie, .. Mp4.Box("moof", 1, 2, 3, 4)[..^1]]).What.ShouldBe("a truncated video: its moof box is incomplete");
+
+    [Fact]
+    public void A_box_of_size_0_reaches_to_the_end_of_the_file()
+    {
+        Check([.. Mp4.Box("moov", 1), 0, 0, 0, 0, .. "mdat"u8, 2, 3]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
+        Check([.. Mp4.Box("moov", 1), 0, 0, 0, 0, .. "text"u8, 2, 3]).What.ShouldBe("a truncated video: it has no mdat box");
+    }
+
+    [Theory]
+    [InlineData(15, "a truncated video: it has no mdat box")]
+    [InlineData(16, null)]
+    [InlineData(20, null)]
+    [InlineData(21, "a truncated video: its mdat box is incomplete")]
+    [InlineData(-1, "a truncated video: its mdat box is incomplete")]
+    public void A_box_may_have_its_size_after_its_name(long size, string? what)
+    {
+        var video = Mp4.Head(Mp4.HeadLength);
+        BinaryPrimitives.WriteInt64BigEndian(video.AsSpan(Mp4.HeadLength - 8), size);
+        Check([.. video, 1, 2, 3, 4]).What.ShouldBe(what);
+    }
 
     [Theory]
     [InlineData("", "empty")]

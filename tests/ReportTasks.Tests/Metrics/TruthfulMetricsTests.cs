@@ -107,6 +107,13 @@ public sealed class TruthfulMetricsTests
     public void Numbers_have_the_shortest_form_with_at_least_one_decimal(double value, int decimals, string text) =>
         Rounding.Round((decimal)value, decimals).ToString(CultureInfo.InvariantCulture).ShouldBe(text);
 
+    [Theory]
+    [InlineData(10, 4, 1, "2.5")]
+    [InlineData(1, 3, 2, "0.33")]
+    [InlineData(1, 0, 2, "0")]
+    public void A_quotient_is_rounded_and_0_without_a_divisor(int dividend, int divisor, int decimals, string text) =>
+        Rounding.Divide(dividend, divisor, decimals).ToString(CultureInfo.InvariantCulture).ShouldBe(text);
+
     [Fact]
     public void The_tasks_fingerprint_ignores_the_order_of_tasks()
     {
