@@ -31,7 +31,17 @@ public sealed class PackedListTests
         reads().ShouldBe(10 * BlockSize);
     }
 
-    private static (CompressedList<int> List, Func<int> Reads) Numbers(int blocks)
+    [Fact]
+    public void The_last_items_are_not_packed()
+    {
+        var (list, reads) = Numbers(blocks: 2, more: 3);
+
+        for (var i = 2 * BlockSize; i < list.Count; i++) list[i].ShouldBe(i);
+        list.Count.ShouldBe((2 * BlockSize) + 3);
+        reads().ShouldBe(0);
+    }
+
+    private static (CompressedList<int> List, Func<int> Reads) Numbers(int blocks, int more = 0)
     {
         var reads = 0;
         var list = new CompressedList<int>((writer, item) => writer.Write(item), reader =>
@@ -39,7 +49,7 @@ public sealed class PackedListTests
             reads++;
             return reader.ReadInt32();
         });
-        for (var i = 0; i < blocks * BlockSize; i++) list.Add(i);
+        for (var i = 0; i < (blocks * BlockSize) + more; i++) list.Add(i);
         return (list, () => reads);
     }
 }

@@ -95,6 +95,8 @@ public sealed class EnvironmentProxyTests
     [InlineData("[::1]:80", "http://[::1]/", true)]
     [InlineData("fd00::/8", "http://[fd12::1]/", true)]
     [InlineData("3", "http://10.1.2.3/", false)]
+    [InlineData(".1.2.3", "http://10.1.2.3/", false)]
+    [InlineData("cdn.example:80", "http://10.1.2.3/", false)]
     [InlineData("", "http://cdn.example/", false)]
     public void Hosts_of_no_proxy_are_connected_to_directly(string list, string address, bool isDirect)
     {

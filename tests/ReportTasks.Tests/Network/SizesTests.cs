@@ -12,10 +12,15 @@ public sealed class SizesTests
     [InlineData(long.MaxValue, "8388608.0 TB")]
     public void Sizes_read_well(long bytes, string text) => Sizes.Text(bytes).ShouldBe(text);
 
+    [Fact]
+    public void Rates_are_sizes_a_second() => Sizes.Rate(1536.9).ShouldBe("1.5 KB/s");
+
     [Theory]
     [InlineData(0.4, "0s")]
     [InlineData(59, "59s")]
+    [InlineData(60, "1m 00s")]
     [InlineData(65, "1m 05s")]
+    [InlineData(3_600, "1h 00m")]
     [InlineData(7_320, "2h 02m")]
     [InlineData(360_000, "100h 00m")]
     public void Times_read_well(double seconds, string text) => Sizes.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);

@@ -25,6 +25,14 @@ public class NearestMatchTests
     [InlineData("verbose-logging-please")]
     public void What_is_far_from_everything_is_none(string wrong) => NearestMatch.Of(wrong, Names).ShouldBeNull();
 
+    [Theory]
+    [InlineData("ab", "ba", 1)]
+    [InlineData("xab", "xba", 1)]
+    [InlineData("ab", "cd", 2)]
+    [InlineData("", "abc", 3)]
+    [InlineData("abc", "", 3)]
+    public void A_swap_of_neighbors_is_one_edit(string a, string b, int distance) => NearestMatch.Distance(a, b).ShouldBe(distance);
+
     [Fact]
     public void Nothing_is_near_where_nothing_is_known() => NearestMatch.Of("all", []).ShouldBeNull();
 
