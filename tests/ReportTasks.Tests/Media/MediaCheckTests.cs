@@ -17,6 +17,17 @@ public sealed class MediaCheckTests
     [InlineData("moov")]
     [InlineData("mdat")]
     [InlineData("uuid")]
+    [InlineData("moof")]
+    [InlineData("sidx")]
+    [InlineData("mfra")]
+    [InlineData("meta")]
+    [InlineData("pdin")]
+    [InlineData("emsg")]
+    [InlineData("prft")]
+    [InlineData("pnot")]
+    [InlineData("ssix")]
+    [InlineData("udta")]
+    [InlineData("imda")]
     public void A_video_may_begin_with_any_box(string first) =>
         Check([.. Mp4.Box(first, 1, 2, 3), .. Mp4.Box("moov", 1), .. Mp4.Box("mdat", 2)]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
 
@@ -55,6 +66,7 @@ public sealed class MediaCheckTests
     {
         Check([.. Mp4.Box("moov", 1), 0, 0, 0, 0, .. "mdat"u8, 2, 3]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
         Check([.. Mp4.Box("moov", 1), 0, 0, 0, 0, .. "text"u8, 2, 3]).What.ShouldBe("a truncated video: it has no mdat box");
+        Check([.. Movie, 0, 0, 0, 0, .. "text"u8]).EndsCleanly.ShouldBeFalse();
     }
 
     [Theory]
@@ -68,6 +80,8 @@ public sealed class MediaCheckTests
         var video = Mp4.Head(Mp4.HeadLength);
         BinaryPrimitives.WriteInt64BigEndian(video.AsSpan(Mp4.HeadLength - 8), size);
         Check([.. video, 1, 2, 3, 4]).What.ShouldBe(what);
+        Check([.. Movie, 0, 0, 0, 1, .. "mdat"u8]).ShouldBe(
+            new MediaCheck(MediaState.Truncated, "a truncated video: its mdat box is incomplete", EndsCleanly: false));
     }
 
     [Theory]
