@@ -25,7 +25,7 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
         var directory = File.ReadAllText(place["calls.directory"]).Trim();
         directory.ShouldMatch("^[A-Za-z0-9/._-]+$");
         Directory.Exists(directory).ShouldBeFalse();
-        string[] settings = ["./.editorconfig", "./Directory.Build.props", "./global.json"];
+        string[] settings = ["./.editorconfig", "./Directory.Build.props", "./Directory.Packages.props", "./global.json"];
         File.ReadAllLines(place["calls.files"])
             .ShouldBe([".", "./build", "./build/Program.cs", "./src", "./src/Library", "./src/Library/One.cs", .. settings], ignoreOrder: true);
         File.Exists(tree["build/obj/host/project.assets.json"]).ShouldBeTrue();
