@@ -25,7 +25,8 @@ internal static class CakeSwitches
     public static IReadOnlyList<string> All { get; } = [.. WithValue, .. Flags];
 
     /// <summary>Whether the switch asks for information; it takes no value here.</summary>
-    public static bool IsQuestion(string name) => name is "--help" or "-h" or "-?" or "--version" or "--info" or "--tree" or "--description";
+    public static bool IsQuestion(string name) =>
+        name is "--help" or "-h" or "-?" or "--version" or "--info" or "--tree" or "--description";
 
     public static bool NeedsValue(string name) => WithValue.Contains(name, StringComparer.Ordinal);
 

@@ -37,7 +37,8 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
             if (given is not null && CakeSwitches.IsQuestion(name)) yield return $"{name} takes no value.";
         }
 
-        if (All.Contains("--tree", StringComparer.Ordinal) && All.Contains("--description", StringComparer.Ordinal)) yield return "Give --tree or --description, not both.";
+        if (All.Contains("--tree", StringComparer.Ordinal) && All.Contains("--description", StringComparer.Ordinal))
+            yield return "Give --tree or --description, not both.";
     }
 
     /// <summary>Whether the run probably makes a report: it has no target, or one that reports.</summary>
