@@ -27,10 +27,12 @@ if ($env:CakeFrosting -and $env:CakeFrosting -cnotin 'Package', 'StandIn') {
 
 # NuGet's configuration: from the checkout upward, and the user's own.
 function Get-Configuration {
-    $places = @(foreach ($settings in $env:DOTNET_CLI_HOME, $env:HOME, $env:APPDATA) { if ($settings) { "$settings/.nuget/NuGet", "$settings/.config/NuGet", "$settings/NuGet" } })
+    $places = @(foreach ($settings in $env:DOTNET_CLI_HOME, $env:HOME, $env:APPDATA) {
+        if ($settings) { "$settings/.nuget/NuGet", "$settings/.nuget/config", "$settings/.config/NuGet", "$settings/NuGet" }
+    })
     for ($above = $root; $above; $above = Split-Path $above) { $places += $above }
     Get-ChildItem -LiteralPath ($places | Where-Object { Test-Path -LiteralPath $_ }) -File -Force |
-        Where-Object { $_.Name -eq 'nuget.config' -or ($_.Name -like '*.config' -and $_.DirectoryName -match 'NuGet$') }
+        Where-Object { $_.Name -eq 'nuget.config' -or ($_.Name -like '*.config' -and $_.DirectoryName -match '(NuGet|\.nuget[\\/]config)$') }
 }
 
 function Write-SdkMissing {

@@ -83,7 +83,8 @@ fingerprint() {
   sources -printf '%p %s %T@ %C@ %i\n' 2>/dev/null || sources -exec cksum {} + | sed -E 's/^([0-9]+ [0-9]+) (.*)/\2 \1/'
 }
 
-# NuGet's configuration, from the checkout upward and the user's own, into $configs. A first restore creates the latter.
+# NuGet's configuration, from the checkout upward and the user's own, into $configs. A first restore creates the latter. global.json is in it
+# because bash 3.2 takes an empty array for an unset one.
 configuration() {
   local directory=$root home=${DOTNET_CLI_HOME:-${HOME-}}
   configs=("$root/global.json" "$home"/.nuget/NuGet/*.[Cc]onfig "$home"/.nuget/config/*.[Cc]onfig "$home"/.config/NuGet/*.[Cc]onfig
