@@ -3,12 +3,11 @@ namespace Build;
 /// <summary>Cake's own switches, with their dashes.</summary>
 internal static class CakeSwitches
 {
-    /// <summary>Switches without a value; they also take true and false.</summary>
-    private static readonly string[] Flags =
-    [
-        "--description", "--tree", "--dryrun", "--noop", "--whatif", "--exclusive", "-e", "--version", "--info",
-        "--help", "-h", "-?",
-    ];
+    /// <summary>Switches that ask for information and run no task. They take no value.</summary>
+    private static readonly string[] Questions = ["--description", "--tree", "--version", "--info", "--help", "-h", "-?"];
+
+    /// <summary>Switches that need no value. Those that are no questions also take true and false.</summary>
+    private static readonly string[] Flags = [.. Questions, "--dryrun", "--noop", "--whatif", "--exclusive", "-e"];
 
     private static readonly string[] WithValue = ["--target", "-t", "--working", "-w", "--verbosity", "-v"];
 
@@ -24,9 +23,7 @@ internal static class CakeSwitches
 
     public static IReadOnlyList<string> All { get; } = [.. WithValue, .. Flags];
 
-    /// <summary>Whether the switch asks for information; it takes no value here.</summary>
-    public static bool IsQuestion(string name) =>
-        name is "--help" or "-h" or "-?" or "--version" or "--info" or "--tree" or "--description";
+    public static bool IsQuestion(string name) => Questions.Contains(name, StringComparer.Ordinal);
 
     public static bool NeedsValue(string name) => WithValue.Contains(name, StringComparer.Ordinal);
 

@@ -48,7 +48,7 @@ public sealed record CommandLineWords(IReadOnlyList<string> All)
     public bool MayDownload =>
         RunsTasks && (Ends("DownloadVideos") || (MayReport && !All.Any(word => word is "--exclusive" or "-e")));
 
-    private bool RunsTasks => !All.Any(word => word is "--tree" or "--description" or "--dryrun" or "--version" or "--info");
+    private bool RunsTasks => !All.Any(word => word == "--dryrun" || CakeSwitches.IsQuestion(word));
 
     private static bool IsTarget(string word) =>
         word.StartsWith("--target", StringComparison.Ordinal) || word.StartsWith("-t", StringComparison.Ordinal);

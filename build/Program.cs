@@ -16,7 +16,8 @@ if (words.MayDownload)
 {
     // fsync blocks a pool thread, and the pool grows slowly: 200 downloads take 2.5 s instead of 3.0 s (Bench, download). Uploads
     // gain nothing, and take 10 % more processor time.
-    ThreadPool.SetMinThreads(workerThreads: 18, completionPortThreads: 18);
+    ThreadPool.GetMinThreads(out var workers, out var ports);
+    ThreadPool.SetMinThreads(Math.Max(workers, 18), ports);
 }
 
 using var interruption = new Interruption();

@@ -42,7 +42,6 @@ public sealed class RunOutcome
     private static ExitCode CodeOf(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions: [var first, ..] } => CodeOf(first),
-        CakeReportException { InnerException: { } inner } => CodeOf(inner),
         CakeException { ExitCode: > 0 } known when Enum.IsDefined((ExitCode)known.ExitCode) => (ExitCode)known.ExitCode,
         _ => ExitCode.Unexpected,
     };
