@@ -28,6 +28,25 @@ public sealed class PackageModeTests : IDisposable
         Cake(standIn, "PackageDownload").ShouldBe(["Cake.Tool"]);
     }
 
+    [Fact]
+    public async Task A_solution_without_the_packages_is_one_error_that_names_the_property()
+    {
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.targets", "global.json", "build/cake/CakeFrosting.props", "build/cake/CakePackages.csproj"])
+        {
+            place.Write(file, File.ReadAllText(Path.Combine(Repository.Root, file)));
+        }
+
+        place.Write("Some.slnx", """<Solution><Project Path="src/One.csproj" /></Solution>""");
+        place.Write("src/One.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><UsesCake>true</UsesCake></PropertyGroup></Project>""");
+        Directory.CreateDirectory(place["nothing"]);
+        place.Write("nuget.config", """<configuration><packageSources><clear /><add key="nothing" value="nothing" /></packageSources></configuration>""");
+        place.Environment["CakeFrosting"] = null;
+
+        var run = await place.StartProgram("dotnet", ["build", place["Some.slnx"], "-nologo"]).End;
+
+        run.ShouldEnd(1).Saying("-p:CakeFrosting=StandIn", "1 Error(s)").NotSaying("NU1101");
+    }
+
     public void Dispose() => place.Dispose();
 
     private static string[] Cake(JsonNode items, string kind) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Build.Tests.Packaging;
+using Build.Tests.SupplyChain;
 
 [assembly: AssemblyFixture(typeof(PackedConsumer))]
 
@@ -68,11 +69,9 @@ public sealed class PackedConsumer : IDisposable
     /// <summary>Packages of others come from NuGet's folder, where they have been since this was built; nothing is written there.</summary>
     private void UseOnlyTheFeed()
     {
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         consumer.Place.Write("nuget.config", $"""
             <configuration>
-              <packageSources><clear /><add key="feed" value="feed" /><add key="cache" value="{cache}" /></packageSources>
+              <packageSources><clear /><add key="feed" value="feed" /><add key="cache" value="{PackageFolder.Path}" /></packageSources>
               <packageSourceMapping>
                 <clear />
                 <packageSource key="feed"><package pattern="ReportTasks" /><package pattern="Cake.Frosting" /></packageSource>

@@ -93,8 +93,8 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
 
     private IEnumerable<JsonNode> Packages() => root["components"]!.AsArray().OfType<JsonNode>().Where(component => component["purl"] is not null);
 
-    private string FolderOf(JsonNode package) =>
-        Path.Combine(bill.PackageFolder, package["name"]!.GetValue<string>().ToLowerInvariant(), package["version"]!.GetValue<string>().ToLowerInvariant());
+    private static string FolderOf(JsonNode package) =>
+        Path.Combine(PackageFolder.Path, package["name"]!.GetValue<string>().ToLowerInvariant(), package["version"]!.GetValue<string>().ToLowerInvariant());
 
     private string Judge(JsonNode document)
     {
@@ -110,8 +110,6 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
         /// <summary>The host as it was built beside these tests: not compiled ahead of time, so its files are the packages' to the byte.</summary>
         public string HostDirectory { get; } = Path.GetDirectoryName(Directory.EnumerateFiles(
             Path.Combine(Repository.Root, "build", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name), "Build.deps.json", SearchOption.AllDirectories).First())!;
-
-        public string PackageFolder { get; } = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build", "obj", "project.assets.json")))!["packageFolders"]!.AsObject().First().Key;
 
         public async ValueTask InitializeAsync()
         {

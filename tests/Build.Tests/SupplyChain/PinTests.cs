@@ -21,11 +21,8 @@ public class PinTests
 
     private static IEnumerable<(string Name, Version Version)> AskedByCake()
     {
-        var tool = Path.Combine(RestoredPackages(), "cake.tool", "7.0.0", "tools", "net10.0", "any", "Cake.deps.json");
+        var tool = Path.Combine(PackageFolder.Path, "cake.tool", "7.0.0", "tools", "net10.0", "any", "Cake.deps.json");
         return JsonNode.Parse(File.ReadAllText(tool))!["libraries"]!.AsObject()
             .Select(library => library.Key.Split('/')).Select(parts => (parts[0], Version.Parse(parts[1])));
     }
-
-    private static string RestoredPackages() => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build", "obj", "project.assets.json")))!
-        ["packageFolders"]!.AsObject().First().Key;
 }

@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+
+namespace Build.Tests.SupplyChain;
+
+/// <summary>Where NuGet keeps what the host was restored from.</summary>
+internal static class PackageFolder
+{
+    public static string Path { get; } = JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(Repository.Root, "build", "obj", "project.assets.json")))!
+        ["packageFolders"]!.AsObject().First().Key;
+}
