@@ -42,7 +42,7 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         return MediaCheck.Of(file).What;
     }
 
-    /// <summary>The video, or the target of a link in the same directory; null if there is none, or if it is refused.</summary>
+    /// <summary>The video, or what a link leads to in the same directory. Null if there is no video or it is refused.</summary>
     public static FileInfo? FileOf(FileInfo video)
     {
         try

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace ReportTasks.Metrics.Slices;
 
 [Description(
-    "The batch parted by theme, resolution, duration and cluster, where tasks carry them; the largest slice of each first.")]
+    "The batch split by theme, resolution, duration and cluster, if tasks have them. Within each, the largest slice comes first.")]
 internal sealed record SliceTable(IReadOnlyList<Slice> Slices) : ListSection<Slice>(Slices);
 
 [Description("The tasks of one value of one dimension.")]
