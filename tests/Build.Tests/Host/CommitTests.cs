@@ -128,7 +128,8 @@ public sealed class CommitTests : IDisposable
 
         (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 4 files as ");
         place.WriteScript(".git/hooks/pre-commit", "exit 0");
-        (await place.RunAsync("--allow-private-network", "--push", "--strict")).ShouldEnd(4).Saying("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH.");
+        // Another directory, because a run in the same second would append to the report that is committed.
+        (await place.RunAsync("--allow-private-network", "--push", "--strict", "--output-dir=second")).ShouldEnd(4).Saying("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH.");
 
         place.Environment["PATH"] = path;
         (await CommittedAsync()).Length.ShouldBe(4);
