@@ -68,7 +68,7 @@ public sealed class ExtendingTests : IDisposable
 
         var lines = File.ReadAllLines(Output("video_generation_results_*.table.md").ShouldHaveSingleItem());
         lines.Length.ShouldBe(3);
-        lines[2].ShouldEndWith(" | 10 | 80.0 % | 0 |");
+        lines[2].ShouldEndWith(" | 10 | 80.0% | 0 |");
         string.Concat(console.Messages).ShouldContain("Wrote the table of batches");
     }
 

@@ -4,7 +4,7 @@ using ReportTasks.Reports.Formats;
 
 namespace Pipeline;
 
-/// <summary><c>video_generation_results_*.table.md</c>: a row a batch, for a chat or for the summary of a CI job.</summary>
+/// <summary><c>video_generation_results_*.table.md</c>: one row per batch, for a chat or a CI summary.</summary>
 public sealed class MarkdownReportFormat : IReportFormat
 {
     public string Id => "table";
@@ -13,7 +13,7 @@ public sealed class MarkdownReportFormat : IReportFormat
 
     public ReportNaming Naming => ReportNaming.Stamped(".table.md");
 
-    // Also without --formats=table.
+    // Written without --formats=table too.
     public bool IsDefault => true;
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream)
@@ -26,5 +26,5 @@ public sealed class MarkdownReportFormat : IReportFormat
 
     private static string Row(BatchReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {report.Metadata.BatchId} | {report.Metrics.Summary.Total} | {report.Metrics.Performance.SuccessRatePercent} % | {report.Metrics.Downloads.VideosDownloaded} |");
+        $"| {report.Metadata.BatchId} | {report.Metrics.Summary.Total} | {report.Metrics.Performance.SuccessRatePercent}% | {report.Metrics.Downloads.VideosDownloaded} |");
 }

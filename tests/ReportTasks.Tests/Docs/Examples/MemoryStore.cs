@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Stores;
 
 namespace Pipeline;
 
-/// <summary>Keeps what is uploaded in memory: for <c>memory://name</c>.</summary>
+/// <summary>Keeps uploads in memory, for <c>memory://name</c>.</summary>
 public sealed class MemoryStore(ObjectAddress address, StoreSettings settings) : IObjectStore
 {
     private readonly ConcurrentDictionary<string, byte[]> objects = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ public sealed class MemoryStore(ObjectAddress address, StoreSettings settings) :
         await Task.CompletedTask;
     }
 
-    // Only for listings without MD5.
+    // Called only if the listing has no MD5.
     public Task<string?> Sha256OfAsync(string key, CancellationToken cancellation) => Task.FromResult<string?>(null);
 
     public async Task PutAsync(ObjectUpload upload, CancellationToken cancellation)
@@ -28,11 +28,11 @@ public sealed class MemoryStore(ObjectAddress address, StoreSettings settings) :
         using var buffer = new MemoryStream();
         await using (var content = upload.Content.OpenRead()) await content.CopyToAsync(buffer, cancellation);
         var bytes = buffer.ToArray();
-        if (ContentHashes.Of(bytes) != upload.Content.Hashes) throw new StoreException(StoreProblem.WrongChecksum, $"{upload.Key} arrived with other bytes.");
+        if (ContentHashes.Of(bytes) != upload.Content.Hashes) throw new StoreException(StoreProblem.WrongChecksum, $"{upload.Key} arrived with a wrong checksum.");
         objects[upload.Key] = bytes;
     }
 
-    // Nothing is ever half there.
+    // Uploads are never unfinished.
     public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) => Task.CompletedTask;
 
     public void Dispose() => objects.Clear();

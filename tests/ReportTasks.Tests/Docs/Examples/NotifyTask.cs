@@ -4,7 +4,7 @@ using ReportTasks.Tasks;
 
 namespace Pipeline;
 
-/// <summary>Tells the team how the batch went, also when a gate was missed: Report fails the run only after this.</summary>
+/// <summary>Notifies the team even if a gate was missed, because Report fails the run after this task.</summary>
 [TaskName("Notify")]
 [TaskDescription("Tell the team how the batch went")]
 [IsDependentOn(typeof(GenerateReportTask))]

@@ -2,7 +2,7 @@ using ReportTasks.Metrics;
 
 namespace Pipeline;
 
-/// <summary>How well each theme did: tasks and succeeded tasks by theme, in order of first appearance.</summary>
+/// <summary>Tasks and succeeded tasks by theme, in order of first appearance.</summary>
 public sealed class ThemesSection : ISection
 {
     private readonly OrderedDictionary<string, Theme> themes = new(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using ReportTasks.Reports.Sections;
 
 namespace Pipeline;
 
-/// <summary>How the section <c>themes</c> looks: lines on the console, a table on the page and in the summary.</summary>
+/// <summary>Shows the section <c>themes</c> on the console, on the page and in Markdown.</summary>
 public sealed class ThemesView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Name == "themes";
