@@ -1,4 +1,4 @@
 namespace Bench;
 
-/// <summary>A benchmark cannot be measured; the message says why.</summary>
+/// <summary>A benchmark failed; the message has the reason.</summary>
 internal sealed class BenchException(string message) : Exception(message);

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Bench;
 
 /// <param name="Only">The names of the benchmarks to run; empty for all.</param>
-/// <param name="Runs">How often each contender is measured, after a turn that warms up.</param>
-/// <param name="Saves">Whether docs/benchmarks.md gets the figures.</param>
+/// <param name="Runs">Measured runs of each contender, after one warm-up run.</param>
+/// <param name="Saves">Whether to write the results to docs/benchmarks.md.</param>
 internal sealed record BenchSettings(IReadOnlyList<string> Only, int Runs, bool Saves)
 {
-    /// <exception cref="FormatException">A word is no switch, or its value no number.</exception>
+    /// <exception cref="FormatException">A switch is unknown, or its value is not a number.</exception>
     public static BenchSettings Of(IEnumerable<string> words)
     {
         var settings = new BenchSettings([], 5, false);
@@ -19,7 +19,7 @@ internal sealed record BenchSettings(IReadOnlyList<string> Only, int Runs, bool 
                 "--only" => settings with { Only = [.. settings.Only, .. value.Split(',')] },
                 "--runs" => settings with { Runs = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--save" => settings with { Saves = value == "yes" },
-                _ => throw new FormatException($"{word} is no switch of the benchmarks: --only=NAMES, --runs=N and --save=yes are."),
+                _ => throw new FormatException($"Unknown switch {word}. Use --only=NAMES, --runs=N or --save=yes."),
             };
         }
 

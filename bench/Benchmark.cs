@@ -1,11 +1,11 @@
 namespace Bench;
 
-/// <summary>Something that is measured beside its peers.</summary>
+/// <summary>Compares ReportTasks with its peers.</summary>
 internal abstract class Benchmark
 {
-    /// <summary>What <c>--only</c> takes.</summary>
+    /// <summary>The value for <c>--only</c>.</summary>
     public abstract string Name { get; }
 
-    /// <exception cref="BenchException">Something does not run as it should; the message says what.</exception>
-    public abstract Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop);
+    /// <exception cref="BenchException">A program is missing or failed; the message names it.</exception>
+    public abstract Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox);
 }

@@ -3,20 +3,20 @@ using System.Globalization;
 
 namespace Bench;
 
-/// <summary>A program, as it is started to be measured: its output goes to a file, its time and memory are GNU time's and the clock's.</summary>
-/// <param name="Directory">Where it works.</param>
+/// <summary>A program to measure. GNU time measures its memory.</summary>
+/// <param name="Directory">The working directory.</param>
 /// <param name="Words">The program and its arguments.</param>
 internal sealed record Command(string Directory, params IReadOnlyList<string> Words)
 {
     private const string Time = "/usr/bin/time";
 
-    /// <summary>What it gets beside this program's own environment.</summary>
+    /// <summary>Additional environment variables.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Where its output goes.</summary>
+    /// <summary>The file for its output.</summary>
     public string Log { get; init; } = "/dev/null";
 
-    /// <exception cref="BenchException">It ended with another exit code than 0.</exception>
+    /// <exception cref="BenchException">The exit code is not 0.</exception>
     public async Task<Sample> RunAsync()
     {
         var figures = Path.GetTempFileName();
@@ -30,7 +30,7 @@ internal sealed record Command(string Directory, params IReadOnlyList<string> Wo
             using var process = Process.Start(start)!;
             await process.WaitForExitAsync();
             var seconds = clock.Elapsed.TotalSeconds;
-            if (process.ExitCode != 0) throw new BenchException($"{string.Join(' ', Words)} ended with {process.ExitCode}: {Tail(figures + ".errors")}{(Log == "/dev/null" ? "" : Tail(Log))}");
+            if (process.ExitCode != 0) throw new BenchException($"{string.Join(' ', Words)} ended with exit code {process.ExitCode}: {Tail(figures + ".errors")}{(Log == "/dev/null" ? "" : Tail(Log))}");
             return new Sample(seconds, double.Parse(await File.ReadAllTextAsync(figures), CultureInfo.InvariantCulture) * 1024 / 1e6);
         }
         finally

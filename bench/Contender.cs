@@ -1,6 +1,6 @@
 namespace Bench;
 
-/// <summary>Who is measured.</summary>
-/// <param name="Name">For the table.</param>
-/// <param name="RunAsync">Does the work once; given the turn, 0 the one that warms up. What it does beside the work it does not count in its sample.</param>
+/// <summary>A program in a comparison.</summary>
+/// <param name="Name">The name in the table.</param>
+/// <param name="RunAsync">Runs once. The argument is the run's number; 0 is the warm-up. Preparation does not count in the sample.</param>
 internal sealed record Contender(string Name, Func<int, Task<Sample>> RunAsync);

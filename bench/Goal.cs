@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Bench;
 
-/// <summary>A figure that decides whether we are as fast as we mean to be.</summary>
+/// <summary>A result with a limit.</summary>
 /// <param name="What">Such as <c>time / Python's</c>.</param>
-/// <param name="Value">As measured.</param>
-/// <param name="Bound">What it is to reach.</param>
+/// <param name="Value">The measured value.</param>
+/// <param name="Bound">The limit.</param>
 /// <param name="IsAtMost">Whether less is better.</param>
-/// <param name="Unit">Behind the numbers; empty for a ratio.</param>
+/// <param name="Unit">Appended to the numbers; empty for a ratio.</param>
 internal sealed record Goal(string What, double Value, double Bound, bool IsAtMost = true, string Unit = "")
 {
     public bool IsReached => IsAtMost ? Value <= Bound : Value >= Bound;

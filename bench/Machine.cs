@@ -4,7 +4,7 @@ using Bench.Peers;
 
 namespace Bench;
 
-/// <summary>What the figures were measured on.</summary>
+/// <summary>Describes the machine and the versions of the peers.</summary>
 internal static class Machine
 {
     public static async Task<string> DescribeAsync()

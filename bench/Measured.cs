@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Bench;
 
-/// <summary>What all runs of one contender took.</summary>
+/// <summary>The runs of one contender.</summary>
 internal sealed record Measured(string Name, IReadOnlyList<Sample> Samples)
 {
     /// <summary>The median.</summary>
     public double Seconds => MedianOf(Samples.Select(sample => sample.Seconds));
 
-    /// <summary>The median of the peaks.</summary>
+    /// <summary>The median of the peaks, in MB.</summary>
     public double PeakMegabytes => MedianOf(Samples.Select(sample => sample.PeakMegabytes));
 
     public override string ToString()

@@ -18,27 +18,27 @@ var settings = BenchSettings.Of(args);
 var chosen = all.Where(benchmark => settings.Only.Count == 0 || settings.Only.Contains(benchmark.Name, StringComparer.OrdinalIgnoreCase)).ToList();
 if (settings.Only.Except(chosen.Select(benchmark => benchmark.Name), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");
+    Console.Error.WriteLine($"Unknown benchmark '{unknown}'. Use {string.Join(", ", all.Select(benchmark => benchmark.Name))}.");
     return 2;
 }
 
 var document = new BenchDocument(Repository.PathOf("docs/benchmarks.md"));
-var isWhole = await Peer.Time.IsThereAsync(Workshop.Say);
+var isWhole = await Peer.Time.IsAvailableAsync(Sandbox.Log);
 if (!isWhole) Console.Error.WriteLine($"{Peer.Time.Missing}.");
 foreach (var benchmark in isWhole ? chosen : [])
 {
-    using var shop = new Workshop(settings);
-    Workshop.Say($"{benchmark.Name}, {settings.Runs} runs in turns ...");
+    using var sandbox = new Sandbox(settings);
+    Sandbox.Log($"{benchmark.Name}, {settings.Runs} runs each ...");
     try
     {
-        var results = await benchmark.MeasureAsync(shop);
-        foreach (var line in results.SelectMany(ResultTable.Lines)) Workshop.Say(line);
+        var results = await benchmark.MeasureAsync(sandbox);
+        foreach (var line in results.SelectMany(ResultTable.Lines)) Sandbox.Log(line);
         if (settings.Saves) document.Write(benchmark.Name, [await Machine.DescribeAsync(), "", .. ResultTable.Markdown(results)]);
     }
     catch (BenchException exception)
     {
         isWhole = false;
-        Console.Error.WriteLine($"{benchmark.Name} could not be measured: {exception.Message}");
+        Console.Error.WriteLine($"{benchmark.Name} failed: {exception.Message}");
     }
 }
 

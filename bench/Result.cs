@@ -1,8 +1,8 @@
 namespace Bench;
 
 /// <summary>One row of the table.</summary>
-/// <param name="What">Was done.</param>
-/// <param name="Contenders">Who did it, we first.</param>
-/// <param name="Goals">What the figures are to reach.</param>
-/// <param name="Missing">A peer that could not be measured, and why; null for none.</param>
+/// <param name="What">The scenario.</param>
+/// <param name="Contenders">ReportTasks first.</param>
+/// <param name="Goals">The limits.</param>
+/// <param name="Missing">Why a peer was not measured; null if all were.</param>
 internal sealed record Result(string What, IReadOnlyList<Measured> Contenders, IReadOnlyList<Goal> Goals, string? Missing = null);

@@ -1,6 +1,6 @@
 namespace Bench;
 
-/// <summary>Results, for a terminal and for docs/benchmarks.md.</summary>
+/// <summary>Formats results for a terminal and for docs/benchmarks.md.</summary>
 internal static class ResultTable
 {
     public static IEnumerable<string> Lines(Result result)
@@ -13,7 +13,7 @@ internal static class ResultTable
 
     public static IEnumerable<string> Markdown(IEnumerable<Result> results) =>
     [
-        "| what | measured | figures |",
+        "| Scenario | Result | Goals |",
         "| --- | --- | --- |",
         .. results.Select(result => $"| {result.What} | {string.Join("<br>", [.. result.Contenders, .. Missing(result)])} | {string.Join("<br>", result.Goals.Select(Figure))} |"),
     ];

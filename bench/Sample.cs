@@ -1,6 +1,6 @@
 namespace Bench;
 
-/// <summary>What one run took.</summary>
-/// <param name="Seconds">By the clock.</param>
-/// <param name="PeakMegabytes">The most memory that it had at once, in units of 10⁶ bytes; 0 where that is not asked for.</param>
+/// <summary>The result of one run.</summary>
+/// <param name="Seconds">Wall-clock time.</param>
+/// <param name="PeakMegabytes">Peak memory in units of 10⁶ bytes; 0 if not measured.</param>
 internal sealed record Sample(double Seconds, double PeakMegabytes);

@@ -1,6 +1,6 @@
-"""Writes a polling-results file of N made-up tasks, as a polling loop would: make-batch.py N FILE [users [DAY]]
+"""Writes a polling-results file with N generated tasks: make-batch.py N FILE [users [DAY]]
 
-With users: names, prompts and themes as people write them, in their own days, and the videos as small files in video_outputs.
+With users: realistic names, prompts and themes by day, and small videos in video_outputs.
 """
 import datetime
 import json

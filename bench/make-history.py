@@ -1,4 +1,4 @@
-"""Lays the reports of N nights, each of M videos: make-history.py DIRECTORY N M."""
+"""Writes the reports of N nights with M videos each: make-history.py DIRECTORY N M."""
 import json
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Lays a batch with its videos and metadata, as downloads leave them: make-videos.py DIRECTORY VIDEOS KIB."""
+"""Creates videos and metadata as after a download: make-videos.py DIRECTORY VIDEOS KIB."""
 import datetime, hashlib, json, os, sys
 
 from video import HEAD, head

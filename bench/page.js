@@ -1,4 +1,4 @@
-// Opens pages in Chromium, in turns, and prints medians: page.js PLAYWRIGHT RUNS PAGE... The first page is what the others are compared with.
+// Opens pages in Chromium alternately and prints medians: page.js PLAYWRIGHT RUNS PAGE... The first page is the baseline.
 "use strict";
 const [playwright, runs, ...pages] = process.argv.slice(2);
 const { chromium } = require(playwright);
@@ -36,7 +36,7 @@ const once = async (browser, path) => {
   const found = pages.map(() => []);
   for (let run = 0; run <= runs; run++) for (const [index, path] of pages.entries()) {
     const one = await once(browser, path);
-    if (run > 0) found[index].push(one); // The first warms the browser up.
+    if (run > 0) found[index].push(one); // The first run warms up the browser.
   }
   await browser.close();
   const medians = found.map(list => Object.fromEntries(Object.keys(list[0]).map(key => [key, median(list.map(one => one[key]))])));

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the HTML page of batches of 1,000 and 5,000 tasks in Chromium, in turns with a blank page: bench/page.sh [RUNS]. Needs python3, node, chromium and the restored tests (for Playwright).
+# Measures HTML reports with 1,000 and 5,000 tasks in Chromium, alternating with a blank page.
+# Usage: bench/page.sh [RUNS]. Needs python3, node, chromium and the restored tests (for Playwright).
 set -euo pipefail
 runs=${1:-7}
 bench=$(CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
@@ -11,7 +12,7 @@ mkdir "$work/blank"
 echo '<!DOCTYPE html><html lang="en"><title>Blank</title><p>Nothing' >"$work/blank/page.html"
 for tasks in 1000 5000; do
   mkdir "$work/$tasks" && cd "$work/$tasks"
-  # Thirty earlier reports, a day apart, give the page its trend.
+  # 30 previous reports, a day apart, for the trend.
   mkdir video_outputs
   for ((day = 1; day <= 30; day++)); do
     python3 "$bench/make-batch.py" 40 batch.json users "$day"

@@ -1,7 +1,7 @@
-"""The base report of a batch as a plain script makes it: the peer of GenerateReport in the benchmarks.
+"""Writes the basic report of a batch, as the peer of GenerateReport in the benchmarks.
 
 report.py [--polling-results-file FILE] [--output-dir DIRECTORY] [--requests]
-With --requests it also imports the HTTP library that a script which downloads needs, and looks for videos to fetch.
+With --requests it also imports the HTTP library that downloads need, and looks for missing videos.
 """
 import argparse
 import json

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the sample videos anew: vertical 9:16 clips of one to two seconds, each well under 40 KB. Needs ffmpeg.
+# Creates the sample videos: vertical 9:16 clips of 1 to 2 s, each under 40 KB. Needs ffmpeg.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/videos"
 

@@ -2,7 +2,7 @@ using Bench.Peers;
 
 namespace Bench.Benchmarks;
 
-/// <summary>Many batches in one run: whether a second core helps.</summary>
+/// <summary>Many batches in one run, on one core and on two.</summary>
 internal sealed class AllBenchmark : Benchmark
 {
     private const int Files = 200;
@@ -10,14 +10,14 @@ internal sealed class AllBenchmark : Benchmark
 
     public override string Name => "all";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        await Workshop.NeedAsync(Peer.Python);
-        var place = shop.Place("all");
-        await Workshop.MakeBatchAsync(place, TasksEach, "batch.json");
+        await Sandbox.NeedAsync(Peer.Python);
+        var place = sandbox.Subdirectory("all");
+        await Sandbox.MakeBatchAsync(place, TasksEach, "batch.json");
         for (var i = 0; i < Files; i++) File.Copy(Path.Combine(place, "batch.json"), Path.Combine(place, $"runway_polling_results_{i:000}.json"));
-        var ours = Workshop.Ours(place, "--target=GenerateReport", "--exclusive", "--all", "--formats=json");
-        var both = await Turns.TakeAsync(shop.Runs, Each("two cores", ours), Each("one core", ours with { Words = ["/usr/bin/taskset", "--cpu-list", "0", .. ours.Words] }));
+        var ours = Sandbox.Ours(place, "--target=GenerateReport", "--exclusive", "--all", "--formats=json");
+        var both = await Rounds.MeasureAsync(sandbox.Runs, Each("two cores", ours), Each("one core", ours with { Words = ["/usr/bin/taskset", "--cpu-list", "0", .. ours.Words] }));
         return [new($"--all over {Files} files of {TasksEach:N0} tasks", both, [Goal.AtLeast("time on one core / on two", both[1].Seconds / both[0].Seconds, 1.7)])];
     }
 

@@ -1,23 +1,23 @@
 namespace Bench.Benchmarks;
 
-/// <summary>What build.sh adds to a build: after a change of one source file, and on a fresh clone with a warm package cache.</summary>
+/// <summary>Compares build.sh with dotnet build: after a change of one source file, and on a fresh clone with a warm package cache.</summary>
 internal sealed class BuildBenchmark : Benchmark
 {
     private const string Changed = "src/ReportTasks/Metrics/Failures/FailureCode.cs";
 
     public override string Name => "build";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        var (ours, theirs, plain) = (shop.Place("ours"), shop.Place("dotnet"), shop.Place("plain"));
+        var (ours, theirs, plain) = (sandbox.Subdirectory("ours"), sandbox.Subdirectory("dotnet"), sandbox.Subdirectory("plain"));
         (string Name, string Place, Command Build)[] builds =
         [
             ("build.sh", ours, Script(ours)),
             ("dotnet build", theirs, Build(theirs)),
             ("dotnet build, as build.sh without analyzers", plain, Build(plain, "-p:HostBuild=true")),
         ];
-        var fresh = await Turns.TakeAsync(shop.Runs, [.. builds.Select(build => new Contender(build.Name, _ => FreshAsync(build.Place, build.Build)))]);
-        var changed = await Turns.TakeAsync(shop.Runs, [.. builds.Select(build => new Contender(build.Name, turn => ChangedAsync(build.Place, turn, build.Build)))]);
+        var fresh = await Rounds.MeasureAsync(sandbox.Runs, [.. builds.Select(build => new Contender(build.Name, _ => FreshAsync(build.Place, build.Build)))]);
+        var changed = await Rounds.MeasureAsync(sandbox.Runs, [.. builds.Select(build => new Contender(build.Name, turn => ChangedAsync(build.Place, turn, build.Build)))]);
         return [ResultOf("build.sh after a change of one source file", changed), ResultOf("build.sh on a fresh clone", fresh)];
     }
 

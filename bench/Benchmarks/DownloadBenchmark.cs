@@ -3,7 +3,7 @@ using Bench.Server;
 
 namespace Bench.Benchmarks;
 
-/// <summary>Videos from a server as fast as this machine goes: we verify, hash and sync them, curl does not.</summary>
+/// <summary>Downloads from a server on this machine. ReportTasks verifies, hashes and syncs the videos; curl does not.</summary>
 internal sealed class DownloadBenchmark : Benchmark
 {
     private const int Count = 200;
@@ -12,15 +12,15 @@ internal sealed class DownloadBenchmark : Benchmark
 
     public override string Name => "download";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        await Workshop.NeedAsync(Peer.Curl);
-        await Workshop.NeedAsync(Peer.Nginx);
-        var (ours, theirs) = (shop.Place("ours"), shop.Place("curl"));
-        using var server = await NginxServer.StartAsync(shop.Place("server"), Size);
+        await Sandbox.NeedAsync(Peer.Curl);
+        await Sandbox.NeedAsync(Peer.Nginx);
+        var (ours, theirs) = (sandbox.Subdirectory("ours"), sandbox.Subdirectory("curl"));
+        using var server = await NginxServer.StartAsync(sandbox.Subdirectory("server"), Size);
         var batch = new VideoBatch(server, Count, Size);
         await batch.WriteAsync(ours);
-        var found = await Turns.TakeAsync(shop.Runs, batch.Ours(ours, Parallel), batch.Curl(theirs, Parallel));
+        var found = await Rounds.MeasureAsync(sandbox.Runs, batch.Ours(ours, Parallel), batch.Curl(theirs, Parallel));
         return [new($"{Count} videos of 5 MiB over HTTPS, {Parallel} at once", found,
         [
             Goal.AtLeast("rate / curl's", found[1].Seconds / found[0].Seconds, 1.05),

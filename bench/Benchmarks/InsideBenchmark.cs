@@ -3,16 +3,16 @@ using BenchmarkDotNet.Running;
 
 namespace Bench.Benchmarks;
 
-/// <summary>What lives inside the process, by BenchmarkDotNet, which decides itself how often it runs.</summary>
+/// <summary>In-process benchmarks. BenchmarkDotNet decides the number of runs.</summary>
 internal sealed class InsideBenchmark : Benchmark
 {
     public override string Name => "inside";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        await Inside.ReadingBenchmarks.MakeFileAsync(shop.Place("inside"));
-        var summary = BenchmarkRunner.Run<Inside.ReadingBenchmarks>(DefaultConfig.Instance.WithArtifactsPath(shop.Place("artifacts")));
-        if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) throw new BenchException("BenchmarkDotNet did not measure everything; its lines above say why.");
+        await Inside.ReadingBenchmarks.MakeFileAsync(sandbox.Subdirectory("inside"));
+        var summary = BenchmarkRunner.Run<Inside.ReadingBenchmarks>(DefaultConfig.Instance.WithArtifactsPath(sandbox.Subdirectory("artifacts")));
+        if (summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) throw new BenchException("BenchmarkDotNet did not measure everything. See its output above.");
         var measured = summary.Reports.ToDictionary(
             report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name,
             report => new Measured(

@@ -2,20 +2,20 @@ using Bench.Peers;
 
 namespace Bench.Benchmarks;
 
-/// <summary>Batches that are far larger than a night's: whether time grows with the tasks and memory does not.</summary>
+/// <summary>Very large batches. Time may grow with the number of tasks, memory may not.</summary>
 internal sealed class LargeBenchmark : Benchmark
 {
     private const string Batch = "runway_polling_results_bench.json";
 
     public override string Name => "large";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        await Workshop.NeedAsync(Peer.Python);
-        var place = await PlaceAsync(shop, 200_000);
-        var report = await Turns.TakeAsync(shop.Runs, Ours("ours", place), new Contender("Python", _ => Workshop.Python(place, Repository.PathOf("bench/report.py")).RunAsync()));
-        var (small, large) = (await PlaceAsync(shop, 100_000), await PlaceAsync(shop, 1_000_000));
-        var growth = await Turns.TakeAsync(shop.Runs, Ours("1,000,000", large), Ours("100,000", small));
+        await Sandbox.NeedAsync(Peer.Python);
+        var place = await PlaceAsync(sandbox, 200_000);
+        var report = await Rounds.MeasureAsync(sandbox.Runs, Ours("ours", place), new Contender("Python", _ => Sandbox.Python(place, Repository.PathOf("bench/report.py")).RunAsync()));
+        var (small, large) = (await PlaceAsync(sandbox, 100_000), await PlaceAsync(sandbox, 1_000_000));
+        var growth = await Rounds.MeasureAsync(sandbox.Runs, Ours("1,000,000", large), Ours("100,000", small));
         return
         [
             new("report of 200,000 tasks (146 MB)", report,
@@ -32,12 +32,12 @@ internal sealed class LargeBenchmark : Benchmark
         ];
     }
 
-    private static Contender Ours(string name, string place) => new(name, _ => Workshop.Ours(place, "--target=GenerateReport", "--exclusive").RunAsync());
+    private static Contender Ours(string name, string place) => new(name, _ => Sandbox.Ours(place, "--target=GenerateReport", "--exclusive").RunAsync());
 
-    private static async Task<string> PlaceAsync(Workshop shop, int tasks)
+    private static async Task<string> PlaceAsync(Sandbox sandbox, int tasks)
     {
-        var place = shop.Place($"{tasks}");
-        await Workshop.MakeBatchAsync(place, tasks, Batch);
+        var place = sandbox.Subdirectory($"{tasks}");
+        await Sandbox.MakeBatchAsync(place, tasks, Batch);
         return place;
     }
 }

@@ -3,7 +3,7 @@ using Bench.Server;
 
 namespace Bench.Benchmarks;
 
-/// <summary>Videos from a server far away: what there is to win is to never leave a connection idle.</summary>
+/// <summary>Downloads from a distant server, where idle connections cost time.</summary>
 internal sealed class LatencyBenchmark : Benchmark
 {
     private const int Count = 200;
@@ -14,14 +14,14 @@ internal sealed class LatencyBenchmark : Benchmark
 
     public override string Name => "latency";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        await Workshop.NeedAsync(Peer.Aria2);
-        var (ours, theirs) = (shop.Place("ours"), shop.Place("aria2"));
+        await Sandbox.NeedAsync(Peer.Aria2);
+        var (ours, theirs) = (sandbox.Subdirectory("ours"), sandbox.Subdirectory("aria2"));
         using var server = await ServerProcess.StartAsync(ours, Size, new Distance(Latency, Rate));
         var batch = new VideoBatch(server, Count, Size);
         await batch.WriteAsync(ours);
-        var found = await Turns.TakeAsync(shop.Runs, batch.Ours(ours, Parallel), batch.Aria2(theirs, Parallel));
+        var found = await Rounds.MeasureAsync(sandbox.Runs, batch.Ours(ours, Parallel), batch.Aria2(theirs, Parallel));
         var rounds = (Count + Parallel - 1) / Parallel;
         var limit = rounds * ((Latency / 1000.0) + ((double)Size / Rate));
         return [new($"{Count} videos of 1 MB, {Latency} ms away, 4 MB/s each, {Parallel} at once", found,

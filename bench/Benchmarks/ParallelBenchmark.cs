@@ -3,7 +3,7 @@ using Bench.Server;
 
 namespace Bench.Benchmarks;
 
-/// <summary>What the default, which widens while that brings more, and fixed numbers of videos at once bring, on networks of three shapes.</summary>
+/// <summary>Compares the adaptive default with fixed numbers of parallel downloads, on three kinds of network.</summary>
 internal sealed class ParallelBenchmark : Benchmark
 {
     private const int Count = 200;
@@ -13,25 +13,25 @@ internal sealed class ParallelBenchmark : Benchmark
 
     public override string Name => "parallel";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        await Workshop.NeedAsync(Peer.Nginx);
-        var (near, far, shared) = (shop.Place("near"), shop.Place("far"), shop.Place("shared"));
+        await Sandbox.NeedAsync(Peer.Nginx);
+        var (near, far, shared) = (sandbox.Subdirectory("near"), sandbox.Subdirectory("far"), sandbox.Subdirectory("shared"));
         return
         [
-            await MeasureAsync(shop, near, "5 MiB, as fast as this machine goes", Large, await NginxServer.StartAsync(near, Large)),
-            await MeasureAsync(shop, far, "1 MB, 50 ms away, 4 MB/s each", Small, await ServerProcess.StartAsync(far, Small, new Distance(50, 4_000_000))),
-            await MeasureAsync(shop, shared, "1 MB, 50 ms away, 40 MB/s for all together", Small, await ServerProcess.StartAsync(shared, Small, new Distance(50, SharedRate: 40_000_000))),
+            await MeasureAsync(sandbox, near, "5 MiB, as fast as this machine goes", Large, await NginxServer.StartAsync(near, Large)),
+            await MeasureAsync(sandbox, far, "1 MB, 50 ms away, 4 MB/s each", Small, await ServerProcess.StartAsync(far, Small, new Distance(50, 4_000_000))),
+            await MeasureAsync(sandbox, shared, "1 MB, 50 ms away, 40 MB/s for all together", Small, await ServerProcess.StartAsync(shared, Small, new Distance(50, SharedRate: 40_000_000))),
         ];
     }
 
-    private static async Task<Result> MeasureAsync(Workshop shop, string place, string what, int size, IVideoServer server)
+    private static async Task<Result> MeasureAsync(Sandbox sandbox, string place, string what, int size, IVideoServer server)
     {
         using (server)
         {
             var batch = new VideoBatch(server, Count, size);
             await batch.WriteAsync(place);
-            var found = await Turns.TakeAsync(shop.Runs, [.. Parallels.Select(parallel => batch.Ours(place, parallel) with { Name = parallel is null ? "the default" : $"{parallel} at once" })]);
+            var found = await Rounds.MeasureAsync(sandbox.Runs, [.. Parallels.Select(parallel => batch.Ours(place, parallel) with { Name = parallel is null ? "the default" : $"{parallel} at once" })]);
             return new($"{Count} videos of {what}", found, [new("time / that of 8 at once", found[0].Seconds / found[2].Seconds, 1.03)]);
         }
     }

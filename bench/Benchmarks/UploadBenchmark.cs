@@ -3,29 +3,29 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace Bench.Benchmarks;
 
-/// <summary>Videos to a Ceph on this machine, new and again.</summary>
+/// <summary>Uploads to Ceph on this machine, first new and then unchanged.</summary>
 internal sealed class UploadBenchmark : Benchmark
 {
     private const int Parallel = 16;
 
     public override string Name => "upload";
 
-    public override async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop)
+    public override async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox)
     {
-        await Workshop.NeedAsync(Peer.Rclone);
-        await Workshop.NeedAsync(Peer.Python);
-        var hasAws = await Peer.Aws.IsThereAsync(Workshop.Say);
-        var ceph = new ServiceScript(Repository.PathOf("tests/services/ceph.sh"), shop.Place("ceph"));
+        await Sandbox.NeedAsync(Peer.Rclone);
+        await Sandbox.NeedAsync(Peer.Python);
+        var hasAws = await Peer.Aws.IsAvailableAsync(Sandbox.Log);
+        var ceph = new ServiceScript(Repository.PathOf("tests/services/ceph.sh"), sandbox.Subdirectory("ceph"));
         var (service, missing) = await ceph.StartAsync();
         if (missing is not null) throw new BenchException(missing);
         try
         {
             var target = new UploadTarget(service);
-            await target.MakeBucketAsync(shop.Place("log"));
+            await target.MakeBucketAsync(sandbox.Subdirectory("log"));
             return
             [
-                .. await MeasureAsync(shop, target, hasAws, 300, 1024, "300 files of 1 MB", 0.9),
-                .. await MeasureAsync(shop, target, hasAws, 2000, 64, "2,000 files of 64 KiB", 0.9),
+                .. await MeasureAsync(sandbox, target, hasAws, 300, 1024, "300 files of 1 MB", 0.9),
+                .. await MeasureAsync(sandbox, target, hasAws, 2000, 64, "2,000 files of 64 KiB", 0.9),
             ];
         }
         finally
@@ -34,26 +34,26 @@ internal sealed class UploadBenchmark : Benchmark
         }
     }
 
-    private static async Task<IReadOnlyList<Result>> MeasureAsync(Workshop shop, UploadTarget target, bool hasAws, int videos, int kib, string what, double bound)
+    private static async Task<IReadOnlyList<Result>> MeasureAsync(Sandbox sandbox, UploadTarget target, bool hasAws, int videos, int kib, string what, double bound)
     {
-        var place = shop.Place($"{videos}");
-        await Workshop.Python(place, Repository.PathOf("bench/make-videos.py"), place, $"{videos}", $"{kib}").RunAsync();
+        var place = sandbox.Subdirectory($"{videos}");
+        await Sandbox.Python(place, Repository.PathOf("bench/make-videos.py"), place, $"{videos}", $"{kib}").RunAsync();
         UploadPeer[] peers = [target.Ours(place, Parallel), target.Rclone(place, Parallel), .. hasAws ? [target.Aws(place)] : Array.Empty<UploadPeer>()];
         var (fresh, again) = (new List<Contender>(), new List<Contender>());
         foreach (var peer in peers)
         {
             fresh.Add(new Contender(peer.Name, async turn =>
             {
-                // What is in memory is not to fill up.
+                // Ceph keeps objects in memory.
                 if (turn > 0) await target.RemoveAsync(place, $"{peer.Name}{turn - 1}");
                 return await peer.Command($"{peer.Name}{turn}").RunAsync();
             }));
-            again.Add(new Contender(peer.Name, _ => peer.Command($"{peer.Name}{shop.Runs}").RunAsync()));
+            again.Add(new Contender(peer.Name, _ => peer.Command($"{peer.Name}{sandbox.Runs}").RunAsync()));
         }
 
-        var news = await Turns.TakeAsync(shop.Runs, fresh);
-        var unchanged = await Turns.TakeAsync(shop.Runs, again);
-        foreach (var peer in peers) await target.RemoveAsync(place, $"{peer.Name}{shop.Runs}");
+        var news = await Rounds.MeasureAsync(sandbox.Runs, fresh);
+        var unchanged = await Rounds.MeasureAsync(sandbox.Runs, again);
+        foreach (var peer in peers) await target.RemoveAsync(place, $"{peer.Name}{sandbox.Runs}");
         return [ResultOf($"{what} and their metadata, new", news, bound), ResultOf($"{what}, unchanged", unchanged, 0.8)];
     }
 

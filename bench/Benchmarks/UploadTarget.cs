@@ -2,12 +2,12 @@ using Bench.Peers;
 
 namespace Bench.Benchmarks;
 
-/// <summary>A way to upload a directory.</summary>
-/// <param name="Name">Of the contender.</param>
-/// <param name="Command">Given the prefix below the bucket.</param>
+/// <summary>A program that uploads a directory.</summary>
+/// <param name="Name">The contender's name.</param>
+/// <param name="Command">The argument is the prefix in the bucket.</param>
 internal sealed record UploadPeer(string Name, Func<string, Command> Command);
 
-/// <summary>A bucket on loopback, and the ways into it.</summary>
+/// <summary>A bucket on loopback, and commands that upload to it.</summary>
 internal sealed class UploadTarget(IReadOnlyDictionary<string, string> service)
 {
     private const string Bucket = "bench";
@@ -33,7 +33,7 @@ internal sealed class UploadTarget(IReadOnlyDictionary<string, string> service)
     public Task RemoveAsync(string place, string prefix) => Run(place, Peer.Rclone.Program, "purge", "-q", $"ceph:{Bucket}/{prefix}").RunAsync();
 
     public UploadPeer Ours(string place, int parallel) => new("ours", prefix =>
-        Workshop.Ours(place, "--target=UploadCloud", "--exclusive", "--output-dir=files", $"--upload-to=s3://{Bucket}/{prefix}", $"--s3-endpoint={endpoint}", $"--parallel={parallel}") with { Environment = Keys });
+        Sandbox.Ours(place, "--target=UploadCloud", "--exclusive", "--output-dir=files", $"--upload-to=s3://{Bucket}/{prefix}", $"--s3-endpoint={endpoint}", $"--parallel={parallel}") with { Environment = Keys });
 
     public UploadPeer Rclone(string place, int parallel) => new("rclone", prefix =>
         Run(place, Peer.Rclone.Program, "copy", "--transfers", $"{parallel}", "files", $"ceph:{Bucket}/{prefix}"));

@@ -3,17 +3,17 @@ using Bench.Server;
 
 namespace Bench.Benchmarks;
 
-/// <summary>A batch whose videos wait on a server, and the ways to bring them home.</summary>
-/// <param name="server">Where they are.</param>
-/// <param name="count">How many.</param>
-/// <param name="size">Of each, in bytes.</param>
+/// <summary>A batch of videos on a server, and commands that download it.</summary>
+/// <param name="server">The server of the videos.</param>
+/// <param name="count">The number of videos.</param>
+/// <param name="size">The size of each video in bytes.</param>
 internal sealed class VideoBatch(IVideoServer server, int count, int size)
 {
-    /// <summary>We, as many at a time as is said, or as we find.</summary>
+    /// <summary>ReportTasks. Null uses the default number of parallel downloads.</summary>
     public Contender Ours(string place, int? parallel)
     {
         string[] switches = parallel is null ? [] : [$"--parallel={parallel}"];
-        var command = Workshop.Ours(place, ["--target=DownloadVideos", "--allow-private-network", .. switches]) with
+        var command = Sandbox.Ours(place, ["--target=DownloadVideos", "--allow-private-network", .. switches]) with
         {
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = server.CertificatePath },
         };
@@ -35,7 +35,7 @@ internal sealed class VideoBatch(IVideoServer server, int count, int size)
             $"--ca-certificate={server.CertificatePath}", "--dir=out", "--input-file=urls"), Path.Combine(place, "out"));
     }
 
-    /// <summary>The polling results, for <see cref="Ours"/>.</summary>
+    /// <summary>Writes the results file for <see cref="Ours"/>.</summary>
     public async Task WriteAsync(string place)
     {
         await using var file = File.Create(Path.Combine(place, "runway_polling_results_bench.json"));
@@ -49,13 +49,13 @@ internal sealed class VideoBatch(IVideoServer server, int count, int size)
 
     private static string Name(int number) => $"clip_{number:0000}.mp4";
 
-    /// <summary>Each run finds nothing, and has to bring everything.</summary>
+    /// <summary>Empties the output directory before each run.</summary>
     private Contender Each(string name, Command command, string output) => new(name, async _ =>
     {
         if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
         Directory.CreateDirectory(output);
         var sample = await command.RunAsync();
         var whole = Directory.GetFiles(output, "*.mp4").Count(path => new FileInfo(path).Length == size);
-        return whole == count ? sample : throw new BenchException($"{name} brought {whole} of {count} videos home.");
+        return whole == count ? sample : throw new BenchException($"{name} downloaded {whole} of {count} videos.");
     });
 }

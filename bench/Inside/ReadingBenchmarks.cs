@@ -4,19 +4,19 @@ using ReportTasks.Sources.PollingResults;
 
 namespace Bench.Inside;
 
-/// <summary>Reading a large batch: with our reader, and with the two parsers that it could stand on.</summary>
+/// <summary>Reads a large batch with our reader, and with two JSON parsers it could use.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class ReadingBenchmarks
 {
     private const string PathVariable = "REPORTTASKS_BENCH_BATCH";
 
-    /// <summary>The polling results that are read.</summary>
+    /// <summary>The results file.</summary>
     public static string BatchPath => Environment.GetEnvironmentVariable(PathVariable)!;
 
     internal static async Task MakeFileAsync(string directory)
     {
-        await Workshop.MakeBatchAsync(directory, 200_000, "runway_polling_results_bench.json");
+        await Sandbox.MakeBatchAsync(directory, 200_000, "runway_polling_results_bench.json");
         Environment.SetEnvironmentVariable(PathVariable, Path.Combine(directory, "runway_polling_results_bench.json"));
     }
 

@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace Bench.Peers;
 
-/// <summary>A program that others would use instead of ours.</summary>
-/// <param name="Program">Its name on the path.</param>
-/// <param name="Package">Debian's package that has it.</param>
+/// <summary>A program that people could use instead of ReportTasks.</summary>
+/// <param name="Program">Its path.</param>
+/// <param name="Package">Its Debian package.</param>
 internal sealed record Peer(string Program, string Package)
 {
     public static Peer Python { get; } = new("/usr/bin/python3", "python3");
@@ -19,31 +19,31 @@ internal sealed record Peer(string Program, string Package)
 
     public static Peer Aws { get; } = new("/usr/bin/aws", "awscli");
 
-    /// <summary>No peer, but who serves them all.</summary>
+    /// <summary>The server of the videos, not a peer.</summary>
     public static Peer Nginx { get; } = new("/usr/sbin/nginx", "nginx");
 
-    /// <summary>Likewise, what is uploaded to; the benchmark starts it itself.</summary>
+    /// <summary>The upload destination, not a peer. The benchmark starts it.</summary>
     public static Peer Ceph { get; } = new("/usr/bin/radosgw", "radosgw");
 
     public static Peer Time { get; } = new("/usr/bin/time", "time");
 
     public static IReadOnlyList<Peer> All { get; } = [Time, Python, PythonRequests, Curl, Aria2, Rclone, Aws, Nginx, Ceph];
 
-    /// <summary>Whether it is here; installed from Debian where it is not and may be.</summary>
-    public async Task<bool> IsThereAsync(Action<string> say)
+    /// <summary>Whether it is available. Installs it from Debian if possible.</summary>
+    public async Task<bool> IsAvailableAsync(Action<string> log)
     {
         if (File.Exists(Program)) return true;
         if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get")) return false;
-        say($"Installing {Package} ...");
+        log($"Installing {Package} ...");
         using var install = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"(apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends {Package}) >/dev/null 2>&1"]))!;
         await install.WaitForExitAsync();
         return File.Exists(Program);
     }
 
-    /// <summary>How a table says that it could not be measured.</summary>
+    /// <summary>The message if it could not be measured.</summary>
     public string Missing => $"{Package} is missing and could not be installed";
 
-    /// <summary>The version of Debian's package; null where that is not known.</summary>
+    /// <summary>The version of its Debian package; null if unknown.</summary>
     public async Task<string?> VersionAsync()
     {
         if (!File.Exists(Program) || !File.Exists("/usr/bin/dpkg-query")) return null;

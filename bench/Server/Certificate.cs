@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Bench.Server;
 
-/// <summary>What the server shows, vouched for by itself: all who ask are told to trust it, and check it.</summary>
+/// <summary>Creates the server's self-signed certificate. Clients trust it explicitly and check it.</summary>
 internal static class Certificate
 {
     public static X509Certificate2 Make()

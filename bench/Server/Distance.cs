@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Bench.Server;
 
-/// <summary>How far away a server is.</summary>
-/// <param name="Latency">Milliseconds before an answer begins.</param>
-/// <param name="Rate">Bytes a second that one answer gets; 0 for as many as go through.</param>
-/// <param name="SharedRate">Bytes a second that all answers get together; 0 likewise.</param>
+/// <summary>Simulates the distance of a server.</summary>
+/// <param name="Latency">Milliseconds before a response starts.</param>
+/// <param name="Rate">Bytes per second of one response; 0 for no limit.</param>
+/// <param name="SharedRate">Bytes per second of all responses together; 0 for no limit.</param>
 internal sealed record Distance(int Latency = 0, long Rate = 0, long SharedRate = 0)
 {
     public static Distance Parse(string words)
@@ -14,6 +14,6 @@ internal sealed record Distance(int Latency = 0, long Rate = 0, long SharedRate 
         return new Distance((int)numbers[0], numbers[1], numbers[2]);
     }
 
-    /// <summary>For <see cref="Parse"/>.</summary>
+    /// <summary>The format that <see cref="Parse"/> reads.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Latency},{Rate},{SharedRate}");
 }

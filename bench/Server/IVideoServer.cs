@@ -1,11 +1,11 @@
 namespace Bench.Server;
 
-/// <summary>A server that gives every path the same video.</summary>
+/// <summary>A server that returns the same video for every path.</summary>
 internal interface IVideoServer : IDisposable
 {
-    /// <summary>Without a slash at its end.</summary>
+    /// <summary>The URL, without a slash at the end.</summary>
     string Address { get; }
 
-    /// <summary>The certificate to trust, as PEM.</summary>
+    /// <summary>The PEM file of the certificate to trust.</summary>
     string CertificatePath { get; }
 }

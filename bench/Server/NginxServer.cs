@@ -6,7 +6,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace Bench.Server;
 
-/// <summary>Gives every path the same video over HTTPS on loopback, as fast as this machine can: what it takes itself, those who download do not have.</summary>
+/// <summary>Serves one video over HTTPS on loopback with nginx, which leaves most of the CPU to the downloading program.</summary>
 internal sealed class NginxServer : IVideoServer
 {
     private readonly Process process;
@@ -17,8 +17,8 @@ internal sealed class NginxServer : IVideoServer
 
     public string CertificatePath { get; }
 
-    /// <param name="directory">Where it keeps what it needs.</param>
-    /// <param name="size">Of the video, in bytes.</param>
+    /// <param name="directory">The directory for its files.</param>
+    /// <param name="size">The size of the video in bytes.</param>
     public static async Task<NginxServer> StartAsync(string directory, int size)
     {
         using var certificate = Certificate.Make();
@@ -33,7 +33,7 @@ internal sealed class NginxServer : IVideoServer
         var server = new NginxServer(started, $"https://localhost:{port}", shown);
         if (await AnswersAsync(port)) return server;
         server.Dispose();
-        throw new BenchException("nginx does not answer; its own messages are above.");
+        throw new BenchException("nginx does not answer. See its messages above.");
     }
 
     public void Dispose()

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Bench.Server;
 
-/// <summary>A <see cref="VideoServer"/> in a process of its own, so that it does not share memory or threads with who measures.</summary>
+/// <summary>A <see cref="VideoServer"/> in its own process, so it shares neither memory nor threads with the measuring process.</summary>
 internal sealed class ServerProcess : IVideoServer
 {
-    /// <summary>The word that makes this program a server.</summary>
+    /// <summary>The argument that makes this program a server.</summary>
     public const string Word = "serve";
 
     private readonly Process process;
@@ -17,9 +17,9 @@ internal sealed class ServerProcess : IVideoServer
 
     public string CertificatePath { get; }
 
-    /// <param name="directory">Where the certificate goes.</param>
-    /// <param name="size">Of the video, in bytes.</param>
-    /// <param name="distance">How far away it is.</param>
+    /// <param name="directory">The directory for the certificate.</param>
+    /// <param name="size">The size of the video in bytes.</param>
+    /// <param name="distance">The simulated distance.</param>
     public static async Task<ServerProcess> StartAsync(string directory, int size, Distance distance)
     {
         var certificate = Path.Combine(directory, "server.pem");
@@ -29,7 +29,7 @@ internal sealed class ServerProcess : IVideoServer
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;
-        var address = await started.StandardOutput.ReadLineAsync() ?? throw new BenchException("The server of the downloads did not start.");
+        var address = await started.StandardOutput.ReadLineAsync() ?? throw new BenchException("The video server did not start.");
         return new ServerProcess(started, address, certificate);
     }
 

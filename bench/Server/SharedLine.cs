@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Bench.Server;
 
-/// <summary>A line that all answers share: each piece goes out when those before it have.</summary>
-/// <param name="rate">Bytes a second.</param>
+/// <summary>A line with limited bandwidth that all responses share.</summary>
+/// <param name="rate">Bytes per second.</param>
 internal sealed class SharedLine(long rate)
 {
     private readonly Lock gate = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private TimeSpan free;
 
-    /// <summary>How long until so many more bytes are through.</summary>
+    /// <summary>Returns the time until these bytes are sent.</summary>
     public TimeSpan Take(int bytes)
     {
         lock (gate)

@@ -9,9 +9,9 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace Bench.Server;
 
-/// <summary>Gives every path the same video over HTTPS on loopback, as a content delivery network would: HTTP/1.1 and HTTP/2, an ETag, a length.</summary>
-/// <param name="size">Of the video, in bytes.</param>
-/// <param name="distance">How far away it is.</param>
+/// <summary>Serves one video over HTTPS on loopback like a content delivery network: HTTP/1.1 and HTTP/2, with ETag and length.</summary>
+/// <param name="size">The size of the video in bytes.</param>
+/// <param name="distance">The simulated distance.</param>
 internal sealed class VideoServer(int size, Distance distance)
 {
     private const int Piece = 64 * 1024;
@@ -20,8 +20,8 @@ internal sealed class VideoServer(int size, Distance distance)
     private readonly SharedLine? line = distance.SharedRate > 0 ? new SharedLine(distance.SharedRate) : null;
     private readonly byte[] video = Video.Bytes(size);
 
-    /// <summary>Serves until standard input ends; first prints its address and writes its certificate.</summary>
-    /// <param name="certificatePath">Where the certificate goes, as PEM.</param>
+    /// <summary>Writes the certificate, prints the URL, and serves until standard input ends.</summary>
+    /// <param name="certificatePath">The PEM file to write.</param>
     public async Task ServeAsync(string certificatePath)
     {
         using var certificate = Certificate.Make();
@@ -54,7 +54,7 @@ internal sealed class VideoServer(int size, Distance distance)
         else await DripAsync(answer, context.RequestAborted);
     }
 
-    /// <summary>Each piece when it is due, so that no lateness adds up.</summary>
+    /// <summary>Sends by elapsed time, so delays do not add up.</summary>
     private async Task DripAsync(HttpResponse answer, CancellationToken gone)
     {
         var clock = Stopwatch.StartNew();
@@ -68,7 +68,7 @@ internal sealed class VideoServer(int size, Distance distance)
         }
     }
 
-    /// <summary>In pieces, so that all answers get on alike.</summary>
+    /// <summary>Sends in pieces, so all responses progress equally.</summary>
     private async Task ShareAsync(SharedLine line, HttpResponse answer, CancellationToken gone)
     {
         for (var sent = 0; sent < size; sent += Piece)

@@ -3,7 +3,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>All gates. A new gate is one row here, and one in docs/reports.md and docs/options.md.</summary>
+/// <summary>All gates. A new gate is one row here, and one in docs/gates.md and docs/options.md.</summary>
 internal static class GateTable
 {
     public static PublishGate Uploaded { get; } = new(

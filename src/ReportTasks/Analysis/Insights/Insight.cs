@@ -20,7 +20,7 @@ internal enum InsightKind
 
 [Description("Something that the numbers say, and carry.")]
 internal sealed record Insight(
-    [property: Description("Stable; the kinds of insights are in docs/reports.md.")]
+    [property: Description("Stable. docs/history.md lists them.")]
     [property: RegularExpression(@"^[a-z0-9]+(-[a-z0-9]+)*$")]
     string Id,
     [property: Description("What it means.")]

@@ -17,7 +17,7 @@ public sealed class GateTableTests
         OptionTable.All.Where(option => option.IsGate).Select(option => option.Name).ShouldBe(Ids);
 
     [Fact]
-    public void Every_gate_is_documented() => Repository.Read("docs/reports.md").Split('\n')
+    public void Every_gate_is_documented() => Repository.Read("docs/gates.md").Split('\n')
         .Where(line => line.StartsWith("| `--", StringComparison.Ordinal)).Select(line => line.Split('`')[1][2..]).Where(Ids.Contains)
         .ShouldBe(Ids);
 
