@@ -16,7 +16,7 @@ public class CommandLineWordsTests
     [InlineData("-paralel=3", "-paralel=3")]
     [InlineData("-Target=Report", "-Target=Report")]
     [InlineData("-5", "-5")]
-    public void The_names_of_long_switches_are_in_lower_case_and_ours_have_two_dashes_and_values_are_as_they_were(string word, string expected) =>
+    public void Switch_names_are_normalized_and_values_are_unchanged(string word, string expected) =>
         CommandLineWords.Of([word]).All.ShouldBe([expected]);
 
     [Theory]
@@ -35,7 +35,7 @@ public class CommandLineWordsTests
     [InlineData("Report", "--exclusive", "Report")]
     [InlineData("a", "--exclusive", "true", "a")]
     [InlineData("true", "--exclusive=false", "true")]
-    public void A_word_that_follows_no_switch_without_a_value_is_stray_and_the_host_reads_no_line_with_one(string stray, params string[] words)
+    public void Words_outside_switches_are_stray_and_the_host_rejects_them(string stray, params string[] words)
     {
         using var host = new SampleBuild(typeof(Default));
 
@@ -50,7 +50,7 @@ public class CommandLineWordsTests
     [InlineData("--working has no value.", "--working=", "out")]
     [InlineData("--help takes no value. -h takes no value.", "--help=false", "-h:x")]
     [InlineData("Give --tree or --description, not both.", "--tree", "--description")]
-    public void A_switch_without_its_value_or_with_one_it_cannot_have_is_a_conflict(string conflicts, params string[] words) =>
+    public void A_missing_or_invalid_switch_value_is_a_conflict(string conflicts, params string[] words) =>
         string.Join(' ', CommandLineWords.Of(words).Conflicts()).ShouldBe(conflicts);
 
     [Theory]
@@ -63,7 +63,7 @@ public class CommandLineWordsTests
     [InlineData("---dryrun ---t ---parallel ----x", "---dryrun", "---t=Demo", "---parallel=4", "----x")]
     [InlineData("-- --- --", "--", "---", "--=x")]
     [InlineData("-paralel -.5", "-paralel=3", "-.5")]
-    public void A_switch_with_the_wrong_dashes_or_Cakes_in_another_case_is_misspelt(string misspelt, params string[] words) =>
+    public void Wrong_dashes_or_wrong_case_of_a_Cake_switch_is_a_misspelling(string misspelt, params string[] words) =>
         string.Join(' ', CommandLineWords.Of(words).Misspelt()).ShouldBe(misspelt);
 
     [Theory]
@@ -75,7 +75,7 @@ public class CommandLineWordsTests
     [InlineData(false, "-t", "UploadCloud")]
     [InlineData(false, "--tree")]
     [InlineData(false, "--target=Report", "--dryrun")]
-    public void A_report_may_be_made_where_no_target_is_named_or_one_that_reports(bool expected, params string[] words) =>
+    public void Only_reporting_targets_and_the_default_target_may_report(bool expected, params string[] words) =>
         CommandLineWords.Of(words).MayReport.ShouldBe(expected);
 
     [Theory]
@@ -86,6 +86,6 @@ public class CommandLineWordsTests
     [InlineData(false, "-t", "GenerateReport", "-e")]
     [InlineData(false, "--target=DownloadVideos", "--tree")]
     [InlineData(false, "--target=UploadCloud")]
-    public void Videos_may_be_downloaded_before_a_report_and_by_their_own_target(bool expected, params string[] words) =>
+    public void Only_report_and_download_targets_may_download(bool expected, params string[] words) =>
         CommandLineWords.Of(words).MayDownload.ShouldBe(expected);
 }

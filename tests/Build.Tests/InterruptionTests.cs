@@ -3,7 +3,7 @@ namespace Build.Tests;
 public sealed class InterruptionTests
 {
     [Fact]
-    public void The_first_signal_asks_the_run_to_end()
+    public void The_first_signal_cancels_the_run()
     {
         using var interruption = new Interruption(Timeout.InfiniteTimeSpan, _ => throw new InvalidOperationException("The run has not had its time yet."));
 
@@ -13,7 +13,7 @@ public sealed class InterruptionTests
     }
 
     [Fact]
-    public async Task A_run_that_does_not_end_in_time_is_ended()
+    public async Task A_run_that_does_not_stop_in_time_is_ended()
     {
         var ended = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interruption = new Interruption(TimeSpan.Zero, reason => ended.TrySetResult(reason));
@@ -24,7 +24,7 @@ public sealed class InterruptionTests
     }
 
     [Fact]
-    public void A_second_signal_ends_the_run_at_once()
+    public void A_second_signal_ends_the_run_immediately()
     {
         var reasons = new List<string>();
         using var interruption = new Interruption(Timeout.InfiniteTimeSpan, reasons.Add);
@@ -36,7 +36,7 @@ public sealed class InterruptionTests
     }
 
     [Fact]
-    public async Task Whatever_reacts_slowly_to_the_first_signal_does_not_delay_the_second()
+    public async Task A_slow_reaction_to_the_first_signal_does_not_delay_the_second()
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interruption = new Interruption(Timeout.InfiniteTimeSpan, _ => ended.TrySetResult());

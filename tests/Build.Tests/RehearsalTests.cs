@@ -19,7 +19,7 @@ public class RehearsalTests
     }
 
     [Fact]
-    public void The_rehearsal_measures_every_section_that_a_run_has()
+    public void The_rehearsal_measures_every_registered_section()
     {
         var report = Rehearsal.Measure();
 

@@ -10,14 +10,14 @@ public sealed partial class PluralTests
     [InlineData(1, "1 video")]
     [InlineData(2, "2 videos")]
     [InlineData(1_000_000, "1000000 videos")]
-    public void One_thing_has_the_singular(long count, string text) => Plural.Of(count, "video").ShouldBe(text);
+    public void The_singular_is_used_for_one(long count, string text) => Plural.Of(count, "video").ShouldBe(text);
 
     [Fact]
-    public void A_plural_of_its_own_can_be_given() => (Plural.Of(1, "batch", "batches"), Plural.Of(2, "batch", "batches")).ShouldBe(("1 batch", "2 batches"));
+    public void An_irregular_plural_can_be_given() => (Plural.Of(1, "batch", "batches"), Plural.Of(2, "batch", "batches")).ShouldBe(("1 batch", "2 batches"));
 
     /// <summary>A count followed by a plural, outside of the one helper.</summary>
     [Fact]
-    public void No_message_counts_videos_files_tasks_reports_or_warnings_without_the_helper()
+    public void Messages_use_the_plural_helper()
     {
         foreach (var file in ((string[])["src/ReportTasks", "build"]).SelectMany(room => Directory.EnumerateFiles(Repository.PathOf(room), "*.cs", SearchOption.AllDirectories)))
         {

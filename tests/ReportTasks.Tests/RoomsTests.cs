@@ -21,13 +21,13 @@ public sealed class RoomsTests
     public static TheoryData<string> Rooms => [.. Order];
 
     [Fact]
-    public void Every_folder_is_a_room() =>
+    public void Every_folder_is_listed_as_a_room() =>
         Directory.GetDirectories(Repository.PathOf("src/ReportTasks")).Select(directory => Path.GetFileName(directory)!).Except(["bin", "obj"])
             .ShouldBe(Order.Where(room => !room.Contains('.', StringComparison.Ordinal)), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void A_room_uses_only_rooms_before_it(string room)
+    public void A_room_uses_only_earlier_rooms(string room)
     {
         foreach (var later in Order[(Array.IndexOf(Order, room) + 1)..].Except(Forms.Contains(room) ? Forms : []))
         {
@@ -37,7 +37,7 @@ public sealed class RoomsTests
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void Only_the_tasks_know_Cake(string room)
+    public void Only_the_task_classes_use_Cake(string room)
     {
         var users = Types.InAssembly(typeof(ExitCode).Assembly).That().HaveDependencyOn("Cake").GetTypes().Where(type => RoomOf(type) == room);
         if (room == "Tasks") users.Count().ShouldBeGreaterThan(3);
@@ -45,7 +45,7 @@ public sealed class RoomsTests
     }
 
     [Fact]
-    public void A_room_has_at_most_15_files_at_its_own_level() =>
+    public void A_room_has_at_most_15_files_at_its_top_level() =>
         Directory.GetDirectories(Repository.PathOf("src/ReportTasks"), "*", SearchOption.AllDirectories)
             .Where(directory => !directory.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
             .Where(directory => Directory.GetFiles(directory, "*.cs").Length > 15)

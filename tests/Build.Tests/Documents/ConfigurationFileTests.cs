@@ -42,7 +42,7 @@ public sealed partial class ConfigurationFileTests : IDisposable
     [Theory]
     [InlineData("--all=false")] // --all and --polling-results-file exclude each other
     [InlineData("--all", "polling-results-file")]
-    public async Task Every_line_of_the_template_reaches_the_run_as_it_is_written(string all, string? without = null)
+    public async Task Every_template_line_sets_its_option(string all, string? without = null)
     {
         place.Write("cake.config", WithEveryOption(Template));
         place.Write(Shown(OptionTable.All.Single(option => option.Name == "prices")), Prices);

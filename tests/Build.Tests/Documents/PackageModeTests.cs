@@ -12,7 +12,7 @@ public sealed class PackageModeTests : IDisposable
     [InlineData("src/ReportTasks/ReportTasks.csproj", false)]
     [InlineData("build/Build.csproj", false)]
     [InlineData("tests/Build.Tests/Build.Tests.csproj", true)]
-    public async Task The_genuine_packages_take_the_place_of_the_stand_ins(string project, bool testing)
+    public async Task Package_mode_references_the_genuine_Cake_packages(string project, bool testing)
     {
         var package = await EvaluateAsync(project, "Package");
         var standIn = await EvaluateAsync(project, "StandIn");
@@ -29,7 +29,7 @@ public sealed class PackageModeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_solution_without_the_packages_is_one_error_that_names_the_property()
+    public async Task Missing_Cake_packages_are_one_error_that_names_the_property()
     {
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.targets", "global.json", "build/cake/CakeFrosting.props", "build/cake/CakePackages.csproj"])
         {

@@ -9,13 +9,13 @@ public class ReadmeTests
     private static List<string> Options => [.. OptionTable.All.Select(option => $"| `{option.Switch}` | {option.Default} | {option.Description}. |")];
 
     [Fact]
-    public void The_table_of_options_is_the_one_in_the_code() => Table("docs/options.md").ShouldBe([.. Head, .. Options]);
+    public void Documented_options_match_the_code() => Table("docs/options.md").ShouldBe([.. Head, .. Options]);
 
     [Fact]
-    public void The_readme_shows_some_of_it() => Table("README.md").ShouldBe([.. Head, .. Options.Intersect(Table("README.md"), StringComparer.Ordinal)]);
+    public void The_readme_tables_match_the_code() => Table("README.md").ShouldBe([.. Head, .. Options.Intersect(Table("README.md"), StringComparer.Ordinal)]);
 
     [Fact]
-    public void The_readme_shows_the_options_of_every_day() => Table("README.md").Count.ShouldBeInRange(8, 20);
+    public void The_readme_lists_everyday_options() => Table("README.md").Count.ShouldBeInRange(8, 20);
 
     private static List<string> Table(string page) =>
     [

@@ -12,14 +12,14 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData(null, null, "setting")]
     [InlineData("environment", null, "environment")]
     [InlineData("environment", "argument", "argument")]
-    public void A_setting_yields_to_the_environment_and_that_to_an_argument(string? variable, string? argument, string expected) =>
+    public void Arguments_override_the_environment_and_the_environment_overrides_the_file(string? variable, string? argument, string expected) =>
         ValueOf(directory.FullName, variable, argument).ShouldBe(expected);
 
     [Theory]
     [InlineData(null, null, "file")]
     [InlineData("environment", null, "file")]
     [InlineData("environment", "argument", "argument")]
-    public void A_file_in_the_working_directory_is_stronger_than_the_environment(string? variable, string? argument, string expected)
+    public void A_file_in_the_working_directory_overrides_the_environment(string? variable, string? argument, string expected)
     {
         WriteConfiguration("file", directory);
 
@@ -27,7 +27,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void The_file_is_read_from_the_directory_that_the_build_moves_to()
+    public void The_file_is_read_from_the_build_working_directory()
     {
         WriteConfiguration("start", directory);
         WriteConfiguration("moved", directory.CreateSubdirectory("moved"));
@@ -39,7 +39,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void The_tool_path_is_a_setting()
+    public void The_tool_path_is_read_from_the_configuration()
     {
         using var build = new SampleBuild(typeof(Default));
         build.Host.SetToolPath("/opt/tools").UseContext<ConfigurationContext>();

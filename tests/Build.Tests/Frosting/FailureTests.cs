@@ -7,7 +7,7 @@ namespace Build.Tests.Frosting;
 public class FailureTests
 {
     [Fact]
-    public void An_OnError_that_does_not_rethrow_and_ContinueOnError_swallow_the_failure()
+    public void OnError_without_rethrow_and_ContinueOnError_swallow_the_failure()
     {
         using var build = new SampleBuild(typeof(AfterFailures), typeof(FailingQuietly), typeof(FailingOnwards));
 
@@ -17,7 +17,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_failure_that_nobody_swallows_ends_the_run_with_exit_code_1()
+    public void An_unhandled_failure_ends_the_run_with_exit_code_1()
     {
         using var build = new SampleBuild(typeof(AfterFailing), typeof(Failing));
 
@@ -36,7 +36,7 @@ public class FailureTests
 
     [Theory]
     [MemberData(nameof(Exceptions), DisableDiscoveryEnumeration = true)]
-    public void The_message_of_a_failed_task_is_logged_without_a_trace(Exception exception, string message)
+    public void A_failed_task_logs_its_message_without_a_stack_trace(Exception exception, string message)
     {
         using var build = new SampleBuild(typeof(FailingWith));
         build.Host.ConfigureServices(services => services.AddSingleton(exception));
@@ -48,7 +48,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_trace_comes_with_diagnostic_verbosity()
+    public void Diagnostic_verbosity_logs_the_stack_trace()
     {
         using var build = new SampleBuild(typeof(Failing));
 
@@ -58,7 +58,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_context_that_cannot_be_made_is_a_failure_like_any_other()
+    public void A_context_that_cannot_be_created_fails_the_run()
     {
         using var build = new SampleBuild(typeof(Shared));
         build.Host.UseContext<NoContext>().UseLifetime<SampleLifetime>();
@@ -70,7 +70,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_task_for_another_context_says_which()
+    public void A_task_for_another_context_type_names_both_types()
     {
         using var build = new SampleBuild(typeof(ForeignTask));
 
@@ -80,7 +80,7 @@ public class FailureTests
     }
 
     [Fact]
-    public void A_dependency_that_is_no_task_is_an_error_of_the_build()
+    public void A_dependency_that_is_not_a_task_is_a_build_error()
     {
         using var build = new SampleBuild(typeof(OnNoTask));
 

@@ -7,7 +7,7 @@ namespace Build.Tests.Frosting;
 public class LifecycleTests
 {
     [Fact]
-    public void A_run_goes_from_the_context_through_the_tasks_to_the_teardown()
+    public void A_run_creates_the_context_then_runs_setups_tasks_and_teardowns()
     {
         using var build = new SampleBuild(typeof(GatheringTask), typeof(Shared));
         build.Host.UseLifetime<SampleLifetime>().UseTaskLifetime<SampleTaskLifetime>();
@@ -24,7 +24,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public void A_failing_task_is_followed_by_its_handlers_then_the_teardowns()
+    public void A_failing_task_runs_its_handlers_then_the_teardowns()
     {
         using var build = new SampleBuild(typeof(FailingLoudly));
         build.Host.UseLifetime<SampleLifetime>().UseTaskLifetime<SampleTaskLifetime>();
@@ -40,7 +40,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public void A_failing_setup_runs_no_task_but_the_teardown()
+    public void A_failing_setup_skips_all_tasks_and_runs_the_teardown()
     {
         using var build = new SampleBuild(typeof(Shared));
         build.Host.UseLifetime<FailingSetup>().UseTaskLifetime<SampleTaskLifetime>();
@@ -52,7 +52,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public void Each_end_may_be_given_alone()
+    public void Setup_and_teardown_can_be_registered_separately()
     {
         using var build = new SampleBuild(typeof(Shared));
         build.Host.UseSetup<OnlySetup>().UseTeardown<OnlyTeardown>().UseTaskSetup<OnlyTaskSetup>().UseTaskTeardown<OnlyTaskTeardown>();
@@ -63,7 +63,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public void A_host_can_run_again_from_the_start()
+    public void A_host_can_run_twice()
     {
         using var build = new SampleBuild(typeof(Shared), typeof(Named));
 
@@ -85,7 +85,7 @@ public class LifecycleTests
     }
 
     [Fact]
-    public void Diagnostic_verbosity_names_each_task_that_is_registered()
+    public void Diagnostic_verbosity_lists_registered_tasks()
     {
         using var build = new SampleBuild(typeof(Shared), typeof(Named));
 

@@ -13,7 +13,7 @@ namespace Build.Tests.Frosting;
 public class ServiceTests
 {
     [Fact]
-    public void Tasks_take_Cakes_services_and_the_builds_context()
+    public void Tasks_get_Cake_services_and_the_build_context()
     {
         using var build = new SampleBuild(typeof(Taking));
 
@@ -23,7 +23,7 @@ public class ServiceTests
     }
 
     [Fact]
-    public void A_context_may_take_the_tasks()
+    public void A_context_can_inject_the_tasks()
     {
         using var build = new SampleBuild(typeof(Default), typeof(Shared));
         build.Host.UseContext<CountingContext>();
@@ -34,7 +34,7 @@ public class ServiceTests
     }
 
     [Fact]
-    public void What_the_build_registers_replaces_Cakes_own()
+    public void Services_registered_by_the_build_replace_Cake_services()
     {
         using var build = new SampleBuild(typeof(Default));
         var configuration = new FakeConfiguration();
@@ -47,7 +47,7 @@ public class ServiceTests
     }
 
     [Fact]
-    public void A_startup_and_a_module_register_services()
+    public void Startups_and_modules_register_services()
     {
         using var build = new SampleBuild(typeof(Greeting));
         build.Host.UseStartup<Startup>().UseModule<Module>();

@@ -8,7 +8,7 @@ public class SwitchTests
     private static readonly Type[] Diamond = [typeof(Default), typeof(Left), typeof(Right), typeof(Shared), typeof(Named)];
 
     [Fact]
-    public void Several_targets_are_one_run_with_what_they_share_done_once()
+    public void Shared_dependencies_of_several_targets_run_once()
     {
         using var build = new SampleBuild(Diamond);
         build.Host.UseSetup<OnlySetup>().UseTeardown<OnlyTeardown>();
@@ -24,7 +24,7 @@ public class SwitchTests
     [Theory]
     [InlineData("left")]
     [InlineData("LEFT")]
-    public void A_target_is_found_without_regard_to_case(string target)
+    public void Target_names_are_case_insensitive(string target)
     {
         using var build = new SampleBuild(Diamond);
 
@@ -34,7 +34,7 @@ public class SwitchTests
     }
 
     [Fact]
-    public void A_target_that_nobody_knows_is_an_error_before_the_setup()
+    public void An_unknown_target_fails_before_the_setup()
     {
         using var build = new SampleBuild(Diamond);
         build.Host.UseLifetime<SampleLifetime>();
@@ -51,7 +51,7 @@ public class SwitchTests
     [InlineData("-e")]
     [InlineData("--exclusive", "true")]
     [InlineData("-e", "True")]
-    public void Exclusive_leaves_the_dependencies_out(params string[] exclusive)
+    public void Exclusive_skips_dependencies(params string[] exclusive)
     {
         using var build = new SampleBuild(Diamond);
 
@@ -64,7 +64,7 @@ public class SwitchTests
     [InlineData("--dryrun")]
     [InlineData("--noop")]
     [InlineData("--whatif")]
-    public void A_dry_run_does_everything_but_the_tasks(string dryRun)
+    public void A_dry_run_runs_everything_except_the_tasks(string dryRun)
     {
         using var build = new SampleBuild(Diamond);
         build.Host.UseLifetime<SampleLifetime>();
@@ -76,7 +76,7 @@ public class SwitchTests
     }
 
     [Fact]
-    public void A_switch_that_is_off_is_as_if_it_were_not_there()
+    public void A_switch_that_is_off_has_no_effect()
     {
         using var build = new SampleBuild(Diamond);
 
@@ -86,7 +86,7 @@ public class SwitchTests
     }
 
     [Fact]
-    public void The_tree_runs_the_context_alone()
+    public void Tree_creates_the_context_and_runs_no_task()
     {
         using var build = new SampleBuild(Diamond);
         build.Host.UseLifetime<SampleLifetime>();
@@ -100,7 +100,7 @@ public class SwitchTests
     }
 
     [Fact]
-    public void The_descriptions_run_nothing()
+    public void Descriptions_run_nothing()
     {
         using var build = new SampleBuild(Diamond);
         build.Host.UseLifetime<SampleLifetime>();
@@ -114,7 +114,7 @@ public class SwitchTests
     [Theory]
     [InlineData("--version", "The tests of the build.")]
     [InlineData("--info", "7.0.0")]
-    public void The_version_is_the_entry_assemblys_description_and_makes_no_context(string version, string shown)
+    public void Version_prints_the_entry_assembly_description_and_creates_no_context(string version, string shown)
     {
         using var build = new SampleBuild(Diamond);
 
@@ -144,7 +144,7 @@ public class SwitchTests
     [InlineData("--e", -1)]
     [InlineData("---dryrun", -1)]
     [InlineData("---name", -1)]
-    public void Help_and_an_unreadable_line_make_no_context(string argument, int code)
+    public void Help_and_an_invalid_command_line_create_no_context(string argument, int code)
     {
         using var build = new SampleBuild(Diamond);
 
@@ -154,7 +154,7 @@ public class SwitchTests
     }
 
     [Fact]
-    public void Each_switch_that_our_check_knows_is_Cakes()
+    public void Every_switch_in_the_list_is_a_Cake_switch()
     {
         foreach (var name in CakeSwitches.All)
         {
@@ -172,7 +172,7 @@ public class SwitchTests
     [InlineData("-v=diagnostic", Verbosity.Diagnostic)]
     [InlineData("--settings_verbosity=verbose", Verbosity.Verbose)]
     [InlineData("--anything", Verbosity.Normal)]
-    public void The_verbosity_comes_from_its_switch_or_the_configuration(string argument, Verbosity expected)
+    public void The_verbosity_is_set_by_its_switch_or_the_configuration(string argument, Verbosity expected)
     {
         using var build = new SampleBuild(Diamond);
 

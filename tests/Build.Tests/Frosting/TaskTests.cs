@@ -6,7 +6,7 @@ namespace Build.Tests.Frosting;
 public class TaskTests
 {
     [Fact]
-    public void Tasks_of_an_added_assembly_are_its_concrete_tasks_each_once()
+    public void Each_concrete_task_of_an_added_assembly_is_registered_once()
     {
         using var build = new SampleBuild();
         var assembly = new TypesAsAssembly(typeof(Shared), typeof(SayingTask), typeof(IFrostingTask), typeof(Journal), typeof(Left));
@@ -18,7 +18,7 @@ public class TaskTests
     }
 
     [Fact]
-    public void Public_tasks_of_the_entry_assembly_are_there_by_themselves()
+    public void Public_tasks_of_the_entry_assembly_are_registered_automatically()
     {
         using var build = new SampleBuild();
 
@@ -28,7 +28,7 @@ public class TaskTests
     }
 
     [Fact]
-    public void A_skipped_dependency_does_not_skip_what_depends_on_it()
+    public void A_skipped_dependency_does_not_skip_its_dependents()
     {
         using var build = new SampleBuild(typeof(AfterUnwilling), typeof(Unwilling));
         build.Host.UseTaskLifetime<SampleTaskLifetime>();
@@ -42,7 +42,7 @@ public class TaskTests
     }
 
     [Fact]
-    public void A_target_that_should_not_run_is_an_error()
+    public void A_target_whose_ShouldRun_is_false_is_an_error()
     {
         using var build = new SampleBuild(typeof(Unwilling));
 
@@ -53,7 +53,7 @@ public class TaskTests
     }
 
     [Fact]
-    public void A_dependee_runs_before_each_task_it_names()
+    public void A_dependee_runs_before_every_task_it_names()
     {
         using var build = new SampleBuild(typeof(Left), typeof(Right), typeof(Shared), typeof(Named), typeof(BeforeBoth));
 
@@ -64,7 +64,7 @@ public class TaskTests
     }
 
     [Fact]
-    public void A_task_may_be_asynchronous()
+    public void A_task_can_be_asynchronous()
     {
         using var build = new SampleBuild(typeof(AsyncTask));
 
@@ -74,7 +74,7 @@ public class TaskTests
     }
 
     [Fact]
-    public void A_task_that_implements_the_interface_itself_means_all_of_it()
+    public void All_members_of_a_directly_implemented_task_interface_are_called()
     {
         using var build = new SampleBuild(typeof(RawTask));
 

@@ -13,7 +13,7 @@ public sealed class AlertTests : IDisposable
     public AlertTests() => place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
     [Fact]
-    public async Task A_missed_gate_is_told_once()
+    public async Task A_missed_gate_sends_one_alert()
     {
         await using var server = await AlertServer.StartAsync();
 
@@ -27,7 +27,7 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
-    public async Task The_link_leads_to_the_uploaded_page_of_the_batch_with_most_problems()
+    public async Task The_alert_links_to_the_uploaded_page_of_the_batch_with_most_problems()
     {
         await using var server = await AlertServer.StartAsync();
         var older = place.Write("runway_polling_results_20200101_000000.json", Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
@@ -39,7 +39,7 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
-    public async Task The_link_leads_to_a_report_that_took_another_name()
+    public async Task The_alert_links_to_a_compressed_report()
     {
         await using var server = await AlertServer.StartAsync();
 
@@ -49,7 +49,7 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_only_publishes_tells_of_a_missed_gate_too()
+    public async Task A_publish_only_run_sends_an_alert_for_a_missed_gate()
     {
         await using var server = await AlertServer.StartAsync();
         (await place.RunAsync("--target=GenerateReport", "--exclusive")).ShouldEnd(0);
@@ -62,7 +62,7 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_told_where_nothing_is_missed()
+    public async Task No_missed_gate_sends_no_alert()
     {
         await using var server = await AlertServer.StartAsync();
         (await place.RunAsync("--min-success-rate=0", $"--alert-webhook={server.Webhook}")).ShouldEnd(0);
@@ -73,7 +73,7 @@ public sealed class AlertTests : IDisposable
     [InlineData(500)]
     [InlineData(307)]
     [InlineData(503)]
-    public async Task A_server_that_refuses_is_a_warning_without_the_address(int status)
+    public async Task A_rejected_alert_is_a_warning_without_the_URL(int status)
     {
         await using var server = await AlertServer.StartAsync();
         server.Fail(99, status, response => response.Headers.Location = $"/elsewhere/{AlertServer.Secret}");
@@ -87,7 +87,7 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_says_nothing_is_a_warning_without_the_address()
+    public async Task An_unanswered_alert_is_a_warning_without_the_URL()
     {
         await using var server = await AlertServer.StartAsync();
         server.Answer = (context, _) => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -99,7 +99,7 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dead_host_is_a_warning_without_the_address()
+    public async Task An_unreachable_alert_host_is_a_warning_without_the_URL()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -116,7 +116,7 @@ public sealed class AlertTests : IDisposable
     [InlineData("ftp://host/" + AlertServer.Secret)]
     [InlineData(AlertServer.Secret)]
     [InlineData("https://user:" + AlertServer.Secret + "@host/")]
-    public async Task An_address_that_is_none_is_refused_without_showing_it(string webhook)
+    public async Task An_invalid_webhook_URL_is_refused_without_showing_it(string webhook)
     {
         var run = await place.RunAsync($"--alert-webhook={webhook}", "--verbosity=diagnostic");
 

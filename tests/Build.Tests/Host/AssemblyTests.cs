@@ -18,24 +18,24 @@ public sealed class AssemblyTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public Task The_help_starts_no_Cake() => ShouldLoadAsync(["--help"], ["Build", "Cake.Core", "Cake.Frosting", "Microsoft.Extensions.DependencyInjection.Abstractions", "ReportTasks"]);
+    public Task Help_does_not_load_Cake() => ShouldLoadAsync(["--help"], ["Build", "Cake.Core", "Cake.Frosting", "Microsoft.Extensions.DependencyInjection.Abstractions", "ReportTasks"]);
 
     [Fact]
-    public async Task A_report_alone_draws_nothing()
+    public async Task A_report_without_downloads_does_not_load_the_console_library()
     {
         Lay();
         await ShouldLoadAsync(["--target=GenerateReport", "--exclusive"], [.. Always, "System.IO.Hashing"]);
     }
 
     [Fact]
-    public async Task A_run_with_nothing_to_download_needs_no_network_no_store_and_no_git()
+    public async Task A_run_without_downloads_loads_no_network_store_or_git_assembly()
     {
         Lay();
         await ShouldLoadAsync(["--target=Report", "--strict"], [.. Always, Drawing, "System.IO.Hashing"]);
     }
 
     [Fact]
-    public async Task A_trend_neither()
+    public async Task A_trend_loads_no_network_store_or_git_assembly()
     {
         Lay();
         (await place.RunAsync("--target=GenerateReport", "--exclusive")).ShouldEnd(0);
@@ -43,7 +43,7 @@ public sealed class AssemblyTests : IDisposable
     }
 
     [Fact]
-    public async Task Downloads_need_the_network()
+    public async Task Downloads_load_the_network_assemblies()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise"))));
@@ -51,7 +51,7 @@ public sealed class AssemblyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_upload_needs_its_store_alone()
+    public async Task An_upload_loads_only_its_own_store()
     {
         Lay();
         await ShouldLoadAsync(["--target=UploadCloud", "--exclusive", "--upload-to=out"], [.. Always, "Microsoft.Extensions.FileSystemGlobbing", "System.IO.Hashing"]);

@@ -9,7 +9,7 @@ public sealed class BatchTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task The_newest_file_by_time_is_taken_from_either_directory()
+    public async Task The_newest_results_file_of_both_directories_is_used()
     {
         Write("runway_polling_results_9.json", ageInHours: 2, Batch.Of(Batch.Failed("one")));
         Write("video_outputs/runway_polling_results_1.json", ageInHours: 1, Batch.Of(Batch.Failed("one"), Batch.Failed("two")));
@@ -21,7 +21,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task All_are_one_list_newest_first_and_what_cannot_be_read_is_named()
+    public async Task All_reports_every_batch_newest_first_and_names_unreadable_files()
     {
         Write("runway_polling_results_a.json", ageInHours: 3, Batch.Of(Batch.Failed("one")));
         Write("runway_polling_results_b.json", ageInHours: 1, Batch.Of(Batch.Failed("two"), Batch.Failed("three")));
@@ -37,7 +37,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_to_nowhere_is_named_and_the_others_go_on()
+    public async Task A_broken_link_is_named_and_other_files_are_reported()
     {
         Write("runway_polling_results_a.json", ageInHours: 3, Batch.Of(Batch.Failed("one")));
         File.CreateSymbolicLink(place["runway_polling_results_b.json"], place["gone.json"]);
@@ -61,7 +61,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_compressed_report_holds_the_same()
+    public async Task A_compressed_report_has_the_same_content()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
@@ -73,7 +73,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_leave_no_private_address_is_reached()
+    public async Task Private_addresses_are_refused_by_default()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon"));

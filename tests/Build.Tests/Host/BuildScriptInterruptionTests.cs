@@ -31,7 +31,7 @@ public sealed class BuildScriptInterruptionTests : IDisposable
     [InlineData("build.ps1", "INT")]
     [InlineData("build.ps1", "TERM")]
     [InlineData("build.ps1", "HUP")]
-    public async Task A_signal_during_the_build_ends_it_and_its_children_with_130(string script, string signal)
+    public async Task A_signal_during_the_build_stops_it_and_its_children_with_exit_code_130(string script, string signal)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet(publish: Endless);
@@ -53,7 +53,7 @@ public sealed class BuildScriptInterruptionTests : IDisposable
     [InlineData("build.sh", "TERM")]
     [InlineData("build.ps1", "INT")]
     [InlineData("build.ps1", "TERM")]
-    public async Task A_signal_while_another_build_is_waited_for_ends_the_wait_with_130(string script, string signal)
+    public async Task A_signal_while_waiting_for_another_build_gives_exit_code_130(string script, string signal)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet(publish: Endless);
@@ -71,7 +71,7 @@ public sealed class BuildScriptInterruptionTests : IDisposable
     [Theory]
     [InlineData("build.sh")]
     [InlineData("build.ps1")]
-    public async Task After_a_killed_build_the_next_one_starts_from_scratch(string script)
+    public async Task A_killed_build_is_repeated_from_scratch(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet(publish: HalfWritten);
@@ -87,7 +87,7 @@ public sealed class BuildScriptInterruptionTests : IDisposable
     }
 
     [Fact]
-    public async Task When_only_the_script_is_killed_the_next_one_waits_for_the_build_that_still_runs()
+    public async Task The_next_run_waits_for_a_build_whose_script_was_killed()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet(publish: HalfWritten);
@@ -108,7 +108,7 @@ public sealed class BuildScriptInterruptionTests : IDisposable
     [Theory]
     [InlineData("build.sh")]
     [InlineData("build.ps1")]
-    public async Task A_kill_between_removing_the_old_host_and_moving_in_the_new_one_is_repaired(string script)
+    public async Task A_kill_while_the_host_is_replaced_is_repaired(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet();
@@ -125,7 +125,7 @@ public sealed class BuildScriptInterruptionTests : IDisposable
     [Theory]
     [InlineData("build.sh")]
     [InlineData("build.ps1")]
-    public async Task An_incremental_build_that_fails_is_repeated_from_scratch(string script)
+    public async Task A_failed_incremental_build_is_repeated_from_scratch(string script)
     {
         var tree = new ScriptTree(place, script: script);
         place.Write("repo/build/obj/host/half", "");

@@ -16,7 +16,7 @@ public sealed class BuildScriptLockTests : IDisposable
     [InlineData("build.sh", "flock")]
     [InlineData("build.sh", "perl")]
     [InlineData("build.ps1", "")]
-    public async Task A_second_build_waits_and_uses_the_result_of_the_first(string script, string locksWith)
+    public async Task A_second_build_waits_and_uses_the_first_result(string script, string locksWith)
     {
         var tree = new ScriptTree(place, script: script);
         if (locksWith == "perl")
@@ -63,7 +63,7 @@ public sealed class BuildScriptLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_program_that_locks_the_host_is_built_all_the_same()
+    public async Task Without_a_lock_program_the_host_is_still_built()
     {
         var tree = new ScriptTree(place);
         File.Delete(place["tools", "flock"]);

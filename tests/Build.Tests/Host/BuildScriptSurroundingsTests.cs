@@ -12,7 +12,7 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
     [InlineData("build.sh", "a%20b")]
     [InlineData("build.sh", "\"*?<|>\\`@")]
     [InlineData("build.ps1", "it's 100%; a,b (x) & $y [z]")]
-    public async Task A_path_that_MSBuild_reads_as_syntax_is_built_in_a_copy(string script, string name)
+    public async Task A_path_with_MSBuild_syntax_is_built_in_a_copy(string script, string name)
     {
         var tree = new ScriptTree(place, name, script);
         place.Write($"{name}/src/Library/obj/generated.cs", "");
@@ -53,7 +53,7 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
     [Theory]
     [InlineData("build.sh")]
     [InlineData("build.ps1")]
-    public async Task A_colon_in_the_path_is_named_with_the_remedy(string script)
+    public async Task A_colon_in_the_path_is_an_error_with_a_fix(string script)
     {
         var tree = new ScriptTree(place, "a:b", script);
         tree.AddDotnet();
@@ -64,7 +64,7 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_shell_hands_over_to_bash()
+    public async Task Another_shell_restarts_the_script_in_bash()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet();
@@ -76,7 +76,7 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_bash_one_line_says_so()
+    public async Task Without_bash_the_script_prints_one_line()
     {
         var tree = new ScriptTree(place);
         File.Delete(place["tools", "bash"]);
@@ -88,7 +88,7 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
     [Theory]
     [InlineData("/proc/nobody")]
     [InlineData(null)]
-    public async Task Without_a_writable_home_the_SDK_gets_one_in_the_checkout(string? home)
+    public async Task Without_a_writable_home_the_SDK_uses_a_directory_in_the_checkout(string? home)
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet(publish: "echo \"$DOTNET_CLI_HOME\" > \"$CALLS.home\"");
@@ -102,7 +102,7 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
     [Theory]
     [InlineData("build.sh")]
     [InlineData("build.ps1")]
-    public async Task A_dotnet_that_does_not_run_is_shown_with_its_own_words(string script)
+    public async Task The_error_of_a_broken_dotnet_is_shown(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet(version: "echo 'Could not find libicu.' >&2; exit 134");

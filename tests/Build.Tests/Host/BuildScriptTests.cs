@@ -11,7 +11,7 @@ public sealed class BuildScriptTests : IDisposable
     [Theory]
     [InlineData("build.sh")]
     [InlineData("build.ps1")]
-    public async Task The_host_is_built_when_something_that_it_is_made_of_has_changed_and_only_then(string script)
+    public async Task The_host_is_built_only_when_its_sources_change(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet();
@@ -49,7 +49,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task A_checkout_of_another_branch_is_a_change_there_and_back()
+    public async Task Switching_branches_and_back_rebuilds_the_host()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet();
@@ -70,7 +70,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task A_touch_builds_again()
+    public async Task A_new_modification_time_rebuilds_the_host()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet();
@@ -82,7 +82,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_find_tells_no_times_content_decides()
+    public async Task Without_modification_times_from_find_content_decides()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet();
@@ -100,7 +100,7 @@ public sealed class BuildScriptTests : IDisposable
     [Theory]
     [InlineData("build.sh")]
     [InlineData("build.ps1")]
-    public async Task A_host_that_was_left_half_built_is_built_again(string script)
+    public async Task A_half_built_host_is_built_again(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet();
@@ -117,7 +117,7 @@ public sealed class BuildScriptTests : IDisposable
     [Theory]
     [InlineData("work/repo", "repo/build.sh")]
     [InlineData("a repository/with blanks", "./../a repository/with blanks/build.sh")]
-    public async Task The_callers_directory_stays_and_the_results_land_there(string name, string script)
+    public async Task The_working_directory_is_unchanged_and_gets_the_results(string name, string script)
     {
         var tree = new ScriptTree(place, name);
         tree.AddDotnet();
@@ -135,7 +135,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Words_and_exit_codes_pass_through()
+    public async Task Arguments_and_exit_codes_pass_through()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet();
@@ -155,7 +155,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task With_an_SDK_that_global_json_does_not_accept_too()
+    public async Task An_SDK_that_global_json_refuses_gives_the_same_line()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet(version: "echo 'The command could not be loaded.' >&2; exit 145");
@@ -165,7 +165,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nothing_can_be_compiled_ahead_of_time_it_is_built_without()
+    public async Task Without_ahead_of_time_compilation_the_host_is_still_built()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet(publish: "case \"$*\" in *PublishReadyToRun=false*) ;; *) exit 1 ;; esac");
@@ -177,7 +177,7 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task A_build_that_fails_is_1_and_shows_why_and_is_tried_again()
+    public async Task A_failed_build_gives_exit_code_1_shows_the_reason_and_is_repeated()
     {
         var tree = new ScriptTree(place);
         tree.AddDotnet();

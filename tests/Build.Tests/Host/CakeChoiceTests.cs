@@ -14,7 +14,7 @@ public sealed class CakeChoiceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task The_registry_is_asked_once_until_pins_or_NuGets_configuration_change(string script)
+    public async Task The_registry_is_asked_again_only_when_pins_or_NuGet_configuration_change(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet();
@@ -58,7 +58,7 @@ public sealed class CakeChoiceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task After_any_other_error_the_stand_in_is_used_for_this_run_alone(string script)
+    public async Task Any_other_registry_error_uses_the_stand_in_for_one_run(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet(restore: "echo 'error NU1301: Unable to load the service index.'; exit 1");
@@ -74,7 +74,7 @@ public sealed class CakeChoiceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task An_explicit_choice_asks_nobody_and_does_not_reach_the_host(string script)
+    public async Task An_explicit_choice_skips_the_registry_and_is_not_passed_to_the_host(string script)
     {
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet();

@@ -82,7 +82,7 @@ public sealed class CiTests : IDisposable
     }
 
     [Fact]
-    public async Task In_GitLab_the_printed_report_is_a_section()
+    public async Task GitLab_gets_the_printed_report_as_a_section()
     {
         (place.Environment["GITLAB_CI"], place.Environment["CI_SERVER"]) = ("true", "yes");
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));

@@ -8,7 +8,7 @@ public sealed class CompiledHostTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task An_older_file_that_comes_back_is_compiled()
+    public async Task A_source_file_with_an_older_time_is_compiled()
     {
         MakeCheckout("repo");
 
@@ -18,7 +18,7 @@ public sealed class CompiledHostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_checkout_path_may_contain_characters_that_MSBuild_reads_as_syntax()
+    public async Task A_checkout_path_may_contain_MSBuild_syntax()
     {
         const string Name = "it's 100%; a,b (x) & $y";
         MakeCheckout(Name);

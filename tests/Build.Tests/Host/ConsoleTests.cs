@@ -14,7 +14,7 @@ public sealed class ConsoleTests : IDisposable
     [InlineData("POSIX")]
     [InlineData("en_US.ISO-8859-1")]
     [InlineData("ja_JP.eucJP")]
-    public async Task Where_the_encoding_is_not_UTF_8_everything_is_ASCII_in_words(string locale)
+    public async Task Without_UTF8_the_output_is_ASCII_words(string locale)
     {
         var run = await RunAsync(locale);
 
@@ -28,7 +28,7 @@ public sealed class ConsoleTests : IDisposable
     [InlineData("C.UTF-8", false)]
     [InlineData("en_US.UTF-8", false)]
     [InlineData("en_US.utf8", true)]
-    public async Task Where_it_is_UTF_8_the_emoji_are_there_and_nothing_steers_the_terminal(string locale, bool noColour)
+    public async Task With_UTF8_the_output_has_emoji_and_no_control_sequences(string locale, bool noColour)
     {
         if (noColour) place.Environment["NO_COLOR"] = "1";
 

@@ -7,14 +7,14 @@ public sealed class ExitCodeTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task No_polling_results_are_3()
+    public async Task Missing_polling_results_give_exit_code_3()
     {
         (await place.RunAsync()).ShouldEnd(3).Saying($"No runway_polling_results_*.json in {place.Root} or video_outputs.");
         (await place.RunAsync("--polling-results-file=not-there.json")).ShouldEnd(3).Saying("The polling-results file not-there.json is not there.");
     }
 
     [Fact]
-    public async Task Polling_results_that_cannot_be_read_are_3()
+    public async Task Unreadable_polling_results_give_exit_code_3()
     {
         place.Write(Batch.FileName, "{\n  \"task_results\": [{]");
 
@@ -38,7 +38,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task All_of_several_files_that_cannot_be_read_are_3_and_each_is_named()
+    public async Task If_every_results_file_is_unreadable_each_is_named_and_the_exit_code_is_3()
     {
         place.Write("runway_polling_results_1.json", "");
         place.Write("runway_polling_results_2.json", "[1, 2]");
@@ -49,7 +49,7 @@ public sealed class ExitCodeTests : IDisposable
     [Theory]
     [InlineData("--strict", 4)]
     [InlineData("--strict=no", 0)]
-    public async Task A_failed_download_is_a_warning_and_4_when_strict(string strict, int exitCode)
+    public async Task A_failed_download_gives_a_warning_and_with_strict_exit_code_4(string strict, int exitCode)
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("gone", "city_rain_neon"));
@@ -63,7 +63,7 @@ public sealed class ExitCodeTests : IDisposable
     [Theory]
     [InlineData("Report")]
     [InlineData("DownloadVideos")]
-    public async Task A_run_that_could_download_none_of_what_it_tried_is_4_and_its_report_is_written(string target)
+    public async Task If_every_download_fails_the_report_is_written_and_the_exit_code_is_4(string target)
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("gone", "gone_too"));
@@ -75,7 +75,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task Videos_that_exist_and_batches_without_videos_are_success()
+    public async Task Existing_videos_and_batches_without_videos_succeed()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon"));
@@ -87,7 +87,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task With_all_files_one_download_of_any_batch_is_enough()
+    public async Task With_all_one_successful_download_in_any_batch_avoids_exit_code_4()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write("runway_polling_results_1.json", server.Batch("gone"));
@@ -97,7 +97,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_destination_that_takes_nothing_is_4_although_another_took_all()
+    public async Task A_failed_destination_gives_exit_code_4_even_if_another_succeeds()
     {
         place.Write(Batch.FileName, Batch.Of());
         place.Write("file", "");
@@ -107,7 +107,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_or_push_that_is_refused_is_4_and_nothing_new_to_commit_is_not()
+    public async Task A_refused_commit_or_push_gives_exit_code_4_and_an_empty_one_does_not()
     {
         place.Write(Batch.FileName, Batch.Of());
         (await place.RunAsync("--commit")).ShouldEnd(4).Saying("is in no git repository", "Nothing was committed; the warnings say why.");
@@ -124,7 +124,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_that_leaves_everything_out_is_4()
+    public async Task A_commit_with_every_file_left_out_gives_exit_code_4()
     {
         place.Write(Batch.FileName, Batch.Of());
         place.Write(".gitignore", "video_outputs/\n");
@@ -137,7 +137,7 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData("50.1", "Report", 5)]
     [InlineData("50.1", "GenerateReport", 5)]
     [InlineData("50", "Report", 0)]
-    public async Task A_missed_gate_is_5_and_the_report_is_written_all_the_same(string gate, string target, int exitCode)
+    public async Task A_missed_gate_gives_exit_code_5_and_the_report_is_written(string gate, string target, int exitCode)
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("city_rain_neon", server.Url("city_rain_neon")), Batch.Failed("linen_shirt_turn")));
@@ -151,7 +151,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missed_gate_counts_more_than_a_warning()
+    public async Task A_missed_gate_wins_over_a_warning()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("gone", server.Url("gone")), Batch.Failed("linen_shirt_turn")));
@@ -160,7 +160,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_output_directory_that_cannot_be_made_is_2()
+    public async Task An_output_directory_that_cannot_be_created_gives_exit_code_2()
     {
         place.Write(Batch.FileName, Batch.Of());
         place.Write("file", "");

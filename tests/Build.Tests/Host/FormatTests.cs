@@ -8,7 +8,7 @@ public sealed class FormatTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task A_format_that_does_not_exist_is_refused_before_anything_is_done()
+    public async Task An_unknown_format_is_refused_before_any_work()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
@@ -20,7 +20,7 @@ public sealed class FormatTests : IDisposable
     [Theory]
     [InlineData("json")]
     [InlineData("JSON")]
-    public async Task Without_text_the_console_has_no_report_and_only_what_is_named_is_written(string formats)
+    public async Task Without_text_only_the_chosen_formats_are_written(string formats)
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 

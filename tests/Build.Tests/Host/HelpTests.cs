@@ -11,7 +11,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("--help")]
     [InlineData("-h")]
     [InlineData("--target=Report", "--help")]
-    public async Task Help_names_every_target_and_every_option_and_does_nothing(params string[] arguments)
+    public async Task Help_lists_every_target_and_option_and_runs_nothing(params string[] arguments)
     {
         var run = await place.RunAsync(arguments);
 
@@ -39,7 +39,7 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
-    public async Task The_version_is_that_of_ReportTasks_and_then_that_of_Cake()
+    public async Task Version_prints_the_ReportTasks_version_then_the_Cake_version()
     {
         var run = await place.RunAsync("--version");
 

@@ -12,7 +12,7 @@ public sealed class InterruptionTests : IDisposable
     [InlineData("INT", 130)]
     [InlineData("TERM", 130)]
     [InlineData("KILL", 137)]
-    public async Task A_run_that_ends_in_mid_download_leaves_no_half_video_and_the_next_one_resumes(string signal, int exitCode)
+    public async Task An_interrupted_download_leaves_no_video_and_the_next_run_resumes_it(string signal, int exitCode)
     {
         await using var server = await VideoServer.StartAsync();
         var half = VideoServer.Video(Stub).Length / 2;
@@ -37,7 +37,7 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_runs_at_once_in_one_directory_the_second_says_so()
+    public async Task A_second_run_in_the_same_directory_is_refused()
     {
         await using var server = await VideoServer.StartAsync();
         var first = await HeldInMidDownloadAsync(server);
@@ -55,7 +55,7 @@ public sealed class InterruptionTests : IDisposable
     [Theory(Skip = "needs a POSIX shell", SkipWhen = nameof(IsWindows))]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task A_run_that_nothing_else_can_end_is_ended_by_a_signal(string signal)
+    public async Task A_signal_ends_a_run_blocked_on_its_output(string signal)
     {
         // Hundreds of reports on standard output, whose reader stops in the middle: the run waits for it and hears nothing.
         for (var i = 0; i < 300; i++) place.Write($"runway_polling_results_{i}.json", Batch.Of(Batch.Failed("one")));

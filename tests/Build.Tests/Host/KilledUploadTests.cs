@@ -11,7 +11,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task The_next_run_sends_nothing_again_that_had_arrived()
+    public async Task The_next_run_skips_objects_that_were_uploaded()
     {
         using var ceph = await Ceph.StartAsync(services);
         await using var proxy = new FaultProxy(ceph.Endpoint);
@@ -28,7 +28,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
     }
 
     [Fact]
-    public async Task The_next_run_removes_the_parts_that_it_left()
+    public async Task The_next_run_removes_leftover_parts()
     {
         using var ceph = await Ceph.StartAsync(services);
         await using var proxy = new FaultProxy(ceph.Endpoint);
@@ -47,7 +47,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
     }
 
     [Fact]
-    public async Task An_interrupted_run_leaves_no_parts_itself_and_says_130()
+    public async Task An_interrupted_upload_removes_its_parts_and_gives_exit_code_130()
     {
         using var ceph = await Ceph.StartAsync(services);
         await using var proxy = new FaultProxy(ceph.Endpoint);

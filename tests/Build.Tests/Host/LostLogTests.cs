@@ -75,7 +75,7 @@ public sealed partial class LostLogTests : IDisposable
     [InlineData("--tree >&-", 0)]
     [InlineData("--target=Nowhere 2>/dev/full", 2)]
     [InlineData("--target=Nowhere 2>&-", 2)]
-    public async Task A_run_that_only_prints_fails_if_the_log_is_full_but_not_if_its_reader_is_gone(
+    public async Task A_full_log_fails_a_print_only_run_but_a_closed_pipe_does_not(
         string arguments, int exitCode) =>
         (await RunAsync(arguments)).ShouldEnd(exitCode).NotSaying("   at ", "Unhandled");
 

@@ -13,7 +13,7 @@ public sealed class MachineFormatTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task All_of_them_are_written_uploaded_and_found_again()
+    public async Task All_machine_formats_are_written_uploaded_and_found_again()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", server.Url("coffee_steam_rise")), Batch.Failed("two")));
@@ -33,7 +33,7 @@ public sealed class MachineFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task A_table_alone_leaves_the_console_without_the_report()
+    public async Task The_CSV_format_alone_prints_no_report()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
@@ -43,7 +43,7 @@ public sealed class MachineFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task A_form_that_nobody_knows_is_refused_with_all_that_there_are()
+    public async Task An_unknown_format_is_refused_with_a_list_of_all_formats()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
@@ -53,7 +53,7 @@ public sealed class MachineFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task A_dry_run_names_each_and_writes_none()
+    public async Task A_dry_run_names_each_format_and_writes_none()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
@@ -64,7 +64,7 @@ public sealed class MachineFormatTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_run_writes_the_fixed_names_anew_and_leaves_the_files_of_others()
+    public async Task A_second_run_replaces_its_own_fixed_names_and_keeps_unrelated_files()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
         (await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=openmetrics,badge")).ShouldEnd(0);

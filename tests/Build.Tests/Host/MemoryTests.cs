@@ -8,7 +8,7 @@ public sealed class MemoryTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task A_file_many_times_larger_than_the_heap_is_measured()
+    public async Task A_results_file_larger_than_the_heap_is_measured()
     {
         const int tasks = 100_000;
         using (var file = new StreamWriter(place[Batch.FileName]))
@@ -38,7 +38,7 @@ public sealed class MemoryTests : IDisposable
     [Theory]
     [InlineData("clip_{0}")]
     [InlineData("../clip_{0}")]
-    public async Task Neither_memory_nor_log_grows_with_the_videos_that_are_looked_for(string stub)
+    public async Task Memory_and_log_do_not_grow_with_missing_videos(string stub)
     {
         const int tasks = 30_000;
         await WriteSucceededAsync(tasks, stub);
@@ -55,7 +55,7 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Memory_grows_by_less_than_a_kilobyte_for_each_video_that_exists()
+    public async Task Memory_grows_by_under_a_kilobyte_per_existing_video()
     {
         const int tasks = 20_000;
         await WriteSucceededAsync(tasks, "clip_{0}");

@@ -15,7 +15,7 @@ public sealed partial class ResourceTests : IDisposable
     public ResourceTests() => place.UseGitIdentity();
 
     [Fact]
-    public async Task Counts_of_each_target()
+    public async Task Resource_counts_of_each_target_match_the_snapshot()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Opened files are counted with inotify, on Linux only.");
         await using var server = await VideoServer.StartAsync();

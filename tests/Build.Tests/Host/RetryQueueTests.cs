@@ -14,7 +14,7 @@ public sealed class RetryQueueTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task Two_runs_leave_one_queue_and_a_run_with_nothing_left_to_retry_removes_it()
+    public async Task Repeated_runs_keep_one_queue_and_remove_it_once_nothing_is_left_to_retry()
     {
         var time = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(place.Write($"video_outputs/{QueueOfEarlierVersion}", "[]"), time);
@@ -37,7 +37,7 @@ public sealed class RetryQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task A_task_that_succeeded_leaves_the_queue_and_the_others_stay()
+    public async Task A_task_that_succeeded_is_removed_from_the_queue()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one"), Batch.Failed("two")));
         await ReportAsync();
@@ -50,7 +50,7 @@ public sealed class RetryQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_results_files_of_one_name_keep_their_queues_whichever_is_newer()
+    public async Task Results_files_of_the_same_name_have_separate_queues()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("in_working_directory")));
         place.Write(FileInOutput, Batch.Of(Batch.Failed("in_output_directory")));

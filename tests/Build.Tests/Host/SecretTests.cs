@@ -15,7 +15,7 @@ public sealed class SecretTests : IDisposable
     [InlineData("KEY=" + Secret + " python generate.py", 2)]
     [InlineData("'python generate.py " + Secret + "'", 2)]
     [InlineData("python 'generate.py " + Secret, 2)]
-    public async Task A_command_is_never_shown_whatever_becomes_of_it(string command, int exitCode)
+    public async Task The_generation_command_is_never_shown(string command, int exitCode)
     {
         var run = await place.RunAsync("--target=GenerateVideos", "--verbosity=diagnostic", $"--generate-command={command}");
 
@@ -23,7 +23,7 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
-    public async Task The_banner_says_only_that_a_command_is_set()
+    public async Task The_banner_shows_only_that_a_command_is_set()
     {
         place.Environment["CAKE_REPORT_GENERATE_COMMAND"] = $"python generate.py {Secret}";
 
@@ -34,7 +34,7 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
-    public async Task A_signature_is_in_no_file_and_no_log()
+    public async Task No_file_or_log_contains_a_signature()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write("in/batch.json", Batch.Of(Batch.Succeeded("city_rain_neon", server.Url("city_rain_neon")), Batch.Succeeded("gone", server.Url("gone"))));
@@ -48,7 +48,7 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
-    public async Task A_signature_is_kept_where_the_user_says_so()
+    public async Task Signatures_are_kept_if_the_user_asks()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon"));

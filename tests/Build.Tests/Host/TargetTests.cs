@@ -12,7 +12,7 @@ public sealed class TargetTests : IDisposable
     [InlineData("-t", "Report")]
     [InlineData("--exclusive=false", "--target", "report")]
     [InlineData]
-    public async Task Report_and_Default_do_the_whole_job(params string[] arguments)
+    public async Task The_Report_and_Default_targets_download_and_report(params string[] arguments)
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("ceramic_cup_push_in", "city_rain_neon"));
@@ -43,7 +43,7 @@ public sealed class TargetTests : IDisposable
     }
 
     [Fact]
-    public async Task GenerateReport_alone_downloads_nothing_and_counts_what_is_here()
+    public async Task GenerateReport_alone_downloads_nothing_and_counts_existing_videos()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon", "coffee_steam_rise"));
@@ -59,7 +59,7 @@ public sealed class TargetTests : IDisposable
     }
 
     [Fact]
-    public async Task An_error_page_under_a_videos_name_does_not_count_and_an_edited_video_does_once()
+    public async Task An_error_page_is_not_counted_as_a_video_and_an_edited_video_counts_once()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch("city_rain_neon", "coffee_steam_rise"));
@@ -76,7 +76,7 @@ public sealed class TargetTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_targets_are_one_run_in_the_order_of_the_graph()
+    public async Task Several_targets_run_once_in_dependency_order()
     {
         await using var server = await VideoServer.StartAsync();
         var command = "--generate-command=sh -c 'mv batch.json " + Batch.FileName + "'";
@@ -89,7 +89,7 @@ public sealed class TargetTests : IDisposable
     }
 
     [Fact]
-    public async Task The_tree_the_descriptions_and_a_dry_run_show_the_tasks_and_do_nothing()
+    public async Task Tree_descriptions_and_dry_run_list_tasks_and_run_none()
     {
         place.Write(Batch.FileName, Batch.Of());
         var before = place.Snapshot();
@@ -107,7 +107,7 @@ public sealed class TargetTests : IDisposable
     [Theory]
     [InlineData("Nowhere", "")]
     [InlineData("Reprot", " Did you mean --target=Report?")]
-    public async Task A_target_that_nobody_knows_names_the_known_ones(string target, string hint)
+    public async Task An_unknown_target_is_an_error_that_lists_the_known_ones(string target, string hint)
     {
         var run = await place.RunAsync("--target", target);
 

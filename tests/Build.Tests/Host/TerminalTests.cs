@@ -29,7 +29,7 @@ public sealed partial class TerminalTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_UTF_8_the_table_is_drawn_in_ASCII()
+    public async Task Without_UTF8_the_table_is_drawn_in_ASCII()
     {
         place.Environment["LC_ALL"] = "C";
 
@@ -44,7 +44,7 @@ public sealed partial class TerminalTests : IDisposable
     [Theory]
     [InlineData("1", false)]
     [InlineData("", true)]
-    public async Task NO_COLOR_leaves_the_colours_out(string value, bool hasColours)
+    public async Task NO_COLOR_disables_colors(string value, bool hasColours)
     {
         place.Environment["NO_COLOR"] = value;
 
@@ -52,7 +52,7 @@ public sealed partial class TerminalTests : IDisposable
     }
 
     [Fact]
-    public async Task In_a_dumb_terminal_no_escape_sequence_is_written()
+    public async Task A_dumb_terminal_gets_no_escape_sequences()
     {
         place.Environment["TERM"] = "dumb";
 

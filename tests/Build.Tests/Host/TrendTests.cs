@@ -8,7 +8,7 @@ public sealed class TrendTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task All_batches_are_shown_and_bad_files_among_the_reports_are_named()
+    public async Task The_trend_lists_all_batches_and_names_unreadable_reports()
     {
         for (var night = 1; night <= 3; night++) WriteReport("video_outputs", night);
         WriteReport("downloaded", 4);
@@ -25,7 +25,7 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
-    public async Task The_dashboard_is_written_anew_over_its_own_and_never_over_a_page_of_others()
+    public async Task The_dashboard_is_replaced_only_if_ReportTasks_wrote_it()
     {
         WriteReport("video_outputs", 1);
         var page = place["video_outputs", "index.html"];
@@ -46,7 +46,7 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_any_report_it_ends_with_what_to_do()
+    public async Task A_trend_without_reports_says_what_to_do()
     {
         var run = await place.RunAsync("--target=Trend");
 
@@ -56,7 +56,7 @@ public sealed class TrendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_stands_among_the_earlier_ones_and_says_what_changed()
+    public async Task A_report_is_compared_with_previous_batches()
     {
         for (var night = 1; night <= 20; night++) WriteReport("video_outputs", night, succeeded: 95 + (night % 3));
         place.Write("video_outputs/video_generation_results_20250109_000000.json", "{ broken");

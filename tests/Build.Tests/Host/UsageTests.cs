@@ -7,7 +7,7 @@ public sealed class UsageTests : IDisposable
     private readonly Workspace place = new();
 
     [Fact]
-    public async Task An_address_behind_a_blank_is_not_shown_for_it_may_hold_a_key() =>
+    public async Task A_URL_after_a_space_is_not_shown() =>
         (await place.RunAsync("--upload-to=", "https://account.example/videos?sig=KEY")).ShouldEnd(2).Saying("An address belongs to no switch.").NotSaying("KEY");
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--descriptions", "--descriptions: write --description.")]
     [InlineData("--ver", "--ver: write --version.")]
     [InlineData("--verbosity=shouting", "'shouting' is not a valid verbosity")]
-    public async Task A_wrong_word_is_named_and_nothing_is_done(string word, string message)
+    public async Task An_invalid_argument_is_named_and_nothing_runs(string word, string message)
     {
         place.Write(Batch.FileName, Batch.Of());
 
@@ -49,7 +49,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--push", "CommitArtifacts", "--target=DownloadVideos")]
     [InlineData("--upload-to=published", "UploadCloud", "--target=DownloadVideos")]
     [InlineData("--upload-to=published", "UploadCloud", "--target=CommitArtifacts", "--exclusive")]
-    public async Task An_action_that_no_task_of_the_run_does_is_refused(string option, string task, params string[] others)
+    public async Task An_action_option_without_its_task_is_refused(string option, string task, params string[] others)
     {
         place.Write(Batch.FileName, Batch.Of());
 
@@ -64,7 +64,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--commit-author=Some <one@example.org>", "--target=GenerateReport", "--exclusive")]
     [InlineData("--dry-run", "--commit", "--target=GenerateReport", "--target=CommitArtifacts", "--exclusive")]
     [InlineData("--dry-run", "--upload-to=published", "--target=CommitArtifacts")]
-    public async Task An_action_that_a_task_does_or_that_is_off_is_not_refused(params string[] arguments)
+    public async Task An_action_option_with_its_task_or_set_to_off_is_accepted(params string[] arguments)
     {
         place.Write(Batch.FileName, Batch.Of());
 
@@ -72,7 +72,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public async Task An_action_that_the_environment_asks_for_is_not_refused()
+    public async Task An_action_set_by_the_environment_is_accepted()
     {
         place.Write(Batch.FileName, Batch.Of());
         place.Environment["CAKE_REPORT_COMMIT"] = "true";
@@ -82,7 +82,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_variable_that_is_no_proxy_is_named_and_nothing_is_done()
+    public async Task An_invalid_proxy_variable_is_named_and_nothing_runs()
     {
         place.Write(Batch.FileName, Batch.Of());
         place.Environment["https_proxy"] = "ftp://me:secret@proxy.example";
@@ -93,7 +93,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_named_at_once()
+    public async Task All_usage_errors_are_reported_at_once()
     {
         place.Write("file", "");
         Directory.CreateDirectory(place["directory"]);
@@ -122,11 +122,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("-pHush", "2 words belong to no switch", "--generate-command=python", "x.py", "-pHush")]
     [InlineData("Hush", "1 word belongs to no switch", "---generate-command=python", "Hush")]
     [InlineData("Hush", "-dryrun: write --dryrun.", "--generate-command=python", "Hush", "-dryrun")]
-    public async Task A_word_that_may_be_a_key_is_not_shown(string key, string message, params string[] arguments) =>
+    public async Task A_stray_argument_that_may_be_a_key_is_not_shown(string key, string message, params string[] arguments) =>
         (await place.RunAsync(arguments)).ShouldEnd(2).Saying(message, "Put the whole value of --generate-command into quotes").NotSaying(key);
 
     [Fact]
-    public async Task An_option_given_twice_is_an_error_and_a_flag_given_twice_is_not()
+    public async Task A_repeated_option_is_an_error_but_a_repeated_flag_is_not()
     {
         (await place.RunAsync("--parallel=3", "--parallel", "4", "--strict", "--strict", "--dryrun"))
             .ShouldEnd(2).Saying("--parallel is given 2 times; give it once.").NotSaying("--strict is given");
@@ -136,7 +136,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--tree")]
     [InlineData("--description")]
     [InlineData("--dryrun")]
-    public async Task Showing_the_tasks_checks_the_command_line_too(string mode)
+    public async Task Showing_the_tasks_checks_the_command_line(string mode)
     {
         (await place.RunAsync(mode, "--retries=x")).ShouldEnd(2).Saying("--retries: expected a whole number");
     }
@@ -145,7 +145,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--parallel=3", "--output-dir=out here", "--Strict", "--min-success-rate=90.5")]
     [InlineData("--parallel", "3", "--output-dir", "out here", "--STRICT=on", "--Min-Success-Rate", "90.5%")]
     [InlineData("-parallel=3", "-Output-Dir", "out here", "-strict", "-min-success-rate=90.5", "--exclusive", "false")]
-    public async Task Values_stand_behind_an_equals_sign_or_a_blank(params string[] arguments)
+    public async Task Values_follow_an_equals_sign_or_a_space(params string[] arguments)
     {
         var run = await place.RunAsync([.. arguments, "--dryrun"]);
 
@@ -157,7 +157,7 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
-    public async Task No_value_steers_the_terminal()
+    public async Task Values_cannot_control_the_terminal()
     {
         var banner = await place.RunAsync("--dryrun", "--output-dir=a\u001b[31m\rb\u202E");
         var error = await place.RunAsync("--parallel=a\u001b[31m\rb\u202E", "\u001b[31mstray");

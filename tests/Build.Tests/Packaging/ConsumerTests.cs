@@ -7,7 +7,7 @@ namespace Build.Tests.Packaging;
 public sealed class ConsumerTests(PackedConsumer packed)
 {
     [Fact]
-    public async Task The_package_gives_another_build_its_tasks_and_takes_its_section_format_and_store()
+    public async Task A_build_with_the_package_runs_its_tasks_section_format_and_store()
     {
         await using var server = await VideoServer.StartAsync();
         var consumer = await packed.ConsumerAsync();
@@ -24,7 +24,7 @@ public sealed class ConsumerTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task A_build_with_the_package_ends_with_3_without_polling_results()
+    public async Task A_build_with_the_package_gives_exit_code_3_without_polling_results()
     {
         var consumer = await packed.ConsumerAsync();
 
@@ -32,7 +32,7 @@ public sealed class ConsumerTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task A_build_with_the_package_ends_with_4_if_every_download_fails()
+    public async Task A_build_with_the_package_gives_exit_code_4_if_every_download_fails()
     {
         var consumer = await packed.ConsumerAsync();
 
@@ -41,7 +41,7 @@ public sealed class ConsumerTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task A_build_with_the_package_ends_with_5_if_a_gate_is_missed()
+    public async Task A_build_with_the_package_gives_exit_code_5_if_a_gate_is_missed()
     {
         var consumer = await packed.ConsumerAsync();
 
@@ -49,7 +49,7 @@ public sealed class ConsumerTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task A_build_that_refers_to_the_project_builds_without_a_warning()
+    public async Task A_build_that_references_the_project_compiles_without_warnings()
     {
         // Not at the same time as the package is made: both compile the library.
         await packed.ConsumerAsync();

@@ -10,7 +10,7 @@ public sealed class PackageTests(PackedConsumer packed)
     private static readonly string[] Tags = ["cake", "cake-addin", "cake-build", "build", "script", "addin", "video", "runway"];
 
     [Fact]
-    public async Task It_has_the_library_its_docs_a_readme_and_an_icon_and_nothing_else()
+    public async Task The_package_contains_only_the_library_docs_readme_and_icon()
     {
         using var package = await OpenAsync();
 
@@ -23,7 +23,7 @@ public sealed class PackageTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task It_says_what_Cakes_guidelines_ask_for()
+    public async Task Package_metadata_follows_the_Cake_guidelines()
     {
         var metadata = await MetadataAsync();
 
@@ -37,7 +37,7 @@ public sealed class PackageTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task It_depends_on_the_genuine_Cake_and_on_what_the_library_uses()
+    public async Task The_package_depends_on_the_genuine_Cake_and_the_libraries_in_use()
     {
         using var package = await OpenAsync();
 
@@ -55,7 +55,7 @@ public sealed class PackageTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task Neither_the_library_nor_its_symbols_name_a_place_on_this_machine()
+    public async Task The_library_and_its_symbols_contain_no_local_paths()
     {
         using var package = await OpenAsync();
         using var symbols = await ZipFile.OpenReadAsync(await packed.PackageAsync("snupkg"), TestContext.Current.CancellationToken);
@@ -65,7 +65,7 @@ public sealed class PackageTests(PackedConsumer packed)
     }
 
     [Fact]
-    public async Task Packing_twice_gives_the_same_bytes()
+    public async Task Packing_is_reproducible()
     {
         var (package, symbols) = (await packed.PackageAsync(), await packed.PackageAsync("snupkg"));
         var again = Directory.CreateTempSubdirectory("packed-again-").FullName;

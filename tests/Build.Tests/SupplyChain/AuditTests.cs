@@ -30,7 +30,7 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData(1, "NU1902")]
     [InlineData(2, "NU1903")]
     [InlineData(3, "NU1904")]
-    public async Task In_CI_it_is_an_error_from_the_lowest_severity_on(int found, string code)
+    public async Task In_CI_a_vulnerability_of_any_severity_is_an_error(int found, string code)
     {
         severity = found;
         project.Environment["CI"] = "true";
@@ -39,7 +39,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Elsewhere_it_is_a_warning()
+    public async Task Outside_CI_a_vulnerability_is_a_warning()
     {
         severity = 3;
 
@@ -47,7 +47,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task For_a_night_that_must_not_wait_it_can_be_turned_off()
+    public async Task The_audit_can_be_disabled()
     {
         severity = 3;
         (project.Environment["CI"], project.Environment["NuGetAudit"]) = ("true", "false");

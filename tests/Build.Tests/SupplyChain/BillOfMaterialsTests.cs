@@ -25,10 +25,10 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
     private readonly JsonNode root = bill.Json;
 
     [Fact]
-    public void CycloneDX_accepts_it() => Judge(root).ShouldBe("fits");
+    public void The_bill_fits_the_CycloneDX_schema() => Judge(root).ShouldBe("fits");
 
     [Fact]
-    public void CycloneDX_would_say_so_if_it_did_not_fit()
+    public void The_schema_check_detects_an_invalid_bill()
     {
         var broken = root.DeepClone();
         broken["components"]!.AsArray().First(component => component!["hashes"] is not null)!["hashes"]![0]!["content"] = "no hash";
@@ -37,7 +37,7 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
     }
 
     [Fact]
-    public void Every_file_of_others_in_the_host_came_out_of_a_package_that_it_lists()
+    public void Every_third_party_file_of_the_host_is_in_a_listed_package()
     {
         var listed = Packages().SelectMany(package => Directory.EnumerateFiles(FolderOf(package), "*", SearchOption.AllDirectories)).Where(IsCode).Select(Hash).ToHashSet(StringComparer.Ordinal);
         var shipped = Directory.EnumerateFiles(bill.HostDirectory, "*", SearchOption.AllDirectories).Where(IsCode).Where(file => !Own.Contains(Path.GetFileName(file), StringComparer.Ordinal)).ToList();
@@ -47,7 +47,7 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
     }
 
     [Fact]
-    public void Every_package_that_it_lists_has_a_file_in_the_host()
+    public void Every_listed_package_has_a_file_in_the_host()
     {
         var shipped = Directory.EnumerateFiles(bill.HostDirectory, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
 
@@ -56,7 +56,7 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
     }
 
     [Fact]
-    public void Every_hash_is_that_of_the_lock_file()
+    public void Every_hash_matches_the_lock_file()
     {
         var locked = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build", "packages.lock.json")))!["dependencies"]!["net10.0"]!;
 
@@ -71,10 +71,10 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
     }
 
     [Fact]
-    public void Every_package_says_its_licence() => Packages().Where(package => package["licenses"] is null).ShouldBeEmpty();
+    public void Every_package_has_a_license() => Packages().Where(package => package["licenses"] is null).ShouldBeEmpty();
 
     [Fact]
-    public void Everything_is_reached_from_the_host()
+    public void Every_component_is_reachable_from_the_host()
     {
         var edges = root["dependencies"]!.AsArray().ToDictionary(node => node!["ref"]!.GetValue<string>(), node => node!["dependsOn"]!.AsArray().Select(on => on!.GetValue<string>()), StringComparer.Ordinal);
         var reached = new HashSet<string>(StringComparer.Ordinal);

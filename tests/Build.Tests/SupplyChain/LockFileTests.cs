@@ -18,7 +18,7 @@ public sealed class LockFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Every_project_has_a_lock_that_names_no_place(string project)
+    public void Every_project_has_a_lock_file_without_local_paths(string project)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, Path.GetDirectoryName(project)!, "packages.lock.json"));
 
@@ -29,7 +29,7 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Fact]
-    public void The_lock_of_the_host_is_one_for_all_platforms()
+    public void The_host_lock_file_is_the_same_on_all_platforms()
     {
         var targets = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "build", "packages.lock.json")))!["dependencies"]!.AsObject().Select(target => target.Key);
 
@@ -43,7 +43,7 @@ public sealed class LockFileTests : IDisposable
     [InlineData("win-x64", "StandIn", true)]
     [InlineData("freebsd-x64", "StandIn", false)]
     [InlineData("linux-x64", "Package", false)]
-    public async Task In_CI_the_host_is_restored_locked_but_for_what_the_lock_cannot_know(string platform, string cake, bool locked)
+    public async Task In_CI_the_host_is_restored_in_locked_mode_on_locked_platforms(string platform, string cake, bool locked)
     {
         place.Environment["CI"] = "true";
         var run = await place.StartProgram("dotnet",
@@ -59,10 +59,10 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Fact]
-    public async Task In_CI_a_lock_that_holds_restores() => (await RestoreInCIAsync()).ShouldEnd(0);
+    public async Task In_CI_a_matching_lock_file_restores() => (await RestoreInCIAsync()).ShouldEnd(0);
 
     [Fact]
-    public async Task In_CI_a_package_of_other_bytes_does_not()
+    public async Task In_CI_a_package_with_another_hash_is_refused()
     {
         var hash = JsonNode.Parse(project.Read(LockedProject.Lock))!["dependencies"]!["net10.0"]!["Spectre.Console"]!["contentHash"]!.GetValue<string>();
         project.Change(LockedProject.Lock, hash, Convert.ToBase64String(new byte[64]));
@@ -71,7 +71,7 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Fact]
-    public async Task In_CI_a_version_that_the_lock_does_not_have_does_not()
+    public async Task In_CI_a_version_missing_from_the_lock_file_is_refused()
     {
         project.Change("Directory.Packages.props", "\"Spectre.Console\" Version=\"", "\"Spectre.Console\" Version=\"0.");
 

@@ -7,7 +7,7 @@ namespace Build.Tests.SupplyChain;
 public class PinTests
 {
     [Fact]
-    public void No_pin_is_lower_than_what_Cake_asks_for()
+    public void No_pinned_version_is_lower_than_Cake_requires()
     {
         var pins = Pins();
         var asked = AskedByCake().Where(package => pins.ContainsKey(package.Name)).ToList();

@@ -23,7 +23,7 @@ public sealed class AlertFormatTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void It_is_as_it_was_when_somebody_last_looked(string id, string name)
+    public void Every_format_matches_its_snapshot(string id, string name)
     {
         using var json = JsonDocument.Parse(Format(id).Body(Message(name)));
         JsonSerializer.SerializeToUtf8Bytes(json, Indented).ShouldMatchSnapshot($"alerts/{name}.{id}.json");
@@ -31,7 +31,7 @@ public sealed class AlertFormatTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void It_keeps_to_the_services_limits_whatever_the_batches_hold(string id) =>
+    public void Messages_of_any_batch_stay_within_the_service_limits(string id) =>
         Gen.Select(Texts, Texts, Gen.Int[0, 9], Gen.Int[0, 5]).Sample((text, reason, problems, count) =>
         {
             var batch = new AlertBatch(Cut(text, 120), Cut(text, 120), "80 % of 10 tasks succeeded.", 1, 1, 1, 1, 1, 1, [.. Enumerable.Repeat(Cut(text, 303), Math.Min(5, problems))], problems, [.. Enumerable.Repeat(new AlertFailure(long.MaxValue, Cut(reason, 153)), 5)]);
@@ -47,17 +47,17 @@ public sealed class AlertFormatTests : IDisposable
     [InlineData("https://default1.0a.environment.api.powerplatform.com/powerautomate/x", "teams")]
     [InlineData("https://hooks.slack.com.evil.example/x", "cloudevents")]
     [InlineData("http://localhost:8080/", "cloudevents")]
-    public void The_host_tells_the_service(string webhook, string id) => AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(id);
+    public void The_webhook_host_selects_the_format(string webhook, string id) => AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(id);
 
     [Fact]
-    public void The_user_has_the_last_word() => AlertFormats.For(AlertService.Teams, new Uri("https://hooks.slack.com/services/T/B/x")).Id.ShouldBe("teams");
+    public void The_format_option_overrides_the_webhook_host() => AlertFormats.For(AlertService.Teams, new Uri("https://hooks.slack.com/services/T/B/x")).Id.ShouldBe("teams");
 
     [Fact]
-    public void Every_format_can_be_asked_for() => AlertFormats.All.Select(format => format.Id).ShouldBe(
+    public void Every_format_can_be_selected_by_its_id() => AlertFormats.All.Select(format => format.Id).ShouldBe(
         OptionTable.All.Single(option => option.Name == "alert-format").Description.Split(": ")[1].Split([", ", " or "], StringSplitOptions.None));
 
     [Fact]
-    public void Teams_fills_in_no_date()
+    public void In_Teams_a_date_placeholder_stays_text()
     {
         const string Date = "{{{DATE(2017-02-14T06:08:39Z,SHORT)}} {{TIME(2017-02-14T06:08:39Z)}}";
         var batch = new AlertBatch("1", Date, "Verdict.", 1, 0, 1, 0, 0, 0, [Date], 0, [new AlertFailure(1, Date)]);
@@ -71,7 +71,7 @@ public sealed class AlertFormatTests : IDisposable
     }
 
     [Fact]
-    public void Discord_makes_no_list_of_a_text_that_begins_with_a_number()
+    public void In_Discord_a_text_that_begins_with_a_number_is_not_a_list()
     {
         var batch = new AlertBatch("1", "7. polling.json", "Verdict.", 1, 0, 1, 0, 0, 0, ["12. problem 3.5"], 0, [new AlertFailure(1, "x")]);
         var message = new AlertMessage("x", DateTimeOffset.UnixEpoch, "Batch report", true, [batch], 0, null);
@@ -84,7 +84,7 @@ public sealed class AlertFormatTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_is_mentioned_and_nothing_is_linked()
+    public void Messages_contain_no_mentions_or_links()
     {
         var slack = Encoding.UTF8.GetString(Format("slack").Body(Message(FormBatches.Hostile)));
         using var json = JsonDocument.Parse(slack);

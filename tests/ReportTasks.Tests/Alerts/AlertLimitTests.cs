@@ -35,7 +35,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_message_of_a_batch_is_within_the_limits_and_steers_nothing(string format, string batch)
+    public void A_batch_message_stays_within_the_limits_and_has_no_control_characters(string format, string batch)
     {
         var message = Message(FormBatches.Payload, batches.Report(batch));
 
@@ -47,7 +47,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     [InlineData('\u00e9')]
     [InlineData('"')]
     [InlineData('*')]
-    public void The_message_of_many_huge_batches_is_within_the_limits(char filling)
+    public void A_message_of_many_large_batches_stays_within_the_limits(char filling)
     {
         var report = batches.Report(FormBatches.Hostile);
         var message = Message(new string(filling, 5_000), [.. Enumerable.Repeat(report, 40)], new Uri("https://ci.example.com/?" + new string('&', 1_900)));
@@ -61,14 +61,14 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     [InlineData("https://discord.com/api/webhooks/1/x", "discord")]
     [InlineData("https://prod-1.westeurope.logic.azure.com/workflows/x", "teams")]
     [InlineData("https://slack.com.evil.example/x", "cloudevents")]
-    public void The_host_tells_the_service(string webhook, string format)
+    public void The_webhook_host_selects_the_format(string webhook, string format)
     {
         AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(format);
         AlertFormats.For(AlertService.Teams, new Uri(webhook)).Id.ShouldBe("teams");
     }
 
     [Fact]
-    public void What_Teams_has_no_room_for_is_counted()
+    public void Lines_beyond_the_Teams_limit_are_counted()
     {
         var batch = new AlertBatch("1", "a.json", "Verdict.", 9, 0, 9, 0, 0, 0, [.. Enumerable.Repeat(string.Concat(Enumerable.Repeat("\U0001F3AC", 150)), 5)], 2, [new AlertFailure(9, "INTERNAL")]);
         var message = new AlertMessage("id", Now, "Batch report", IsBad: true, [batch], 0, null);
@@ -80,7 +80,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void Foreign_judges_take_the_event_and_the_card()
+    public void Third_party_validators_accept_the_event_and_the_card()
     {
         var modules = judges.NodeModules;
         using var directory = new TemporaryDirectory();
@@ -104,7 +104,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void A_signature_is_in_no_message_and_a_run_that_only_publishes_has_one()
+    public void Messages_contain_no_signature_and_nothing_is_sent_without_batch_or_problem()
     {
         AlertRule.Judge([], ["gone: https://cdn.example/x?_jwt=a.secret.c is missing."], new ReportOptions(), null, Now)!
             .Problems.ShouldHaveSingleItem().ShouldNotContain("secret");
@@ -112,7 +112,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_measured_is_missed_where_the_run_is_strict()
+    public void With_strict_an_unmeasurable_gate_is_a_problem()
     {
         var gates = GatesSection.Of(new GateResults([new GateResult("max-p95-growth", GateLevel.Error, "50 %", null, GateVerdict.Unmeasurable, "No history yet.")]));
         var report = batches.Report(FormBatches.Sample, gates);

@@ -17,7 +17,7 @@ public sealed class AlertRuleTests : IDisposable
     private readonly FormBatches batches = new();
 
     [Fact]
-    public void A_missed_gate_or_a_regression_is_told_unless_the_user_wants_something_else()
+    public void A_missed_gate_or_a_regression_sends_an_alert_by_default()
     {
         Title([], Missed).ShouldBe("Batch report: 1 gate missed");
         Title([], Worse).ShouldBe("Batch report: 1 regression");
@@ -30,7 +30,7 @@ public sealed class AlertRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_batch_in_which_nothing_failed_is_told_only_always()
+    public void A_batch_without_failures_sends_an_alert_only_with_always()
     {
         Judge([AlertTrigger.Failure], batches.Report(FormBatches.Empty)).ShouldBeNull();
         var message = Judge([AlertTrigger.Always], batches.Report(FormBatches.Empty)).ShouldNotBeNull();
@@ -38,12 +38,12 @@ public sealed class AlertRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_missed_gate_of_a_run_without_reports_is_told_too() =>
+    public void A_missed_gate_without_a_report_sends_an_alert() =>
         AlertRule.Judge([], ["Not everything was committed."], new ReportOptions(), null, DateTimeOffset.UnixEpoch)
             .ShouldNotBeNull().Problems.ShouldBe(["Not everything was committed."]);
 
     [Fact]
-    public void Of_many_batches_the_worst_are_told_and_the_rest_is_counted()
+    public void The_worst_batches_are_listed_and_the_rest_counted()
     {
         var reports = Enumerable.Range(0, 20).Select(i => batches.Report(FormBatches.Sample, i == 17 ? Missed : Met)).ToArray();
         var message = Judge([AlertTrigger.Gate], reports).ShouldNotBeNull();
@@ -52,7 +52,7 @@ public sealed class AlertRuleTests : IDisposable
     }
 
     [Fact]
-    public void The_five_most_frequent_failures_are_told()
+    public void The_five_most_frequent_failures_are_listed()
     {
         var failures = Judge([AlertTrigger.Always], batches.Report(FormBatches.Large)).ShouldNotBeNull().Batches.Single().Failures;
         failures.Count.ShouldBe(4);

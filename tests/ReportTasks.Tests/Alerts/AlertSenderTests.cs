@@ -16,7 +16,7 @@ public sealed class AlertSenderTests
     private ReportOptions options = new() { Transfers = new() { Retries = 3, StallTimeout = TimeSpan.FromMinutes(50) } };
 
     [Fact]
-    public async Task It_is_posted_once_as_the_service_wants_it()
+    public async Task An_alert_is_posted_once_in_the_service_format()
     {
         await using var server = await AlertServer.StartAsync();
         (await SendAsync(server.Webhook)).ShouldBeNull();
@@ -30,7 +30,7 @@ public sealed class AlertSenderTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task What_may_pass_is_tried_again(int status)
+    public async Task A_transient_error_is_retried(int status)
     {
         await using var server = await AlertServer.StartAsync();
         server.Fail(2, status);
@@ -41,7 +41,7 @@ public sealed class AlertSenderTests
     }
 
     [Fact]
-    public async Task The_servers_own_wait_is_kept_to()
+    public async Task Retry_After_is_respected()
     {
         await using var server = await AlertServer.StartAsync();
         server.Fail(1, 429, response => response.Headers.RetryAfter = "17");
@@ -55,7 +55,7 @@ public sealed class AlertSenderTests
     [InlineData(403, "the service may have removed it")]
     [InlineData(404, "the service may have removed it")]
     [InlineData(500, "500 (InternalServerError)")]
-    public async Task What_will_not_pass_is_not_tried_again(int status, string reason)
+    public async Task A_permanent_error_is_not_retried(int status, string reason)
     {
         await using var server = await AlertServer.StartAsync();
         server.Fail(9, status);
@@ -66,7 +66,7 @@ public sealed class AlertSenderTests
     }
 
     [Fact]
-    public async Task In_the_end_it_is_given_up()
+    public async Task Sending_fails_after_the_last_retry()
     {
         await using var server = await AlertServer.StartAsync();
         server.Fail(99, 503);
@@ -79,7 +79,7 @@ public sealed class AlertSenderTests
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_is_not_followed(int status)
+    public async Task Redirects_are_not_followed(int status)
     {
         await using var other = await AlertServer.StartAsync();
         await using var server = await AlertServer.StartAsync();
@@ -89,7 +89,7 @@ public sealed class AlertSenderTests
     }
 
     [Fact]
-    public async Task A_server_that_says_nothing_is_given_up()
+    public async Task An_unresponsive_server_times_out()
     {
         await using var server = await AlertServer.StartAsync();
         server.Answer = async (context, _) =>
@@ -103,7 +103,7 @@ public sealed class AlertSenderTests
     }
 
     [Fact]
-    public async Task A_dead_host_is_named_by_nothing()
+    public async Task An_unreachable_host_is_not_named()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -115,7 +115,7 @@ public sealed class AlertSenderTests
     }
 
     [Fact]
-    public async Task It_goes_through_the_proxy_of_the_user()
+    public async Task Alerts_are_sent_through_the_proxy()
     {
         await using var proxy = await AlertServer.StartAsync();
         var environment = Environment() with { Proxy = new WebProxy(proxy.Webhook.GetLeftPart(UriPartial.Authority)) };
@@ -124,7 +124,7 @@ public sealed class AlertSenderTests
     }
 
     [Fact]
-    public async Task An_interrupted_run_sends_nothing_more()
+    public async Task An_interruption_stops_sending()
     {
         await using var server = await AlertServer.StartAsync();
         using var interruption = new CancellationTokenSource();

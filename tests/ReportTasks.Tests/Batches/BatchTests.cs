@@ -25,7 +25,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void A_part_is_found_by_the_type_it_was_added_as_only()
+    public void A_part_is_not_found_by_its_base_type()
     {
         var batch = Found.With<IReadOnlyList<string>>(["a"]);
 
@@ -34,7 +34,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void A_part_replaces_one_of_the_same_type_and_leaves_the_earlier_batch_as_it_was()
+    public void A_new_part_replaces_one_of_the_same_type_in_a_copy_of_the_batch()
     {
         var first = Found.With("first");
 
@@ -44,5 +44,5 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void A_missing_part_cannot_be_added() => Should.Throw<ArgumentNullException>(() => Found.With<string>(null!));
+    public void A_null_part_is_refused() => Should.Throw<ArgumentNullException>(() => Found.With<string>(null!));
 }

@@ -11,7 +11,7 @@ public sealed class FileNameRulesTests
     [InlineData("nul .x")]
     [InlineData("COM1")]
     [InlineData("lpt9.take")]
-    public void Windows_has_devices_under_these_names(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBe("is a device name of Windows");
+    public void Device_names_of_Windows_are_refused(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBe("is a device name of Windows");
 
     [Theory]
     [InlineData("CONSOLE")]
@@ -22,7 +22,7 @@ public sealed class FileNameRulesTests
     [InlineData("ABC1")]
     [InlineData("my CON")]
     [InlineData("clip.CON")]
-    public void Names_that_are_only_like_them_are_no_devices(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBeNull();
+    public void Names_similar_to_device_names_are_accepted(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBeNull();
 
     [Theory]
     [InlineData("a:stream")]
@@ -32,7 +32,7 @@ public sealed class FileNameRulesTests
     [InlineData("a|b")]
     [InlineData("a?")]
     [InlineData("*")]
-    public void Windows_does_not_allow_these_characters(string stub) =>
+    public void Characters_that_Windows_forbids_are_refused(string stub) =>
         FileNameRules.WindowsProblemOf(stub).ShouldBe("holds characters that Windows does not allow");
 
     [Theory]
@@ -51,10 +51,10 @@ public sealed class FileNameRulesTests
     [InlineData("VIDEO_generation_results_x", "is a name of ReportTasks' own files")]
     [InlineData("runway_polling_results_é", "is a name of ReportTasks' own files")]
     [InlineData("my_retry_queue_x", null)]
-    public void A_stub_is_a_name_or_has_this_problem(string stub, string? problem) => FileNameRules.ProblemOf(stub).ShouldBe(problem);
+    public void An_invalid_stub_is_refused_with_a_reason(string stub, string? problem) => FileNameRules.ProblemOf(stub).ShouldBe(problem);
 
     [Fact]
-    public void A_name_may_have_180_bytes_of_UTF_8()
+    public void File_names_may_have_180_bytes_of_UTF8()
     {
         FileNameRules.ProblemOf(new string('a', 180)).ShouldBeNull();
         FileNameRules.ProblemOf(new string('a', 181)).ShouldBe("is longer than 180 bytes");

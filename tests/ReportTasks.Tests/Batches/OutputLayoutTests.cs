@@ -19,10 +19,10 @@ public sealed partial class OutputLayoutTests
     private static string Root => Repository.PathOf("src/ReportTasks");
 
     [Fact]
-    public void Names_of_the_output_directory_are_in_the_layout_alone() => Holders().Except(Allowed.Keys).ShouldBeEmpty();
+    public void Only_the_output_layout_contains_output_file_names() => Holders().Except(Allowed.Keys).ShouldBeEmpty();
 
     [Fact]
-    public void No_exception_outlives_its_reason() => Allowed.Keys.Except(Holders()).ShouldBeEmpty();
+    public void Every_exception_to_the_rule_is_still_needed() => Allowed.Keys.Except(Holders()).ShouldBeEmpty();
 
     [Theory]
     [InlineData("video_generation_results_20250617_041141.json", "20250617_041141", ".json", true)]
@@ -31,7 +31,7 @@ public sealed partial class OutputLayoutTests
     [InlineData("video_generation_results_20250617_041141_2.html", "20250617_041141", ".html", false)]
     [InlineData("video_generation_results_20250617_041141.junit.xml", "20250617_041141", ".junit.xml", false)]
     [InlineData("retry_queue_20250617_041141.json", "20250617_041141", ".json", false)]
-    public void A_name_with_a_time_is_taken_apart(string name, string stamp, string extension, bool isJsonReport)
+    public void A_timestamped_name_is_parsed(string name, string stamp, string extension, bool isJsonReport)
     {
         var parsed = OutputLayout.Parse(name).ShouldNotBeNull();
 
@@ -45,10 +45,10 @@ public sealed partial class OutputLayoutTests
     [InlineData("retry_queue_nightly.json")]
     [InlineData("retry_queue_20250617_041141.csv")]
     [InlineData("a video_generation_results_20250617_041141.json")]
-    public void A_name_without_a_time_is_not_parsed(string name) => OutputLayout.Parse(name).ShouldBeNull();
+    public void A_name_without_a_timestamp_is_not_parsed(string name) => OutputLayout.Parse(name).ShouldBeNull();
 
     [Fact]
-    public void What_the_layout_names_it_also_parses()
+    public void The_layout_parses_the_names_it_creates()
     {
         OutputLayout.Parse(OutputLayout.Report("20250617_041141", ".csv")).ShouldBe(new StampedName("20250617_041141", ".csv"));
         OutputLayout.Parse(OutputLayout.Page("20250617_041141_2"))!.IsNumbered.ShouldBeTrue();

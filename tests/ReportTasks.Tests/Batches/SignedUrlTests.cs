@@ -15,11 +15,11 @@ public sealed class SignedUrlTests
     [InlineData("https://x/a@b.mp4", "https://x/a@b.mp4")]
     [InlineData("not an address?secret", "not an address")]
     [InlineData("  https://user:p@ss@host/a.mp4?z", "  https://host/a.mp4")]
-    public void The_query_is_taken_off(string url, string safe) => SignedUrl.WithoutQuery(url).ShouldBe(safe);
+    public void The_query_of_a_URL_is_removed(string url, string safe) => SignedUrl.WithoutQuery(url).ShouldBe(safe);
 
     [Theory]
     [MemberData(nameof(SignedForms.Signed), MemberType = typeof(SignedForms))]
-    public void A_signed_text_loses_its_signature_and_nothing_before_it(string text, string safe)
+    public void Scrubbing_removes_only_the_signature(string text, string safe)
     {
         SignedUrl.Scrub(text).ShouldBe(safe);
         SignedUrl.Scrub(safe).ShouldBe(safe);
@@ -30,7 +30,7 @@ public sealed class SignedUrlTests
 
     [Theory]
     [MemberData(nameof(SignedForms.Innocent), MemberType = typeof(SignedForms))]
-    public void A_text_without_a_signature_stays_as_it_is(string text)
+    public void Text_without_a_signature_is_unchanged(string text)
     {
         SignedUrl.Scrub(text).ShouldBeSameAs(text);
         SignedUrl.IsSignedIn(text).ShouldBeFalse();
@@ -40,7 +40,7 @@ public sealed class SignedUrlTests
     public void The_list_has_at_least_60_signed_forms() => SignedForms.Signed.Count.ShouldBeGreaterThanOrEqualTo(60);
 
     [Fact]
-    public void Exactly_what_scrubbing_changes_is_found_and_nothing_is_left_to_scrub()
+    public void A_signature_is_detected_exactly_when_scrubbing_changes_the_text()
     {
         string[] parts = ["https:", "//", "host", ".", "/", "?", "&", "=", "sig", "X-Amz-Signature", "_jwt", "token", "%3f", "%3d", "%26", "\\u0026", "\\", "&amp;", "&quot;", ";", "#", " ", "\n", "\"", "@", ":",
             "aaaaaaaaaaaaaaaa", "me", "%"];
@@ -74,14 +74,14 @@ public sealed class SignedUrlTests
     }
 
     [Fact]
-    public void A_long_and_hostile_text_is_scrubbed_in_one_pass()
+    public void A_long_hostile_text_is_scrubbed_in_one_pass()
     {
         var hostile = string.Concat(Enumerable.Repeat("a.", 2_000_000)) + " https://h/?sig=SECRET";
         SignedUrl.Scrub(hostile).ShouldEndWith(" https://h/");
     }
 
     [Fact]
-    public void Every_text_of_a_task_is_scrubbed_but_the_address_that_downloads_need()
+    public void Every_field_of_a_task_is_scrubbed_except_the_video_URL()
     {
         const string secret = "https://h/x?_jwt=SECRET";
         var scalar = new JsonScalar(secret, IsText: true);

@@ -13,7 +13,7 @@ public sealed class TaskFieldTests
     public static TheoryData<string> Names => [.. TaskField.All.SelectMany(row => row.Names)];
 
     [Fact]
-    public void Every_field_has_a_bit_and_names_of_its_own()
+    public void Every_field_has_its_own_bit_and_names()
     {
         TaskField.All.Length.ShouldBeLessThanOrEqualTo(32);
         TaskField.All.Select(field => field.Index).ShouldBe(Enumerable.Range(0, TaskField.All.Length));
@@ -33,7 +33,7 @@ public sealed class TaskFieldTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_name_is_read_into_its_field(string name)
+    public void Every_JSON_name_is_read_into_its_field(string name)
     {
         var field = TaskField.All.Single(field => field.Names.Contains(name));
         JsonNode value = "a value";
@@ -64,7 +64,7 @@ public sealed class TaskFieldTests
     }
 
     [Fact]
-    public void Scrubbing_and_copying_leave_the_task_as_it_was()
+    public void Scrubbing_and_copying_do_not_change_the_original_task()
     {
         var task = new BatchTask { Prompt = Signed, Seed = new JsonScalar("7", IsText: false) };
         var other = task with { Seed = new JsonScalar("7", IsText: true) };
@@ -89,7 +89,7 @@ public sealed class TaskFieldTests
     [InlineData(null, false, "a task without an id")]
     [InlineData(" ", false, "a task without an id")]
     [InlineData("8f14e45f", true, "task 8f14e45f")]
-    public void A_blank_id_is_none(string? id, bool hasId, string label)
+    public void A_task_with_a_blank_id_has_no_id(string? id, bool hasId, string label)
     {
         var task = new BatchTask { TaskId = id };
 

@@ -13,11 +13,11 @@ public sealed class VideoNamerTests
     [InlineData(null, "abc", "video_abc.mp4")]
     [InlineData(null, null, "video_unknown.mp4")]
     [InlineData("夕焼け 🎬.v2", "a", "夕焼け 🎬.v2.mp4")]
-    public void The_stub_is_the_name_else_the_task_id(string? stub, string? id, string name) =>
+    public void A_video_is_named_after_its_stub_or_else_its_task_id(string? stub, string? id, string name) =>
         Namer().Next(Task(stub, id)).ShouldBe(new VideoName(name));
 
     [Fact]
-    public void The_second_and_later_of_one_name_get_their_task_id()
+    public void Repeated_names_get_their_task_id_as_suffix()
     {
         var namer = Namer();
         string[] ids = ["11111111-a", "22222222-b", "22222222-b", "33333333-c"];
@@ -26,7 +26,7 @@ public sealed class VideoNamerTests
     }
 
     [Fact]
-    public void Names_that_differ_by_case_only_are_one_name_as_some_file_systems_have_it()
+    public void Names_that_differ_only_by_case_are_the_same_name()
     {
         var namer = Namer();
         namer.Next(Task("Café", "1")).FileName.ShouldBe("Café.mp4");
@@ -34,7 +34,7 @@ public sealed class VideoNamerTests
     }
 
     [Fact]
-    public void A_file_of_another_task_does_not_pass_for_this_ones()
+    public void A_file_of_another_task_does_not_take_its_name()
     {
         var namer = new VideoNamer(name => name == "clip.mp4" ? new NameHolder(name, "old", IsWhole: true, IsEdited: false) : null);
         namer.Next(Task("clip", "new-task-id")).FileName.ShouldBe("clip_new-task.mp4");
@@ -56,7 +56,7 @@ public sealed class VideoNamerTests
     [InlineData("video_generation_results_20250617_041141")]
     [InlineData("video_generation_results.badge")]
     [InlineData("retry_queue_20250617_041141")]
-    public void A_name_that_is_none_has_a_problem(string stub)
+    public void An_unusable_name_has_a_reason(string stub)
     {
         var name = Namer().Next(Task(stub, "id"));
         name.IsUsable.ShouldBeFalse();
@@ -66,17 +66,17 @@ public sealed class VideoNamerTests
     [Theory]
     [InlineData("https://host.example/clip.mp4?_jwt=head.e30.secret")]
     [InlineData("clip_jwt=head.e30.secret")]
-    public void No_name_that_is_told_or_given_holds_a_signature(string stub) => Namer().Next(Task(stub, "1")).FileName.ShouldNotContain("secret");
+    public void No_name_or_reason_contains_a_signature(string stub) => Namer().Next(Task(stub, "1")).FileName.ShouldNotContain("secret");
 
     [Fact]
-    public void A_name_is_at_most_180_bytes_long()
+    public void Names_have_at_most_180_bytes()
     {
         FileNameRules.ProblemOf(new string('é', 90)).ShouldBeNull();
         FileNameRules.ProblemOf(new string('é', 91)).ShouldBe("is longer than 180 bytes");
     }
 
     [Fact]
-    public void A_hundred_thousand_tasks_of_one_name_are_named_in_no_time()
+    public void Naming_100_000_tasks_of_one_stub_takes_linear_time()
     {
         var namer = Namer();
         for (var i = 0; i < 100_000; i++) namer.Next(Task("clip", "same-id")).IsUsable.ShouldBeTrue();
@@ -84,7 +84,7 @@ public sealed class VideoNamerTests
     }
 
     [Fact]
-    public void A_task_id_cannot_leave_the_directory_either()
+    public void A_task_id_cannot_escape_the_directory()
     {
         Namer().Next(Task(null, "../../x")).IsUsable.ShouldBeFalse();
         var namer = Namer();
@@ -93,7 +93,7 @@ public sealed class VideoNamerTests
     }
 
     [Fact]
-    public void Whatever_the_tasks_no_two_get_one_name_and_none_leaves_the_directory() =>
+    public void Names_of_any_tasks_are_unique_and_stay_in_the_directory() =>
         Gen.Select(Gen.String[Gen.Char["ab./\\é\0 "], 0, 4], Gen.String[Gen.Char["12/."], 0, 9], (stub, id) => Task(stub, id)).Array[0, 40].Sample(tasks =>
         {
             var namer = Namer();

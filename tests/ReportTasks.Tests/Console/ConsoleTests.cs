@@ -19,14 +19,14 @@ public sealed class ConsoleTests
         Detect((variable, value)).IsUtf8.ShouldBe(isUtf8);
 
     [Fact]
-    public void The_strongest_locale_variable_wins()
+    public void The_locale_variable_with_the_highest_precedence_wins()
     {
         Detect(("LC_ALL", "C"), ("LANG", "C.UTF-8")).IsUtf8.ShouldBeFalse();
         Detect(("LC_ALL", ""), ("LC_CTYPE", "C.UTF-8"), ("LANG", "C")).IsUtf8.ShouldBeTrue();
     }
 
     [Fact]
-    public void Another_output_encoding_is_not_UTF8() =>
+    public void Other_output_encodings_do_not_count_as_UTF8() =>
         ConsoleProfile.Detect(_ => "C.UTF-8", isRedirected: true, writesUtf8: false, 0).IsUtf8.ShouldBeFalse();
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ConsoleTests
     [InlineData("132", 132)]
     [InlineData("5", 40)]
     [InlineData("wide", 80)]
-    public void A_pipe_is_as_wide_as_COLUMNS_says(string? columns, int width) =>
+    public void A_pipe_has_the_width_in_COLUMNS(string? columns, int width) =>
         ConsoleProfile.Detect(name => name == "COLUMNS" ? columns : null, isRedirected: true, writesUtf8: true, 0).Width.ShouldBe(width);
 
     [Theory]
@@ -55,17 +55,17 @@ public sealed class ConsoleTests
     [InlineData("abc\u202Edef\u2066\u200b", "abcdef")]
     [InlineData("夕焼け 👩‍🚀", "夕焼け 👩‍🚀")]
     [InlineData("line\u2028break", "linebreak")]
-    public void Text_from_outside_stays_on_its_line_and_cannot_steer(string text, string safe) => ConsoleText.OneLine(text).ShouldBe(safe);
+    public void External_text_stays_on_one_line_and_cannot_control_the_terminal(string text, string safe) => ConsoleText.OneLine(text).ShouldBe(safe);
 
     [Fact]
-    public void ASCII_is_ASCII_and_never_a_question_mark() => Gen.String.Sample(text =>
+    public void ASCII_output_has_no_question_marks() => Gen.String.Sample(text =>
     {
         var ascii = ConsoleText.Ascii(text);
         return Ascii.IsValid(ascii) && ascii.Count(c => c == '?') == text.Count(c => c == '?');
     });
 
     [Fact]
-    public void The_ASCII_writer_lets_nothing_else_through_however_it_is_written()
+    public void The_ASCII_writer_writes_only_ASCII()
     {
         using var inner = new StringWriter();
         using var writer = new AsciiWriter(inner);

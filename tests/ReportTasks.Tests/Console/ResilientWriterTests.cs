@@ -6,7 +6,7 @@ namespace ReportTasks.Tests.Console;
 public sealed class ResilientWriterTests
 {
     [Fact]
-    public void Text_that_fits_before_the_disk_is_full_is_written_and_the_loss_is_remembered()
+    public void Text_before_the_disk_is_full_is_written_and_the_loss_is_recorded()
     {
         var written = new StringBuilder();
         using var writer = new ResilientWriter(new FailingWriter(written, after: 2, () => new IOException("No space left on device", 28)));
@@ -23,7 +23,7 @@ public sealed class ResilientWriterTests
     }
 
     [Fact]
-    public void Text_after_a_full_disk_has_room_again_is_written()
+    public void Writing_continues_once_a_full_disk_has_space()
     {
         var written = new StringBuilder();
         var isFull = true;
@@ -41,7 +41,7 @@ public sealed class ResilientWriterTests
     [InlineData(5)] // EIO: the terminal has been closed
     [InlineData(104)] // ECONNRESET
     [InlineData(0)] // EBADF, which .NET reports as a lack of permission
-    public void A_reader_that_has_gone_is_no_loss(int error)
+    public void A_closed_pipe_is_not_a_loss(int error)
     {
         using var writer = new ResilientWriter(new FailingWriter(
             new StringBuilder(), after: 0, () => error == 0 ? new UnauthorizedAccessException() : new IOException("gone", error)));

@@ -20,10 +20,10 @@ public sealed partial class WorkflowCommandsTests
     [InlineData("##TeamCity[x]", "# #TeamCity[x]")]
     [InlineData("\u001b[0Ksection_start:0:x\r\u001b[0Ktitle", "[0Ksection_start:0:x[0Ktitle")]
     [InlineData("at 12:30, a :: b, ::1, # ## heading [x]", "at 12:30, a :: b, ::1, # ## heading [x]")]
-    public void Commands_are_taken_apart(string text, string safe) => ConsoleText.OneLine(text).ShouldBe(safe);
+    public void Workflow_commands_are_broken_up(string text, string safe) => ConsoleText.OneLine(text).ShouldBe(safe);
 
     [Fact]
-    public void No_text_is_a_command_however_it_is_wrapped() =>
+    public void Text_is_never_a_workflow_command_however_it_is_wrapped() =>
         Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).Array[1, 12].Select(string.Concat).Sample(text =>
         {
             var lines = new[] { ConsoleText.Line(text, isUtf8: true), ConsoleText.Line(text, isUtf8: false) };

@@ -15,7 +15,7 @@ public sealed partial class DocumentedTimesTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Every_time_of_the_docs_is_read(string example)
+    public void Every_documented_time_format_is_read(string example)
     {
         var morning = new DateTime(2025, 6, 17, 2, 0, 10, DateTimeKind.Utc); // 04:00:10 in one with +02:00
 

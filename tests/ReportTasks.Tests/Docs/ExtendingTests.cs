@@ -15,7 +15,7 @@ public sealed class ExtendingTests : IDisposable
     [Theory]
     [InlineData("docs/extending.md")]
     [InlineData("README.md")]
-    public void Every_code_block_is_an_example_that_is_compiled_here(string page)
+    public void Every_code_block_is_compiled_here(string page)
     {
         var blocks = ExampleCode.BlocksOf(page, "csharp");
 
@@ -28,11 +28,11 @@ public sealed class ExtendingTests : IDisposable
         ExampleCode.All.Values.Except(Repository.Pages().SelectMany(page => ExampleCode.BlocksOf(page, "csharp")), StringComparer.Ordinal).ShouldBeEmpty();
 
     [Fact]
-    public void The_readme_of_the_package_shows_the_program() =>
+    public void The_package_readme_shows_the_program() =>
         ExampleCode.BlocksOf("src/ReportTasks/README.md", "csharp").ShouldBe([ExampleCode.All["PipelineProgram.cs"]]);
 
     [Fact]
-    public void The_metric_is_the_section_of_the_report_before_downloads()
+    public void The_metric_is_a_report_section_before_downloads()
     {
         Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);
 
@@ -51,7 +51,7 @@ public sealed class ExtendingTests : IDisposable
     }
 
     [Fact]
-    public void The_view_shows_the_metric_in_every_form()
+    public void The_view_shows_the_metric_in_every_format()
     {
         Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive", "--formats=text,html,markdown").ShouldBe(0);
 
@@ -62,7 +62,7 @@ public sealed class ExtendingTests : IDisposable
     }
 
     [Fact]
-    public void The_format_writes_its_file()
+    public void A_custom_format_writes_its_file()
     {
         Run(ExtendedProgram.Run, "--target=GenerateReport", "--exclusive").ShouldBe(0);
 
@@ -73,7 +73,7 @@ public sealed class ExtendingTests : IDisposable
     }
 
     [Fact]
-    public void The_task_of_another_build_runs_before_the_downloads_and_stops_them_when_it_fails()
+    public void A_task_of_another_build_runs_before_the_downloads_and_stops_them_if_it_fails()
     {
         Run(PipelineProgram.Run, "--target=Report").ShouldBe(1);
 
@@ -89,7 +89,7 @@ public sealed class ExtendingTests : IDisposable
     }
 
     [Fact]
-    public void A_missed_gate_becomes_the_exit_code_of_another_build_after_its_own_tasks_have_run()
+    public void A_missed_gate_is_the_exit_code_of_another_build_after_its_own_tasks()
     {
         Run(PipelineProgram.Run, "--target=Report", "--dry-run", "--min-success-rate=99").ShouldBe((int)ExitCode.GateMissed);
 
@@ -97,11 +97,11 @@ public sealed class ExtendingTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_option_is_refused_by_another_build() =>
+    public void An_invalid_option_is_refused_in_another_build() =>
         Run(PipelineProgram.Run, "--target=Report", "--dry-run", "--parallel=many").ShouldBe((int)ExitCode.Usage);
 
     [Fact]
-    public void The_file_that_a_project_imports_is_there()
+    public void The_files_that_a_project_imports_exist()
     {
         var project = ExampleCode.BlocksOf("docs/extending.md", "xml")[^1];
         foreach (var file in new[] { "src/ReportTasks/ReportTasks.csproj", "src/Cake.Frosting/CakeAssemblies.targets" })

@@ -13,7 +13,7 @@ public sealed class OtherSchemaTests : IDisposable
     private readonly GoldenReports measured = new();
 
     [Fact]
-    public async Task The_metadata_of_every_sample_task_fits()
+    public async Task The_metadata_of_every_sample_task_fits_the_schema()
     {
         var tasks = new List<BatchTask>();
         PollingReader.Read(Repository.PathOf("samples/runway_polling_results_20250617_041141.json"), tasks.Add, cancellation: TestContext.Current.CancellationToken);
@@ -23,10 +23,10 @@ public sealed class OtherSchemaTests : IDisposable
     }
 
     [Fact]
-    public Task The_metadata_of_a_task_without_any_field_fits() => Metadata(new BatchTask()).ShouldFit("metadata");
+    public Task The_metadata_of_a_task_without_fields_fits_the_schema() => Metadata(new BatchTask()).ShouldFit("metadata");
 
     [Fact]
-    public async Task Metadata_without_one_of_its_fields_or_with_one_more_does_not_fit()
+    public async Task Metadata_with_a_missing_or_additional_field_does_not_fit_the_schema()
     {
         foreach (var section in new[] { "", "runway_task_json", "file_info" })
         {
@@ -41,7 +41,7 @@ public sealed class OtherSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task Metadata_with_hashes_fits_and_with_others_than_ours_does_not()
+    public async Task Metadata_fits_the_schema_only_with_well_formed_hashes()
     {
         var print = new VideoFingerprint(ContentHashes.Of("abc"u8), new DateTime(2025, 6, 17, 4, 11, 40, DateTimeKind.Utc));
         var metadata = Encoding.UTF8.GetString(VideoMetadata.ToJson(new BatchTask(), "clip.mp4", 3, print, default, keepSignatures: false));
@@ -58,7 +58,7 @@ public sealed class OtherSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task The_retry_queue_of_every_golden_batch_fits()
+    public async Task The_retry_queue_of_every_golden_batch_fits_the_schema()
     {
         var queues = GoldenReports.Cases.Select(measured.WriteRetryQueue).OfType<string>().ToList();
 
@@ -67,7 +67,7 @@ public sealed class OtherSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retry_queue_without_one_of_its_fields_does_not_fit()
+    public async Task A_retry_queue_with_a_missing_field_does_not_fit_the_schema()
     {
         var queue = measured.WriteRetryQueue("all-failed").ShouldNotBeNull();
         foreach (var field in (string[])["task_id", "image_path", "prompt", "target_filename_stub", "timestamp", "status"])

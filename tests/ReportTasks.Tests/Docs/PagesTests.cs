@@ -20,11 +20,11 @@ public sealed partial class PagesTests
         [.. Repository.Pages(), "docs/github-actions.yml", "docs/gitlab-ci.yml", "docs/azure-pipelines.yml", "CHANGELOG.md"];
 
     [Fact]
-    public void The_readme_is_short_enough_to_be_read() => File.ReadAllLines(Repository.PathOf("README.md")).Length.ShouldBeLessThanOrEqualTo(200);
+    public void The_readme_is_short() => File.ReadAllLines(Repository.PathOf("README.md")).Length.ShouldBeLessThanOrEqualTo(200);
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Every_link_leads_somewhere(string page)
+    public void Every_link_target_exists(string page)
     {
         foreach (var target in Link().Matches(Repository.Read(page)).Select(link => link.Groups["target"].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
         {
@@ -37,7 +37,7 @@ public sealed partial class PagesTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Every_switch_and_target_exists(string page)
+    public void Every_documented_switch_and_target_exists(string page)
     {
         var text = Repository.Read(page);
         string[] targets = [.. Tasks(typeof(ReportTask).Assembly), .. Tasks(typeof(PagesTests).Assembly), .. OwnTargets];
@@ -48,7 +48,7 @@ public sealed partial class PagesTests
     }
 
     [Fact]
-    public void The_workflow_runs_the_real_commands_and_keeps_what_came_of_them()
+    public void The_documented_workflow_runs_the_real_commands_and_keeps_the_results()
     {
         var workflow = Repository.Read("docs/github-actions.yml");
 

@@ -16,25 +16,25 @@ public sealed class ReportSchemaTests : IDisposable
     public static TheoryData<string> Cases => [.. GoldenReports.Cases];
 
     [Fact]
-    public void The_schema_is_the_one_of_the_records() => Repository.Read("docs/report-schema.json")
+    public void The_schema_matches_the_records() => Repository.Read("docs/report-schema.json")
         .ShouldBe(ReportSchema.Generate(), "docs/report-schema.json is not current: run ./build.sh --target=Schema");
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public Task The_report_of_every_golden_batch_fits(string name) => measured.WriteReports(name).ShouldFit("report");
+    public Task The_report_of_every_golden_batch_fits_the_schema(string name) => measured.WriteReports(name).ShouldFit("report");
 
     [Fact]
-    public Task A_list_of_reports_fits() => measured.WriteReports("ten-tasks", "messy-60", "no-task-results").ShouldFit("report");
+    public Task A_list_of_reports_fits_the_schema() => measured.WriteReports("ten-tasks", "messy-60", "no-task-results").ShouldFit("report");
 
     [Theory]
     [InlineData("[]")]
     [InlineData("[1]")]
     [InlineData("{}")]
     [InlineData("null")]
-    public Task What_holds_no_report_does_not_fit(string json) => json.ShouldNotFit("report", json);
+    public Task JSON_without_a_report_does_not_fit_the_schema(string json) => json.ShouldNotFit("report", json);
 
     [Fact]
-    public async Task The_report_has_all_sections_in_the_order_of_the_schema()
+    public async Task The_report_has_all_sections_in_schema_order()
     {
         var schema = JsonNode.Parse(Repository.Read("docs/report-schema.json"))!["definitions"]!["report"]!;
 
@@ -45,14 +45,14 @@ public sealed class ReportSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_download_may_name_its_damaged_file_and_no_other()
+    public async Task Only_a_failed_download_may_name_a_damaged_file()
     {
         await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4.damaged").ShouldFit("report");
         await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4").ShouldNotFit("report", "it is no damaged file");
     }
 
     [Fact]
-    public async Task A_report_without_one_of_its_fields_does_not_fit()
+    public async Task A_report_with_a_missing_field_does_not_fit_the_schema()
     {
         foreach (var (path, fields) in Objects(Report()).Where(found => found.Path.Length > 0))
         {
@@ -63,7 +63,7 @@ public sealed class ReportSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_with_a_field_of_another_type_does_not_fit()
+    public async Task A_report_with_a_field_of_another_type_does_not_fit_the_schema()
     {
         foreach (var (path, fields) in Objects(Report()))
         {
@@ -75,7 +75,7 @@ public sealed class ReportSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_with_an_unknown_field_in_a_section_does_not_fit()
+    public async Task A_section_with_an_unknown_field_does_not_fit_the_schema()
     {
         foreach (var (path, _) in Objects(Report()).Where(found => found.Path.Length > 0))
         {
@@ -84,14 +84,14 @@ public sealed class ReportSchemaTests : IDisposable
     }
 
     [Fact]
-    public async Task Sections_of_extensions_fit_and_those_of_ours_may_be_missing()
+    public async Task Extension_sections_fit_and_built_in_sections_are_optional()
     {
         await Changed("", report => report["themes"] = new JsonObject { ["nature"] = 3 }).ShouldFit("report");
         foreach (var section in Ours) await Changed("", report => report.Remove(section)).ShouldFit("report");
     }
 
     [Fact]
-    public void Every_field_of_the_report_is_described()
+    public void Every_report_field_is_described()
     {
         var definitions = JsonNode.Parse(Repository.Read("docs/report-schema.json"))!["definitions"]!.AsObject();
 

@@ -18,14 +18,14 @@ public sealed partial class StatusWordsTests
     ];
 
     [Fact]
-    public void Every_status_word_of_the_docs_has_the_meaning_of_its_row()
+    public void Every_documented_status_has_the_meaning_of_its_row()
     {
         Documented.Length.ShouldBeGreaterThan(20);
         Documented.Where(row => StatusWords.MeaningOf(row.Word) != row.Status).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Every_status_word_of_the_code_is_in_the_docs() =>
+    public void Every_status_in_the_code_is_documented() =>
         Quoted().Matches(Repository.Read("src/ReportTasks/Batches/TaskOutcome.cs")).Select(word => word.Groups["word"].Value)
             .Where(word => StatusWords.MeaningOf(word) != TaskOutcome.Unknown)
             .ShouldBeSubsetOf(Documented.Select(row => row.Word));

@@ -16,7 +16,7 @@ public sealed partial class ThreatModelTests
     ];
 
     [Fact]
-    public void Every_row_names_asset_attacker_path_defence_and_tests()
+    public void Every_row_has_asset_attacker_path_defense_and_tests()
     {
         Rows.Length.ShouldBeGreaterThanOrEqualTo(8);
         foreach (var row in Rows)
@@ -28,7 +28,7 @@ public sealed partial class ThreatModelTests
     }
 
     [Fact]
-    public void Every_test_class_that_it_names_exists()
+    public void Every_named_test_class_exists()
     {
         var classes = Directory.EnumerateFiles(Repository.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.Ordinal);
 
@@ -36,7 +36,7 @@ public sealed partial class ThreatModelTests
     }
 
     [Fact]
-    public void Every_campaign_that_it_names_exists()
+    public void Every_named_campaign_exists()
     {
         var named = Rows.SelectMany(Named).Where(name => !name.EndsWith("Tests", StringComparison.Ordinal)).ToList();
 
@@ -45,7 +45,7 @@ public sealed partial class ThreatModelTests
     }
 
     [Fact]
-    public void Every_file_that_it_links_to_exists() =>
+    public void Every_linked_file_exists() =>
         Link().Matches(Repository.Read("SECURITY.md")).Select(link => link.Groups["file"].Value).Where(file => !File.Exists(Repository.PathOf(file))).ShouldBeEmpty();
 
     private static IEnumerable<string> Named(string[] row) => Code().Matches(row[^1]).Select(code => code.Groups["code"].Value);

@@ -16,20 +16,20 @@ public sealed partial class WorkflowTests
     public static TheoryData<string> Snippets => [.. Uses.Select(use => use.Page).Distinct(StringComparer.Ordinal).Where(page => page.EndsWith(".md", StringComparison.Ordinal))];
 
     [Fact]
-    public void Every_action_is_pinned_by_its_commit_and_says_its_version()
+    public void Every_action_is_pinned_by_commit_with_its_version()
     {
         Uses.Length.ShouldBeGreaterThanOrEqualTo(9);
         foreach (var (page, line) in Uses) Pin().IsMatch(line).ShouldBeTrue($"{page}: {line}");
     }
 
     [Fact]
-    public void An_action_has_one_version_and_one_commit_everywhere() =>
+    public void An_action_has_the_same_version_and_commit_everywhere() =>
         Uses.Select(use => Pin().Match(use.Line)).GroupBy(pin => string.Join('/', pin.Groups["action"].Value.Split('/')[..2]), pin => pin.Groups["pin"].Value, StringComparer.Ordinal)
             .Where(pins => pins.Distinct(StringComparer.Ordinal).Count() > 1).Select(pins => pins.Key).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void A_workflow_has_no_rights_but_what_each_job_says(string page)
+    public void Workflow_permissions_are_granted_only_by_job(string page)
     {
         var workflow = Repository.Read(page);
 
@@ -41,7 +41,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void A_checkout_leaves_no_token_behind(string page)
+    public void A_checkout_does_not_persist_credentials(string page)
     {
         var checkouts = Repository.Read(page).Split("\n\n").Where(step => step.Contains("uses: actions/checkout@", StringComparison.Ordinal)).ToList();
 
@@ -51,7 +51,7 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Snippets))]
-    public void A_part_of_a_workflow_says_the_rights_that_it_needs(string page)
+    public void Reusable_workflow_parts_document_their_permissions(string page)
     {
         foreach (var snippet in Yaml().Matches(Repository.Read(page)).Select(block => block.Value).Where(block => block.Contains("uses:", StringComparison.Ordinal)))
         {

@@ -32,7 +32,7 @@ public sealed class AdaptiveConcurrencyTests : IDisposable
     [InlineData(StatusCodes.Status503ServiceUnavailable, 1)]
     [InlineData(StatusCodes.Status429TooManyRequests, 1)]
     [InlineData(StatusCodes.Status200OK, 2)]
-    public async Task Overload_limits_concurrency_but_a_broken_video_does_not(int status, int free)
+    public async Task An_overloaded_server_limits_concurrency_but_a_broken_video_does_not(int status, int free)
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = async (context, n) =>

@@ -16,7 +16,7 @@ public sealed class BatchTests : IDisposable
     private readonly Bench bench = new();
 
     [Fact]
-    public async Task The_result_is_in_the_order_of_the_file_and_the_work_in_that_of_expiry()
+    public async Task Results_keep_file_order_while_links_that_expire_first_are_downloaded_first()
     {
         await using var server = await VideoServer.StartAsync();
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
@@ -32,7 +32,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task No_more_run_at_a_time_than_asked_for()
+    public async Task No_more_downloads_run_at_once_than_requested()
     {
         await using var server = await VideoServer.StartAsync();
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 3 } };
@@ -76,7 +76,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_tasks_with_one_stub_are_two_videos()
+    public async Task Two_tasks_with_the_same_stub_are_two_videos()
     {
         await using var server = await VideoServer.StartAsync();
 
@@ -105,7 +105,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_named_like_unfinished_files_of_another_does_not_meet_them()
+    public async Task A_video_named_like_an_unfinished_file_does_not_collide_with_it()
     {
         await using var server = await VideoServer.StartAsync();
 
@@ -148,7 +148,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_does_not_fit_fails_only_itself()
+    public async Task A_video_that_does_not_fit_on_the_disk_fails_alone()
     {
         await using var server = await VideoServer.StartAsync();
         await using var liar = new RawServer(async (_, _, stream) =>
@@ -181,7 +181,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void Reserved_space_is_not_given_to_another_download()
+    public void Reserved_space_is_not_available_to_other_downloads()
     {
         var budget = new DiskBudget(_ => 11 * 1024 * 1024, "");
 
@@ -206,7 +206,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void Free_space_is_read_from_the_real_disk_if_it_exists()
+    public void Free_space_is_read_from_the_real_disk()
     {
         DiskSpace.FreeBytes(bench.Directory.Path).ShouldBeInRange(1, long.MaxValue - 1);
         DiskSpace.FreeBytes(bench.Directory["none"]).ShouldBe(long.MaxValue);
@@ -224,7 +224,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plan_touches_neither_disk_nor_network()
+    public async Task A_plan_writes_no_file_and_sends_no_request()
     {
         await using var server = await VideoServer.StartAsync();
         await File.WriteAllBytesAsync(bench.Directory["there.mp4"], server.Body, TestContext.Current.CancellationToken);
@@ -255,7 +255,7 @@ public sealed class BatchTests : IDisposable
     [InlineData("https://h/a.mp4?_jwt=", 0)]
     [InlineData("https://h/a.mp4", 0)]
     [InlineData(null, 0)]
-    public void The_expiry_is_read_from_the_jwt(string? url, long seconds) =>
+    public void The_expiry_is_read_from_the_JWT(string? url, long seconds) =>
         (UrlExpiry.Of(url)?.ToUnixTimeSeconds() ?? 0).ShouldBe(seconds);
 
     public void Dispose() => bench.Dispose();

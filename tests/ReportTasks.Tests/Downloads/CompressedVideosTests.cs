@@ -13,7 +13,7 @@ public sealed class CompressedVideosTests
     [InlineData(255)]
     [InlineData(256)]
     [InlineData(1_000)]
-    public void Tasks_and_names_come_out_as_they_went_in(int count)
+    public void Tasks_and_names_survive_compression(int count)
     {
         var videos = Enumerable.Range(0, count).Select(Video).ToList();
         var packed = new CompressedVideos();
@@ -25,7 +25,7 @@ public sealed class CompressedVideosTests
     }
 
     [Fact]
-    public void A_task_takes_about_100_bytes()
+    public void A_compressed_task_takes_about_100_bytes()
     {
         const int count = 100_000;
         var before = GC.GetTotalMemory(forceFullCollection: true);

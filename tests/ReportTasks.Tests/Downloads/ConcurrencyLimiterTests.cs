@@ -8,7 +8,7 @@ public class ConcurrencyLimiterTests
     private readonly FakeTimeProvider time = new();
 
     [Fact]
-    public async Task As_many_videos_may_be_saved_as_downloaded()
+    public async Task As_many_videos_can_be_saved_as_downloaded()
     {
         using var slots = new ConcurrencyLimiter(1, 1, time);
         var first = (await FreeAsync(slots)).ShouldHaveSingleItem();
@@ -35,7 +35,7 @@ public class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Slots_are_halved_for_good_when_throughput_stops_improving()
+    public async Task Slots_are_halved_permanently_when_throughput_stops_improving()
     {
         using var slots = new ConcurrencyLimiter(2, 32, time);
 
@@ -47,7 +47,7 @@ public class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task After_a_decrease_running_downloads_end_and_no_others_start()
+    public async Task After_a_decrease_running_downloads_finish_before_new_ones_start()
     {
         using var slots = new ConcurrencyLimiter(1, 4, time);
         await RoundAsync(slots, seconds: 1);
@@ -67,7 +67,7 @@ public class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Overload_halves_the_slots_down_to_the_initial_number()
+    public async Task An_overloaded_server_halves_the_slots_down_to_the_initial_number()
     {
         using var slots = new ConcurrencyLimiter(2, 8, time);
         await RoundAsync(slots, seconds: 1);
@@ -81,7 +81,7 @@ public class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Existing_videos_say_nothing_about_throughput()
+    public async Task Existing_videos_do_not_count_as_throughput()
     {
         using var slots = new ConcurrencyLimiter(2, 4, time);
 
@@ -91,7 +91,7 @@ public class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task The_initial_number_of_videos_may_be_saved_besides()
+    public async Task The_initial_number_of_videos_can_be_saved_in_addition_to_downloads()
     {
         using var slots = new ConcurrencyLimiter(2, 8, time);
         await RoundAsync(slots, seconds: 1);
@@ -105,7 +105,7 @@ public class ConcurrencyLimiterTests
     }
 
     [Fact]
-    public async Task Overload_stops_the_growth()
+    public async Task An_overloaded_server_stops_the_growth()
     {
         using var slots = new ConcurrencyLimiter(2, 8, time);
 

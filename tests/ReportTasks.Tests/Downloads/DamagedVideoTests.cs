@@ -35,7 +35,7 @@ public sealed class DamagedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_later_run_retries_once_and_keeps_the_same_bytes_once()
+    public async Task A_later_run_retries_once_and_keeps_identical_damaged_bytes_once()
     {
         await using var server = await CutAsync();
         await bench.FailAsync(server.Url());
@@ -62,7 +62,7 @@ public sealed class DamagedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_later_run_gets_the_whole_video_and_leaves_the_damaged_one()
+    public async Task A_later_run_downloads_the_whole_video_and_keeps_the_damaged_one()
     {
         await using var server = await CutAsync();
         await bench.FailAsync(server.Url());
@@ -88,7 +88,7 @@ public sealed class DamagedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_of_that_name_that_was_not_created_here_is_not_overwritten()
+    public async Task An_unrelated_file_with_the_damaged_name_is_not_overwritten()
     {
         await using var server = await CutAsync();
         bench.Directory.Write("clip.mp4.damaged", "mine");
@@ -115,7 +115,7 @@ public sealed class DamagedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task The_name_stays_with_the_task_of_the_damaged_video()
+    public async Task The_damaged_file_name_is_reserved_for_its_task()
     {
         await using var server = await CutAsync();
         await bench.FailAsync(server.Url());
@@ -127,7 +127,7 @@ public sealed class DamagedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task The_report_names_the_damaged_file_and_no_pattern_publishes_it()
+    public async Task The_report_names_the_damaged_file_and_it_is_never_published()
     {
         await using var server = await CutAsync();
 

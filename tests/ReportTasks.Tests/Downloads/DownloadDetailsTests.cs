@@ -23,7 +23,7 @@ public sealed class DownloadDetailsTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void The_default_proxy_is_that_of_the_system() => new NetworkEnvironment().Proxy.ShouldBeSameAs(HttpClient.DefaultProxy);
+    public void The_default_proxy_is_the_system_proxy() => new NetworkEnvironment().Proxy.ShouldBeSameAs(HttpClient.DefaultProxy);
 
     [Theory]
     [InlineData("""{"runway_task_json": {}}""")]
@@ -120,7 +120,7 @@ public sealed class DownloadDetailsTests : IDisposable
     }
 
     [Fact]
-    public void Disk_messages_name_the_missing_space_if_it_is_known()
+    public void Disk_messages_include_the_missing_space_if_known()
     {
         FailureMessages.DiskFull("a.mp4", 2048, 1024).ShouldStartWith("The disk is full: a.mp4 needs 2.0 KB more, 1.0 MB is kept for reports, and only 1.0 KB is free.");
         FailureMessages.DiskFull("a.mp4", null, 0).ShouldStartWith("The disk is full: a.mp4 could not be written.");
@@ -141,11 +141,11 @@ public sealed class DownloadDetailsTests : IDisposable
     [InlineData("2a00::200:5efe:127.0.0.1", "loopback")]
     [InlineData("2a00::200:5efe:8.8.8.8", null)]
     [InlineData("2a00::300:5efe:10.0.0.1", null)]
-    public void A_tunnel_address_is_judged_by_the_embedded_address(string address, string? kind) =>
+    public void A_tunnel_address_is_classified_by_its_embedded_address(string address, string? kind) =>
         IpAddressPolicy.SpecialKindOf(IPAddress.Parse(address)).ShouldBe(kind);
 
     [Fact]
-    public void An_oversized_state_or_that_of_another_task_is_not_resumed()
+    public void An_oversized_state_or_the_state_of_another_task_is_not_resumed()
     {
         directory.Write("a.mp4.part", Support.Video.Bytes()[..100]);
         directory.Write("a.mp4.part.state", new PartState("task", "\"one\"", null, 200).ToJson());

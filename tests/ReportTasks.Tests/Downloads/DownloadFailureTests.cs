@@ -38,7 +38,7 @@ public sealed class DownloadFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_past_expiry_is_named()
+    public async Task An_expired_link_is_reported_with_its_expiry()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 404);
@@ -48,7 +48,7 @@ public sealed class DownloadFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_valid_URL_is_not_called_expired()
+    public async Task A_valid_URL_is_not_reported_as_expired()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
@@ -72,7 +72,7 @@ public sealed class DownloadFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Delays_grow_and_stay_under_a_minute()
+    public async Task Retry_delays_grow_and_stay_under_a_minute()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 503);
@@ -127,7 +127,7 @@ public sealed class DownloadFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_is_reset_at_once_is_retried()
+    public async Task A_connection_that_is_reset_immediately_is_retried()
     {
         await using var server = await VideoServer.StartAsync();
         var made = 0;

@@ -13,7 +13,7 @@ public sealed class DownloadLimitsTests
     private const long Mebi = 1024 * 1024;
 
     [Fact]
-    public void A_movie_whose_boxes_end_with_the_file_is_complete()
+    public void An_MP4_whose_boxes_end_with_the_file_is_complete()
     {
         Complete([.. Box("ftyp", 4), .. Box("moov", 0), .. Box("mdat", 0)]).ShouldBeTrue();
         Complete([.. Box("ftyp", 4), .. Box("moov", 0)]).ShouldBeFalse("there is no media");
@@ -27,7 +27,7 @@ public sealed class DownloadLimitsTests
     }
 
     [Fact]
-    public void A_box_may_go_to_the_end_of_the_file_or_have_a_long_size()
+    public void An_MP4_box_may_reach_the_end_of_the_file_or_have_a_long_size()
     {
         Complete([.. Box("moov", 0), .. Sized("mdat", 0, 5)]).ShouldBeTrue();
         Complete([.. Sized("mdat", 0, 5), .. Box("moov", 0)]).ShouldBeFalse("what follows belongs to it");
@@ -40,7 +40,7 @@ public sealed class DownloadLimitsTests
     }
 
     [Fact]
-    public void A_movie_is_cut_where_a_box_goes_beyond_the_file_and_not_where_something_else_follows()
+    public void An_MP4_is_truncated_if_a_box_exceeds_the_file_but_not_if_other_data_follows()
     {
         byte[] movie = [.. Box("ftyp", 4), .. Box("moov", 3), .. Box("mdat", 9)];
         for (var length = 0; length < movie.Length; length++) Cut(movie[..length]).ShouldBeTrue($"{length} bytes");
@@ -54,7 +54,7 @@ public sealed class DownloadLimitsTests
     }
 
     [Fact]
-    public void Reserved_space_is_not_given_to_another_download()
+    public void Reserved_space_is_not_available_to_other_downloads()
     {
         var budget = new DiskBudget(_ => 10 * Mebi, "");
         var first = budget.Reserve(6 * Mebi, out var free).ShouldNotBeNull();
@@ -90,7 +90,7 @@ public sealed class DownloadLimitsTests
     public void A_disk_with_less_than_the_margin_is_full(long free, bool isFull) => new DiskBudget(_ => free, "").IsFull.ShouldBe(isFull);
 
     [Fact]
-    public void A_disk_that_others_fill_has_nothing_free_rather_than_less()
+    public void A_disk_filled_by_other_programs_has_0_bytes_free()
     {
         var free = 10 * Mebi;
         var budget = new DiskBudget(_ => free, "");
@@ -105,7 +105,7 @@ public sealed class DownloadLimitsTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task Ten_redirects_are_followed_and_no_more(int status)
+    public async Task At_most_ten_redirects_are_followed(int status)
     {
         var hops = 0;
         var (answer, heard) = await FollowAsync("http://a.example/0", _ => hops++ < 10 ? Redirect(status, $"/{hops}") : new HttpResponseMessage());
@@ -119,7 +119,7 @@ public sealed class DownloadLimitsTests
     [InlineData(300)]
     [InlineData(304)]
     [InlineData(200)]
-    public async Task Other_responses_are_returned(int status) =>
+    public async Task Responses_that_are_not_redirects_are_returned(int status) =>
         (await FollowAsync("https://a.example/x", _ => Redirect(status, "https://b.example/"))).ShouldBe(("https://a.example/x", 1));
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class DownloadLimitsTests
     }
 
     [Fact]
-    public async Task Nothing_but_http_is_asked_at_all() => (await RefusedAsync("ftp://a.example/x", _ => throw new InvalidOperationException("asked"))).ShouldContain("only http and https");
+    public async Task Only_http_and_https_URLs_are_requested() => (await RefusedAsync("ftp://a.example/x", _ => throw new InvalidOperationException("asked"))).ShouldContain("only http and https");
 
     private static bool Complete(byte[] bytes)
     {

@@ -14,7 +14,7 @@ public sealed class DownloadTableTests
 
     [Theory]
     [MemberData(nameof(Consoles))]
-    public void It_fits_any_console(int width, bool unicode)
+    public void The_table_fits_any_console(int width, bool unicode)
     {
         using var console = TestConsoles.Create(width, unicode);
         var summary = new DownloadSummary(
@@ -35,7 +35,7 @@ public sealed class DownloadTableTests
     }
 
     [Fact]
-    public void Failures_come_first_and_their_reasons_once()
+    public void Failures_are_listed_first_and_each_reason_once()
     {
         using var console = TestConsoles.Create(100, unicode: false);
         var rows = Enumerable.Range(0, 30).Select(i => Row($"good{i:00}.mp4", new Downloaded(1024, 1, 0)))
@@ -64,7 +64,7 @@ public sealed class DownloadTableTests
     }
 
     [Fact]
-    public void Many_reasons_for_failures_hide_no_notes()
+    public void Many_failure_reasons_do_not_hide_notes()
     {
         using var console = TestConsoles.Create(100, unicode: false);
         var rows = Enumerable.Range(0, 25).Select(i => Row($"bad{i}.mp4", new Failed($"Reason {i}.", 1)))
@@ -77,7 +77,7 @@ public sealed class DownloadTableTests
     }
 
     [Fact]
-    public void A_plan_is_shown_too()
+    public void A_plan_is_shown_as_a_table()
     {
         using var console = TestConsoles.Create(100, unicode: false);
         PlannedDownload Planned(string name, PlannedStep step) => new(new BatchTask(), new VideoName(name), step);

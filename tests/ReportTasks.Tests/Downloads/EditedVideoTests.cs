@@ -14,7 +14,7 @@ public sealed class EditedVideoTests : IDisposable
     private readonly byte[] edit = Video.Bytes(7000, seed: 9);
 
     [Fact]
-    public async Task An_edited_video_keeps_its_name_and_the_original_gets_a_free_one()
+    public async Task An_edited_video_keeps_its_name_and_the_original_gets_another()
     {
         await using var server = await EditedAsync();
 
@@ -28,7 +28,7 @@ public sealed class EditedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task The_third_run_downloads_nothing_and_says_nothing()
+    public async Task The_third_run_downloads_nothing_and_logs_nothing()
     {
         await using var server = await EditedAsync();
         await bench.RunAsync(Bench.Task(server.Url()));
@@ -40,7 +40,7 @@ public sealed class EditedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task The_task_counts_one_video_the_original_if_it_exists_or_else_the_edit()
+    public async Task A_task_counts_one_video_the_original_or_else_the_edited_one()
     {
         await using var server = await EditedAsync();
         Counted(Bench.Task(null)).ShouldBe([new VideoFile("clip.mp4", edit.Length)]);
@@ -52,7 +52,7 @@ public sealed class EditedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edited_video_goes_to_no_other_task()
+    public async Task An_edited_video_is_not_given_to_another_task()
     {
         await using var server = await EditedAsync();
 
@@ -63,7 +63,7 @@ public sealed class EditedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task An_original_that_is_edited_as_well_gets_the_next_free_name()
+    public async Task An_original_that_is_edited_gets_the_next_unused_name()
     {
         await using var server = await EditedAsync();
         await bench.RunAsync(Bench.Task(server.Url()));
@@ -119,7 +119,7 @@ public sealed class EditedVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task Names_that_differ_by_case_only_do_not_go_to_two_tasks()
+    public async Task Names_that_differ_only_by_case_are_not_given_to_two_tasks()
     {
         await using var server = await VideoServer.StartAsync();
         await bench.RunAsync(Bench.Task(server.Url(), stub: "Clip"));

@@ -26,7 +26,7 @@ public sealed class EndlessBodyTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("\nContent-Length: 64100000")]
-    public async Task A_rest_that_goes_on_beyond_the_video_is_left_at_once(string length)
+    public async Task A_range_response_longer_than_the_video_is_stopped_immediately(string length)
     {
         await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], video[..Half], TestContext.Current.CancellationToken);
         bench.Directory.Write("clip.mp4.part.state", $$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
@@ -43,7 +43,7 @@ public sealed class EndlessBodyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_without_length_takes_no_more_of_the_disk_than_it_leaves_and_gives_it_back()
+    public async Task A_body_without_length_never_reserves_the_disk_margin_and_releases_its_space()
     {
         const long Disk = 20_000_000;
         var least = Disk;
@@ -64,7 +64,7 @@ public sealed class EndlessBodyTests : IDisposable
     }
 
     [Fact]
-    public void What_may_be_endless_counts_its_own_promise_as_left()
+    public void A_body_without_length_can_use_its_own_reservation()
     {
         using var reservation = new DiskBudget(_ => 100, "").Reserve(0, out _);
         reservation.ShouldBeNull("there is a margin");
@@ -75,7 +75,7 @@ public sealed class EndlessBodyTests : IDisposable
     }
 
     [Fact]
-    public void What_has_no_length_is_not_promised_more_than_it_needs_now()
+    public void A_body_without_length_reserves_only_what_it_needs_now()
     {
         var budget = new DiskBudget(_ => 24 * 1024 * 1024, "");
         using var room = budget.Reserve(0, out _)!;
@@ -89,7 +89,7 @@ public sealed class EndlessBodyTests : IDisposable
     [InlineData(-5, false)]
     [InlineData(-4, false)]
     [InlineData(-3, true)]
-    public async Task On_the_largest_disk_a_body_without_length_ends_some_day(int before, bool hasSurplus)
+    public async Task A_body_without_length_stops_at_the_limit_on_any_disk(int before, bool hasSurplus)
     {
         bench.Directory.Lay("a.mp4.part", BodyCopier.MaxUnannounced + before);
         bench.Directory.Write("a.mp4.part.state", """{"task_id":"task"}""");
@@ -106,11 +106,11 @@ public sealed class EndlessBodyTests : IDisposable
     }
 
     [Fact]
-    public void It_is_said_how_much_of_it_came() =>
+    public void The_failure_says_how_much_was_received() =>
         FailureMessages.Endless(BodyCopier.MaxUnannounced).ShouldStartWith("The server did not announce the length of the video, and after 16.0 GB it had not ended.");
 
     [Fact]
-    public async Task What_is_being_read_is_over_before_a_body_that_has_no_room_is_left()
+    public async Task A_pending_read_ends_before_a_body_without_space_is_closed()
     {
         var free = long.MaxValue;
         bench.Directory.Write("a.mp4.part", "");

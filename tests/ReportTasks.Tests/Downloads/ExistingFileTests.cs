@@ -25,7 +25,7 @@ public sealed class ExistingFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Junk))]
-    public async Task A_file_that_is_no_video_is_not_counted_and_is_replaced_but_kept(string content, string what)
+    public async Task A_file_that_is_not_a_video_is_not_counted_and_is_kept_when_replaced(string content, string what)
     {
         foreach (var hasMetadata in (bool[])[false, true])
         {
@@ -50,7 +50,7 @@ public sealed class ExistingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_file_is_replaced_and_leaves_nothing()
+    public async Task An_empty_file_is_replaced_and_not_kept()
     {
         await using var server = await VideoServer.StartAsync();
         bench.Directory.Write("clip.mp4", "");
@@ -62,7 +62,7 @@ public sealed class ExistingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_video_stays_and_is_named_when_the_link_is_dead()
+    public async Task A_file_that_is_not_a_video_is_kept_and_named_if_the_link_is_expired()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
@@ -75,7 +75,7 @@ public sealed class ExistingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_rejected_file_gets_a_name_of_its_own()
+    public async Task A_second_rejected_file_gets_its_own_name()
     {
         await using var server = await VideoServer.StartAsync();
         foreach (var junk in (string[])["first", "second"])
@@ -104,7 +104,7 @@ public sealed class ExistingFileTests : IDisposable
     }
 
     [Fact]
-    public async Task The_result_of_the_check_is_remembered_until_the_file_changes()
+    public async Task The_media_check_is_cached_until_the_file_changes()
     {
         await using var server = await VideoServer.StartAsync();
         await bench.DownloadAsync(server.Url());
@@ -138,7 +138,7 @@ public sealed class ExistingFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Remembering))]
-    public async Task The_check_of_a_kept_video_is_remembered_and_the_rest_of_its_metadata_stays(string before, string after)
+    public async Task The_check_of_a_kept_video_is_cached_without_changing_its_other_metadata(string before, string after)
     {
         await using var server = await VideoServer.StartAsync();
         bench.Directory.Write("clip.mp4", server.Body);
@@ -167,7 +167,7 @@ public sealed class ExistingFileTests : IDisposable
     [InlineData("""{"size_bytes": "7"}""")]
     [InlineData("""{"size_bytes": 7}""")]
     [InlineData("""{"checked_modified_at": 7}""")]
-    public async Task Metadata_that_cannot_remember_the_check_stays_as_it_is(string fileInfo)
+    public async Task Unsupported_metadata_is_not_changed_by_the_check(string fileInfo)
     {
         await using var server = await VideoServer.StartAsync();
         bench.Directory.Write("clip.mp4", server.Body);
@@ -181,7 +181,7 @@ public sealed class ExistingFileTests : IDisposable
     [Theory]
     [InlineData(false, "")]
     [InlineData(true, "?_jwt=eyJ.secret")]
-    public async Task Remembering_the_check_removes_signatures_unless_the_user_keeps_them(bool keeps, string query)
+    public async Task Caching_the_check_removes_signatures_unless_the_user_keeps_them(bool keeps, string query)
     {
         await using var server = await VideoServer.StartAsync();
         bench.Directory.Write("clip.mp4", server.Body);

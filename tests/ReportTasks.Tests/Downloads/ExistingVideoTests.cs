@@ -50,7 +50,7 @@ public sealed class ExistingVideoTests : IDisposable
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": 7, "file_info": {"size_bytes": 4}}""")]
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": "many"}}""")]
     [InlineData("""{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": [1]}""")]
-    public async Task Json_that_does_not_contradict_is_kept(string metadata)
+    public async Task JSON_that_does_not_contradict_the_task_is_kept(string metadata)
     {
         await PutAsync(Small, metadata);
 
@@ -82,7 +82,7 @@ public sealed class ExistingVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_replacement_that_fails_leaves_the_old_video()
+    public async Task A_failed_replacement_keeps_the_old_video()
     {
         await using var server = await VideoServer.StartAsync();
         await PutAsync([1, 2, 3], Saying4);
@@ -116,7 +116,7 @@ public sealed class ExistingVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_directory_with_the_name_of_the_video_is_a_clear_failure()
+    public async Task A_directory_with_the_name_of_the_video_fails_with_a_clear_message()
     {
         await using var server = await VideoServer.StartAsync();
         Directory.CreateDirectory(bench.Directory["clip.mp4"]);
@@ -126,7 +126,7 @@ public sealed class ExistingVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_to_a_video_counts_with_the_length_of_the_video()
+    public async Task A_link_to_a_video_has_the_length_of_the_video()
     {
         await File.WriteAllBytesAsync(bench.Directory["real.mp4"], Video.Bytes(1234), TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(bench.Directory["clip.mp4"], "real.mp4");
@@ -135,7 +135,7 @@ public sealed class ExistingVideoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_out_of_the_output_directory_is_not_a_video_and_is_kept()
+    public async Task A_link_outside_the_output_directory_is_not_a_video_and_is_kept()
     {
         await using var server = await VideoServer.StartAsync();
         using var elsewhere = new TemporaryDirectory();

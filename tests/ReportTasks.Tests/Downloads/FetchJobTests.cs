@@ -6,6 +6,6 @@ namespace ReportTasks.Tests.Downloads;
 public sealed class FetchJobTests
 {
     [Fact]
-    public void Its_text_is_the_name_of_the_video_and_never_the_URL() =>
+    public void A_job_prints_the_video_name_and_never_the_URL() =>
         new FetchJob(new BatchTask { TaskId = "task-0001" }, "clip.mp4", new Uri("https://cdn.example/clip.mp4?_jwt=a.b.c"), null!).ToString().ShouldBe("clip.mp4");
 }

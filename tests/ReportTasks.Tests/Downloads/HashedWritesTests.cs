@@ -8,7 +8,7 @@ public sealed class HashedWritesTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_written_is_not_read_again()
+    public async Task Written_bytes_are_hashed_without_reading_them_again()
     {
         await using var file = new CountedFile();
         using var hashed = new HashedWrites(file, hashesMd5: true);
@@ -21,7 +21,7 @@ public sealed class HashedWritesTests
     }
 
     [Fact]
-    public async Task What_was_there_is_read_once()
+    public async Task Existing_bytes_are_read_once()
     {
         await using var file = Holding("abc"u8);
         using var hashed = new HashedWrites(file, hashesMd5: true);
@@ -36,7 +36,7 @@ public sealed class HashedWritesTests
     }
 
     [Fact]
-    public async Task What_follows_unhashed_bytes_is_read_with_them()
+    public async Task Bytes_after_unhashed_bytes_are_read_back()
     {
         await using var file = Holding("abc"u8);
         using var hashed = new HashedWrites(file, hashesMd5: true);
@@ -46,7 +46,7 @@ public sealed class HashedWritesTests
     }
 
     [Fact]
-    public async Task A_write_that_fails_halfway_makes_no_wrong_hash()
+    public async Task A_failed_write_never_gives_a_wrong_hash()
     {
         await using var file = new CountedFile();
         using var hashed = new HashedWrites(file, hashesMd5: true);
@@ -60,7 +60,7 @@ public sealed class HashedWritesTests
     }
 
     [Fact]
-    public async Task Where_nothing_asks_for_MD5_it_is_not_computed()
+    public async Task MD5_is_computed_only_on_request()
     {
         await using var file = new CountedFile();
         using var hashed = new HashedWrites(file, hashesMd5: false);

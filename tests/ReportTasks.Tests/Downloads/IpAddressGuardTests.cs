@@ -30,7 +30,7 @@ public sealed class IpAddressGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task Redirects_end_after_ten()
+    public async Task At_most_ten_redirects_are_followed()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => RedirectAsync(context, server.Url());
@@ -94,7 +94,7 @@ public sealed class IpAddressGuardTests : IDisposable
     [InlineData("http://169.254.169.254/latest/meta-data")]
     [InlineData("http://user:secret@10.0.0.1/a.mp4")]
     [InlineData("http://192.0.2.1@10.0.0.1/a.mp4")]
-    public async Task No_spelling_of_a_special_address_gets_through(string url)
+    public async Task Every_spelling_of_a_special_address_is_refused(string url)
     {
         bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false } };
 
@@ -110,7 +110,7 @@ public sealed class IpAddressGuardTests : IDisposable
     [InlineData("93.184.216.34", "10.1.2.3")]
     [InlineData("fe80::1%3")]
     [InlineData("64:ff9b::a00:1")]
-    public async Task A_name_that_resolves_to_a_special_address_is_refused(params string[] addresses)
+    public async Task A_host_name_that_resolves_to_a_special_address_is_refused(params string[] addresses)
     {
         bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { AllowPrivateNetwork = false } };
         bench.Environment = bench.Environment with { Resolve = (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray()) };
@@ -119,7 +119,7 @@ public sealed class IpAddressGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task The_connection_goes_to_the_address_that_was_checked()
+    public async Task The_connection_uses_the_checked_address()
     {
         await using var server = await VideoServer.StartAsync();
         var asked = 0;
@@ -143,7 +143,7 @@ public sealed class IpAddressGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task A_silent_address_is_skipped_after_five_seconds()
+    public async Task An_unresponsive_address_is_skipped_after_five_seconds()
     {
         await using var server = await VideoServer.StartAsync();
         var time = new FakeTimeProvider();
@@ -170,7 +170,7 @@ public sealed class IpAddressGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task The_users_proxy_may_be_private_and_the_target_behind_it_may_not()
+    public async Task The_proxy_may_be_private_but_its_target_may_not()
     {
         var video = Video.Bytes();
         var asked = "";

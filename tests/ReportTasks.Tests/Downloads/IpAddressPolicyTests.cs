@@ -22,7 +22,7 @@ public sealed class IpAddressPolicyTests
             IpAddressPolicy.SpecialKindOf(Within(IPNetwork.Parse(range), noise)) is not null);
 
     [Fact]
-    public void An_embedded_address_is_judged_as_itself() =>
+    public void An_embedded_address_is_classified_by_itself() =>
         Gen.Select(Gen.Int[0, CarrierPrefixes.Length - 1].Select(i => CarrierPrefixes[i]), Gen.Byte.Array[4]).Sample((prefix, bytes) =>
         {
             var carrier = IPAddress.Parse(prefix).GetAddressBytes();
@@ -32,7 +32,7 @@ public sealed class IpAddressPolicyTests
         });
 
     [Fact]
-    public void An_address_within_6to4_and_ISATAP_is_judged_as_itself() =>
+    public void An_address_in_6to4_or_ISATAP_is_classified_by_itself() =>
         Gen.Byte.Array[4].Sample(bytes =>
         {
             byte[] sixToFour = [0x20, 0x02, .. bytes, .. new byte[10]];
@@ -55,7 +55,7 @@ public sealed class IpAddressPolicyTests
     [InlineData("2001:4860:4860::8888")]
     [InlineData("64:ff9b::808:808")]
     [InlineData("::ffff:8.8.8.8")]
-    public void A_public_address_is_not(string address) => IpAddressPolicy.SpecialKindOf(IPAddress.Parse(address)).ShouldBeNull();
+    public void A_public_address_is_allowed(string address) => IpAddressPolicy.SpecialKindOf(IPAddress.Parse(address)).ShouldBeNull();
 
     [Theory]
     [InlineData("127.0.0.1", "loopback")]
@@ -65,7 +65,7 @@ public sealed class IpAddressPolicyTests
     [InlineData("fe80::1%2", "link-local")]
     [InlineData("255.255.255.255", "broadcast")]
     [InlineData("168.63.129.16", "cloud platform")]
-    public void The_kind_is_named(string address, string kind) => IpAddressPolicy.SpecialKindOf(IPAddress.Parse(address)).ShouldBe(kind);
+    public void The_kind_of_special_address_is_named(string address, string kind) => IpAddressPolicy.SpecialKindOf(IPAddress.Parse(address)).ShouldBe(kind);
 
     private static IPAddress Within(IPNetwork network, byte[] noise)
     {

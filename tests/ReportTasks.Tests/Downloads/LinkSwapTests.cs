@@ -9,7 +9,7 @@ public sealed class LinkSwapTests : IDisposable
     private readonly TemporaryDirectory elsewhere = new();
 
     [Fact]
-    public async Task A_link_that_takes_the_place_of_the_unfinished_file_does_not_get_the_videos_name()
+    public async Task A_link_that_replaces_the_unfinished_file_is_not_renamed_to_the_video()
     {
         await using var server = await VideoServer.StartAsync();
         await File.WriteAllTextAsync(elsewhere["mine"], "mine", TestContext.Current.CancellationToken);
@@ -27,7 +27,7 @@ public sealed class LinkSwapTests : IDisposable
     }
 
     [Fact]
-    public async Task Nor_does_any_other_file()
+    public async Task A_file_that_replaces_the_unfinished_file_is_not_renamed_to_the_video()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = async (_, _) =>
@@ -46,7 +46,7 @@ public sealed class LinkSwapTests : IDisposable
     [Theory]
     [InlineData("clip.json")]
     [InlineData("clip.mp4.part.state")]
-    public async Task What_never_ends_is_not_read_through_a_link(string name)
+    public async Task An_endless_device_behind_a_link_is_not_read(string name)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("There is no /dev/zero.");
         await using var server = await VideoServer.StartAsync();

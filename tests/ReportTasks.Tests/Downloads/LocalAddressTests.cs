@@ -39,7 +39,7 @@ public sealed class LocalAddressTests : IDisposable
     [InlineData($"http://[64:ff9b::{Public4}]/a.mp4", "64:ff9b::5db8:d822")]
     [InlineData("http://[2002:5db8:d822::1]/a.mp4", "2002:5db8:d822::1")]
     [InlineData("http://own.example/a.mp4", Public4)]
-    public async Task An_address_of_this_machine_is_refused_before_a_connection(string url, string address)
+    public async Task An_address_of_this_machine_is_refused_before_connecting(string url, string address)
     {
         var failed = (await bench.RunAsync(url)).ShouldBeOfType<Failed>();
 
@@ -69,7 +69,7 @@ public sealed class LocalAddressTests : IDisposable
     }
 
     [Fact]
-    public async Task A_proxy_is_not_asked_for_this_machine()
+    public async Task This_machine_is_refused_before_the_proxy_is_asked()
     {
         bench.Environment = bench.Environment with { Proxy = new WebProxy("http://127.0.0.1:9") };
 
@@ -77,7 +77,7 @@ public sealed class LocalAddressTests : IDisposable
     }
 
     [Fact]
-    public async Task The_addresses_are_asked_for_once_a_run_and_not_at_all_if_all_are_allowed()
+    public async Task Local_addresses_are_read_once_per_run_and_only_if_checked()
     {
         await bench.RunAsync([.. Enumerable.Range(0, 4).Select(i => Bench.Task("http://own.example/a.mp4", $"id-{i}", $"clip{i}"))]);
         asked.ShouldBe(1);
@@ -92,10 +92,10 @@ public sealed class LocalAddressTests : IDisposable
         Should.NotThrow(() => new IpAddressGuard(bench.Environment.OwnAddresses).Check("cdn.example", [IPAddress.Parse("198.41.0.4"), IPAddress.Parse("2606:4700::1111"), IPAddress.Parse("64:ff9b::c629:4")]));
 
     [Fact]
-    public void Own_addresses_are_those_of_the_network_interfaces() => new NetworkEnvironment().OwnAddresses().ShouldContain(IPAddress.Loopback);
+    public void Local_addresses_are_those_of_the_network_interfaces() => new NetworkEnvironment().OwnAddresses().ShouldContain(IPAddress.Loopback);
 
     [Fact]
-    public async Task A_socks5h_proxy_gets_the_name_of_the_host()
+    public async Task A_socks5h_proxy_gets_the_host_name()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -10,7 +10,7 @@ public sealed class MetadataFirstTests : IDisposable
     private readonly Bench bench = new();
 
     [Fact]
-    public async Task A_video_whose_metadata_cannot_be_written_stays_unfinished_and_the_next_run_finishes_it()
+    public async Task A_failed_metadata_write_leaves_an_unfinished_video_that_the_next_run_completes()
     {
         await using var server = await VideoServer.StartAsync();
         Directory.CreateDirectory(bench.Directory[".clip.json.reporttasks-tmp"]);
@@ -26,7 +26,7 @@ public sealed class MetadataFirstTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kill_between_metadata_and_rename_leaves_the_name_to_the_task()
+    public async Task A_kill_between_metadata_and_rename_reserves_the_name_for_the_task()
     {
         await using var server = await VideoServer.StartAsync();
         await KilledAsync(server);
@@ -42,7 +42,7 @@ public sealed class MetadataFirstTests : IDisposable
     }
 
     [Fact]
-    public async Task An_old_video_that_such_a_kill_left_beside_the_new_metadata_is_replaced()
+    public async Task An_old_video_beside_new_metadata_after_a_kill_is_replaced()
     {
         await using var server = await VideoServer.StartAsync();
         await KilledAsync(server);

@@ -13,7 +13,7 @@ public sealed class MixedFaultTests
         ["close", "short", "short", "500", "html", "html as mp4", "empty", "new content", "ignore range", "shifted", "stale 206", "416"];
 
     [Fact]
-    public Task Whatever_goes_wrong_the_bytes_are_of_one_version_and_all_there() =>
+    public Task A_saved_video_is_complete_and_from_one_version_whatever_the_faults() =>
         Gen.Int[0, Faults.Length - 1].Select(i => Faults[i]).Array[0, 5].Select(Gen.Int[1, Length - 1].Array[5])
             .SampleAsync((faults, cuts) => DownloadAsync(faults, cuts), iter: 100, threads: 1);
 

@@ -16,7 +16,7 @@ public sealed class OutcomeTextTests
 
     [Theory]
     [MemberData(nameof(Outcomes))]
-    public void Progress_is_told_how_a_video_ended(object outcome, object end, string sentence)
+    public void Progress_reports_how_each_video_ended(object outcome, object end, string sentence)
     {
         OutcomeText.End((DownloadOutcome)outcome).ShouldBe((TransferEnd)end);
         OutcomeText.Sentence((DownloadOutcome)outcome).ShouldBe(sentence);

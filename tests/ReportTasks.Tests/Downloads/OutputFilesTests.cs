@@ -14,7 +14,7 @@ public sealed class OutputFilesTests
         (stub, id) => new BatchTask { TargetFilenameStub = stub, TaskId = id, FinalStatus = "SUCCEEDED" });
 
     [Fact]
-    public void Forgetting_the_names_of_videos_that_are_not_here_changes_no_answer() =>
+    public void Forgetting_names_of_missing_videos_changes_no_result() =>
         Gen.Select(Tasks.Array[0, 25], Gen.Int[0, 3]).Sample(
             (tasks, every) =>
             {
@@ -33,7 +33,7 @@ public sealed class OutputFilesTests
             threads: 1);
 
     [Fact]
-    public void A_link_counts_with_what_it_leads_to_and_one_to_nowhere_does_not()
+    public void A_link_counts_as_its_target_and_a_broken_link_as_missing()
     {
         using var directory = new TemporaryDirectory();
         using var elsewhere = new TemporaryDirectory();
@@ -56,7 +56,7 @@ public sealed class OutputFilesTests
     }
 
     [Fact]
-    public void A_link_that_leads_outside_and_a_pipe_count_as_no_video()
+    public void A_link_outside_the_directory_and_a_pipe_are_not_videos()
     {
         using var directory = new TemporaryDirectory();
         using var elsewhere = new TemporaryDirectory();
@@ -73,7 +73,7 @@ public sealed class OutputFilesTests
     }
 
     [Fact]
-    public void Metadata_that_is_an_endless_list_costs_little_memory()
+    public void Huge_list_metadata_takes_little_memory()
     {
         using var directory = new TemporaryDirectory();
         directory.Write("a.json", "[" + string.Concat(Enumerable.Repeat("{},", 5_000_000)) + "{}]");
@@ -85,7 +85,7 @@ public sealed class OutputFilesTests
     }
 
     [Fact]
-    public void A_directory_that_is_not_there_holds_nothing()
+    public void A_missing_directory_has_no_videos()
     {
         var files = new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there"));
         (files.LengthOf("a.mp4"), files.HolderOf("a.mp4"), files.MayHold("a")).ShouldBe((null, null, false));

@@ -26,7 +26,7 @@ public sealed class PreviousVersionTests : IDisposable
     [Theory]
     [InlineData("runway_polling_results_20250616_040000.json", "city_rain.mp4", "fox_snow.mp4")]
     [InlineData("runway_polling_results_20250617_040000.json", "sea_storm.mp4", "desert_dawn.mp4")]
-    public async Task Nothing_that_a_previous_version_downloaded_is_downloaded_again(string results, params string[] videos)
+    public async Task Videos_of_a_previous_version_are_not_downloaded_again(string results, params string[] videos)
     {
         var before = Contents();
 
@@ -51,7 +51,7 @@ public sealed class PreviousVersionTests : IDisposable
     }
 
     [Fact]
-    public void The_reports_of_a_previous_version_are_the_history_of_the_next()
+    public void Reports_of_a_previous_version_are_part_of_the_history()
     {
         var points = new HistoryReader(bench.Directory.Path, [], TestContext.Current.CancellationToken).ReadAll();
 

@@ -21,7 +21,7 @@ public sealed class RangeResponseTests : IDisposable
     [InlineData("416 No", "an end that does not say where")]
     [InlineData("416 No\nETag: \"two\"\nContent-Range: bytes */100000", "the end of another video, by its ETag")]
     [InlineData("416 No\nLast-Modified: Tue, 17 Jun 2025 04:00:00 GMT\nContent-Range: bytes */100000", "the end of another video, by its date")]
-    public async Task A_rest_that_does_not_fit_is_not_taken_and_the_whole_is_asked_for(string answer, string what)
+    public async Task A_range_response_that_does_not_match_restarts_the_download(string answer, string what)
     {
         await LayPartAsync("""{"task_id":"task-0001","etag":"\"one\""}""");
         await using var server = new RawServer((n, _, stream) => n == 1
@@ -34,7 +34,7 @@ public sealed class RangeResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_in_place_of_the_rest_costs_nothing_of_what_is_here()
+    public async Task An_HTML_page_instead_of_the_range_keeps_the_received_bytes()
     {
         await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
         await using var server = new RawServer((n, _, stream) => n == 1
@@ -48,7 +48,7 @@ public sealed class RangeResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_of_a_task_without_id_is_never_resumed()
+    public async Task A_video_of_a_task_without_an_id_is_never_resumed()
     {
         await LayPartAsync("""{"task_id":"","etag":"\"one\""}""");
         await using var server = new RawServer((_, request, stream) =>
@@ -61,7 +61,7 @@ public sealed class RangeResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_is_reset_before_it_is_known_is_tried_again()
+    public async Task A_connection_reset_while_connecting_is_retried()
     {
         bench.Environment = bench.Environment with { CreateHandler = _ => new Broken(new SocketException((int)SocketError.ConnectionReset)) };
 
@@ -70,7 +70,7 @@ public sealed class RangeResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_has_thought_of_ends_the_one_video_by_the_name_of_its_kind_alone()
+    public async Task An_unexpected_error_fails_one_video_and_shows_only_the_exception_type()
     {
         bench.Environment = bench.Environment with { CreateHandler = _ => new Broken(new InvalidOperationException("https://example.org/?_jwt=secret")) };
 

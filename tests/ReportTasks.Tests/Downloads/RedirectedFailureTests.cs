@@ -16,7 +16,7 @@ public sealed class RedirectedFailureTests : IDisposable
     };
 
     [Fact]
-    public async Task A_host_that_is_unknown()
+    public async Task An_unknown_redirect_host_is_named()
     {
         await using var server = new RawServer((_, _, stream) => RedirectAsync(stream, "http://unknown.example/"));
 
@@ -24,7 +24,7 @@ public sealed class RedirectedFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_ends_in_the_body()
+    public async Task A_redirect_host_that_closes_the_connection_is_named()
     {
         await using var broken = new RawServer((_, _, stream) => RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length + 1}", video));
         await using var server = new RawServer((_, _, stream) => RedirectAsync(stream, At("second.example", broken)));
@@ -33,7 +33,7 @@ public sealed class RedirectedFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_says_nothing()
+    public async Task An_unresponsive_redirect_host_is_named()
     {
         await using var silent = new RawServer(async (_, _, stream) =>
         {
@@ -46,7 +46,7 @@ public sealed class RedirectedFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task The_next_attempt_begins_at_the_first_host_again()
+    public async Task The_next_attempt_starts_at_the_original_URL()
     {
         await using var server = new RawServer((n, _, stream) => n == 1 ? RedirectAsync(stream, "http://unknown.example/") : Task.CompletedTask);
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 1 } };

@@ -178,7 +178,7 @@ public sealed class ResponseTests : IDisposable
     [InlineData("bytes */7", "\"one\"", 6L, false)]
     [InlineData("bytes */6", "\"one\"", 7L, false)]
     [InlineData("bytes */6", "\"two\"", 6L, false)]
-    public async Task A_416_is_the_end_only_if_it_describes_the_same_bytes(string range, string? tag, long? length, bool isAtEnd)
+    public async Task A_416_means_complete_only_if_it_describes_the_same_bytes(string range, string? tag, long? length, bool isAtEnd)
     {
         using var part = await PartAsync(new PartState("task", "\"one\"", null, length));
         using var response = Answer(range, tag);
@@ -194,7 +194,7 @@ public sealed class ResponseTests : IDisposable
     [InlineData(null, true, "Tue, 17 Jun 2025 09:30:00 GMT")]
     [InlineData("W/\"one\"", false, null)]
     [InlineData(null, false, null)]
-    public void If_Range_is_a_strong_ETag_else_the_date(string? tag, bool hasDate, string? condition) =>
+    public void If_Range_is_a_strong_ETag_or_else_the_date(string? tag, bool hasDate, string? condition) =>
         new PartState("task", tag, hasDate ? Now : null, 10).Condition?.ToString().ShouldBe(condition);
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ResumeTests : IDisposable
     private readonly Bench bench = new();
 
     [Fact]
-    public async Task An_interrupted_run_leaves_no_video_and_the_next_fetches_only_the_rest()
+    public async Task An_interrupted_run_leaves_no_video_and_the_next_downloads_only_the_rest()
     {
         await using var server = await InterruptedAsync();
 
@@ -30,7 +30,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_date_asks_where_the_ETag_is_weak()
+    public async Task If_Range_uses_the_date_if_the_ETag_is_weak()
     {
         var modified = new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero);
         await using var server = await InterruptedAsync(etag: "W/\"one\"", modified);
@@ -44,7 +44,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData("W/\"one\"")]
-    public async Task Without_a_strong_validator_it_starts_over(string? etag)
+    public async Task Without_a_strong_validator_the_download_restarts(string? etag)
     {
         await using var server = await InterruptedAsync(etag);
 
@@ -58,7 +58,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData("\"two\"", 200_000)]
     [InlineData("\"one\"", 200_001)]
     [InlineData(null, 200_000)]
-    public async Task A_206_that_ignored_If_Range_is_compared_itself(string? etag, int length)
+    public async Task A_206_that_ignored_If_Range_is_compared_with_the_saved_validators(string? etag, int length)
     {
         await using var server = await InterruptedAsync();
         server.Fault = async (context, _) =>
@@ -77,7 +77,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_part_of_another_task_is_thrown_away()
+    public async Task An_unfinished_file_of_another_task_is_discarded()
     {
         await using var server = await InterruptedAsync();
 
@@ -89,7 +89,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_part_without_state_or_with_nonsense_for_one_is_thrown_away()
+    public async Task An_unfinished_file_without_a_valid_state_is_discarded()
     {
         await using var server = await InterruptedAsync();
         await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], "{\"length\": [", TestContext.Current.CancellationToken);
@@ -100,7 +100,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_part_that_does_not_begin_like_a_video_is_thrown_away()
+    public async Task An_unfinished_file_that_does_not_begin_like_a_video_is_discarded()
     {
         await using var server = await InterruptedAsync();
         await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], new byte[Half], TestContext.Current.CancellationToken);
@@ -111,7 +111,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_part_that_is_complete_needs_no_server()
+    public async Task A_complete_unfinished_file_needs_no_request()
     {
         await using var server = await InterruptedAsync();
         await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], server.Body, TestContext.Current.CancellationToken);
@@ -129,7 +129,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData(0, "\"two\"", false)]
     [InlineData(1, null, false)]
     [InlineData(-1, null, false)]
-    public async Task A_416_is_success_only_when_length_and_validators_agree(int longer, string? etag, bool isSuccess)
+    public async Task A_416_is_success_only_if_length_and_validators_match(int longer, string? etag, bool isSuccess)
     {
         await using var server = await InterruptedAsync();
         await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], server.Body, TestContext.Current.CancellationToken);
@@ -150,7 +150,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_symbolic_link_at_the_part_is_not_written_through()
+    public async Task A_symbolic_link_at_the_unfinished_file_is_not_followed()
     {
         await using var server = await VideoServer.StartAsync();
         var victim = bench.Directory["victim.txt"];
@@ -166,7 +166,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_part_that_another_run_writes_is_left_to_it()
+    public async Task An_unfinished_file_that_another_run_writes_is_skipped()
     {
         await using var server = await InterruptedAsync();
         using var other = new FileStream(bench.Directory["clip.mp4.part"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -179,7 +179,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData(null, "Check the network and run again later.")]
     [InlineData("\"one\"", "Run again to go on from 97.7 KB.")]
-    public async Task Only_what_can_be_resumed_is_kept_and_promised(string? etag, string advice)
+    public async Task Only_resumable_bytes_are_kept_and_reported_as_resumable(string? etag, string advice)
     {
         await using var server = await VideoServer.StartAsync();
         server.ETag = etag;
@@ -192,7 +192,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_kill_left_and_cannot_be_resumed_is_not_planned_to_be()
+    public async Task A_plan_does_not_count_unresumable_bytes()
     {
         await using var server = await InterruptedAsync();
         await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], """{"task_id":"task-0001"}""", TestContext.Current.CancellationToken);
@@ -201,7 +201,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void A_job_says_its_name_and_no_signature()
+    public void A_job_prints_its_name_without_a_signature()
     {
         using var part = PartFile.Open(bench.Directory["clip.mp4"], "task-0001");
 
@@ -209,7 +209,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_empty_is_left_behind()
+    public async Task Empty_unfinished_files_are_removed()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 404);

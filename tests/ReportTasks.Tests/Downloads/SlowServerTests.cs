@@ -15,11 +15,11 @@ public sealed class SlowServerTests : IDisposable
     [InlineData((60 * 1024) - 1, 60, true)]
     [InlineData(0, 59.9, false)]
     [InlineData(61 * 1024, 61, false)]
-    public void A_rate_is_missed_over_a_whole_window_of_waiting(int bytes, double seconds, bool isMissed) =>
+    public void The_minimum_rate_is_missed_only_over_a_whole_window(int bytes, double seconds, bool isMissed) =>
         new RateFloor(1024).IsMissed(bytes, TimeSpan.FromSeconds(seconds)).ShouldBe(isMissed);
 
     [Fact]
-    public void Each_window_counts_by_itself()
+    public void Each_window_is_measured_separately()
     {
         var floor = new RateFloor(1024);
         floor.IsMissed(1_000_000, TimeSpan.FromSeconds(60)).ShouldBeFalse();
@@ -28,7 +28,7 @@ public sealed class SlowServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_drips_is_retried_after_all_others()
+    public async Task A_slow_video_is_retried_after_all_others()
     {
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Parallel = 1 } };
         var asked = new List<string>();
@@ -49,7 +49,7 @@ public sealed class SlowServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_always_drips_fails_with_the_rate_after_all_retries()
+    public async Task A_video_that_is_always_slow_fails_with_its_rate_after_all_retries()
     {
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 2 } };
         await using var server = new RawServer((_, _, stream) => DripAsync(stream));
@@ -61,7 +61,7 @@ public sealed class SlowServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_retries_a_video_that_drips_fails_at_once()
+    public async Task Without_retries_a_slow_video_fails_immediately()
     {
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 0 } };
         await using var server = new RawServer((_, _, stream) => DripAsync(stream));
@@ -70,7 +70,7 @@ public sealed class SlowServerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_dripped_is_resumed()
+    public async Task A_slow_download_is_resumed()
     {
         await using var server = new RawServer((_, head, stream) => head.Contains("Range: bytes=", StringComparison.Ordinal)
             ? RawServer.SendAsync(stream, $"HTTP/1.1 206 Partial\nETag: \"one\"\nContent-Range: bytes {RangeOf(head)}-4999/5000\nContent-Length: {5000 - RangeOf(head)}", video.AsMemory(RangeOf(head)))
@@ -82,7 +82,7 @@ public sealed class SlowServerTests : IDisposable
     }
 
     [Fact]
-    public async Task With_a_minimum_of_0_a_video_may_drip()
+    public async Task A_minimum_rate_of_0_allows_any_rate()
     {
         bench.Options = bench.Options with { Downloads = bench.Options.Downloads with { MinRate = 0 } };
         await using var server = new RawServer((_, _, stream) => DripAsync(stream));

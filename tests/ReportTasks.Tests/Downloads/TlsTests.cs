@@ -10,7 +10,7 @@ public sealed class TlsTests : IDisposable
     private readonly X509Certificate2 certificate = TestCertificates.SelfSigned();
 
     [Fact]
-    public async Task A_server_that_cannot_prove_who_it_is_ends_it_at_once()
+    public async Task An_untrusted_certificate_fails_immediately()
     {
         await using var server = await VideoServer.StartAsync(certificate);
 
@@ -20,7 +20,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_over_TLS_that_is_reset_is_resumed_by_HTTP_1()
+    public async Task A_reset_TLS_connection_is_resumed_over_HTTP_1()
     {
         await using var server = await VideoServer.StartAsync(certificate);
         server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, 50_000, bench.Progress) : Task.FromResult(false);

@@ -111,7 +111,7 @@ public sealed class TransientErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_ignores_ranges_sends_the_whole_again()
+    public async Task If_a_server_ignores_ranges_the_whole_video_is_downloaded_again()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = async (context, n) =>
@@ -149,7 +149,7 @@ public sealed class TransientErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_stall_ends_the_attempt_and_the_next_resumes()
+    public async Task A_stalled_attempt_ends_and_the_next_one_resumes()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = async (context, n) =>
@@ -168,7 +168,7 @@ public sealed class TransientErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_never_answers_stalls_too()
+    public async Task A_server_that_never_responds_is_a_stall()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = async (context, n) =>
@@ -205,7 +205,7 @@ public sealed class TransientErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lasting_fault_keeps_the_received_bytes_for_the_next_run()
+    public async Task A_permanent_fault_keeps_the_received_bytes_for_the_next_run()
     {
         await using var server = await VideoServer.StartAsync();
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 1 } };
@@ -253,7 +253,7 @@ public sealed class TransientErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_without_length_is_whole_when_its_boxes_are()
+    public async Task A_body_without_length_is_complete_if_its_boxes_are()
     {
         var video = Video.Bytes();
         await using var server = new RawServer((_, _, stream) => RawServer.SendAsync(stream, "HTTP/1.0 200 OK", video));
@@ -264,7 +264,7 @@ public sealed class TransientErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slow_disk_is_not_taken_for_a_server_that_stalls()
+    public async Task A_slow_disk_is_not_reported_as_a_stalled_server()
     {
         await using var server = await VideoServer.StartAsync();
         server.Body = Video.Bytes(2_000_000); // more than is written at once

@@ -18,7 +18,7 @@ public sealed class VideoHashTests : IDisposable
     public VideoHashTests() => bench.Options = bench.Options with { Upload = bench.Options.Upload with { To = ["file:///store"] } };
 
     [Fact]
-    public async Task A_video_comes_with_its_hashes_and_the_time_of_its_file()
+    public async Task A_downloaded_video_has_hashes_and_its_file_time()
     {
         await using var server = await VideoServer.StartAsync();
 
@@ -30,7 +30,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task MD5_is_not_computed_where_nothing_is_uploaded()
+    public async Task MD5_is_computed_only_for_uploads()
     {
         bench.Options = bench.Options with { Upload = bench.Options.Upload with { To = [] } };
         await using var server = await VideoServer.StartAsync();
@@ -43,7 +43,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_came_in_several_attempts_too()
+    public async Task A_video_downloaded_in_several_attempts_has_hashes()
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, Half, bench.Progress) : Task.FromResult(false);
@@ -54,7 +54,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_came_in_several_runs_too()
+    public async Task A_video_downloaded_in_several_runs_has_hashes()
     {
         await using var server = await VideoServer.StartAsync();
         await CutAsync(server);
@@ -65,7 +65,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_was_begun_anew_has_no_trace_of_the_old_bytes()
+    public async Task The_hashes_of_a_restarted_download_ignore_the_old_bytes()
     {
         await using var server = await VideoServer.StartAsync();
         await CutAsync(server);
@@ -77,7 +77,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_cannot_be_resumed_is_begun_anew_within_a_run_too()
+    public async Task A_download_restarted_within_a_run_has_correct_hashes()
     {
         await using var server = await VideoServer.StartAsync();
         server.ETag = null;
@@ -89,7 +89,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_whole_part_of_an_earlier_run_too()
+    public async Task A_complete_unfinished_file_of_a_previous_run_has_hashes()
     {
         await using var server = await VideoServer.StartAsync();
         await CutAsync(server);
@@ -101,7 +101,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_was_there_is_hashed_when_its_metadata_is_written()
+    public async Task An_existing_video_is_hashed_when_its_metadata_is_written()
     {
         bench.Directory.Write("clip.mp4", Video.Bytes());
 
@@ -111,7 +111,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_behind_a_link_too()
+    public async Task A_video_behind_a_link_is_hashed()
     {
         Directory.CreateDirectory(bench.Directory["kept"]);
         File.CreateSymbolicLink(bench.Directory["clip.mp4"], bench.Directory.Write("kept/real.mp4", Video.Bytes()));
@@ -122,7 +122,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task A_touched_video_is_not_vouched_for()
+    public async Task The_hashes_of_a_touched_video_are_not_trusted()
     {
         await DownloadedAsync();
 
@@ -132,7 +132,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task Nor_one_that_was_changed_at_the_same_length()
+    public async Task The_hashes_of_a_video_changed_at_the_same_length_are_not_trusted()
     {
         var body = await DownloadedAsync();
         body[^1] ^= 1;
@@ -145,7 +145,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task Nor_one_of_another_length_whatever_its_time()
+    public async Task The_hashes_of_a_video_with_another_length_are_not_trusted()
     {
         var body = await DownloadedAsync();
         var modified = File.GetLastWriteTimeUtc(bench.Directory["clip.mp4"]);
@@ -166,7 +166,7 @@ public sealed class VideoHashTests : IDisposable
     [InlineData("modified_at", "yesterday")]
     [InlineData("modified_at", null)]
     [InlineData("size_bytes", "many")]
-    public async Task Nor_by_metadata_that_is_not_as_we_write_it(string field, string? value)
+    public async Task Hashes_in_metadata_not_written_by_ReportTasks_are_not_trusted(string field, string? value)
     {
         await DownloadedAsync();
         var metadata = JsonNode.Parse(await File.ReadAllTextAsync(bench.Directory["clip.json"], TestContext.Current.CancellationToken))!;
@@ -177,7 +177,7 @@ public sealed class VideoHashTests : IDisposable
     }
 
     [Fact]
-    public async Task Nor_by_metadata_of_another_video_or_by_none()
+    public async Task Hashes_in_missing_metadata_or_that_of_another_video_are_not_trusted()
     {
         await DownloadedAsync();
         File.Copy(bench.Directory["clip.mp4"], bench.Directory["other.mp4"]);

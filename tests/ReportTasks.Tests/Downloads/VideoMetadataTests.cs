@@ -13,7 +13,7 @@ public sealed class VideoMetadataTests : IDisposable
     private readonly Bench bench = new();
 
     [Fact]
-    public void It_has_the_fields_of_the_script_in_their_order()
+    public void The_metadata_has_the_fields_of_the_script_in_order()
     {
         var task = new BatchTask
         {
@@ -67,7 +67,7 @@ public sealed class VideoMetadataTests : IDisposable
     }
 
     [Fact]
-    public void What_is_missing_is_null_or_absent()
+    public void Missing_values_are_null_or_absent()
     {
         var json = Encoding.UTF8.GetString(VideoMetadata.ToJson(new BatchTask(), "video_unknown.mp4", 0, null, default, keepSignatures: false));
 
@@ -80,7 +80,7 @@ public sealed class VideoMetadataTests : IDisposable
     }
 
     [Fact]
-    public void Half_a_character_does_not_keep_it_from_being_written()
+    public void Metadata_with_an_unpaired_surrogate_can_be_written()
     {
         var json = VideoMetadata.ToJson(new BatchTask { Prompt = "broken \ud83d" }, "a.mp4", 1, null, default, keepSignatures: false);
 
@@ -90,7 +90,7 @@ public sealed class VideoMetadataTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_signature_reaches_the_disk_unless_asked_for(bool keep)
+    public async Task The_metadata_has_no_signature_by_default(bool keep)
     {
         await using var server = await VideoServer.StartAsync();
         bench.Options = bench.Options with { Output = bench.Options.Output with { KeepSignedUrls = keep }, Transfers = bench.Options.Transfers with { Retries = 0 } };
@@ -112,7 +112,7 @@ public sealed class VideoMetadataTests : IDisposable
     }
 
     [Fact]
-    public async Task The_time_is_that_of_the_users_clock()
+    public async Task The_download_time_uses_the_users_time_zone()
     {
         await using var server = await VideoServer.StartAsync();
 

@@ -23,7 +23,7 @@ public sealed class WrongHeaderTests : IDisposable
     [InlineData("Content-Encoding: identity")]
     [InlineData("Content-Encoding: gzip")]
     [InlineData("Content-Encoding: br")]
-    public async Task A_whole_video_is_taken_whatever_the_headers_say(string header)
+    public async Task A_complete_video_is_accepted_whatever_the_headers_say(string header)
     {
         await using var server = new RawServer((_, _, stream) => RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}\n{header}", video));
 
@@ -35,7 +35,7 @@ public sealed class WrongHeaderTests : IDisposable
     [Theory]
     [InlineData("Content-Type: text/html")]
     [InlineData("Content-Encoding: gzip")]
-    public async Task A_server_that_says_so_of_the_rest_as_well_is_resumed(string header)
+    public async Task A_range_response_with_the_same_wrong_headers_is_resumed(string header)
     {
         await using var server = new RawServer(async (n, _, stream) =>
         {

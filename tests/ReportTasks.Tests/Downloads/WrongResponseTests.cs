@@ -15,7 +15,7 @@ public sealed class WrongResponseTests : IDisposable
     [Theory]
     [InlineData("sk-live-1234:somewhere")]
     [InlineData("x.secret+1234://somewhere")]
-    public async Task An_unknown_scheme_of_a_redirect_is_not_shown(string location)
+    public async Task An_unknown_redirect_scheme_is_not_shown(string location)
     {
         await using var server = new RawServer((_, _, stream) => RawServer.SendAsync(stream, $"HTTP/1.1 302 Found\nLocation: {location}\nContent-Length: 0", default));
 
@@ -41,7 +41,7 @@ public sealed class WrongResponseTests : IDisposable
     [Theory]
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 100000", "")]
     [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "186A0\r\n")]
-    public async Task A_video_that_ends_in_the_middle_is_not_whole_because_the_server_says_so(string head, string chunk)
+    public async Task A_truncated_video_is_not_complete_even_if_the_server_says_so(string head, string chunk)
     {
         await using var server = new RawServer((n, _, stream) => n == 1
             ? RawServer.SendAsync(stream, head + "\nETag: \"one\"", (byte[])[.. Encoding.ASCII.GetBytes(chunk), .. video[..Half], .. "\r\n0\r\n\r\n"u8])
@@ -54,7 +54,7 @@ public sealed class WrongResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_416_about_half_a_video_is_ignored()
+    public async Task A_416_for_a_truncated_video_is_ignored()
     {
         await LayPartAsync("""{"task_id":"task-0001","etag":"\"one\""}""");
         await using var server = new RawServer((n, _, stream) => n == 1
@@ -67,7 +67,7 @@ public sealed class WrongResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task Half_a_video_of_an_earlier_run_is_not_whole_because_a_server_said_so()
+    public async Task A_truncated_file_of_a_previous_run_is_not_complete_even_if_a_server_says_so()
     {
         await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{Half}}}""");
         await using var server = new RawServer((_, _, stream) => RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
@@ -118,7 +118,7 @@ public sealed class WrongResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task More_than_the_range_is_not_called_too_little()
+    public async Task A_body_longer_than_its_range_is_not_reported_as_too_short()
     {
         await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
         await using var server = new RawServer((n, _, stream) => n == 1
@@ -132,7 +132,7 @@ public sealed class WrongResponseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_body_without_length_that_ends_between_two_boxes_is_not_whole()
+    public async Task A_body_without_length_that_ends_between_two_boxes_is_not_complete()
     {
         await using var server = new RawServer((n, _, stream) => RawServer.SendAsync(stream, "HTTP/1.0 200 OK", n == 1 ? video.AsMemory(0, 40) : video));
 

@@ -7,7 +7,7 @@ public sealed class AtomicFileTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void A_file_is_replaced_whole()
+    public void A_file_is_replaced_atomically()
     {
         var path = directory.Write("a.txt", "old");
         AtomicFile.Write(path, stream => stream.Write("new"u8));
@@ -16,7 +16,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_leaves_the_old_file_and_no_temporary_one()
+    public void A_failed_write_keeps_the_old_file_and_removes_the_temporary_one()
     {
         var path = directory.Write("a.txt", "old");
         Should.Throw<IOException>(() => WriteAndFail(path));
@@ -25,7 +25,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_free_name_is_the_first_that_nothing_has()
+    public void A_unique_name_is_the_first_unused_one()
     {
         UniquePath.For(directory["q.json"]).ShouldBe(directory["q.json"]);
         directory.Write("q.json", "");
@@ -34,7 +34,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void One_run_at_a_time_holds_the_lock_of_a_directory()
+    public void Only_one_run_at_a_time_can_lock_a_directory()
     {
         using (var first = OutputDirectoryLock.TryTake(directory.Path))
         {

@@ -8,7 +8,7 @@ public sealed class ExistingReportsTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void What_nobody_can_look_at_is_not_missing()
+    public void An_inaccessible_path_is_not_reported_as_missing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes no links that lead in a circle.");
         File.CreateSymbolicLink(directory["a.json"], directory["b.json"]);
@@ -19,10 +19,10 @@ public sealed class ExistingReportsTests : IDisposable
     [Theory]
     [InlineData("a.json")]
     [InlineData("nowhere/a.json")]
-    public void What_is_not_there_is_missing(string name) => ShouldBeMissing(directory[name]);
+    public void A_nonexistent_path_is_missing(string name) => ShouldBeMissing(directory[name]);
 
     [Fact]
-    public void A_link_to_nothing_is_missing()
+    public void A_broken_link_is_missing()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
         File.CreateSymbolicLink(directory["a.json"], directory["nothing.json"]);

@@ -9,7 +9,7 @@ public sealed class OutputDirectoryLockLinkTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_link_where_the_lock_goes_is_not_followed(bool leadsSomewhere)
+    public void A_link_at_the_lock_file_is_not_followed(bool leadsSomewhere)
     {
         var elsewhere = directory["elsewhere"];
         if (leadsSomewhere) File.WriteAllText(elsewhere, "mine");

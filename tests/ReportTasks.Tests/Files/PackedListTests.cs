@@ -7,7 +7,7 @@ public sealed class PackedListTests
     private const int BlockSize = 256;
 
     [Fact]
-    public void Blocks_are_unpacked_once_in_any_order_of_access()
+    public void Blocks_are_unpacked_once_in_any_access_order()
     {
         var (list, reads) = Numbers(blocks: 8);
 
@@ -20,7 +20,7 @@ public sealed class PackedListTests
     }
 
     [Fact]
-    public void The_block_that_was_unpacked_first_makes_room_for_the_ninth()
+    public void The_oldest_unpacked_block_is_dropped_for_the_ninth()
     {
         var (list, reads) = Numbers(blocks: 9);
 

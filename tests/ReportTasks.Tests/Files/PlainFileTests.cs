@@ -37,7 +37,7 @@ public sealed class PlainFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_a_link_leads_outside_too()
+    public void A_directory_link_outside_the_directory_is_refused()
     {
         Link("notes", directory.Path);
 
@@ -61,7 +61,7 @@ public sealed class PlainFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_whose_name_only_begins_the_same_is_outside()
+    public void A_directory_with_the_same_name_prefix_is_outside()
     {
         Directory.CreateDirectory(directory["outputs2"]);
         directory.Write("outputs2/private", "secret");
@@ -70,11 +70,11 @@ public sealed class PlainFileTests : IDisposable
     }
 
     [Fact]
-    public void Links_in_a_circle_are_an_error_and_do_not_hang() =>
+    public void Circular_links_are_an_error_and_do_not_hang() =>
         Should.Throw<IOException>(() => RegularFile.OpenRead(Link("a.mp4", "a.mp4"))).Message.ShouldContain("circle");
 
     [Fact]
-    public void Pipes_sockets_and_directories_are_refused_at_once()
+    public void Pipes_sockets_and_directories_are_refused_without_waiting()
     {
         Traps.Pipe(Path.Combine(outputs, "pipe"));
         using var socket = Traps.Socket(Path.Combine(outputs, "socket"));
@@ -119,7 +119,7 @@ public sealed class PlainFileTests : IDisposable
         RegularFile.ReadAll(directory["private"], 6).ShouldBe("secret"u8.ToArray());
 
     [Fact]
-    public void A_link_is_never_read_whole_wherever_it_leads()
+    public void A_link_is_never_read_whole()
     {
         File.WriteAllText(Path.Combine(outputs, "b.json"), "{}");
 
@@ -127,7 +127,7 @@ public sealed class PlainFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_and_a_link_to_nothing_inside_are_not_found()
+    public void A_missing_file_and_a_broken_link_are_not_found()
     {
         Should.Throw<FileNotFoundException>(() => RegularFile.OpenRead(Path.Combine(outputs, "a.mp4")));
         Should.Throw<FileNotFoundException>(() => RegularFile.OpenRead(Link("b.mp4", "nothing")));

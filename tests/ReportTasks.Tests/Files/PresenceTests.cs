@@ -9,7 +9,7 @@ public sealed class PresenceTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void What_is_there_is_there()
+    public void An_existing_path_exists()
     {
         directory.Write("a.html", "");
         PathEntry.Exists(directory["a.html"]).ShouldBeTrue();
@@ -19,10 +19,10 @@ public sealed class PresenceTests : IDisposable
     [Theory]
     [InlineData("b.html")]
     [InlineData("nowhere/b.html")]
-    public void What_is_not_is_not(string name) => PathEntry.Exists(directory[name]).ShouldBeFalse();
+    public void A_missing_path_does_not_exist(string name) => PathEntry.Exists(directory[name]).ShouldBeFalse();
 
     [Fact]
-    public void A_link_to_nothing_has_its_name()
+    public void A_broken_link_occupies_its_name()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
         File.CreateSymbolicLink(directory["a.html"], directory["nothing.html"]);
@@ -31,7 +31,7 @@ public sealed class PresenceTests : IDisposable
     }
 
     [Fact]
-    public void What_nobody_can_look_at_is_not_taken_for_missing()
+    public void An_inaccessible_path_is_not_reported_as_missing()
     {
         var path = directory[new string('x', TooLong) + ".html"];
         File.Exists(path).ShouldBeFalse();

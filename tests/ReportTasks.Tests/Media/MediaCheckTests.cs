@@ -38,18 +38,18 @@ public sealed class MediaCheckTests
     [InlineData("<!-- cached by proxy 7 -->")]
     [InlineData("ID3\u0004 and the tags of a player, which go on for a while")]
     [InlineData("TAGTitle of the clip                 Somebody                     ")]
-    public void Text_after_the_last_box_is_no_damage(string text) =>
+    public void Text_after_the_last_box_is_not_damage(string text) =>
         Check([.. Movie, .. Encoding.ASCII.GetBytes(text)]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
 
     [Fact]
-    public void Padding_after_the_last_box_is_no_damage_but_a_few_bytes_may_be_the_beginning_of_a_box()
+    public void Padding_after_the_last_box_is_not_damage_but_a_few_bytes_may_be_a_truncated_box()
     {
         Check([.. Movie, .. new byte[100]]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
         Check([.. Movie, 0, 0, 1]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: false));
     }
 
     [Fact]
-    public void A_video_that_lacks_any_byte_of_its_boxes_is_truncated()
+    public void A_video_with_any_missing_byte_is_truncated()
     {
         for (var length = MediaCheck.HeadLength; length < Movie.Length; length++) Check(Movie[..length]).State.ShouldBe(MediaState.Truncated, $"{length} bytes");
         Check(Movie[..^1]).What.ShouldBe("a truncated video: its mdat box is incomplete");
@@ -59,7 +59,7 @@ public sealed class MediaCheckTests
     }
 
     [Fact]
-    public void A_fragment_that_is_cut_off_after_whole_ones_is_damage() => Check([.. Movie, .. Mp4.Box("moof", 1, 2, 3, 4)[..^1]]).What.ShouldBe("a truncated video: its moof box is incomplete");
+    public void A_truncated_fragment_after_complete_ones_is_damage() => Check([.. Movie, .. Mp4.Box("moof", 1, 2, 3, 4)[..^1]]).What.ShouldBe("a truncated video: its moof box is incomplete");
 
     [Fact]
     public void A_box_of_size_0_reaches_to_the_end_of_the_file()
@@ -75,7 +75,7 @@ public sealed class MediaCheckTests
     [InlineData(20, null)]
     [InlineData(21, "a truncated video: its mdat box is incomplete")]
     [InlineData(-1, "a truncated video: its mdat box is incomplete")]
-    public void A_box_may_have_its_size_after_its_name(long size, string? what)
+    public void A_box_may_have_a_64_bit_size(long size, string? what)
     {
         var video = Mp4.Head(Mp4.HeadLength);
         BinaryPrimitives.WriteInt64BigEndian(video.AsSpan(Mp4.HeadLength - 8), size);
@@ -98,11 +98,11 @@ public sealed class MediaCheckTests
     [InlineData("\u0089PNG\r\n\u001A\n\0\0\0\rIHDR", "not an MP4 video")]
     [InlineData("\u001F\u008B\u0008\0\0\0\0\0\0\u0003", "not an MP4 video")]
     [InlineData("\u001A\u0045\u00DF\u00A3webm", "not an MP4 video")]
-    public void What_is_no_video_is_named(string content, string what) =>
+    public void The_kind_of_a_file_that_is_not_a_video_is_named(string content, string what) =>
         Check(Encoding.Latin1.GetBytes(content)).ShouldBe(new MediaCheck(MediaState.NotVideo, what, EndsCleanly: false));
 
     [Fact]
-    public void A_file_of_a_million_tiny_boxes_is_not_read_to_its_end()
+    public void A_file_with_a_million_tiny_boxes_is_not_read_completely()
     {
         using var file = new CountingStream([.. Movie, .. Enumerable.Repeat(Mp4.Box("free"), 1_000_000).SelectMany(box => box)]);
 

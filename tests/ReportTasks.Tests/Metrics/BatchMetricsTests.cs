@@ -22,7 +22,7 @@ public sealed class BatchMetricsTests
         }).Array[0, 60];
 
     [Fact]
-    public void The_totals_add_up() => Batches.Sample(tasks =>
+    public void Task_counts_add_up_to_the_total() => Batches.Sample(tasks =>
     {
         var metrics = Measured.Metrics(tasks);
         var summary = metrics.Summary;
@@ -34,7 +34,7 @@ public sealed class BatchMetricsTests
     });
 
     [Fact]
-    public void Percentiles_are_ordered_and_inside_the_extremes() => Gen.Long[-1_000_000, 1_000_000_000_000].Array[1, 200].Sample(ticks =>
+    public void Percentiles_are_ordered_and_between_minimum_and_maximum() => Gen.Long[-1_000_000, 1_000_000_000_000].Array[1, 200].Sample(ticks =>
     {
         Array.Sort(ticks);
         decimal[] steps = [ticks[0], .. new decimal[] { 50, 90, 95, 99 }.Select(percent => Percentiles.Of(ticks, percent)), ticks[^1]];
@@ -43,7 +43,7 @@ public sealed class BatchMetricsTests
 
     // statistics.quantiles(..., n=100, method="inclusive") and statistics.stdev of Python 3.11, rounded half to even.
     [Fact]
-    public void Latency_agrees_with_Python()
+    public void Latency_matches_Python()
     {
         var latency = Latency([12.5, 31.25, 8, 45.2, 45.3, 61.001, 59.9, 120.75, 33.333, 90.1]);
         latency.ShouldBe(
@@ -56,10 +56,10 @@ public sealed class BatchMetricsTests
     }
 
     [Fact]
-    public void Without_durations_latency_has_no_numbers() => Latency([]).ShouldStartWith("""{"count":0,"min_seconds":null,"mean_seconds":null,""");
+    public void Latency_is_empty_without_durations() => Latency([]).ShouldStartWith("""{"count":0,"min_seconds":null,"mean_seconds":null,""");
 
     [Fact]
-    public void One_duration_has_no_deviation() => Latency([5]).ShouldEndWith(
+    public void One_duration_has_no_standard_deviation() => Latency([5]).ShouldEndWith(
         """max_seconds":5.0,"standard_deviation_seconds":null,"histogram":[{"from_seconds":5,"to_seconds":6,"count":1}]}""");
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class CostSectionTests
     });
 
     [Fact]
-    public void What_Runway_charged_is_summed_and_divided()
+    public void Credits_charged_by_Runway_are_summed_and_averaged()
     {
         var cost = Measure(Succeeded("30"), Succeeded("20.5"), Task("FAILED", "10"), Task("CANCELLED", "2"), Task("RUNNING", "1"), Task("PENDING"));
 
@@ -25,7 +25,7 @@ public sealed class CostSectionTests
     }
 
     [Fact]
-    public void Where_Runway_does_not_say_it_is_seconds_times_the_price_of_the_model()
+    public void Without_charged_credits_the_cost_is_seconds_times_the_model_price()
     {
         var cost = Measure(
             Succeeded() with { Model = "FAST", Duration = new("5", IsText: false) }, Succeeded() with { Model = " fast ", Duration = new("10.5", IsText: true) }, Succeeded("7") with { Model = "fast" });
@@ -35,12 +35,12 @@ public sealed class CostSectionTests
     }
 
     [Fact]
-    public void The_model_of_the_task_counts_more_than_the_one_given() =>
+    public void The_model_of_a_task_overrides_the_model_option() =>
         Measure("ranged", Succeeded() with { Model = "fast", Duration = new("1", false) }, Succeeded() with { Model = " ", Duration = new("1", false) })
             .ShouldSatisfyAllConditions(cost => cost.Credits.ShouldBe(5), cost => cost.UnpricedTasks.ShouldBe(1));
 
     [Fact]
-    public void A_price_that_is_a_range_gives_no_number_but_its_ends()
+    public void A_price_range_gives_only_a_minimum_and_a_maximum()
     {
         var cost = Measure("ranged", Succeeded() with { Duration = new("5", false) }, Succeeded() with { Duration = new("3", false) });
 
@@ -49,7 +49,7 @@ public sealed class CostSectionTests
     }
 
     [Fact]
-    public void What_is_not_known_is_counted_and_explained_and_leaves_no_price_per_video()
+    public void Tasks_of_unknown_cost_are_counted_and_leave_no_price_per_video()
     {
         var cost = Measure(
             Succeeded("10"), Succeeded(), Succeeded() with { Model = "new", Duration = new("5", false) }, Succeeded() with { Model = "fast" }, Succeeded() with { Model = "fast", Duration = new("-5", false) });
@@ -64,7 +64,7 @@ public sealed class CostSectionTests
     }
 
     [Fact]
-    public void What_failed_is_never_estimated()
+    public void The_cost_of_failed_tasks_is_never_estimated()
     {
         var cost = Measure("fast", Succeeded("10"), Task("FAILED") with { Duration = new("5", false) }, Task("CANCELLED"));
 
@@ -80,11 +80,11 @@ public sealed class CostSectionTests
     [InlineData("true")]
     [InlineData("1e999")]
     [InlineData("99999999999999999999")]
-    public void Credits_that_are_no_number_are_not_known(string credits) => Measure(Succeeded(credits)).ShouldSatisfyAllConditions(
+    public void Invalid_credits_are_unknown(string credits) => Measure(Succeeded(credits)).ShouldSatisfyAllConditions(
         cost => cost.Credits.ShouldBeNull(), cost => cost.UnpricedTasks.ShouldBe(1));
 
     [Fact]
-    public void Nothing_to_price_needs_no_price_list()
+    public void A_batch_without_tasks_to_price_needs_no_price_list()
     {
         var section = new CostSection(() => throw new InvalidOperationException("was asked for"), "fast");
         section.Add(MeasuredTask.Of(Task("FAILED")));
@@ -97,7 +97,7 @@ public sealed class CostSectionTests
     }
 
     [Fact]
-    public void Models_without_end_do_not_make_notes_without_end()
+    public void The_number_of_notes_is_limited_for_any_number_of_models()
     {
         var cost = Measure([.. Enumerable.Range(0, 10_000).Select(number => Succeeded() with { Model = $"{new string('m', 1_000)}{number}", Duration = new("5", false) })]);
 

@@ -18,6 +18,6 @@ public sealed class DurationTextTests
     [InlineData("0.25", "0.2s")]
     [InlineData("0.35", "0.4s")]
     [InlineData("-75", "-1m 15.0s")]
-    public void Durations_read_as_people_say_them(string seconds, string text) =>
+    public void Durations_are_readable(string seconds, string text) =>
         DurationText.Of(decimal.Parse(seconds, CultureInfo.InvariantCulture)).ShouldBe(text);
 }

@@ -9,7 +9,7 @@ namespace ReportTasks.Tests.Metrics;
 public sealed class FailuresTests
 {
     [Fact]
-    public void Reasons_come_most_frequent_first_with_their_share_and_some_tasks()
+    public void Failure_reasons_are_sorted_by_frequency_with_share_and_sample_tasks()
     {
         var failures = Complete(
         [
@@ -27,11 +27,11 @@ public sealed class FailuresTests
     }
 
     [Fact]
-    public void A_failure_without_a_reason_says_so() =>
+    public void A_failure_without_a_reason_is_reported_as_unknown() =>
         ((string?)Complete([new BatchTask { OriginalStatus = "FAILED" }])[0]!["reason"]).ShouldBe("no reason given");
 
     [Fact]
-    public void Very_many_reasons_do_not_fill_the_memory()
+    public void Any_number_of_reasons_takes_limited_memory()
     {
         var failures = Complete(Enumerable.Range(0, 5000).Select(i => new BatchTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
         failures.Count.ShouldBe(FailuresSection.MaxReasons + 1);
@@ -40,7 +40,7 @@ public sealed class FailuresTests
     }
 
     [Fact]
-    public void A_thousand_reasons_are_kept_apart_and_shares_have_two_decimals()
+    public void A_thousand_reasons_are_listed_separately_with_shares_of_two_decimals()
     {
         var failures = Complete(Enumerable.Range(0, 1000).Select(i => new BatchTask { FinalStatus = "FAILED", FailureReason = $"reason {i}" }));
         failures.Select(failure => (string?)failure!["reason"]).ShouldBe(Enumerable.Range(0, 1000).Select(i => $"reason {i}"));
@@ -63,7 +63,7 @@ public sealed class FailuresTests
     [InlineData("INTERNAL.BAD_OUTPUTS", RetryAdvice.Later)]
     [InlineData("SOMETHING.NEW", RetryAdvice.Later)]
     [InlineData(null, RetryAdvice.Later)]
-    public void The_code_says_whether_trying_again_helps(string? code, object advice) => FailureCode.AdviceFor(code).ShouldBe((RetryAdvice)advice);
+    public void The_failure_code_decides_whether_a_retry_may_help(string? code, object advice) => FailureCode.AdviceFor(code).ShouldBe((RetryAdvice)advice);
 
     [Theory]
     [InlineData("INTERNAL", "INTERNAL")]
@@ -72,7 +72,7 @@ public sealed class FailuresTests
     [InlineData("TIMEOUT", null)]
     [InlineData("Failed: SAFETY.INPUT", null)]
     [InlineData("ASSET.INVALID\n", "ASSET.INVALID")]
-    public void A_reason_that_is_nothing_but_a_code_counts_as_one(string reason, string? code) =>
+    public void A_reason_that_is_only_a_code_is_a_code(string reason, string? code) =>
         FailureCode.Of(new BatchTask { FailureReason = reason }).ShouldBe(code);
 
     private static JsonArray Complete(IEnumerable<BatchTask> tasks)

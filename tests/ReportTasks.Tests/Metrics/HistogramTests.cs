@@ -6,13 +6,13 @@ namespace ReportTasks.Tests.Metrics;
 public sealed class HistogramTests
 {
     [Fact]
-    public void Durations_of_one_length_share_a_bin_of_a_second() => Histogram.Of(Ticks(2.5, 2.5)).ShouldBe([new LatencyBin(2, 3, 2)]);
+    public void Equal_durations_share_a_bin_of_one_second() => Histogram.Of(Ticks(2.5, 2.5)).ShouldBe([new LatencyBin(2, 3, 2)]);
 
     [Fact]
-    public void No_durations_have_no_bins() => Histogram.Of([]).ShouldBeEmpty();
+    public void An_empty_histogram_has_no_bins() => Histogram.Of([]).ShouldBeEmpty();
 
     [Fact]
-    public void Empty_bins_stand_between_the_full_ones() =>
+    public void Empty_bins_between_others_are_listed() =>
         Histogram.Of(Ticks(0, 1, 5.9)).Select(bin => bin.Count).ShouldBe([1, 1, 0, 0, 0, 1]);
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class HistogramTests
     [InlineData(5000, 0.013)]
     [InlineData(5000, 7.77)]
     [InlineData(100_000, 0.9)]
-    public void Each_duration_is_in_the_bin_that_says_so_and_there_are_not_too_many(int count, double step)
+    public void Each_duration_is_in_its_bin_and_the_number_of_bins_is_limited(int count, double step)
     {
         var sorted = Ticks([.. Enumerable.Range(0, count).Select(i => 3.3 + (i * step))]);
 
@@ -35,7 +35,7 @@ public sealed class HistogramTests
     }
 
     [Fact]
-    public void The_last_of_few_bins_begins_where_the_longest_ends() =>
+    public void The_last_bin_starts_at_the_maximum() =>
         Histogram.Of(Ticks(0, 60)).Select(bin => bin.Count).ShouldBe([1, 0, 0, 0, 0, 0, 1]);
 
     [Theory]
@@ -58,11 +58,11 @@ public sealed class HistogramTests
     [InlineData(50, 25)]
     [InlineData(75, 32.5)]
     [InlineData(100, 40)]
-    public void A_percentile_lies_between_the_closest_ranks(double percent, double expected) =>
+    public void A_percentile_is_interpolated_between_the_closest_ranks(double percent, double expected) =>
         Percentiles.Of([10, 20, 30, 40], (decimal)percent).ShouldBe((decimal)expected);
 
     [Fact]
-    public void Of_one_duration_every_percentile_is_it() => Percentiles.Of([7], 95).ShouldBe(7);
+    public void Every_percentile_of_one_duration_is_that_duration() => Percentiles.Of([7], 95).ShouldBe(7);
 
     private static long[] Ticks(params double[] seconds) => [.. seconds.Select(second => (long)(second * TimeSpan.TicksPerSecond))];
 }

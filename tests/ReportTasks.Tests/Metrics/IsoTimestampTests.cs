@@ -84,7 +84,7 @@ public sealed class IsoTimestampTests
     public void Text_that_is_not_ISO_8601_is_unreadable(string text) => IsoTimestamp.Ticks(text).ShouldBeNull();
 
     [Fact]
-    public void An_offset_may_reach_before_the_year_1() =>
+    public void An_offset_may_reach_before_year_1() =>
         IsoTimestamp.Ticks("0001-01-01T00:00:00+05:00").ShouldBe(-5 * TimeSpan.TicksPerHour);
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class PriceListTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public async Task Our_list_fits_the_schema_and_is_the_one_in_the_assembly()
+    public async Task The_embedded_price_list_fits_the_schema()
     {
         await Repository.Read("src/ReportTasks/Metrics/Costs/prices.json").ShouldFit("prices");
 
@@ -20,7 +20,7 @@ public sealed class PriceListTests : IDisposable
     [Theory]
     [InlineData("""{"dated": "2026", "usd_per_credit": 0.01, "models": {}, "note": "anything"}""")]
     [InlineData("""{"dated": "2026-11-23", "usd_per_credit": 0, "models": {"a": 0, "b": {"from": 1.5, "to": 1.5}}}""")]
-    public async Task What_fits_the_schema_is_read(string json)
+    public async Task A_price_list_that_fits_the_schema_is_read(string json)
     {
         await json.ShouldFit("prices");
         Read(json).Dated.ShouldStartWith("2026");
@@ -36,26 +36,26 @@ public sealed class PriceListTests : IDisposable
     [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": "5"}}""", "models['x'] is no number from 0 to 1000000", 58)]
     [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": 1e9}}""", "models['x'] is no number from 0 to 1000000", 58)]
     [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 1}}}""", "models['x'].to is no number from 0 to 1000000", 56)]
-    public async Task What_is_no_price_list_is_refused_with_the_place(string json, string problem, int column)
+    public async Task An_invalid_price_list_is_refused_with_the_location(string json, string problem, int column)
     {
         await json.ShouldNotFit("prices", problem);
         Should.Throw<FormatException>(() => Read(json)).Message.ShouldBe($"The price list mine.json cannot be used: {problem} (line 1, column {column}). Mend it as docs/prices-schema.json says, or leave --prices out.");
     }
 
     [Fact]
-    public void A_range_that_ends_below_its_beginning_is_refused() =>
+    public void A_price_range_whose_end_is_below_its_start_is_refused() =>
         Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 2, "to": 1}}}""")).Message.ShouldContain("models['x'] ends below its beginning (line 1, column 56).");
 
     [Fact]
-    public void What_is_no_JSON_is_refused_with_line_and_column() =>
+    public void Invalid_JSON_is_refused_with_line_and_column() =>
         Should.Throw<FormatException>(() => Read("{\n  \"dated\": }")).Message.ShouldBe("The price list mine.json is no valid JSON at line 2, column 12. Mend it there, or leave --prices out.");
 
     [Fact]
-    public void Half_a_surrogate_pair_is_refused() =>
+    public void An_unpaired_surrogate_is_refused() =>
         Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"\ud800": 1}}""")).Message.ShouldContain("it holds text with half of a surrogate pair (line 1, column ");
 
     [Fact]
-    public void A_file_that_is_not_there_is_refused_by_name() =>
+    public void A_missing_file_is_refused_by_name() =>
         Should.Throw<FormatException>(() => PriceList.ReadFile(directory["none.json"], "none.json")).Message.ShouldStartWith("The price list none.json cannot be read: ");
 
     public void Dispose() => directory.Dispose();

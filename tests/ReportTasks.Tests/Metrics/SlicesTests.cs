@@ -12,7 +12,7 @@ public sealed class SlicesTests
     private const double City = 5.491871305087892e-16;
 
     [Fact]
-    public void The_batch_is_parted_by_what_its_tasks_carry_largest_first()
+    public void Tasks_are_grouped_by_attribute_value_largest_group_first()
     {
         var slices = Slices(
         [
@@ -29,7 +29,7 @@ public sealed class SlicesTests
 
     // SciPy 1.10.1: fisher_exact([[60, 40], [285, 15]])[1]; there are two slices of the theme, and two tests of them.
     [Fact]
-    public void A_slice_that_is_worse_is_marked_and_so_is_the_better_one()
+    public void A_worse_or_better_slice_is_marked()
     {
         var slices = Slices(
         [
@@ -42,12 +42,12 @@ public sealed class SlicesTests
     }
 
     [Fact]
-    public void What_differs_by_chance_is_not_marked() =>
+    public void Random_differences_are_not_marked() =>
         Slices([.. Tasks(18, 2, task => task with { Theme = new JsonScalar("a", true) }), .. Tasks(16, 4, task => task with { Theme = new JsonScalar("b", true) })])
             .ShouldAllBe(slice => slice.Difference == 0 && slice.AdjustedP == 1);
 
     [Fact]
-    public void Very_many_values_do_not_fill_the_memory_and_are_not_judged()
+    public void Any_number_of_values_takes_limited_memory_and_is_not_compared()
     {
         var slices = Slices(Enumerable.Range(0, 5_000).SelectMany(i => Tasks(1, 0, task => task with { ClusterId = new JsonScalar(new string('x', 200) + i % 7 + new string('y', 9) + i, true) })
             .Concat(Tasks(0, 1, task => task with { ClusterId = new JsonScalar($"{i}", false) }))));
@@ -59,16 +59,16 @@ public sealed class SlicesTests
     }
 
     [Fact]
-    public void A_hundred_values_are_kept_apart() =>
+    public void A_hundred_values_are_listed_separately() =>
         Slices(Enumerable.Range(0, 100).SelectMany(i => Tasks(1, 0, task => task with { Theme = new JsonScalar($"{i}", true) })))
             .Select(slice => slice.Value).ShouldBe(Enumerable.Range(0, 100).Select(i => $"{i}"));
 
     [Fact]
-    public void An_empty_text_is_no_value() =>
+    public void An_empty_value_is_ignored() =>
         Slices(Tasks(1, 1, task => task with { Theme = new JsonScalar("", true), ClusterId = new JsonScalar("a", true) })).Select(slice => slice.Value).ShouldBe(["a"]);
 
     [Fact]
-    public void Without_any_there_is_an_empty_list() => new SlicesSection().Json().ShouldBeOfType<JsonArray>().ShouldBeEmpty();
+    public void Without_values_the_list_is_empty() => new SlicesSection().Json().ShouldBeOfType<JsonArray>().ShouldBeEmpty();
 
     private static IReadOnlyList<Slice> Slices(IEnumerable<BatchTask> tasks)
     {

@@ -39,7 +39,7 @@ public sealed class StatusCounterTests
     }
 
     [Fact]
-    public void Long_statuses_are_cut_and_counted_together()
+    public void Long_statuses_are_truncated_and_counted_together()
     {
         counter.Add(new string('x', 301) + "a", TaskOutcome.Unknown);
         counter.Add(new string('x', 301) + "b", TaskOutcome.Unknown);

@@ -7,7 +7,7 @@ namespace ReportTasks.Tests.Metrics;
 public sealed class StragglersTests
 {
     [Fact]
-    public void A_task_that_hangs_among_many_that_took_the_same_is_one()
+    public void A_hanging_task_among_similar_durations_is_a_straggler()
     {
         var far = Find([.. Enumerable.Repeat(5, 39), 60]).ShouldNotBeNull();
 
@@ -19,7 +19,7 @@ public sealed class StragglersTests
     [InlineData(18, 1)]
     [InlineData(12, 10)]
     [InlineData(90, 11)]
-    public void What_is_too_few_tasks_to_tell_or_no_exception_is_none(int quick, int slow) =>
+    public void Too_few_tasks_or_ordinary_durations_have_no_straggler(int quick, int slow) =>
         Find([.. Enumerable.Repeat(5, quick), .. Enumerable.Repeat(20, slow)]).ShouldBeNull();
 
     private static Stragglers? Find(IReadOnlyList<int> seconds)

@@ -7,7 +7,7 @@ namespace ReportTasks.Tests.Metrics;
 public sealed class TaskBudgetTests
 {
     [Fact]
-    public void Every_text_of_a_task_counts()
+    public void Every_text_of_a_task_counts_toward_the_budget()
     {
         var (text, scalar) = ("eleven char", new JsonScalar("eleven char", true));
         BatchTask[] tasks =

@@ -12,14 +12,14 @@ public sealed class TaskTableTests
     [InlineData(10, "0123456789")]
     [InlineData(4, "0123")]
     [InlineData(0, "")]
-    public void The_first_few_are_handed_over_be_they_kept_or_read_again(long most, string ids)
+    public void The_first_tasks_are_the_same_from_memory_or_read_again(long most, string ids)
     {
         Ids(new TaskTable(new TaskBudget(1_000_000), (_, _) => throw new InvalidOperationException("was read again")), most).ShouldBe(ids);
         Ids(new TaskTable(new TaskBudget(0), ReadAll), most).ShouldBe(ids);
     }
 
     [Fact]
-    public void It_is_read_again_no_further_than_to_the_last_that_is_wanted()
+    public void Reading_again_stops_after_the_last_requested_task()
     {
         var read = 0;
         var table = new TaskTable(new TaskBudget(0), (take, cancellation) =>

@@ -7,19 +7,19 @@ namespace ReportTasks.Tests.Metrics;
 public sealed class TimelineTests
 {
     [Fact]
-    public void It_goes_from_the_first_creation_to_the_last_end() => ShouldBe(
+    public void The_timeline_spans_the_first_creation_to_the_last_completion() => ShouldBe(
         "2025-06-17T04:00:00Z", "2025-06-17T04:20:00.5Z",
         Task("2025-06-17T04:10:00", "2025-06-17T04:20:00.5"), Task("2025-06-17T06:00:00+02:00", "2025-06-17T04:11:00"), Task("no time", "none"));
 
     [Fact]
-    public void Both_ends_of_the_calendar_belong_to_it_and_what_an_offset_pushes_over_them_does_not()
+    public void The_first_and_last_representable_times_are_valid_unless_an_offset_exceeds_them()
     {
         ShouldBe("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z", Task("0001-01-01T00:00:00", "9999-12-31T23:59:59.9999999"));
         ShouldBe(null, null, Task("0001-01-01T00:00:00+00:01", "9999-12-31T23:59:59.9999999-00:01"));
     }
 
     [Fact]
-    public void Without_a_time_it_has_no_ends() => ShouldBe(null, null, Task(null, null));
+    public void Without_times_the_timeline_has_no_ends() => ShouldBe(null, null, Task(null, null));
 
     private static void ShouldBe(string? first, string? last, params BatchTask[] tasks)
     {

@@ -41,7 +41,7 @@ public sealed class TimestampTests
     [InlineData("yesterday")]
     [InlineData("Mon, 17 Jun 2025 04:00:10 GMT")]
     [InlineData("17/06/2025 04:00")]
-    public void Other_text_is_not_a_time(string text) => Timestamp.Ticks(text).ShouldBeNull();
+    public void Invalid_text_is_not_a_time(string text) => Timestamp.Ticks(text).ShouldBeNull();
 
     [Fact]
     public void Epoch_seconds_and_milliseconds_match_dotnet() => Gen.Long[1_000_000_000, 1_999_999_999].Sample(seconds =>

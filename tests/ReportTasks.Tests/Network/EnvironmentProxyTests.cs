@@ -20,7 +20,7 @@ public sealed class EnvironmentProxyTests
     [InlineData("SOCKS://127.0.0.1/", "socks4://127.0.0.1:1080/")]
     [InlineData("socks4a://127.0.0.1:9050", "socks4a://127.0.0.1:9050/")]
     [InlineData("http://[::1]:3128", "http://[::1]:3128/")]
-    public void A_proxy_is_read_as_curl_reads_it(string value, string address) =>
+    public void Proxy_variables_are_read_as_curl_reads_them(string value, string address) =>
         Proxy(("http_proxy", value))!.GetProxy(Http)!.AbsoluteUri.ShouldBe(address);
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class EnvironmentProxyTests
     [InlineData("http://proxy.example:port-secret")]
     [InlineData("two words secret")]
     [InlineData("http://proxy.example:99999")]
-    public void A_variable_that_is_no_proxy_is_named_without_its_value(string value)
+    public void An_invalid_proxy_variable_is_named_without_its_value(string value)
     {
         foreach (var variable in (string[])["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"])
         {
@@ -43,7 +43,7 @@ public sealed class EnvironmentProxyTests
     }
 
     [Fact]
-    public void Each_scheme_has_its_variables_and_lower_case_comes_first()
+    public void Each_scheme_has_its_variables_and_lower_case_wins()
     {
         Proxy(("http_proxy", "a"), ("HTTP_PROXY", "b"), ("ALL_PROXY", "c"))!.GetProxy(Http)!.Host.ShouldBe("a");
         Proxy(("HTTP_PROXY", "b"), ("ALL_PROXY", "c"))!.GetProxy(Http)!.Host.ShouldBe("b");
@@ -56,7 +56,7 @@ public sealed class EnvironmentProxyTests
     }
 
     [Fact]
-    public void All_proxy_is_not_read_if_both_schemes_have_a_proxy()
+    public void All_proxy_is_ignored_if_both_schemes_have_a_proxy()
     {
         EnvironmentProxy.ProblemIn(Variables(("http_proxy", "a"), ("HTTPS_PROXY", "b"), ("all_proxy", "ftp://c"))).ShouldBeNull();
         EnvironmentProxy.ProblemIn(Variables(("http_proxy", "a"), ("all_proxy", "ftp://c"))).ShouldNotBeNull();
@@ -64,7 +64,7 @@ public sealed class EnvironmentProxyTests
     }
 
     [Fact]
-    public void Without_a_variable_the_system_decides()
+    public void Without_proxy_variables_the_system_decides()
     {
         Proxy().ShouldBeNull();
         Proxy(("http_proxy", " "), ("NO_PROXY", "*")).ShouldBeNull();
@@ -98,7 +98,7 @@ public sealed class EnvironmentProxyTests
     [InlineData(".1.2.3", "http://10.1.2.3/", false)]
     [InlineData("cdn.example:80", "http://10.1.2.3/", false)]
     [InlineData("", "http://cdn.example/", false)]
-    public void Hosts_of_no_proxy_are_connected_to_directly(string list, string address, bool isDirect)
+    public void Hosts_in_no_proxy_are_connected_to_directly(string list, string address, bool isDirect)
     {
         foreach (var variable in (string[])["no_proxy", "NO_PROXY"])
         {
@@ -110,7 +110,7 @@ public sealed class EnvironmentProxyTests
     }
 
     [Fact]
-    public void User_and_password_are_credentials_and_not_part_of_the_address()
+    public void User_and_password_are_credentials_and_not_part_of_the_proxy_URL()
     {
         var proxy = Proxy(("http_proxy", "http://me:s%40cret@proxy.example:3128"), ("https_proxy", "other.example:3128"))!;
 

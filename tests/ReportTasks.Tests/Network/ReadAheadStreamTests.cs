@@ -20,7 +20,7 @@ public sealed class ReadAheadStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_received_bytes_are_read_at_once()
+    public async Task All_received_bytes_are_returned_by_one_read()
     {
         far.Send([1, 2, 3, 4, 5, 6]);
         var bytes = new byte[6];
@@ -36,7 +36,7 @@ public sealed class ReadAheadStreamTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_asks_for_nothing_waits_for_the_first_byte_and_takes_none()
+    public async Task An_empty_read_waits_for_the_first_byte_and_consumes_none()
     {
         var waiting = near.ReadAsync(Memory<byte>.Empty, Cancellation);
         waiting.IsCompleted.ShouldBeFalse();
@@ -51,7 +51,7 @@ public sealed class ReadAheadStreamTests : IAsyncLifetime
     [Theory]
     [InlineData(1_000)]
     [InlineData(300_000)]
-    public async Task Much_arrives_as_it_was_sent(int step)
+    public async Task A_large_body_arrives_unchanged(int step)
     {
         var sent = new byte[1_000_003];
         new Random(1).NextBytes(sent);

@@ -10,10 +10,10 @@ public sealed class SizesTests
     [InlineData(1024, "1.0 KB")]
     [InlineData(1_048_575, "1.0 MB")]
     [InlineData(long.MaxValue, "8388608.0 TB")]
-    public void Sizes_read_well(long bytes, string text) => Sizes.Text(bytes).ShouldBe(text);
+    public void Sizes_are_readable(long bytes, string text) => Sizes.Text(bytes).ShouldBe(text);
 
     [Fact]
-    public void Rates_are_sizes_a_second() => Sizes.Rate(1536.9).ShouldBe("1.5 KB/s");
+    public void Rates_are_sizes_per_second() => Sizes.Rate(1536.9).ShouldBe("1.5 KB/s");
 
     [Theory]
     [InlineData(0.4, "0s")]
@@ -23,5 +23,5 @@ public sealed class SizesTests
     [InlineData(3_600, "1h 00m")]
     [InlineData(7_320, "2h 02m")]
     [InlineData(360_000, "100h 00m")]
-    public void Times_read_well(double seconds, string text) => Sizes.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+    public void Times_are_readable(double seconds, string text) => Sizes.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 }

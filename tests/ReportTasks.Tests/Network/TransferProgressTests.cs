@@ -11,7 +11,7 @@ public sealed class TransferProgressTests
     [Theory]
     [InlineData("Downloading", "video", true)]
     [InlineData("Uploading", "file", false)]
-    public void Plain_progress_is_a_line_a_file_and_one_every_ten_seconds(string doing, string thing, bool namesUnchanged)
+    public void Plain_progress_is_one_line_per_file_and_one_every_ten_seconds(string doing, string thing, bool namesUnchanged)
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
@@ -38,7 +38,7 @@ public sealed class TransferProgressTests
     }
 
     [Fact]
-    public void A_log_lists_the_first_thousand_files_and_counts_the_others()
+    public void A_log_lists_the_first_thousand_files_and_counts_the_rest()
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
@@ -68,7 +68,7 @@ public sealed class TransferProgressTests
     [Theory]
     [InlineData(true, "[1/1] été \\U0001F3AC]0;x.mp4: already there, 1 B")]
     [InlineData(false, "[1/1] \\u{E9}t\\u{E9} \\u{1F3AC}]0;x.mp4: already there, 1 B")]
-    public void Lines_hold_neither_control_characters_nor_what_the_encoding_cannot_show(bool unicode, string expected)
+    public void Lines_have_no_control_or_unencodable_characters(bool unicode, string expected)
     {
         var lines = new List<string>();
         using var progress = new LogTransferProgress(lines.Add, unicode, TimeProvider.System, TransferWords.Downloading);
@@ -136,7 +136,7 @@ public sealed class TransferProgressTests
     }
 
     [Fact]
-    public void The_time_left_goes_by_what_was_moved()
+    public void The_remaining_time_is_based_on_transferred_bytes()
     {
         var time = new FakeTimeProvider();
         var stats = new TransferStats(time, TransferWords.Downloading);

@@ -16,7 +16,7 @@ public class CommandWordsTests
     [InlineData(@"say \""hi\"" ""a \"" b""", "say", "\"hi\"", "a \" b")]
     [InlineData(@"C:\tools\run.exe a\\b '\\'", @"C:\tools\run.exe", @"a\b", @"\\")]
     [InlineData("$HOME * ; | > `id` #no", "$HOME", "*", ";", "|", ">", "`id`", "#no")]
-    public void Blanks_and_quotes_make_the_words_and_nothing_is_expanded(string command, params string[] words) =>
+    public void Spaces_and_quotes_separate_arguments_and_nothing_is_expanded(string command, params string[] words) =>
         CommandWords.Split(command).ShouldBe(words);
 
     [Theory]
@@ -24,20 +24,20 @@ public class CommandWordsTests
     [InlineData(" \t ", "expected a command")]
     [InlineData("run 'this", "expected a command, the quote ' is not closed")]
     [InlineData("run \"this\\\"", "expected a command, the quote \" is not closed")]
-    public void What_is_no_command_is_said(string command, string message) =>
+    public void An_invalid_command_is_refused_with_a_reason(string command, string message) =>
         Should.Throw<FormatException>(() => CommandWords.Split(command)).Message.ShouldBe(message);
 
     [Fact]
-    public void Words_in_double_quotes_come_back_as_they_were() => Gen.String.Array[1, 6].Sample(words =>
+    public void Double_quoted_arguments_round_trip() => Gen.String.Array[1, 6].Sample(words =>
         CommandWords.Split(string.Join(' ', words.Select(DoubleQuoted))).SequenceEqual(words, StringComparer.Ordinal));
 
     [Fact]
-    public void Words_in_single_quotes_come_back_as_they_were() =>
+    public void Single_quoted_arguments_round_trip() =>
         Gen.String.Select(word => word.Replace('\'', '"')).Array[1, 6].Sample(words =>
             CommandWords.Split(string.Join("\n ", words.Select(word => $"'{word}'"))).SequenceEqual(words, StringComparer.Ordinal));
 
     [Fact]
-    public void Any_text_has_words_or_is_said_to_have_none() => Gen.String[Gen.Char["ab '\"\\\t$"], 0, 12].Sample(command =>
+    public void Any_text_gives_arguments_or_an_error() => Gen.String[Gen.Char["ab '\"\\\t$"], 0, 12].Sample(command =>
     {
         try
         {

@@ -82,7 +82,7 @@ public sealed class ConfigurationFileTests
     }
 
     [Fact]
-    public void A_gate_in_lower_case_is_an_error_where_variables_have_a_case()
+    public void A_gate_in_lower_case_is_an_error_where_variables_are_case_sensitive()
     {
         var (errors, _) = SettingsCheck.InEnvironment(["cake_report_max_failed"], OptionTable.All);
 

@@ -27,7 +27,7 @@ public sealed class GateOptionsTests
     [InlineData("gate-level", "min-sucess-rate:warn", "expected a gate before the colon (did you mean min-success-rate?), not 'min-sucess-rate:warn'.")]
     [InlineData("gate-level", "max-failed:INTERNAL:warn", "expected a gate before the colon (did you mean max-failed?), not 'max-failed:INTERNAL:warn'.")]
     [InlineData("model", " ", "expected a name, not ' '.")]
-    public void What_is_no_value_says_what_was_expected(string name, string value, string message) =>
+    public void An_invalid_gate_value_is_refused_with_what_was_expected(string name, string value, string message) =>
         Bind((name, value)).Errors.ShouldBe([$"--{name}: {message}"]);
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class GateOptionsTests
     [InlineData("max-p95-growth", "250%", "250")]
     [InlineData("max-success-drop", "0", "0")]
     [InlineData("min-video-mb", "0.25", "0.25")]
-    public void Numbers_are_taken_as_they_are(string name, string value, string expected)
+    public void Numbers_are_parsed_exactly(string name, string value, string expected)
     {
         var bound = Bind((name, value));
 
@@ -44,7 +44,7 @@ public sealed class GateOptionsTests
     }
 
     [Fact]
-    public void A_reason_may_hold_colons_and_stands_once()
+    public void A_failure_reason_may_contain_colons_and_may_not_repeat()
     {
         Bind(("max-failure-share", "HTTP: 429: slow down:12.5%")).Options.Gates.Limits
             .ShouldBe([new GateLimit("max-failure-share", 12.5m, "HTTP: 429: slow down")]);
@@ -52,18 +52,18 @@ public sealed class GateOptionsTests
     }
 
     [Fact]
-    public void The_level_of_a_reason_that_has_no_gate_is_an_error()
+    public void The_level_of_a_reason_without_a_gate_is_an_error()
     {
         Bind(("gate-level", "max-failure-share:X:warn")).Errors.ShouldBe(["--gate-level=max-failure-share:X:warn: there is no --max-failure-share for 'X'. Give one, or leave the level out."]);
         Bind(("gate-level", "max-failure-share:X:warn"), ("max-failure-share", "x:5")).Errors.ShouldBeEmpty();
     }
 
     [Fact]
-    public void An_unknown_gate_that_nothing_is_near_to_is_answered_with_all_of_them() =>
+    public void An_unknown_gate_without_a_near_match_is_refused_with_a_list_of_all_gates() =>
         Bind(("gate-level", "weather:off")).Errors.ShouldHaveSingleItem().ShouldContain("min-success-rate, max-failed, max-cancelled");
 
     [Fact]
-    public void What_the_banner_shows_can_be_given_again()
+    public void Banner_values_can_be_used_as_options()
     {
         var given = Bind(("max-failure-share", "INTERNAL:1.50"), ("max-failure-share", "a:b:2"), ("gate-level", "Max-Failed:OFF")).Options;
 

@@ -18,12 +18,12 @@ public class NearestMatchTests
     [InlineData("min-succes-rate", "min-success-rate")]
     [InlineData("keep-singed-urls", "keep-signed-urls")]
     [InlineData("polling-result-file", "polling-results-file")]
-    public void What_was_meant_is_found(string wrong, string meant) => NearestMatch.Of(wrong, Names).ShouldBe(meant);
+    public void The_intended_name_is_found(string wrong, string meant) => NearestMatch.Of(wrong, Names).ShouldBe(meant);
 
     [Theory]
     [InlineData("colour")]
     [InlineData("verbose-logging-please")]
-    public void What_is_far_from_everything_is_none(string wrong) => NearestMatch.Of(wrong, Names).ShouldBeNull();
+    public void A_distant_word_has_no_match(string wrong) => NearestMatch.Of(wrong, Names).ShouldBeNull();
 
     [Theory]
     [InlineData("ab", "ba", 1)]
@@ -34,7 +34,7 @@ public class NearestMatchTests
     public void A_swap_of_neighbors_is_one_edit(string a, string b, int distance) => NearestMatch.Distance(a, b).ShouldBe(distance);
 
     [Fact]
-    public void Nothing_is_near_where_nothing_is_known() => NearestMatch.Of("all", []).ShouldBeNull();
+    public void An_empty_list_has_no_match() => NearestMatch.Of("all", []).ShouldBeNull();
 
     [Fact]
     public void Every_known_name_is_nearest_to_itself() =>

@@ -9,12 +9,12 @@ namespace ReportTasks.Tests.Options;
 public class OptionBinderTests
 {
     [Fact]
-    public void Nothing_given_means_the_defaults() =>
+    public void Without_values_options_have_their_defaults() =>
         OptionBinder.Bind(OptionTable.All, [From("argument")]).ShouldSatisfyAllConditions(
             bound => bound.Errors.ShouldBeEmpty(), bound => bound.Options.ShouldBe(new ReportOptions()));
 
     [Fact]
-    public void The_first_place_that_has_a_value_wins() => Gen.Int[0, 64].Array[3].Sample(values =>
+    public void The_first_source_with_a_value_wins() => Gen.Int[0, 64].Array[3].Sample(values =>
     {
         // 0 stands for a place that has none.
         var sources = values.Select(value => value == 0
@@ -36,15 +36,15 @@ public class OptionBinderTests
     [InlineData("Off", false)]
     [InlineData("no", false)]
     [InlineData("0", false)]
-    public void A_flag_can_be_switched_on_and_off(string value, bool expected) =>
+    public void A_flag_can_be_turned_on_and_off(string value, bool expected) =>
         Bind(("strict", value)).Options.Run.Strict.ShouldBe(expected);
 
     [Fact]
-    public void A_flag_that_is_off_in_a_stronger_place_stays_off() =>
+    public void A_flag_turned_off_in_a_stronger_source_stays_off() =>
         OptionBinder.Bind(OptionTable.All, [From("argument", ("strict", "false")), From("file", ("strict", "true"))]).Options.Run.Strict.ShouldBeFalse();
 
     [Fact]
-    public void Of_several_flags_the_last_counts() => Bind(("all", "true"), ("all", "false")).Options.Sources.All.ShouldBeFalse();
+    public void The_last_of_several_flags_wins() => Bind(("all", "true"), ("all", "false")).Options.Sources.All.ShouldBeFalse();
 
     [Theory]
     [InlineData("parallel", "0", "expected auto, or a whole number from 1 to 64, not '0'.")]
@@ -67,18 +67,18 @@ public class OptionBinderTests
     [InlineData("generate-command", "", "expected a command, not what was given.")]
     [InlineData("generate-command", "run 'key", "expected a command, the quote ' is not closed, not what was given.")]
     [InlineData("generate-command", "KEY=1 run", "expected a command that begins with a program (there is no shell: write env NAME=VALUE PROGRAM to set a variable), not what was given.")]
-    public void A_bad_value_is_named_with_its_place_and_what_was_expected(string name, string value, string message) =>
+    public void A_bad_value_is_named_with_its_source_and_what_was_expected(string name, string value, string message) =>
         Bind((name, value)).Errors.ShouldBe([$"argument {name}: {message}"]);
 
     [Theory]
     [InlineData("env KEY=1 run")]
     [InlineData("./a=b/run")]
     [InlineData("run --key=1")]
-    public void A_command_may_have_an_equals_sign_where_no_variable_is_meant(string command) =>
+    public void A_command_may_contain_an_equals_sign(string command) =>
         Bind(("generate-command", command)).Options.Run.GenerateCommand.ShouldBe(CommandWords.Split(command));
 
     [Fact]
-    public void Every_error_is_named_and_what_is_right_is_bound()
+    public void Every_error_is_named_and_valid_values_are_bound()
     {
         var bound = Bind(("parallel", "x"), ("retries", "y"), ("strict", ""), ("output-dir", "out"));
 
@@ -87,14 +87,14 @@ public class OptionBinderTests
     }
 
     [Fact]
-    public void A_value_given_twice_in_one_place_is_an_error_and_in_two_places_is_not()
+    public void A_value_repeated_in_one_source_is_an_error_but_not_across_sources()
     {
         Bind(("parallel", "2"), ("parallel", "2")).Errors.ShouldBe(["argument parallel is given 2 times; give it once."]);
         OptionBinder.Bind(OptionTable.All, [From("argument", ("parallel", "2")), From("file", ("parallel", "3"))]).Errors.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Options_that_exclude_each_other_are_an_error_only_in_one_place()
+    public void Conflicting_options_are_an_error_only_within_one_source()
     {
         Bind(("all", ""), ("polling-results-file", "a.json")).Errors
             .ShouldBe(["argument polling-results-file and argument all exclude each other; give one of them."]);

@@ -6,7 +6,7 @@ namespace ReportTasks.Tests.Options;
 public class OptionTableTests
 {
     [Fact]
-    public void Names_say_how_an_option_is_given_everywhere()
+    public void The_names_of_an_option_are_derived_from_one_name()
     {
         var option = OptionTable.All.Single(option => option.Name == "polling-results-file");
 
@@ -16,7 +16,7 @@ public class OptionTableTests
     }
 
     [Fact]
-    public void Every_option_is_one_of_its_own_and_described_as_the_docs_need_it()
+    public void Every_option_is_unique_and_described()
     {
         OptionTable.All.Select(option => option.Name).ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
         foreach (var option in OptionTable.All)
@@ -29,13 +29,13 @@ public class OptionTableTests
     }
 
     [Fact]
-    public void The_default_in_the_table_is_the_one_of_the_record()
+    public void The_default_in_the_table_matches_the_record()
     {
         foreach (var option in OptionTable.All) option.Show(new ReportOptions()).ShouldBe(option.Default, option.Name);
     }
 
     [Fact]
-    public void Every_example_is_taken_and_changes_something()
+    public void Every_example_is_valid_and_changes_something()
     {
         foreach (var option in OptionTable.All)
         {
@@ -44,13 +44,13 @@ public class OptionTableTests
     }
 
     [Fact]
-    public void Each_property_has_a_row() =>
+    public void Every_property_has_a_row() =>
         OptionTable.All.SelectMany(option => Changed(option.Bind(new ReportOptions(), option.Example), new ReportOptions(), ""))
             .Distinct(StringComparer.Ordinal)
             .ShouldBe(Leaves(typeof(ReportOptions), ""), ignoreOrder: true);
 
     [Fact]
-    public void Only_what_may_hold_a_key_is_a_secret_and_its_value_is_not_shown()
+    public void Only_options_that_may_contain_a_key_are_secret_and_their_values_are_hidden()
     {
         var secrets = OptionTable.All.Where(option => option.IsSecret).ToList();
 

@@ -18,7 +18,7 @@ public sealed class ReportSerializerTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void Sections_of_other_builds_are_records_or_any_JSON()
+    public void Extension_sections_can_be_records_or_any_JSON()
     {
         Written(JsonNode.Parse(Forecast)!).ShouldBe(Forecast);
         Written(JsonDocument.Parse(Forecast).RootElement).ShouldBe(Forecast);
@@ -32,7 +32,7 @@ public sealed class ReportSerializerTests : IDisposable
     }
 
     [Fact]
-    public void Such_a_section_is_indented_like_the_rest()
+    public void Extension_sections_are_indented_like_the_rest()
     {
         var report = Report().With(new ReportSection("weather", JObject.Parse(Forecast)));
 

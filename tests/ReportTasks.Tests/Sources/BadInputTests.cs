@@ -28,7 +28,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("{\"task_results\": [\n  {\"task_id\" \"a\"}]}", "is no valid JSON at line 2, column 14")]
     [InlineData("{\"task_results\": []} trailing", "is no valid JSON at line 1, column 22")]
     [InlineData("{\"task_results\": [{\"seed\": 1}, ]}", "is no valid JSON at line 1, column 32")]
-    public void An_unreadable_file_is_reported_with_reason_and_place(string text, string message) =>
+    public void An_unreadable_file_is_reported_with_reason_and_location(string text, string message) =>
         Should.Throw<PollingFormatException>(() => Read(text)).Message.ShouldStartWith(message);
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_is_refused_at_once() => Should.Throw<PollingFormatException>(() => PollingReader.Read(Traps.Pipe(directory["pipe.json"]), tasks.Add)).Message
+    public void A_pipe_is_refused_without_waiting() => Should.Throw<PollingFormatException>(() => PollingReader.Read(Traps.Pipe(directory["pipe.json"]), tasks.Add)).Message
         .ShouldBe("cannot be read: it is not a regular file; save the results to a file, which can be read more than once");
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class DuplicateTasksTests : IDisposable
     [InlineData("SUCCEEDED FAILED PENDING", 1)]
     [InlineData("RUNNING PENDING", 1)]
     [InlineData("canceled odd", 0)]
-    public void Of_one_task_the_last_entry_with_a_final_status_counts(string statuses, int winner)
+    public void The_last_entry_with_a_final_status_counts_for_a_repeated_task(string statuses, int winner)
     {
         var entries = statuses.Split(' ').Select((status, at) => $$"""{"task_id": "a", "final_status": "{{status}}", "prompt": "{{at}}"}""");
 
@@ -29,7 +29,7 @@ public sealed class DuplicateTasksTests : IDisposable
     }
 
     [Fact]
-    public void A_duplicate_is_a_warning_and_the_total_is_that_of_the_list()
+    public void A_repeated_task_gives_a_warning_and_the_total_includes_it()
     {
         var (_, content) = Read(["""{"task_id": "a"}""", """{"task_id": "a"}""", """{"task_id": "a"}"""], """{"total_tasks": 3}""");
 
@@ -49,7 +49,7 @@ public sealed class DuplicateTasksTests : IDisposable
     }
 
     [Fact]
-    public void Repeated_ids_start_the_pass_once_more()
+    public void Repeated_ids_restart_the_pass_once()
     {
         var begun = 0;
         files.ReadDistinct(Write(["""{"task_id": "a"}""", """{"task_id": "a"}"""]), () =>

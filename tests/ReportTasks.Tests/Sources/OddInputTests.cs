@@ -95,11 +95,11 @@ public sealed class OddInputTests : IDisposable
     [InlineData(new byte[] { 0, 0 })]
     [InlineData(new byte[] { (byte)'{', 0 })]
     [InlineData(new byte[] { 0, (byte)'{' })]
-    public void The_first_bytes_of_a_file_alone_are_an_error(byte[] bytes) =>
+    public void The_first_bytes_alone_are_an_error(byte[] bytes) =>
         Should.Throw<PollingFormatException>(() => PollingReader.Read(directory.Write("polling.json", bytes), tasks.Add)).Message.ShouldStartWith("is no valid JSON");
 
     [Fact]
-    public void Errors_are_reported_with_and_without_a_place()
+    public void Errors_are_reported_with_and_without_a_location()
     {
         PollingReader.Describe(new JsonException("Some text.")).ShouldBe("Some text.");
         PollingReader.Describe(new JsonException("Odd.", path: null, lineNumber: 3, bytePositionInLine: null)).ShouldBe("is no valid JSON at line 4, column 1: Odd");
@@ -107,7 +107,7 @@ public sealed class OddInputTests : IDisposable
     }
 
     [Fact]
-    public void A_name_whose_suffix_is_taken_by_another_batch_gets_the_next_number()
+    public void A_name_whose_suffix_is_used_by_another_batch_gets_the_next_number()
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal) { ["clip.mp4"] = "old", ["clip_new.mp4"] = "old", ["clip_new_2.mp4"] = "old" };
         var namer = new VideoNamer(name => owners.TryGetValue(name, out var owner) ? new NameHolder(name, owner, IsWhole: true, IsEdited: false) : null);
@@ -123,7 +123,7 @@ public sealed class OddInputTests : IDisposable
     }
 
     [Fact]
-    public void Only_stubs_used_twice_are_remembered()
+    public void Only_repeated_stubs_are_remembered()
     {
         var namer = new VideoNamer(_ => null, stub => stub == "clip");
         string Next(string stub, string id) => namer.Next(new BatchTask { TargetFilenameStub = stub, TaskId = id }).FileName;

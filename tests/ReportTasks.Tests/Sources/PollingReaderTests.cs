@@ -11,7 +11,7 @@ public sealed class PollingReaderTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void Unknown_fields_are_carried_past_wherever_they_stand()
+    public void Unknown_fields_are_ignored_everywhere()
     {
         var tasks = new List<BatchTask>();
         var content = PollingReader.Read(directory.Write("p.json", """
@@ -64,7 +64,7 @@ public sealed class PollingReaderTests : IDisposable
     [InlineData("""{"cost": {}, "credits": 6}""", "6")]
     [InlineData("""{"cost": null, "other": {"credits": 9}}""", null)]
     [InlineData("""{"cost": {"credits": "12"}}""", "12")]
-    public void The_credits_stand_in_the_cost_or_beside_it(string task, string? credits)
+    public void Credits_are_read_from_the_cost_or_from_the_task(string task, string? credits)
     {
         var (tasks, warnings) = ReadTask(task);
         tasks.ShouldHaveSingleItem().Credits?.Text.ShouldBe(credits);
@@ -79,7 +79,7 @@ public sealed class PollingReaderTests : IDisposable
     [InlineData("""{"cost": {"credits": [7]}, "prompt": "p"}""", "task 1: credits is a list, expected text; read as missing.")]
     [InlineData("""{"credits": {"credits": 7}, "prompt": "p"}""", "task 1: credits is an object, expected text; read as missing.")]
     [InlineData("""{"model": 4, "prompt": "p"}""", "task 1: model is a number, expected text; read as '4'.")]
-    public void A_cost_of_another_form_is_named_and_costs_nothing(string task, string warning)
+    public void An_invalid_cost_gives_a_warning_and_no_credits(string task, string warning)
     {
         var (tasks, warnings) = ReadTask(task);
         tasks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(read => read.Credits.ShouldBeNull(), read => read.Prompt.ShouldBe("p"));
@@ -87,7 +87,7 @@ public sealed class PollingReaderTests : IDisposable
     }
 
     [Fact]
-    public void Wherever_the_buffer_ends_the_tasks_are_the_same() =>
+    public void The_tasks_do_not_depend_on_buffer_boundaries() =>
         Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 0, 400_000], Gen.Int[0, 40], Gen.Bool).Sample(
             (prompt, padding, literal) =>
             {
@@ -102,7 +102,7 @@ public sealed class PollingReaderTests : IDisposable
             threads: 1);
 
     [Fact]
-    public void The_status_is_the_final_one_else_that_at_creation_else_unknown()
+    public void The_final_status_wins_over_the_initial_one_and_the_default_is_unknown()
     {
         new BatchTask { FinalStatus = "FAILED", OriginalStatus = "PENDING" }.Status.ShouldBe("FAILED");
         new BatchTask { OriginalStatus = "THROTTLED" }.Status.ShouldBe("THROTTLED");
@@ -111,7 +111,7 @@ public sealed class PollingReaderTests : IDisposable
     }
 
     [Fact]
-    public void Reading_can_be_cancelled()
+    public void Reading_can_be_canceled()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();

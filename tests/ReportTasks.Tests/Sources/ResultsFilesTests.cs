@@ -19,7 +19,7 @@ public sealed class ResultsFilesTests : IDisposable
     }
 
     [Fact]
-    public void Every_reading_of_a_replaced_file_sees_what_was_read_first()
+    public void Every_pass_over_a_replaced_file_sees_the_first_version()
     {
         Ids().ShouldBe(["first"]);
         File.Move(directory.Write("new.json", Json("second task")), path, overwrite: true);
@@ -43,7 +43,7 @@ public sealed class ResultsFilesTests : IDisposable
     [InlineData("second task")]
     [InlineData("other")]
     [InlineData("a much longer name of a task")]
-    public void A_file_that_is_changed_in_place_is_read_as_it_was_first(string id)
+    public void A_file_changed_in_place_is_read_in_its_first_version(string id)
     {
         Ids();
         var written = File.GetLastWriteTimeUtc(path);
@@ -56,7 +56,7 @@ public sealed class ResultsFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_emptied_or_appended_to_in_place_is_read_as_it_was_first()
+    public void A_file_truncated_or_appended_to_in_place_is_read_in_its_first_version()
     {
         Ids();
         File.AppendAllText(path, "garbage");
@@ -70,7 +70,7 @@ public sealed class ResultsFilesTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1000)]
-    public void A_file_that_is_only_touched_or_replaced_by_the_same_content_is_no_news(long maxInMemory)
+    public void A_touched_file_or_a_replacement_with_the_same_content_is_not_a_change(long maxInMemory)
     {
         files = new ResultsFiles(replaced.Add, maxInMemory);
         Ids();
@@ -88,7 +88,7 @@ public sealed class ResultsFilesTests : IDisposable
     [Theory]
     [InlineData("second task")]
     [InlineData("other")]
-    public void A_file_too_long_for_memory_stops_its_batch_if_it_is_changed_in_place(string id)
+    public void A_file_too_large_for_memory_stops_its_batch_if_it_changes_in_place(string id)
     {
         files = new ResultsFiles(replaced.Add, maxInMemory: 0);
         Ids();
@@ -98,7 +98,7 @@ public sealed class ResultsFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_change_of_a_file_too_long_for_memory_that_keeps_length_and_time_is_noticed_by_the_hash()
+    public void A_same_length_change_of_a_file_too_large_for_memory_is_detected_by_hash()
     {
         files = new ResultsFiles(replaced.Add, maxInMemory: 0);
         Ids();
@@ -110,7 +110,7 @@ public sealed class ResultsFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_replaced_file_too_long_for_memory_is_read_as_it_was_first()
+    public void A_replaced_file_too_large_for_memory_is_read_in_its_first_version()
     {
         files = new ResultsFiles(replaced.Add, maxInMemory: 0);
         Ids();
@@ -124,7 +124,7 @@ public sealed class ResultsFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_unchanged_file_is_read_again_and_again_in_any_encoding()
+    public void An_unchanged_file_can_be_read_repeatedly_in_any_encoding()
     {
         File.WriteAllText(path, Json("first"), Encoding.Unicode);
 
@@ -133,7 +133,7 @@ public sealed class ResultsFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_reading_that_stops_early_says_nothing_about_the_rest()
+    public void A_canceled_pass_does_not_affect_the_next()
     {
         using var enough = new CancellationTokenSource();
         enough.Cancel();

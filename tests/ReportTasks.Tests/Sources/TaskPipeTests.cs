@@ -20,7 +20,7 @@ public sealed class TaskPipeTests
     }
 
     [Fact]
-    public void What_the_consumer_throws_comes_out_and_nobody_waits_for_ever()
+    public void An_exception_of_the_consumer_is_rethrown_without_a_deadlock()
     {
         using var pipe = new TaskPipe(_ => throw new InvalidOperationException("broken metric"));
         for (var i = 0; i < 20_000; i++) pipe.Add(new BatchTask());
@@ -28,7 +28,7 @@ public sealed class TaskPipeTests
     }
 
     [Fact]
-    public void A_reader_that_fails_ends_the_consumer()
+    public void A_failing_reader_stops_the_consumer()
     {
         var seen = 0;
         using (var pipe = new TaskPipe(_ => seen++))

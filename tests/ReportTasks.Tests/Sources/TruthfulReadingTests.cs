@@ -15,7 +15,7 @@ public sealed class TruthfulReadingTests : IDisposable
     [InlineData("\"12\"", 12)]
     [InlineData("12.0", 12)]
     [InlineData("\"-1\"", 0)]
-    public void Poll_count_may_be_a_number_as_text(string written, long count) =>
+    public void Poll_count_may_be_numeric_text(string written, long count) =>
         Read($$"""{"polling_stats": {"poll_count": {{written}}}, "task_results": []}""").Stats.PollCount.ShouldBe(count);
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class TruthfulReadingTests : IDisposable
             .ShouldEndWith("there is text after the end of the document. Remove it");
 
     [Fact]
-    public void Many_warnings_about_tasks_do_not_hide_those_about_the_file()
+    public void Many_task_warnings_do_not_hide_file_warnings()
     {
         var entries = string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"task_id": {{i}}}"""));
         Read($$"""{"polling_stats": {"total_tasks": 3}, "task_results": [{{entries}}]}""")

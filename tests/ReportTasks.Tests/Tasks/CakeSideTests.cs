@@ -16,7 +16,7 @@ public sealed class CakeSideTests
     private readonly FakeConfiguration configuration = new();
 
     [Fact]
-    public void The_argument_beats_the_environment_and_that_the_configuration()
+    public void Arguments_override_the_environment_and_the_environment_overrides_the_configuration()
     {
         configuration.SetValue("Report_Parallel", "2");
         Bind().Transfers.Parallel.ShouldBe(2);
@@ -26,14 +26,14 @@ public sealed class CakeSideTests
     }
 
     [Fact]
-    public void A_bare_flag_is_on_and_an_empty_variable_is_none()
+    public void A_bare_flag_is_on_and_an_empty_variable_counts_as_unset()
     {
         environment.SetEnvironmentVariable("CAKE_REPORT_STRICT", "");
         Bind(("all", null)).ShouldSatisfyAllConditions(options => options.Sources.All.ShouldBeTrue(), options => options.Run.Strict.ShouldBeFalse());
     }
 
     [Fact]
-    public void All_that_is_wrong_is_one_usage_error()
+    public void All_usage_errors_are_reported_at_once()
     {
         environment.SetEnvironmentVariable("CAKE_REPORT_RETRIES", "many");
         var error = Should.Throw<CakeException>(() => Bind(("parallel", "0")));
@@ -43,7 +43,7 @@ public sealed class CakeSideTests
     }
 
     [Fact]
-    public void Log_lines_keep_their_braces_and_steer_no_terminal()
+    public void Log_lines_keep_their_braces_and_cannot_control_the_terminal()
     {
         var log = new FakeLog { Verbosity = Verbosity.Diagnostic };
         log.LogInformation("a {0} {b}\u001b]0;title\a c\nsecond");
@@ -56,7 +56,7 @@ public sealed class CakeSideTests
     }
 
     [Fact]
-    public void The_report_keeps_its_braces_on_the_console()
+    public void The_printed_report_keeps_its_braces()
     {
         var console = new FakeConsole();
         using var ansi = new TestConsole();
@@ -65,7 +65,7 @@ public sealed class CakeSideTests
     }
 
     [Fact]
-    public void A_failure_carries_its_exit_code_and_steers_no_terminal()
+    public void A_failure_has_its_exit_code_and_cannot_control_the_terminal()
     {
         var failure = Failure.Of(ExitCode.NoPollingResults, "a\u001b[31m\nb");
         failure.ExitCode.ShouldBe(3);
@@ -76,7 +76,7 @@ public sealed class CakeSideTests
     [InlineData("http_proxy")]
     [InlineData("HTTPS_PROXY")]
     [InlineData("ALL_PROXY")]
-    public void A_proxy_that_is_none_is_an_error_of_usage_and_is_not_shown(string variable)
+    public void An_invalid_proxy_is_a_usage_error_without_its_value(string variable)
     {
         environment.SetEnvironmentVariable(variable, "ftp://me:secret@proxy.example");
 

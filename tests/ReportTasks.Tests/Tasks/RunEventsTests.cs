@@ -16,7 +16,7 @@ public sealed class RunEventsTests : IDisposable
     private readonly Recorder recorder = new();
 
     [Fact]
-    public void Each_stage_completes_once_for_each_batch_and_the_run_at_its_end()
+    public void Each_stage_completes_once_per_batch_and_the_run_completes_last()
     {
         Write("a", "2025-06-17T04:07:35Z");
         Write("b", "2025-06-17T04:07:35Z");
@@ -31,7 +31,7 @@ public sealed class RunEventsTests : IDisposable
     }
 
     [Fact]
-    public void A_task_of_the_year_1_does_not_cost_the_report()
+    public void A_task_of_year_1_does_not_prevent_the_report()
     {
         Write("a", "0001-01-01T00:00:00Z");
 
@@ -41,7 +41,7 @@ public sealed class RunEventsTests : IDisposable
     }
 
     [Fact]
-    public void Results_that_change_before_they_are_published_are_a_warning()
+    public void Results_that_change_before_publishing_give_a_warning()
     {
         var path = Write("a", "2025-06-17T04:07:35Z");
         recorder.On = runEvent =>

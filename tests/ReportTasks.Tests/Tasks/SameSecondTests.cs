@@ -15,7 +15,7 @@ public sealed class SameSecondTests : IDisposable
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero));
 
     [Fact]
-    public void Each_report_has_its_own_id()
+    public void Each_report_of_the_same_second_has_its_own_id()
     {
         Report("runway_polling_results_a.json");
         Report("runway_polling_results_b.json");
@@ -26,7 +26,7 @@ public sealed class SameSecondTests : IDisposable
     }
 
     [Fact]
-    public void Each_page_links_to_the_retry_queue_of_its_batch()
+    public void Each_page_of_the_same_second_links_to_the_retry_queue_of_its_batch()
     {
         Report("runway_polling_results_a.json", "json,html");
         Report("runway_polling_results_b.json", "json,html");
@@ -39,7 +39,7 @@ public sealed class SameSecondTests : IDisposable
     }
 
     [Fact]
-    public void A_corrupt_list_is_moved_aside()
+    public void A_corrupt_report_list_is_moved_aside()
     {
         directory.Write("video_generation_results_20250617_041141.json", "[{");
 

@@ -18,7 +18,7 @@ public sealed class UnpublishableTests : IDisposable
     [Theory]
     [InlineData("UploadCloud", "uploaded", "it has no file that can be uploaded.")]
     [InlineData("CommitArtifacts", "committed", "nothing of it could be read.")]
-    public void Its_gate_is_missed_and_not_forgotten(string target, string done, string why)
+    public void A_batch_that_cannot_be_published_misses_its_gate(string target, string done, string why)
     {
         var polling = directory.Write("runway_polling_results_a.json", """{"task_results": [{"task_id": "one", "final_status": "FAILED"}]}""");
         directory.Write("video_generation_results_20250617_041141.json", """{"batch_metadata": {"batch_id": "20250617_041141", "source_polling_file": "runway_polling_results_a.json"}}""");

@@ -15,7 +15,7 @@ public sealed class GateJudgeTests
     private static readonly IReadOnlyDictionary<string, Uri> NoUrls = new Dictionary<string, Uri>(StringComparer.Ordinal);
 
     [Fact]
-    public void A_rate_that_would_be_rounded_up_to_the_limit_misses_it_and_is_shown_so()
+    public void A_rate_that_rounds_up_to_the_limit_misses_the_gate()
     {
         var gate = Judged.Batch(22_499, 2_501, 0, 0).Judge("min-success-rate=90");
 
@@ -24,7 +24,7 @@ public sealed class GateJudgeTests
     }
 
     [Fact]
-    public void A_cost_that_would_be_rounded_down_to_the_limit_misses_it()
+    public void A_cost_that_rounds_down_to_the_limit_misses_the_gate()
     {
         var section = new CostSection(PriceList.Ours);
         section.Add(MeasuredTask.Of(new BatchTask { FinalStatus = BatchTask.Succeeded, Credits = new JsonScalar("2500.4", false) }));
@@ -37,7 +37,7 @@ public sealed class GateJudgeTests
     }
 
     [Fact]
-    public void A_third_is_not_shown_with_all_its_digits()
+    public void Long_fractions_are_shown_with_two_decimals()
     {
         var gate = Judged.Batch(1, 2, 0, 0).Judge("min-success-rate=33.3");
 
@@ -52,7 +52,7 @@ public sealed class GateJudgeTests
     [InlineData(new[] { "gate-level=max-failure-share:bad:off" }, null, GateLevel.Error)]
     [InlineData(new[] { "gate-level=max-failure-share:off" }, null, null)]
     [InlineData(new[] { "gate-level=max-failure-share:off", "gate-level=max-failure-share:error", "gate-level=max-failed:warn" }, GateLevel.Error, GateLevel.Error)]
-    public void The_level_of_one_gate_counts_more_than_that_of_its_option(string[] levels, GateLevel? bad, GateLevel? other)
+    public void A_gates_own_level_overrides_the_level_of_its_option(string[] levels, GateLevel? bad, GateLevel? other)
     {
         var gates = GateJudge.Judge(Judged.Full, Judged.Options(["max-failure-share=bad:1", "max-failure-share=x:1", .. levels])).Gates;
 
@@ -62,7 +62,7 @@ public sealed class GateJudgeTests
     }
 
     [Fact]
-    public void A_dry_run_judges_the_tasks_but_not_the_videos()
+    public void A_dry_run_checks_task_gates_but_not_video_gates()
     {
         var gates = GateJudge.Judge(Judged.Full, Judged.Options(
             "min-success-rate=99", "min-videos=99", "max-failed-downloads=0", "max-storage-mb=0", "min-video-mb=99", "require-uploaded", "require-committed", "dry-run"));
@@ -72,7 +72,7 @@ public sealed class GateJudgeTests
     }
 
     [Fact]
-    public void What_was_uploaded_is_judged_as_soon_as_the_report_tells_it()
+    public void The_upload_gate_is_pending_until_the_report_has_the_uploads()
     {
         Judged.Full.Judge("require-uploaded").Verdict.ShouldBe(GateVerdict.Pending);
         Uploaded(To("a", 0)).Judge("require-uploaded").ShouldBe(
@@ -85,7 +85,7 @@ public sealed class GateJudgeTests
     }
 
     [Fact]
-    public void Only_the_gates_on_publishing_are_settled_and_keep_their_level()
+    public void Settling_changes_only_publishing_gates_and_keeps_their_level()
     {
         var waiting = GateJudge.Judge(Judged.Full, Judged.Options("max-failed=0", "require-uploaded", "require-committed", "gate-level=require-committed:warn"));
 
@@ -101,7 +101,7 @@ public sealed class GateJudgeTests
     }
 
     [Fact]
-    public void The_section_has_the_numbers_for_machines()
+    public void The_gates_section_has_limits_and_values_as_numbers()
     {
         var section = GatesSection.In(Judged.Batch(1, 2, 0, 0), Judged.Options("min-success-rate=40", "require-committed", "max-cost-usd=1", "gate-level=min-success-rate:warn"))
             .Sections.Single(section => section.Name == "gates").Json().AsArray();

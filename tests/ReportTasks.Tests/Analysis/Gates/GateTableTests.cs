@@ -13,7 +13,7 @@ public sealed class GateTableTests
     private static IEnumerable<string> Ids => GateTable.All.Select(gate => gate.Id);
 
     [Fact]
-    public void Every_gate_is_an_option_and_every_such_option_a_gate() =>
+    public void Gates_and_gate_options_match() =>
         OptionTable.All.Where(option => option.IsGate).Select(option => option.Name).ShouldBe(Ids);
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class GateTableTests
         .ShouldBe(Ids);
 
     [Fact]
-    public void Without_an_option_there_is_no_gate_and_no_section()
+    public void Without_gate_options_there_are_no_gates_and_no_section()
     {
         GateJudge.Judge(Judged.Full, new ReportOptions()).Gates.ShouldBeEmpty();
         GatesSection.In(Judged.Full, new ReportOptions()).ShouldBeSameAs(Judged.Full);
@@ -61,7 +61,7 @@ public sealed class GateTableTests
     [InlineData("max-failure-share=INTERNAL:0")]
     [InlineData("max-cost-usd=0")]
     [InlineData("max-storage-mb=0")]
-    public void Zero_is_a_limit(string option) => Judged.Full.Judge(option).Verdict.ShouldBe(GateVerdict.Missed);
+    public void A_limit_of_zero_is_enforced(string option) => Judged.Full.Judge(option).Verdict.ShouldBe(GateVerdict.Missed);
 
     [Theory]
     [InlineData("min-success-rate=0", "--min-success-rate=0 cannot be judged: the batch has no tasks.")]
@@ -81,7 +81,7 @@ public sealed class GateTableTests
     }
 
     [Fact]
-    public void Other_gates_work_on_a_batch_without_tasks()
+    public void Gates_without_task_data_pass_on_an_empty_batch()
     {
         var bare = Judged.Empty with { Metrics = Judged.Empty.Metrics with { Downloads = new DownloadMetrics(0, 0, 0, 0) } };
 
@@ -94,7 +94,7 @@ public sealed class GateTableTests
     }
 
     [Fact]
-    public void Previous_batches_without_durations_are_no_history_for_a_growth_gate()
+    public void Previous_batches_without_durations_do_not_count_as_history_for_growth_gates()
     {
         var report = Judged.Full.Having(Judged.Trend(90, null));
 
@@ -103,7 +103,7 @@ public sealed class GateTableTests
     }
 
     [Fact]
-    public void A_batch_that_is_better_than_the_previous_ones_passes()
+    public void A_batch_better_than_the_previous_ones_passes()
     {
         var better = Judged.Full.Having(Judged.Trend(80, 200));
 

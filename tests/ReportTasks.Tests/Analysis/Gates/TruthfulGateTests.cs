@@ -25,18 +25,18 @@ public sealed class TruthfulGateTests
     [Theory]
     [InlineData("max-average-seconds=90", "--max-average-seconds=90 is missed: none of the 8 succeeded tasks has a known duration.")]
     [InlineData("max-p95-seconds=90", "--max-p95-seconds=90 is missed: none of the 8 succeeded tasks has a known duration.")]
-    public void A_gate_on_durations_is_missed_if_none_is_known(string option, string message)
+    public void A_duration_gate_is_missed_if_no_duration_is_known(string option, string message)
     {
         var gate = Judged.Batch(8, 2, 0, 0).Having(new Latency(0, null, null, null, null, null, null, null, null)).Judge(option);
         (gate.Verdict, gate.Message).ShouldBe((GateVerdict.Missed, message));
     }
 
     [Fact]
-    public void A_gate_on_durations_cannot_be_judged_if_no_task_succeeded() =>
+    public void A_duration_gate_is_unmeasurable_if_no_task_succeeded() =>
         Judged.Batch(0, 2, 0, 0).Judge("max-average-seconds=90").Verdict.ShouldBe(GateVerdict.Unmeasurable);
 
     [Fact]
-    public void A_gate_on_durations_says_of_how_many_tasks_they_are() =>
+    public void A_duration_gate_says_how_many_tasks_it_covers() =>
         Judged.Batch(8, 2, 0, 0).Having(new Latency(5, 1, 45, 45, 45, 45, 45, 45, 1)).Judge("max-average-seconds=90").Message
             .ShouldBe("The average time of a succeeded task is 45 s (of 5 of 8 tasks), which meets --max-average-seconds=90.");
 
@@ -45,7 +45,7 @@ public sealed class TruthfulGateTests
     [InlineData(0, false, "a time in polling_stats is unreadable", GateVerdict.Missed)]
     [InlineData(0, false, null, GateVerdict.Unmeasurable)]
     [InlineData(60, true, null, GateVerdict.Passed)]
-    public void A_gate_on_the_elapsed_time_is_missed_if_the_times_are_unusable(int seconds, bool isKnown, string? problem, object verdict)
+    public void An_elapsed_time_gate_is_missed_if_the_times_are_unusable(int seconds, bool isKnown, string? problem, object verdict)
     {
         var report = Judged.Batch(8, 0, 0, 0);
         var summary = report.Metrics.Summary with { ElapsedSeconds = seconds, IsElapsedKnown = isKnown, ElapsedProblem = problem };

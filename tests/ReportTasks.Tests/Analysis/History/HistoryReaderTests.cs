@@ -17,7 +17,7 @@ public sealed class HistoryReaderTests : IDisposable
     private readonly TemporaryDirectory other = new();
 
     [Fact]
-    public void A_point_says_what_the_report_says()
+    public void A_history_point_has_the_values_of_its_report()
     {
         Write(3, MadeReport.Of(3, "nights/runway_polling_results_3.json"));
 
@@ -30,7 +30,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void The_page_of_the_report_is_named_where_there_is_one_relative_to_the_output_directory()
+    public void A_history_point_links_to_the_report_page_if_it_exists()
     {
         Write(1, MadeReport.Of(1));
         output.Write("video_generation_results_20250102_030000.html", "<p>");
@@ -44,7 +44,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void Lists_and_compressed_files_are_read_too_and_those_of_other_formats_are_not()
+    public void Lists_and_compressed_reports_are_read_and_other_formats_ignored()
     {
         output.Write(MadeReport.Name(2), new JsonArray(MadeReport.Of(1), MadeReport.Of(2)).ToJsonString());
         using (var gzip = new GZipStream(File.Create(output[MadeReport.Name(3) + ".gz"]), CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(MadeReport.Of(3).ToJsonString()));
@@ -70,7 +70,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_report_of_old_is_of_the_same_batch_as_a_newer_one_on_its_file()
+    public void Reports_of_older_versions_and_newer_reports_on_the_same_file_are_one_batch()
     {
         Write(1, MadeReport.Old(1, "runway_polling_results_1.json"));
         Write(2, MadeReport.Of(1, "runway_polling_results_1.json"));
@@ -91,7 +91,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void The_tasks_fingerprint_of_a_report_is_read_back()
+    public void The_tasks_fingerprint_is_read_from_the_report()
     {
         var report = Unreadable(1);
         Write(1, report);
@@ -105,7 +105,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_single_report_reads_no_further_back_than_it_needs()
+    public void A_single_report_reads_only_as_much_history_as_it_needs()
     {
         for (var night = 0; night < 100; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
         for (var night = 0; night < 30; night++) output.Write(MadeReport.Name(night), "broken");
@@ -120,7 +120,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_report_made_anew_on_an_old_batch_does_not_hide_the_last_ones()
+    public void New_reports_on_old_batches_do_not_hide_the_latest_batches()
     {
         for (var night = 0; night < 80; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
         for (var night = 0; night < 35; night++) output.Write(MadeReport.Name(200 + night), MadeReport.Of(night, $"{night}.json").ToJsonString());
@@ -144,7 +144,7 @@ public sealed class HistoryReaderTests : IDisposable
     [InlineData("""{"batch_summary": {"total": 1, "succeeded": 1, "failed": 0, "cancelled": 0, "pending": 0}}""", "has no batch_metadata.source_polling_file")]
     [InlineData("""{"batch_summary": {"total": 1, "succeeded": 1, "failed": 0, "cancelled": 0, "pending": 0}, "batch_metadata": {"source_polling_file": "a", "generated_at": 5}}""",
         "has no readable batch_metadata.generated_at")]
-    public void What_is_no_report_is_named_and_passed_over(string content, string reason)
+    public void Files_that_are_not_reports_are_skipped_and_named(string content, string reason)
     {
         output.Write(MadeReport.Name(1), content);
         Write(2, MadeReport.Of(2));
@@ -159,7 +159,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_odd_in_the_sections_that_may_be_missing_counts_as_missing()
+    public void Invalid_optional_sections_count_as_missing()
     {
         var report = MadeReport.Of(1);
         report["latency"] = new JsonArray(new JsonObject { ["p50_seconds"] = 5 });
@@ -176,7 +176,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void Reasons_are_few_short_and_without_signatures()
+    public void History_has_few_short_failure_reasons_without_signatures()
     {
         var report = MadeReport.Of(1);
         report["failures"] = new JsonArray([
@@ -192,7 +192,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_huge_file_deep_nesting_a_bomb_links_and_pipes_end_no_run()
+    public void Huge_nested_or_compressed_files_links_and_pipes_do_not_end_the_run()
     {
         output.Lay(MadeReport.Name(1), 1L << 30);
         output.Write(MadeReport.Name(2), string.Concat(Enumerable.Repeat("{\"a\":", 100_000)));
@@ -223,7 +223,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_another_report_in_the_same_directory_is_read()
+    public void A_link_to_a_report_in_the_same_directory_is_read()
     {
         output.Write("kept.txt", MadeReport.Of(7).ToJsonString());
         File.CreateSymbolicLink(output[MadeReport.Name(7)], "kept.txt");
@@ -232,7 +232,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void Unusable_reports_count_against_the_limit_of_a_file()
+    public void Unusable_reports_count_toward_the_limit_per_file()
     {
         output.Write(MadeReport.Name(1), "[" + string.Concat(Enumerable.Repeat("{},", 2_000_000)) + "{}]");
         var reader = Read();
@@ -245,7 +245,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void Of_many_bad_ones_ten_are_named()
+    public void At_most_ten_bad_files_are_named()
     {
         for (var night = 0; night < 25; night++) output.Write(MadeReport.Name(night), "no report");
         var reader = Read(other["not there"]);
@@ -258,7 +258,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_thousand_batches_a_single_report_reads_the_last_ones_and_the_trend_all()
+    public void A_report_reads_only_recent_batches_and_a_trend_reads_all()
     {
         for (var night = 0; night < 1_000; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
         Read().ReadAll().Select(point => point.Source).ShouldBe(Enumerable.Range(0, 1_000).Select(night => $"{night}.json"));
@@ -273,7 +273,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void Two_copies_of_one_file_are_one_batch()
+    public void Two_copies_of_a_file_are_one_batch()
     {
         var copies = Enumerable.Range(1, 2).Select(number => new KnownBatch(new BatchIdentity("now.json", 5), Point(MadeReport.Start) with { BatchId = $"{number}" })).ToList();
 
@@ -281,7 +281,7 @@ public sealed class HistoryReaderTests : IDisposable
     }
 
     [Fact]
-    public void The_reading_can_be_interrupted()
+    public void Reading_the_history_can_be_canceled()
     {
         for (var night = 0; night < 5; night++) Write(night, MadeReport.Of(night));
 

@@ -9,7 +9,7 @@ namespace ReportTasks.Tests.Analysis.History;
 public sealed class TrendSectionTests
 {
     [Fact]
-    public void Only_previous_batches_count_30_are_shown_and_20_are_in_the_medians()
+    public void The_trend_shows_30_previous_batches_and_its_medians_use_20()
     {
         var known = Enumerable.Range(1, 50).Select(night => Point(night, succeeded: night)).ToList();
 
@@ -41,7 +41,7 @@ public sealed class TrendSectionTests
     }
 
     [Fact]
-    public void Rounding_alone_is_no_drop_of_the_success_rate()
+    public void Rounding_is_not_a_drop_of_the_success_rate()
     {
         var twoThirds = Point(1, 2) with { Total = 3, SuccessRatePercent = 66.67m };
 
@@ -54,7 +54,7 @@ public sealed class TrendSectionTests
     }
 
     [Fact]
-    public void The_identity_of_a_batch_is_the_same_from_its_report_and_from_the_run()
+    public void A_batch_has_the_same_identity_in_its_report_and_in_the_run()
     {
         var report = Judged.Empty with { Metadata = Judged.Empty.Metadata with { SourcePollingFile = @"nights\a.json" } };
 

@@ -16,7 +16,7 @@ public sealed class VersionsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_report_of_every_version_is_part_of_the_history(string file)
+    public void Reports_of_every_version_are_part_of_the_history(string file)
     {
         var report = Repository.Read($"tests/ReportTasks.Tests/Analysis/History/Versions/{file}");
         output.Write("video_generation_results_20261130_142542.json", report);
@@ -35,11 +35,11 @@ public sealed class VersionsTests : IDisposable
     }
 
     [Fact]
-    public Task The_newest_of_them_fits_the_schema() => File.ReadAllText(Path.Combine(Directory, "2.json")).ShouldFit("report");
+    public Task The_newest_report_version_fits_the_schema() => File.ReadAllText(Path.Combine(Directory, "2.json")).ShouldFit("report");
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void New_reports_are_appended_to_one_of_every_version(string file)
+    public void New_reports_are_appended_to_reports_of_every_version(string file)
     {
         using var read = ExistingReports.Read(Path.Combine(Directory, file));
 

@@ -10,34 +10,34 @@ public sealed class PlantedTests
     private static readonly Nature Usual = new(200, 0.93, 60, 0.3);
 
     [Fact]
-    public void A_success_rate_that_falls_in_one_night() => ShouldFind("success-rate-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { Success = 0.72 } : one);
+    public void A_sudden_drop_of_the_success_rate_is_found() => ShouldFind("success-rate-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { Success = 0.72 } : one);
 
     [Fact]
-    public void A_success_rate_that_rises() =>
+    public void A_rise_of_the_success_rate_is_found() =>
         ShouldFind("success-rate-off", InsightKind.Improvement, (ago, one) => one with { Success = ago == 0 ? 0.97 : 0.75 });
 
     [Fact]
-    public void Seconds_that_grow_by_half_in_one_night()
+    public void A_sudden_rise_of_task_durations_is_found()
     {
         ShouldFind("p50-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { MedianSeconds = 90 } : one);
         ShouldFind("p95-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { MedianSeconds = 100 } : one);
     }
 
     [Fact]
-    public void A_tail_that_grows_while_the_median_stays() => ShouldFind("p95-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { Spread = 0.65 } : one);
+    public void A_slower_tail_with_an_unchanged_median_is_found() => ShouldFind("p95-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { Spread = 0.65 } : one);
 
     [Fact]
-    public void Seconds_that_shrink() => ShouldFind("p50-off", InsightKind.Improvement, (ago, one) => ago == 0 ? one with { MedianSeconds = 40 } : one);
+    public void Shorter_task_durations_are_found() => ShouldFind("p50-off", InsightKind.Improvement, (ago, one) => ago == 0 ? one with { MedianSeconds = 40 } : one);
 
     [Theory]
     [InlineData(6, InsightKind.Regression)]
     [InlineData(9, InsightKind.Regression)]
     [InlineData(14, InsightKind.Notice)]
-    public void A_success_rate_that_has_fallen_and_stays(int nights, object kind) =>
+    public void A_lasting_drop_of_the_success_rate_is_found(int nights, object kind) =>
         ShouldFind("success-rate-shift", (InsightKind)kind, (ago, one) => ago < nights ? one with { Success = 0.84 } : one);
 
     [Fact]
-    public void Seconds_that_have_grown_and_stay_and_when_that_began()
+    public void A_lasting_rise_of_task_durations_is_found_with_its_start()
     {
         ShouldFind("p95-shift", InsightKind.Regression, (ago, one) => ago < 7 ? one with { MedianSeconds = 75 } : one);
         ShouldFind("p50-shift", InsightKind.Improvement, (ago, one) => ago < 7 ? one with { MedianSeconds = 50 } : one);
@@ -46,18 +46,18 @@ public sealed class PlantedTests
     }
 
     [Fact]
-    public void A_reason_that_nobody_has_seen_before() => ShouldFind("failure-reason-new", InsightKind.Regression,
+    public void A_new_failure_reason_is_found() => ShouldFind("failure-reason-new", InsightKind.Regression,
         (ago, one) => ago == 0 ? one with { Success = 0.88, Reasons = [.. one.Reasons, ("ASSET.INVALID", 1)] } : one);
 
     [Fact]
-    public void A_reason_that_has_become_frequent() => ShouldFind("failure-reason-doubled", InsightKind.Regression,
+    public void A_more_frequent_failure_reason_is_found() => ShouldFind("failure-reason-doubled", InsightKind.Regression,
         (ago, one) => ago == 0 ? one with { Success = 0.85, Reasons = [("Unknown error", 0.3), ("INTERNAL.BAD_OUTPUT.CODE01", 0.7)] } : one);
 
     [Fact]
-    public void A_theme_that_fails_more_often() => ShouldFind("slice-worse", InsightKind.Notice, (_, one) => one with { Tasks = 300, Weak = ("city", 0.65) });
+    public void A_theme_that_fails_more_often_is_found() => ShouldFind("slice-worse", InsightKind.Notice, (_, one) => one with { Tasks = 300, Weak = ("city", 0.65) });
 
     [Fact]
-    public void Tasks_that_hang()
+    public void Hanging_tasks_are_found()
     {
         ShouldFind("stragglers", InsightKind.Notice, (ago, one) => ago == 0 ? one with { Hanging = [900, 1200, 700, 650] } : one);
         Find(1, (ago, one) => ago == 0 ? one with { Hanging = [900, 1200, 700, 650] } : one).Single(insight => insight.Id == "stragglers").Sentence
@@ -65,15 +65,15 @@ public sealed class PlantedTests
     }
 
     [Fact]
-    public void A_reason_from_one_to_two_tasks_is_silent() =>
+    public void A_reason_that_grows_from_one_to_two_tasks_gives_no_insight() =>
         Find(1, (ago, one) => one with { Success = 1 - (ago == 0 ? 0.01 : 0.005), Reasons = [("Unknown error", 1)] }).ShouldBeEmpty();
 
     [Fact]
-    public void With_fewer_than_eight_batches_before_it_nothing_is_compared() =>
+    public void Fewer_than_eight_previous_batches_give_no_insights() =>
         InsightSection.Find(new MadeHistory(1).Make(Usual, 7, (ago, one) => ago == 0 ? one with { Success = 0.3, MedianSeconds = 200 } : one)).Insights.ShouldBeEmpty();
 
     [Fact]
-    public void A_tiny_change_in_a_history_that_never_changed_is_silent()
+    public void A_tiny_change_in_a_constant_history_gives_no_insight()
     {
         var facts = new MadeHistory(1).Make(Usual, 20);
         var same = facts.Trend.Current with { Total = 100, Succeeded = 100, Failed = 0, SuccessRatePercent = 100, P50Seconds = 60, P95Seconds = 90, Failures = [] };
@@ -87,7 +87,7 @@ public sealed class PlantedTests
     }
 
     [Fact]
-    public void A_shift_that_is_over_has_not_stayed()
+    public void A_shift_that_ended_gives_no_insight()
     {
         var told = Enumerable.Range(0, Times).SelectMany(seed => Find(seed, (ago, one) => ago is > 0 and < 9 ? one with { Success = 0.7, MedianSeconds = 90 } : one))
             .Where(insight => insight.Id.EndsWith("-shift", StringComparison.Ordinal)).Select(insight => insight.Sentence).ToList();
@@ -97,7 +97,7 @@ public sealed class PlantedTests
     }
 
     [Fact]
-    public void Reports_with_numbers_at_either_end_of_all_numbers_end_no_run()
+    public void Extreme_numbers_in_reports_do_not_end_the_run()
     {
         var facts = new MadeHistory(1).Make(Usual, 20);
         var wild = facts.Trend.Current with { P50Seconds = 0.0000000000000000000000000001m, P95Seconds = 1_000_000_000_000 };
@@ -106,7 +106,7 @@ public sealed class PlantedTests
     }
 
     [Fact]
-    public void Regressions_come_first() => Find(5, (ago, one) => ago == 0 ? one with { Success = 0.6, MedianSeconds = 35, Hanging = [2000] } : one)
+    public void Regressions_are_listed_first() => Find(5, (ago, one) => ago == 0 ? one with { Success = 0.6, MedianSeconds = 35, Hanging = [2000] } : one)
         .Select(insight => insight.Kind).Distinct().ShouldBe([InsightKind.Regression, InsightKind.Improvement, InsightKind.Notice]);
 
     private static IReadOnlyList<Insight> Find(int seed, Func<int, Nature, Nature> plant) => InsightSection.Find(new MadeHistory(seed).Make(Usual, 30, plant)).Insights;

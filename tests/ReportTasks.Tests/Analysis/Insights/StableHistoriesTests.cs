@@ -8,7 +8,7 @@ public sealed class StableHistoriesTests
     private const int Histories = 1_000;
 
     [Fact]
-    public void Of_1000_stable_histories_at_least_990_are_silent()
+    public void At_least_990_of_1000_stable_histories_give_no_insights()
     {
         var loud = new ConcurrentBag<string>();
         Parallel.For(0, Histories, seed =>

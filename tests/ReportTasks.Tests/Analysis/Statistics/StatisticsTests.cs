@@ -16,7 +16,7 @@ public sealed class StatisticsTests
     [InlineData(95, 100, 0.8882495307680809, 0.978456320845632)]
     [InlineData(1, 1000, 0.00017654637062607809, 0.0056425585979579355)]
     [InlineData(199_999, 200_000, 0.9999716758901988, 0.9999991173766801)]
-    public void The_Wilson_interval_is_that_of_SciPy(long successes, long trials, double low, double high)
+    public void The_Wilson_interval_matches_SciPy(long successes, long trials, double low, double high)
     {
         var interval = Wilson.Interval(successes, trials)!.Value;
 
@@ -26,7 +26,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void Nothing_tried_has_no_interval() => Wilson.Interval(0, 0).ShouldBeNull();
+    public void An_empty_sample_has_no_Wilson_interval() => Wilson.Interval(0, 0).ShouldBeNull();
 
     // SciPy 1.10.1: fisher_exact(table)[1]. The second is Fisher's own tea tasting, 17/35 in his book of 1935.
     [Theory]
@@ -38,7 +38,7 @@ public sealed class StatisticsTests
     [InlineData(190_000, 400, 9_500, 100, 7.057712067464496e-34)]
     [InlineData(2, 7, 8, 2, 0.02301413756522116)]
     [InlineData(0, 10, 5, 90, 1.0)]
-    public void Fishers_test_is_that_of_SciPy(long a, long b, long c, long d, double p)
+    public void Fishers_exact_test_matches_SciPy(long a, long b, long c, long d, double p)
     {
         FisherExact.TwoSided(a, b, c, d).ShouldBe(p, 1e-6 * p);
         FisherExact.TwoSided(c, d, a, b).ShouldBe(p, 1e-6 * p);
@@ -49,21 +49,21 @@ public sealed class StatisticsTests
     [InlineData(0, 0, 0, 0)]
     [InlineData(5, 0, 7, 0)]
     [InlineData(0, 0, 3, 4)]
-    public void Where_nothing_can_differ_it_is_1(long a, long b, long c, long d) => FisherExact.TwoSided(a, b, c, d).ShouldBe(1);
+    public void Fishers_exact_test_is_1_if_the_counts_cannot_differ(long a, long b, long c, long d) => FisherExact.TwoSided(a, b, c, d).ShouldBe(1);
 
     [Fact]
-    public void Counts_that_nobody_has_are_taken_too() => FisherExact.TwoSided(1_000_000_000_000, 1_000_000_000_000, 1_000_000_000_000, 0).ShouldBeLessThan(1e-9);
+    public void Fishers_exact_test_accepts_huge_counts() => FisherExact.TwoSided(1_000_000_000_000, 1_000_000_000_000, 1_000_000_000_000, 0).ShouldBeLessThan(1e-9);
 
     // By hand, from Holm's definition: sorted 0.005, 0.01, 0.03, 0.04 times 4, 3, 2, 1, and never falling.
     [Fact]
-    public void Holm_multiplies_by_the_tests_that_are_left() => ShouldBe(Holm.Adjust([0.01, 0.04, 0.03, 0.005]), [0.03, 0.06, 0.06, 0.02]);
+    public void Holm_multiplies_by_the_number_of_remaining_tests() => ShouldBe(Holm.Adjust([0.01, 0.04, 0.03, 0.005]), [0.03, 0.06, 0.06, 0.02]);
 
     [Fact]
     public void Holm_never_exceeds_1() => ShouldBe(Holm.Adjust([0.6, 0.7]), [1, 1]);
 
     // SciPy 1.10.1: median_abs_deviation(x, scale='normal'), and numpy.median.
     [Fact]
-    public void The_robust_deviation_is_that_of_SciPy()
+    public void The_robust_deviation_matches_SciPy()
     {
         var scale = RobustScale.Of([92.5, 90, 93.75, 70, 91.25, 92.5, 88.75, 95]);
 
@@ -72,7 +72,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void Values_that_are_mostly_the_same_have_no_deviation() => RobustScale.Of([100, 100, 100, 100, 40]).ShouldBe(new RobustScale(100, 0));
+    public void Mostly_equal_values_have_a_robust_deviation_of_0() => RobustScale.Of([100, 100, 100, 100, 40]).ShouldBe(new RobustScale(100, 0));
 
     // SciPy 1.10.1: mannwhitneyu(x, y, method='exact').pvalue. Tied ones: every way to pick five and three of twelve, counted in Python.
     [Theory]
@@ -90,7 +90,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void A_step_is_found_where_it_is()
+    public void A_step_is_located()
     {
         double[] series = [.. Enumerable.Range(0, 18).Select(i => 90 + (i * 7 % 19 / 8d)), .. Enumerable.Range(0, 9).Select(i => 80 + (i * 5 % 11 / 8d))];
 
@@ -103,7 +103,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void A_constant_a_single_outlier_and_too_few_values_have_no_shift()
+    public void A_constant_series_a_single_outlier_and_too_few_values_have_no_shift()
     {
         ChangePoint.Find([.. Enumerable.Repeat(5d, 30)], 4).ShouldBeNull();
         (ChangePoint.Find([.. Enumerable.Repeat(5d, 29), 50], 4)?.P ?? 1).ShouldBe(1);
@@ -112,7 +112,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void Chance_shifts_are_as_rare_as_the_level_says()
+    public void The_false_positive_rate_of_shifts_matches_the_level()
     {
         var random = new Random(20_250_617);
         Enumerable.Range(0, 2_000).Count(_ => ChangePoint.Find([.. Enumerable.Range(0, 25).Select(_ => random.NextDouble())], 4)?.P < 0.05)
@@ -123,11 +123,11 @@ public sealed class StatisticsTests
     [Theory]
     [InlineData(20, 5.394740798823535)]
     [InlineData(8, 16.98037792382216)]
-    public void The_fewer_the_batches_the_farther_off_is_a_surprise(int earlier, double quantile) =>
+    public void Fewer_previous_batches_raise_the_surprise_limit(int earlier, double quantile) =>
         SurpriseLimit.Of(earlier, 0.001).ShouldBe(quantile * Math.Sqrt(1 + (Math.PI / 2 / earlier)), 1e-6);
 
     [Fact]
-    public void The_quantile_of_the_Wilson_interval_is_the_normal_distributions()
+    public void The_Wilson_quantile_is_that_of_the_normal_distribution()
     {
         var z = Normal.InvCDF(0, 1, 0.975);
         Wilson.Interval(0, 100)!.Value.High.ShouldBe(z * z / 100 / (1 + (z * z / 100)), Close);

@@ -17,7 +17,7 @@ public sealed class ArtifactFinderTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void Of_a_batch_come_its_videos_with_metadata_its_reports_and_its_retry_queues_in_the_order_of_their_upload()
+    public void Videos_metadata_reports_and_retry_queues_of_a_batch_are_found_in_upload_order()
     {
         var polling = WriteBatch("b", "a");
         Lay("a", "b");
@@ -40,7 +40,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_ours_or_of_another_batch_or_unfinished_stays_out()
+    public void Unrelated_files_other_batches_and_unfinished_files_are_excluded()
     {
         var polling = WriteBatch("mine", "foreign", "../outside");
         Lay("mine", "of_another_batch");
@@ -57,7 +57,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_the_user_comes_along_when_a_pattern_names_it_but_never_what_is_unfinished()
+    public void An_include_pattern_adds_user_files_but_never_unfinished_ones()
     {
         var polling = WriteBatch("mine");
         Lay("mine");
@@ -71,7 +71,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void Names_that_differ_by_case_only_are_two_files()
+    public void Names_that_differ_only_by_case_are_two_files()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "This system's directories ignore case.");
         var polling = WriteBatch("mine");
@@ -82,7 +82,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void The_report_of_this_run_gives_the_batch_its_id_and_brings_the_files_of_every_format()
+    public void The_current_report_sets_the_batch_id_and_all_its_formats_are_found()
     {
         var polling = WriteBatch("mine");
         foreach (var name in (string[])["video_generation_results_20250617_041141.json", "video_generation_results_20250617_041141.txt", "video_generation_results_20250617_041141.bak"]) directory.Write(name, "{}");
@@ -96,7 +96,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_report_whose_name_never_changes_is_the_newest_runs()
+    public void A_report_with_a_fixed_name_belongs_to_the_newest_run()
     {
         const string Later = "runway_polling_results_20250618_041141.json";
         var (earlier, later) = (WriteBatch("mine"), directory.Write(Later, "{\"task_results\": []}"));
@@ -114,7 +114,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_wrote_nothing_else_has_it_and_without_any_run_nobody_has()
+    public void A_report_with_a_fixed_name_needs_a_run_that_wrote_it()
     {
         var polling = WriteBatch("mine");
         directory.Write("video_generation_results.badge.json", "x");
@@ -127,7 +127,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_video_whose_metadata_cannot_be_read_is_not_left_out_in_silence()
+    public void A_video_with_unreadable_metadata_is_reported_when_left_out()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A socket that has a name cannot be opened as a file, says Linux.");
         var polling = WriteBatch("a", "b");
@@ -160,7 +160,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void Without_an_output_directory_there_is_a_batch_and_nothing_of_it()
+    public void Without_an_output_directory_the_batch_is_empty()
     {
         var polling = WriteBatch("mine");
 
@@ -171,7 +171,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_video_behind_a_link_has_its_own_length_and_one_that_is_gone_from_behind_it_is_none()
+    public void A_linked_video_has_the_length_of_its_target_and_a_broken_link_is_not_a_video()
     {
         var polling = WriteBatch("linked", "gone");
         Lay("linked", "gone");
@@ -186,7 +186,7 @@ public sealed class ArtifactFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_report_that_cannot_be_read_belongs_to_no_batch_and_the_others_do()
+    public void An_unreadable_report_belongs_to_no_batch_and_the_others_do()
     {
         var polling = WriteBatch("mine");
         WriteReport("20250617_050000", Polling);
@@ -199,7 +199,7 @@ public sealed class ArtifactFinderTests : IDisposable
     [InlineData("\"source_polling_file\": \"x/runway_polling_results_20250617_041141.json\"", "20250618_050000")]
     [InlineData("\"source_polling_file\": null", "20250617_041141")]
     [InlineData("\"generated_at\": \"now\"", "20250617_041141")]
-    public void A_report_counts_once_it_says_which_batch_it_is_of(string field, string id)
+    public void A_report_belongs_to_the_batch_it_names(string field, string id)
     {
         var polling = WriteBatch("mine");
         directory.Write("video_generation_results_20250618_050000.json", $$"""{"batch_metadata": {"batch_id": "20250618_050000", {{field}} } }""");

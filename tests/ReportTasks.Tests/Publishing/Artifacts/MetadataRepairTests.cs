@@ -20,7 +20,7 @@ public sealed class MetadataRepairTests : IDisposable
     }
 
     [Fact]
-    public void Missing_metadata_is_written_so_that_the_video_is_published()
+    public void Missing_metadata_is_written_and_the_video_is_published()
     {
         var (batch, problems) = Find();
 
@@ -54,7 +54,7 @@ public sealed class MetadataRepairTests : IDisposable
     [InlineData("{\"note\": \"mine\"}")]
     [InlineData("{\"video_file\": \"b.mp4\", \"runway_task_json\": {}}")]
     [InlineData("my notes")]
-    public void A_file_that_somebody_else_created_is_left_alone_and_the_video_is_not_published(string foreign)
+    public void Unrelated_JSON_is_kept_and_its_video_is_not_published(string foreign)
     {
         directory.Write("a.json", foreign);
 
@@ -75,7 +75,7 @@ public sealed class MetadataRepairTests : IDisposable
     }
 
     [Fact]
-    public void Signatures_are_removed_and_all_other_fields_and_their_order_stay()
+    public void Signatures_are_removed_and_other_fields_and_their_order_are_kept()
     {
         directory.Write("a.json", Old("?_jwt=eyJ.secret&x=1"));
 
@@ -86,7 +86,7 @@ public sealed class MetadataRepairTests : IDisposable
     }
 
     [Fact]
-    public void Signatures_are_removed_from_addresses_with_escaped_slashes()
+    public void Signatures_are_removed_from_URLs_with_escaped_slashes()
     {
         directory.Write("a.json", Old("?_jwt=eyJ.secret").Replace("/", "\\/", StringComparison.Ordinal));
 
@@ -107,7 +107,7 @@ public sealed class MetadataRepairTests : IDisposable
     }
 
     [Fact]
-    public void Signatures_stay_if_the_user_keeps_them()
+    public void Signatures_are_kept_if_the_user_asks()
     {
         directory.Write("a.json", Old("?_jwt=eyJ.secret"));
 

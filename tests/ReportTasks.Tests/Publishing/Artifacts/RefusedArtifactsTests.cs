@@ -41,7 +41,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     [InlineData("video_generation_results_20250617_050000.junit.xml")]
     [InlineData("video_generation_results.prom")]
     [InlineData("retry_queue_20250617_050000.json")]
-    public void A_link_named_like_a_file_of_the_batch_is_refused_by_name(string name)
+    public void A_link_with_the_name_of_a_batch_file_is_refused_by_name(string name)
     {
         directory.Write("video_generation_results_20250617_050000.json", Report);
         Link(name);
@@ -53,7 +53,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     }
 
     [Fact]
-    public void A_report_that_is_a_link_outside_belongs_to_no_batch_and_is_named()
+    public void A_report_link_outside_the_directory_is_refused_by_name()
     {
         elsewhere.Write("report.json", Report);
         File.CreateSymbolicLink(directory["video_generation_results_20250617_050000.json"], elsewhere["report.json"]);
@@ -85,7 +85,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_cannot_be_read_is_refused_and_the_rest_is_found()
+    public void A_directory_that_cannot_be_read_is_refused_and_other_files_are_found()
     {
         // Root can read everything except a path that is too long for the system.
         directory.Write("mine.txt", "mine");
@@ -106,7 +106,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     }
 
     [Fact]
-    public void Linked_directories_in_a_circle_end_no_search()
+    public void Circular_directory_links_do_not_hang_the_search()
     {
         foreach (var name in (string[])["x", "y"]) Directory.CreateSymbolicLink(directory[name], ".");
         directory.Write("mine.txt", "mine");
@@ -115,7 +115,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     }
 
     [Fact]
-    public void A_link_inside_the_directory_is_published_as_the_file_that_it_leads_to()
+    public void A_link_inside_the_directory_is_published_as_its_target()
     {
         Directory.CreateDirectory(directory["notes"]);
         directory.Write("notes/mine.txt", "mine");
@@ -125,7 +125,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     }
 
     [Fact]
-    public void Pipes_and_sparse_files_named_like_reports_are_refused_by_name()
+    public void Pipes_and_sparse_files_with_report_names_are_refused_by_name()
     {
         directory.Write("video_generation_results_20250617_050000.json", Report);
         Traps.Pipe(directory["video_generation_results_20250617_050000.html"]);

@@ -23,7 +23,7 @@ public sealed class SecretScanTests : IDisposable
     [InlineData("<a href=\"https://acct.blob.core.windows.net/c/a.mp4?sv=2024-01-01&amp;sig=abc%3D\">")]
     [InlineData("see https://bot:secret@example.com/videos.git")]
     [InlineData(Signed)]
-    public async Task Text_with_a_signed_URL_is_found_in_every_kind_of_file(string text)
+    public async Task A_signed_URL_is_found_in_every_kind_of_text_file(string text)
     {
         foreach (var name in (string[])["a.json", "a.html", "a.md", "a.csv", "A.TXT", "unknown", "notes.xyz"]) (await IsInAsync(name, Encoding.UTF8.GetBytes($"before {text} after"))).ShouldBeTrue(name);
         (await IsInAsync("a.json.gz", Pack($"before {text} after"))).ShouldBeTrue();
@@ -32,7 +32,7 @@ public sealed class SecretScanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SignedForms.Signed), MemberType = typeof(SignedForms))]
-    public async Task Every_form_that_reports_scrub_is_found_however_the_file_escapes_it(string text, string safe)
+    public async Task Every_signed_form_is_found_however_the_file_escapes_it(string text, string safe)
     {
         foreach (var (name, escape) in Escapes)
         {
@@ -43,14 +43,14 @@ public sealed class SecretScanTests : IDisposable
 
     [Theory]
     [MemberData(nameof(SignedForms.Innocent), MemberType = typeof(SignedForms))]
-    public async Task A_text_that_reports_keep_is_published_however_the_file_escapes_it(string text)
+    public async Task Text_without_a_signature_passes_however_the_file_escapes_it(string text)
     {
         foreach (var (name, escape) in Escapes) (await IsInAsync(name, Encoding.UTF8.GetBytes($"before {escape(text)} after"))).ShouldBeFalse($"{name}: {escape(text)}");
     }
 
     [Theory]
     [MemberData(nameof(SignedForms.Signed), MemberType = typeof(SignedForms))]
-    public async Task Every_form_is_found_wherever_the_window_cuts_it(string text, string safe)
+    public async Task Every_signed_form_is_found_across_window_boundaries(string text, string safe)
     {
         for (var cut = 0; cut <= text.Length; cut++)
         {
@@ -73,7 +73,7 @@ public sealed class SecretScanTests : IDisposable
     [InlineData(".log")]
     [InlineData(".svg")]
     [InlineData(".PROM")]
-    public async Task What_is_text_by_its_name_is_read_as_text_whatever_its_encoding(string extension) =>
+    public async Task A_text_file_is_searched_in_any_encoding(string extension) =>
         (await IsInAsync("a" + extension, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"before {Signed} after")])).ShouldBeTrue();
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class SecretScanTests : IDisposable
     [InlineData("{\"video_url\": \"https://cdn.example.com/a.mp4\"}")]
     [InlineData("https://cdn.example.com/a.mp4?width=100&page=2#top")]
     [InlineData("the signature=none, expires=never; token")]
-    public async Task Anything_else_is_not(string text)
+    public async Task Text_without_a_signature_passes_in_any_file(string text)
     {
         (await IsInAsync("a.json", Encoding.UTF8.GetBytes(text))).ShouldBeFalse();
         (await IsInAsync("a.json.gz", Pack(text))).ShouldBeFalse();
@@ -92,7 +92,7 @@ public sealed class SecretScanTests : IDisposable
     [InlineData("a.json")]
     [InlineData("a.json.gz")]
     [InlineData("a.mp4")]
-    public async Task Where_in_a_large_file_it_stands_does_not_matter(string name)
+    public async Task A_signed_URL_is_found_anywhere_in_a_large_file(string name)
     {
         await Gen.Int[(2 * Window) - 200, (2 * Window) + 10].Array[12].SampleAsync(async starts =>
         {
@@ -111,7 +111,7 @@ public sealed class SecretScanTests : IDisposable
     [InlineData("Key-Pair-Id=APKA1234", true)]
     [InlineData("_jwt=eyJ\u0001hbGciOiJ", false)]
     [InlineData("_jwt=short", false)]
-    public async Task In_a_video_only_a_whole_signature_counts(string mark, bool isFound)
+    public async Task In_a_video_only_a_complete_signature_is_found(string mark, bool isFound)
     {
         var video = new byte[3 * Window];
         new Random(1).NextBytes(video);
@@ -122,7 +122,7 @@ public sealed class SecretScanTests : IDisposable
     }
 
     [Fact]
-    public async Task What_only_looks_compressed_is_searched_as_it_is()
+    public async Task A_file_that_only_looks_compressed_is_searched_as_text()
     {
         (await IsInAsync("a.json.gz", Encoding.UTF8.GetBytes(Signed))).ShouldBeTrue();
         (await IsInAsync("a.json.gz", "\u001f\u008b no"u8.ToArray())).ShouldBeFalse();
@@ -132,11 +132,11 @@ public sealed class SecretScanTests : IDisposable
     [Theory]
     [InlineData("/x?sig=SECRET", true)]
     [InlineData("/x?page=2", false)]
-    public async Task A_URL_that_is_longer_than_a_window_is_still_a_URL(string end, bool isFound) =>
+    public async Task A_URL_longer_than_a_window_is_found(string end, bool isFound) =>
         (await IsInAsync("a.txt", Encoding.UTF8.GetBytes("https://h" + new string('x', 5 * Window) + end))).ShouldBe(isFound);
 
     [Fact]
-    public async Task Random_bytes_are_not_taken_for_signatures()
+    public async Task Random_bytes_are_not_reported_as_signatures()
     {
         var video = new byte[32 << 20];
         new Random(7).NextBytes(video);
@@ -151,7 +151,7 @@ public sealed class SecretScanTests : IDisposable
     [InlineData("X-Tos-Signature=", true)]
     [InlineData("https://cdn.example.com/a.mp4?page=", false)]
     [InlineData("signature ", false)]
-    public async Task A_signed_URL_in_the_metadata_of_a_video_is_found_wherever_a_window_cuts_it(string start, bool isFound)
+    public async Task A_signed_URL_in_video_metadata_is_found_across_window_boundaries(string start, bool isFound)
     {
         var text = Encoding.ASCII.GetBytes(start + "0123456789abcdef0123");
         for (var cut = 0; cut <= text.Length; cut += 3)

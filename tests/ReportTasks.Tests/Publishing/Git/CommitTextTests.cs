@@ -15,7 +15,7 @@ public sealed class CommitTextTests
     private static readonly GitRepository Repository = new("/work tree", "/work tree/.git", "main", "1234567890");
 
     [Fact]
-    public void Several_batches_share_a_message_with_a_block_each()
+    public void Several_batches_share_a_message_with_one_block_each()
     {
         var other = new PublishedBatch("20250616_010203", "", "dir/runway\npolling.json", new BatchSummary(3, 1, 1, 1, 0, 59.96m), 33.333m, []);
 
@@ -47,11 +47,11 @@ public sealed class CommitTextTests
     [InlineData("@octocat a@b", "@ octocat a@ b")]
     [InlineData("runway_polling_results_20250617_041141.json", "runway_polling_results_20250617_041141.json")]
     [InlineData("take [1], #, @ and **", "take [1], #, @ and **")]
-    public void The_name_of_a_file_tells_the_host_of_the_repository_to_do_nothing(string name, string told) =>
+    public void File_names_in_a_commit_message_trigger_no_action_on_the_git_host(string name, string told) =>
         CommitMessage.Of([Bench.Batch() with { Source = name }]).ShouldEndWith($"\nSource: {told}\n");
 
     [Fact]
-    public void One_generated_video_is_one_video() =>
+    public void One_video_is_singular() =>
         CommitMessage.Of([Bench.Batch() with { Summary = new BatchSummary(2, 1, 1, 0, 0, 240) }]).ShouldStartWith("Batch report 20250617_093000: 1 video generated\n");
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class CommitTextTests
     [InlineData("{{{succeeded}}} {{rate}}", "{8} {rate}")]
     [InlineData("fix: videos\\nRefs: AB-1\\nOwner: night", "fix: videos\n\nRefs: AB-1\nOwner: night")]
     [InlineData("ci: videos [skip ci]", "ci: videos [skip ci]")]
-    public void A_template_replaces_the_subject_and_the_figures_stay(string template, string start) =>
+    public void A_template_replaces_the_subject_and_keeps_the_figures(string template, string start) =>
         CommitMessage.Of([Bench.Batch(new Artifact("a.mp4", "/a.mp4", ArtifactKind.Video, 1))], MessageTemplate.Parse(template)).ShouldBe($"""
             {start}
 
@@ -73,7 +73,7 @@ public sealed class CommitTextTests
             """.ReplaceLineEndings("\n"));
 
     [Fact]
-    public void The_template_of_several_batches_gets_their_sums_and_the_id_of_the_newest()
+    public void A_template_for_several_batches_gets_sums_and_the_newest_id()
     {
         var other = Bench.Batch() with { Id = "20250616_010203", Summary = new BatchSummary(999_990, 999_990, 0, 0, 0, 1), SuccessRatePercent = 100 };
 
@@ -81,7 +81,7 @@ public sealed class CommitTextTests
     }
 
     [Fact]
-    public void What_a_template_is_filled_with_tells_the_host_to_do_nothing() =>
+    public void Template_values_trigger_no_action_on_the_git_host() =>
         CommitMessage.Of([Bench.Batch() with { Id = "[skip ci] #1" }], MessageTemplate.Parse("x: {batch_id}")).ShouldStartWith("x: [ skip ci] # 1\n");
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class CommitTextTests
     [InlineData("{videos")]
     [InlineData("videos}")]
     [InlineData("a\u001b[31m")]
-    public void A_template_that_cannot_be_filled_is_refused_with_the_names_that_can(string template)
+    public void A_template_with_an_unknown_name_is_refused_with_the_known_names(string template)
     {
         var bound = OptionBinder.Bind(OptionTable.All, [new OptionSource(option => option.Name == "commit-message" ? [template] : [], option => $"--{option.Name}")]);
 
@@ -102,7 +102,7 @@ public sealed class CommitTextTests
     }
 
     [Fact]
-    public void A_commit_is_told_with_its_first_files()
+    public void A_commit_is_logged_with_its_first_files()
     {
         var paths = Enumerable.Range(10, 23).Select(i => $"{i}.mp4").ToList();
         var outcome = new CommitOutcome(new CommitPlan(Repository, [], [], ""), new GitCommit("1234567890", "1234567", paths), "Pushed main to origin.", []);
@@ -114,7 +114,7 @@ public sealed class CommitTextTests
     }
 
     [Fact]
-    public void One_file_is_one_file()
+    public void One_file_is_singular()
     {
         var outcome = new CommitOutcome(new CommitPlan(Repository, [], [], ""), new GitCommit("1234567890", "1234567", ["a\u001b[31m.mp4"]), null, []);
 
@@ -122,7 +122,7 @@ public sealed class CommitTextTests
     }
 
     [Fact]
-    public void Nothing_new_is_said_and_what_could_not_be_done_is_left_to_its_warning()
+    public void An_empty_commit_is_logged_and_failures_are_left_to_their_warnings()
     {
         var plan = new CommitPlan(Repository with { Branch = null }, [], [], "");
         CommitText.Of(new CommitOutcome(plan, null, null, []), isDryRun: false, mayGrow: false).ShouldBe(["Nothing new to commit: a detached HEAD has all of it."]);

@@ -15,7 +15,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_removed_after_a_commit_is_left_to_the_next_run()
+    public async Task Files_that_cannot_be_removed_after_a_commit_are_left_to_the_next_run()
     {
         repository.Hook("post-commit", "for file in .git/reporttasks-*.journal; do mkdir \"${file%.journal}.index.lock\"; done");
 
@@ -29,7 +29,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
-    public async Task Libgit2_says_which_file_the_system_refused()
+    public async Task Libgit2_errors_name_the_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A link to itself is made with the words of Linux.");
         bench.Backend = Backend.LibGit;

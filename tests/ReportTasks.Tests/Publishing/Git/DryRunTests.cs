@@ -9,7 +9,7 @@ public sealed class DryRunTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task It_names_what_the_real_run_commits_and_changes_nothing_at_all(Backend backend)
+    public async Task A_dry_run_lists_what_would_be_committed_and_changes_nothing(Backend backend)
     {
         repository.Write(".gitignore", "*.log\n");
         var bench = new Bench(repository) { Backend = backend };
@@ -48,7 +48,7 @@ public sealed class DryRunTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Where_the_output_directory_is_still_to_be_made_the_repository_is_found_above_it(Backend backend)
+    public async Task The_repository_above_a_missing_output_directory_is_found(Backend backend)
     {
         var bench = new Bench(repository, "not/there/yet") { Backend = backend };
         bench.Name("a.mp4");

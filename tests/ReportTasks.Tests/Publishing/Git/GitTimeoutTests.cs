@@ -23,7 +23,7 @@ public sealed class GitTimeoutTests : IDisposable
     [InlineData("pre-commit", false)]
     [InlineData("commit-msg", false)]
     [InlineData("post-commit", true)]
-    public async Task A_hook_that_hangs_is_ended_and_the_index_and_the_locks_are_as_they_were(string hook, bool isCommitted)
+    public async Task A_hanging_hook_is_stopped_and_index_and_locks_are_restored(string hook, bool isCommitted)
     {
         repository.Write("staged.txt", "the user's");
         repository.Git("add", "staged.txt");
@@ -46,7 +46,7 @@ public sealed class GitTimeoutTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_commit_that_exists_before_its_hook_hangs_is_pushed(bool hasParent)
+    public async Task A_commit_made_before_its_hook_hangs_is_pushed(bool hasParent)
     {
         using var remote = new TemporaryDirectory();
         repository.Git("init", "-q", "--bare", remote.Path);
@@ -67,7 +67,7 @@ public sealed class GitTimeoutTests : IDisposable
     }
 
     [Fact]
-    public async Task A_filter_that_hangs_is_named_as_what_may_wait()
+    public async Task A_hanging_filter_is_named_as_a_possible_cause()
     {
         repository.Git("config", "filter.slow.clean", "sleep 1000");
         repository.Write(".gitattributes", "*.json filter=slow\n");
@@ -79,7 +79,7 @@ public sealed class GitTimeoutTests : IDisposable
     }
 
     [Fact]
-    public async Task A_push_that_hangs_is_ended_and_the_commit_stays()
+    public async Task A_hanging_push_is_stopped_and_the_commit_is_kept()
     {
         repository.Git("config", "branch.main.remote", "origin");
         repository.Git("config", "branch.main.merge", "refs/heads/main");
@@ -97,7 +97,7 @@ public sealed class GitTimeoutTests : IDisposable
     }
 
     [Fact]
-    public async Task A_background_child_of_a_hook_that_keeps_the_output_open_does_not_hold_the_run()
+    public async Task A_background_child_of_a_hook_that_keeps_the_output_open_does_not_block_the_run()
     {
         repository.Hook("post-commit", "echo done >&2; sleep 1000 & echo $! > .git/child");
 
@@ -112,7 +112,7 @@ public sealed class GitTimeoutTests : IDisposable
     }
 
     [Fact]
-    public void What_git_printed_is_complete_although_a_child_keeps_the_output_open()
+    public void Git_output_is_complete_even_if_a_child_keeps_it_open()
     {
         repository.Git("config", "alias.talk", "!seq 1 5000; sleep 1000 & echo $! > .git/child");
         var git = new CakeGitProgram(Backends.Context(bench.Log), TimeSpan.FromMinutes(10), TimeProvider.System);
@@ -128,7 +128,7 @@ public sealed class GitTimeoutTests : IDisposable
     [InlineData(true, false, "ssh -o BatchMode=yes")]
     [InlineData(true, true, null)]
     [InlineData(false, false, null)]
-    public async Task Ssh_asks_nothing_when_pushing_unless_a_user_is_there_or_has_chosen_a_command(bool isUnattended, bool isChosen, string? command)
+    public async Task Ssh_never_prompts_on_push_unless_a_user_is_present_or_has_set_a_command(bool isUnattended, bool isChosen, string? command)
     {
         Assert.SkipWhen(Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null, "The environment chooses one.");
         repository.Git("config", "branch.main.remote", "origin");

@@ -10,7 +10,7 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Outside_a_repository_it_says_so(Backend backend)
+    public async Task Outside_a_repository_the_commit_is_refused_with_a_reason(Backend backend)
     {
         using var place = new TemporaryDirectory();
         var bench = new Bench(repository) { Backend = backend, Output = place["out"] };
@@ -24,7 +24,7 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task In_a_bare_repository_and_inside_a_git_directory_it_says_so(Backend backend)
+    public async Task In_a_bare_repository_or_a_git_directory_the_commit_is_refused_with_a_reason(Backend backend)
     {
         using var bare = new TestRepository("bare.git", false, "--bare");
         var bench = new Bench(bare, "out") { Backend = backend };
@@ -42,7 +42,7 @@ public sealed class GuardTests : IDisposable
     [InlineData("cherry-pick", "cherry-pick")]
     [InlineData("revert", "revert")]
     [InlineData("bisect", "bisect")]
-    public async Task In_the_middle_of_something_nothing_is_done(string command, string operation)
+    public async Task During_a_merge_or_similar_operation_nothing_is_committed(string command, string operation)
     {
         repository.WithCommit();
         repository.Git("checkout", "-q", "-b", "other");
@@ -73,7 +73,7 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task The_message_of_a_squash_merge_is_not_taken_from_the_user(Backend backend)
+    public async Task The_message_of_a_squash_merge_is_kept_for_the_user(Backend backend)
     {
         repository.WithCommit();
         repository.Git("checkout", "-q", "-b", "other");
@@ -90,7 +90,7 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Without_an_author_it_says_how_to_name_one(Backend backend)
+    public async Task Without_an_author_the_error_says_how_to_set_one(Backend backend)
     {
         using var anonymous = new TestRepository(hasAuthor: false);
         var bench = new Bench(anonymous) { Backend = backend };
@@ -105,7 +105,7 @@ public sealed class GuardTests : IDisposable
     }
 
     [Fact]
-    public async Task An_author_who_is_no_committer_is_both()
+    public async Task An_author_without_a_committer_is_used_for_both()
     {
         using var halfway = new TestRepository(hasAuthor: false);
         halfway.Git("config", "author.name", "Ada Author");
@@ -120,7 +120,7 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_chosen_author_leaves_the_committer_to_the_configuration(Backend backend)
+    public async Task A_given_author_does_not_change_the_committer(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
         bench.Options = bench.Options with { Commit = bench.Options.Commit with { Author = CommitAuthor.Parse("  Zoë \"Night\" Shift <night@example.com>") } };
@@ -133,7 +133,7 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Nothing_new_is_no_commit(Backend backend)
+    public async Task Without_changes_no_commit_is_made(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
         var path = bench.Add("a.mp4");
@@ -148,7 +148,7 @@ public sealed class GuardTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_file_that_HEAD_has_and_the_index_has_not_is_nothing_new(Backend backend)
+    public async Task A_committed_file_missing_from_the_index_is_not_committed_again(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
         bench.Add("a.mp4");

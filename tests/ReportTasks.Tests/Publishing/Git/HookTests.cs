@@ -16,7 +16,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task Hooks_that_pass_see_exactly_what_is_committed()
+    public async Task Passing_hooks_see_exactly_the_files_to_commit()
     {
         repository.Write("staged.txt", "the user's");
         repository.Git("add", "staged.txt");
@@ -35,7 +35,7 @@ public sealed class HookTests : IDisposable
     [Theory]
     [InlineData("pre-commit")]
     [InlineData("commit-msg")]
-    public async Task A_hook_that_fails_is_quoted_and_the_index_is_as_it_was_to_the_byte(string hook)
+    public async Task A_failing_hook_is_quoted_and_the_index_is_unchanged(string hook)
     {
         repository.Write("half.txt", "staged");
         repository.Git("add", "half.txt");
@@ -56,7 +56,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hook_that_demands_conventional_commits_is_satisfied_by_a_template()
+    public async Task A_template_satisfies_a_hook_that_requires_conventional_commits()
     {
         repository.Hook("commit-msg", "head -1 \"$1\" | grep -qE '^(feat|fix|chore)(\\([a-z]+\\))?: .{1,60}$' || { echo 'not conventional' >&2; exit 1; }");
         (await bench.RefusedAsync()).ShouldContain("not conventional");
@@ -69,7 +69,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hook_may_rewrite_artefacts()
+    public async Task A_hook_may_rewrite_artifacts()
     {
         repository.Hook("pre-commit", "echo '{\"formatted\": true}' > video_outputs/a.json; git add video_outputs/a.json");
 
@@ -80,7 +80,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hook_may_add_files_and_the_index_learns_of_them_unless_the_user_has_staged_them()
+    public async Task Files_added_by_a_hook_are_added_to_the_index_unless_the_user_staged_them()
     {
         repository.Write("staged.txt", "the user's");
         repository.Git("add", "staged.txt");
@@ -93,7 +93,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hook_may_take_an_artefact_out_again()
+    public async Task A_hook_may_remove_an_artifact()
     {
         bench.Add("draft.json", "{}");
         repository.Hook("pre-commit", "git rm -q --cached video_outputs/draft.json");
@@ -104,7 +104,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task Hooks_are_found_where_the_configuration_says()
+    public async Task Hooks_are_found_in_the_configured_path()
     {
         repository.Write("my hooks/pre-commit", "#!/bin/sh\nexit 1\n");
         File.Move(repository.Hook("unused", "echo no >&2; exit 1"), repository["my hooks", "pre-commit"], overwrite: true);
@@ -116,7 +116,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_commit_at_the_same_moment_is_not_undone()
+    public async Task A_concurrent_commit_is_not_undone()
     {
         bench.Wrap = program => new WatchedProgram(program)
         {
@@ -132,7 +132,7 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task A_git_that_fails_to_read_HEAD_is_not_taken_for_a_commit_by_someone_else()
+    public async Task A_failure_to_read_HEAD_is_not_reported_as_a_concurrent_commit()
     {
         var isFilled = false;
         bench.Wrap = program => new WatchedProgram(program)
@@ -147,7 +147,7 @@ public sealed class HookTests : IDisposable
     [Theory]
     [InlineData("diff-index")]
     [InlineData("rev-parse")]
-    public async Task Output_of_git_that_lacks_its_end_is_not_taken_for_an_answer(string command)
+    public async Task Truncated_git_output_is_not_used(string command)
     {
         var isFilled = false;
         bench.Wrap = program => new WatchedProgram(program)

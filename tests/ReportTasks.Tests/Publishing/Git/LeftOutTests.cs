@@ -13,7 +13,7 @@ public sealed class LeftOutTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task What_gitignore_hides_is_named_with_the_remedy(Backend backend)
+    public async Task Ignored_files_are_named_with_the_fix(Backend backend)
     {
         repository.Write(".gitignore", "*.mp4\nvideo_outputs/deep/\n");
         var bench = new Bench(repository) { Backend = backend };
@@ -31,7 +31,7 @@ public sealed class LeftOutTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task What_is_tracked_is_committed_though_gitignore_hides_it(Backend backend)
+    public async Task Tracked_files_are_committed_even_if_ignored(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
         bench.Add("a.mp4", "first");
@@ -47,7 +47,7 @@ public sealed class LeftOutTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task What_is_too_large_is_named_and_what_is_just_not_is_committed(Backend backend)
+    public async Task Files_over_the_size_limit_are_named_and_files_at_the_limit_are_committed(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
         bench.Options = bench.Options with { Commit = bench.Options.Commit with { MaxMb = 1 } };
@@ -62,7 +62,7 @@ public sealed class LeftOutTests : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_can_look_at_is_told_and_not_taken_for_missing()
+    public async Task Inaccessible_files_are_named_and_not_reported_as_missing()
     {
         var bench = new Bench(repository);
         bench.Add("a.mp4");
@@ -74,7 +74,7 @@ public sealed class LeftOutTests : IDisposable
     }
 
     [Fact]
-    public async Task What_has_a_signed_URL_in_it_is_named_and_not_the_URL()
+    public async Task Files_with_a_signed_URL_are_named_without_the_URL()
     {
         var bench = new Bench(repository);
         bench.Add("a.json", $"{{\"video_url\": \"{SignedUrl}\"}}");
@@ -90,7 +90,7 @@ public sealed class LeftOutTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Symbolic_links_are_named_be_it_the_file_or_a_directory_above(Backend backend)
+    public async Task Symbolic_links_to_files_and_directories_are_named(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
         bench.Add("a.json", "{}");
@@ -106,7 +106,7 @@ public sealed class LeftOutTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task What_belongs_to_another_repository_or_to_git_is_named(Backend backend)
+    public async Task Files_of_another_repository_or_of_git_itself_are_named(Backend backend)
     {
         var bench = new Bench(repository, ".") { Backend = backend };
         bench.Add("a.json", "{}");
@@ -123,7 +123,7 @@ public sealed class LeftOutTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_are_named_in_part()
+    public async Task Only_the_first_of_many_files_are_named()
     {
         repository.Write(".gitignore", "*.mp4\n");
         var bench = new Bench(repository);

@@ -9,7 +9,7 @@ public sealed class LfsTests : IDisposable
     private readonly TestRepository repository = new();
 
     [Fact]
-    public async Task A_video_is_committed_as_a_pointer_and_its_content_kept_by_Git_LFS()
+    public async Task A_video_is_committed_as_a_pointer_and_stored_by_Git_LFS()
     {
         SetUp();
         var bench = new Bench(repository);
@@ -27,7 +27,7 @@ public sealed class LfsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_large_video_that_it_holds_is_committed()
+    public async Task A_large_video_stored_by_Git_LFS_is_committed()
     {
         SetUp();
         var bench = new Bench(repository);
@@ -40,7 +40,7 @@ public sealed class LfsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_was_only_touched_is_nothing_new_and_asking_leaves_nothing_behind()
+    public async Task A_touched_video_is_unchanged_and_checking_it_leaves_no_files()
     {
         SetUp();
         var bench = new Bench(repository);
@@ -57,7 +57,7 @@ public sealed class LfsTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_its_filter_videos_that_are_meant_for_it_are_left_out()
+    public async Task Without_the_LFS_filter_its_videos_are_left_out()
     {
         repository.Write(".gitattributes", "*.mp4 filter=lfs diff=lfs merge=lfs -text\n");
         var bench = new Bench(repository);
@@ -71,7 +71,7 @@ public sealed class LfsTests : IDisposable
     }
 
     [Fact]
-    public async Task So_are_videos_that_are_meant_for_another_filter_while_attributes_that_name_none_are_no_hindrance()
+    public async Task Videos_with_another_missing_filter_are_left_out_and_other_attributes_are_ignored()
     {
         repository.Write(".gitattributes", "*.mp4 filter=crypt\n*.json -filter\n*.md filter\n");
         var bench = new Bench(repository);
@@ -89,7 +89,7 @@ public sealed class LfsTests : IDisposable
     [Theory]
     [InlineData("clean", "tr a-z A-Z", "A VIDEO")]
     [InlineData("process", "false", null)]
-    public async Task A_filter_that_is_set_up_does_its_work_or_nothing_is_committed(string kind, string command, string? committed)
+    public async Task A_failing_filter_prevents_the_commit(string kind, string command, string? committed)
     {
         repository.Write(".gitattributes", "*.mp4 filter=loud\n");
         repository.Git("config", $"filter.loud.{kind}", command);
@@ -108,7 +108,7 @@ public sealed class LfsTests : IDisposable
     [InlineData(".gitattributes")]
     [InlineData("video_outputs/.gitattributes")]
     [InlineData(".git/info/attributes")]
-    public async Task Without_git_nothing_is_committed_that_a_filter_may_want(string attributes)
+    public async Task Without_git_files_with_a_filter_are_not_committed(string attributes)
     {
         repository.Write(attributes, "*.mp4 filter=lfs diff=lfs merge=lfs -text\n");
         var bench = new Bench(repository) { Backend = Backend.LibGit };

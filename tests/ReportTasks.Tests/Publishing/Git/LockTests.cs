@@ -19,7 +19,7 @@ public sealed class LockTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_lock_that_stays_is_waited_for_and_then_named(Backend backend)
+    public async Task A_lock_is_waited_for_and_named_if_it_remains(Backend backend)
     {
         bench.Backend = backend;
         repository.Write(".git/index.lock", "");
@@ -34,7 +34,7 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_that_is_let_go_of_is_waited_for()
+    public async Task A_lock_is_waited_for_until_it_is_released()
     {
         repository.Write(".git/index.lock", "");
         bench.Time.Waiting = waits =>
@@ -48,7 +48,7 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_that_comes_with_the_commit_leaves_the_index_to_the_next_run()
+    public async Task An_index_locked_during_the_commit_is_updated_by_the_next_run()
     {
         repository.Hook("post-commit", "touch .git/index.lock");
         var outcome = await bench.RunAsync();
@@ -65,7 +65,7 @@ public sealed class LockTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task What_a_killed_run_has_left_is_mended_and_what_the_user_has_staged_since_is_not(Backend backend)
+    public async Task The_index_of_a_killed_run_is_repaired_and_files_staged_since_are_kept(Backend backend)
     {
         bench.Add("b.json", "{}");
         var index = repository.Index();
@@ -89,7 +89,7 @@ public sealed class LockTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_run_that_was_killed_before_the_first_commit_of_all_has_left_nothing_to_mend(Backend backend)
+    public async Task A_run_killed_before_the_first_commit_needs_no_repair(Backend backend)
     {
         using var empty = new TestRepository("empty");
         empty.Write(".git/reporttasks-commit-1.journal", "\0video_outputs/a.mp4");
@@ -106,7 +106,7 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_was_killed_right_after_the_first_commit_of_all_is_mended()
+    public async Task A_run_killed_right_after_the_first_commit_is_repaired()
     {
         using var fresh = new TestRepository("fresh");
         var first = new Bench(fresh);
@@ -122,7 +122,7 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_git_fails_from_the_commit_on_the_next_run_mends_what_there_is_to_mend()
+    public async Task If_git_fails_after_the_commit_the_next_run_repairs_the_index()
     {
         var isBroken = false;
         bench.Wrap = program => new WatchedProgram(program)
@@ -145,7 +145,7 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_run_that_is_alive_works_with_is_left_alone()
+    public async Task Files_of_a_live_run_are_kept()
     {
         var journal = repository.Write(".git/reporttasks-commit-1.journal", "");
         await using (new FileStream(journal, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
@@ -160,7 +160,7 @@ public sealed class LockTests : IDisposable
     [InlineData("commit", false)]
     [InlineData("commit", true)]
     [InlineData("reset", true)]
-    public async Task An_interruption_leaves_the_commit_whole_or_not_made_and_the_index_fitting(string command, bool isCommitted)
+    public async Task An_interruption_leaves_either_the_whole_commit_or_none_and_a_matching_index(string command, bool isCommitted)
     {
         using var source = new CancellationTokenSource();
         bench.Wrap = program => new WatchedProgram(program)
@@ -185,7 +185,7 @@ public sealed class LockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_right_after_the_commit_leaves_an_index_that_knows_of_it()
+    public async Task A_failure_right_after_the_commit_leaves_a_matching_index()
     {
         bench.Wrap = program => new WatchedProgram(program)
         {

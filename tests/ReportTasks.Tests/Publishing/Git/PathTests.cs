@@ -15,7 +15,7 @@ public sealed class PathTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task All_of_them_are_committed_and_no_other(Backend backend)
+    public async Task Only_the_given_files_are_committed_whatever_their_names(Backend backend)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
         repository.WithCommit();
@@ -37,7 +37,7 @@ public sealed class PathTests : IDisposable
     [Theory]
     [InlineData("ba\\ck")]
     [InlineData("out \"1\" \\")]
-    public async Task So_is_what_lies_in_a_directory_of_such_a_name(string directory)
+    public async Task Files_in_directories_with_special_names_are_committed(string directory)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such names.");
         var bench = new Bench(repository, directory);
@@ -50,7 +50,7 @@ public sealed class PathTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Two_thousand_files_are_one_commit(Backend backend)
+    public async Task Two_thousand_files_are_committed_at_once(Backend backend)
     {
         var bench = new Bench(repository, new string('d', 100)) { Backend = backend };
         for (var i = 0; i < 2000; i++) bench.Add($"{i} {new string('n', 100)}.json", "{}");

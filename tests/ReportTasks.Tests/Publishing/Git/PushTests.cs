@@ -19,7 +19,7 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
-    public async Task The_commit_goes_to_the_upstream_whatever_it_is_called()
+    public async Task The_commit_is_pushed_to_the_upstream_branch_of_any_name()
     {
         var outcome = await bench.RunAsync();
 
@@ -30,7 +30,7 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
-    public async Task What_an_earlier_run_could_not_push_is_pushed_with_nothing_new()
+    public async Task Commits_that_a_previous_run_could_not_push_are_pushed()
     {
         bench.Options = bench.Options with { Commit = bench.Options.Commit with { Push = false } };
         var commit = await bench.CommitAsync();
@@ -45,7 +45,7 @@ public sealed class PushTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_branch_that_has_moved_on_there_is_a_warning_with_the_remedy(bool isKnown)
+    public async Task A_remote_branch_that_has_advanced_is_a_warning_with_the_fix(bool isKnown)
     {
         Shell.Run(repository.Beside(""), "git", "clone", "-q", "--branch", "trunk", remote.Root, "other");
         Shell.Run(repository.Beside("other"), "git", "-c", "user.name=Bob", "-c", "user.email=bob@example.com", "commit", "-q", "--allow-empty", "-m", "theirs");
@@ -64,28 +64,28 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_an_upstream_it_says_how_to_get_one()
+    public async Task Without_an_upstream_the_warning_says_how_to_set_one()
     {
         repository.Git("checkout", "-q", "-b", "night");
         await WarnsAsync("The branch night has no upstream to push to. Run git push --set-upstream origin night once. What was committed stays.");
     }
 
     [Fact]
-    public async Task A_detached_HEAD_has_nothing_to_push()
+    public async Task A_detached_HEAD_is_not_pushed()
     {
         repository.Git("checkout", "-q", "--detach");
         await WarnsAsync("HEAD is detached, so there is no branch to push. Check out a branch and run again. What was committed stays.");
     }
 
     [Fact]
-    public async Task Without_git_it_says_so()
+    public async Task Without_git_the_push_is_refused_with_a_reason()
     {
         bench.Backend = Backend.LibGit;
         await WarnsAsync("--push takes the git executable, and there is none in PATH. Install git and run again. What was committed stays.");
     }
 
     [Fact]
-    public async Task A_hook_here_that_refuses_is_quoted()
+    public async Task The_message_of_a_refusing_local_hook_is_quoted()
     {
         repository.Hook("pre-push", "echo 'not at night' >&2; exit 1");
         var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
@@ -94,7 +94,7 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hook_there_that_refuses_is_quoted()
+    public async Task The_message_of_a_refusing_remote_hook_is_quoted()
     {
         var hook = Path.Combine(remote.Root, "hooks", "pre-receive");
         File.Move(repository.Hook("unused", "echo 'branch is protected' >&2; exit 1"), hook);
@@ -108,7 +108,7 @@ public sealed class PushTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_token_in_the_remotes_address_is_never_repeated(bool isUnnamed)
+    public async Task A_token_in_the_remote_URL_is_never_shown(bool isUnnamed)
     {
         const string Address = "http://bot:ghp_hunter2@127.0.0.1:9/videos.git?private_token=hunter2";
         repository.Git("remote", "set-url", "origin", Address);
@@ -127,7 +127,7 @@ public sealed class PushTests : IDisposable
     [InlineData("fatal: Authentication failed for 'https://bot:hunter2@git.example.test/videos.git/'")]
     [InlineData("fatal: could not read Username for 'https://git.example.test': terminal prompts disabled")]
     [InlineData("git@git.example.test: Permission denied (publickey).")]
-    public async Task Who_may_not_push_is_told_to_set_up_credentials(string error)
+    public async Task Missing_push_permission_is_a_warning_that_asks_for_credentials(string error)
     {
         bench.Wrap = program => new WatchedProgram(program) { Instead = call => call.Arguments[0] == "push" ? new GitOutput(128, "", error) : null };
 
@@ -139,7 +139,7 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lease_that_no_longer_holds_is_like_a_branch_that_has_moved_on()
+    public async Task A_stale_lease_is_reported_as_a_remote_branch_that_has_advanced()
     {
         bench.Wrap = program => new WatchedProgram(program)
         {
@@ -150,7 +150,7 @@ public sealed class PushTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_commit_that_failed_nothing_is_pushed()
+    public async Task Nothing_is_pushed_after_a_failed_commit()
     {
         repository.Git("commit", "-q", "--allow-empty", "-m", "ahead");
         repository.Hook("pre-commit", "exit 1");

@@ -16,7 +16,7 @@ public sealed class ReaderTests : IDisposable
     private readonly ProgramReader git = new(new CakeGitProgram(Backends.Context(new FakeLog()), TimeSpan.FromMinutes(10), TimeProvider.System));
 
     [Fact]
-    public void Both_tell_the_same_of_a_repository_and_its_files()
+    public void Libgit2_and_git_give_the_same_answers_about_a_repository()
     {
         string[] names = ["same", "new", "changed", "staged", "staged and changed back", "removed from the index", "ignored", "renamed"];
         foreach (var name in names.Except(["new", "ignored", "renamed"])) repository.Write($"out/{name}", $"first {name}");
@@ -45,14 +45,14 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_path_that_libgit2_does_not_see_is_not_taken_for_committed()
+    public void A_path_that_libgit2_does_not_see_is_not_reported_as_committed()
     {
         var place = libgit.Find(repository.Root, CancellationToken.None)!;
         Should.Throw<GitException>(() => libgit.StatesOf(place, ["out/gone.mp4"], CancellationToken.None)).Message.ShouldContain("'out/gone.mp4'");
     }
 
     [Fact]
-    public void A_repository_that_libgit2_passes_over_takes_git()
+    public void A_repository_that_libgit2_cannot_read_needs_git()
     {
         using var elsewhere = new TemporaryDirectory();
         libgit.Find(elsewhere.Path, CancellationToken.None).ShouldBeNull();
@@ -63,7 +63,7 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
-    public void An_error_of_the_system_is_no_lock_of_another_git()
+    public void A_system_error_is_not_reported_as_a_lock()
     {
         var place = libgit.Find(repository.Root, CancellationToken.None)!;
         Should.Throw<GitException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed open - '/x/a.mp4' is locked: Permission denied")))
@@ -73,7 +73,7 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
-    public void libgit2_does_not_answer_if_it_would_be_wrong()
+    public void Libgit2_does_not_answer_if_it_would_be_wrong()
     {
         var place = libgit.Find(repository.Root, CancellationToken.None)!;
         repository.Write(".gitattributes", "*.mp4 filter=lfs\n");
@@ -90,14 +90,14 @@ public sealed class ReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_repository_that_git_refuses_is_no_place_outside()
+    public void A_repository_that_git_refuses_is_an_error()
     {
         repository.Git("config", "core.repositoryFormatVersion", "99");
         Should.Throw<GitException>(() => git.Find(repository.Root, CancellationToken.None)).Message.ShouldStartWith($"git cannot read the repository of {repository.Root}. It said:\n");
     }
 
     [Fact]
-    public void A_tag_of_the_same_name_does_not_change_what_the_branch_is_called()
+    public void A_tag_with_the_name_of_the_branch_does_not_change_the_branch_name()
     {
         repository.Git("tag", "main");
 

@@ -9,7 +9,7 @@ public sealed class RepositoryKindTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_plain_repository_gets_a_commit_of_the_artefacts(Backend backend)
+    public async Task A_plain_repository_gets_a_commit_of_the_artifacts(Backend backend)
     {
         repository.WithCommit();
         repository.Write("video_outputs/notes.txt", "the user's");
@@ -55,7 +55,7 @@ public sealed class RepositoryKindTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_detached_HEAD_moves_on_and_its_branch_does_not(Backend backend)
+    public async Task A_commit_on_a_detached_HEAD_does_not_move_the_branch(Backend backend)
     {
         repository.WithCommit().Git("checkout", "-q", "--detach");
         var bench = new Bench(repository) { Backend = backend };
@@ -73,7 +73,7 @@ public sealed class RepositoryKindTests : IDisposable
     [InlineData(Backend.Git, false)]
     [InlineData(Backend.Git, true)]
     [InlineData(Backend.LibGit, false)]
-    public async Task A_work_tree_beside_the_repository_gets_the_commit_on_its_own_branch(Backend backend, bool isRelative)
+    public async Task A_linked_work_tree_gets_the_commit_on_its_own_branch(Backend backend, bool isRelative)
     {
         repository.WithCommit().Git("worktree", "add", "-q", "-b", "night", repository.Beside("tree"));
         var before = repository.Index();
@@ -93,7 +93,7 @@ public sealed class RepositoryKindTests : IDisposable
     }
 
     [Fact]
-    public async Task A_work_tree_made_with_relative_paths_works_where_git_knows_them()
+    public async Task A_work_tree_with_relative_paths_works_if_git_supports_them()
     {
         repository.WithCommit().Git("config", "worktree.useRelativePaths", "true");
         repository.Git("worktree", "add", "-q", repository.Beside("tree"));
@@ -109,7 +109,7 @@ public sealed class RepositoryKindTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_submodule_gets_the_commit_and_not_the_repository_around_it(Backend backend)
+    public async Task A_submodule_gets_the_commit_and_its_parent_does_not(Backend backend)
     {
         using var inner = new TestRepository("inner");
         inner.WithCommit();
@@ -131,7 +131,7 @@ public sealed class RepositoryKindTests : IDisposable
     }
 
     [Fact]
-    public async Task Sha256_takes_git_and_gets_it()
+    public async Task A_SHA256_repository_is_committed_by_git()
     {
         using var modern = new TestRepository("modern", true, "--object-format=sha256");
         var bench = new Bench(modern);
@@ -149,7 +149,7 @@ public sealed class RepositoryKindTests : IDisposable
     [Theory]
     [InlineData("blob:none")]
     [InlineData("tree:0")]
-    public async Task A_partial_clone_without_its_objects_takes_git_and_gets_it(string filter)
+    public async Task A_partial_clone_is_committed_by_git(string filter)
     {
         repository.WithCommit().Git("config", "uploadpack.allowFilter", "true");
         repository.Git("config", "uploadpack.allowAnySHA1InWant", "true");
@@ -178,7 +178,7 @@ public sealed class RepositoryKindTests : IDisposable
     [InlineData("video_outputs", true)]
     [InlineData("elsewhere", false)]
     [InlineData("elsewhere", true)]
-    public async Task A_sparse_checkout_takes_git_whether_it_holds_the_output_directory_or_not(string held, bool isIndexSparse)
+    public async Task A_sparse_checkout_is_committed_by_git(string held, bool isIndexSparse)
     {
         repository.WithCommit();
         repository.Write("elsewhere/big.txt", "big");
@@ -201,7 +201,7 @@ public sealed class RepositoryKindTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task An_output_directory_behind_symbolic_links_is_found_where_it_is(Backend backend)
+    public async Task An_output_directory_behind_symbolic_links_is_resolved(Backend backend)
     {
         repository.WithCommit();
         Directory.CreateDirectory(repository["video_outputs"]);
@@ -217,7 +217,7 @@ public sealed class RepositoryKindTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task The_output_directory_may_be_the_work_tree_itself(Backend backend)
+    public async Task The_output_directory_may_be_the_work_tree(Backend backend)
     {
         var bench = new Bench(repository.WithCommit(), ".") { Backend = backend };
         bench.Add("a.mp4");
@@ -229,7 +229,7 @@ public sealed class RepositoryKindTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_in_directories_that_share_none_are_one_commit()
+    public async Task Files_in_unrelated_directories_are_one_commit()
     {
         var bench = new Bench(repository.WithCommit(), ".");
         bench.Add("one/a.mp4");
@@ -243,7 +243,7 @@ public sealed class RepositoryKindTests : IDisposable
     }
 
     [Fact]
-    public async Task A_branch_outside_of_the_branches_is_called_by_its_whole_name()
+    public async Task A_HEAD_outside_refs_heads_is_shown_by_its_full_name()
     {
         repository.WithCommit().Git("update-ref", "refs/night/shift", "HEAD");
         repository.Git("symbolic-ref", "HEAD", "refs/night/shift");
@@ -257,7 +257,7 @@ public sealed class RepositoryKindTests : IDisposable
     }
 
     [Fact]
-    public async Task A_submodule_that_was_never_fetched_is_no_place_for_files_and_git_says_why()
+    public async Task A_submodule_that_was_never_fetched_is_refused_with_the_reason_of_git()
     {
         using var inner = new TestRepository("inner");
         inner.WithCommit();
@@ -275,7 +275,7 @@ public sealed class RepositoryKindTests : IDisposable
     }
 
     [Fact]
-    public async Task An_index_that_is_broken_is_named_by_git_and_stays_as_it_is()
+    public async Task A_broken_index_is_reported_by_git_and_unchanged()
     {
         repository.WithCommit();
         repository.Write(".git/index", "not an index");
@@ -291,7 +291,7 @@ public sealed class RepositoryKindTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Links_in_a_circle_are_named_and_nothing_is_committed(Backend backend)
+    public async Task Circular_links_are_named_and_nothing_is_committed(Backend backend)
     {
         repository.WithCommit();
         Directory.CreateSymbolicLink(repository["one"], repository["two"]);

@@ -7,7 +7,7 @@ public sealed class SigningTests : IDisposable
     private readonly TestRepository repository = new TestRepository().WithCommit();
 
     [Fact]
-    public async Task A_commit_is_signed_where_the_configuration_says_so()
+    public async Task A_commit_is_signed_if_configured()
     {
         Tool.Require("ssh-keygen");
         var key = repository.Beside("key");
@@ -27,7 +27,7 @@ public sealed class SigningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_is_missing_is_said_by_git_and_nothing_is_committed()
+    public async Task A_missing_key_is_reported_by_git_and_nothing_is_committed()
     {
         repository.Git("config", "gpg.format", "ssh");
         repository.Git("config", "user.signingKey", repository.Beside("not-there"));
@@ -42,7 +42,7 @@ public sealed class SigningTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_git_nothing_is_committed_that_should_be_signed()
+    public async Task Without_git_commits_that_need_a_signature_are_refused()
     {
         repository.Git("config", "commit.gpgSign", "true");
         var bench = new Bench(repository) { Backend = Backend.LibGit };

@@ -11,7 +11,7 @@ public sealed class StagedTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task Staged_half_staged_and_changed_files_are_as_before_to_the_byte(Backend backend)
+    public async Task Staged_and_partly_staged_files_are_unchanged(Backend backend)
     {
         StageOfEveryKind();
         var (staged, status) = (repository.Staged(Users), repository.Git("status", "--porcelain=v2", "-z", "-uall"));
@@ -27,7 +27,7 @@ public sealed class StagedTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task An_artefact_that_is_staged_half_is_committed_as_it_is_now(Backend backend)
+    public async Task A_partly_staged_artifact_is_committed_with_its_current_content(Backend backend)
     {
         repository.WithCommit();
         var bench = new Bench(repository) { Backend = backend };
@@ -44,7 +44,7 @@ public sealed class StagedTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Backends.All), MemberType = typeof(Backends))]
-    public async Task A_changed_artefact_replaces_what_is_committed(Backend backend)
+    public async Task A_changed_artifact_replaces_the_committed_one(Backend backend)
     {
         var bench = new Bench(repository) { Backend = backend };
         bench.Add("a.json", "first");
@@ -64,7 +64,7 @@ public sealed class StagedTests : IDisposable
     [InlineData(Backend.Git, true)]
     [InlineData(Backend.LibGit, true)]
     [InlineData(Backend.LibGit, false)]
-    public async Task A_file_that_may_be_run_is_committed_as_one_where_the_repository_keeps_that(Backend backend, bool keepsModes)
+    public async Task An_executable_file_is_committed_as_executable_if_the_repository_tracks_modes(Backend backend, bool keepsModes)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
         repository.WithCommit().Git("config", "core.fileMode", keepsModes ? "true" : "false");
@@ -79,7 +79,7 @@ public sealed class StagedTests : IDisposable
     }
 
     [Fact]
-    public async Task Conflicts_of_an_applied_stash_stay_conflicts()
+    public async Task Conflicts_of_an_applied_stash_are_unchanged()
     {
         repository.WithCommit();
         repository.Write("readme.txt", "stashed\n");
@@ -101,7 +101,7 @@ public sealed class StagedTests : IDisposable
     [Theory]
     [InlineData("splitIndex")]
     [InlineData("untrackedCache")]
-    public async Task An_index_of_another_kind_is_no_obstacle(string kind)
+    public async Task Split_index_and_untracked_cache_are_supported(string kind)
     {
         repository.WithCommit();
         repository.Git("update-index", kind == "splitIndex" ? "--split-index" : "--force-untracked-cache");
@@ -122,7 +122,7 @@ public sealed class StagedTests : IDisposable
     [InlineData(Backend.Git, "--assume-unchanged")]
     [InlineData(Backend.LibGit, "--skip-worktree")]
     [InlineData(Backend.LibGit, "--assume-unchanged")]
-    public async Task A_staged_file_that_is_marked_as_unchanged_blocks_no_commit_and_stays_staged(Backend backend, string mark)
+    public async Task A_staged_file_marked_assume_unchanged_stays_staged(Backend backend, string mark)
     {
         repository.WithCommit();
         repository.Write("marked.txt", "committed");

@@ -24,7 +24,7 @@ public sealed class StaleLockTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Locks))]
-    public async Task They_are_removed_by_the_next_run(string name, Backend backend)
+    public async Task The_next_run_removes_stale_locks(string name, Backend backend)
     {
         bench.Backend = backend;
         Leave(name);
@@ -36,7 +36,7 @@ public sealed class StaleLockTests : IDisposable
     }
 
     [Fact]
-    public async Task That_of_a_branch_is_also_found_from_a_linked_work_tree()
+    public async Task The_stale_lock_of_a_branch_is_removed_from_a_linked_work_tree()
     {
         repository.Git("worktree", "add", "-q", "-b", "side", repository.Beside("tree"));
         var main = repository.Root;
@@ -52,7 +52,7 @@ public sealed class StaleLockTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_is_older_than_the_dead_run_is_not_its_own()
+    public async Task A_lock_older_than_the_killed_run_is_kept()
     {
         Leave("index.lock");
         File.SetLastWriteTimeUtc(repository[".git", "index.lock"], DateTime.UtcNow.AddMinutes(-5));
@@ -63,7 +63,7 @@ public sealed class StaleLockTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_is_much_younger_than_the_dead_run_is_not_its_own()
+    public async Task A_lock_much_younger_than_the_killed_run_is_kept()
     {
         Leave("index.lock");
         File.SetLastWriteTimeUtc(repository[Journal], DateTime.UtcNow.AddHours(-1));
@@ -74,7 +74,7 @@ public sealed class StaleLockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_program_whose_name_only_begins_as_gits_does_not_keep_them()
+    public async Task A_program_with_a_name_starting_with_git_does_not_keep_the_locks()
     {
         var runner = repository.Beside("gitlab-runner");
         File.Copy("/bin/sleep", runner);
@@ -92,7 +92,7 @@ public sealed class StaleLockTests : IDisposable
     }
 
     [Fact]
-    public async Task While_a_git_is_at_work_in_the_repository_none_is_removed()
+    public async Task Stale_locks_are_kept_while_git_runs_in_the_repository()
     {
         using var git = Process.Start(new ProcessStartInfo("git", ["-C", repository.Root, "cat-file", "--batch"])
         {

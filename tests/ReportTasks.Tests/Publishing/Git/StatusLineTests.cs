@@ -9,7 +9,7 @@ public sealed class StatusLineTests
     private const string Hashes = "0000000000000000000000000000000000000000 1111111111111111111111111111111111111111";
 
     [Fact]
-    public void Each_kind_of_line_is_read_and_others_are_passed_over()
+    public void Each_kind_of_status_line_is_read_and_others_are_ignored()
     {
         string[] lines =
         [
@@ -33,7 +33,7 @@ public sealed class StatusLineTests
     }
 
     [Fact]
-    public void Errors_are_told_before_output_and_only_their_end()
+    public void The_end_of_the_errors_is_quoted_before_the_output()
     {
         GitText.Of(new GitOutput(1, "", "")).ShouldBe(" It said nothing.");
         GitText.Of(new GitOutput(1, " \n\n", "\r\n")).ShouldBe(" It said nothing.");

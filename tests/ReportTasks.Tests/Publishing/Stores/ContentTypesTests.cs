@@ -17,5 +17,5 @@ public sealed class ContentTypesTests
     [InlineData("a.svg", "image/svg+xml")]
     [InlineData("a.unheard-of", "application/octet-stream")]
     [InlineData("json", "application/octet-stream")]
-    public void The_extension_tells_the_type(string name, string type) => ContentTypes.Of(name).ShouldBe(type);
+    public void The_extension_sets_the_content_type(string name, string type) => ContentTypes.Of(name).ShouldBe(type);
 }

@@ -9,7 +9,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 {
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task A_connection_cut_in_the_middle_of_a_put_harms_nothing(string length)
+    public async Task A_connection_cut_during_a_put_keeps_the_old_object(string length)
     {
         byte[] old = [4, 5, 6];
         await PutAsync("video.mp4", old);
@@ -29,7 +29,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     [InlineData("nothing")]
     [InlineData("small")]
     [InlineData("one less than parts")]
-    public async Task What_is_shorter_than_parts_goes_in_one_request(string length)
+    public async Task Content_shorter_than_a_part_is_one_request(string length)
     {
         await using var proxy = new FaultProxy(Bench.Server);
         using var counted = Bench.Open(settings: Bench.Through(proxy));
@@ -42,7 +42,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task What_changes_on_the_way_is_refused_by_the_server(string length)
+    public async Task Content_changed_in_transit_is_refused_by_the_server(string length)
     {
         await PutAsync("video.mp4", [4, 5, 6]);
         await using var proxy = new FaultProxy(Bench.Server);
@@ -58,7 +58,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_connection_that_ends_in_the_middle_of_the_answer_is_passing()
+    public async Task A_truncated_response_is_a_transient_error()
     {
         await using var proxy = new FaultProxy(Bench.Server);
         using var cut = Bench.Open(settings: Bench.Through(proxy));
@@ -71,7 +71,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task A_server_that_is_busy_twice_is_passing_twice_and_then_takes_it(string length)
+    public async Task A_busy_server_is_a_transient_error(string length)
     {
         await using var proxy = new FaultProxy(Bench.Server);
         using var busy = Bench.Open(settings: Bench.Through(proxy));
@@ -87,7 +87,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_server_that_is_busy_when_it_should_list_is_passing()
+    public async Task A_busy_listing_is_a_transient_error()
     {
         await PutAsync("video.mp4", [1]);
         await using var proxy = new FaultProxy(Bench.Server);
@@ -102,7 +102,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task A_server_that_takes_no_more_bytes_is_given_up_on(string length)
+    public async Task A_server_that_stops_reading_times_out(string length)
     {
         await using var proxy = new FaultProxy(Bench.Server);
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
@@ -124,7 +124,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_server_that_nobody_listens_for_is_named()
+    public async Task An_unreachable_server_is_named()
     {
         var proxy = new FaultProxy(Bench.Server);
         await proxy.DisposeAsync();
@@ -135,7 +135,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_server_that_is_no_store_is_told_from_one()
+    public async Task A_server_that_is_not_an_object_store_is_detected()
     {
         await using var proxy = new FaultProxy(Bench.Server);
         using var other = Bench.Open(settings: Bench.Through(proxy));
@@ -148,7 +148,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
-    public async Task With_the_wrong_secret_nothing_is_listed()
+    public async Task With_the_wrong_secret_listing_fails()
     {
         var (address, settings) = Bench.Denied();
         using var denied = Bench.Open(address, settings);
@@ -158,7 +158,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task A_put_that_is_cancelled_while_it_sends_leaves_the_old_object(string length)
+    public async Task A_put_canceled_while_sending_keeps_the_old_object(string length)
     {
         await PutAsync("video.mp4", [4, 5, 6]);
         await using var proxy = new FaultProxy(Bench.Server);
@@ -176,7 +176,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_second_run_of_small_files_asks_for_one_listing_and_nothing_else()
+    public async Task A_second_run_of_small_files_sends_only_one_listing()
     {
         for (var i = 0; i < 20; i++) WriteSource($"{i}.mp4", TestUpload.Bytes(100 + i, i));
         await UploadAsync();
@@ -188,7 +188,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
     }
 
     [Fact]
-    public async Task The_run_after_one_that_was_cut_sends_only_what_is_not_there()
+    public async Task The_run_after_an_interruption_sends_only_missing_objects()
     {
         WriteSource();
         await using var proxy = new FaultProxy(Bench.Server);

@@ -11,12 +11,12 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public Task Another_content_than_planned_is_refused(string length) =>
+    public Task Unplanned_content_is_refused(string length) =>
         ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), read: Content(length, seed: 2)));
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public Task One_byte_that_has_changed_is_seen(string length)
+    public Task One_changed_byte_is_detected(string length)
     {
         var changed = Content(length);
         changed[^1] ^= 1;
@@ -25,7 +25,7 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public Task A_wrong_sha256_is_refused_though_the_md5_is_right(string length)
+    public Task A_wrong_SHA256_is_refused_even_if_the_MD5_is_right(string length)
     {
         var content = Content(length);
         var hashes = ContentHashes.Of(content) with { Sha256 = ContentHashes.Of([9]).Sha256 };
@@ -34,7 +34,7 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public Task A_wrong_md5_is_refused_though_the_sha256_is_right(string length)
+    public Task A_wrong_MD5_is_refused_even_if_the_SHA256_is_right(string length)
     {
         var content = Content(length);
         var hashes = ContentHashes.Of(content) with { Md5 = ContentHashes.Of([9]).Md5 };
@@ -43,21 +43,21 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public Task A_content_that_has_become_shorter_is_refused(string length) =>
+    public Task Shorter_content_is_refused(string length) =>
         ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), Content(length)[..^1]));
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public Task A_content_that_has_become_empty_is_refused(string length) =>
+    public Task Empty_content_is_refused(string length) =>
         ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), []));
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public Task A_content_that_has_grown_is_refused(string length) =>
+    public Task Longer_content_is_refused(string length) =>
         ShouldRefuseAsync(TestUpload.Changed("video.mp4", Content(length), [.. Content(length), 1]));
 
     [Fact]
-    public Task A_byte_where_there_should_be_none_is_refused() => ShouldRefuseAsync(TestUpload.Changed("video.mp4", [], [1]));
+    public Task Content_of_an_empty_file_that_grew_is_refused() => ShouldRefuseAsync(TestUpload.Changed("video.mp4", [], [1]));
 
     private async Task ShouldRefuseAsync(ObjectUpload upload)
     {

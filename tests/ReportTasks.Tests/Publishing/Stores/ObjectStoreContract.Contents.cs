@@ -15,7 +15,7 @@ public abstract partial class ObjectStoreContract
     [InlineData("one more than parts")]
     [InlineData("whole parts")]
     [InlineData("several parts")]
-    public async Task A_content_arrives_whole_and_is_listed_with_its_length(string length)
+    public async Task Content_arrives_unchanged_and_is_listed_with_its_length(string length)
     {
         var content = Content(length);
 
@@ -31,7 +31,7 @@ public abstract partial class ObjectStoreContract
     [Theory]
     [InlineData("small")]
     [InlineData("several parts")]
-    public async Task Content_type_cache_control_and_hash_stay_with_the_object(string length)
+    public async Task Content_type_cache_control_and_hash_are_saved_with_the_object(string length)
     {
         var content = Content(length);
 
@@ -43,7 +43,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Without_a_cache_control_none_is_set()
+    public async Task Without_a_cache_control_option_none_is_set()
     {
         await PutAsync("video.mp4", [1, 2, 3]);
 
@@ -53,7 +53,7 @@ public abstract partial class ObjectStoreContract
     [Theory]
     [InlineData("small")]
     [InlineData("several parts")]
-    public async Task The_listing_or_the_object_tells_a_hash_that_decides(string length)
+    public async Task The_listing_or_the_object_has_a_conclusive_hash(string length)
     {
         var content = Content(length);
         await PutAsync("video.mp4", content);
@@ -69,7 +69,7 @@ public abstract partial class ObjectStoreContract
     [InlineData("several parts", "small")]
     [InlineData("small", "nothing")]
     [InlineData("several parts", "one more than parts")]
-    public async Task An_object_is_replaced(string before, string after)
+    public async Task A_put_replaces_an_existing_object(string before, string after)
     {
         await Store.PutAsync(TestUpload.Of("video.mp4", Content(before), "no-store"), Cancellation);
 
@@ -83,7 +83,7 @@ public abstract partial class ObjectStoreContract
     [Theory]
     [InlineData("small")]
     [InlineData("several parts")]
-    public async Task Another_content_of_the_same_length_has_another_hash(string length)
+    public async Task Other_content_of_the_same_length_has_another_hash(string length)
     {
         await PutAsync("video.mp4", Content(length));
         var before = await HashAsync("video.mp4");
@@ -97,7 +97,7 @@ public abstract partial class ObjectStoreContract
     [Theory]
     [InlineData("small")]
     [InlineData("several parts")]
-    public async Task What_another_program_puts_there_never_has_the_hash_of_ours(string length)
+    public async Task Objects_of_other_programs_never_match_the_uploaded_hash(string length)
     {
         await PutAsync("video.mp4", Content(length));
         var ours = await HashAsync("video.mp4");
@@ -108,7 +108,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task What_another_program_deletes_is_gone()
+    public async Task An_object_deleted_by_another_program_is_missing()
     {
         await PutAsync("a/one.mp4", [1]);
         await PutAsync("a/two.mp4", [2]);

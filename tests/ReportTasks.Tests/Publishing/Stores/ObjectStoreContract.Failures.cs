@@ -10,7 +10,7 @@ public abstract partial class ObjectStoreContract
     [InlineData("nothing")]
     [InlineData("small")]
     [InlineData("several parts")]
-    public async Task Where_we_may_not_write_nothing_can_be_put(string length)
+    public async Task Without_write_permission_a_put_fails(string length)
     {
         var (address, settings) = Bench.Denied();
 
@@ -26,7 +26,7 @@ public abstract partial class ObjectStoreContract
     [Theory]
     [InlineData("small")]
     [InlineData("several parts")]
-    public async Task Where_the_container_is_missing_nothing_can_be_put(string length)
+    public async Task A_put_to_a_missing_container_fails(string length)
     {
         var (address, settings) = Bench.Missing();
         using var missing = Bench.Open(address, settings);
@@ -35,7 +35,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Where_the_container_is_missing_listing_says_so()
+    public async Task Listing_a_missing_container_is_an_error()
     {
         var (address, settings) = Bench.Missing();
         using var missing = Bench.Open(address, settings);
@@ -44,6 +44,6 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task The_hash_of_an_object_that_is_not_there_is_unknown() =>
+    public async Task The_hash_of_a_missing_object_is_unknown() =>
         (await Store.Sha256OfAsync("nothing/here.mp4", Cancellation)).ShouldBeNull();
 }

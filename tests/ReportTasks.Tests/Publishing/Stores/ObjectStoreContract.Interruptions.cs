@@ -8,7 +8,7 @@ public abstract partial class ObjectStoreContract
 {
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task A_put_that_is_cancelled_while_it_reads_leaves_nothing(string length)
+    public async Task A_put_canceled_while_reading_leaves_no_object(string length)
     {
         using var stop = new CancellationTokenSource();
         var content = Content(length);
@@ -25,7 +25,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_put_that_is_cancelled_before_it_begins_reads_nothing()
+    public async Task A_put_canceled_before_it_starts_reads_nothing()
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
@@ -40,7 +40,7 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task A_content_that_cannot_be_read_leaves_the_old_object(string length)
+    public async Task Unreadable_content_keeps_the_old_object(string length)
     {
         await PutAsync("video.mp4", [4, 5, 6]);
         var content = Content(length);
@@ -57,7 +57,7 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(OneOrManyParts))]
-    public async Task Of_two_that_put_one_key_at_once_one_is_there_whole(string length)
+    public async Task One_of_two_concurrent_puts_of_a_key_is_saved_whole(string length)
     {
         using var other = Bench.Open();
         var (one, two) = (Content(length), Content(length, seed: 2));
@@ -78,7 +78,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Many_are_put_at_once()
+    public async Task Many_objects_can_be_put_at_once()
     {
         var contents = Enumerable.Range(0, 40).ToDictionary(i => $"{i % 5}/{i}.mp4", i => TestUpload.Bytes(10_000 + i, i), StringComparer.Ordinal);
 
@@ -89,7 +89,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task What_a_killed_put_left_is_neither_listed_nor_in_the_way()
+    public async Task Leftovers_of_a_killed_put_are_not_listed_and_do_not_block()
     {
         await Bench.LeaveUnfinishedAsync("a/video.mp4");
 
@@ -100,7 +100,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task What_a_killed_put_left_is_removed()
+    public async Task Leftovers_of_a_killed_put_are_removed()
     {
         foreach (var key in (string[])["a/video.mp4", "video+1 %.mp4", "other.mp4"]) await Bench.LeaveUnfinishedAsync(key);
         await PutAsync("a/video.mp4", Content("just parts"));
@@ -112,7 +112,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task What_began_after_the_given_time_is_left_alone()
+    public async Task Uploads_started_after_the_given_time_are_kept()
     {
         await Bench.LeaveUnfinishedAsync("a/video.mp4");
 
@@ -122,7 +122,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public Task Where_nothing_unfinished_is_removing_it_does_nothing() =>
+    public Task Removing_leftovers_without_any_does_nothing() =>
         Store.RemoveUnfinishedAsync(new HashSet<string>(["a/video.mp4"]), DateTimeOffset.UtcNow.AddHours(1), Cancellation);
 
     private static async Task<StoreException?> TryAsync(Func<Task> action)

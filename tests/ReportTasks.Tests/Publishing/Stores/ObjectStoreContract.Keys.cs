@@ -19,7 +19,7 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task An_object_has_the_key_that_it_was_put_under(string key)
+    public async Task An_object_is_saved_under_its_key(string key)
     {
         var content = TestUpload.Bytes(100);
         if (!Bench.Takes(key))
@@ -37,7 +37,7 @@ public abstract partial class ObjectStoreContract
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public void An_address_is_escaped_and_tells_its_key(string key)
+    public void An_object_URL_is_escaped_and_contains_the_key(string key)
     {
         var url = Store.UrlOf(key);
 
@@ -49,7 +49,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Keys_that_differ_in_little_are_different_objects()
+    public async Task Similar_keys_are_different_objects()
     {
         string[] keys = ["A.mp4", "a b.mp4", "a%20b.mp4", "a+b.mp4", "a.mp4", "e\u0301.mp4", "\u00E9.mp4"];
         for (var i = 0; i < keys.Length; i++) await PutAsync(keys[i], TestUpload.Bytes(10 + i, i));
@@ -76,7 +76,7 @@ public abstract partial class ObjectStoreContract
     [InlineData("/a.mp4")]
     [InlineData("a/")]
     [InlineData("")]
-    public async Task A_key_with_a_part_that_is_no_name_is_refused(string key)
+    public async Task A_key_with_an_invalid_segment_is_refused(string key)
     {
         await ShouldFailAsync(() => PutAsync(key, [1]), StoreProblem.SingleObject);
 

@@ -9,10 +9,10 @@ namespace ReportTasks.Tests.Publishing.Stores;
 public abstract partial class ObjectStoreContract
 {
     [Fact]
-    public async Task Where_nothing_is_nothing_is_listed() => (await ListAsync(Store)).ShouldBeEmpty();
+    public async Task An_empty_store_has_an_empty_listing() => (await ListAsync(Store)).ShouldBeEmpty();
 
     [Fact]
-    public async Task Keys_are_listed_relative_to_the_address()
+    public async Task Keys_are_listed_relative_to_the_prefix()
     {
         string[] keys = ["a.mp4", "a.mp4.json", "a/b.mp4", "a/b/c.mp4", "reports/x.json"];
         foreach (var key in keys) await PutAsync(key, [1]);
@@ -21,7 +21,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_slash_at_the_end_of_the_address_changes_nothing()
+    public async Task A_trailing_slash_of_the_URL_changes_nothing()
     {
         await PutAsync("a/b.mp4", [1]);
         using var same = Bench.Open(Bench.Address + "/");
@@ -33,7 +33,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task An_address_without_a_prefix_is_all_of_the_container()
+    public async Task A_URL_without_a_prefix_is_the_whole_container()
     {
         var address = await Bench.NewContainerAsync();
         using var whole = Bench.Open(address);
@@ -49,7 +49,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_neighbour_whose_name_begins_alike_is_not_listed()
+    public async Task Objects_of_a_similar_prefix_are_not_listed()
     {
         using var a = Bench.Open(Bench.Address + "/a");
         using var ab = Bench.Open(Bench.Address + "/ab");
@@ -64,7 +64,7 @@ public abstract partial class ObjectStoreContract
     [InlineData("with space")]
     [InlineData("100%+#1")]
     [InlineData("\u65E5\u672C/\U0001F3AC")]
-    public async Task A_prefix_may_have_any_characters(string prefix)
+    public async Task A_prefix_may_contain_any_characters(string prefix)
     {
         using var there = Bench.Open(Bench.Address + "/" + prefix);
         await there.PutAsync(TestUpload.Of("a b.mp4", [1]), Cancellation);
@@ -74,7 +74,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task What_others_put_there_is_listed_too()
+    public async Task Objects_of_other_programs_are_listed()
     {
         await Bench.WriteAsync("theirs/notes.txt", [1, 2, 3]);
 
@@ -84,7 +84,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task More_than_a_thousand_objects_are_listed_in_pages_of_a_thousand()
+    public async Task More_than_a_thousand_objects_are_listed_in_pages()
     {
         var keys = Enumerable.Range(0, 1_001).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i % 7}/{i:D4} x.mp4")).ToArray();
         await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation }, async (key, _) =>
@@ -98,7 +98,7 @@ public abstract partial class ObjectStoreContract
     protected virtual Task ShouldListInPagesAsync(int pages) => Task.CompletedTask;
 
     [Fact]
-    public async Task Lengths_and_hashes_are_those_of_each_object()
+    public async Task Each_listed_object_has_its_own_length_and_hash()
     {
         var contents = Enumerable.Range(0, 20).ToDictionary(i => $"{i}.mp4", i => TestUpload.Bytes(i * 100, i), StringComparer.Ordinal);
         foreach (var (key, content) in contents) await PutAsync(key, content);
@@ -112,7 +112,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task A_listing_that_is_cancelled_says_so()
+    public async Task A_canceled_listing_throws()
     {
         await PutAsync("a.mp4", [1]);
         using var cancelled = new CancellationTokenSource();

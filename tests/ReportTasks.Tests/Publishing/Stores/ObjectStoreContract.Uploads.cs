@@ -43,7 +43,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Touched_files_of_the_same_content_are_not_sent()
+    public async Task Touched_files_with_the_same_content_are_not_sent()
     {
         WriteSource();
         await UploadAsync();
@@ -53,7 +53,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task What_others_have_changed_or_deleted_there_is_sent_again()
+    public async Task Objects_changed_or_deleted_by_others_are_sent_again()
     {
         WriteSource();
         await UploadAsync();
@@ -70,7 +70,7 @@ public abstract partial class ObjectStoreContract
     }
 
     [Fact]
-    public async Task Two_runs_at_once_both_end_well()
+    public async Task Two_concurrent_runs_both_succeed()
     {
         WriteSource();
 

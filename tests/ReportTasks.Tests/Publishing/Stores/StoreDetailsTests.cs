@@ -23,7 +23,7 @@ public sealed class StoreDetailsTests
     [InlineData("file://LOCALHOST/a", "file", "", "/a", "", "/a")]
     [InlineData("out/there", "file", "", "out/there", "", "out/there")]
     [InlineData("://x", "file", "", "://x", "", "://x")]
-    public void An_address_is_taken_apart(string text, string scheme, string container, string path, string query, string display)
+    public void A_destination_URL_is_parsed(string text, string scheme, string container, string path, string query, string display)
     {
         var address = ObjectAddress.Parse(text);
 
@@ -34,7 +34,7 @@ public sealed class StoreDetailsTests
     [Theory]
     [InlineData("file://")]
     [InlineData("file://host/share")]
-    public void What_is_no_absolute_path_here_is_no_folder(string text)
+    public void A_path_that_is_not_absolute_here_is_not_a_folder(string text)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There it is a share.");
         ObjectAddress.Parse(text).Path.ShouldBeEmpty();
@@ -45,7 +45,7 @@ public sealed class StoreDetailsTests
     [InlineData("a/b.mp4")]
     [InlineData("...")]
     [InlineData("a/.b/..c")]
-    public void A_key_has_a_name_in_each_part(string key) => Should.NotThrow(() => ObjectKeys.Verify(key));
+    public void A_key_with_a_name_in_each_segment_is_valid(string key) => Should.NotThrow(() => ObjectKeys.Verify(key));
 
     [Theory]
     [InlineData("")]
@@ -56,7 +56,7 @@ public sealed class StoreDetailsTests
     [InlineData("a/./b")]
     [InlineData("../a")]
     [InlineData("a/..")]
-    public void Else_it_is_none(string key)
+    public void A_key_with_an_invalid_segment_is_refused(string key)
     {
         var failure = Should.Throw<StoreException>(() => ObjectKeys.Verify(key));
         failure.Problem.ShouldBe(StoreProblem.SingleObject);
@@ -66,7 +66,7 @@ public sealed class StoreDetailsTests
     [Theory]
     [InlineData("https://cdn.example/x", "a b/c#.mp4", "https://cdn.example/x/a%20b/c%23.mp4")]
     [InlineData("https://cdn.example/x//", "é", "https://cdn.example/x/%C3%A9")]
-    public void A_key_in_an_address_is_encoded_part_by_part(string root, string key, string url) => KeyUrl.Of(new Uri(root), key).AbsoluteUri.ShouldBe(url);
+    public void Each_segment_of_a_key_is_escaped_in_its_URL(string root, string key, string url) => KeyUrl.Of(new Uri(root), key).AbsoluteUri.ShouldBe(url);
 
     [Theory]
     [InlineData("\"" + Md5 + "\"", Md5)]
@@ -75,10 +75,10 @@ public sealed class StoreDetailsTests
     [InlineData("\"0cc175b9c0f1b6a831c399e26977266g\"", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void A_tag_is_an_MD5_or_says_nothing(string? tag, string? md5) => ETags.Md5In(tag).ShouldBe(md5);
+    public void An_ETag_is_an_MD5_or_inconclusive(string? tag, string? md5) => ETags.Md5In(tag).ShouldBe(md5);
 
     [Fact]
-    public void The_tag_of_what_is_encrypted_says_nothing()
+    public void The_ETag_of_an_encrypted_object_is_inconclusive()
     {
         ETags.HasNoMd5(new GetObjectMetadataResponse { ETag = Md5 }).ShouldBeFalse();
         ETags.HasNoMd5(new GetObjectMetadataResponse { ETag = Md5, ServerSideEncryptionMethod = ServerSideEncryptionMethod.AES256 }).ShouldBeFalse();

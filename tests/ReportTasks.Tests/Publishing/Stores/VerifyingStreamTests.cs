@@ -15,7 +15,7 @@ public sealed class CheckedStreamTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task What_is_right_comes_whole_and_then_ends(string way)
+    public async Task Matching_content_is_read_to_its_end(string way)
     {
         await using var stream = VerifyingStream.Open(TestUpload.Of("a", Planned));
 
@@ -27,7 +27,7 @@ public sealed class CheckedStreamTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task The_last_bytes_of_anything_else_never_come(string way)
+    public async Task The_last_bytes_of_other_content_are_never_returned(string way)
     {
         var other = (byte[])Planned.Clone();
         other[0] ^= 1;
@@ -53,7 +53,7 @@ public sealed class CheckedStreamTests
     }
 
     [Fact]
-    public async Task It_can_be_read_anew_from_its_beginning_alone()
+    public async Task A_verifying_stream_can_be_rewound_to_its_start_only()
     {
         await using var stream = VerifyingStream.Open(TestUpload.Of("a", Planned));
         await ReadAsync(stream, "memory");
@@ -70,7 +70,7 @@ public sealed class CheckedStreamTests
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_opened_or_read_is_told_as_such()
+    public async Task An_unreadable_file_is_reported_as_such()
     {
         var hashes = ReportTasks.Files.Hashing.ContentHashes.Of(Planned);
         ObjectUpload Upload(Func<Stream> open) => new("a", new ObjectContent(1000, hashes, open), "video/mp4", null);
@@ -90,7 +90,7 @@ public sealed class CheckedStreamTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Bytes_are_told_as_they_are_read_and_taken_back_when_it_is_rewound(string way)
+    public async Task Progress_is_reported_while_reading_and_reset_by_a_rewind(string way)
     {
         var told = new List<long>();
         await using var stream = new CountingStream(new MemoryStream(Planned), told.Add);

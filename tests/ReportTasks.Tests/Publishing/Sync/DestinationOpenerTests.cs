@@ -13,7 +13,7 @@ public sealed class DestinationOpenerTests : IDisposable
     private readonly List<(ObjectAddress Address, StoreSettings Settings)> opened = [];
 
     [Fact]
-    public void A_store_gets_the_address_and_what_the_options_say_of_connections()
+    public void A_store_gets_its_URL_and_the_network_options()
     {
         var environment = new NetworkEnvironment { Variables = name => name == "KEY" ? "value" : null };
         var options = new ReportOptions
@@ -37,7 +37,7 @@ public sealed class DestinationOpenerTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_kinds_that_know_a_scheme_the_last_is_taken()
+    public void The_last_store_kind_registered_for_a_scheme_wins()
     {
         var opener = new DestinationOpener([Kind("mem", _ => throw new InvalidOperationException("The first is not asked.")), Kind("mem", _ => store)]);
 
@@ -47,7 +47,7 @@ public sealed class DestinationOpenerTests : IDisposable
     }
 
     [Fact]
-    public void What_a_store_says_of_its_address_is_the_destinations_problem_and_no_secret_is_shown()
+    public void An_error_about_the_URL_is_a_destination_problem_and_shows_no_secret()
     {
         var opener = new DestinationOpener([Kind("https", _ => throw new StoreException(StoreProblem.Destination, "That is no container."))]);
 
@@ -71,7 +71,7 @@ public sealed class DestinationOpenerTests : IDisposable
     [InlineData("file://", "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.")]
     [InlineData("mem:/canary", "An address begins with mem://, not with mem: alone. For a folder of that name write ./mem: and the rest.")]
     [InlineData("GS:canary", "An address begins with gs://, not with gs: alone. For a folder of that name write ./gs: and the rest.")]
-    public void An_address_is_judged_before_anything_is_asked_of_it(string address, string? problem)
+    public void A_URL_is_checked_before_any_request(string address, string? problem)
     {
         var opener = new DestinationOpener([Kind("mem", _ => store), Kind("gs", _ => store), Kind("file", _ => store)]);
 
@@ -90,7 +90,7 @@ public sealed class DestinationOpenerTests : IDisposable
     [InlineData(".", false)]
     [InlineData("..", false)]
     [InlineData("out/../elsewhere", false)]
-    public void A_folder_in_the_output_directory_would_be_uploaded_into_itself(string folder, bool isRefused)
+    public void A_folder_in_the_output_directory_is_refused(string folder, bool isRefused)
     {
         using var destination = Open(folder);
 
@@ -99,7 +99,7 @@ public sealed class DestinationOpenerTests : IDisposable
     }
 
     [Fact]
-    public void A_whole_path_is_judged_like_a_relative_one()
+    public void An_absolute_path_is_checked_like_a_relative_one()
     {
         using var inside = Open("file://" + directory["out"]);
         using var outside = Open(directory["other"]);

@@ -18,7 +18,7 @@ public sealed class DestinationTests : IDisposable
     private readonly Ends ends = new();
 
     [Fact]
-    public async Task One_that_cannot_even_be_opened_fails_every_file_with_its_problem_and_nothing_is_tried()
+    public async Task A_destination_that_cannot_be_opened_fails_every_file_without_a_request()
     {
         using var destination = Open(problem: "That is no bucket.", isOpened: false);
         destination.BeginListing(CancellationToken.None);
@@ -32,7 +32,7 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_file_ends_with_what_became_of_it_and_how_much_was_sent()
+    public async Task Each_file_ends_with_its_result_and_bytes_sent()
     {
         store.Objects["b.mp4"] = [9];
         store.Objects["same.mp4"] = [4];
@@ -49,7 +49,7 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_listing_that_fails_in_passing_is_tried_again()
+    public async Task A_transient_listing_error_is_retried()
     {
         store.ListingFailures.Enqueue(StoreProblem.Transient);
         store.ListingFailures.Enqueue(StoreProblem.Transient);
@@ -65,7 +65,7 @@ public sealed class DestinationTests : IDisposable
     [Theory]
     [InlineData(StoreProblem.Transient, 3)]
     [InlineData(StoreProblem.Destination, 1)]
-    public async Task A_destination_that_cannot_be_listed_is_given_up(StoreProblem problem, int listings)
+    public async Task A_destination_that_cannot_be_listed_fails(StoreProblem problem, int listings)
     {
         for (var i = 0; i < 3; i++) store.ListingFailures.Enqueue(problem);
         using var destination = Open();
@@ -78,7 +78,7 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Fact]
-    public async Task An_object_that_cannot_be_asked_about_is_put_anew()
+    public async Task An_object_with_an_unreadable_hash_is_uploaded_again()
     {
         store.Objects["a.mp4"] = [1, 2];
         store.WithoutMd5.Add("a.mp4");
@@ -92,7 +92,7 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_asking_shows_that_nothing_works_the_destination_is_given_up()
+    public async Task A_permanent_hash_error_fails_the_destination()
     {
         store.Objects["a.mp4"] = [1, 2];
         store.WithoutMd5.Add("a.mp4");
@@ -106,7 +106,7 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Fact]
-    public async Task What_killed_runs_left_is_removed_once_something_was_sent_and_else_nobody_is_asked()
+    public async Task Leftovers_of_killed_runs_are_removed_only_after_something_was_sent()
     {
         store.Objects["a.mp4"] = [1, 2];
         using var destination = Open();
@@ -122,7 +122,7 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Fact]
-    public async Task Leftovers_that_cannot_be_removed_take_nothing_from_what_was_uploaded()
+    public async Task Leftovers_that_cannot_be_removed_do_not_affect_the_upload()
     {
         store.CleaningFailure = StoreProblem.Destination;
         using var destination = Open();

@@ -11,7 +11,7 @@ public sealed class UploadTableTests
     private static readonly Dictionary<string, string> NoneUnreadable = new(StringComparer.Ordinal);
 
     [Fact]
-    public void Each_destination_has_a_row_and_each_reason_of_a_file_a_line()
+    public void Each_destination_has_a_row_and_each_failure_reason_a_line()
     {
         using var console = TestConsoles.Create(120, unicode: false);
 
@@ -37,7 +37,7 @@ public sealed class UploadTableTests
     }
 
     [Fact]
-    public void A_plan_shows_what_would_be_sent_and_counts_the_rest()
+    public void A_plan_lists_what_would_be_sent_and_counts_the_rest()
     {
         using var console = TestConsoles.Create(100, unicode: false);
 
@@ -56,7 +56,7 @@ public sealed class UploadTableTests
     }
 
     [Fact]
-    public void Where_nothing_is_new_a_plan_is_one_line()
+    public void A_plan_without_new_files_is_one_line()
     {
         using var console = TestConsoles.Create(100, unicode: false);
 
@@ -66,7 +66,7 @@ public sealed class UploadTableTests
     }
 
     [Fact]
-    public void What_cannot_be_read_is_named_with_its_reason_and_counted()
+    public void Unreadable_files_are_named_with_their_reason_and_counted()
     {
         using var console = TestConsoles.Create(100, unicode: false);
 

@@ -14,7 +14,7 @@ public sealed partial class UploadTests
     private const string Signed = "https://cdn.example.test/a.mp4?Signature=canary&Key-Pair-Id=canary";
 
     [Fact]
-    public async Task Where_the_newest_batch_is_not_whole_the_latest_stays_and_the_older_has_its_manifest()
+    public async Task An_incomplete_newest_batch_keeps_latest_json_and_older_manifests_are_written()
     {
         store.FailWith("a.mp4", StoreProblem.SingleObject);
 
@@ -24,7 +24,7 @@ public sealed partial class UploadTests
     }
 
     [Fact]
-    public async Task Nothing_leads_to_a_manifest_that_could_not_be_put()
+    public async Task A_failed_manifest_is_not_referenced()
     {
         store.FailWith("20250617_041141/manifest.json", StoreProblem.SingleObject);
 
@@ -34,7 +34,7 @@ public sealed partial class UploadTests
     }
 
     [Fact]
-    public async Task A_destination_that_is_given_up_gets_no_manifest_of_what_had_gone_well_before()
+    public async Task A_failed_destination_gets_no_manifest()
     {
         store.FailWith("b.json", StoreProblem.Destination);
 
@@ -45,7 +45,7 @@ public sealed partial class UploadTests
     }
 
     [Fact]
-    public async Task A_plan_has_no_manifest_for_a_batch_that_cannot_be_whole()
+    public async Task A_plan_has_no_manifest_for_an_incomplete_batch()
     {
         IReadOnlyList<PublishedBatch> batches = [Batch(("gone.md", "x"), ("a.mp4", "1")), Batch(("b.mp4", "2")) with { Id = "20250616_000000" }];
         File.Delete(directory["gone.md"]);
@@ -60,7 +60,7 @@ public sealed partial class UploadTests
     }
 
     [Fact]
-    public async Task Of_a_destination_that_cannot_be_listed_there_is_no_plan()
+    public async Task A_destination_that_cannot_be_listed_has_no_plan()
     {
         store.ListingFailures.Enqueue(StoreProblem.Destination);
         var batch = Batch(("a.mp4", "1"));
@@ -76,7 +76,7 @@ public sealed partial class UploadTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_file_with_a_signed_address_goes_only_where_the_user_keeps_those(bool isKept)
+    public async Task A_file_with_a_signed_URL_is_published_only_if_the_user_keeps_signatures(bool isKept)
     {
         var summary = await UploadAsync([Batch(("notes.md", Signed), ("a.mp4", Signed))], new ReportOptions { Output = new() { KeepSignedUrls = isKept } });
 
@@ -87,7 +87,7 @@ public sealed partial class UploadTests
     }
 
     [Fact]
-    public async Task A_video_that_is_no_longer_what_was_downloaded_is_not_published()
+    public async Task A_video_that_changed_since_its_download_is_not_published()
     {
         var batch = Batch(("a.mp4", "rotten"), ("b.mp4", "good"));
         Describe("a.mp4", "intact");
@@ -100,7 +100,7 @@ public sealed partial class UploadTests
     }
 
     [Fact]
-    public async Task A_file_that_goes_before_it_is_opened_fails_by_name()
+    public async Task A_file_removed_before_it_is_opened_fails_by_name()
     {
         store.Before("a.mp4", () => File.Delete(directory["a.mp4"]));
 
@@ -110,7 +110,7 @@ public sealed partial class UploadTests
     }
 
     [Fact]
-    public async Task The_report_tells_what_of_the_batch_is_where_but_for_the_reports_themselves()
+    public async Task The_report_lists_where_each_file_is_except_the_reports()
     {
         store.FailWith("b.mp4", StoreProblem.SingleObject);
         var batch = Batch(("a.mp4", "one"), ("b.mp4", "two"), ("video_generation_results_20250617_041141.json", "{}"));

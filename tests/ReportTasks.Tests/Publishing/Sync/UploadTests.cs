@@ -18,7 +18,7 @@ public sealed partial class UploadTests : IDisposable
     private readonly WatchedStore store = new();
 
     [Fact]
-    public async Task Videos_go_first_then_reports_then_the_manifest_then_which_is_the_latest()
+    public async Task Videos_are_uploaded_first_then_reports_the_manifest_and_latest_json()
     {
         var batch = Batch(("b.mp4", "2"), ("a.mp4", "1"), ("a.json", "{}"), ("notes.md", "#"), ("retry_queue_20250617_041141.json", "[]"), ("video_generation_results_20250617_041141.json", "{}"));
 
@@ -31,7 +31,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task The_manifest_names_what_is_there_and_the_latest_leads_to_it()
+    public async Task The_manifest_lists_the_objects_and_latest_json_points_to_it()
     {
         var batch = Batch(("a b.mp4", "video"), ("a b.json", "{}"));
 
@@ -49,7 +49,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_run_puts_nothing()
+    public async Task A_second_run_uploads_nothing()
     {
         var batch = Batch(("a.mp4", "1"), ("a.json", "{}"));
         await UploadAsync([batch]);
@@ -63,7 +63,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task What_differs_is_put_again_whatever_the_times_say()
+    public async Task Different_content_is_uploaded_whatever_its_time()
     {
         await UploadAsync([Batch(("a.mp4", "one"), ("a.json", "{}"), ("touched.mp4", "same"))]);
         store.Forget();
@@ -79,7 +79,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_the_listing_has_no_hash_only_those_objects_are_asked_for_theirs()
+    public async Task If_the_listing_has_no_hash_only_those_objects_are_checked()
     {
         await UploadAsync([Batch(("a.mp4", "one"), ("b.mp4", "two"))]);
         store.Forget();
@@ -90,7 +90,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_passing_failure_is_tried_again_and_a_lasting_one_keeps_the_manifest_back()
+    public async Task A_transient_error_is_retried_and_a_permanent_one_holds_back_the_manifest()
     {
         store.FailWith("a.mp4", StoreProblem.Transient, times: 2);
         store.FailWith("b.mp4", StoreProblem.SingleObject);
@@ -105,7 +105,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_cannot_be_published_keeps_the_manifest_back()
+    public async Task A_video_that_cannot_be_published_holds_back_the_manifest()
     {
         await UploadAsync([Batch(("a.mp4", "1"), ("a.json", "{}")) with { Unpublishable = ["b.mp4"] }]);
 
@@ -113,7 +113,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_that_is_put_in_a_files_place_during_the_run_is_not_uploaded()
+    public async Task A_file_replaced_by_a_link_during_the_run_is_not_uploaded()
     {
         using var elsewhere = new TemporaryDirectory();
         var batch = Batch(("a.json", "{}"), ("b.json", "{}"));
@@ -128,7 +128,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task What_ends_the_destination_ends_it_at_once_and_for_all()
+    public async Task A_destination_error_ends_the_destination_immediately()
     {
         foreach (var name in Enumerable.Range(0, 100)) store.FailWith($"{name}.mp4", StoreProblem.Destination);
 
@@ -140,7 +140,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nothing_goes_through_any_more_the_rest_is_not_tried_as_patiently()
+    public async Task After_repeated_failures_the_remaining_files_are_retried_less()
     {
         foreach (var name in Enumerable.Range(0, 50)) store.FailWith($"{name}.mp4", StoreProblem.Transient);
 
@@ -151,7 +151,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task What_could_not_be_searched_for_secrets_is_not_uploaded_though_it_can_be_read_later()
+    public async Task A_file_that_could_not_be_scanned_for_secrets_is_not_uploaded_later()
     {
         var (destination, _) = Open(new ReportOptions());
         var run = new UploadRun([destination], new ReportOptions()) { Scan = (_, _, _) => throw new IOException("The disk failed once.") };
@@ -165,7 +165,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_changes_while_it_is_uploaded_fails_by_name()
+    public async Task A_file_that_changes_during_its_upload_fails_by_name()
     {
         store.Before("a.mp4", () => directory.Write("a.mp4", "other"));
 
@@ -175,7 +175,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_goes_while_it_is_uploaded_fails_by_name_and_the_others_go()
+    public async Task A_file_removed_during_its_upload_fails_by_name_and_the_others_are_uploaded()
     {
         store.FailWith("a.mp4", StoreProblem.WrongChecksum);
         store.Before("a.mp4", () => File.Delete(directory["a.mp4"]));
@@ -187,7 +187,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_gone_fails_by_name_and_the_others_go()
+    public async Task A_missing_file_fails_by_name_and_the_others_are_uploaded()
     {
         var batch = Batch(("a.mp4", "1"), ("b.mp4", "2"));
         File.Delete(directory["a.mp4"]);
@@ -200,7 +200,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_video_that_would_stand_in_the_place_of_latest_json_is_refused()
+    public async Task A_video_named_latest_json_is_refused()
     {
         var summary = await UploadAsync([Batch(("latest.mp4", "1"), ("latest.json", "{}"))]);
 
@@ -208,7 +208,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_several_batches_each_has_its_manifest_and_the_newest_is_the_latest()
+    public async Task Each_batch_has_a_manifest_and_latest_json_is_the_newest()
     {
         var newest = Batch(("a.mp4", "1"), ("shared.json", "{}"));
         var older = Batch(("b.mp4", "2"), ("shared.json", null)) with { Id = "20250616_000000" };
@@ -222,7 +222,7 @@ public sealed partial class UploadTests : IDisposable
     }
 
     [Fact]
-    public Task The_plan_of_a_dry_run_is_what_the_next_run_does() => Trees.SampleAsync(async tree =>
+    public Task The_plan_of_a_dry_run_matches_the_next_run() => Trees.SampleAsync(async tree =>
     {
         using var place = new UploadTests();
         foreach (var (name, content) in tree.Stored) place.store.Objects[name] = Encoding.UTF8.GetBytes(content);

@@ -13,7 +13,7 @@ public sealed class UploadsSectionTests : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public async Task It_tells_what_went_what_failed_and_how_long_it_took_to_a_thousandth_of_a_second()
+    public async Task The_section_lists_uploaded_and_failed_files_and_the_duration_in_milliseconds()
     {
         Artifact[] files = [new("a.mp4", directory.Write("a.mp4", "video"), ArtifactKind.Video, 5), new("b.mp4", directory.Write("b.mp4", "1"), ArtifactKind.Video, 1)];
         var time = new ImpatientTime();

@@ -29,7 +29,7 @@ public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposabl
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public async Task It_is_what_shields_reads(string name)
+    public async Task The_badge_has_the_shields_endpoint_schema(string name)
     {
         var schema = await JsonSchema.FromJsonAsync(Endpoint, TestContext.Current.CancellationToken);
 
@@ -47,7 +47,7 @@ public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposabl
     [InlineData(4, 2, "50 % of 4", "orange")]
     [InlineData(4, 0, "0 % of 4", "red")]
     [InlineData(0, 0, "no tasks", "lightgrey")]
-    public void It_says_how_many_succeeded(long total, long succeeded, string message, string color)
+    public void The_badge_shows_how_many_tasks_succeeded(long total, long succeeded, string message, string color)
     {
         var empty = batches.Report(FormBatches.Empty);
         var summary = new BatchSummary(total, succeeded, total - succeeded, 0, 0, 0);
@@ -58,7 +58,7 @@ public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposabl
     }
 
     [Fact]
-    public void A_missed_gate_makes_it_red()
+    public void A_missed_gate_turns_the_badge_red()
     {
         var badge = Written(batches.Report(FormBatches.Large, Forms.Sections));
 

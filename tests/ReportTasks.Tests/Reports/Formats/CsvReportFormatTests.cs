@@ -29,7 +29,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void Python_reads_the_same(string name)
+    public void Python_reads_back_every_field_of_the_tasks(string name)
     {
         Tool.Require("python3");
         var path = new CsvReportFormat().Write(directory.Path, batches.Report(name));
@@ -48,7 +48,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void No_cell_starts_a_formula(string name)
+    public void No_cell_is_a_formula(string name)
     {
         var cells = Read(new CsvReportFormat().Write(directory.Path, batches.Report(name))).SelectMany(row => row).ToList();
 
@@ -68,7 +68,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     [InlineData("'tis", "'tis")]
     [InlineData("a=b", "a=b")]
     [InlineData("", "")]
-    public void An_apostrophe_is_put_before_a_formula(string text, string guarded) => FormulaGuard.Guard(text).ShouldBe(guarded);
+    public void Formulas_are_prefixed_with_an_apostrophe(string text, string guarded) => FormulaGuard.Guard(text).ShouldBe(guarded);
 
     [Fact]
     public void The_apostrophe_can_be_removed_without_loss() =>
@@ -77,7 +77,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     private static string Restore(string cell) => cell.StartsWith('\'') && FormulaGuard.Guard(cell[1..]) == cell ? cell[1..] : cell;
 
     [Fact]
-    public void All_batches_of_a_run_are_in_one_table_with_a_byte_order_mark_and_CRLF_line_ends()
+    public void All_batches_of_a_run_are_one_table_with_a_byte_order_mark_and_CRLF()
     {
         var second = batches.Report(FormBatches.AllFailed);
         second = second with { Metadata = second.Metadata with { BatchId = "20250617_041141_2" } };

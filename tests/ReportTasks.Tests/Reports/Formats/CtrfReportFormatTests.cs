@@ -25,7 +25,7 @@ public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches
     private readonly TemporaryDirectory directory = new();
 
     [Fact]
-    public void The_schema_accepts_every_batch_and_all_of_them_together()
+    public void Reports_of_one_or_several_batches_fit_the_schema()
     {
         var format = new CtrfReportFormat();
         var reports = FormBatches.Names.Select(name => batches.Report(name, Forms.Sections)).ToArray();
@@ -35,7 +35,7 @@ public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches
     }
 
     [Fact]
-    public void The_schema_would_say_so_if_a_report_did_not_fit()
+    public void The_schema_check_detects_an_invalid_report()
     {
         var report = Written(batches.Report(FormBatches.Sample));
         report["results"]!["tests"]![0]!["status"] = "splendid";
@@ -45,7 +45,7 @@ public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void The_summary_counts_the_tests_that_follow(string name)
+    public void The_summary_matches_the_listed_tests(string name)
     {
         var results = Written(batches.Report(name, Forms.Sections))["results"]!;
 
@@ -61,7 +61,7 @@ public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches
     }
 
     [Fact]
-    public void A_test_has_the_times_the_reason_and_the_video_of_its_task()
+    public void A_test_has_the_times_reason_and_video_of_its_task()
     {
         var tests = Written(batches.Report(FormBatches.Sample, Forms.Sections))["results"]!["tests"]!.AsArray();
 

@@ -11,7 +11,7 @@ public sealed class FormBatchesTests : IDisposable
     [InlineData(FormBatches.AllFailed, 12, 0, 12, 0)]
     [InlineData(FormBatches.Large, 5000, 4380, 400, 4380)]
     [InlineData(FormBatches.Hostile, 54, 13, 14, 12)]
-    public void They_have_these_counts(string name, long total, long succeeded, long failed, long videos)
+    public void The_sample_batches_have_the_expected_counts(string name, long total, long succeeded, long failed, long videos)
     {
         var metrics = batches.Report(name).Metrics;
 
@@ -20,7 +20,7 @@ public sealed class FormBatchesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public void Every_task_is_handed_over_whether_it_was_kept_or_is_read_again(string name)
+    public void Every_task_is_passed_on_from_memory_or_read_again(string name)
     {
         var report = batches.Report(name);
         var (all, some) = (new List<string?>(), new List<string?>());

@@ -20,11 +20,11 @@ public sealed class GoldenTests : IDisposable
     private static string Golden => Path.Combine(AppContext.BaseDirectory, "Golden");
 
     [Fact]
-    public void All_eight_cases_are_here() => Cases.Count.ShouldBe(8);
+    public void All_eight_golden_cases_exist() => Cases.Count.ShouldBe(8);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_report_is_the_expected_one(string name)
+    public void The_report_matches_the_golden_file(string name)
     {
         using var written = JsonDocument.Parse(WriteReport(name));
         using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden, name, "expected.json")));
@@ -36,7 +36,7 @@ public sealed class GoldenTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_six_sections_come_first_and_their_fields_in_order(string name)
+    public void The_six_original_sections_are_first_with_fields_in_order(string name)
     {
         using var written = JsonDocument.Parse(WriteReport(name));
         written.RootElement.EnumerateObject().Select(section => section.Name).Take(6).ShouldBe(FixedSections);

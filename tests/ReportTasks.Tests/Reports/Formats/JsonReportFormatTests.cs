@@ -18,7 +18,7 @@ public sealed class JsonReportFormatTests : IDisposable
     private ReportDestination Compressed => Plain with { Compress = true };
 
     [Fact]
-    public void One_report_is_an_object_and_a_second_makes_a_list()
+    public void One_report_is_an_object_and_a_second_makes_it_a_list()
     {
         Write(Plain, Report("a"));
         Ids(Plain, JsonValueKind.Object).ShouldBe(["a"]);
@@ -46,7 +46,7 @@ public sealed class JsonReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void Several_reports_are_a_list_at_once()
+    public void Several_reports_are_written_as_a_list()
     {
         Write(Plain, Report("a"), Report("b"));
         Ids(Plain, JsonValueKind.Array).ShouldBe(["a", "b"]);
@@ -64,7 +64,7 @@ public sealed class JsonReportFormatTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Whichever_form_is_there_is_appended_to(bool compressedFirst)
+    public void Reports_are_appended_to_the_existing_plain_or_compressed_file(bool compressedFirst)
     {
         Write(compressedFirst ? Compressed : Plain, Report("a"));
         Write(compressedFirst ? Plain : Compressed, Report("b"));
@@ -77,7 +77,7 @@ public sealed class JsonReportFormatTests : IDisposable
     [InlineData("")]
     [InlineData("7")]
     [InlineData("[1, 2]")]
-    public void What_is_no_report_is_moved_aside_and_said_so(string content)
+    public void A_file_that_is_not_a_report_is_moved_aside_with_a_warning(string content)
     {
         var path = format.PathFor(Plain);
         File.WriteAllText(path, content);
@@ -102,7 +102,7 @@ public sealed class JsonReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_and_a_file_that_unpacks_without_end_are_moved_aside()
+    public void A_pipe_and_a_compression_bomb_are_moved_aside()
     {
         Traps.Pipe(format.PathFor(Plain));
         Write(Plain, Report("a")).ShouldHaveSingleItem().ShouldContain("is not a regular file; it was moved aside to");
@@ -121,7 +121,7 @@ public sealed class JsonReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void An_earlier_report_stands_as_it_was_even_with_half_a_surrogate_pair()
+    public void Existing_reports_are_unchanged_even_with_an_unpaired_surrogate()
     {
         File.WriteAllText(format.PathFor(Plain), """{"mine": "\ud800", "n": 1.50}""");
         Write(Plain, Report("b"));
@@ -129,7 +129,7 @@ public sealed class JsonReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_second_corrupt_file_does_not_take_the_first_ones_place()
+    public void A_second_corrupt_file_does_not_replace_the_first()
     {
         var path = format.PathFor(Plain);
         foreach (var content in new[] { "one", "two" })
@@ -170,7 +170,7 @@ public sealed class JsonReportFormatTests : IDisposable
         threads: 1);
 
     [Fact]
-    public void A_file_that_cannot_be_written_leaves_the_old_one_and_no_litter()
+    public void A_failed_write_keeps_the_old_file_and_leaves_no_temporary_file()
     {
         Write(Plain, Report("a"));
         Should.Throw<IOException>(() => Files.AtomicFileTests.WriteAndFail(format.PathFor(Plain)));
@@ -179,7 +179,7 @@ public sealed class JsonReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void Text_stays_readable_in_every_language()
+    public void Text_in_every_language_is_written_unescaped()
     {
         Write(Plain, Report("夕焼け <b> 'é' 🎬"));
         var text = File.ReadAllText(format.PathFor(Plain));

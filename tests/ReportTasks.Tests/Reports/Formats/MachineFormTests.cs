@@ -32,21 +32,21 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Each_batch_is_written_as_it_was_when_somebody_looked(string id, string batch) =>
+    public void Each_machine_format_matches_its_snapshot(string id, string batch) =>
         Written(id, batches.Report(batch)).ShouldMatchSnapshot($"{id}/{batch}{Extension(id)}");
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void So_is_one_with_gates_cost_insights_and_uploads(string id) =>
+    public void Machine_formats_of_a_batch_with_all_sections_match_their_snapshots(string id) =>
         Written(id, batches.Report(FormBatches.Sample, Forms.Sections)).ShouldMatchSnapshot($"{id}/everything{Extension(id)}");
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void None_is_written_unless_it_is_asked_for(string id) => Format(id).IsDefault.ShouldBeFalse();
+    public void Machine_formats_are_off_by_default(string id) => Format(id).IsDefault.ShouldBeFalse();
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void An_update_takes_the_place_of_what_the_run_has_written(string id)
+    public void An_update_replaces_the_files_of_the_run(string id)
     {
         var format = Format(id);
         var path = format.Write(directory.Path, batches.Report(FormBatches.Empty));
@@ -61,7 +61,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [InlineData("junit")]
     [InlineData("ctrf")]
     [InlineData("csv")]
-    public void A_second_run_in_the_same_second_gets_a_name_of_its_own(string id)
+    public void A_second_run_in_the_same_second_gets_its_own_name(string id)
     {
         var first = Format(id).Write(directory.Path, batches.Report(FormBatches.Empty));
         var second = Format(id).Write(directory.Path, batches.Report(FormBatches.Sample));
@@ -74,7 +74,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [InlineData("junit")]
     [InlineData("ctrf")]
     [InlineData("csv")]
-    public void What_somebody_else_has_put_there_meanwhile_is_moved_aside_and_said_so(string id)
+    public void A_file_replaced_by_someone_else_is_moved_aside_with_a_warning(string id)
     {
         var format = Format(id);
         var path = format.Write(directory.Path, batches.Report(FormBatches.Empty));
@@ -89,7 +89,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [Theory]
     [InlineData("openmetrics")]
     [InlineData("badge")]
-    public void A_later_run_takes_the_one_name_and_only_tells_of_its_newest_batch(string id)
+    public void A_later_run_replaces_the_fixed_name_with_its_newest_batch(string id)
     {
         Format(id).Write(directory.Path, batches.Report(FormBatches.Sample));
         var path = Format(id).Write(directory.Path, batches.Report(FormBatches.AllFailed), batches.Report(FormBatches.Sample));
@@ -102,7 +102,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [InlineData("openmetrics", "node_load1 0.5\n")]
     [InlineData("openmetrics", "")]
     [InlineData("badge", "{\"schemaVersion\": 1}")]
-    public void A_file_of_somebody_else_under_that_name_stays(string id, string content)
+    public void An_unrelated_file_with_the_fixed_name_is_kept(string id, string content)
     {
         var path = directory.Write("video_generation_results" + Extension(id), content);
 
@@ -116,7 +116,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [Theory]
     [InlineData("openmetrics")]
     [InlineData("badge")]
-    public void A_link_that_leads_outside_and_a_pipe_under_that_name_are_neither_read_nor_replaced(string id)
+    public void A_link_or_pipe_with_the_fixed_name_is_neither_read_nor_replaced(string id)
     {
         using var elsewhere = new TemporaryDirectory();
         var path = directory["video_generation_results" + Extension(id)];

@@ -14,7 +14,7 @@ public sealed class ReportUpdateTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_single_report_takes_its_own_place_and_stays_an_object(bool compress)
+    public void A_single_report_is_replaced_and_stays_an_object(bool compress)
     {
         var path = PathFor(compress);
         Write(path, Report("1"));
@@ -31,7 +31,7 @@ public sealed class ReportUpdateTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Several_reports_take_their_places_behind_those_that_were_there(bool compress)
+    public void Several_reports_are_replaced_after_the_existing_ones(bool compress)
     {
         var path = PathFor(compress);
         Write(path, Report("0"));
@@ -47,7 +47,7 @@ public sealed class ReportUpdateTests : IDisposable
     }
 
     [Fact]
-    public void A_foreign_report_before_it_stands_as_it_was()
+    public void An_unrelated_report_in_the_list_is_unchanged()
     {
         const string Foreign = """{"mine": "\ud800", "batch_metadata": {"batch_id": "\ud800"}, "n": 1.50}""";
         var path = directory.Write("report.json", Foreign);
@@ -61,7 +61,7 @@ public sealed class ReportUpdateTests : IDisposable
     }
 
     [Fact]
-    public void The_same_id_of_another_run_is_not_taken_for_ours()
+    public void A_report_of_another_run_with_the_same_id_is_kept()
     {
         var path = PathFor(compress: false);
         var other = Report("1");
@@ -73,7 +73,7 @@ public sealed class ReportUpdateTests : IDisposable
     }
 
     [Fact]
-    public void What_someone_else_appended_meanwhile_is_not_lost()
+    public void A_report_appended_by_someone_else_is_kept()
     {
         var path = PathFor(compress: false);
         Write(path, Report("1"));
@@ -90,7 +90,7 @@ public sealed class ReportUpdateTests : IDisposable
     [InlineData("""{"batch_metadata": 7}""")]
     [InlineData("""{"batch_metadata": {"batch_id": 1}}""")]
     [InlineData("""{"batch_metadata": {"batch_id": "\ud800", "generated_at": 1}}""")]
-    public void A_file_that_someone_put_in_its_place_is_kept(string foreign)
+    public void A_file_replaced_by_someone_else_is_kept(string foreign)
     {
         var path = PathFor(compress: false);
         Write(path, Report("1"));
@@ -104,7 +104,7 @@ public sealed class ReportUpdateTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_report_is_moved_aside()
+    public void A_file_that_is_not_a_report_is_moved_aside()
     {
         var path = PathFor(compress: false);
         Write(path, Report("1"));
@@ -117,7 +117,7 @@ public sealed class ReportUpdateTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_gone_is_written_anew()
+    public void A_deleted_file_is_written_again()
     {
         var path = PathFor(compress: false);
         Write(path, Report("1"));
@@ -129,7 +129,7 @@ public sealed class ReportUpdateTests : IDisposable
     }
 
     [Fact]
-    public void A_section_is_added_as_the_last_or_in_the_place_of_its_name()
+    public void A_section_is_added_last_or_replaces_one_of_the_same_name()
     {
         var report = Report("1").With(Section("uploads", 1)).With(Section("latency", 2)).With(Section("uploads", 3));
 
@@ -143,7 +143,7 @@ public sealed class ReportUpdateTests : IDisposable
     [InlineData("downloads")]
     [InlineData("batch_summary")]
     [InlineData("report")]
-    public void A_metric_cannot_have_the_name_of_a_section_of_ours(string name)
+    public void A_metric_cannot_have_the_name_of_a_built_in_section(string name)
     {
         using var queue = new RetryQueueFile(directory["queue.json"], isDryRun: true);
         var measurement = new BatchMeasurement(() => [new NamedSection(name)], new());

@@ -95,7 +95,7 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void A_long_list_of_statuses_is_cut()
+    public void A_long_list_of_statuses_is_truncated()
     {
         var report = SampleReport(0);
         var statuses = Enumerable.Range(0, 300).Select(i => KeyValuePair.Create($"{new string('S', 100)}{i}", 1L)).ToList();
@@ -138,7 +138,7 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void Cost_gates_and_insights_come_last()
+    public void Cost_gates_and_insights_are_last()
     {
         var text = new TextReport(Plain).Write(Analysed());
 

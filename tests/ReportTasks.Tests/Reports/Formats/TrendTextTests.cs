@@ -9,7 +9,7 @@ namespace ReportTasks.Tests.Reports.Formats;
 public sealed class TrendTextTests
 {
     [Fact]
-    public void A_wide_console_shows_all_of_it_newest_first()
+    public void A_wide_console_shows_all_columns_newest_first()
     {
         var lines = Write(140, isUtf8: true, Points(12));
 
@@ -27,7 +27,7 @@ public sealed class TrendTextTests
     [InlineData(80)]
     [InlineData(100)]
     [InlineData(200)]
-    public void It_fits_every_width_in_ASCII_where_need_be(int width)
+    public void The_trend_fits_every_width_and_uses_ASCII_if_needed(int width)
     {
         var lines = Write(width, isUtf8: false, [.. Points(100), Points(1)[0] with { At = MadeReport.Start.AddDays(200), BatchId = "a\u001b[31m\u202eb" }]);
 
@@ -37,12 +37,12 @@ public sealed class TrendTextTests
     }
 
     [Fact]
-    public void What_is_to_be_said_of_the_newest_stands_below() =>
+    public void Insights_about_the_newest_batch_follow_the_table() =>
         Write(400, isUtf8: true, [.. Points(20).Select(point => point with { Total = 1000, Succeeded = 950, SuccessRatePercent = 95 }), Points(1)[0] with { At = MadeReport.Start.AddDays(99), Total = 1000, Succeeded = 500, SuccessRatePercent = 50 }])
             .ShouldContain(line => line.StartsWith("Regression: The success rate 50 % is ", StringComparison.Ordinal));
 
     [Fact]
-    public void Values_that_are_not_there_leave_gaps_and_equal_ones_a_line_in_the_middle()
+    public void Missing_values_are_gaps_in_a_sparkline_and_equal_values_a_middle_line()
     {
         Sparkline.Of([1, null, 8], 10, isUtf8: true).ShouldBe("▁ █");
         Sparkline.Of([5, 5, 5], 2, isUtf8: false).ShouldBe("==");

@@ -13,7 +13,7 @@ public sealed class AzureAddressTests
     [InlineData("https://account.blob.core.windows.net/container/a/pre%20fix/", "https://account.blob.core.windows.net/container/a/pre%20fix/x%20y.mp4")]
     [InlineData("https://account.blob.core.windows.net/container?sv=1&sig=canary", "https://account.blob.core.windows.net/container/x%20y.mp4")]
     [InlineData("https://account.blob.core.usgovcloudapi.net/$web/a", "https://account.blob.core.usgovcloudapi.net/$web/a/x%20y.mp4")]
-    public void An_object_has_the_address_of_its_account(string address, string expected)
+    public void An_object_URL_uses_the_account_host(string address, string expected)
     {
         using var store = Open(address);
 
@@ -27,7 +27,7 @@ public sealed class AzureAddressTests
     [InlineData("az://Account_1/container", "'Account_1' is no name of a storage account, which has 3 to 24 lower-case letters and digits.")]
     [InlineData("az://account/Con_tainer/x", "'Con_tainer' is no name of a container, which has 3 to 63 lower-case letters, digits and single hyphens.")]
     [InlineData("az://account/container/a\\b", "its prefix holds a backslash, of which Azure would make a slash.")]
-    public void Another_address_is_refused_with_the_way_to_write_it(string address, string expected)
+    public void An_invalid_address_is_refused_with_the_expected_form(string address, string expected)
     {
         var failure = Should.Throw<StoreException>(() => Open(address));
 

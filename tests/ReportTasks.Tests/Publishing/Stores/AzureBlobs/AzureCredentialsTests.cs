@@ -26,38 +26,38 @@ public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifeti
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public Task A_key_with_an_endpoint_of_its_own_is_enough() =>
+    public Task A_key_with_a_custom_endpoint_is_accepted() =>
         ShouldPutAsync(Address, ("AZURE_STORAGE_KEY", azurite.Key), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Theory]
     [InlineData("")]
     [InlineData("?")]
-    public Task A_shared_access_signature_with_an_endpoint_is_enough(string before) =>
+    public Task A_shared_access_signature_with_an_endpoint_is_accepted(string before) =>
         ShouldPutAsync(Address, ("AZURE_STORAGE_SAS_TOKEN", before + Signature()), ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Fact]
-    public Task The_signature_of_the_address_goes_before_all_others() => ShouldPutAsync(
+    public Task A_signature_in_the_URL_wins_over_other_credentials() => ShouldPutAsync(
         $"https://{azurite.Account}.blob.core.windows.net/{container}/x?{Signature()}",
         ("AZURE_STORAGE_CONNECTION_STRING", "nonsense"),
         ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Fact]
-    public Task A_connection_string_with_a_signature_is_enough() => ShouldPutAsync(
+    public Task A_connection_string_with_a_signature_is_accepted() => ShouldPutAsync(
         Address,
         ("AZURE_STORAGE_CONNECTION_STRING", $"BlobEndpoint={azurite.Endpoint};SharedAccessSignature={Signature()}"),
         ("AZURE_STORAGE_KEY", WrongKey));
 
     [Fact]
-    public Task A_signature_that_allows_no_writing_names_the_role() => ShouldFailAsync(
+    public Task A_read_only_signature_is_refused_with_the_required_role() => ShouldFailAsync(
         "may not put 'a.mp4' into the container",
         ("AZURE_STORAGE_SAS_TOKEN", Signature(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List)),
         ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Fact]
-    public Task What_is_no_key_is_refused() => ShouldFailAsync("AZURE_STORAGE_KEY is no key of a storage account", ("AZURE_STORAGE_KEY", "canary no base64"));
+    public Task An_invalid_key_is_refused() => ShouldFailAsync("AZURE_STORAGE_KEY is no key of a storage account", ("AZURE_STORAGE_KEY", "canary no base64"));
 
     [Fact]
-    public Task What_is_no_connection_string_is_refused() =>
+    public Task An_invalid_connection_string_is_refused() =>
         ShouldFailAsync("AZURE_STORAGE_CONNECTION_STRING is no connection string", ("AZURE_STORAGE_CONNECTION_STRING", "AccountKey=canary"));
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifeti
         ("AZURE_STORAGE_CONNECTION_STRING", $"DefaultEndpointsProtocol=https;AccountName=another;AccountKey={WrongKey}"));
 
     [Fact]
-    public async Task Without_credentials_the_ways_to_give_them_are_named()
+    public async Task Missing_credentials_are_an_error_that_lists_the_options()
     {
         const string None = "No credentials for Azure were found, or none could be had: set AZURE_STORAGE_CONNECTION_STRING";
         (await FailureAsync(With(), new NoCredential(new CredentialUnavailableException("canary")))).Message.ShouldStartWith(None);

@@ -59,7 +59,7 @@ public sealed class AzureErrorMessagesTests : IAsyncDisposable
     [InlineData(500, "OperationTimedOut", StoreProblem.Transient, "(HTTP 500)")]
     [InlineData(503, "ServerBusy", StoreProblem.Transient, "(HTTP 503)")]
     [InlineData(400, "SomethingNew", StoreProblem.SingleObject, "Azure did not put 'a.mp4'")]
-    public async Task Each_answer_has_its_sentence(int status, string code, StoreProblem problem, string expected)
+    public async Task Each_error_response_has_a_message(int status, string code, StoreProblem problem, string expected)
     {
         var failure = await FailureAsync(status, code, Now);
 
@@ -72,7 +72,7 @@ public sealed class AzureErrorMessagesTests : IAsyncDisposable
     [Theory]
     [InlineData(42)]
     [InlineData(-42)]
-    public async Task A_wrong_clock_is_named_with_its_error(int minutes)
+    public async Task A_wrong_clock_is_reported_with_its_offset(int minutes)
     {
         var failure = await FailureAsync(403, "AuthenticationFailed", Now.AddMinutes(minutes));
 
@@ -81,11 +81,11 @@ public sealed class AzureErrorMessagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_answer_without_a_date_says_nothing_of_the_clock() =>
+    public async Task A_response_without_a_date_does_not_mention_the_clock() =>
         (await FailureAsync(403, "AuthenticationFailed", there: null)).Message.ShouldStartWith("Azure does not accept the credentials for the account 'account': check that the key");
 
     [Fact]
-    public async Task What_was_asked_is_named_be_it_a_listing_or_an_object()
+    public async Task The_message_names_the_refused_listing_or_object()
     {
         using var store = Open();
         server.Answer("GET", Text(403, "AuthorizationPermissionMismatch", Now, "<Error><Code>AuthorizationPermissionMismatch</Code></Error>"));
@@ -99,7 +99,7 @@ public sealed class AzureErrorMessagesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_listing_may_be_empty_in_the_middle_and_tell_nothing_of_a_blob()
+    public async Task A_listing_may_have_empty_pages_and_no_blob_details()
     {
         using var store = Open();
         server.Answer("GET", Text(200, "", Now, """<?xml version="1.0"?><EnumerationResults><Blobs/><NextMarker>more</NextMarker></EnumerationResults>"""));

@@ -29,7 +29,7 @@ public sealed class AzureIdentityTests
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task Each_failure_has_its_sentence(Exception failure, StoreProblem problem, string expected)
+    public async Task Each_credential_failure_has_a_message(Exception failure, StoreProblem problem, string expected)
     {
         using var store = Open(new FailingCredential(failure));
 
@@ -41,7 +41,7 @@ public sealed class AzureIdentityTests
     }
 
     [Fact]
-    public async Task A_failure_that_is_our_own_is_not_taken_for_one_of_Azure()
+    public async Task An_internal_error_is_not_reported_as_an_Azure_error()
     {
         using var store = Open(new FailingCredential(new NotSupportedException()));
 
@@ -49,7 +49,7 @@ public sealed class AzureIdentityTests
     }
 
     [Fact]
-    public async Task A_variable_without_a_value_is_none()
+    public async Task An_empty_variable_counts_as_unset()
     {
         using var store = Open(
             new FailingCredential(new RequestFailedException("the identity was asked")), _ => "");
@@ -60,7 +60,7 @@ public sealed class AzureIdentityTests
     [Theory]
     [InlineData("canary")]
     [InlineData("canary.example.test/x")]
-    public void An_endpoint_that_is_no_address_is_refused(string endpoint)
+    public void An_endpoint_that_is_not_a_URL_is_refused(string endpoint)
     {
         var failure = Should.Throw<StoreException>(() => Open(new FailingCredential(new NotSupportedException()), name => name == "AZURE_STORAGE_SERVICE_ENDPOINT" ? endpoint : null));
 

@@ -22,7 +22,7 @@ public sealed class FolderErrorMessagesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void Each_refusal_is_a_sentence_with_what_to_do(Exception refusal, string? key, StoreProblem problem, string expected)
+    public void Each_error_has_a_message_with_a_fix(Exception refusal, string? key, StoreProblem problem, string expected)
     {
         var failure = FolderErrorMessages.Of(refusal, "/out", key);
 
@@ -32,7 +32,7 @@ public sealed class FolderErrorMessagesTests : IDisposable
     [Theory]
     [InlineData("out")]
     [InlineData("out/below/that")]
-    public async Task A_file_in_the_place_of_the_folder_is_named(string folder)
+    public async Task A_file_at_the_folder_path_is_named(string folder)
     {
         directory.Write("out", "a file");
         using var store = Open(folder);
@@ -47,7 +47,7 @@ public sealed class FolderErrorMessagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_with_characters_that_no_file_has_fails_alone()
+    public async Task A_key_with_invalid_file_name_characters_fails_alone()
     {
         using var store = Open("out");
 
@@ -59,7 +59,7 @@ public sealed class FolderErrorMessagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_vanishes_while_something_is_put_may_come_back()
+    public async Task A_folder_removed_during_a_put_is_a_transient_error()
     {
         using var store = Open("out");
         var upload = TestUpload.Watched("a.mp4", [1, 2, 3], position =>
@@ -74,7 +74,7 @@ public sealed class FolderErrorMessagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_listing_that_is_cancelled_ends()
+    public async Task A_listing_can_be_canceled()
     {
         Directory.CreateDirectory(directory["out"]);
         directory.Write("out/a.mp4", "x");

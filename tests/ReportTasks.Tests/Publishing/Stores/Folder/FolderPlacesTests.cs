@@ -18,7 +18,7 @@ public sealed class FolderPlacesTests : IDisposable
     [InlineData("out")]
     [InlineData("./out/")]
     [InlineData("a/../out")]
-    public async Task A_relative_path_is_below_the_working_directory(string path)
+    public async Task A_relative_path_is_resolved_in_the_working_directory(string path)
     {
         using var store = Open(path);
 
@@ -29,7 +29,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_with_the_scheme_is_the_same_folder()
+    public async Task A_folder_URL_and_its_path_are_the_same_folder()
     {
         using var store = Open(new Uri(directory["with space"]).AbsoluteUri);
 
@@ -39,7 +39,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_a_put_makes_the_folder()
+    public async Task Only_a_put_creates_the_folder()
     {
         using var store = Open("out");
 
@@ -51,7 +51,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_interrupted_uploads_left_is_removed_in_one_listing_of_each_folder()
+    public async Task Leftovers_of_interrupted_uploads_are_removed_with_one_listing_per_folder()
     {
         var keys = Enumerable.Range(0, 4_000).Select(number => $"{number}.mp4").Append("deep/a.mp4").ToHashSet(StringComparer.Ordinal);
         Directory.CreateDirectory(directory["out/deep"]);
@@ -68,7 +68,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_where_an_object_should_be_hangs_nothing_and_is_replaced()
+    public async Task A_pipe_at_an_object_path_does_not_block_and_is_replaced()
     {
         Directory.CreateDirectory(directory["out"]);
         Traps.Pipe(directory["out/a.mp4"]);
@@ -81,7 +81,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_to_a_folder_is_neither_followed_nor_written_through()
+    public async Task A_link_to_a_folder_is_not_followed_or_written_through()
     {
         Directory.CreateDirectory(directory["out"]);
         Directory.CreateDirectory(directory["elsewhere"]);
@@ -98,7 +98,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_to_a_file_is_replaced_and_what_it_leads_to_stays()
+    public async Task A_link_to_a_file_is_replaced_and_its_target_is_unchanged()
     {
         Directory.CreateDirectory(directory["out"]);
         directory.Write("theirs.mp4", "theirs");
@@ -113,7 +113,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task So_is_a_link_to_a_folder_where_the_file_is_to_be()
+    public async Task A_link_to_a_folder_at_the_file_path_is_replaced()
     {
         Directory.CreateDirectory(directory["out"]);
         Directory.CreateDirectory(directory["elsewhere"]);
@@ -140,7 +140,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task Folders_and_files_in_the_way_fail_that_key_alone()
+    public async Task Folders_and_files_in_the_way_fail_only_their_key()
     {
         Directory.CreateDirectory(directory["out/a.mp4"]);
         directory.Write("out/b", "a file");
@@ -154,7 +154,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_of_the_greatest_length_has_room_for_its_temporary_file()
+    public async Task A_name_of_maximum_length_leaves_space_for_its_temporary_file()
     {
         using var store = Open("out");
         var name = new string('n', 251) + ".mp4";
@@ -165,7 +165,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_live_run_is_writing_is_not_removed()
+    public async Task Files_of_a_live_run_are_not_removed()
     {
         Directory.CreateDirectory(directory["out"]);
         using var store = Open("out");
@@ -184,7 +184,7 @@ public sealed class FolderPlacesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_to_read_the_content_is_not_taken_for_one_of_the_folder()
+    public async Task A_content_read_failure_is_not_reported_as_a_folder_failure()
     {
         using var store = Open("out");
         var upload = TestUpload.Watched("a.mp4", [1, 2, 3], _ => throw new IOException("gone"));
@@ -199,7 +199,7 @@ public sealed class FolderPlacesTests : IDisposable
     [InlineData(28, StoreProblem.Destination, "The disk of '/out' is full (at 'a.mp4'): make room there")]
     [InlineData(30, StoreProblem.Destination, "'/out' is mounted read-only, so that nothing can be put there: mount it for writing")]
     [InlineData(5, StoreProblem.Transient, "The file system of '/out' failed (at 'a.mp4'): see that the disk or the share is in order.")]
-    public void What_a_file_system_says_is_a_sentence(int number, StoreProblem problem, string expected)
+    public void File_system_errors_have_a_message(int number, StoreProblem problem, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "These are numbers of Unix.");
 

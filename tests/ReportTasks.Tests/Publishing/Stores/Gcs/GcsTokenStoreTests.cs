@@ -11,7 +11,7 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     private GcsTokenBench Google => (GcsTokenBench)Bench;
 
     [Fact]
-    public async Task One_token_does_for_all_requests()
+    public async Task One_token_is_used_for_all_requests()
     {
         for (var i = 0; i < 5; i++) await PutAsync($"{i}.mp4", [1]);
 
@@ -19,7 +19,7 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     }
 
     [Fact]
-    public async Task An_object_that_Google_encrypts_with_a_key_of_the_user_is_known_by_our_hash()
+    public async Task An_object_encrypted_with_a_customer_key_is_identified_by_the_saved_hash()
     {
         await PutAsync("video.mp4", [1, 2, 3]);
         (await Store.Sha256OfAsync("video.mp4", Cancellation)).ShouldBeNull();
@@ -32,7 +32,7 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     [Theory]
     [InlineData("http://storage.example.test")]
     [InlineData("http://192.0.2.1")]
-    public async Task The_token_does_not_leave_unencrypted(string endpoint)
+    public async Task The_token_is_never_sent_unencrypted(string endpoint)
     {
         using var store = Bench.Open(settings: Bench.Settings with { GcsEndpoint = new Uri(endpoint) });
 
@@ -42,7 +42,7 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     }
 
     [Fact]
-    public async Task A_refused_service_account_is_told_what_to_check()
+    public async Task A_refused_service_account_is_an_error_with_what_to_check()
     {
         using var store = Bench.Open(settings: Google.With("/token-of-nobody/../nothing"));
 
@@ -54,7 +54,7 @@ public sealed class GcsTokenStoreTests : NetworkStoreContract
     [InlineData("no json", "hello ya29.right-token-of-this-test")]
     [InlineData("no type", "{}")]
     [InlineData("no key", """{"type":"service_account","client_email":"a@b","private_key":"ya29.right-token-of-this-test"}""")]
-    public async Task A_file_that_holds_no_credentials_is_named_by_its_variable(string name, string? content)
+    public async Task A_file_without_credentials_is_named_with_its_variable(string name, string? content)
     {
         using var directory = new TemporaryDirectory();
         if (content is not null) directory.Write(name, content);

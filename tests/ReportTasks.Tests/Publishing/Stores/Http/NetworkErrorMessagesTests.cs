@@ -20,7 +20,7 @@ public sealed class NetworkErrorMessagesTests
     [InlineData(SocketError.HostUnreachable, StoreProblem.Destination, "There is no route to")]
     [InlineData(SocketError.NetworkUnreachable, StoreProblem.Destination, "There is no route to")]
     [InlineData(SocketError.AccessDenied, StoreProblem.Destination, "does not let the connection")]
-    public void A_socket_that_fails_is_told_by_its_kind(SocketError error, StoreProblem problem, string told)
+    public void Socket_errors_are_described_by_their_kind(SocketError error, StoreProblem problem, string told)
     {
         var failure = NetworkErrorMessages.Of(new HttpRequestException("secret", new IOException("secret", new SocketException((int)error))), Host).ShouldNotBeNull();
 
@@ -34,7 +34,7 @@ public sealed class NetworkErrorMessagesTests
     [InlineData(HttpRequestError.NameResolutionError, StoreProblem.Destination, "The host storage.example.test is not known to the name server.")]
     [InlineData(HttpRequestError.SecureConnectionError, StoreProblem.Destination, "There is no secure connection to storage.example.test")]
     [InlineData(HttpRequestError.ResponseEnded, StoreProblem.Transient, "The connection to storage.example.test broke.")]
-    public void So_is_a_request_that_fails_without_a_socket(HttpRequestError error, StoreProblem problem, string told)
+    public void Request_errors_without_a_socket_are_described(HttpRequestError error, StoreProblem problem, string told)
     {
         var failure = NetworkErrorMessages.Of(new HttpRequestException(error, "secret"), Host).ShouldNotBeNull();
 
@@ -43,21 +43,21 @@ public sealed class NetworkErrorMessagesTests
     }
 
     [Fact]
-    public void A_stream_that_breaks_is_a_connection_that_breaks() =>
+    public void A_broken_stream_is_a_broken_connection() =>
         NetworkErrorMessages.Of(new IOException("secret"), Host)!.Message.ShouldBe("The connection to storage.example.test broke. Check the network and run again.");
 
     [Fact]
-    public void A_certificate_that_does_not_fit_is_told() =>
+    public void An_invalid_certificate_is_described() =>
         NetworkErrorMessages.Of(new HttpRequestException("x", new AuthenticationException("x")), Host)!.Message.ShouldContain("the clock and the certificates");
 
     [Fact]
-    public void A_proxy_that_refuses_is_told() =>
+    public void A_refusing_proxy_is_described() =>
         NetworkErrorMessages.Of(new HttpRequestException(HttpRequestError.ProxyTunnelError), Host)!.Message.ShouldContain("HTTPS_PROXY");
 
     [Fact]
-    public void What_is_told_already_stays() =>
+    public void An_existing_message_is_kept() =>
         NetworkErrorMessages.Of(new HttpRequestException("x", new StoreException(StoreProblem.SingleObject, "Told.")), Host)!.Message.ShouldBe("Told.");
 
     [Fact]
-    public void Other_failures_are_not_the_networks() => NetworkErrorMessages.Of(new InvalidOperationException(), Host).ShouldBeNull();
+    public void Other_errors_are_not_network_errors() => NetworkErrorMessages.Of(new InvalidOperationException(), Host).ShouldBeNull();
 }

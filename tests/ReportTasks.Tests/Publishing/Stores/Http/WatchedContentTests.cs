@@ -13,7 +13,7 @@ public sealed class WatchedContentTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_large_body_is_told_of_in_steps_and_arrives_whole()
+    public async Task A_large_body_reports_progress_in_steps_and_arrives_unchanged()
     {
         var bytes = TestUpload.Bytes(Length);
         using var content = new MonitoredContent(new ByteArrayContent(bytes), () => moves++);
@@ -27,7 +27,7 @@ public sealed class WatchedContentTests
     }
 
     [Fact]
-    public async Task A_body_of_which_nobody_knows_the_length_promises_none()
+    public async Task A_body_of_unknown_length_has_no_content_length()
     {
         var bytes = TestUpload.Bytes(Length);
         using var content = new MonitoredContent(new Unmeasured(bytes), () => moves++);
@@ -40,7 +40,7 @@ public sealed class WatchedContentTests
     }
 
     [Fact]
-    public async Task Headers_of_the_body_stay_with_it_and_it_is_closed_with_its_request()
+    public async Task Content_headers_are_kept_and_the_content_is_disposed_with_its_request()
     {
         var stream = new MemoryStream([1, 2]);
         var content = new MonitoredContent(new StreamContent(stream) { Headers = { { "Content-MD5", "AQID" } } }, () => moves++);

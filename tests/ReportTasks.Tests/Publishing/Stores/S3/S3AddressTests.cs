@@ -14,7 +14,7 @@ public sealed class S3AddressTests
     [Theory]
     [InlineData("s3://videos/a b", "https://videos.s3.eu-central-1.amazonaws.com/a%20b/x%2By.mp4")]
     [InlineData("s3://my.videos", "https://s3.eu-central-1.amazonaws.com/my.videos/x%2By.mp4")]
-    public void At_Amazon_the_bucket_is_part_of_the_host_if_a_certificate_covers_it(string address, string url)
+    public void AWS_URLs_have_the_bucket_in_the_host_if_a_certificate_covers_it(string address, string url)
     {
         using var store = new S3Store(ObjectAddress.Parse(address), new StoreSettings { Network = new NetworkEnvironment { Variables = Only("AWS_REGION", "eu-central-1") } });
 
@@ -22,7 +22,7 @@ public sealed class S3AddressTests
     }
 
     [Fact]
-    public void Elsewhere_the_bucket_follows_the_endpoint()
+    public void Other_endpoints_have_the_bucket_in_the_path()
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/a"), new StoreSettings { S3Endpoint = new Uri("https://storage.example.test:9000/"), Network = new NetworkEnvironment { Variables = Nothing } });
 
@@ -32,7 +32,7 @@ public sealed class S3AddressTests
     [Theory]
     [InlineData("AWS_ENDPOINT_URL_S3")]
     [InlineData("AWS_ENDPOINT_URL")]
-    public void The_endpoint_may_come_from_the_environment(string name)
+    public void The_endpoint_can_be_set_by_the_environment(string name)
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Network = new NetworkEnvironment { Variables = Only(name, "https://storage.example.test") } });
 
@@ -43,7 +43,7 @@ public sealed class S3AddressTests
     [InlineData("eu-north-1", "us-west-2", "eu-north-1")]
     [InlineData("", "us-west-2", "us-west-2")]
     [InlineData(null, "us-west-2", "us-west-2")]
-    public void The_region_comes_from_the_first_variable_that_says_one(string? region, string? fallback, string expected)
+    public void The_first_variable_with_a_region_wins(string? region, string? fallback, string expected)
     {
         var settings = new StoreSettings
         {
@@ -71,11 +71,11 @@ public sealed class S3AddressTests
     }
 
     [Fact]
-    public void An_address_without_a_bucket_is_refused() =>
+    public void A_URL_without_a_bucket_is_refused() =>
         Should.Throw<StoreException>(() => new S3Store(ObjectAddress.Parse("s3://"), new StoreSettings())).Message.ShouldContain("s3://bucket/prefix");
 
     [Fact]
-    public async Task Without_a_region_Amazon_is_not_asked()
+    public async Task Without_a_region_AWS_is_not_contacted()
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { Network = new NetworkEnvironment { Variables = Nothing } });
 
@@ -86,7 +86,7 @@ public sealed class S3AddressTests
     [InlineData("none", "")]
     [InlineData("AWS_ACCESS_KEY_ID", "AKIAPLANTEDKEYID0001")]
     [InlineData("AWS_SECRET_ACCESS_KEY", "canary")]
-    public async Task Without_whole_credentials_the_ways_to_give_them_are_named(string name, string value)
+    public async Task Incomplete_credentials_are_an_error_that_lists_the_options(string name, string value)
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos"), new StoreSettings { S3Endpoint = new Uri("http://127.0.0.1:1"), Network = new NetworkEnvironment { Variables = Only(name, value) } });
 

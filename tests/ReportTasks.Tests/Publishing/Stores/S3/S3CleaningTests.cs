@@ -21,7 +21,7 @@ public sealed class S3CleaningTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await server.DisposeAsync();
 
     [Fact]
-    public async Task Only_what_is_ours_and_older_than_this_run_goes_from_every_page()
+    public async Task Only_uploads_of_ReportTasks_older_than_the_run_are_removed_on_all_pages()
     {
         Answer(after => after.Length == 0
             ? "<IsTruncated>true</IsTruncated><NextKeyMarker>x/b.mp4</NextKeyMarker><NextUploadIdMarker>4</NextUploadIdMarker>"
@@ -37,7 +37,7 @@ public sealed class S3CleaningTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_that_leads_nowhere_is_the_last()
+    public async Task A_page_without_a_marker_is_the_last()
     {
         Answer(_ => "<IsTruncated>true</IsTruncated>");
 
@@ -47,7 +47,7 @@ public sealed class S3CleaningTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_has_gone_meanwhile_is_gone()
+    public async Task Uploads_that_disappeared_are_ignored()
     {
         Answer(_ => Upload("a.mp4", "1", "2025-06-16T00:00:00.000Z") + Upload("b.mp4", "2", "2025-06-16T00:00:00.000Z"), 404, "NoSuchUpload");
 
@@ -57,7 +57,7 @@ public sealed class S3CleaningTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_permission_it_is_named()
+    public async Task Missing_permission_is_named()
     {
         Answer(_ => Upload("a.mp4", "1", "2025-06-16T00:00:00.000Z"), 403, "AccessDenied");
 

@@ -15,7 +15,7 @@ public sealed class S3ConnectionTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task At_Amazon_the_bucket_is_in_the_host_and_what_TLS_protects_is_not_hashed_once_more()
+    public async Task AWS_gets_the_bucket_in_the_host_and_no_payload_hash_over_TLS()
     {
         using var connection = Connected();
         var settings = new StoreSettings { PartLength = 5 << 20 };
@@ -31,7 +31,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_put_whole_is_signed_with_the_hash_that_is_known_and_sent_as_it_is()
+    public async Task A_single_request_is_signed_with_the_known_hash()
     {
         using var connection = Connected();
         ObjectUpload[] uploads = [TestUpload.Of("a.mp4", TestUpload.Bytes(100_000)), TestUpload.Of("b.mp4", [1, 2]), TestUpload.Of("c.mp4", [])];
@@ -44,7 +44,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_fails_in_passing_is_made_anew_at_the_next_attempt_and_then_kept()
+    public async Task A_client_that_fails_transiently_is_created_again_and_then_reused()
     {
         using var store = new Store(Failing(new StoreException(StoreProblem.Transient, "The token server is busy.")), ConnectAsync);
 
@@ -56,7 +56,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task Credentials_that_do_not_come_in_time_are_no_interruption_by_the_user()
+    public async Task A_credentials_timeout_is_not_reported_as_an_interruption()
     {
         using var store = new Store(Failing(new TaskCanceledException("canary")), ConnectAsync);
 
@@ -65,7 +65,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_user_does_not_wait_for_it()
+    public async Task An_interruption_does_not_wait_for_credentials()
     {
         using var stop = new CancellationTokenSource();
         var waiting = new TaskCompletionSource<S3Client>();
@@ -79,7 +79,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_SDK_says_without_an_answer_is_about_credentials()
+    public async Task An_SDK_error_without_a_response_is_reported_as_a_credentials_problem()
     {
         using var store = new Store(Failing(new AmazonClientException("canary")));
 
@@ -87,7 +87,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_expects_is_told_by_its_kind_alone()
+    public async Task An_unexpected_error_shows_only_its_type()
     {
         using var store = new Store(Failing(new InvalidOperationException("canary")), Failing(new InvalidOperationException("canary")));
 

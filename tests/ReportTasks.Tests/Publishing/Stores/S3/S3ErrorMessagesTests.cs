@@ -75,7 +75,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     [InlineData(400, "RequestTimeout", StoreProblem.Transient, "(400 RequestTimeout)")]
     [InlineData(429, "TooManyRequests", StoreProblem.Transient, "(429 TooManyRequests)")]
     [InlineData(400, "KeyTooLongError", StoreProblem.SingleObject, "did not put a.mp4 into s3://videos/x (400 KeyTooLongError, request 4442587FB7D0A2F9)")]
-    public async Task A_refusal_is_told_with_what_to_do(int status, string code, StoreProblem problem, string told)
+    public async Task Each_error_response_has_a_message_with_a_fix(int status, string code, StoreProblem problem, string told)
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
 
@@ -89,7 +89,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     [Theory]
     [InlineData("InvalidAccessKeyId", "Check GS_ACCESS_KEY_ID")]
     [InlineData("AccessDenied", "storage.objects.create")]
-    public async Task Google_is_spoken_of_in_its_own_words(string code, string told)
+    public async Task Google_errors_use_Google_terms(string code, string told)
     {
         using var store = new GcsStore(ObjectAddress.Parse("gs://videos/x"), Settings);
 
@@ -97,7 +97,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_right_region_is_told_where_the_answer_has_it()
+    public async Task The_correct_region_is_shown_if_the_response_has_it()
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) =>
@@ -114,7 +114,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     [InlineData("The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-3'.", null, "eu-west-3")]
     [InlineData("", "canary:// no region", null)]
     [InlineData("", null, null)]
-    public async Task A_region_is_told_from_wherever_the_answer_has_it(string message, string? header, string? told)
+    public async Task The_region_is_found_anywhere_in_the_response(string message, string? header, string? told)
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) =>
@@ -131,7 +131,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     [Theory]
     [InlineData("what a canary")]
     [InlineData("canarycanarycanarycanarycanarycanarycanarycanarycanarycanarycanary")]
-    public async Task What_is_no_code_is_not_repeated(string code)
+    public async Task An_invalid_error_code_is_not_shown(string code)
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 400, $"<Error><Code>{code}</Code><RequestId>{code}</RequestId></Error>", "application/xml");
@@ -140,7 +140,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asking_about_an_object_without_permission_names_the_permission_and_ends_nothing_else()
+    public async Task Missing_permission_to_read_an_object_names_the_permission_and_fails_only_that_request()
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
@@ -154,7 +154,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Listing_without_permission_names_the_permission()
+    public async Task Missing_permission_to_list_names_the_permission()
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403, Xml("AccessDenied"), "application/xml");
@@ -169,7 +169,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_xml_is_told_by_its_number()
+    public async Task A_response_that_is_not_XML_is_reported_by_its_status()
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 502, $"<html>{Secret}", "text/html");
@@ -184,7 +184,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     [InlineData("\"0123456789abcdef0123456789abcdef\"", "AES256", false)]
     [InlineData("\"0123456789abcdef0123456789abcdef\"", null, false)]
     [InlineData("\"0123456789abcdef0123456789abcdef-3\"", null, true)]
-    public async Task Our_hash_counts_only_where_the_etag_says_nothing(string tag, string? encryption, bool counts)
+    public async Task The_saved_hash_is_used_only_if_the_ETag_is_inconclusive(string tag, string? encryption, bool counts)
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) =>
@@ -200,7 +200,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_cannot_prove_who_it_is_gets_nothing()
+    public async Task An_untrusted_server_gets_no_request()
     {
         using var certificate = TestCertificates.SelfSigned();
         await using var imposter = await VideoServer.StartAsync(certificate);

@@ -19,7 +19,7 @@ public sealed class S3PartsTests
     [InlineData(PartLength, 1)]
     [InlineData(PartLength + 1, 2)]
     [InlineData((2 * PartLength) + 8, 3)]
-    public async Task Each_part_goes_once_and_in_order_and_together_they_are_the_file(int length, int count)
+    public async Task Each_part_is_sent_once_in_order_and_together_they_are_the_file(int length, int count)
     {
         var parts = new ConcurrentQueue<byte[]>();
         await using var server = await VideoServer.StartAsync();

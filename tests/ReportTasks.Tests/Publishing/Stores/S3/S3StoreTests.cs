@@ -8,7 +8,7 @@ namespace ReportTasks.Tests.Publishing.Stores.S3;
 public sealed class S3StoreTests(CephService services) : NetworkStoreContract
 {
     [Fact]
-    public async Task What_is_put_in_parts_is_known_by_our_hash()
+    public async Task An_object_uploaded_in_parts_is_identified_by_the_saved_hash()
     {
         var content = Content("several parts");
         await PutAsync("video.mp4", content);
@@ -18,7 +18,7 @@ public sealed class S3StoreTests(CephService services) : NetworkStoreContract
     }
 
     [Fact]
-    public async Task Parts_that_turn_out_wrong_are_taken_back_at_once()
+    public async Task Wrong_parts_are_removed_immediately()
     {
         var upload = TestUpload.Changed("video.mp4", Content("several parts"), read: Content("several parts", seed: 2));
 
@@ -28,7 +28,7 @@ public sealed class S3StoreTests(CephService services) : NetworkStoreContract
     }
 
     [Fact]
-    public async Task Parts_that_the_user_stops_are_taken_back_at_once()
+    public async Task Interrupted_parts_are_removed_immediately()
     {
         using var stop = new CancellationTokenSource();
         var content = Content("several parts");

@@ -9,7 +9,7 @@ public sealed class DashboardFileTests : IDisposable
     private readonly TemporaryDirectory output = new();
 
     [Fact]
-    public void It_is_written_anew_over_one_of_ours()
+    public void A_dashboard_of_ReportTasks_is_replaced()
     {
         new DashboardPage().Write(MadeHistory.Of(2), output["index.html"]);
         var before = File.ReadAllText(output["index.html"]);
@@ -24,7 +24,7 @@ public sealed class DashboardFileTests : IDisposable
     [InlineData("")]
     [InlineData("<!DOCTYPE html><title>My site</title>")]
     [InlineData("<!DOCTYPE html><meta name=\"generator\" content=\"Hugo\"><p>ReportTasks")]
-    public void A_page_of_others_stays_and_the_message_says_what_to_do(string foreign)
+    public void An_unrelated_page_is_kept_with_a_message_that_says_what_to_do(string foreign)
     {
         File.WriteAllText(output["index.html"], foreign);
 
@@ -36,7 +36,7 @@ public sealed class DashboardFileTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_of_that_name_is_refused()
+    public void A_directory_with_the_name_of_the_dashboard_is_refused()
     {
         Directory.CreateDirectory(output["index.html"]);
 
@@ -44,7 +44,7 @@ public sealed class DashboardFileTests : IDisposable
     }
 
     [Fact]
-    public void A_thousand_batches_weigh_at_most_500_kilobytes()
+    public void A_dashboard_of_a_thousand_batches_has_at_most_500_kilobytes()
     {
         new DashboardPage().Write(MadeHistory.Of(1_000), output["index.html"]);
 
@@ -52,7 +52,7 @@ public sealed class DashboardFileTests : IDisposable
     }
 
     [Fact]
-    public void No_text_of_a_batch_becomes_markup()
+    public void Batch_text_never_becomes_markup()
     {
         new DashboardPage().Write(MadeHistory.Of(30, FormBatches.Payload), output["index.html"]);
 

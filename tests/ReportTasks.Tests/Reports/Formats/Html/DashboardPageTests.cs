@@ -19,7 +19,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     [InlineData(2)]
     [InlineData(70)]
     [InlineData(30, FormBatches.Payload)]
-    public async Task The_page_asks_for_nothing_and_the_browser_has_nothing_to_say(int count, string evil = "")
+    public async Task The_dashboard_sends_no_requests_and_logs_nothing(int count, string evil = "")
     {
         var page = await OpenAsync(count, evil);
 
@@ -32,7 +32,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, 320)]
     [InlineData(ColorScheme.Dark, 320)]
-    public async Task Axe_finds_no_violation_and_nothing_is_wider_than_the_page(ColorScheme scheme, int width)
+    public async Task Axe_finds_no_violation_and_nothing_overflows_the_page(ColorScheme scheme, int width)
     {
         var axe = await File.ReadAllTextAsync(Path.Combine(judges.NodeModules, "axe-core", "axe.min.js"), TestContext.Current.CancellationToken);
         var page = await OpenAsync(70, options: new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
@@ -50,7 +50,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     [InlineData(1, "")]
     [InlineData(70, "")]
     [InlineData(30, FormBatches.Payload)]
-    public void The_markup_is_valid(int count, string evil)
+    public void The_dashboard_markup_is_valid(int count, string evil)
     {
         var path = Write(count, evil);
 
@@ -60,7 +60,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     }
 
     [Fact]
-    public async Task Sorting_works_by_keyboard_and_says_how_it_is_sorted()
+    public async Task Sorting_works_by_keyboard_and_announces_the_order()
     {
         var page = await OpenAsync(40);
         var head = page.Locator(".batches th", new() { HasText = "Failed" }).First;
@@ -77,7 +77,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     }
 
     [Fact]
-    public async Task Searching_finds_batches_by_day_and_by_reasons_that_the_row_has_no_room_for()
+    public async Task Search_finds_batches_by_day_and_by_reasons_not_shown_in_the_row()
     {
         var page = await OpenAsync(40);
         var rows = page.Locator(".batches tbody tr:visible");
@@ -100,7 +100,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     }
 
     [Fact]
-    public async Task Any_two_batches_stand_side_by_side_with_their_differences()
+    public async Task Any_two_batches_can_be_compared_side_by_side()
     {
         var points = MadeHistory.Of(40);
         var page = await OpenAsync(40);
@@ -125,7 +125,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     }
 
     [Fact]
-    public async Task A_chart_is_one_tab_stop_and_its_points_lead_to_their_reports()
+    public async Task A_chart_is_one_tab_stop_and_its_points_link_to_reports()
     {
         var points = MadeHistory.Of(40);
         foreach (var point in points) output.Write(point.Report, "<!DOCTYPE html><title>The report</title>");
@@ -142,7 +142,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     }
 
     [Fact]
-    public async Task Every_link_leads_to_a_file_whatever_its_name()
+    public async Task Every_link_works_whatever_the_file_name()
     {
         string[] names = ["a #1?.html", "100%25.html", "ünï 'q\" &amp;<b>.html", "javascript:alert(1).html", ".hidden.json"];
         var points = MadeHistory.Of(names.Length).Zip(names, (point, name) => point with { Report = name }).ToList();
@@ -159,7 +159,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     }
 
     [Fact]
-    public async Task Without_JavaScript_every_number_is_there_and_no_control_that_does_nothing()
+    public async Task Without_JavaScript_every_number_is_shown_and_no_dead_control()
     {
         var page = await OpenAsync(40, options: new() { JavaScriptEnabled = false });
 

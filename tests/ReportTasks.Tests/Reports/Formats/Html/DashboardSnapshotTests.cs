@@ -14,10 +14,10 @@ public sealed class DashboardSnapshotTests : IDisposable
     [InlineData(3)]
     [InlineData(30)]
     [InlineData(70)]
-    public void A_page_over_so_many_batches(int count) => Page(count).ShouldMatchSnapshot($"html/dashboard-{count}.html");
+    public void The_dashboard_matches_its_snapshot(int count) => Page(count).ShouldMatchSnapshot($"html/dashboard-{count}.html");
 
     [Fact]
-    public void A_page_over_batches_whose_every_text_is_hostile() => Page(3, FormBatches.Payload).ShouldMatchSnapshot("html/dashboard-hostile.html");
+    public void A_dashboard_of_hostile_batches_matches_its_snapshot() => Page(3, FormBatches.Payload).ShouldMatchSnapshot("html/dashboard-hostile.html");
 
     public void Dispose() => output.Dispose();
 

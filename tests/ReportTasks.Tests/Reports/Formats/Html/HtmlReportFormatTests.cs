@@ -17,7 +17,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     private string Second => Path.Combine(batches.Directory, "video_generation_results_20250617_041141_2.html");
 
     [Fact]
-    public void Every_batch_of_a_run_has_a_page_of_its_own_name()
+    public void Every_batch_of_a_run_has_its_own_page()
     {
         format.Write([Report(), Report("_2")], format.PathFor(batches.Destination), isUpdate: false);
 
@@ -26,7 +26,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void An_update_takes_the_place_of_what_the_run_has_written()
+    public void An_update_replaces_the_pages_of_the_run()
     {
         var path = format.PathFor(batches.Destination);
         format.Write([Report(), Report("_2")], path, isUpdate: false);
@@ -39,7 +39,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void Where_one_of_many_videos_was_not_uploaded_no_card_leads_there()
+    public void If_one_of_many_videos_was_not_uploaded_its_card_has_no_link()
     {
         var large = batches.Report(FormBatches.Large);
         var names = new DirectoryInfo(batches.Directory).GetFiles("*.mp4").Select(file => file.Name).ToList();
@@ -56,7 +56,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void What_somebody_else_has_put_there_is_kept()
+    public void An_unrelated_file_is_kept()
     {
         File.WriteAllText(First, "mine");
         File.WriteAllText(Second, "mine as well");
@@ -69,7 +69,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void What_somebody_has_put_there_between_writing_and_update_is_kept()
+    public void A_file_replaced_by_someone_else_is_kept()
     {
         var path = format.PathFor(batches.Destination);
         format.Write([Report()], path, isUpdate: false);
@@ -82,7 +82,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void The_retry_queue_is_named_only_where_it_is_there()
+    public void The_retry_queue_is_linked_only_if_it_exists()
     {
         Written(batches.Report(FormBatches.AllFailed)).ShouldNotContain("retry_queue_");
 
@@ -101,10 +101,10 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void A_section_of_an_extension_shows_up() => Written(Report().With(Extension("ours"))).ShouldContain("<h2>Weather of ours</h2>");
+    public void An_extension_section_is_shown() => Written(Report().With(Extension("ours"))).ShouldContain("<h2>Weather of ours</h2>");
 
     [Fact]
-    public void Beyond_5000_tasks_the_page_says_how_many_it_lists()
+    public void A_page_of_over_5000_tasks_says_how_many_it_lists()
     {
         var table = new TaskTable(new TaskBudget(10_000), (_, _) => { });
         for (var i = 0; i < 5_001; i++) table.Add(MeasuredTask.Of(new BatchTask { TaskId = $"id-{i}", FinalStatus = "FAILED" }));

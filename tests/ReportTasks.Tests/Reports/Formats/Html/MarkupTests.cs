@@ -9,7 +9,7 @@ namespace ReportTasks.Tests.Reports.Formats.Html;
 public sealed class MarkupTests
 {
     [Fact]
-    public void Every_hole_is_encoded_but_markup()
+    public void Interpolated_values_are_encoded_unless_they_are_markup()
     {
         var inner = Markup.Of($"<i title=\"{"\"'"}\">{"<&>"}</i>");
 
@@ -18,7 +18,7 @@ public sealed class MarkupTests
     }
 
     [Fact]
-    public void Decoding_gives_back_any_text_of_letters() => Gen.String[Gen.Char[' ', '\uFFFD']].Sample(text =>
+    public void Decoding_returns_the_original_text() => Gen.String[Gen.Char[' ', '\uFFFD']].Sample(text =>
     {
         var html = Markup.Of($"{text}").ToString();
         var kept = string.Concat(text.Select(c => c is >= '\u007F' and <= '\u009F' or >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or >= '\uD800' and <= '\uDFFF' or >= '\uFDD0' and <= '\uFDEF' ? '\uFFFD' : c));
@@ -28,20 +28,20 @@ public sealed class MarkupTests
     [Theory]
     [InlineData("javascript:alert(1).mp4", "javascript%3Aalert%281%29.mp4")]
     [InlineData("../a b/c#1?.html", "../a%20b/c%231%3F.html")]
-    public void A_link_leads_to_a_file(string path, string link) => Link.To(path).ShouldBe(link);
+    public void A_link_to_a_file_is_relative(string path, string link) => Link.To(path).ShouldBe(link);
 
     [Theory]
     [InlineData("\\\\xq.example\\x.html", "%5C%5Cxq.example%5Cx.html")]
     [InlineData("//xq.example/x.html", "/xq.example/x.html")]
     [InlineData("a\\b.html", "a%5Cb.html")]
-    public void A_link_leads_to_no_host(string path, string link)
+    public void A_path_never_links_to_a_host(string path, string link)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There a backslash parts a path, and two lead to a share.");
         Link.To(path).ShouldBe(link);
     }
 
     [Fact]
-    public void Axes_fit_what_they_show_in_round_steps() => Gen.Select(Gen.Int[-1_000_000, 1_000_000], Gen.Int[1, 1_000_000]).Sample((start, length) =>
+    public void Chart_axes_cover_the_values_in_round_steps() => Gen.Select(Gen.Int[-1_000_000, 1_000_000], Gen.Int[1, 1_000_000]).Sample((start, length) =>
     {
         var (least, span) = (start / 1000m, length / 1000m);
         var scale = Scale.Of(least, least + span);
@@ -58,6 +58,6 @@ public sealed class MarkupTests
     });
 
     [Fact]
-    public void The_first_bin_begins_with_the_round_number_below() => Histogram.Of([125_000_000, 312_500_000, 999_000_000])
+    public void The_first_bin_starts_at_a_round_number() => Histogram.Of([125_000_000, 312_500_000, 999_000_000])
         .ShouldBe([new(0, 20, 1), new(20, 40, 1), new(40, 60, 0), new(60, 80, 0), new(80, 100, 1)]);
 }

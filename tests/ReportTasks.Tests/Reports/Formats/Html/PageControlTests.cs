@@ -9,7 +9,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
     private const string Names = "() => [...document.querySelectorAll('.cards li')].map(li => li.querySelector('a')?.textContent ?? li.firstChild.textContent).join()";
 
     [Fact]
-    public async Task The_search_shows_what_has_all_the_words_and_says_how_many()
+    public async Task Search_shows_tasks_with_all_words_and_their_number()
     {
         var page = await Open();
 
@@ -27,7 +27,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
     }
 
     [Fact]
-    public async Task The_order_is_chosen_by_keyboard_alone()
+    public async Task The_order_can_be_chosen_by_keyboard()
     {
         var page = await Open();
 
@@ -42,7 +42,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
     }
 
     [Fact]
-    public async Task The_order_and_the_search_hold_at_5000_tasks()
+    public async Task Order_and_search_work_with_5000_tasks()
     {
         var page = await Open(FormBatches.Large);
 
@@ -60,7 +60,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_video_plays_in_place(bool byKeyboard)
+    public async Task A_video_plays_in_the_page(bool byKeyboard)
     {
         var page = await Open();
         await page.Locator(".cards li").First.ScrollIntoViewIfNeededAsync();
@@ -84,7 +84,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
     }
 
     [Fact]
-    public async Task Videos_far_from_the_window_are_not_made()
+    public async Task Videos_outside_the_viewport_are_not_created()
     {
         var page = await Open(FormBatches.Large);
         await page.Locator(".cards li").First.ScrollIntoViewIfNeededAsync();

@@ -9,7 +9,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
 {
     [Theory]
     [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
-    public async Task A_page_says_nothing_on_the_console_and_asks_for_nothing_but_its_videos(string name)
+    public async Task A_page_logs_nothing_and_requests_only_its_videos(string name)
     {
         var page = await chromium.Open();
         var (messages, requests) = (new List<string>(), new List<string>());
@@ -76,7 +76,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
     [InlineData(FormBatches.Sample, 10)]
     [InlineData(FormBatches.Large, 5000)]
     [InlineData(FormBatches.Hostile, 54)]
-    public async Task Without_JavaScript_every_task_is_there_and_no_control_that_does_nothing(string name, int tasks)
+    public async Task Without_JavaScript_every_task_is_shown_and_no_dead_control(string name, int tasks)
     {
         var page = await chromium.Open(new BrowserNewContextOptions { JavaScriptEnabled = false });
         await page.GotoAsync(pages.AddressOf(name));
@@ -89,7 +89,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
     }
 
     [Fact]
-    public async Task Nothing_of_a_hostile_batch_becomes_markup_and_the_policy_stands()
+    public async Task A_hostile_batch_adds_no_markup_and_the_content_policy_holds()
     {
         var page = await chromium.Open();
         var messages = new List<string>();

@@ -94,7 +94,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void A_new_report_gets_a_free_name_and_an_update_keeps_it()
+    public void A_new_report_gets_an_unused_name_and_an_update_keeps_it()
     {
         var path = format.PathFor(batches.Destination);
         format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: false).ShouldBeEmpty();

@@ -22,7 +22,7 @@ public sealed partial class MarkdownTextTests(Judges judges)
     ];
 
     [Fact]
-    public void It_stays_text_whatever_it_is()
+    public void Any_text_stays_plain_text()
     {
         var texts = Hostile.Concat(Random()).ToList();
         var pages = texts.SelectMany(text => (string[])
@@ -36,7 +36,7 @@ public sealed partial class MarkdownTextTests(Judges judges)
     }
 
     [Fact]
-    public void It_is_shown_as_it_is()
+    public void Escaped_text_is_shown_unchanged()
     {
         string[] texts = ["plain", "a & b <c> | d \\ e", "*stars* _lines_ `ticks` [a](b)", "1. first", "夕焼け 🎬", "50 % off!"];
         foreach (var (text, html) in texts.Zip(GitHubMarkdown.ToHtml(judges, [.. texts.Select(MarkdownText.Inline)])))
@@ -49,7 +49,7 @@ public sealed partial class MarkdownTextTests(Judges judges)
     [InlineData("clip_0001.mp4", "`clip_0001.mp4`")]
     [InlineData("a`b", "a\\`b")]
     [InlineData(null, "–")]
-    public void Names_are_code_where_they_can_be(string? name, string markdown) => MarkdownText.Code(name).ShouldBe(markdown);
+    public void Names_are_code_spans_if_possible(string? name, string markdown) => MarkdownText.Code(name).ShouldBe(markdown);
 
     private static List<string> Random()
     {

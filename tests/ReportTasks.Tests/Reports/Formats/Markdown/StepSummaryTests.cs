@@ -16,7 +16,7 @@ public sealed class StepSummaryTests : IDisposable
     [InlineData("", "# Batch report\n")]
     [InlineData("before", "before\n\n# Batch report\n")]
     [InlineData("before\n", "before\n\n# Batch report\n")]
-    public void It_comes_behind_what_is_there(string before, string expected)
+    public void The_summary_is_appended(string before, string expected)
     {
         File.WriteAllText(SummaryFile, before);
         StepSummary.Append(SummaryFile, [batches.Report(FormBatches.Sample)]);
@@ -24,7 +24,7 @@ public sealed class StepSummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_made()
+    public void A_missing_summary_file_is_created()
     {
         StepSummary.Append(SummaryFile, [batches.Report(FormBatches.Sample)]).ShouldBe(File.ReadAllText(SummaryFile));
         File.ReadAllText(SummaryFile).ShouldContain("## Videos");
@@ -36,7 +36,7 @@ public sealed class StepSummaryTests : IDisposable
     [InlineData(1020 * 1024, 200)]
     [InlineData(Limit - 300, 3)]
     [InlineData(Limit - 100, 3)]
-    public void What_is_left_is_used_and_the_limit_kept(int before, int count)
+    public void The_summary_fits_the_remaining_space(int before, int count)
     {
         File.WriteAllText(SummaryFile, new string('x', before));
         var appended = StepSummary.Append(SummaryFile, Reports(count));
@@ -52,7 +52,7 @@ public sealed class StepSummaryTests : IDisposable
     [InlineData(Limit)]
     [InlineData(Limit + 1)]
     [InlineData(Limit + 5000)]
-    public void A_full_file_stays_as_it_is(int before)
+    public void A_full_summary_file_is_unchanged(int before)
     {
         File.WriteAllText(SummaryFile, new string('x', before));
         StepSummary.Append(SummaryFile, Reports(1)).ShouldBeEmpty();
@@ -60,7 +60,7 @@ public sealed class StepSummaryTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_is_filled_to_the_limit_at_most()
+    public void An_empty_summary_file_is_filled_up_to_the_limit()
     {
         StepSummary.Append(SummaryFile, [.. Reports(1), .. Enumerable.Repeat(batches.Report(FormBatches.Large), 4), batches.Report(FormBatches.Hostile)]);
         new FileInfo(SummaryFile).Length.ShouldBeInRange(Limit - 5000, Limit);
