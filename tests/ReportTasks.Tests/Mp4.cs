@@ -3,15 +3,15 @@ using System.Text;
 
 namespace ReportTasks.Tests;
 
-/// <summary>Small videos: whole boxes around any content.</summary>
+/// <summary>Small videos: complete boxes around any content.</summary>
 internal static class Mp4
 {
     public const int HeadLength = 48;
 
-    /// <summary>A whole video with a text in place of pictures.</summary>
+    /// <summary>A complete video that contains text instead of frames.</summary>
     public static byte[] Of(string text) => [.. Head(HeadLength + Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)];
 
-    /// <summary>The beginning of a whole video of that length: ftyp, an empty moov, and the header of an mdat to the end.</summary>
+    /// <summary>The start of a complete video of this length: ftyp, an empty moov and the header of an mdat that reaches the end.</summary>
     public static byte[] Head(long length)
     {
         var head = new byte[HeadLength];

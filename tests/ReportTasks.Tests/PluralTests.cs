@@ -15,7 +15,7 @@ public sealed partial class PluralTests
     [Fact]
     public void An_irregular_plural_can_be_given() => (Plural.Of(1, "batch", "batches"), Plural.Of(2, "batch", "batches")).ShouldBe(("1 batch", "2 batches"));
 
-    /// <summary>A count followed by a plural, outside of the one helper.</summary>
+    /// <summary>A count followed by a plural, outside the helper.</summary>
     [Fact]
     public void Messages_use_the_plural_helper()
     {

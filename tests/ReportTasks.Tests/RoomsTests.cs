@@ -8,14 +8,14 @@ public sealed class RoomsTests
 {
     private const string Root = "ReportTasks";
 
-    /// <summary>In order. A name with a dot is a room within a room that has a place of its own.</summary>
+    /// <summary>In order. A dotted name is a nested room with its own position.</summary>
     private static readonly string[] Order =
     [
         "Json", "Files", "Console", "Network", "Options", "Batches", "Media", "Sources", "Downloads", "Analysis.Statistics", "Metrics",
         "Reports", "Analysis", "Reports.Formats", "Reports.Html", "Reports.Sections", "Publishing", "Alerts", "Tasks",
     ];
 
-    /// <summary>These use each other: a section has its text, its HTML and its Markdown in one place.</summary>
+    /// <summary>These use each other: a section has its text, HTML and Markdown in one file.</summary>
     private static readonly string[] Forms = ["Reports.Formats", "Reports.Html", "Reports.Sections"];
 
     public static TheoryData<string> Rooms => [.. Order];
@@ -60,7 +60,7 @@ public sealed class RoomsTests
     private static string[] NamespacesOf(string room) =>
         [.. typeof(ExitCode).Assembly.GetTypes().Where(type => RoomOf(type) == room).Select(type => type.FullName!).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The most specific room that the type's namespace lies in; null at the root.</summary>
+    /// <summary>The innermost room of the type's namespace; null at the root.</summary>
     private static string? RoomOf(Type type) => Order
         .Where(room => $"{type.Namespace}.".StartsWith($"{Root}.{room}.", StringComparison.Ordinal))
         .MaxBy(room => room.Length);

@@ -1,11 +1,11 @@
 namespace ReportTasks.Tests;
 
-/// <summary>A directory of the test's own, gone after it.</summary>
+/// <summary>A directory that is deleted after the test.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("reporttasks-").FullName;
 
-    /// <summary>The path of a name in it.</summary>
+    /// <summary>The path of a file in the directory.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     public string Write(string name, string text)
@@ -20,14 +20,14 @@ internal sealed class TemporaryDirectory : IDisposable
         return this[name];
     }
 
-    /// <summary>An empty file of that length, which takes no room on the disk.</summary>
+    /// <summary>Creates an empty sparse file of this length.</summary>
     public void Lay(string name, long length)
     {
         using var file = File.Create(this[name]);
         file.SetLength(length);
     }
 
-    /// <summary>A whole video of that length, which takes hardly any room on the disk.</summary>
+    /// <summary>Creates a complete video of this length that takes almost no disk space.</summary>
     public void LayVideo(string name, long length)
     {
         using var file = File.Create(this[name]);

@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ReportTasks.Tests;
 
-/// <summary>What servers on loopback show.</summary>
+/// <summary>Certificates of loopback servers.</summary>
 internal static class TestCertificates
 {
-    /// <summary>Of 127.0.0.1, and nobody vouches for it.</summary>
+    /// <summary>A self-signed certificate for 127.0.0.1.</summary>
     public static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

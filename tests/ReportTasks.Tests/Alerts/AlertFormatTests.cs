@@ -110,7 +110,7 @@ public sealed class AlertFormatTests : IDisposable
         var report = batches.Report(name, name == FormBatches.Empty ? [] : FullSections.With(name == FormBatches.Hostile ? FormBatches.Payload : "nature"));
         var at = new DateTimeOffset(2025, 6, 17, 4, 12, 0, TimeSpan.FromHours(2));
         var message = AlertRule.Judge([report], [], new ReportOptions { Alerts = new() { On = [AlertTrigger.Always] } }, Link, at).ShouldNotBeNull();
-        return message with { Id = "20250617_041141" }; // Every message has another.
+        return message with { Id = "20250617_041141" }; // The mention differs from message to message.
     }
 
     private static void ShouldKeepToLimits(string id, AlertMessage message)

@@ -11,7 +11,7 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Alerts;
 
-/// <summary>What each service is sent stays within its limits and brings nobody's markup along.</summary>
+/// <summary>Messages stay within the service limits and contain no markup from batches.</summary>
 public sealed partial class AlertLimitTests(Judges judges) : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));

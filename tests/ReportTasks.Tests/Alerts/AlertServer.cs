@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ReportTasks.Tests.Alerts;
 
-/// <summary>A webhook on loopback that keeps what it is sent.</summary>
+/// <summary>A webhook on loopback that records the messages it gets.</summary>
 internal sealed class AlertServer : IAsyncDisposable
 {
-    /// <summary>In the address; must never be seen anywhere.</summary>
+    /// <summary>Part of the webhook URL; must never be shown.</summary>
     public const string Secret = "T0KEN-of-the-webhook";
 
     private readonly WebApplication app;
@@ -18,7 +18,7 @@ internal sealed class AlertServer : IAsyncDisposable
 
     private AlertServer(WebApplication app) => this.app = app;
 
-    /// <summary>Given the request and its number, from 1.</summary>
+    /// <summary>Gets the request and its number, from 1.</summary>
     public Func<HttpContext, int, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
 
     public ConcurrentQueue<(string? ContentType, string Body)> Messages { get; } = new();
@@ -36,7 +36,7 @@ internal sealed class AlertServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Answers the first requests with a status, then with 200.</summary>
+    /// <summary>Answers the first requests with this status, then with 200.</summary>
     public void Fail(int times, int status, Action<HttpResponse>? more = null) => Answer = (context, number) =>
     {
         if (number > times) return Task.CompletedTask;

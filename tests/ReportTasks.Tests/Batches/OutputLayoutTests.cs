@@ -6,7 +6,7 @@ namespace ReportTasks.Tests.Batches;
 
 public sealed partial class OutputLayoutTests
 {
-    /// <summary>Files that may contain a name of the output directory, and why.</summary>
+    /// <summary>Files that may contain output file names, and why.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["Batches/Naming/OutputLayout.cs"] = "the layout",
@@ -63,7 +63,7 @@ public sealed partial class OutputLayoutTests
         where File.ReadLines(file).Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && Literal().IsMatch(line))
         select name;
 
-    // Extensions only as a whole literal: messages mention them too.
+    // Extensions count only as a whole literal, because messages contain them.
     [GeneratedRegex(
         @"""[^""]*(video_generation_results|retry_queue_|runway_polling_results_\W|\.reporttasks[.-](tmp|lock))|(?<=[""*])(\.mp4|\.part|\.part\.state|\.damaged|\.rejected|\.corrupt|\.other|\.json\.gz|index\.html)""",
         RegexOptions.ExplicitCapture,

@@ -4,7 +4,7 @@ using ReportTasks.Console;
 
 namespace ReportTasks.Tests.Console;
 
-/// <summary>What the console shows is no command to any CI that reads along.</summary>
+/// <summary>Printed text is never a command for a CI service.</summary>
 public sealed partial class WorkflowCommandsTests
 {
     private static readonly string[] Pieces = [":", "::", "#", "##", "[", "]", "error", "vso", "x", " ", "\n", "\r", "\u001b", "\u200b", "…", "é"];
@@ -30,7 +30,7 @@ public sealed partial class WorkflowCommandsTests
             return lines.All(line => Enumerable.Range(0, line.Length).All(start => !Command().IsMatch(line[start..])));
         });
 
-    // As actions/runner and azure-pipelines-agent look for them.
+    // The same patterns as in actions/runner and azure-pipelines-agent.
     [GeneratedRegex(@"^\s*::[A-Za-z]|\#\#[A-Za-z]*\[|\u001b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();
 }

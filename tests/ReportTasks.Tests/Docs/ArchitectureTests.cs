@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
         paths.Where(path => !Exists(path)).ShouldBeEmpty();
     }
 
-    /// <summary>Rooms within a room are named without the room.</summary>
+    /// <summary>Nested rooms are listed without the outer room's name.</summary>
     private static bool Exists(string path) =>
         new[] { path, "src/ReportTasks/" + path }.Any(each => System.IO.Path.Exists(Repository.PathOf(each)))
         || Directory.GetFileSystemEntries(Repository.PathOf("src/ReportTasks"), path.TrimEnd('/'), SearchOption.AllDirectories).Length > 0;

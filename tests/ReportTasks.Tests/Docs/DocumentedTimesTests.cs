@@ -17,7 +17,7 @@ public sealed partial class DocumentedTimesTests
     [MemberData(nameof(Examples))]
     public void Every_documented_time_format_is_read(string example)
     {
-        var morning = new DateTime(2025, 6, 17, 2, 0, 10, DateTimeKind.Utc); // 04:00:10 in one with +02:00
+        var morning = new DateTime(2025, 6, 17, 2, 0, 10, DateTimeKind.Utc); // 04:00:10 at +02:00
 
         Timestamp.Ticks(example).ShouldNotBeNull().ShouldBeInRange(morning.Ticks, morning.AddHours(3).Ticks);
     }

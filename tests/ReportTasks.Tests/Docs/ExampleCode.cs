@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>The code that the docs show, out of the files in Examples/ that are compiled and run here.</summary>
+/// <summary>The code in the docs is copied from the files in Examples/, which are compiled and run here.</summary>
 internal static partial class ExampleCode
 {
     private const string Begin = "// <docs>";
@@ -12,7 +12,7 @@ internal static partial class ExampleCode
         .EnumerateFiles(Repository.PathOf("tests/ReportTasks.Tests/Docs/Examples"), "*.cs")
         .ToDictionary(path => Path.GetFileName(path), path => Shown(File.ReadAllLines(path)), StringComparer.Ordinal);
 
-    /// <summary>The code blocks of a language in a page.</summary>
+    /// <summary>The code blocks of one language on a page.</summary>
     public static IReadOnlyList<string> BlocksOf(string page, string language) =>
         [.. Fence().Matches(Repository.Read(page)).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value)];
 

@@ -6,7 +6,7 @@ using PipelineHost;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>The examples of the docs, run as another build would.</summary>
+/// <summary>Runs the examples of the docs as another build would.</summary>
 public sealed class ExtendingTests : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("docs-");

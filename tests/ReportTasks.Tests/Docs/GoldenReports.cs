@@ -18,7 +18,7 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>Golden batches measured, and what is written of them, in a directory of its own.</summary>
+/// <summary>Measures golden batches and writes their reports to a temporary directory.</summary>
 internal sealed class GoldenReports : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("docs-");
@@ -30,7 +30,7 @@ internal sealed class GoldenReports : IDisposable
 
     public ReportDestination Destination => new(directory.FullName, "20250617_041141", Compress: false);
 
-    /// <summary>The reports as JsonReportFormat writes them.</summary>
+    /// <summary>The reports written by JsonReportFormat.</summary>
     public string WriteReports(params IReadOnlyList<string> cases)
     {
         var format = new JsonReportFormat();
@@ -39,7 +39,7 @@ internal sealed class GoldenReports : IDisposable
         return File.ReadAllText(path);
     }
 
-    /// <summary>The report of one batch with what is to be said of it after a history of very good ones.</summary>
+    /// <summary>The report of one batch with its insights after a history of very good batches.</summary>
     public string WriteAnalysedReport(string name)
     {
         var report = Measure(name, 1);
@@ -52,7 +52,7 @@ internal sealed class GoldenReports : IDisposable
         return File.ReadAllText(format.PathFor(Destination));
     }
 
-    /// <summary>The retry queue of a batch; null where none is written.</summary>
+    /// <summary>The retry queue of a batch; null if none is written.</summary>
     public string? WriteRetryQueue(string name)
     {
         using var queue = new RetryQueueFile(QueuePath);

@@ -2,7 +2,7 @@ namespace ReportTasks.Tests.Docs;
 
 public sealed class LineLengthTests
 {
-    // .editorconfig sets 130; URLs and regular expressions that cannot be wrapped may exceed it a little.
+    // .editorconfig sets 130; URLs and regular expressions that cannot be wrapped may be slightly longer.
     private const int MaxColumns = 140;
 
     [Theory]

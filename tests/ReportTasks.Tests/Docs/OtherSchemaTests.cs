@@ -7,7 +7,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>The schemas of the metadata beside each video and of the retry queue.</summary>
+/// <summary>The schemas of video metadata and the retry queue.</summary>
 public sealed class OtherSchemaTests : IDisposable
 {
     private readonly GoldenReports measured = new();

@@ -7,13 +7,13 @@ using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>What the README, docs/ and the workflow say is there.</summary>
+/// <summary>Everything that the README, docs/ and the workflow mention exists.</summary>
 public sealed partial class PagesTests
 {
-    // Those of Cake, one of dotnet run, one of dotnet test, one of git push.
+    // Switches of Cake, dotnet run, dotnet test and git push.
     private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "version", "project", "set-upstream", "seed", "minutes", "only", "case", "runs", "save", "to", "detail", "filter-namespace", "exclude"];
 
-    // Those of build/Tasks, which this project does not reference.
+    // Targets of build/Tasks, which this project does not reference.
     private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean", "Sbom", "Schema", "Torture", "Bench", "Pack"];
 
     public static TheoryData<string> Texts =>

@@ -124,7 +124,7 @@ public sealed class ReportSchemaTests : IDisposable
 
     private string Changed(string path, Action<JsonObject> change) => Changed(Report(), path, change);
 
-    /// <summary>Every object of the report and its fields; of lists the first item. The counts by status have no fixed fields.</summary>
+    /// <summary>Every object of the report with its fields; the first item of each list. Counts by status have no fixed fields.</summary>
     private static IEnumerable<(string Path, List<string> Fields)> Objects(JsonNode? node, string path = "") => node switch
     {
         JsonArray { Count: > 0 } list => Objects(list[0], path + "/0"),

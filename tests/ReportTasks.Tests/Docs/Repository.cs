@@ -1,6 +1,6 @@
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>The files of this repository, which the docs are held to.</summary>
+/// <summary>The files of this repository.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
@@ -13,7 +13,7 @@ internal static class Repository
     public static IEnumerable<string> Pages() =>
         Directory.EnumerateFiles(PathOf("docs"), "*.md").Select(path => Path.GetRelativePath(Root, path)).Prepend("README.md");
 
-    /// <summary>The rows of the first table below a heading, without its head.</summary>
+    /// <summary>The rows of the first table below a heading, without its header.</summary>
     public static IEnumerable<string> TableOf(string page, string heading) => Read(page).Split($"# {heading}\n")[1].Split('\n')
         .SkipWhile(line => line is not ['|', ..]).TakeWhile(line => line is ['|', ..]).Skip(2);
 

@@ -9,7 +9,7 @@ internal static class Schemas
 
     public static async Task ShouldFit(this string json, string schema) => (await Problems(json, schema)).ShouldBeEmpty();
 
-    /// <summary>For tests that have nothing else to wait for.</summary>
+    /// <summary>For synchronous tests.</summary>
     public static void ShouldFitReportSchema(this string json) => Problems(json, "report").GetAwaiter().GetResult().ShouldBeEmpty();
 
     public static async Task ShouldNotFit(this string json, string schema, string why) => (await Problems(json, schema)).ShouldNotBeEmpty(why);

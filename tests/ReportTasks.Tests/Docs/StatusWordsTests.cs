@@ -8,7 +8,7 @@ public sealed partial class StatusWordsTests
 {
     private const string Page = "docs/reports.md";
 
-    /// <summary>Each word of the table with the status of its row.</summary>
+    /// <summary>Each status in the table with the meaning of its row.</summary>
     private static (string Word, TaskOutcome Status)[] Documented { get; } =
     [
         .. from row in Repository.TableOf(Page, "Statuses")

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>SECURITY.md promises nothing that no test holds.</summary>
+/// <summary>Every claim in SECURITY.md has a test.</summary>
 public sealed partial class ThreatModelTests
 {
-    /// <summary>What <c>--only</c> of the target Torture takes.</summary>
+    /// <summary>The values of <c>--only</c> of the Torture target.</summary>
     private static readonly string[] Campaigns = [.. InTorture()];
 
-    /// <summary>The rows of the one table: asset, attacker, path, defence, tests.</summary>
+    /// <summary>The rows of the table: asset, attacker, path, defense, tests.</summary>
     private static readonly string[][] Rows =
     [
         .. Repository.Read("SECURITY.md").Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>What the docs tell others to run with their secrets: nothing that somebody else can change afterwards, and no right too many.</summary>
+/// <summary>Workflows in the docs run with the user's secrets: actions are pinned and permissions are minimal.</summary>
 public sealed partial class WorkflowTests
 {
-    /// <summary>Each line of the docs that takes an action, with its page.</summary>
+    /// <summary>Each line of the docs that uses an action, with its page.</summary>
     private static readonly (string Page, string Line)[] Uses =
     [
         .. Pages().SelectMany(page => Repository.Read(page).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)).Select(line => (page, line.Trim()))),
@@ -62,7 +62,7 @@ public sealed partial class WorkflowTests
     private static IEnumerable<string> Pages() =>
         [.. Repository.Pages(), .. Directory.EnumerateFiles(Repository.PathOf("docs"), "*.yml").Select(path => Path.GetRelativePath(Repository.Root, path))];
 
-    /// <summary>The rights that are given, without those in comments.</summary>
+    /// <summary>The granted permissions, without comments.</summary>
     private static string[] Rights(string yaml) => [.. Right().Matches(yaml).Select(right => right.Groups["right"].Value)];
 
     [GeneratedRegex(@"^(- )?uses: (?<action>[\w.-]+(/[\w.-]+)+)@(?<pin>[0-9a-f]{40} # v\d+\.\d+\.\d+)$", RegexOptions.ExplicitCapture, 1000)]

@@ -8,7 +8,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>How many videos come at once, from the options to the server.</summary>
+/// <summary>From the option to the requests that the server gets.</summary>
 public sealed class AdaptiveConcurrencyTests : IDisposable
 {
     private readonly Bench bench = new();
@@ -16,7 +16,7 @@ public sealed class AdaptiveConcurrencyTests : IDisposable
     [Fact]
     public async Task By_default_concurrency_grows()
     {
-        // Those after the first eight are not answered before there are nine of them.
+        // Requests after the first eight are held until there are nine of them.
         (await MostAtOnceAsync(first: 8, enough: 9)).ShouldBeGreaterThan(8);
     }
 
@@ -64,7 +64,7 @@ public sealed class AdaptiveConcurrencyTests : IDisposable
             lock (gate) most = Math.Max(most, ++running);
             if (n > first && most >= enough) isEnough.TrySetResult();
 
-            // Only where they are too few is this waited out.
+            // Waits the full time only if there are too few requests.
             if (n > first) await isEnough.Task.WaitAsync(TimeSpan.FromMinutes(1));
             lock (gate) running--;
             return false;

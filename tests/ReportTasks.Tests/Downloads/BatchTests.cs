@@ -10,7 +10,6 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Many videos at once: order, limit, names, disk.</summary>
 public sealed class BatchTests : IDisposable
 {
     private readonly Bench bench = new();
@@ -68,7 +67,7 @@ public sealed class BatchTests : IDisposable
             return Task.FromResult(false);
         };
 
-        // The first video's metadata asks for the time once its bytes are synced.
+        // The first video's metadata asks for the time after its bytes are synced.
         var cancellation = TestContext.Current.CancellationToken;
         bench.Time.Asked = () => second.Task.Wait(cancellation);
 

@@ -123,7 +123,7 @@ public class ConcurrencyLimiterTests
         (await RoundAsync(slots, seconds: 0.1)).ShouldBe(2);
     }
 
-    /// <summary>As many as may, come, each so long, in so much time: how many.</summary>
+    /// <summary>Downloads as many videos as allowed, each of this size in this time, and returns their number.</summary>
     private async Task<int> RoundAsync(ConcurrencyLimiter slots, double seconds, long bytes = 10)
     {
         var taken = await FreeAsync(slots);
@@ -136,7 +136,7 @@ public class ConcurrencyLimiterTests
         return taken.Count;
     }
 
-    /// <summary>As many as may, begin and fail: how many.</summary>
+    /// <summary>Starts as many downloads as allowed, lets them fail, and returns their number.</summary>
     private static async Task<int> FailAsync(ConcurrencyLimiter slots)
     {
         var taken = await FreeAsync(slots);
@@ -145,7 +145,7 @@ public class ConcurrencyLimiterTests
         return taken.Count;
     }
 
-    /// <summary>All that may be taken now.</summary>
+    /// <summary>Takes all slots that are free now.</summary>
     internal static async Task<List<ConcurrencyLimiter.Slot>> FreeAsync(ConcurrencyLimiter slots)
     {
         var taken = new List<ConcurrencyLimiter.Slot>();

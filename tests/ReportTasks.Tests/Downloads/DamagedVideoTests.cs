@@ -8,7 +8,7 @@ using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Servers that have only a part of a video: it is kept, named, and asked for again.</summary>
+/// <summary>Servers with a truncated video: it is kept as damaged and requested again.</summary>
 public sealed class DamagedVideoTests : IDisposable
 {
     private static readonly byte[] Cut = Video.Bytes(5000)[..4000];

@@ -14,7 +14,7 @@ using ReportTasks.Tests.Network;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>What stands beside a video or in a header, where it is not what one expects.</summary>
+/// <summary>Unusual metadata and headers.</summary>
 public sealed class DownloadDetailsTests : IDisposable
 {
     private static readonly string Sha256 = new('a', 64);

@@ -9,7 +9,6 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>What ends a download at once, what makes it wait, and what the user is told.</summary>
 public sealed class DownloadFailureTests : IDisposable
 {
     private readonly Bench bench = new();
@@ -116,7 +115,7 @@ public sealed class DownloadFailureTests : IDisposable
     [Fact]
     public async Task An_unreachable_server_is_retried()
     {
-        // Bound and not listening: nobody else gets the port.
+        // The port is bound but not listening, so no other process gets it.
         using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
@@ -189,7 +188,7 @@ public sealed class DownloadFailureTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    /// <summary>A connection whose other side has reset it already.</summary>
+    /// <summary>A connection that the other side has already reset.</summary>
     private static async ValueTask<Stream> ResetAsync(CancellationToken cancellation)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

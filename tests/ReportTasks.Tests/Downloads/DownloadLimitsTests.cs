@@ -7,7 +7,7 @@ using ReportTasks.Media;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Boxes, room on the disk and redirects, up to their bounds and beyond.</summary>
+/// <summary>Limits of boxes, disk space and redirects.</summary>
 public sealed class DownloadLimitsTests
 {
     private const long Mebi = 1024 * 1024;

@@ -115,6 +115,6 @@ public sealed class DownloadTableTests
 
     private static VideoDownload Row(string name, DownloadOutcome outcome) => new(new BatchTask(), new VideoName(name), outcome);
 
-    /// <summary>The wide characters of the test take two cells each.</summary>
+    /// <summary>Wide characters take two cells each.</summary>
     private static int Cells(string line) => line.Sum(letter => letter is '動' or '画' ? 2 : 1);
 }

@@ -7,7 +7,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Videos that the user edited: whole, but of another length than their metadata says.</summary>
+/// <summary>Videos edited by the user: complete, but with another length than in their metadata.</summary>
 public sealed class EditedVideoTests : IDisposable
 {
     private readonly Bench bench = new();
@@ -133,7 +133,7 @@ public sealed class EditedVideoTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    /// <summary>A downloaded video in whose place the user put another one.</summary>
+    /// <summary>A downloaded video that the user replaced.</summary>
     private async Task<VideoServer> EditedAsync()
     {
         var server = await VideoServer.StartAsync();

@@ -11,12 +11,12 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Bodies that go on and on must not fill the disk.</summary>
+/// <summary>Endless bodies must not fill the disk.</summary>
 public sealed class EndlessBodyTests : IDisposable
 {
     private const int Half = 100_000;
 
-    // Much more than is under way between a server and a client that has gone.
+    // Far more than the buffers between the server and a disconnected client hold.
     private const int Endless = 64_000_000;
 
     private readonly Bench bench = new();
@@ -128,7 +128,7 @@ public sealed class EndlessBodyTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    /// <summary>Until the client has gone.</summary>
+    /// <summary>Sends until the client disconnects.</summary>
     private async Task SendEndlessAsync(Stream stream, string head, byte[] body)
     {
         await RawServer.SendAsync(stream, head, body);
@@ -139,11 +139,11 @@ public sealed class EndlessBodyTests : IDisposable
         }
         catch (IOException)
         {
-            // It has.
+            // The client has disconnected.
         }
     }
 
-    /// <summary>Four bytes, and then nothing until nobody waits any more.</summary>
+    /// <summary>Four bytes, then nothing until the read is canceled.</summary>
     private sealed class Dripping : MemoryStream
     {
         private bool hasDripped;

@@ -8,7 +8,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Files with a video's name that are not videos: never counted, never lost, and replaced by the download.</summary>
+/// <summary>Files that have a video's name but are not videos: never counted, never lost, replaced by the download.</summary>
 public sealed class ExistingFileTests : IDisposable
 {
     private readonly Bench bench = new();
@@ -120,7 +120,7 @@ public sealed class ExistingFileTests : IDisposable
 
     public static TheoryData<string, string> Remembering => new()
     {
-        // A previous version, whose hash belongs to another time.
+        // A previous version, whose hash is for another modification time.
         { Old("""{"size_bytes": LENGTH, "sha256": "HASH", "modified_at": "2025-06-17T09:30:00.0000000Z"}"""), Old("""{"size_bytes": LENGTH, "sha256": "HASH", "modified_at": "2025-06-17T09:30:00.0000000Z","checked_modified_at": "TIME"}""") },
         { Old("""{"size_bytes": LENGTH, "sha256": "HASH"}"""), Old("""{"size_bytes": LENGTH, "sha256": "HASH","checked_modified_at": "TIME"}""") },
         { Old("{\n \"size_mb\": 1.50\n}"), Old("{\n \"size_mb\": 1.50,\n \"size_bytes\": LENGTH,\n \"checked_modified_at\": \"TIME\"\n}") },
@@ -129,7 +129,7 @@ public sealed class ExistingFileTests : IDisposable
         // The video was touched.
         { Old("""{"size_bytes": LENGTH, "checked_modified_at": "2025-06-17T09:30:00.0000000Z", "x": 1}"""), Old("""{"size_bytes": LENGTH, "checked_modified_at": "TIME", "x": 1}""") },
 
-        // The script that ReportTasks replaces.
+        // The original script.
         {
             "{\n    \"video_file\": \"clip.mp4\",\n    \"zebra\": 1.50,\n    \"runway_task_json\": {\"a\": \"\\u00e9\"}\n}",
             "{\n    \"video_file\": \"clip.mp4\",\n    \"zebra\": 1.50,\n    \"runway_task_json\": {\"a\": \"\\u00e9\"},\n    \"file_info\": { \"size_bytes\": LENGTH, \"checked_modified_at\": \"TIME\" }\n}"

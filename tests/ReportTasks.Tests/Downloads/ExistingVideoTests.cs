@@ -6,7 +6,6 @@ using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Videos that are there before the run.</summary>
 public sealed class ExistingVideoTests : IDisposable
 {
     private const string Saying4 = """{"video_file": "clip.mp4", "runway_task_json": {}, "file_info": {"size_bytes": 4}}""";

@@ -84,7 +84,7 @@ public sealed class HashedWritesTests
         return file;
     }
 
-    /// <summary>Counts what is read, and may have room for so many more bytes only.</summary>
+    /// <summary>Counts bytes read; can limit the bytes that may be written.</summary>
     private sealed class CountedFile : MemoryStream
     {
         public int BytesRead { get; private set; }

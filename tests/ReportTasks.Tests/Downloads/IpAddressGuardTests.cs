@@ -7,7 +7,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Where downloads may go, also after redirects.</summary>
+/// <summary>Which addresses downloads may connect to, including redirects.</summary>
 public sealed class IpAddressGuardTests : IDisposable
 {
     private readonly Bench bench = new();

@@ -7,7 +7,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Public addresses of this machine itself, where a download could reach services that only listen to it.</summary>
+/// <summary>Public addresses of this machine: a download could reach services that listen only there.</summary>
 public sealed class LocalAddressTests : IDisposable
 {
     private const string Public4 = "93.184.216.34";
@@ -114,7 +114,7 @@ public sealed class LocalAddressTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    /// <summary>The host name in the first request of SOCKS 5 (RFC 1928), which is refused.</summary>
+    /// <summary>The host name in the first SOCKS 5 request (RFC 1928), which the server refuses.</summary>
     private static async Task<string> ListenAsync(TcpListener listener)
     {
         using var client = await listener.AcceptTcpClientAsync();

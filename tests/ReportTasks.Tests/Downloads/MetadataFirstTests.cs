@@ -4,7 +4,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>A video has its name only when its metadata tells whose it is: a kill in between must not pass it to another task.</summary>
+/// <summary>A video gets its name only after its metadata names its task, so a kill in between cannot give it to another task.</summary>
 public sealed class MetadataFirstTests : IDisposable
 {
     private readonly Bench bench = new();
@@ -57,7 +57,7 @@ public sealed class MetadataFirstTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    /// <summary>Puts back what the rename took away.</summary>
+    /// <summary>Undoes the rename.</summary>
     private async Task KilledAsync(VideoServer server)
     {
         await bench.DownloadAsync(server.Url());

@@ -8,7 +8,7 @@ public sealed class MixedFaultTests
 {
     private const int Length = 20_000;
 
-    /// <summary>What a server may do wrong before it does right; each may come again.</summary>
+    /// <summary>Server faults before a correct response; each may repeat.</summary>
     private static readonly string[] Faults =
         ["close", "short", "short", "500", "html", "html as mp4", "empty", "new content", "ignore range", "shifted", "stale 206", "416"];
 
@@ -63,7 +63,7 @@ public sealed class MixedFaultTests
         private static (string Head, byte[] Body) Part(byte[] video, int from, string tag) =>
             ($"HTTP/1.1 206 Partial\nETag: {tag}\nContent-Range: bytes {from}-{Length - 1}/{Length}\nContent-Length: {Length - from}", video[from..]);
 
-        /// <summary>Where the client wants to begin, if If-Range names the tag or the tag does not matter.</summary>
+        /// <summary>The start of the requested range, if If-Range matches the tag or the tag is ignored.</summary>
         private static int Offset(string request, string? tag)
         {
             const string range = "Range: bytes=";

@@ -10,7 +10,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>The output directory of the version before existing files were checked: two batches with their videos and reports.</summary>
+/// <summary>An output directory of the version before existing files were checked: two batches with videos and reports.</summary>
 public sealed class PreviousVersionTests : IDisposable
 {
     private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "PreviousVersion");

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>What answers to the question for the rest of a video may say beside the rest, and what may happen in place of an answer.</summary>
+/// <summary>Unusual responses to a range request.</summary>
 public sealed class RangeResponseTests : IDisposable
 {
     private const int Half = 100_000;

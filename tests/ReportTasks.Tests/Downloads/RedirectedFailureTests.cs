@@ -4,7 +4,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>What fails behind a redirect is told of the host that it led to.</summary>
+/// <summary>A failure after a redirect names the host it redirected to.</summary>
 public sealed class RedirectedFailureTests : IDisposable
 {
     private readonly Bench bench = new();

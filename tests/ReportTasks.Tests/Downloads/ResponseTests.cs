@@ -12,7 +12,7 @@ using ReportTasks.Network;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>What is read out of a server's answer, each rule by itself.</summary>
+/// <summary>How each response is interpreted.</summary>
 public sealed class ResponseTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 17, 9, 30, 0, TimeSpan.Zero);
@@ -250,7 +250,7 @@ public sealed class ResponseTests : IDisposable
         return response;
     }
 
-    /// <summary>Six bytes of an earlier attempt.</summary>
+    /// <summary>Six bytes of a previous attempt.</summary>
     private async Task<PartFile> PartAsync(PartState state)
     {
         var part = PartFile.Open(directory["a.mp4"], "task");

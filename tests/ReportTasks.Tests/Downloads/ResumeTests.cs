@@ -221,7 +221,7 @@ public sealed class ResumeTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    /// <summary>A run that the user cancels when half the video is here.</summary>
+    /// <summary>A run that the user cancels when half the video is received.</summary>
     private async Task<VideoServer> InterruptedAsync(string? etag = "\"one\"", DateTimeOffset? modified = null)
     {
         var server = await VideoServer.StartAsync();

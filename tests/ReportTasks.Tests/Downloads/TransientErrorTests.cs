@@ -5,7 +5,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>The twelve faults that a download recovers from, each with the right bytes at its end.</summary>
+/// <summary>The twelve faults that a download recovers from, each ending with the correct bytes.</summary>
 public sealed class TransientErrorTests : IDisposable
 {
     private const int Half = 100_000;
@@ -267,7 +267,7 @@ public sealed class TransientErrorTests : IDisposable
     public async Task A_slow_disk_is_not_reported_as_a_stalled_server()
     {
         await using var server = await VideoServer.StartAsync();
-        server.Body = Video.Bytes(2_000_000); // more than is written at once
+        server.Body = Video.Bytes(2_000_000); // more than one write
         bench.Progress.Meanwhile = () =>
         {
             if (bench.Progress.Received > MediaCheck.HeadLength) bench.Time.PassDeadlines();
@@ -284,7 +284,7 @@ public sealed class TransientErrorTests : IDisposable
     {
         var gone = new TaskCompletionSource();
         await using var registration = context.RequestAborted.Register(gone.SetResult);
-        bench.Time.PassDeadlines(andPaused: true); // what has come may still be on its way to the disk
+        bench.Time.PassDeadlines(andPaused: true); // received bytes may not be written yet
         await gone.Task;
     }
 }

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Files that others made, at the names that a video needs: nothing of theirs is ever lost.</summary>
+/// <summary>Files not created by ReportTasks at names that a video needs are never lost.</summary>
 public sealed class UnrelatedFileTests : IDisposable
 {
     private readonly Bench bench = new();

@@ -8,7 +8,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>The hashes that come with a video, so that publishing reads none again.</summary>
+/// <summary>Hashes are computed while downloading, so publishing does not read videos again.</summary>
 public sealed class VideoHashTests : IDisposable
 {
     private const int Half = 100_000;
@@ -137,7 +137,7 @@ public sealed class VideoHashTests : IDisposable
         var body = await DownloadedAsync();
         body[^1] ^= 1;
 
-        // Long after, on file systems that count in seconds too.
+        // Much later, because some file systems store whole seconds.
         bench.Directory.Write("clip.mp4", body);
         File.SetLastWriteTimeUtc(bench.Directory["clip.mp4"], DateTime.UtcNow.AddMinutes(1));
 
@@ -199,7 +199,7 @@ public sealed class VideoHashTests : IDisposable
         return server.Body;
     }
 
-    /// <summary>A run that ends when half the video is here.</summary>
+    /// <summary>A run that ends when half the video is received.</summary>
     private async Task CutAsync(VideoServer server)
     {
         var options = bench.Options;

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Servers that send a whole video and say something else about it: the bytes decide.</summary>
+/// <summary>Servers that send a complete video with wrong headers: the bytes decide.</summary>
 public sealed class WrongHeaderTests : IDisposable
 {
     private const int Half = 100_000;

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Downloads;
 
-/// <summary>Servers that say what is not so, found by the torture.</summary>
+/// <summary>Misleading responses, found by the torture tests.</summary>
 public sealed class WrongResponseTests : IDisposable
 {
     private const int Half = 100_000;
@@ -143,7 +143,7 @@ public sealed class WrongResponseTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    /// <summary>What an earlier run left: half of the video.</summary>
+    /// <summary>Left by a previous run: half the video.</summary>
     private async Task LayPartAsync(string state)
     {
         await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], video[..Half], TestContext.Current.CancellationToken);

@@ -2,7 +2,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Files;
 
-/// <summary>What is taken for missing is written over: only what surely is not there may be.</summary>
+/// <summary>A missing file is written, so only a file that certainly does not exist may count as missing.</summary>
 public sealed class ExistingReportsTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

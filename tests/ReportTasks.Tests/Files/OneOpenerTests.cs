@@ -3,10 +3,10 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Files;
 
-/// <summary>Holds that existing files are opened in one place, which refuses links that lead outside, pipes and devices.</summary>
+/// <summary>Enforces that existing files are opened only by PlainFile, which refuses pipes, devices and links outside the directory.</summary>
 public sealed partial class OneOpenerTests
 {
-    /// <summary>Files that open existing files themselves, and why they may.</summary>
+    /// <summary>Files that may open existing files directly, and why.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["Files/Reading/RegularFile.cs"] = "the opener",
@@ -30,7 +30,7 @@ public sealed partial class OneOpenerTests
         .Where(file => file.Line is not null && !file.Name.StartsWith("obj/", StringComparison.Ordinal) && !file.Name.StartsWith("bin/", StringComparison.Ordinal))
         .ToDictionary(file => file.Name, file => file.Line!, StringComparer.Ordinal);
 
-    /// <summary>A file that is created is not read, and is never created through a link.</summary>
+    /// <summary>Creating a file reads nothing and never follows a link.</summary>
     private static bool Opens(string line) => Opening().IsMatch(line) && !line.Contains("FileMode.CreateNew", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\bFile\.(Open|OpenRead|OpenText|OpenHandle|OpenWrite|ReadAll\w+|ReadLines\w*|Copy|Create|CreateText|Append\w+|Replace)\(|\bnew FileStream\(|\bnew StreamReader\((path|file)\b|\bMemoryMappedFile\.|\bnew FileInfo\([^)]*\)\.(Open|CopyTo)", RegexOptions.ExplicitCapture, 1000)]

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ReportTasks.Tests.Files;
 
-/// <summary>Files that must not be read, because reading them may never end.</summary>
+/// <summary>Files whose reading may never end.</summary>
 internal static class Traps
 {
     public static string Pipe(string path)

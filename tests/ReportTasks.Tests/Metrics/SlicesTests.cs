@@ -27,7 +27,7 @@ public sealed class SlicesTests
         slices[2].AdjustedP.ShouldBeNull("all that carry a duration carry this one");
     }
 
-    // SciPy 1.10.1: fisher_exact([[60, 40], [285, 15]])[1]; there are two slices of the theme, and two tests of them.
+    // SciPy 1.10.1: fisher_exact([[60, 40], [285, 15]])[1], times 2 because the theme has two slices.
     [Fact]
     public void A_worse_or_better_slice_is_marked()
     {

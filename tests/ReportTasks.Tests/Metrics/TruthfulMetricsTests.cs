@@ -6,7 +6,7 @@ using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Metrics;
 
-/// <summary>Input that could make numbers silently wrong.</summary>
+/// <summary>Input that could silently give wrong numbers.</summary>
 public sealed class TruthfulMetricsTests
 {
     private static readonly string[] Spellings =

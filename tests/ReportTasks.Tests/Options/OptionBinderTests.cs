@@ -16,7 +16,7 @@ public class OptionBinderTests
     [Fact]
     public void The_first_source_with_a_value_wins() => Gen.Int[0, 64].Array[3].Sample(values =>
     {
-        // 0 stands for a place that has none.
+        // 0 means that the source has no value.
         var sources = values.Select(value => value == 0
             ? From("place")
             : From("place", ("parallel", value.ToString(CultureInfo.InvariantCulture)))).ToList();

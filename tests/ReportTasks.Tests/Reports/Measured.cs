@@ -9,7 +9,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports;
 
-/// <summary>Measures batches the way GenerateReport does.</summary>
+/// <summary>Measures batches as GenerateReport does.</summary>
 internal static class Measured
 {
     public static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));
@@ -26,7 +26,7 @@ internal static class Measured
             pollingFile, outputDirectory, new BatchMetadata(Now, "20250617_041141", Path.GetFileName(pollingFile), ""), null, queue, CancellationToken.None);
     }
 
-    /// <summary>The numbers of tasks handed over directly, without files.</summary>
+    /// <summary>Measures tasks without files.</summary>
     public static BatchMetrics Metrics(IEnumerable<BatchTask> tasks, PollingStats? stats = null)
     {
         var numbers = new BatchAccumulator();

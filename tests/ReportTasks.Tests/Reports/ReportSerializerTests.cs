@@ -92,5 +92,5 @@ public sealed class ReportSerializerTests : IDisposable
     }
 }
 
-/// <summary>A record of another build.</summary>
+/// <summary>A section of another build.</summary>
 public sealed record Weather(decimal SunHours, IReadOnlyList<string?> Clouds);

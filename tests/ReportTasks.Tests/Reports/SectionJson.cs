@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports;
 
-/// <summary>Sections as the report has them.</summary>
+/// <summary>Sections as written to the report.</summary>
 internal static class SectionJson
 {
     public static JsonNode Json(this ReportSection section) => ReportSerializer.ToNode(section)!;

@@ -6,7 +6,7 @@ using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Sources;
 
-/// <summary>Files that are no polling results, and files that are but only just: each with its own message.</summary>
+/// <summary>Invalid and barely valid results files, each with its own message.</summary>
 public sealed class BadInputTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -179,7 +179,7 @@ public sealed class BadInputTests : IDisposable
             file.SetLength(JsonTokenStream.MaxValueLength + (1 << 20));
         }
 
-        // A hole in a file reads as zero bytes, which JSON does not allow: fill it with letters where the reader looks.
+        // A sparse file reads as zero bytes, which JSON does not allow: fill it with letters where the reader looks.
         using (var file = File.OpenWrite(path))
         {
             file.Position = 30;

@@ -6,7 +6,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Sources;
 
-/// <summary>What JSON allows and nobody expects: escapes of every kind, other encodings, stats of other types.</summary>
+/// <summary>Valid but unusual JSON: escapes, encodings, values of other types.</summary>
 public sealed class OddInputTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

@@ -4,7 +4,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Sources;
 
-/// <summary>Polling results that change while a run works on them.</summary>
+/// <summary>Polling results that change during a run.</summary>
 public sealed class ResultsFilesTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

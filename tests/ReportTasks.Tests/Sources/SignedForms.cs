@@ -1,12 +1,12 @@
 namespace ReportTasks.Tests.Sources;
 
-/// <summary>The one list of signed texts, and of texts that only look signed. Reports and the scan before publishing are tested on all of it.</summary>
+/// <summary>The list of signed texts and of texts that only look signed, used to test both reports and the scan before publishing.</summary>
 internal static class SignedForms
 {
-    /// <summary>A text that contains <c>SECRET</c>, and what remains of it.</summary>
+    /// <summary>A text that contains <c>SECRET</c>, and its scrubbed form.</summary>
     public static TheoryData<string, string> Signed => new()
     {
-        // Services, in whole URLs.
+        // Services, in complete URLs.
         { "https://cdn.example.com/a.mp4?_jwt=SECRET", "https://cdn.example.com/a.mp4" },
         { "HTTPS://CDN.EXAMPLE.COM/A.MP4?_JWT=SECRET", "HTTPS://CDN.EXAMPLE.COM/A.MP4" },
         { "failed: https://b.s3.amazonaws.com/i.png?X-Amz-Credential=AKIA&X-Amz-Signature=SECRET (403)", "failed: https://b.s3.amazonaws.com/i.png (403)" },
@@ -29,7 +29,7 @@ internal static class SignedForms
         { "https://cdn.example.com/i.png?wsSecret=SECRET&wsTime=1", "https://cdn.example.com/i.png" },
         { "https://cdn.example.com/i.png?txSecret=SECRET&txTime=1", "https://cdn.example.com/i.png" },
 
-        // Names that services of one's own use, in whole URLs.
+        // Parameter names of self-hosted services, in complete URLs.
         { "https://h/x?sign=SECRET", "https://h/x" },
         { "https://h/x?hmac=SECRET", "https://h/x" },
         { "https://h/x?jwt=SECRET", "https://h/x" },
@@ -92,7 +92,7 @@ internal static class SignedForms
         { "https://h/x?X%2DAmz%2DSignature=SECRET", "https://h/x" },
         { "https://h/x?%5Fjwt=SECRET", "https://h/x" },
 
-        // Wrapped, and among other characters.
+        // Wrapped in other characters.
         { "https://h/x?X-Amz-Credential=AKIA&\n    X-Amz-Signature=SECRET next", "https://h/x next" },
         { "https://h/x?page=1&\r\nsig=SECRET", "https://h/x" },
         { "https://h/x?sig=\nSECRET", "https://h/x" },

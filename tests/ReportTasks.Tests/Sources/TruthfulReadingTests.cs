@@ -4,7 +4,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Tests.Sources;
 
-/// <summary>Input that could make numbers silently wrong.</summary>
+/// <summary>Input that could silently give wrong numbers.</summary>
 public sealed class TruthfulReadingTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

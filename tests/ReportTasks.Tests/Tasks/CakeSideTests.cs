@@ -9,7 +9,7 @@ using Spectre.Console.Testing;
 
 namespace ReportTasks.Tests.Tasks;
 
-/// <summary>Where the tasks meet Cake.</summary>
+/// <summary>The tasks' use of Cake.</summary>
 public sealed class CakeSideTests
 {
     private readonly FakeEnvironment environment = FakeEnvironment.CreateUnixEnvironment();

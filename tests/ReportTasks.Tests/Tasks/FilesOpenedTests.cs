@@ -9,10 +9,10 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Tasks;
 
-/// <summary>A run opens each results file at most twice: to plan the downloads, and to measure.</summary>
+/// <summary>A run opens each results file at most twice: to plan downloads and to measure.</summary>
 public sealed class FilesOpenedTests : IDisposable
 {
-    /// <summary>The tasks of Report, without those that tests of this assembly put before them.</summary>
+    /// <summary>The tasks of Report, without those that other tests of this assembly add.</summary>
     private static readonly string[] Report =
         [.. new[] { "DownloadVideos", "GenerateReport", "UploadCloud", "CommitArtifacts" }.Select(name => $"--target={name}"), "--exclusive"];
 
@@ -64,7 +64,7 @@ public sealed class FilesOpenedTests : IDisposable
             "--all", $"--output-dir={repository["video_outputs"]}", $"--upload-to=file://{repository.Beside("published")}",
         ]);
 
-    /// <summary>Writes a results file with failed tasks and with succeeded ones, whose videos exist.</summary>
+    /// <summary>Writes a results file with failed tasks and succeeded ones whose videos exist.</summary>
     private string Write(string name, int failed, bool isBare, params string[] stubs)
     {
         foreach (var stub in stubs)

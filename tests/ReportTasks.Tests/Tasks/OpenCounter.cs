@@ -6,13 +6,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ReportTasks.Tests.Tasks;
 
-/// <summary>Counts how often files are opened, by any process. Linux only: it asks inotify(7).</summary>
+/// <summary>Counts how often files are opened by any process. Linux only, because it uses inotify(7).</summary>
 internal sealed class OpenCounter : IDisposable
 {
     private const int NonBlocking = 0x800;
     private const int HeaderLength = 16;
 
-    // IN_ACCESS, IN_CLOSE and IN_OPEN. Equal events in a row are merged, so two opens need another event between them.
+    // IN_ACCESS, IN_CLOSE and IN_OPEN. Consecutive equal events are merged, so two opens need another event between them.
     private const uint Access = 0x1;
     private const uint Close = 0x18;
     private const uint Open = 0x20;
@@ -31,7 +31,7 @@ internal sealed class OpenCounter : IDisposable
         }
     }
 
-    /// <summary>The number of openings so far, by file name; for a directory by its name, a slash and the file's name.</summary>
+    /// <summary>The number of opens so far, by file name; for files in a watched directory by directory and file name.</summary>
     public IReadOnlyDictionary<string, int> Read()
     {
         var counts = names.Values.ToDictionary(name => name, _ => 0);

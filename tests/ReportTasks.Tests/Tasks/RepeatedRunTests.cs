@@ -7,7 +7,7 @@ using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Tasks;
 
-/// <summary>A build may run more than one host in a process, and genuine Cake never disposes its container.</summary>
+/// <summary>A build may run several hosts in one process, and genuine Cake never disposes its container.</summary>
 public sealed class RepeatedRunTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

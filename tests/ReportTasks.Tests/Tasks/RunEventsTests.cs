@@ -9,7 +9,6 @@ using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Tasks;
 
-/// <summary>The events that a run publishes.</summary>
 public sealed class RunEventsTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

@@ -8,7 +8,7 @@ using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Tasks;
 
-/// <summary>Runs may follow each other within a second, which is all that the names of their reports tell.</summary>
+/// <summary>Runs may start in the same second, and report names have a resolution of one second.</summary>
 public sealed class SameSecondTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

@@ -9,7 +9,7 @@ using ReportTasks.Tasks;
 
 namespace ReportTasks.Tests.Tasks;
 
-/// <summary>An output directory of which not all can be read, so that nobody knows what is to be published.</summary>
+/// <summary>An output directory with unreadable parts, so the files to publish are unknown.</summary>
 public sealed class UnpublishableTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -36,7 +36,7 @@ public sealed class UnpublishableTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    /// <summary>Root may read everything, so the look into the directory fails at a format's own.</summary>
+    /// <summary>Root can read everything, so a format that throws makes the search fail.</summary>
     private sealed class Unreadable : IReportFormat
     {
         public string Id => "unreadable";

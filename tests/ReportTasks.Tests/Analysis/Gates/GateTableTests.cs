@@ -28,7 +28,7 @@ public sealed class GateTableTests
         GatesSection.In(Judged.Full, new ReportOptions()).ShouldBeSameAs(Judged.Full);
     }
 
-    // What the full batch has, and the next value on either side of it.
+    // The values of the full batch and the next value on either side.
     [Theory]
     [InlineData("min-success-rate=90", "min-success-rate=90.0001")]
     [InlineData("max-failed=700", "max-failed=699")]

@@ -16,10 +16,10 @@ using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Analysis.Gates;
 
-/// <summary>Options as users type them, and made-up batches judged by them.</summary>
+/// <summary>Sample batches, and the gate options to check them with.</summary>
 internal static class Judged
 {
-    /// <summary>A batch of 10,000 tasks that has everything that a gate can measure.</summary>
+    /// <summary>A batch of 10,000 tasks with values for every gate.</summary>
     public static BatchReport Full { get; } = Batch(succeeded: 9_000, failed: 700, cancelled: 100, pending: 200)
         .Having(new Latency(9_000, 10, 60.5m, 55, 90, 120.25m, 150, 200, 20))
         .Having(new Cost(1_000, 10, 1, 0.01m, 0, 0, IsEstimated: false, UnpricedTasks: 0, []))

@@ -3,7 +3,7 @@ using ReportTasks.Metrics.Durations;
 
 namespace ReportTasks.Tests.Analysis.Gates;
 
-/// <summary>Gates on batches whose numbers are not certain.</summary>
+/// <summary>Gates on batches with uncertain numbers.</summary>
 public sealed class TruthfulGateTests
 {
     [Theory]

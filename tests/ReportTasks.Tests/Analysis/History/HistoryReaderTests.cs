@@ -241,7 +241,7 @@ public sealed class HistoryReaderTests : IDisposable
         reader.ReadAll().ShouldBeEmpty();
 
         reader.PassedOver.ShouldHaveSingleItem().ShouldEndWith("it holds more than 10,000 reports.");
-        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // 82 s were not unusual
+        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30)); // used to take 82 s
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class HistoryReaderTests : IDisposable
         for (var night = 0; night < 1_000; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
         Read().ReadAll().Select(point => point.Source).ShouldBe(Enumerable.Range(0, 1_000).Select(night => $"{night}.json"));
 
-        // Whoever reads those comes upon it.
+        // A full read would find these.
         for (var night = 0; night < 960; night++) output.Write(MadeReport.Name(night), "broken");
         var reader = Read();
 
@@ -306,7 +306,7 @@ public sealed class HistoryReaderTests : IDisposable
 
     private static DateTimeOffset At(int night) => MadeReport.Start.AddDays(night).AddHours(1);
 
-    /// <summary>The report on a night's results file, which has the same name every night and no readable time.</summary>
+    /// <summary>The report on a results file that has the same name every night and no readable time.</summary>
     private BatchReport Unreadable(int night)
     {
         var tasks = Enumerable.Range(1, 3).Select(number =>

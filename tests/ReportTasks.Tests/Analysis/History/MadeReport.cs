@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace ReportTasks.Tests.Analysis.History;
 
-/// <summary>Report files as runs leave them, as far as the trend reads them.</summary>
+/// <summary>Sample report files with the fields that the trend reads.</summary>
 internal static class MadeReport
 {
     public static readonly DateTimeOffset Start = new(2025, 1, 1, 2, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The name of the report on the batch of a night, which was made an hour after the batch began.</summary>
+    /// <summary>The report name of a nightly batch. Reports are written an hour after the batch started.</summary>
     public static string Name(int night) => $"video_generation_results_{Start.AddDays(night).AddHours(1):yyyyMMdd_HHmmss}.json";
 
     public static JsonObject Of(int night, string source = "runway_polling_results.json", int succeeded = 9, int videos = 1) => new()
@@ -24,7 +24,7 @@ internal static class MadeReport
         ["cost"] = new JsonObject { ["credits"] = 450, ["usd"] = 4.5 },
     };
 
-    /// <summary>As the script wrote them: the six fixed sections only.</summary>
+    /// <summary>A report of the original script: only the six original sections.</summary>
     public static JsonObject Old(int night, string source)
     {
         var report = Of(night, source);

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Analysis.History;
 
-/// <summary>Reports of every version of the schema, and of the script, are read. The files are what each version wrote of one batch.</summary>
+/// <summary>Reports of the original script and of every schema version can be read. Each file is what that version wrote for the same batch.</summary>
 public sealed class VersionsTests : IDisposable
 {
     private readonly TemporaryDirectory output = new();

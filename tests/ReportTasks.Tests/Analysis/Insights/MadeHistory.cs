@@ -9,21 +9,21 @@ using ReportTasks.Metrics.Slices;
 
 namespace ReportTasks.Tests.Analysis.Insights;
 
-/// <summary>How the tasks of a made batch come out: each by itself, with log-normal seconds.</summary>
+/// <summary>Parameters of a generated batch. Durations are log-normal.</summary>
 internal sealed record Nature(int Tasks, double Success, double MedianSeconds, double Spread)
 {
-    /// <summary>Reasons of failures with their shares.</summary>
+    /// <summary>Failure reasons and their shares.</summary>
     public IReadOnlyList<(string Reason, double Share)> Reasons { get; init; } =
         [("Unknown error", 0.5), ("SAFETY.INPUT.TEXT", 0.3), ("INTERNAL.BAD_OUTPUT.CODE01", 0.15), ("THIRD_PARTY.UNAVAILABLE", 0.05)];
 
-    /// <summary>The success of a theme instead of that of the batch; null for none.</summary>
+    /// <summary>The success rate of one theme instead of the batch rate; null for none.</summary>
     public (string Theme, double Success)? Weak { get; init; }
 
-    /// <summary>Seconds of tasks that hang.</summary>
+    /// <summary>Durations of hanging tasks, in seconds.</summary>
     public IReadOnlyList<double> Hanging { get; init; } = [];
 }
 
-/// <summary>Batches made up by a seed, one a night, measured with the real sections.</summary>
+/// <summary>Generates one batch per night from a seed and measures it with the real sections.</summary>
 internal sealed class MadeHistory(int seed)
 {
     private static readonly string[] Themes = ["nature", "product", "fashion", "city"];
@@ -32,14 +32,14 @@ internal sealed class MadeHistory(int seed)
 
     private readonly Random random = new(seed);
 
-    /// <summary>A batch as they come: 10 to 1,000 tasks, 75 to 99.5 % successes, 20 to 120 seconds.</summary>
+    /// <summary>A typical batch: 10 to 1,000 tasks, a success rate of 75 to 99.5%, durations of 20 to 120 seconds.</summary>
     public Nature AnyNature() => new(
         (int)Math.Exp(Uniform(Math.Log(10), Math.Log(1001))), Uniform(0.75, 0.995), Uniform(20, 120), Uniform(0.15, 0.5));
 
     public double Uniform(double least, double most) => least + (random.NextDouble() * (most - least));
 
-    /// <summary>That many earlier batches of a nature and the one that is judged; <paramref name="plant"/> changes those that it wants to.</summary>
-    /// <param name="plant">Is given the number of the night, 0 for the one that is judged, 1 for the one before it.</param>
+    /// <summary>Generates previous batches and the current one; <paramref name="plant"/> modifies some of them.</summary>
+    /// <param name="plant">Gets the number of nights before the current batch, 0 for the current one.</param>
     public BatchFacts Make(Nature nature, int earlier, Func<int, Nature, Nature>? plant = null)
     {
         var points = new List<BatchPoint>();
@@ -47,7 +47,7 @@ internal sealed class MadeHistory(int seed)
         var (current, latency, slices) = Measure(Night(0), FirstNight.AddDays(earlier));
         return new BatchFacts(TrendSection.Trend(current, points), latency, slices);
 
-        // No two batches have the same size.
+        // Every batch has another size.
         Nature Night(int ago)
         {
             var one = nature with { Tasks = Math.Max(10, (int)(nature.Tasks * Uniform(0.7, 1.3))) };

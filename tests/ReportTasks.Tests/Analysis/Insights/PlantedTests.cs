@@ -2,7 +2,7 @@ using ReportTasks.Analysis.Insights;
 
 namespace ReportTasks.Tests.Analysis.Insights;
 
-/// <summary>What is planted into made histories is found. Each is made 50 times over.</summary>
+/// <summary>Changes planted into generated histories are found. Each test uses 50 histories.</summary>
 public sealed class PlantedTests
 {
     private const int Times = 50;
@@ -111,7 +111,7 @@ public sealed class PlantedTests
 
     private static IReadOnlyList<Insight> Find(int seed, Func<int, Nature, Nature> plant) => InsightSection.Find(new MadeHistory(seed).Make(Usual, 30, plant)).Insights;
 
-    /// <summary>In at least 90 % of histories, where size and chance are against it now and then.</summary>
+    /// <summary>In at least 90% of histories: size and chance can hide a change.</summary>
     private static void ShouldFind(string id, InsightKind kind, Func<int, Nature, Nature> plant) =>
         Enumerable.Range(0, Times).Count(seed => Find(seed, plant).Any(insight => insight.Id == id && insight.Kind == kind)).ShouldBeGreaterThanOrEqualTo(Times * 9 / 10, id);
 }

@@ -28,7 +28,7 @@ public sealed class StatisticsTests
     [Fact]
     public void An_empty_sample_has_no_Wilson_interval() => Wilson.Interval(0, 0).ShouldBeNull();
 
-    // SciPy 1.10.1: fisher_exact(table)[1]. The second is Fisher's own tea tasting, 17/35 in his book of 1935.
+    // SciPy 1.10.1: fisher_exact(table)[1]. The second table is Fisher's tea tasting (1935): 17/35.
     [Theory]
     [InlineData(8, 2, 1, 5, 0.034965034965034975)]
     [InlineData(3, 1, 1, 3, 0.48571428571428565)]
@@ -54,7 +54,7 @@ public sealed class StatisticsTests
     [Fact]
     public void Fishers_exact_test_accepts_huge_counts() => FisherExact.TwoSided(1_000_000_000_000, 1_000_000_000_000, 1_000_000_000_000, 0).ShouldBeLessThan(1e-9);
 
-    // By hand, from Holm's definition: sorted 0.005, 0.01, 0.03, 0.04 times 4, 3, 2, 1, and never falling.
+    // From Holm's definition: sorted 0.005, 0.01, 0.03, 0.04 times 4, 3, 2, 1, never decreasing.
     [Fact]
     public void Holm_multiplies_by_the_number_of_remaining_tests() => ShouldBe(Holm.Adjust([0.01, 0.04, 0.03, 0.005]), [0.03, 0.06, 0.06, 0.02]);
 
@@ -74,7 +74,7 @@ public sealed class StatisticsTests
     [Fact]
     public void Mostly_equal_values_have_a_robust_deviation_of_0() => RobustScale.Of([100, 100, 100, 100, 40]).ShouldBe(new RobustScale(100, 0));
 
-    // SciPy 1.10.1: mannwhitneyu(x, y, method='exact').pvalue. Tied ones: every way to pick five and three of twelve, counted in Python.
+    // SciPy 1.10.1: mannwhitneyu(x, y, method='exact').pvalue. With ties: all ways to pick five and three of twelve, counted in Python.
     [Theory]
     [InlineData(new[] { 1.1, 2.2, 3.3, 4.7, 5.2 }, new[] { 3.9, 6.1, 6.5, 7.7, 8.0, 9.4 }, 0.017316017316017316)]
     [InlineData(new[] { 12, 14, 11, 15, 13, 19, 12.5 }, new double[] { 16, 18, 17, 20, 21 }, 0.01767676767676768)]
@@ -98,7 +98,7 @@ public sealed class StatisticsTests
 
         (shift.Start, shift.Before, shift.After).ShouldBe((18, 90 + (8.5 / 8), 80.625));
 
-        // Two of the C(27, 9) ways are as clear; 20 places were looked at.
+        // Two of the C(27, 9) ways are as extreme; 20 positions were tested.
         shift.P.ShouldBe(20 * 2 / 4_686_825.0, Close);
     }
 

@@ -10,7 +10,7 @@ using ReportTasks.Tasks;
 
 namespace PipelineHost;
 
-/// <summary>The same with a metric, a format and a store of one's own.</summary>
+/// <summary>Adds a custom metric, format and store.</summary>
 internal static class ExtendedProgram
 {
     public static int Run(string[] args, Action<IServiceCollection> configure)

@@ -9,7 +9,7 @@ using ReportTasks.Tasks;
 
 namespace PipelineHost;
 
-/// <summary>The Program.cs of another build. A test project has an entry point already, so it is a method here.</summary>
+/// <summary>The Program.cs of another build. It is a method here because the test project has its own entry point.</summary>
 internal static class PipelineProgram
 {
     public static int Run(string[] args, Action<IServiceCollection> configure)

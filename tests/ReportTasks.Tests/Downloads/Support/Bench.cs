@@ -10,7 +10,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Tests.Downloads.Support;
 
-/// <summary>Everything that a run of downloads needs, in a directory of its own.</summary>
+/// <summary>Everything a download run needs, in a temporary directory.</summary>
 internal sealed class Bench : IDisposable
 {
     public TemporaryDirectory Directory { get; } = new();
@@ -52,10 +52,10 @@ internal sealed class Bench : IDisposable
 
     public async Task<string> FailAsync(string? url) => (await RunAsync(url)).ShouldBeOfType<Failed>().Reason;
 
-    /// <summary>The video is whole and nothing else than it and its metadata is there.</summary>
+    /// <summary>Asserts that the directory contains only the complete video and its metadata.</summary>
     public void ShouldHold(byte[] video, string name = "clip")
     {
-        // Without a lock, which a FileStream of its own would take: a process that another test begins at this moment has the writer's until it is under way.
+        // Opened without a lock: a child process that another test is starting may briefly inherit the writer's handle.
         var path = Directory[name + ".mp4"];
         RegularFile.ReadAll(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, long.MaxValue).AsSpan().SequenceEqual(video).ShouldBeTrue("the video has other bytes");
         Directory.Names().ShouldBe([name + ".json", name + ".mp4"]);

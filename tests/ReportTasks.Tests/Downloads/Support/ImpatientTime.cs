@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ReportTasks.Tests.Downloads.Support;
 
 /// <summary>
-/// A clock on which waiting costs nothing: a delay is over at once and moves the clock on. The deadlines of cancellation
-/// sources (stalls) never come of themselves; a test makes them come.
+/// A clock on which waiting takes no time: a delay ends immediately and advances the clock. Deadlines of cancellation
+/// sources (stalls) pass only when a test says so.
 /// </summary>
 internal sealed class ImpatientTime : TimeProvider
 {
@@ -19,7 +19,7 @@ internal sealed class ImpatientTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>What happens before the time is told.</summary>
+    /// <summary>Called before the time is returned.</summary>
     public Action Asked { get; set; } = () => { };
 
     public override DateTimeOffset GetUtcNow()
@@ -32,8 +32,8 @@ internal sealed class ImpatientTime : TimeProvider
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
 
-    /// <summary>Lets every deadline that is set now pass.</summary>
-    /// <param name="andPaused">Also those that are about to be set again, once they are.</param>
+    /// <summary>Expires every deadline that is set now.</summary>
+    /// <param name="andPaused">Also expires deadlines that are about to be set again, once they are.</param>
     public void PassDeadlines(bool andPaused = false)
     {
         foreach (var timer in deadlines.Keys) timer.Pass(andPaused);

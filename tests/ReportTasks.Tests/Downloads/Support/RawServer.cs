@@ -4,14 +4,14 @@ using System.Text;
 
 namespace ReportTasks.Tests.Downloads.Support;
 
-/// <summary>A server that says what it is told to, byte for byte, and then closes the connection.</summary>
+/// <summary>A server that sends exactly the given bytes and then closes the connection.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
     private readonly Task loop;
 
-    /// <param name="answer">Given the number of the connection, from 1, and the request's head.</param>
+    /// <param name="answer">Gets the number of the connection, from 1, and the request headers.</param>
     public RawServer(Func<int, string, Stream, Task> answer)
     {
         listener.Start();
@@ -48,7 +48,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 

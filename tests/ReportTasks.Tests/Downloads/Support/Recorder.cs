@@ -3,7 +3,7 @@ using ReportTasks.Console.Transfers;
 
 namespace ReportTasks.Tests.Downloads.Support;
 
-/// <summary>Remembers what downloads report, and lets a server wait until the client has got so far.</summary>
+/// <summary>Records download progress and lets a server wait until the client has received enough.</summary>
 internal sealed class Recorder : ITransferProgress
 {
     private readonly Lock gate = new();
@@ -35,7 +35,7 @@ internal sealed class Recorder : ITransferProgress
 
     public void Moving(string name, long? length, long offset) => Bodies.Enqueue((name, length, offset));
 
-    /// <summary>What happens while bytes are written.</summary>
+    /// <summary>Called while bytes are written.</summary>
     public Action Meanwhile { get; set; } = () => { };
 
     public void Advanced(string name, long bytes)

@@ -4,7 +4,7 @@ namespace ReportTasks.Tests.Downloads.Support;
 
 internal static class Video
 {
-    /// <summary>Whole boxes (ftyp, moov, mdat) around bytes that depend on the seed.</summary>
+    /// <summary>Complete boxes (ftyp, moov, mdat) around bytes that depend on the seed.</summary>
     public static byte[] Bytes(int length = 200_000, int seed = 1)
     {
         var video = new byte[length];

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;
 
-/// <summary>Finds the files of a batch that no report of the run describes.</summary>
+/// <summary>Finds the files of a batch without a report of the current run.</summary>
 internal static class MeasuredArtifacts
 {
     public static PublishedBatch FindIn(this ArtifactFinder finder, string directory, string polling, ReportOptions? options = null) =>

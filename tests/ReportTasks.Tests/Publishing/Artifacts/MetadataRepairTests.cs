@@ -6,7 +6,7 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;
 
-/// <summary>Videos that count as downloaded and whose metadata is missing, broken, or holds signatures.</summary>
+/// <summary>Existing videos with missing or broken metadata, or with signatures in it.</summary>
 public sealed class MetadataRepairTests : IDisposable
 {
     private const string Polling = "runway_polling_results_20250617_041141.json";
@@ -118,7 +118,7 @@ public sealed class MetadataRepairTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    /// <summary>As the script that ReportTasks replaces wrote it: indented by 4, with numbers and names of its own.</summary>
+    /// <summary>Metadata as the original script wrote it: indented by 4, with its own numbers and names.</summary>
     private static string Old(string query) => $$"""
         {
             "video_file": "a.mp4",

@@ -6,7 +6,7 @@ using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Publishing.Artifacts;
 
-/// <summary>Links and pipes in the output directory, under names that are published.</summary>
+/// <summary>Links and pipes in the output directory with names that are published.</summary>
 public sealed class RefusedArtifactsTests : IDisposable
 {
     private const string Polling = "runway_polling_results_20250617_041141.json";
@@ -87,7 +87,7 @@ public sealed class RefusedArtifactsTests : IDisposable
     [Fact]
     public void A_directory_that_cannot_be_read_is_refused_and_other_files_are_found()
     {
-        // Root can read everything except a path that is too long for the system.
+        // Root can read everything except a path that is too long.
         directory.Write("mine.txt", "mine");
         var deep = string.Join('/', Enumerable.Repeat(new string('x', 250), 10));
         Directory.CreateDirectory(directory[deep]);

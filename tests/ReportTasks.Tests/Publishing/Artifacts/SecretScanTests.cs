@@ -128,7 +128,7 @@ public sealed class SecretScanTests : IDisposable
         (await IsInAsync("a.json.gz", "\u001f\u008b no"u8.ToArray())).ShouldBeFalse();
     }
 
-    /// <summary>A long run without a space, such as an embedded image, before a URL that a window then cuts.</summary>
+    /// <summary>A long run without a space, such as an embedded image, before a URL at a window boundary.</summary>
     [Theory]
     [InlineData("/x?sig=SECRET", true)]
     [InlineData("/x?page=2", false)]

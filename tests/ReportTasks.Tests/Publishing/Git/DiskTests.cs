@@ -2,7 +2,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>The disk fails in the middle of a commit.</summary>
+/// <summary>Disk errors during a commit.</summary>
 public sealed class DiskTests : IDisposable
 {
     private readonly TestRepository repository = new TestRepository().WithCommit();

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>Only real processes can hang, so these tests use real limits: short ones where git hangs, long ones where it must not.</summary>
+/// <summary>Only real processes can hang, so these tests use real timeouts: short where git hangs, long where it must not.</summary>
 public sealed class GitTimeoutTests : IDisposable
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(700);
@@ -154,7 +154,7 @@ public sealed class GitTimeoutTests : IDisposable
 
     public void Dispose() => repository.Dispose();
 
-    // A zombie has ended; nobody has asked for its exit code yet.
+    // A zombie has exited; its exit code has not been read.
     private static bool IsAlive(string id) =>
         File.Exists($"/proc/{id}/stat") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>Places and moments in which nothing may be committed.</summary>
+/// <summary>Repository states in which nothing may be committed.</summary>
 public sealed class GuardTests : IDisposable
 {
     private readonly TestRepository repository = new();

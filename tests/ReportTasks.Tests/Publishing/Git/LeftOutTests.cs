@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>Artefacts that are not committed, while the others are.</summary>
+/// <summary>Artifacts that are not committed while others are.</summary>
 public sealed class LeftOutTests : IDisposable
 {
     private const string SignedUrl = "https://cdn.example.com/a.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.e30.c2ln";

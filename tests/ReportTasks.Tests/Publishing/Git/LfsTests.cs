@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>With the real git-lfs.</summary>
+/// <summary>Uses the real git-lfs.</summary>
 public sealed class LfsTests : IDisposable
 {
     private readonly TestRepository repository = new();

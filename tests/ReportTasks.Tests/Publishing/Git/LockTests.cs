@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>Other git processes, and runs that ended in the middle.</summary>
+/// <summary>Concurrent git processes and interrupted runs.</summary>
 public sealed class LockTests : IDisposable
 {
     private readonly TestRepository repository = new TestRepository().WithCommit();

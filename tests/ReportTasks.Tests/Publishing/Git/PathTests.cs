@@ -2,7 +2,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>Names that git, a shell or a list of names could take for something else.</summary>
+/// <summary>File names that git, a shell or a pathspec could misread.</summary>
 public sealed class PathTests : IDisposable
 {
     private static readonly string[] Names =

@@ -2,7 +2,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>What the user has staged and changed stays as it is.</summary>
+/// <summary>The user's staged and unstaged changes are unchanged.</summary>
 public sealed class StagedTests : IDisposable
 {
     private static readonly string[] Users = ["added.txt", "half.txt", "kept.txt", "moved.txt", "new name.txt", "removed.txt", "touched.txt"];

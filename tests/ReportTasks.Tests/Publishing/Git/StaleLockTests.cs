@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>Locks that git has left because it was killed together with a run of ours.</summary>
+/// <summary>Locks left by a git that was killed together with a run of ReportTasks.</summary>
 public sealed class StaleLockTests : IDisposable
 {
     private const string Journal = ".git/reporttasks-commit-1.journal";

@@ -3,7 +3,7 @@ using ReportTasks.Publishing.Git.Executable;
 
 namespace ReportTasks.Tests.Publishing.Git;
 
-/// <summary>What git prints, read without git.</summary>
+/// <summary>Parses git output without git.</summary>
 public sealed class StatusLineTests
 {
     private const string Hashes = "0000000000000000000000000000000000000000 1111111111111111111111111111111111111111";

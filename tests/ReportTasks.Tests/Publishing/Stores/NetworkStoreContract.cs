@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>What a store behind a network promises besides: a proxy between it and its server breaks things.</summary>
+/// <summary>Additional requirements for network stores. A proxy between store and server injects faults.</summary>
 public abstract class NetworkStoreContract : ObjectStoreContract
 {
     [Theory]
@@ -49,7 +49,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         using var corrupted = Bench.Open(settings: Bench.Through(proxy));
         proxy.Corrupt("PUT", LengthOf("one piece") / 2);
 
-        // Where every chunk is signed, as over plain HTTP to S3, it is the signature that no longer fits.
+        // Over plain HTTP, S3 signs every chunk, so the signature no longer matches.
         await ShouldFailAsync(
             () => corrupted.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.WrongChecksum, StoreProblem.Destination);
 

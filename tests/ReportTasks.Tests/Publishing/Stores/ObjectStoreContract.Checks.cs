@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>Bytes that are not those of the plan never take the place of what is there.</summary>
+/// <summary>Content that differs from the plan never replaces an object.</summary>
 public abstract partial class ObjectStoreContract
 {
     public static TheoryData<string> OneOrManyParts => ["one piece", "several parts"];
@@ -72,7 +72,7 @@ public abstract partial class ObjectStoreContract
         await ShouldForgetAsync(upload.Key);
     }
 
-    /// <summary>Nothing unfinished is left after the next run, whichever way this store forgets it.</summary>
+    /// <summary>Asserts that the next run leaves no unfinished upload, however the store removes it.</summary>
     protected async Task ShouldForgetAsync(string key)
     {
         await Store.RemoveUnfinishedAsync(new HashSet<string>([key]), DateTimeOffset.UtcNow.AddMinutes(5), Cancellation);

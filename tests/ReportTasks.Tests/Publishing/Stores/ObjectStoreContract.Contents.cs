@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>Contents of any length, and what is kept with them.</summary>
+/// <summary>Content of any length and its metadata.</summary>
 public abstract partial class ObjectStoreContract
 {
     [Theory]
@@ -120,7 +120,7 @@ public abstract partial class ObjectStoreContract
         await ShouldHoldAsync("a/one.mp4", [1]);
     }
 
-    /// <summary>As planning asks: the listing first, the object only where that has nothing.</summary>
+    /// <summary>Reads the hash as planning does: from the listing, or else from the object.</summary>
     private async Task<string?> HashAsync(string key) =>
         (await ListAsync(Store)).Single(stored => stored.Key == key).Md5 ?? await Store.Sha256OfAsync(key, Cancellation);
 }

@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>What goes wrong at the other end; each a sentence, none with a secret.</summary>
+/// <summary>Server-side failures; each has a message without secrets.</summary>
 public abstract partial class ObjectStoreContract
 {
     [Theory]

@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>Runs that are stopped in the middle, and runs that meet.</summary>
+/// <summary>Interrupted and concurrent runs.</summary>
 public abstract partial class ObjectStoreContract
 {
     [Theory]

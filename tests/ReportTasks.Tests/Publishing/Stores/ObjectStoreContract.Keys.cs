@@ -4,7 +4,6 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>Keys of any characters.</summary>
 public abstract partial class ObjectStoreContract
 {
     public static TheoryData<string> Keys =>

@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>What is listed: everything below the address and nothing else.</summary>
+/// <summary>Listings contain everything below the prefix and nothing else.</summary>
 public abstract partial class ObjectStoreContract
 {
     [Fact]
@@ -94,7 +94,7 @@ public abstract partial class ObjectStoreContract
         await ShouldListInPagesAsync(2);
     }
 
-    /// <summary>Nothing to count where nothing is asked over a network.</summary>
+    /// <summary>Empty for stores that send no requests.</summary>
     protected virtual Task ShouldListInPagesAsync(int pages) => Task.CompletedTask;
 
     [Fact]

@@ -9,7 +9,7 @@ using ReportTasks.Tests.Publishing.Sync;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>Whole runs: what they send, and that nothing but contents decides it.</summary>
+/// <summary>Complete runs: content alone decides what they send.</summary>
 public abstract partial class ObjectStoreContract
 {
     private readonly TemporaryDirectory source = new();
@@ -82,7 +82,7 @@ public abstract partial class ObjectStoreContract
         (await UploadAsync()).UnchangedCount.ShouldBe(4);
     }
 
-    /// <summary>Four files, one of them in parts where the store puts in parts.</summary>
+    /// <summary>Four files, one of them large enough for parts.</summary>
     protected void WriteSource()
     {
         source.Write("a.mp4", Content("one byte"));
@@ -93,7 +93,7 @@ public abstract partial class ObjectStoreContract
 
     protected void WriteSource(string name, byte[] content) => source.Write(name, content);
 
-    /// <summary>A run of everything that is in the source directory.</summary>
+    /// <summary>Uploads everything in the source directory.</summary>
     private protected async Task<DestinationSummary> UploadAsync(StoreSettings? settings = null, int retries = 0)
     {
         var options = new ReportOptions { Transfers = new() { Parallel = 4, Retries = retries } };

@@ -4,15 +4,15 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 namespace ReportTasks.Tests.Publishing.Stores;
 
 /// <summary>
-/// What every store promises, tried on the real thing: <c>public sealed class FolderStoreTests : ObjectStoreContract</c> with a
-/// bench of its own. Its parts go by theme: keys, contents, listings, checks, failures, interruptions.
+/// The requirements for every store, tested on the real service: <c>public sealed class FolderStoreTests : ObjectStoreContract</c> with
+/// its own bench. Partial classes group keys, contents, listings, checks, failures and interruptions.
 /// </summary>
 public abstract partial class ObjectStoreContract : IAsyncLifetime
 {
-    /// <summary>What every test of network stores and of ours starts from.</summary>
+    /// <summary>The key prefix of tests that network stores and ReportTasks share.</summary>
     protected StoreBench Bench { get; private set; } = null!;
 
-    /// <summary>Of the bench's own address and settings.</summary>
+    /// <summary>Opened with the URL and settings of the bench.</summary>
     protected IObjectStore Store { get; private set; } = null!;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,7 +31,7 @@ public abstract partial class ObjectStoreContract : IAsyncLifetime
         if (Bench is not null) await Bench.DisposeAsync();
     }
 
-    /// <summary>Skips the test where what it needs is missing, but for CI.</summary>
+    /// <summary>Skips the test if a requirement is missing; in CI the test fails instead.</summary>
     protected abstract ValueTask<StoreBench> CreateBenchAsync();
 
     protected Task PutAsync(string key, byte[] content) => Store.PutAsync(TestUpload.Of(key, content), Cancellation);
@@ -63,7 +63,7 @@ public abstract partial class ObjectStoreContract : IAsyncLifetime
         return failure;
     }
 
-    /// <summary>A length that matters to a store that puts in parts.</summary>
+    /// <summary>A length that makes a store upload in parts.</summary>
     protected long LengthOf(string name)
     {
         var (from, part) = (Bench.Settings.PartsFrom, Bench.Settings.PartLength);

@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Stores.S3;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>Addresses, keys and tags, taken apart.</summary>
+/// <summary>Parsing of URLs, keys and ETags.</summary>
 public sealed class StoreDetailsTests
 {
     private const string Md5 = "0cc175b9c0f1b6a831c399e269772661";

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores;
 
-/// <summary>Whoever has got all the bytes has what was planned, however they are read.</summary>
+/// <summary>Only planned content can be read to the end, with any read method.</summary>
 public sealed class CheckedStreamTests
 {
     private static readonly byte[] Planned = TestUpload.Bytes(1000);
@@ -116,7 +116,7 @@ public sealed class CheckedStreamTests
         {
             var read = way switch
             {
-#pragma warning disable CA1849, CA1835, MA0042 // Each way to read is tried.
+#pragma warning disable CA1849, CA1835, MA0042 // Tests each read method.
                 "span" => stream.Read(buffer.AsSpan()),
                 "array" => stream.Read(buffer, 0, buffer.Length),
                 "memory" => await stream.ReadAsync(buffer.AsMemory(), Cancellation),

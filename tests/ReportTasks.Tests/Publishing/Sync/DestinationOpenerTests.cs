@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Sync;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
-/// <summary>From what stands behind --upload-to to a store, and what is said of an address that leads to none.</summary>
+/// <summary>Opens the store of an --upload-to value and reports invalid ones.</summary>
 public sealed class DestinationOpenerTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

@@ -8,7 +8,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
-/// <summary>One destination that cannot be looked into, or fails on the way.</summary>
+/// <summary>Destinations that cannot be listed or fail during the upload.</summary>
 public sealed class DestinationTests : IDisposable
 {
     private static readonly ObjectUpload First = TestUpload.Of("a.mp4", [1, 2]);
@@ -138,7 +138,7 @@ public sealed class DestinationTests : IDisposable
     private Destination Open(string? problem = null, bool isOpened = true) => new(
         "memory://x", isOpened ? store : null, problem, new ReportOptions { Transfers = new() { Retries = 2, Parallel = 4 } }, new NetworkEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
 
-    /// <summary>How each file ended.</summary>
+    /// <summary>The result of each file.</summary>
     private sealed class Ends : ITransferProgress
     {
         private readonly List<string> all = [];

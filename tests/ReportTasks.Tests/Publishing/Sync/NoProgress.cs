@@ -2,7 +2,7 @@ using ReportTasks.Console.Transfers;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
-/// <summary>Nobody looks on.</summary>
+/// <summary>Discards progress.</summary>
 internal sealed class NoProgress : ITransferProgress
 {
     public static NoProgress Instance { get; } = new();

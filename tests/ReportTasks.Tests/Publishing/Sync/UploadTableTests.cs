@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
-/// <summary>What the user sees of uploads that were made, and of those that would be.</summary>
+/// <summary>The tables of finished and planned uploads.</summary>
 public sealed class UploadTableTests
 {
     private static readonly Dictionary<string, string> NoneUnreadable = new(StringComparer.Ordinal);

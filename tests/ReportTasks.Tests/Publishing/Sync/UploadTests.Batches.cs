@@ -8,7 +8,7 @@ using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
-/// <summary>What readers find where not all of it could be put, and what the report says of that.</summary>
+/// <summary>Manifests, latest.json and report sections after incomplete uploads.</summary>
 public sealed partial class UploadTests
 {
     private const string Signed = "https://cdn.example.test/a.mp4?Signature=canary&Key-Pair-Id=canary";
@@ -134,7 +134,7 @@ public sealed partial class UploadTests
         uploaded.Urls.ShouldBe(new Dictionary<string, Uri> { ["a.mp4"] = new("memory://x/a.mp4") });
     }
 
-    /// <summary>Lays metadata beside a video that say what was downloaded.</summary>
+    /// <summary>Writes metadata beside a video with the hashes of what was downloaded.</summary>
     private void Describe(string video, string downloaded)
     {
         var hashes = ReportTasks.Files.Hashing.ContentHashes.Of(System.Text.Encoding.UTF8.GetBytes(downloaded));

@@ -268,7 +268,7 @@ public sealed partial class UploadTests : IDisposable
 
     private static string Sha256(string text) => ReportTasks.Files.Hashing.ContentHashes.Of(Encoding.UTF8.GetBytes(text)).Sha256;
 
-    /// <summary>A batch of these files; a content of null leaves the file as it is.</summary>
+    /// <summary>A batch of these files; null content leaves the file unchanged.</summary>
     private PublishedBatch Batch(params (string Name, string? Content)[] files)
     {
         foreach (var (name, content) in files)

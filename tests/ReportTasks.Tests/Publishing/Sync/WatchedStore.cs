@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Tests.Publishing.Sync;
 
-/// <summary>A store in memory that notes what is asked of it and fails when told to.</summary>
+/// <summary>A store in memory that records requests and fails on demand.</summary>
 internal sealed class WatchedStore : IObjectStore
 {
     private readonly ConcurrentDictionary<string, (StoreProblem Problem, int Times)> failures = new(StringComparer.Ordinal);
@@ -16,10 +16,10 @@ internal sealed class WatchedStore : IObjectStore
 
     public ConcurrentDictionary<string, byte[]> Objects { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Keys whose listing tells no MD5.</summary>
+    /// <summary>Keys without MD5 in the listing.</summary>
     public HashSet<string> WithoutMd5 { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What was put, in order.</summary>
+    /// <summary>Keys in the order they were put.</summary>
     public IReadOnlyList<string> Puts => [.. puts];
 
     public int Tries => tries;
@@ -28,16 +28,16 @@ internal sealed class WatchedStore : IObjectStore
 
     public int Listings { get; private set; }
 
-    /// <summary>What the next listings end with, in order.</summary>
+    /// <summary>Exceptions of the next listings, in order.</summary>
     public ConcurrentQueue<StoreProblem> ListingFailures { get; } = new();
 
-    /// <summary>What asking for any hash ends with.</summary>
+    /// <summary>Exception of every hash request.</summary>
     public StoreProblem? HashFailure { get; set; }
 
-    /// <summary>What removing leftovers ends with.</summary>
+    /// <summary>Exception of the removal of leftovers.</summary>
     public StoreProblem? CleaningFailure { get; set; }
 
-    /// <summary>The keys whose leftovers were to be removed, a set for each time.</summary>
+    /// <summary>Keys passed to each removal of leftovers.</summary>
     public ConcurrentQueue<IReadOnlySet<string>> Cleanings { get; } = new();
 
     public void Forget() => (tries, hashesAsked, Listings) = (0, 0, ClearPuts());

@@ -8,7 +8,7 @@ namespace ReportTasks.Tests.Reports.Formats;
 
 public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposable
 {
-    /// <summary>What shields.io/badges/endpoint-badge says of the fields; its service refuses any other (services/endpoint-common.js).</summary>
+    /// <summary>The fields of shields.io/badges/endpoint-badge; the service refuses any other (services/endpoint-common.js).</summary>
     private const string Endpoint = """
         {
           "type": "object",

@@ -8,7 +8,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>CsvHelper and Python read the table as it was meant, and no spreadsheet runs a cell of it.</summary>
+/// <summary>CsvHelper and Python read back the table, and no spreadsheet evaluates a cell.</summary>
 public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
 {
     private static readonly string[] Dangerous = ["=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"];

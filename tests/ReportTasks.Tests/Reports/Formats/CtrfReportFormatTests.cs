@@ -6,10 +6,10 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>CTRF's own schema, and ajv, accept the report; its summary is true.</summary>
+/// <summary>The report fits the CTRF schema, and its summary is correct.</summary>
 public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches) : IDisposable
 {
-    /// <summary>Says for each file whether it fits; every format of the schema counts.</summary>
+    /// <summary>Reports for each file whether it fits the schema, with format checks on.</summary>
     private const string Validate = """
         const { createRequire } = require("node:module");
         const [modules, ...files] = process.argv.slice(2);

@@ -13,7 +13,7 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>The batches that every form of the report is tried on. Their numbers never change: snapshots rely on them.</summary>
+/// <summary>Sample batches for all report formats. Their numbers never change: snapshots depend on them.</summary>
 internal sealed class FormBatches : IDisposable
 {
     public const string Sample = "sample";
@@ -22,7 +22,7 @@ internal sealed class FormBatches : IDisposable
     public const string Large = "5000-tasks";
     public const string Hostile = "hostile";
 
-    /// <summary>What must reach no interpreter: markup, script, workflow commands, escape sequences, formulas, marks of direction, broken characters.</summary>
+    /// <summary>Text that no interpreter may run: markup, script, workflow commands, escape sequences, formulas, direction marks, invalid characters.</summary>
     public const string Payload =
         "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`&amp;</style></textarea><!--]]>{{7*7}}${7*7}\n::error::smuggled\r\n##vso[task.complete result=Failed]\n"
         + "\u001b[0Ksection_start:0:x\r\u001b[0K\u001b[31mred\u001b[0m\u0007\u0000\u202egnp.exe\u2066\u200f=HYPERLINK(\"http://evil.example\",\"x\")|a|b\n| --- |\n# heading\n"
@@ -41,13 +41,13 @@ internal sealed class FormBatches : IDisposable
 
     public static TheoryData<string> Cases => [.. Names];
 
-    /// <summary>The output directory, with the videos that the batches have.</summary>
+    /// <summary>The output directory with the videos of the batches.</summary>
     public string Directory => output.Path;
 
     public ReportDestination Destination => new(Directory, "20250617_041141", Compress: false);
 
-    /// <summary>A batch measured as GenerateReport does it, with the metrics that every report has and what its downloads came to.</summary>
-    /// <param name="sections">What the report has besides.</param>
+    /// <summary>Measures a batch as GenerateReport does, with the default metrics and its downloads.</summary>
+    /// <param name="sections">Additional sections of the report.</param>
     public BatchReport Report(string name, params IReadOnlyList<ReportSection> sections)
     {
         var path = PollingFile(name);
@@ -58,7 +58,7 @@ internal sealed class FormBatches : IDisposable
         return sections.Aggregate(report, (whole, section) => whole.With(section));
     }
 
-    /// <summary>A batch with succeeded and failed tasks in which no time can be read.</summary>
+    /// <summary>A batch with succeeded and failed tasks and no readable time.</summary>
     public BatchReport WithUnreadableTimes() => Measured.Report(
         output.Write("unreadable.json", """
             {
@@ -160,7 +160,7 @@ internal sealed class FormBatches : IDisposable
         yield return longest;
     }
 
-    // Entries with one id would be one task.
+    // Entries with the same id would be one task.
     private static JsonObject WithOwnId(JsonObject task, string status)
     {
         task["task_id"] = $"{task["task_id"]}-{status}";

@@ -1,6 +1,5 @@
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>The batches that the forms are tried on are what they are said to be.</summary>
 public sealed class FormBatchesTests : IDisposable
 {
     private readonly FormBatches batches = new();

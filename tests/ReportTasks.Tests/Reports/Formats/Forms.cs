@@ -8,12 +8,12 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>Writes reports in a form, and has what a report may hold besides.</summary>
+/// <summary>Writes reports in a format, with optional sections.</summary>
 internal static class Forms
 {
     private static readonly ConditionalWeakTable<IReportFormat, ReportFileWriter> Writers = [];
 
-    /// <summary>Sections of every kind that the forms for machines know, with numbers of the test's own.</summary>
+    /// <summary>One section of every kind that machine formats write, with numbers chosen by the test.</summary>
     public static IReadOnlyList<ReportSection> Sections { get; } =
     [
         Section("success_rate", new SuccessRate(80, 49.02m, 94.33m, 90, -10)),
@@ -37,7 +37,7 @@ internal static class Forms
         ])),
     ];
 
-    /// <summary>The file that a form makes of reports, in a directory.</summary>
+    /// <summary>Writes reports to a directory and returns the file.</summary>
     public static string Write(this IReportFormat format, string directory, params IReadOnlyList<BatchReport> reports)
     {
         var path = format.PathFor(new ReportDestination(directory, "20250617_041141", Compress: false));
@@ -47,7 +47,7 @@ internal static class Forms
 
     public static string PathFor(this IReportFormat format, ReportDestination destination) => ReportFileWriter.PathFor(format.Naming, destination);
 
-    /// <summary>Writes a file. Each format object has a writer of its own, as in a run.</summary>
+    /// <summary>Writes a file. Each format object has its own writer, as in a run.</summary>
     public static IReadOnlyList<string> Write(this IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate) =>
         Writers.GetOrCreateValue(format).Write(format, reports, path, isUpdate);
 

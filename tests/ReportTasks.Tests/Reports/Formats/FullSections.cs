@@ -7,7 +7,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>Sections that only some reports have, with a text of the caller's wherever a text of tasks may go.</summary>
+/// <summary>Optional sections, with the given text wherever task text can appear.</summary>
 internal static class FullSections
 {
     public static IReadOnlyList<ReportSection> With(string text) =>
@@ -40,6 +40,6 @@ internal static class FullSections
     private static GateResult Gate(string id, GateVerdict verdict, string message) =>
         new(id, GateLevel.Error, "90 %", verdict == GateVerdict.Unmeasurable ? null : "80 %", verdict, message);
 
-    // Only the models are looked at here.
+    // Only the models are used here.
     private static ReportSection Section(object model) => new(model.GetType().Name, model);
 }

@@ -6,7 +6,7 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>The eight batches whose reports are agreed on, field by field.</summary>
+/// <summary>The eight batches with agreed reports, compared field by field.</summary>
 public sealed class GoldenTests : IDisposable
 {
     private static readonly string[] FixedSections =
@@ -64,7 +64,7 @@ public sealed class GoldenTests : IDisposable
         return stream.ToArray();
     }
 
-    // By value: 80 is 80.0.
+    // Compared by value: 80 equals 80.0.
     private static void ShouldAgree(JsonElement actual, JsonElement expected, string place)
     {
         actual.ValueKind.ShouldBe(expected.ValueKind, place);

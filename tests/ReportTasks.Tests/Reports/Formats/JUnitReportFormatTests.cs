@@ -10,7 +10,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>Allure 3 reads the JUnit report, and counts what the batch counts.</summary>
+/// <summary>Allure 3 reads the JUnit report and finds the counts of the batch.</summary>
 public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatches batches) : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -186,7 +186,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
 
     private static int Number(XElement element, string name) => int.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
-    /// <summary>Suite and status of each result, in Allure's own words.</summary>
+    /// <summary>Suite and status of each result, in Allure's terms.</summary>
     private List<(string Suite, string Status)> ReadWithAllure()
     {
         directory.Write("allurerc.mjs", """

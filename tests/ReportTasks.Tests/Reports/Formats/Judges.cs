@@ -6,7 +6,7 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>Programs of others, from npm, that judge what the formats write. Installed when the first test asks for one.</summary>
+/// <summary>Validators from npm for the report formats. Installed when the first test needs one.</summary>
 public sealed class Judges
 {
     private const int NotPossible = 77;
@@ -14,7 +14,7 @@ public sealed class Judges
     private readonly Lazy<(int ExitCode, string Output, string Error)> installed =
         new(() => Shell.Try(Repository.PathOf("tests/services"), "bash", "judges.sh"));
 
-    /// <summary>The path of <c>node_modules</c>. Skips the test where it cannot be had, but for CI.</summary>
+    /// <summary>The path of <c>node_modules</c>. Skips the test if it cannot be installed; in CI the test fails instead.</summary>
     public string NodeModules
     {
         get
@@ -27,6 +27,6 @@ public sealed class Judges
         }
     }
 
-    /// <summary>The path of a program that one of the packages brings, for instance <c>markdownlint-cli2</c>.</summary>
+    /// <summary>The path of a program in one of the packages, for example <c>markdownlint-cli2</c>.</summary>
     public string Program(string name) => Path.Combine(NodeModules, ".bin", name);
 }

@@ -5,12 +5,12 @@ using ReportTasks.Tests.Files;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>What the forms for machines are written as, and what becomes of files that are there already.</summary>
+/// <summary>The machine formats, and how they treat existing files.</summary>
 public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
-    /// <summary>New ones, as each run has them.</summary>
+    /// <summary>New format objects, as each run creates them.</summary>
     private static IReadOnlyList<IReportFormat> All =>
         [new JUnitReportFormat(), new CtrfReportFormat(), new CsvReportFormat(), new OpenMetricsReportFormat(() => "", () => []), new BadgeReportFormat()];
 

@@ -6,7 +6,7 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>The batches of <see cref="FormBatches"/>, each made and measured once for all tests that only read them.</summary>
+/// <summary>The batches of <see cref="FormBatches"/>, written and measured once for all tests that only read them.</summary>
 public sealed class MeasuredBatches : IDisposable
 {
     private readonly FormBatches batches = new();

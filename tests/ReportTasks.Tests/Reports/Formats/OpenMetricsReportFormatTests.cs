@@ -10,7 +10,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>promtool finds nothing to say, and a real node_exporter shows the numbers.</summary>
+/// <summary>promtool reports no problem, and a real node_exporter exposes the numbers.</summary>
 public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches) : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -169,7 +169,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
 
     private string Written(BatchReport report) => File.ReadAllText(new OpenMetricsReportFormat(() => "", () => []).Write(directory.Path, report));
 
-    /// <summary>What promtool says of it.</summary>
+    /// <summary>The output of promtool.</summary>
     private string Lint(BatchReport report)
     {
         var path = new OpenMetricsReportFormat(() => "", () => []).Write(directory.Path, report);
@@ -177,19 +177,19 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
         return exitCode == 0 ? output + error : $"exit code {exitCode}: {output}{error}";
     }
 
-    /// <summary>By series, without the label that all of them have.</summary>
+    /// <summary>Values by series, without the label that all have.</summary>
     private static Dictionary<string, double> Samples(string text) => text.Split('\n').Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => SourceLabel().Replace(line, "", 1).Replace("{}", "", StringComparison.Ordinal))
         .ToDictionary(line => line[..line.LastIndexOf(' ')], line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
-    /// <summary>What a node_exporter that collects from the directory answers.</summary>
+    /// <summary>The response of a node_exporter that collects from the directory.</summary>
     private async Task<string> ScrapeAsync()
     {
         string[] arguments = ["--collector.disable-defaults", "--collector.textfile", $"--collector.textfile.directory={directory.Path}", "--web.listen-address=127.0.0.1:0"];
         using var exporter = Process.Start(new ProcessStartInfo("prometheus-node-exporter", arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         try
         {
-            // It says itself which port it got, once it listens.
+            // It prints its port once it listens.
             var address = "";
             while (address.Length == 0 && await exporter.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             {

@@ -25,7 +25,7 @@ using Spectre.Console.Testing;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>In every form of the report, a percentage is 100 only if it is exactly 100, and 0 only if it is exactly 0.</summary>
+/// <summary>In every report format, a percentage is 100 or 0 only if it is exact.</summary>
 public sealed partial class PercentageTests : IDisposable
 {
     private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColour: false, Width: 400);
@@ -179,7 +179,7 @@ public sealed partial class PercentageTests : IDisposable
         Rounding.Percent(succeeded, 30_000, 2), null, null, 60, 0, 0, null, null,
         succeeded == 30_000 ? [] : [new ReasonCount("Unknown error", 30_000 - succeeded)], $"{night}.html");
 
-    /// <summary>The report on a batch as a run without history has it.</summary>
+    /// <summary>The report of a batch without history.</summary>
     private static BatchReport Report(Batch batch)
     {
         var numbers = new BatchAccumulator();
@@ -234,7 +234,7 @@ public sealed partial class PercentageTests : IDisposable
         }
     }
 
-    /// <summary>Every number of a JSON document whose name says that it is a percentage.</summary>
+    /// <summary>Every number of a JSON document whose name is that of a percentage.</summary>
     private static IEnumerable<(string Name, decimal Value)> Percents(JsonNode node) => node switch
     {
         JsonObject fields => fields.Where(field => field.Value is not null).SelectMany(field =>
@@ -245,13 +245,13 @@ public sealed partial class PercentageTests : IDisposable
         _ => [],
     };
 
-    /// <summary>The text that people see of a page, its tooltips included.</summary>
+    /// <summary>The visible text of a page, including tooltips.</summary>
     private static string TextOf(string page) => WebUtility.HtmlDecode(Tag().Replace(page, " "));
 
-    /// <summary>The content of each element of a page.</summary>
+    /// <summary>The text of each element of a page.</summary>
     private static IEnumerable<string> Texts(string page) => Tag().Split(page).Select(text => WebUtility.HtmlDecode(text).Trim());
 
-    /// <summary>The numbers in the table of a chart.</summary>
+    /// <summary>The numbers in the data table of a chart.</summary>
     private static IEnumerable<string> Cells(string page, string chart)
     {
         var table = page[page.IndexOf($"<summary>Numbers: {chart}</summary>", StringComparison.Ordinal)..];
@@ -277,7 +277,7 @@ public sealed partial class PercentageTests : IDisposable
     [GeneratedRegex("<td class=\"n\">(?<text>[^<]*)")]
     private static partial Regex NumberCell();
 
-    /// <summary>How many tasks have each status.</summary>
+    /// <summary>The number of tasks per status.</summary>
     private sealed record Batch(long Succeeded, long Failed, long Cancelled, long Pending)
     {
         public IEnumerable<BatchTask> Tasks()
@@ -288,7 +288,7 @@ public sealed partial class PercentageTests : IDisposable
             {
                 for (var number = 0; number < count; number++)
                 {
-                    // Two reasons, so that neither has all failures.
+                    // Two reasons, so that neither has every failure.
                     var reason = status != "FAILED" ? null : number == 0 ? "INTERNAL" : "Unknown error";
                     yield return new BatchTask { TaskId = $"{status}-{number}", FinalStatus = status, FailureReason = reason };
                 }

@@ -5,7 +5,7 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>Reports that a run writes a second time, when more is known of them.</summary>
+/// <summary>Reports that a run writes again with more data.</summary>
 public sealed class ReportUpdateTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

@@ -6,8 +6,8 @@ using ReportTasks.Tests.Docs;
 namespace ReportTasks.Tests.Reports.Formats;
 
 /// <summary>
-/// Holds what a form is written as to what it was when somebody last looked at it: tests/ReportTasks.Tests/Reports/Formats/Snapshots/.
-/// With <c>UPDATE_SNAPSHOTS=1</c> in the environment the snapshots are written anew; look at the difference before committing.
+/// Compares output with its snapshot in tests/ReportTasks.Tests/Reports/Formats/Snapshots/.
+/// <c>UPDATE_SNAPSHOTS=1</c> writes the snapshots again; review the difference before committing.
 /// </summary>
 internal static class Snapshot
 {
@@ -16,8 +16,8 @@ internal static class Snapshot
 
     private static readonly bool IsUpdate = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") is "1";
 
-    /// <param name="actual">What was written.</param>
-    /// <param name="name">A path below the snapshots, for instance <c>html/sample.html</c>.</param>
+    /// <param name="actual">The output.</param>
+    /// <param name="name">A path relative to the snapshots, for example <c>html/sample.html</c>.</param>
     public static void ShouldMatchSnapshot(this byte[] actual, string name)
     {
         var path = Repository.PathOf($"tests/ReportTasks.Tests/Reports/Formats/Snapshots/{name}");
@@ -34,7 +34,7 @@ internal static class Snapshot
         Assert.Fail($"{name} differs from its snapshot in bytes that are no text.");
     }
 
-    /// <summary>Large ones are not kept whole: their length, their hash, how they begin and how they end.</summary>
+    /// <summary>Large outputs are summarized: length, hash, start and end.</summary>
     private static byte[] Digest(byte[] whole)
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{whole.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(whole))}\n");

@@ -19,7 +19,7 @@ public sealed class TextReportTests
     [Fact]
     public void The_text_matches_the_sample()
     {
-        // The sample shows two of its eight videos and an ellipsis where the others and the count of the rest stand.
+        // The sample shows two of its eight videos, with an ellipsis for the others and their count.
         var text = new TextReport(Utf8).Write(SampleReport(2));
         text.TrimEnd().ShouldBe(string.Join('\n', Sample.Split('\n').Where(line => !line.StartsWith("   …", StringComparison.Ordinal))).TrimEnd());
     }

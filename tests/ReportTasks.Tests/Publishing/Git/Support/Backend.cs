@@ -10,13 +10,13 @@ using ReportTasks.Tasks.Adapters;
 
 namespace ReportTasks.Tests.Publishing.Git.Support;
 
-/// <summary>What a machine has to work on repositories with.</summary>
+/// <summary>The program that accesses repositories.</summary>
 public enum Backend
 {
     /// <summary>The git executable.</summary>
     Git,
 
-    /// <summary>libgit2 alone.</summary>
+    /// <summary>libgit2 only.</summary>
     LibGit,
 }
 
@@ -55,7 +55,7 @@ internal static class Backends
         public GitOutput Run(GitCall call, CancellationToken cancellation) => throw new InvalidOperationException("There is no git.");
     }
 
-    /// <summary>What a context needs and nobody here asks for.</summary>
+    /// <summary>Services that a context needs but these tests do not use.</summary>
     [SuppressMessage("Performance", "CA1852", Justification = "What it makes are subclasses of it.")]
     private class Unused : DispatchProxy
     {

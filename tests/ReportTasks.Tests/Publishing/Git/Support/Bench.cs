@@ -8,7 +8,7 @@ using ReportTasks.Publishing.Git.Executable;
 
 namespace ReportTasks.Tests.Publishing.Git.Support;
 
-/// <summary>Artefacts in a repository, and their commit.</summary>
+/// <summary>Artifacts in a repository, and their commit.</summary>
 internal sealed class Bench
 {
     private readonly List<Artifact> artifacts = [];
@@ -28,7 +28,7 @@ internal sealed class Bench
 
     public bool IsUnattended { get; set; } = true;
 
-    /// <summary>Stands between the code and git.</summary>
+    /// <summary>Wraps the git program.</summary>
     public Func<IGitProgram, IGitProgram>? Wrap { get; set; }
 
     public static PublishedBatch Batch(params Artifact[] artifacts) => new(
@@ -43,7 +43,7 @@ internal sealed class Bench
         return path;
     }
 
-    /// <summary>An artefact that the test makes itself.</summary>
+    /// <summary>An artifact that the test writes itself.</summary>
     public string Name(string name)
     {
         var path = Path.Combine(Output, name);
@@ -54,7 +54,7 @@ internal sealed class Bench
     public async Task<CommitOutcome> RunAsync(CancellationToken cancellation = default) =>
         await new ArtifactCommit(Backends.Tools(Backend, Time, Log, Wrap, Options.Commit.GitTimeout) with { IsUnattended = IsUnattended }, Options, Time).RunAsync(Output, [Batch([.. artifacts])], cancellation);
 
-    /// <summary>Runs, and there is a commit and no warning.</summary>
+    /// <summary>Runs and asserts that there is a commit and no warning.</summary>
     public async Task<GitCommit> CommitAsync()
     {
         var outcome = await RunAsync();
@@ -62,7 +62,7 @@ internal sealed class Bench
         return outcome.Commit.ShouldNotBeNull();
     }
 
-    /// <summary>Runs, and there is no commit but one warning.</summary>
+    /// <summary>Runs and asserts that there is no commit and one warning.</summary>
     public async Task<string> RefusedAsync()
     {
         var outcome = await RunAsync();

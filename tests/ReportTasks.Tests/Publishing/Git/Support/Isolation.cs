@@ -2,7 +2,7 @@ using LibGit2Sharp;
 
 namespace ReportTasks.Tests.Publishing.Git.Support;
 
-/// <summary>Keeps the configuration of whoever runs the tests away from git and from libgit2.</summary>
+/// <summary>Hides the developer's git configuration from git and libgit2.</summary>
 internal static class Isolation
 {
     private const string Configuration = """
@@ -20,7 +20,7 @@ internal static class Isolation
 
     private static readonly Lazy<string> Place = new(Create);
 
-    /// <summary>Where the global configuration of the tests is.</summary>
+    /// <summary>The directory of the global configuration for tests.</summary>
     public static string Home => Place.Value;
 
     private static string Create()

@@ -5,9 +5,9 @@ internal sealed class TestRepository : IDisposable
 {
     private readonly TemporaryDirectory place = new();
 
-    /// <param name="name">Of the repository's directory in the temporary one; whatever else a test needs lies beside it.</param>
-    /// <param name="hasAuthor">Whether the repository says who commits.</param>
-    /// <param name="initialize">More words for <c>git init</c>.</param>
+    /// <param name="name">Name of the repository directory; other files of a test are next to it.</param>
+    /// <param name="hasAuthor">Whether user.name and user.email are set.</param>
+    /// <param name="initialize">Additional arguments of <c>git init</c>.</param>
     public TestRepository(string name = "repo", bool hasAuthor = true, params string[] initialize)
     {
         _ = Isolation.Home;
@@ -19,17 +19,17 @@ internal sealed class TestRepository : IDisposable
         Git("config", "user.email", "ada@example.com");
     }
 
-    /// <summary>Of the work tree; a test may move on to another one.</summary>
+    /// <summary>The work tree; a test may switch to another one.</summary>
     public string Root { get; set; }
 
     public string this[params string[] names] => Path.Combine([Root, .. names]);
 
     public string Beside(string name) => place[name];
 
-    /// <returns>What git printed.</returns>
+    /// <returns>The output of git.</returns>
     public string Git(params string[] arguments) => Shell.Run(Root, "git", arguments);
 
-    /// <summary>The same without the line's end.</summary>
+    /// <summary>The output without the line break.</summary>
     public string Ask(params string[] arguments) => Git(arguments).TrimEnd('\n');
 
     public string[] List(params string[] arguments) => Git(arguments).Split('\0', StringSplitOptions.RemoveEmptyEntries);
@@ -42,7 +42,7 @@ internal sealed class TestRepository : IDisposable
         return path;
     }
 
-    /// <summary>Makes a first commit of a file of the user's, so that there is a HEAD.</summary>
+    /// <summary>Makes a first commit of a user file, so that HEAD exists.</summary>
     public TestRepository WithCommit()
     {
         Write("readme.txt", "first\n");
@@ -58,20 +58,20 @@ internal sealed class TestRepository : IDisposable
         return path;
     }
 
-    /// <summary>What HEAD changed, by path.</summary>
+    /// <summary>The paths changed by HEAD.</summary>
     public string[] Committed() => List("diff-tree", "--root", "-r", "-z", "--no-commit-id", "--no-renames", "--name-only", "HEAD");
 
     public string Content(string path) => Git("cat-file", "blob", $"HEAD:{path}");
 
     public byte[] Index() => File.ReadAllBytes(this[".git", "index"]);
 
-    /// <summary>What the user has staged, and how the files differ from that.</summary>
+    /// <summary>The user's staged changes and the differences of the files from them.</summary>
     public string Staged(params string[] paths) => Git(["ls-files", "--stage", "-z", "--", .. paths]) + Git(["diff", "--cached", "--", .. paths]) + Git(["diff", "--", .. paths]);
 
-    /// <summary>Nothing is staged, changed or unknown.</summary>
+    /// <summary>Whether nothing is staged, changed or untracked.</summary>
     public void ShouldBeClean() => Git("status", "--porcelain").ShouldBe("");
 
-    /// <summary>All that is below a directory: names, contents and times.</summary>
+    /// <summary>Names, contents and times of everything below a directory.</summary>
     public static string[] Snapshot(string directory) =>
     [
         .. new DirectoryInfo(directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).OrderBy(entry => entry.FullName, StringComparer.Ordinal)
@@ -80,7 +80,7 @@ internal sealed class TestRepository : IDisposable
 
     public void Dispose()
     {
-        // git's objects are read-only, which matters on Windows.
+        // Git objects are read-only, which matters on Windows.
         foreach (var file in new DirectoryInfo(place.Path).EnumerateFiles("*", SearchOption.AllDirectories)) file.Attributes = FileAttributes.Normal;
         place.Dispose();
     }

@@ -1,9 +1,9 @@
 namespace ReportTasks.Tests.Publishing.Git.Support;
 
-/// <summary>Programs that a test cannot do without.</summary>
+/// <summary>Programs that a test requires.</summary>
 internal static class Tool
 {
-    /// <summary>Skips the test where one is missing; in CI, where it must be there, the test fails.</summary>
+    /// <summary>Skips the test if a program is missing; in CI the test fails instead.</summary>
     public static void Require(string name)
     {
         var paths = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);

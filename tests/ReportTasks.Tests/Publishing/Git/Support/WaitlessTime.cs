@@ -1,11 +1,11 @@
 namespace ReportTasks.Tests.Publishing.Git.Support;
 
-/// <summary>A clock on which waiting is over at once.</summary>
+/// <summary>A clock on which delays end immediately.</summary>
 internal sealed class WaitlessTime : TimeProvider
 {
     public List<TimeSpan> Delays { get; } = [];
 
-    /// <summary>Called with each wait, which it is given the number of.</summary>
+    /// <summary>Called with the number of each delay.</summary>
     public Action<int> Waiting { get; set; } = _ => { };
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

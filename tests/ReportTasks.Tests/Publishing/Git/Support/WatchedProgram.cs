@@ -2,12 +2,12 @@ using ReportTasks.Publishing.Git.Executable;
 
 namespace ReportTasks.Tests.Publishing.Git.Support;
 
-/// <summary>git, with a test looking on.</summary>
+/// <summary>Runs git and lets a test observe it.</summary>
 internal sealed class WatchedProgram(IGitProgram program) : IGitProgram
 {
     public Action<GitCall, CancellationToken> Before { get; init; } = (_, _) => { };
 
-    /// <summary>What git would say, where a test says it; null where git is to be asked.</summary>
+    /// <summary>The output that replaces git's; null to run git.</summary>
     public Func<GitCall, GitOutput?> Instead { get; init; } = _ => null;
 
     public Action<GitCall, GitOutput> After { get; init; } = (_, _) => { };

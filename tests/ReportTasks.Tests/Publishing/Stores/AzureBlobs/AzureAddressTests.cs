@@ -4,7 +4,6 @@ using ReportTasks.Publishing.Stores.AzureBlobs;
 
 namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
 
-/// <summary>Addresses of Azure's blob service, before anything is asked of it.</summary>
 public sealed class AzureAddressTests
 {
     [Theory]

@@ -10,7 +10,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
 
-/// <summary>A container of its own in Azurite, looked at through Azure's SDK alone.</summary>
+/// <summary>A new container in Azurite, inspected with the Azure SDK only.</summary>
 internal sealed class AzureBench : StoreBench
 {
     private const string Prefix = "pre fix";
@@ -51,7 +51,7 @@ internal sealed class AzureBench : StoreBench
         return bench;
     }
 
-    /// <summary>The service makes a slash of a backslash.</summary>
+    /// <summary>The service turns a backslash into a slash.</summary>
     public override bool Takes(string key) => !key.Contains('\\', StringComparison.Ordinal);
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new AzureBlobStore(address, settings);

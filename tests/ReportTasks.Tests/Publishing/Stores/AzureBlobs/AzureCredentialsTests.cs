@@ -9,7 +9,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
 
-/// <summary>Where credentials come from, and what is said when they are none.</summary>
+/// <summary>Sources of credentials, and the messages if they are invalid.</summary>
 public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifetime
 {
     private const string WrongKey = "Y2FuYXJ5LWNhbmFyeS1jYW5hcnktY2FuYXJ5";
@@ -116,7 +116,7 @@ public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifeti
         return failure;
     }
 
-    /// <summary>What Azure's identity library says, without asking the network as that does.</summary>
+    /// <summary>The exception of Azure's identity library, without network requests.</summary>
     private sealed class NoCredential(Exception failure) : TokenCredential
     {
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw failure;

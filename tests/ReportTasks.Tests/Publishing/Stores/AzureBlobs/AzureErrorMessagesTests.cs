@@ -7,7 +7,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
 
-/// <summary>What Azure answers and Azurite never does, in the words of ours that the user reads.</summary>
+/// <summary>Error responses of Azure that Azurite never sends, and their messages.</summary>
 public sealed class AzureErrorMessagesTests : IAsyncDisposable
 {
     private static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.Zero);

@@ -8,7 +8,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
 
-/// <summary>An identity whose token does not come, in every way that Azure's libraries fail in: nothing of it reaches the network.</summary>
+/// <summary>Failures to get a token, without network requests.</summary>
 public sealed class AzureIdentityTests
 {
     private const string Unknown = "There is no storage account 'account': account.blob.core.windows.net is not known. Check the name in the address, and the network.";

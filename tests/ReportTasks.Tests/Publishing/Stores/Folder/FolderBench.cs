@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Folder;
 
-/// <summary>A folder of its own, with other files beside it.</summary>
+/// <summary>A new folder with other files beside it.</summary>
 internal sealed class FolderBench : StoreBench
 {
     private readonly TemporaryDirectory directory = new();
@@ -31,7 +31,7 @@ internal sealed class FolderBench : StoreBench
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new FolderStore(address, settings);
 
-    /// <summary>One in which not even root may write, where there is one.</summary>
+    /// <summary>A folder that not even root can write to, if the system has one.</summary>
     public override (string Address, StoreSettings Settings) Denied()
     {
         if (OperatingSystem.IsLinux()) return ("/sys/kernel", Settings);
@@ -41,7 +41,7 @@ internal sealed class FolderBench : StoreBench
         return (denied.FullName, Settings);
     }
 
-    /// <summary>A missing folder is made, but not where a file is.</summary>
+    /// <summary>A missing folder is created, unless a file has its name.</summary>
     public override (string Address, StoreSettings Settings) Missing() => (directory["beside.txt"], Settings);
 
     public override Task<string> NewContainerAsync() => Task.FromResult(directory["another"]);

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Folder;
 
-/// <summary>What a file system refuses, and folders that change under an upload.</summary>
+/// <summary>File system errors, and folders that change during an upload.</summary>
 public sealed class FolderErrorMessagesTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();

@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Folder;
 
-/// <summary>What only folders have: links, files in the way, relative paths, locks.</summary>
+/// <summary>Links, files in the way, relative paths and locks, which only folders have.</summary>
 public sealed class FolderPlacesTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -64,7 +64,7 @@ public sealed class FolderPlacesTests : IDisposable
         await store.RemoveUnfinishedAsync(keys, DateTimeOffset.UtcNow.AddMinutes(1), Cancellation);
 
         left.Where(File.Exists).ShouldBe([left[2]]);
-        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5)); // a listing for each key took 20 s
+        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5)); // one listing per key took 20 s
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Gcs;
 
-/// <summary>Ceph in the place of Google, whose XML API with HMAC keys is Amazon's.</summary>
+/// <summary>Ceph instead of Google: the XML API with HMAC keys is that of S3.</summary>
 internal sealed class GcsHmacBench : S3Bench
 {
     private readonly CephService.Access ceph;

@@ -12,8 +12,8 @@ using ReportTasks.Files.Hashing;
 namespace ReportTasks.Tests.Publishing.Stores.Gcs;
 
 /// <summary>
-/// Google's XML API on loopback, as far as uploads need it: takes requests with the right token and the right MD5 alone, and none
-/// that speaks of Amazon. Hands out tokens, too: a wrong one at <c>/token/wrong</c>.
+/// Google's XML API on loopback, as far as uploads need it. Accepts only requests with the right token and MD5 and without
+/// AWS headers. Also issues tokens; <c>/token/wrong</c> issues a wrong one.
 /// </summary>
 internal sealed class GcsServer : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class GcsServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>By bucket and key.</summary>
+    /// <summary>Objects by bucket and key.</summary>
     public ConcurrentDictionary<(string Bucket, string Key), Held> Objects { get; } = new();
 
     public ConcurrentDictionary<string, bool> Buckets { get; } = new(StringComparer.Ordinal);

@@ -7,14 +7,14 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Gcs;
 
-/// <summary>A service account whose tokens come from the same loopback server that takes the objects.</summary>
+/// <summary>A service account whose tokens come from the same loopback server as the objects.</summary>
 internal sealed class GcsTokenBench : StoreBench
 {
     private const string Bucket = "report-tasks";
     private const string Prefix = "run 1/videos";
     private const string KeyId = "0123456789abcdef-the-key-id";
 
-    // One for all tests: making one takes a second.
+    // Shared by all tests, because creating a key takes a second.
     private static readonly Lazy<string> PrivateKey = new(NewPrivateKey);
 
     private readonly TemporaryDirectory directory = new();
@@ -89,7 +89,7 @@ internal sealed class GcsTokenBench : StoreBench
 
     internal StoreSettings With(string tokenPath)
     {
-        // Written now: whoever asks for the variable may not be the only one.
+        // Written here because other tests may use the variable, too.
         var file = CredentialFile(tokenPath);
         return new StoreSettings
         {

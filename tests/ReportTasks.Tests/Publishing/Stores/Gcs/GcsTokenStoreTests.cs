@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Gcs;
 
-/// <summary>The contract, kept by Google Cloud Storage with Application Default Credentials.</summary>
+/// <summary>The contract for Google Cloud Storage with Application Default Credentials.</summary>
 public sealed class GcsTokenStoreTests : NetworkStoreContract
 {
     private GcsTokenBench Google => (GcsTokenBench)Bench;

@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Http;
 
-/// <summary>A body that is told of as it leaves, so that a slow line is told from a dead one.</summary>
+/// <summary>Reports sent bytes, so that a slow connection is not mistaken for a dead one.</summary>
 public sealed class WatchedContentTests
 {
     private const int Length = 200_000;
@@ -52,12 +52,12 @@ public sealed class WatchedContentTests
         stream.CanRead.ShouldBeFalse();
     }
 
-    /// <summary>Writes in the way of those who know nothing better.</summary>
+    /// <summary>Uses every write overload, including obsolete ones.</summary>
     private sealed class Unmeasured(byte[] bytes) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
         {
-#pragma warning disable CA1835, CA1849, MA0042 // It is these that are tried.
+#pragma warning disable CA1835, CA1849, MA0042 // These overloads are under test.
             await stream.WriteAsync(bytes, 0, 100, Cancellation);
             stream.Write(bytes, 100, 100);
             stream.Flush();

@@ -5,10 +5,10 @@ using ReportTasks.Publishing.Stores.S3;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>Where objects are, and what is missing before anything is sent.</summary>
+/// <summary>Object URLs, and errors before any request.</summary>
 public sealed class S3AddressTests
 {
-    // Else the SDK would look for a role of this machine beyond loopback.
+    // Otherwise the SDK looks for an instance role beyond loopback.
     static S3AddressTests() => Environment.SetEnvironmentVariable("AWS_EC2_METADATA_DISABLED", "true");
 
     [Theory]

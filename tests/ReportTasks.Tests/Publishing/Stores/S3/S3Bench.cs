@@ -7,7 +7,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>A prefix of its own in a bucket on Ceph.</summary>
+/// <summary>A new prefix in a bucket on Ceph.</summary>
 internal class S3Bench : StoreBench
 {
     private const string Bucket = "report-tasks";
@@ -35,7 +35,7 @@ internal class S3Bench : StoreBench
 
     protected virtual string Scheme => "s3";
 
-    /// <summary>Straight to Ceph.</summary>
+    /// <summary>Connects directly to Ceph.</summary>
     internal AmazonS3Client Client { get; }
 
     public static async Task<S3Bench> CreateAsync(CephService services) => await new S3Bench(await services.GetAsync()).PreparedAsync();

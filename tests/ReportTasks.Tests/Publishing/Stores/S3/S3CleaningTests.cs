@@ -6,7 +6,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>What killed uploads have left in a bucket that others use, too.</summary>
+/// <summary>Leftovers of killed uploads in a shared bucket.</summary>
 public sealed class S3CleaningTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Begun = new(2025, 6, 17, 4, 0, 0, TimeSpan.Zero);
@@ -71,9 +71,9 @@ public sealed class S3CleaningTests : IAsyncLifetime
     private static string Upload(string key, string id, string? initiated) =>
         $"<Upload><Key>x/{key}</Key><UploadId>{id}</UploadId>{(initiated is null ? "" : $"<Initiated>{initiated}</Initiated>")}</Upload>";
 
-    /// <param name="listing">What a listing holds, by the key that it begins after.</param>
-    /// <param name="status">Of the answers to what is to be removed.</param>
-    /// <param name="code">Of the same.</param>
+    /// <param name="listing">Maps the marker of each request to the listing returned.</param>
+    /// <param name="status">Status of the responses to removals.</param>
+    /// <param name="code">Error code of the responses to removals.</param>
     private void Answer(Func<string, string> listing, int status = 204, string code = "") => server.Fault = (context, _) =>
     {
         var request = context.Request;

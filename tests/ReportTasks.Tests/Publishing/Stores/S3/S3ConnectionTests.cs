@@ -7,7 +7,6 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>How a connection comes about, or does not.</summary>
 public sealed class S3ConnectionTests : IDisposable
 {
     private readonly Amazon amazon = new();
@@ -113,7 +112,7 @@ public sealed class S3ConnectionTests : IDisposable
         return (failure.Problem, failure.Message);
     }
 
-    /// <summary>Connects as a test says, one way after the other.</summary>
+    /// <summary>Connects with the given results in order.</summary>
     private sealed class Store(params Func<Task<S3Client>>[] ways) : S3StoreBase(ObjectAddress.Parse("s3://videos/x"), new StoreSettings())
     {
         public int Connections { get; private set; }
@@ -125,7 +124,7 @@ public sealed class S3ConnectionTests : IDisposable
         protected override string UrlOfBucket(string bucket) => $"https://{bucket}.example.test";
     }
 
-    /// <summary>Takes everything, without a network.</summary>
+    /// <summary>Accepts everything without a network.</summary>
     private sealed class Amazon : HttpMessageHandler
     {
         public List<HttpRequestMessage> Requests { get; } = [];

@@ -7,7 +7,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>What a server may answer, in Amazon's words, and what the user is told: each its own sentence, none with a secret.</summary>
+/// <summary>Error responses in S3 terms and their messages, none with a secret.</summary>
 public sealed class S3ErrorMessagesTests : IAsyncLifetime
 {
     private const string KeyId = "AKIAPLANTEDKEYID0001";

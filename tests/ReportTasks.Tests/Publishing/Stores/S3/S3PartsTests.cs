@@ -8,7 +8,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>What goes over the line when content is put in parts.</summary>
+/// <summary>Requests of an upload in parts.</summary>
 public sealed class S3PartsTests
 {
     private const int PartLength = 16;

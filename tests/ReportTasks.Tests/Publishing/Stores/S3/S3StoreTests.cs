@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.S3;
 
-/// <summary>The contract, kept by S3 on Ceph; and how parts are put there.</summary>
+/// <summary>The contract for S3, on Ceph, and uploads in parts.</summary>
 public sealed class S3StoreTests(CephService services) : NetworkStoreContract
 {
     [Fact]

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
-/// <summary>One Azurite for all tests that want one.</summary>
+/// <summary>One Azurite for all tests.</summary>
 public sealed class AzuriteService() : LoopbackService("azurite.sh")
 {
     public async Task<Access> GetAsync()

@@ -3,7 +3,7 @@ using Amazon.S3;
 
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
-/// <summary>Amazon's own client for a Ceph on loopback: sees what is there, whatever our store says.</summary>
+/// <summary>The AWS client for Ceph on loopback: shows what is stored, independent of the code under test.</summary>
 internal static class CephClient
 {
     public static AmazonS3Client Of(Uri endpoint, string accessKey, string secretKey) => new(new BasicAWSCredentials(accessKey, secretKey), new AmazonS3Config

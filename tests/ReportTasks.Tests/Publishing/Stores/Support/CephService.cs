@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
-/// <summary>One Ceph for all tests that want one.</summary>
+/// <summary>One Ceph for all tests.</summary>
 public sealed class CephService() : LoopbackService("ceph.sh")
 {
     public async Task<Access> GetAsync()

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
 /// <summary>
-/// Stands between a store and its server on loopback, relays bytes both ways, and breaks what a test tells it to break. Faults
-/// are taken in order, each by the first request with its method that gets so far.
+/// Relays bytes between a store and its server on loopback and injects the faults that a test asks for. Faults
+/// are used in order, each by the first request with its method.
 /// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
@@ -17,7 +17,7 @@ public sealed class FaultProxy : IAsyncDisposable
     private readonly Uri? server;
     private readonly Task accepting;
 
-    /// <param name="server">Null where a test answers every request itself.</param>
+    /// <param name="server">Null if a test answers every request itself.</param>
     public FaultProxy(Uri? server)
     {
         this.server = server;
@@ -28,19 +28,19 @@ public sealed class FaultProxy : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The first line of every request so far.</summary>
+    /// <summary>The first line of every request.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
     public int Count(string method) => requests.Count(line => line.StartsWith(method + " ", StringComparison.Ordinal));
 
-    /// <summary>Resets the connection once so many bytes of such a request have passed, its head included.</summary>
+    /// <summary>Resets the connection after this many bytes of such a request, including its headers.</summary>
     public void Cut(string method, long afterBytes) => Add(new Fault(method, afterBytes, Answer: null));
 
-    /// <summary>Changes one byte of such a request once so many have passed.</summary>
+    /// <summary>Changes one byte of such a request after this many bytes.</summary>
     public void Corrupt(string method, long afterBytes) => Add(new Fault(method, afterBytes, Answer: null) { Corrupts = true });
 
-    /// <summary>Lets no more bytes pass once so many have.</summary>
-    /// <returns>Ends when that has happened.</returns>
+    /// <summary>Blocks such a request after this many bytes.</summary>
+    /// <returns>Completes when the request is blocked.</returns>
     public Task Hold(string method, long afterBytes)
     {
         var fault = new Fault(method, afterBytes, Answer: null) { Held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) };
@@ -48,7 +48,7 @@ public sealed class FaultProxy : IAsyncDisposable
         return fault.Held.Task;
     }
 
-    /// <summary>Answers the next such requests itself; the server never sees them.</summary>
+    /// <summary>Answers the next requests with this method without the server.</summary>
     public void Answer(string method, string response, int times = 1)
     {
         for (var i = 0; i < times; i++) Add(new Fault(method, 0, response));
@@ -64,7 +64,7 @@ public sealed class FaultProxy : IAsyncDisposable
 
     internal void Begin(string requestLine) => requests.Enqueue(requestLine);
 
-    /// <summary>What is to happen to a request of which so many bytes have come.</summary>
+    /// <summary>The fault for a request of which this many bytes were received.</summary>
     internal Fault? Take(string requestLine, long bytes)
     {
         lock (faults)
@@ -89,7 +89,7 @@ public sealed class FaultProxy : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // A listener that was stopped before it was asked again says InvalidOperationException.
+            // A listener that was stopped before it accepted throws InvalidOperationException.
             await Task.WhenAll(connections);
         }
     }

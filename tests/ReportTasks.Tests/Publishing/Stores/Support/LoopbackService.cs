@@ -2,8 +2,8 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
-/// <summary>A server that a script of tests/services starts on loopback when the first test asks for it, for all tests until they end.</summary>
-/// <param name="script">For instance <c>ceph.sh</c>.</param>
+/// <summary>A server that a script in tests/services starts on loopback for the first test that needs it; it runs until all tests end.</summary>
+/// <param name="script">For example <c>ceph.sh</c>.</param>
 public abstract class LoopbackService(string script) : IAsyncDisposable
 {
     private readonly ServiceScript service = new(
@@ -22,13 +22,13 @@ public abstract class LoopbackService(string script) : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // The tests that asked for it have failed with that; what runs of it has to end all the same.
+            // The tests that needed it have already failed; a partly started server must still be stopped.
         }
 
         await service.StopAsync();
     }
 
-    /// <summary>What the script prints, by name. Skips the test where the server can neither be found nor installed, but for CI.</summary>
+    /// <summary>The variables printed by the script. Skips the test if the server can be neither found nor installed; in CI the test fails instead.</summary>
     protected async Task<IReadOnlyDictionary<string, string>> StartAsync()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("The scripts that start servers for tests need a Unix.");

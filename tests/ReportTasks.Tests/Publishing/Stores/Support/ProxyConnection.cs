@@ -4,14 +4,14 @@ using System.Text;
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
 /// <summary>
-/// One connection through a <see cref="FaultProxy"/>. A request begins where a read begins with a method: clients here wait for an
-/// answer before they ask again, and no test's content looks like that.
+/// One connection through a <see cref="FaultProxy"/>. A request starts at a read that begins with a method: clients here wait for a
+/// response before the next request, and no test content looks like a method.
 /// </summary>
 internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDisposable
 {
     private static readonly string[] Methods = ["GET ", "PUT ", "HEAD ", "POST ", "DELETE "];
 
-    // A closed client no longer has it.
+    // Null once the client is closed.
     private readonly Socket socket = client.Client;
     private readonly TcpClient server = new();
 
@@ -28,7 +28,7 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // Either side has gone, as tests want it to: so does the other.
+            // One side closed the connection, as a test intended, so the other is closed, too.
             await either.CancelAsync();
         }
     }
@@ -97,13 +97,13 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
             await Task.Delay(Timeout.Infinite, cancellation);
         }
 
-        // A reset, not an orderly end.
+        // Sends a reset instead of an orderly close.
         client.LingerState = server.LingerState = new LingerOption(enable: true, 0);
         client.Close();
         server.Close();
     }
 
-    /// <summary>Reads the whole request first: a client that is still sending would see a broken connection instead of the answer.</summary>
+    /// <summary>Reads the whole request first; otherwise a client that is still sending sees a broken connection instead of the response.</summary>
     private async Task AnswerAsync(string begun, string answer, CancellationToken cancellation)
     {
         var request = new StringBuilder(begun);
@@ -119,7 +119,7 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
         socket.Shutdown(SocketShutdown.Send);
         while (await client.GetStream().ReadAsync(buffer, cancellation) > 0)
         {
-            // Until the client has closed as well.
+            // Waits until the client has closed.
         }
     }
 

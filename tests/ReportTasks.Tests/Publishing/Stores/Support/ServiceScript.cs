@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
-/// <summary>A script of tests/services, which starts a server on loopback and ends it; also where the one who called it is killed.</summary>
-/// <param name="path">Of the script.</param>
-/// <param name="directory">Where the server keeps what it has.</param>
+/// <summary>Runs a script in tests/services that starts a server on loopback; the server stops even if the caller is killed.</summary>
+/// <param name="path">Path of the script.</param>
+/// <param name="directory">Data directory of the server.</param>
 internal sealed class ServiceScript(string path, string directory)
 {
     private const int NotPossible = 77;
 
-    /// <returns>What the script prints, by name; or why the server can neither be found nor installed.</returns>
+    /// <returns>The variables printed by the script, or the reason why the server can be neither found nor installed.</returns>
     /// <exception cref="InvalidOperationException">The server does not start.</exception>
     public async Task<(IReadOnlyDictionary<string, string> Values, string? Missing)> StartAsync()
     {

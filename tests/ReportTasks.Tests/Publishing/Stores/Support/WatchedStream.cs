@@ -1,11 +1,11 @@
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
-/// <summary>Bytes that come in small pieces, and somebody who is told how far the reading is.</summary>
+/// <summary>Returns bytes in small pieces and reports the position of each read.</summary>
 internal sealed class MonitoredStream(byte[] bytes, Action<long> onRead) : MemoryStream(bytes, writable: false)
 {
     private const int PieceLength = 16 * 1024;
 
-    // The base class brings all other ways of reading here.
+    // The base class routes all other read methods here.
     public override int Read(byte[] buffer, int offset, int count)
     {
         onRead(Position);
@@ -21,7 +21,7 @@ internal sealed class MonitoredStream(byte[] bytes, Action<long> onRead) : Memor
         return ValueTask.FromResult(Read(buffer.Span));
     }
 
-    // Else the base class would hand over everything at once.
+    // Otherwise the base class returns everything at once.
     public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
     {
         var buffer = new byte[PieceLength];

@@ -3,7 +3,7 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html;
 
-/// <summary>What the dashboard does to files: never to those of others.</summary>
+/// <summary>The dashboard never overwrites unrelated files.</summary>
 public sealed class DashboardFileTests : IDisposable
 {
     private readonly TemporaryDirectory output = new();

@@ -7,7 +7,7 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html;
 
-/// <summary>The dashboard in a browser: what its users do with it, by keyboard too.</summary>
+/// <summary>The dashboard in a browser, by mouse and keyboard.</summary>
 public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisposable
 {
     private readonly TemporaryDirectory output = new();
@@ -137,7 +137,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
         (await chart.Locator("a[tabindex='0']").CountAsync()).ShouldBe(1);
         await page.Keyboard.PressAsync("Enter");
 
-        // Asked again and again: where an event is waited for, it may have come before.
+        // Polled, because an awaited event may already have fired.
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(output[points[^2].Report]).AbsoluteUri, new() { Timeout = 30_000 });
     }
 

@@ -3,7 +3,6 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html;
 
-/// <summary>The dashboard is what it was when somebody last looked at it.</summary>
 public sealed class DashboardSnapshotTests : IDisposable
 {
     private readonly TemporaryDirectory output = new();

@@ -6,7 +6,7 @@ using ReportTasks.Reports.Html;
 
 namespace ReportTasks.Tests.Reports.Formats.Html;
 
-/// <summary>Which files the pages are, and what they say of what is beside them.</summary>
+/// <summary>The files of the pages, and what they show about files next to them.</summary>
 public sealed class HtmlReportFormatTests : IDisposable
 {
     private readonly FormBatches batches = new();

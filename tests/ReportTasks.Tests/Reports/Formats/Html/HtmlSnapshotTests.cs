@@ -4,7 +4,7 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html;
 
-/// <summary>The pages are what they were when somebody last looked at them, but for how they look and what their script does.</summary>
+/// <summary>Snapshots of the pages without styles and scripts.</summary>
 public sealed partial class HtmlSnapshotTests(ReportPages pages)
 {
     [Theory]

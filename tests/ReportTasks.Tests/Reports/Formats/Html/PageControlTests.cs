@@ -3,7 +3,7 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html;
 
-/// <summary>Searching, ordering and playing, by keyboard and by mouse.</summary>
+/// <summary>Search, sort and playback by keyboard and mouse.</summary>
 public sealed class PageControlTests(ReportPages pages, Chromium chromium)
 {
     private const string Names = "() => [...document.querySelectorAll('.cards li')].map(li => li.querySelector('a')?.textContent ?? li.firstChild.textContent).join()";

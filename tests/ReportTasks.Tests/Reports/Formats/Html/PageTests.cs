@@ -4,7 +4,7 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html;
 
-/// <summary>The pages in a browser: they are silent, ask for nothing, and can be used by everybody.</summary>
+/// <summary>The pages in a browser: they log nothing, send no requests, and are accessible.</summary>
 public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judges)
 {
     [Theory]
@@ -64,7 +64,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
     public void Html_validate_finds_nothing()
     {
         var validate = judges.Program("html-validate");
-        // Its recursion ends before the last of 5,000 cards, which are all alike.
+        // html-validate's recursion overflows at 5,000 cards; all cards are alike.
         var paths = FormBatches.Names.Except([FormBatches.Large]).Select(pages.PathOf).ToList();
 
         var (exitCode, output, errors) = Shell.Try(Docs.Repository.Root, validate, ["--config", "tests/services/judges/.htmlvalidate.json", "--formatter", "text", .. paths]);

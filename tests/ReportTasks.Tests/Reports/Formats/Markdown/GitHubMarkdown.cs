@@ -6,7 +6,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Markdown;
 
-/// <summary>Markdown as others read it: micromark with GitHub's extensions, and markdown-it with its own way to find links.</summary>
+/// <summary>Renders Markdown with micromark and GitHub's extensions, and with markdown-it, which detects links differently.</summary>
 internal static partial class GitHubMarkdown
 {
     private const string Render = """
@@ -16,7 +16,7 @@ internal static partial class GitHubMarkdown
         console.log(JSON.stringify(JSON.parse(fs.readFileSync(input, 'utf8')).map(toHtml)));
         """;
 
-    /// <summary>What both make of each text.</summary>
+    /// <summary>The HTML of each text by both renderers.</summary>
     public static IReadOnlyList<string[]> ToHtml(Judges judges, IReadOnlyList<string> texts)
     {
         using var place = new TemporaryDirectory();
@@ -25,7 +25,7 @@ internal static partial class GitHubMarkdown
         return JsonSerializer.Deserialize<List<string[]>>(Shell.Run(place.Path, "node", script, Repository.PathOf("tests/services/markdown.mjs"), judges.NodeModules, input))!;
     }
 
-    /// <summary>The names of the elements in HTML, each once, ordered.</summary>
+    /// <summary>The distinct element names in HTML, sorted.</summary>
     public static string[] Elements(string html) => [.. Tag().Matches(html).Select(match => match.Groups["name"].Value.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"<(?<name>[A-Za-z][A-Za-z0-9]*|[!?])", RegexOptions.ExplicitCapture, 10_000)]

@@ -8,7 +8,7 @@ namespace ReportTasks.Tests.Reports.Formats.Markdown;
 
 public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
 {
-    // Tables are long lines, and each batch has the same headings below its own.
+    // Tables are long lines, and each batch has the same subheadings.
     private const string LintRules = """{ "config": { "MD013": false, "MD024": { "siblings_only": true } } }""";
 
     private static readonly string[] Frame = ["a", "code", "em", "h1", "h2", "h3", "li", "p", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"];

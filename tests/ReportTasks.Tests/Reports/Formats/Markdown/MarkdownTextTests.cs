@@ -5,7 +5,7 @@ using ReportTasks.Reports.Formats.Markdown;
 
 namespace ReportTasks.Tests.Reports.Formats.Markdown;
 
-/// <summary>No text can be anything but text.</summary>
+/// <summary>Escaped text is never markup.</summary>
 public sealed partial class MarkdownTextTests(Judges judges)
 {
     private static readonly string[] Pieces =
@@ -65,7 +65,7 @@ public sealed partial class MarkdownTextTests(Judges judges)
     [GeneratedRegex("<code>.*?</code>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Code();
 
-    // What GitHub looks for in text that is HTML already: mentions, issues, emoji, addresses.
+    // GitHub processes these in rendered text: mentions, issues, emoji, URLs.
     [GeneratedRegex(@"(^|\W)@[a-z0-9]|#\d|\bgh-\d|:[a-z0-9_+-]+:|https?://", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LinkedByGitHub();
 }

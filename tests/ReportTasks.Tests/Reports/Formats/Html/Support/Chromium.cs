@@ -5,13 +5,13 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html.Support;
 
-/// <summary>The system's Chromium, started once for all tests. Nothing is downloaded.</summary>
+/// <summary>The installed Chromium, started once for all tests. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
     private readonly Lock starting = new();
     private Task<(IPlaywright Playwright, IBrowser Browser)>? started;
 
-    /// <summary>A window of its own. Skips the test where there is no Chromium, but for CI.</summary>
+    /// <summary>Opens a new window. Skips the test if there is no Chromium; in CI the test fails instead.</summary>
     public async Task<IPage> Open(BrowserNewContextOptions? options = null)
     {
         if (Executable() is not { } executable)

@@ -9,7 +9,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Tests.Reports.Formats.Html.Support;
 
-/// <summary>A report with every section that a page can show, so that none is tried only when it is absent.</summary>
+/// <summary>A report with every section, so that pages are not tested only without them.</summary>
 internal static class FullReport
 {
     public static BatchReport Of(FormBatches batches, string name)
@@ -18,7 +18,7 @@ internal static class FullReport
         return Sections(batches, name == FormBatches.Hostile ? FormBatches.Payload : "", name).Aggregate(report, (whole, section) => whole.With(section));
     }
 
-    /// <param name="evil">Stands behind every text that comes from outside.</param>
+    /// <param name="evil">Appended to every external text.</param>
     private static ReportSection[] Sections(FormBatches batches, string evil, string name)
     {
         ReportSection Section(string key, object model) => new(key, model);

@@ -3,7 +3,7 @@ using ReportTasks.Analysis.History;
 
 namespace ReportTasks.Tests.Reports.Formats.Html.Support;
 
-/// <summary>Nights of batches with some trouble among them. Their numbers never change: snapshots rely on them.</summary>
+/// <summary>Nightly batches, some with problems. Their numbers never change: snapshots depend on them.</summary>
 internal static class MadeHistory
 {
     private static readonly string[] Reasons =
@@ -14,8 +14,8 @@ internal static class MadeHistory
 
     private static readonly DateTimeOffset First = new(2025, 5, 9, 2, 0, 0, TimeSpan.FromHours(2));
 
-    /// <summary>Oldest first, one a night.</summary>
-    /// <param name="evil">Stands behind every text that comes from outside.</param>
+    /// <summary>One batch per night, oldest first.</summary>
+    /// <param name="evil">Appended to every external text.</param>
     public static IReadOnlyList<BatchPoint> Of(int count, string evil = "") => [.. Enumerable.Range(0, count).Select(index => Night(index, count, evil))];
 
     private static BatchPoint Night(int index, int count, string evil)

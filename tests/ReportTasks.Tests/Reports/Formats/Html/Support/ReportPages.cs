@@ -5,7 +5,7 @@ using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 namespace ReportTasks.Tests.Reports.Formats.Html.Support;
 
-/// <summary>The page of every batch with every section, made once for all tests, with the videos beside.</summary>
+/// <summary>The page of every batch with every section, written once for all tests, with the videos beside it.</summary>
 public sealed class ReportPages : IDisposable
 {
     private readonly FormBatches batches = new();
