@@ -44,7 +44,7 @@ public sealed class SlowServerTests : IDisposable
 
         asked.ShouldBe(["/slow", "/b", "/c", "/slow"]);
         summary.Videos.Select(row => row.Outcome).ShouldBe([new Downloaded(5000, 2, 0), new Downloaded(5000, 1, 0), new Downloaded(5000, 1, 0)]);
-        bench.Progress.Rows.ShouldBe(["b.mp4", "c.mp4", "a.mp4"], ignoreOrder: true); // the next download starts before the previous video is saved
+        bench.Progress.Rows.ShouldBe(["b.mp4", "c.mp4", "a.mp4"], ignoreOrder: true); // the next starts before the previous is saved
         bench.Progress.Rows.Last().ShouldBe("a.mp4");
     }
 
@@ -97,7 +97,7 @@ public sealed class SlowServerTests : IDisposable
     private static int RangeOf(string head) =>
         int.Parse(head.Split("Range: bytes=")[1].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Sends 50 bytes every 20 s of the test clock, each after the client received the previous ones, until it disconnects.</summary>
+    /// <summary>Sends 50 bytes every 20 s of the test clock, each after the previous arrived, until the client disconnects.</summary>
     private async Task DripAsync(Stream stream, string header = "")
     {
         var before = bench.Progress.Received;

@@ -3,7 +3,7 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Files;
 
-/// <summary>Enforces that existing files are opened only by PlainFile, which refuses pipes, devices and links outside the directory.</summary>
+/// <summary>Only PlainFile opens existing files; it refuses pipes, devices and links outside the directory.</summary>
 public sealed partial class OneOpenerTests
 {
     /// <summary>Files that may open existing files directly, and why.</summary>

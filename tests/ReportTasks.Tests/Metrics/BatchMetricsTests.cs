@@ -41,7 +41,7 @@ public sealed class BatchMetricsTests
         return steps.Zip(steps.Skip(1)).All(pair => pair.First <= pair.Second);
     });
 
-    // statistics.quantiles(..., n=100, method="inclusive") and statistics.stdev of Python 3.11, rounded half to even.
+    // Python 3.11: statistics.quantiles(..., n=100, method="inclusive") and statistics.stdev, rounded half to even.
     [Fact]
     public void Latency_matches_Python()
     {

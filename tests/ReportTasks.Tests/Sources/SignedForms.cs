@@ -1,6 +1,6 @@
 namespace ReportTasks.Tests.Sources;
 
-/// <summary>The list of signed texts and of texts that only look signed, used to test both reports and the scan before publishing.</summary>
+/// <summary>Signed texts and texts that only look signed, for the tests of reports and of the scan before publishing.</summary>
 internal static class SignedForms
 {
     /// <summary>A text that contains <c>SECRET</c>, and its scrubbed form.</summary>

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Analysis.History;
 
-/// <summary>Reports of the original script and of every schema version can be read. Each file is what that version wrote for the same batch.</summary>
+/// <summary>Reports of the original script and of every schema version can be read. Each file describes the same batch.</summary>
 public sealed class VersionsTests : IDisposable
 {
     private readonly TemporaryDirectory output = new();

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ReportTasks.Tests.Downloads.Support;
 
-/// <summary>A real server on loopback: gives every path the same video, with ranges, unless a fault comes first.</summary>
+/// <summary>A real server on loopback that serves the same video at every path, with ranges, after any faults.</summary>
 internal sealed class VideoServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -25,7 +25,7 @@ internal sealed class VideoServer : IAsyncDisposable
 
     public string ContentType { get; set; } = "video/mp4";
 
-    /// <summary>Given the request and its number, from 1; whether it has answered.</summary>
+    /// <summary>Gets the request and its number, from 1; returns whether it has responded.</summary>
     public Func<HttpContext, int, Task<bool>> Fault { get; set; } = (_, _) => Task.FromResult(false);
 
     public ConcurrentQueue<Seen> Requests { get; } = new();
@@ -55,7 +55,7 @@ internal sealed class VideoServer : IAsyncDisposable
 
     public string Url(string path = "video.mp4") => $"{Address}/{path}?_jwt=secret.e30.signature";
 
-    /// <summary>Sends the first bytes with the whole length announced.</summary>
+    /// <summary>Sends the first bytes with the full length announced.</summary>
     public async Task SendPartAsync(HttpContext context, int bytes)
     {
         context.Response.ContentType = ContentType;
@@ -65,7 +65,7 @@ internal sealed class VideoServer : IAsyncDisposable
         await context.Response.Body.FlushAsync();
     }
 
-    /// <summary>Breaks off in the middle once the client has <paramref name="bytes"/>.</summary>
+    /// <summary>Closes the connection once the client has <paramref name="bytes"/>.</summary>
     public async Task<bool> ResetAfterAsync(HttpContext context, int bytes, Recorder client)
     {
         await SendPartAsync(context, bytes);

@@ -22,7 +22,7 @@ internal sealed class FormBatches : IDisposable
     public const string Large = "5000-tasks";
     public const string Hostile = "hostile";
 
-    /// <summary>Text that no interpreter may run: markup, script, workflow commands, escape sequences, formulas, direction marks, invalid characters.</summary>
+    /// <summary>Text that no interpreter may run: markup, script, commands, escape sequences, formulas, direction marks, invalid characters.</summary>
     public const string Payload =
         "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`&amp;</style></textarea><!--]]>{{7*7}}${7*7}\n::error::smuggled\r\n##vso[task.complete result=Failed]\n"
         + "\u001b[0Ksection_start:0:x\r\u001b[0K\u001b[31mred\u001b[0m\u0007\u0000\u202egnp.exe\u2066\u200f=HYPERLINK(\"http://evil.example\",\"x\")|a|b\n| --- |\n# heading\n"

@@ -2,7 +2,7 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Publishing.Stores.Support;
 
-/// <summary>A server that a script in tests/services starts on loopback for the first test that needs it; it runs until all tests end.</summary>
+/// <summary>A server that a script in tests/services starts on loopback when a test first needs it. It runs until all tests end.</summary>
 /// <param name="script">For example <c>ceph.sh</c>.</param>
 public abstract class LoopbackService(string script) : IAsyncDisposable
 {
@@ -28,7 +28,7 @@ public abstract class LoopbackService(string script) : IAsyncDisposable
         await service.StopAsync();
     }
 
-    /// <summary>The variables printed by the script. Skips the test if the server can be neither found nor installed; in CI the test fails instead.</summary>
+    /// <summary>The variables printed by the script. If the server cannot be found or installed, skips the test, or fails it in CI.</summary>
     protected async Task<IReadOnlyDictionary<string, string>> StartAsync()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("The scripts that start servers for tests need a Unix.");

@@ -103,7 +103,7 @@ internal sealed class ProxyConnection(FaultProxy proxy, TcpClient client) : IDis
         server.Close();
     }
 
-    /// <summary>Reads the whole request first; otherwise a client that is still sending sees a broken connection instead of the response.</summary>
+    /// <summary>Reads the whole request first; otherwise a client that is still sending sees a broken connection.</summary>
     private async Task AnswerAsync(string begun, string answer, CancellationToken cancellation)
     {
         var request = new StringBuilder(begun);
