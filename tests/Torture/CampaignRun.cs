@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Torture;
 
-/// <summary>Tries the cases of one campaign until all are tried or its time is over, and counts.</summary>
+/// <summary>Runs the cases of one campaign until all are done or its time is over, and counts the results.</summary>
 internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, Action<string> say)
 {
     private const int MostFailuresTold = 10;
@@ -13,7 +13,7 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
     private int failed;
     private long toldTicks;
 
-    /// <param name="time">No case begins after it, but for the first of each lane.</param>
+    /// <param name="time">No case starts after this time, except the first of each lane.</param>
     public async Task<CampaignResult> RunAsync(TimeSpan time, CancellationToken cancellation)
     {
         say($"{campaign.Name}: {campaign.Tries}");
@@ -35,7 +35,7 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
     {
         var order = new CaseOrder(campaign.Cases, settings.Seed);
 
-        // At least one, however long it took to prepare.
+        // At least one case, however long the preparation took.
         for (var isFirst = true; (isFirst || clock.Elapsed < time) && Interlocked.Increment(ref next) is var turn && turn < campaign.Cases; isFirst = false) await TryAsync(order[turn], cancellation);
     }
 
@@ -53,7 +53,7 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
         Say(Interlocked.Increment(ref tried));
     }
 
-    /// <summary>Now and then, how far it has come: some campaigns take half an hour.</summary>
+    /// <summary>Logs progress from time to time, because some campaigns take half an hour.</summary>
     private void Say(long count)
     {
         var (now, before) = (clock.Elapsed.Ticks, Interlocked.Read(ref toldTicks));
@@ -70,6 +70,6 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
     }
 }
 
-/// <param name="Held">Those among the tried in which everything held.</param>
-/// <param name="Missing">Why it could not run; null where it could.</param>
+/// <param name="Held">Cases in which every check held.</param>
+/// <param name="Missing">Why the campaign could not run; null if it could.</param>
 internal sealed record CampaignResult(Campaign Campaign, long Tried, long Held, TimeSpan Time, string? Missing);

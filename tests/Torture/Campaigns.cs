@@ -15,7 +15,7 @@ using Torture.Together;
 
 namespace Torture;
 
-/// <summary>All campaigns; those whose cases come to an end first, for what they leave of their time is the others'.</summary>
+/// <summary>All campaigns. Those with a limited number of cases run first, so that others can use their remaining time.</summary>
 internal static class Campaigns
 {
     public static IReadOnlyList<Func<Campaign>> All { get; } =

@@ -1,8 +1,8 @@
 namespace Torture;
 
 /// <summary>
-/// The order in which a campaign's cases are tried: where there is a last one, a run that has no time for all takes others of
-/// them with another seed.
+/// The order in which the cases of a campaign run. If there are a limited number of cases, each seed gives another order,
+/// so short runs cover different cases.
 /// </summary>
 internal sealed class CaseOrder
 {

@@ -28,7 +28,7 @@ for (var i = 0; i < chosen.Count; i++)
 Console.WriteLine();
 foreach (var line in TortureTable.Lines(results)) Console.WriteLine(line);
 
-// What cannot run is told; in CI it must run.
+// A campaign that cannot run is reported; in CI it must run.
 var missing = results.Any(result => result.Missing is not null) && Environment.GetEnvironmentVariable("CI") == "true";
 var held = results.TrueForAll(result => result.Held == result.Tried);
 Console.WriteLine(held ? $"Everything held (seed {settings.Seed})." : $"Not everything held: see the failures above (seed {settings.Seed}).");

@@ -1,9 +1,9 @@
 namespace Torture;
 
-/// <summary>Finds this repository by its own files.</summary>
+/// <summary>Finds this repository by its files.</summary>
 internal static class Repository
 {
-    /// <summary>The root, absolute.</summary>
+    /// <summary>The absolute root path.</summary>
     public static string Root { get; } = Find();
 
     public static string PathOf(string name) => Path.Combine(Root, name);

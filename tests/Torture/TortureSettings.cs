@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Torture;
 
-/// <param name="Seed">From which every case is made.</param>
-/// <param name="Time">What all campaigns share.</param>
-/// <param name="Only">The names of the campaigns to run; empty for all.</param>
-/// <param name="Case">The one case to replay; null for all.</param>
-/// <param name="Host">The build host that is tortured, <c>Build.dll</c>.</param>
+/// <param name="Seed">Every case is derived from it.</param>
+/// <param name="Time">The total time of all campaigns.</param>
+/// <param name="Only">Names of the campaigns to run; empty for all.</param>
+/// <param name="Case">The case to replay; null for all.</param>
+/// <param name="Host">The build host under test, <c>Build.dll</c>.</param>
 internal sealed record TortureSettings(int Seed, TimeSpan Time, IReadOnlyList<string> Only, long? Case, string Host)
 {
-    /// <exception cref="FormatException">A word is no switch, or its value no number.</exception>
+    /// <exception cref="FormatException">An unknown switch or an invalid number.</exception>
     public static TortureSettings Of(IEnumerable<string> words)
     {
         var settings = new TortureSettings(Random.Shared.Next(), TimeSpan.FromMinutes(5), [], null, "");
@@ -30,7 +30,7 @@ internal sealed record TortureSettings(int Seed, TimeSpan Time, IReadOnlyList<st
         return settings.Host.Length > 0 ? settings : settings with { Host = Path.Combine(Repository.Root, "build", "bin", "host", "Build.dll") };
     }
 
-    /// <summary>Independent of the order in which cases run, and of the other campaigns.</summary>
+    /// <summary>The seed of a case, independent of the order of cases and of other campaigns.</summary>
     public Random RandomOf(Campaign campaign, long number)
     {
         var hash = 17L + Seed;
@@ -38,7 +38,7 @@ internal sealed record TortureSettings(int Seed, TimeSpan Time, IReadOnlyList<st
         return new Random((int)(hash ^ (hash >> 32)));
     }
 
-    /// <summary>The command that tries a case again.</summary>
+    /// <summary>The command that replays a case.</summary>
     public string Replay(Campaign campaign, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"./build.sh --target=Torture --seed={Seed} --only={campaign.Name} --case={number}");
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Torture;
 
-/// <summary>The closing table: what was tried, what held.</summary>
+/// <summary>The final table: cases tested and held.</summary>
 internal static class TortureTable
 {
     public static IEnumerable<string> Lines(IEnumerable<CampaignResult> results)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Azurite's blob service, for tests: on loopback and in memory, gone when whoever started it is.
-#   azurite.sh start DIR   prints ENDPOINT=, ACCOUNT=, KEY=, CONNECTION_STRING= once it answers; exit code 77: not possible here, stderr says why
-#   azurite.sh stop DIR    ends it and removes DIR
+# Azurite's blob service for tests: on loopback and in memory; stops when its caller has ended.
+#   azurite.sh start DIR   prints ENDPOINT=, ACCOUNT=, KEY=, CONNECTION_STRING= once it is ready; exit code 77: not available, see stderr
+#   azurite.sh stop DIR    stops it and removes DIR
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 . "$here/lib.sh"

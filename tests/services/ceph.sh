@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# A small Ceph with an S3 gateway, for tests: all on loopback and in memory, gone when whoever started it is.
-#   ceph.sh start DIR   prints ENDPOINT=, ACCESS_KEY=, SECRET_KEY= once it answers; exit code 77: not possible here, stderr says why
-#   ceph.sh stop DIR    ends it and removes DIR
+# A small Ceph with an S3 gateway for tests: on loopback and in memory; stops when its caller has ended.
+#   ceph.sh start DIR   prints ENDPOINT=, ACCESS_KEY=, SECRET_KEY= once it is ready; exit code 77: not available, see stderr
+#   ceph.sh stop DIR    stops it and removes DIR
 set -euo pipefail
 . "$(dirname "$(realpath "$0")")/lib.sh"
 

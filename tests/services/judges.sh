@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Programs from npm that judge the forms of the report (judges/package.json): installs them once.
-#   judges.sh   prints NODE_MODULES=; exit code 77: not possible here, stderr says why
+# Installs the npm packages that validate the report formats (judges/package.json).
+#   judges.sh   prints NODE_MODULES=; exit code 77: not available, see stderr
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 . "$here/lib.sh"

@@ -1,9 +1,9 @@
-# What the scripts of services share. They set dir to the service's own directory; in it, pids lists what runs.
+# Shared by the service scripts. They set dir to the service's directory, in which pids lists its processes.
 
-# Exit code 77: the service cannot be had here, and standard error says why.
+# Exit code 77: the service is not available here; standard error says why.
 impossible() { echo "$1" >&2; exit 77; }
 
-# Ends the service and removes its directory. Only what runs in that directory or names it: a number may belong to somebody else by now.
+# Stops the service and removes its directory. A process ID may have been reused, so only processes that use the directory are stopped.
 stop() {
     local pid
     [ -d "$dir" ] || return 0
@@ -14,7 +14,7 @@ stop() {
     rm -rf "$dir"
 }
 
-# run NAME COMMAND…: in the background and in that directory, its output in NAME.out
+# run NAME COMMAND…: starts COMMAND in the background in that directory, with its output in NAME.out
 run() {
     local name=$1
     shift
@@ -41,23 +41,23 @@ all_run() {
     for pid in $(cat "$dir/pids"); do kill -0 "$pid" 2>/dev/null || return 1; done
 }
 
-# Ends the service when whoever started it has gone: nobody else would.
+# Stops the service when its caller has ended, because nothing else would.
 watch() {
     setsid bash -c 'while kill -0 "$1" 2>/dev/null && [ -e "$3/pids" ]; do sleep 1; done; [ ! -e "$3" ] || exec bash "$2" stop "$3"' \
         watch "$PPID" "$(realpath "$0")" "$dir" </dev/null >/dev/null 2>&1 &
 }
 
-# What holds off other installations of packages: two at once would fight over the package database.
+# The lock for package installations: two at once would fight over the package database.
 package_lock=/tmp/reporttasks-packages.lock
 
-# alone LOCK COMMAND…: nobody else with that lock at the same time.
+# alone LOCK COMMAND…: runs COMMAND while holding the lock.
 alone() {
     local lock=$1
     shift
     { flock 9; "$@" 9>&-; } 9>"$lock"
 }
 
-# npm_packages NAME: what NAME/package-lock.json names is in $home/node_modules then. Outside the tree, by the lock's hash: whole or not there at all.
+# npm_packages NAME: installs NAME/package-lock.json into $home/node_modules, outside the tree and named after the lock's hash; complete or absent.
 npm_packages() {
     local cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/reporttasks
     home=$cache/$1-$(sha256sum "$here/$1/package-lock.json" | cut -c1-16)

@@ -27,7 +27,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
         console.log(JSON.stringify(steps.filter((step) => step.Script)));
         """;
 
-    /// <summary>GitHub's and Azure's variables. A project's name may have a space.</summary>
+    /// <summary>Variables of GitHub and Azure. A project name may have a space.</summary>
     private static readonly Dictionary<string, string> Variables = new(StringComparer.Ordinal)
     {
         ["github.server_url"] = "https://github.com",
@@ -143,7 +143,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
     private static object Video(VideoServer server, int number) =>
         Batch.Succeeded($"clip {number}: \"why\" | <not> *", server.Url("coffee_steam_rise"));
 
-    /// <summary>What the command that generates the videos writes.</summary>
+    /// <summary>The output of the command that generates the videos.</summary>
     private void Generates(string results)
     {
         place.Write("batch.json", results);
@@ -173,7 +173,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
     {
         place.WriteScript("build.sh", $"exec {Workspace.CommandLine()} \"$@\"");
         place.WriteScript("bin/apt-get", "exit 0");
-        place.Environment["CAKE_REPORT_ALLOW_PRIVATE_NETWORK"] = "true"; // the links lead to this machine
+        place.Environment["CAKE_REPORT_ALLOW_PRIVATE_NETWORK"] = "true"; // the links point to this machine
         place.Environment["PATH"] = $"{place["bin"]}:{System.Environment.GetEnvironmentVariable("PATH")}";
         place.Environment["CI"] = "true";
         place.Environment[file switch { GitHub => "GITHUB_ACTIONS", GitLab => "GITLAB_CI", _ => "TF_BUILD" }] = "true";
@@ -196,7 +196,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
             : throw new InvalidOperationException($"The variable {name} has no value here.");
     }
 
-    /// <summary>Only Azure continues a script after an error, and takes the exit code of its last line.</summary>
+    /// <summary>Only Azure continues a script after an error and uses the exit code of its last line.</summary>
     private static string[] ShellOf(string file) => file switch
     {
         GitHub => ["-e"],
@@ -216,7 +216,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
         packed.ShouldContain("video_outputs/index.html");
     }
 
-    /// <summary>GitHub's dashboard is a step of its own, which fails without harm.</summary>
+    /// <summary>GitHub's dashboard is a separate step whose failure is ignored.</summary>
     private static void ShouldSucceedWithoutReport(IEnumerable<(Step Step, HostResult End)> ends) => ShouldSucceed(ends
         .Where(each => each.Step.Always)
         .Where(each => !each.Step.Script.StartsWith("./build.sh --target=Trend", StringComparison.Ordinal)));

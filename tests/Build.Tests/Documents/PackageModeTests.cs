@@ -3,7 +3,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Documents;
 
-/// <summary>What one property swaps, as MSBuild evaluates it; nothing is restored or built.</summary>
+/// <summary>What one property changes, as evaluated by MSBuild; nothing is restored or built.</summary>
 public sealed class PackageModeTests : IDisposable
 {
     private readonly Workspace place = new();

@@ -1,6 +1,6 @@
 namespace Build.Tests.Frosting;
 
-/// <summary>What happened in a run, in order. Injected into sample tasks, contexts and lifetimes.</summary>
+/// <summary>The events of a run, in order. Injected into sample tasks, contexts and lifetimes.</summary>
 internal sealed class Journal
 {
     public List<string> Entries { get; } = [];

@@ -9,7 +9,7 @@ using Spectre.Console.Testing;
 
 namespace Build.Tests.Frosting;
 
-/// <summary>A host of sample tasks alone, that touches neither the console nor the process's working directory.</summary>
+/// <summary>A host with sample tasks that uses neither the console nor the process's working directory.</summary>
 internal sealed class SampleBuild : IDisposable
 {
     private readonly TestConsole ansi = new();

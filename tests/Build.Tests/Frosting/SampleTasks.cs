@@ -3,7 +3,7 @@ using Cake.Frosting;
 
 namespace Build.Tests.Frosting;
 
-// Internal, so that no host finds them by itself: SampleBuild registers the ones that a test names.
+// Internal, so that no host registers them automatically: SampleBuild registers the ones that a test names.
 internal abstract class SayingTask : FrostingTask<SampleContext>
 {
     public override void Run(SampleContext context) => context.Say(GetType().Name);

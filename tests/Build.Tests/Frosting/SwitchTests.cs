@@ -17,7 +17,7 @@ public class SwitchTests
 
         var entries = build.Journal.Entries;
         entries.ShouldBe(["context", "only setup", "Shared", "Named", "Right", "Left", "only teardown"], ignoreOrder: true);
-        // Which of two independent targets comes first is the engine's choice, not the command line's.
+        // The engine, not the command line, orders independent targets.
         entries.IndexOf("Shared").ShouldBeLessThan(Math.Min(entries.IndexOf("Left"), entries.IndexOf("Right")));
     }
 
@@ -160,9 +160,9 @@ public class SwitchTests
         {
             using var build = new SampleBuild(Diamond);
 
-            // A dash more, and it is no switch of anybody's.
+            // With one dash more it is not a switch.
             build.Run($"-{name}").ShouldBe(-1, name);
-            // Without a value, or with one that is none: what is not Cake's would be the build's, and taken.
+            // A missing or invalid value is an error for Cake's switches; other arguments are accepted.
             build.Run(CakeSwitches.IsFlag(name) ? [$"{name}=perhaps"] : [name]).ShouldBe(-1, name);
         }
     }

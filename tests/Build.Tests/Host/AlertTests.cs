@@ -5,7 +5,7 @@ using ReportTasks.Tests.Alerts;
 
 namespace Build.Tests.Host;
 
-/// <summary>One message a run, and the address of the webhook nowhere.</summary>
+/// <summary>One message per run, and the webhook URL is never shown.</summary>
 public sealed class AlertTests : IDisposable
 {
     private readonly Workspace place = new();

@@ -2,17 +2,17 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>What each target loads: an assembly that a run does not need costs it time.</summary>
+/// <summary>The assemblies that each target loads: an unneeded assembly costs time.</summary>
 public sealed class AssemblyTests : IDisposable
 {
-    /// <summary>What every run stands on.</summary>
+    /// <summary>Assemblies of every run.</summary>
     private static readonly string[] Always =
     [
         "Build", "Cake.Cli", "Cake.Common", "Cake.Core", "Cake.Frosting", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "ReportTasks",
         "Spectre.Console",
     ];
 
-    /// <summary>What tables and bars are drawn with.</summary>
+    /// <summary>Draws tables and progress bars.</summary>
     private const string Drawing = "Spectre.Console.Ansi";
 
     private readonly Workspace place = new();

@@ -3,10 +3,10 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>Signals to build.sh and build.ps1 while they build, and what the next run makes of a build that was killed.</summary>
+/// <summary>Signals to build.sh and build.ps1 while they build, and the run after a killed build.</summary>
 public sealed class BuildScriptInterruptionTests : IDisposable
 {
-    /// <summary>A publish that starts a child of its own and does not end.</summary>
+    /// <summary>A publish that starts a child process and does not end.</summary>
     private const string Endless = "echo $$ > \"$CALLS.publish\"; sleep 900 & echo $! > \"$CALLS.child\"; wait";
 
     /// <summary>A publish that leaves half-written files and does not end.</summary>
@@ -147,7 +147,7 @@ public sealed class BuildScriptInterruptionTests : IDisposable
         await EndedAsync(process);
     }
 
-    /// <summary>Returns once the process has ended. A killed process that nobody has reaped yet has ended, too.</summary>
+    /// <summary>Returns once the process has ended; a zombie counts as ended.</summary>
     private async Task EndedAsync(int process) => (await place.StartProgram("bash", ["-c", $$"""
         for ((i = 0; i < 500; i++)); do
           read -r line 2>/dev/null < /proc/{{process}}/stat && [[ $line != *") Z "* ]] || exit 0

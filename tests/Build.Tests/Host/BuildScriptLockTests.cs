@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>Several runs of build.sh and build.ps1 in one checkout that all find the host out of date.</summary>
+/// <summary>Several runs of build.sh and build.ps1 in one checkout with an outdated host.</summary>
 public sealed class BuildScriptLockTests : IDisposable
 {
     private const string Waiting = "Another build of this checkout is running; waiting ...";

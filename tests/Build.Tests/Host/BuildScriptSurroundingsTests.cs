@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>build.sh and build.ps1 in checkouts with odd paths, in other shells, and on machines that lack something.</summary>
+/// <summary>build.sh and build.ps1 in unusual paths, in other shells, and on machines without required programs.</summary>
 public sealed class BuildScriptSurroundingsTests : IDisposable
 {
     private readonly Workspace place = new();

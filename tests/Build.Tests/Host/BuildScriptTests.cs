@@ -3,7 +3,7 @@ using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tests.Host;
 
-/// <summary>build.sh, in a copy of its own: the repository itself is never built here.</summary>
+/// <summary>build.sh in a copy; the repository itself is never built here.</summary>
 public sealed class BuildScriptTests : IDisposable
 {
     private readonly Workspace place = new();
@@ -193,7 +193,7 @@ public sealed class BuildScriptTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    /// <summary>The next run builds so often.</summary>
+    /// <summary>Asserts how often the next run builds.</summary>
     private static async Task BuildsAsync(ScriptTree tree, string when, int builds)
     {
         var publishes = tree.Publishes;

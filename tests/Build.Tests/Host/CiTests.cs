@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>What a CI gets of a run: GitHub's summary, annotations, folded logs; and never a command that a text has smuggled in.</summary>
+/// <summary>What a CI service gets from a run: GitHub's summary, annotations, folded logs, and no injected command.</summary>
 public sealed class CiTests : IDisposable
 {
     private const string Smuggled = "::error::smuggled\n::add-mask::a\n##vso[task.complete result=Failed]x ##[error]y\u001b[0Ksection_start:0:x\r\u001b[0K";

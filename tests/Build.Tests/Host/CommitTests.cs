@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>The target Report with <c>--commit</c>, in a real repository.</summary>
+/// <summary>The Report target with <c>--commit</c>, in a real repository.</summary>
 public sealed class CommitTests : IDisposable
 {
     private const string Canary = "hunter2canary";
@@ -189,7 +189,7 @@ public sealed class CommitTests : IDisposable
     private async Task<string[]> CommittedAsync() =>
         [.. (await GitAsync("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", "HEAD")).Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
 
-    /// <returns>The PATH as it was.</returns>
+    /// <returns>The previous PATH.</returns>
     private string WithoutGit()
     {
         var path = Environment.GetEnvironmentVariable("PATH")!;

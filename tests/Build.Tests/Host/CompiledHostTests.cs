@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>build.sh with the real SDK, over a host of two files: what it starts is what the sources say, whatever their times say.</summary>
+/// <summary>build.sh with the real SDK and a host of two files: the host matches the sources, whatever their times.</summary>
 public sealed class CompiledHostTests : IDisposable
 {
     private readonly Workspace place = new();

@@ -20,7 +20,7 @@ public sealed class ConsoleTests : IDisposable
 
         foreach (var bytes in (byte[][])[run.OutputBytes, run.ErrorBytes]) bytes.ShouldAllBe(b => b == '\n' || (b >= ' ' && b <= '~'));
         run.Saying("BATCH REPORT & SUCCESS METRICS", @"An \u{1F98A} in \u{14C}saka");
-        // The one question mark that is there stands in the prompt.
+        // The only question mark is in the prompt.
         run.Output.Replace("marks?", "", StringComparison.Ordinal).ShouldNotContain("?");
     }
 

@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary><c>--formats</c> decides what the report is written as.</summary>
+/// <summary><c>--formats</c> selects the report formats.</summary>
 public sealed class FormatTests : IDisposable
 {
     private readonly Workspace place = new();

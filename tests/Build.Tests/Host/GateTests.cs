@@ -3,7 +3,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>Gates in whole runs: what they do to the exit code, and when.</summary>
+/// <summary>Gates in whole runs: their exit code, and when they are checked.</summary>
 public sealed class GateTests : IDisposable
 {
     private readonly Workspace place = new();

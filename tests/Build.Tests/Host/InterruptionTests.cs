@@ -57,7 +57,7 @@ public sealed class InterruptionTests : IDisposable
     [InlineData("TERM")]
     public async Task A_signal_ends_a_run_blocked_on_its_output(string signal)
     {
-        // Hundreds of reports on standard output, whose reader stops in the middle: the run waits for it and hears nothing.
+        // Hundreds of reports on standard output, whose reader stops in the middle: the run is blocked and cannot react.
         for (var i = 0; i < 300; i++) place.Write($"runway_polling_results_{i}.json", Batch.Of(Batch.Failed("one")));
         var host = Workspace.CommandLine("--target=GenerateReport", "--exclusive", "--all");
 
@@ -75,7 +75,7 @@ public sealed class InterruptionTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    /// <summary>A run that has half of its one video on the disk and waits for the rest.</summary>
+    /// <summary>A run with half of its only video saved, waiting for the rest.</summary>
     private async Task<HostRun> HeldInMidDownloadAsync(VideoServer server)
     {
         server.Hold(Stub);

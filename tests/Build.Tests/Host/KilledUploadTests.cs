@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>A run that is killed in the middle of an upload, and the one after it.</summary>
+/// <summary>A run that is killed during an upload, and the next run.</summary>
 public sealed class KilledUploadTests(CephService services) : IDisposable
 {
     private const int Mebibyte = 1 << 20;

@@ -3,7 +3,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>Runs whose standard output or error is closed, full, or not read to its end.</summary>
+/// <summary>Runs whose standard output or error is closed, full, or not read completely.</summary>
 public sealed partial class LostLogTests : IDisposable
 {
     private static readonly string[] Stubs = ["city_rain_neon", "linen_shirt_turn"];
@@ -100,7 +100,7 @@ public sealed partial class LostLogTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    /// <summary>The host in a shell, its own exit code the result.</summary>
+    /// <summary>Runs the host in a shell and returns its exit code.</summary>
     private Task<HostResult> RunAsync(string words) => ShellAsync($"{Workspace.CommandLine(words)}; exit ${{PIPESTATUS[0]}}");
 
     private Task<HostResult> ShellAsync(string commands) => place.StartProgram("bash", ["-c", commands]).End;

@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>The forms of the report for machines, in whole runs.</summary>
+/// <summary>The machine formats in whole runs.</summary>
 public sealed class MachineFormatTests : IDisposable
 {
     private const string All = "--formats=json,junit,ctrf,csv,openmetrics,badge";

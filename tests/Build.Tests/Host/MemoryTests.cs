@@ -89,7 +89,7 @@ public sealed class MemoryTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    /// <summary>Tasks without a link, which fail at once.</summary>
+    /// <summary>Tasks without a link, which fail immediately.</summary>
     private async Task WriteSucceededAsync(int tasks, string stub)
     {
         await using var file = new StreamWriter(place[Batch.FileName]);

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>Canaries in every option and variable that takes a secret, through a run that downloads, reports, uploads, commits and pushes.</summary>
+/// <summary>Secrets in every option and variable that takes one, in a run that downloads, reports, uploads, commits and pushes.</summary>
 public sealed class PublishedSecretTests(CephService services) : IDisposable
 {
     private static readonly string[] Variables =
@@ -50,7 +50,7 @@ public sealed class PublishedSecretTests(CephService services) : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Not what the test itself has written.</summary>
+    /// <summary>Excludes what the test itself wrote.</summary>
     private bool IsOurs(string path) => Path.GetRelativePath(place.Root, path) is not (Batch.FileName or "video_outputs/notes.md" or ".git/config");
 
     private void Plant()

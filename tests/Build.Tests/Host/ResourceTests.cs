@@ -52,8 +52,8 @@ public sealed partial class ResourceTests : IDisposable
     }
 
     /// <summary>
-    /// Without temporary files, which have random names and are opened once each, to be written. Git opens the artifacts again if they
-    /// are as young as its index, so a commit counts the results file only.
+    /// Excludes temporary files, which have random names and are opened once each. Git opens artifacts again if they are
+    /// as new as its index, so a commit counts only the results file.
     /// </summary>
     private static IEnumerable<string> Files(OpenCounter opened, bool isGitOpening) =>
         from file in opened.Read()

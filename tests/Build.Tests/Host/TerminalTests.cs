@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Build.Tests.Host;
 
-/// <summary>In a pseudo terminal, which <c>script</c> of util-linux makes.</summary>
+/// <summary>Runs in a pseudo terminal created by <c>script</c> of util-linux.</summary>
 public sealed partial class TerminalTests : IDisposable
 {
     private const string LongName = "a_name_that_is_long_enough_to_be_folded_in_every_terminal_but_the_widest_of_them";
@@ -63,7 +63,7 @@ public sealed partial class TerminalTests : IDisposable
 
     private static int CellsOf(string line) => new Segment(line).CellCount();
 
-    /// <summary>The lines as they stand in the end: what a carriage return went back over is gone.</summary>
+    /// <summary>The final lines, without text overwritten after a carriage return.</summary>
     private async Task<List<string>> RunAsync(int columns) =>
         [.. Escape().Replace(await RunRawAsync(columns), "").Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1])];
 

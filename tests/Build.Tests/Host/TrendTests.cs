@@ -81,7 +81,7 @@ public sealed class TrendTests : IDisposable
         (await ReportAsync(5)).ShouldBe(4, "a second report on a batch adds none");
         (await place.RunAsync("--target=Trend")).ShouldEnd(0).Saying("Wrote the page over 5 batches");
 
-        // Returns how many previous batches the report is compared with.
+        // Returns the number of previous batches that the report is compared with.
         async Task<int> ReportAsync(int night)
         {
             var tasks = Enumerable.Range(1, 3).Select(number =>
@@ -90,7 +90,7 @@ public sealed class TrendTests : IDisposable
             (await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=json")).ShouldEnd(0);
             var newest = Directory.GetFiles(place.Output, "video_generation_results_*.json").Order(StringComparer.Ordinal).Last();
             var file = JsonNode.Parse(await File.ReadAllTextAsync(newest, TestContext.Current.CancellationToken));
-            var report = file is JsonArray list ? list[^1] : file; // two runs of one second share a file
+            var report = file is JsonArray list ? list[^1] : file; // runs in the same second share a file
             return (int)report!["trend"]!["earlier_batches"]!;
         }
     }

@@ -4,7 +4,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Host;
 
-/// <summary>UploadCloud in a whole run, to a folder: what the stores promise has a suite of its own.</summary>
+/// <summary>UploadCloud in a whole run, to a folder; the stores have their own tests.</summary>
 public sealed class UploadTests : IDisposable
 {
     private const string RetryQueue = $"retry_queue_{Batch.FileName}";

@@ -3,7 +3,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Packaging;
 
-/// <summary>Another Frosting build: the project file, the program and the classes that docs/extending.md shows.</summary>
+/// <summary>Another Frosting build: the project file, program and classes shown in docs/extending.md.</summary>
 internal sealed partial class Consumer : IDisposable
 {
     private const string VideosOfTheBatch = "videos of the batch";
@@ -15,18 +15,18 @@ internal sealed partial class Consumer : IDisposable
         Place.Environment["CakeFrosting"] = "StandIn";
         Place.Environment["DOTNET_NOLOGO"] = Place.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
 
-        // MakeVideosTask starts "python generate_videos.py"; what that leaves is up to each test.
+        // MakeVideosTask starts "python generate_videos.py"; each test decides what that writes.
         Place.WriteScript("bin/python", $"[ ! -e batch ] || mv batch {Batch.FileName}; echo 'generated the {VideosOfTheBatch}'");
         Place.Environment["PATH"] = $"{Place["bin"]}:{Environment.GetEnvironmentVariable("PATH")}";
     }
 
     public Workspace Place { get; } = new();
 
-    /// <summary>Blocks of the page in a language.</summary>
+    /// <summary>The code blocks of one language on the page.</summary>
     public static IReadOnlyList<string> Blocks(string language) =>
         [.. Fence().Matches(Page).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value + "\n")];
 
-    /// <summary>Writes the project with the classes of the page and the program that has this in it, and builds it.</summary>
+    /// <summary>Writes and builds the project with the classes of the page and a program that contains this code.</summary>
     public async Task BuildAsync(string project, string program)
     {
         Place.Write("build/build.csproj", project);
@@ -38,8 +38,8 @@ internal sealed partial class Consumer : IDisposable
         build.ShouldEnd(0).NotSaying("warning NU", "warning CS", "warning MSB").Saying("0 Warning(s)");
     }
 
-    /// <summary>Runs the built program in a directory, after its videos have been generated.</summary>
-    /// <param name="batch">What the generating program leaves; null for nothing.</param>
+    /// <summary>Runs the built program in a directory after generating its videos.</summary>
+    /// <param name="batch">What the generating program writes; null for nothing.</param>
     public async Task<HostResult> RunAsync(string directory, string? batch, params string[] arguments)
     {
         Directory.CreateDirectory(Place[directory]);

@@ -3,7 +3,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.Packaging;
 
-/// <summary>Another build takes ReportTasks as docs/extending.md says, from the package or from the project.</summary>
+/// <summary>Another build uses ReportTasks as described in docs/extending.md, from the package or the project.</summary>
 public sealed class ConsumerTests(PackedConsumer packed)
 {
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ConsumerTests(PackedConsumer packed)
     [Fact]
     public async Task A_build_that_references_the_project_compiles_without_warnings()
     {
-        // Not at the same time as the package is made: both compile the library.
+        // Not in parallel with packing: both compile the library.
         await packed.ConsumerAsync();
         using var consumer = new Consumer();
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Build.Tests.Packaging;
 
-/// <summary>What is in the package, and what its page in a registry says.</summary>
+/// <summary>The content of the package and its metadata.</summary>
 public sealed class PackageTests(PackedConsumer packed)
 {
     private static readonly string[] Tags = ["cake", "cake-addin", "cake-build", "build", "script", "addin", "video", "runway"];
@@ -45,7 +45,7 @@ public sealed class PackageTests(PackedConsumer packed)
             .ToDictionary(element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value, StringComparer.Ordinal);
 
         dependencies["Cake.Frosting"].ShouldBe("7.0.0");
-        // The last two are pinned: packages of others ask for versions older than those that Cake was built with.
+        // The last two are pinned: other packages ask for older versions than Cake was built with.
         dependencies.Keys.Order(StringComparer.Ordinal).ShouldBe(((string[])
         [
             "AWSSDK.S3", "AWSSDK.SSO", "AWSSDK.SSOOIDC", "AWSSDK.SecurityToken", "Azure.Identity", "Azure.Storage.Blobs", "Cake.Frosting", "CsvHelper",

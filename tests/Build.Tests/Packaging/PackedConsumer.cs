@@ -6,7 +6,7 @@ using Build.Tests.SupplyChain;
 
 namespace Build.Tests.Packaging;
 
-/// <summary>The package and a build that takes it from a feed with nothing else but the stand-in as Cake.Frosting 7.0.0; made once.</summary>
+/// <summary>The package and a build that uses it from a feed with only the stand-in as Cake.Frosting 7.0.0; created once.</summary>
 public sealed class PackedConsumer : IDisposable
 {
     private readonly Consumer consumer = new();
@@ -54,7 +54,7 @@ public sealed class PackedConsumer : IDisposable
         await consumer.BuildAsync(Regex.Replace(project, """(?<="ReportTasks" Version=")[^"]+""", version), "AddReportSection<");
     }
 
-    /// <summary>What Pack has compiled, as the package that ReportTasks depends on.</summary>
+    /// <summary>The compiled stand-in, as the package that ReportTasks depends on.</summary>
     private async Task PackStandInAsync()
     {
         string[] arguments =
@@ -66,7 +66,7 @@ public sealed class PackedConsumer : IDisposable
         File.Exists(consumer.Place["feed", "Cake.Frosting.7.0.0.nupkg"]).ShouldBeTrue();
     }
 
-    /// <summary>Packages of others come from NuGet's folder, where they have been since this was built; nothing is written there.</summary>
+    /// <summary>Third-party packages come from the NuGet folder, which the build has filled; nothing is written there.</summary>
     private void UseOnlyTheFeed()
     {
         consumer.Place.Write("nuget.config", $"""

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Build.Tests.SupplyChain;
 
-/// <summary>What becomes of a vulnerability that the package source knows of, in a package that nothing asks for directly.</summary>
+/// <summary>A known vulnerability in an indirect dependency.</summary>
 public sealed class AuditTests : IAsyncLifetime
 {
     private readonly LockedProject project = new();

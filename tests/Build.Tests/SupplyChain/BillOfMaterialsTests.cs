@@ -6,10 +6,10 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace Build.Tests.SupplyChain;
 
-/// <summary>The target Sbom tells truly what ships: CycloneDX's own validator, the host's files, the lock and NuGet's folder all agree with it.</summary>
+/// <summary>The output of the Sbom target matches what ships: schema, host files, lock file and NuGet folder.</summary>
 public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bill bill) : IClassFixture<BillOfMaterialsTests.Bill>
 {
-    /// <summary>Says of the file whether it fits the schema of CycloneDX 1.6.</summary>
+    /// <summary>Reports whether the file fits the CycloneDX 1.6 schema.</summary>
     private const string Validate = """
         const [modules, file] = process.argv.slice(2);
         const { Validation, Spec } = require("node:module").createRequire(modules + "/")("@cyclonedx/cyclonedx-library");
@@ -17,7 +17,7 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
           .then(errors => console.log(errors === null ? "fits" : JSON.stringify(errors)));
         """;
 
-    /// <summary>This repository's own.</summary>
+    /// <summary>Files of this repository.</summary>
     private static readonly string[] Own = ["Build.dll", "ReportTasks.dll", "Cake.Frosting.dll"];
 
     private static readonly string[] Native = [".so", ".dylib"];
@@ -62,7 +62,7 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
 
         foreach (var package in Packages())
         {
-            // Fetched as a whole, so in no lock file; its hash stands where it is asked for.
+            // Downloaded as a whole, so in no lock file; its hash is in the project that downloads it.
             var hash = package["name"]!.GetValue<string>() is "Cake.Tool"
                 ? File.ReadAllText(Path.Combine(Repository.Root, "src", "Cake.Frosting", "CakeAssemblies.targets")).Split("<CakeContentHash>")[1].Split('<')[0]
                 : locked[package["name"]!.GetValue<string>()]!["contentHash"]!.GetValue<string>();
@@ -102,12 +102,12 @@ public sealed class BillOfMaterialsTests(Judges judges, BillOfMaterialsTests.Bil
         return Shell.Run(place.Root, "node", place.Write("validate.cjs", Validate), judges.NodeModules, place.Write("bom.json", document.ToJsonString())).Trim();
     }
 
-    /// <summary>What the target wrote, and where what it speaks of is.</summary>
+    /// <summary>The bill written by the target, and the directories it describes.</summary>
     public sealed class Bill : IAsyncLifetime
     {
         public JsonNode Json { get; private set; } = new JsonObject();
 
-        /// <summary>The host as it was built beside these tests: not compiled ahead of time, so its files are the packages' to the byte.</summary>
+        /// <summary>The host built beside these tests; it is not compiled ahead of time, so its files equal those of the packages.</summary>
         public string HostDirectory { get; } = Path.GetDirectoryName(Directory.EnumerateFiles(
             Path.Combine(Repository.Root, "build", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name), "Build.deps.json", SearchOption.AllDirectories).First())!;
 

@@ -3,7 +3,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.SupplyChain;
 
-/// <summary>What is restored is what the lock files say, to the byte, or nothing is.</summary>
+/// <summary>Restore gives exactly what the lock files contain, or fails.</summary>
 public sealed class LockFileTests : IDisposable
 {
     private readonly Workspace place = new();
@@ -13,7 +13,7 @@ public sealed class LockFileTests : IDisposable
     [
         .. ((string[])["build", "src", "tests"]).SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.Root, room), "*.csproj", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Repository.Root, path))
-            .Where(project => Path.GetFileName(project) != "CakePackages.csproj"), // has no lock: it asks what the registry has today
+            .Where(project => Path.GetFileName(project) != "CakePackages.csproj"), // has no lock: it uses what the registry has today
     ];
 
     [Theory]

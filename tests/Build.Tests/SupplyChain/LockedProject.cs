@@ -2,7 +2,7 @@ using Build.Tests.Host.Support;
 
 namespace Build.Tests.SupplyChain;
 
-/// <summary>A copy of the smallest project with all that decides on its restore, in a directory of its own.</summary>
+/// <summary>A temporary copy of the smallest project with everything that affects its restore.</summary>
 internal sealed class LockedProject : IDisposable
 {
     public const string Lock = "src/Cake.Frosting/packages.lock.json";
@@ -18,7 +18,7 @@ internal sealed class LockedProject : IDisposable
             place.Write(file, File.ReadAllText(Path.Combine(Repository.Root, file)));
         }
 
-        // What is needed is in NuGet's folder since this was built.
+        // The build has put everything needed into the NuGet folder.
         Directory.CreateDirectory(place["nothing"]);
         Configure("");
         place.Environment["NUGET_HTTP_CACHE_PATH"] = place["http"];
@@ -26,7 +26,7 @@ internal sealed class LockedProject : IDisposable
 
     public IDictionary<string, string?> Environment => place.Environment;
 
-    /// <summary>Replaces a text, which must be there, in a file.</summary>
+    /// <summary>Replaces text, which must exist, in a file.</summary>
     public void Change(string file, string text, string by)
     {
         var before = File.ReadAllText(place[file]);
@@ -36,7 +36,7 @@ internal sealed class LockedProject : IDisposable
 
     public string Read(string file) => File.ReadAllText(place[file]);
 
-    /// <summary>Whom NuGet asks for known vulnerabilities.</summary>
+    /// <summary>The package source that NuGet asks for vulnerabilities.</summary>
     public void AuditBy(Uri index) => Configure($"""<auditSources><clear /><add key="audit" value="{index}" protocolVersion="3" allowInsecureConnections="true" /></auditSources>""");
 
     public Task<HostResult> RestoreAsync() => place.StartProgram("dotnet", ["restore", place[Project], "--verbosity", "minimal"]).End;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Build.Tests.SupplyChain;
 
-/// <summary>The versions in Directory.Packages.props beside those that Cake was built with.</summary>
+/// <summary>Compares the versions in Directory.Packages.props with those that Cake was built with.</summary>
 public class PinTests
 {
     [Fact]

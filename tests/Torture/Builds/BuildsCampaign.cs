@@ -5,7 +5,7 @@ using Torture.Support;
 
 namespace Torture.Builds;
 
-/// <summary>Kills and signals at random moments of build.sh's build of the host.</summary>
+/// <summary>Kills and signals at random points while build.sh builds the host.</summary>
 internal sealed class BuildsCampaign : Campaign
 {
     private const int MostTries = 5;
@@ -19,7 +19,7 @@ internal sealed class BuildsCampaign : Campaign
     private string reference = "";
     private TimeSpan longest;
 
-    /// <summary>What a build is struck with.</summary>
+    /// <summary>The signal sent to a build.</summary>
     private enum Blow
     {
         KillAll,
@@ -80,8 +80,8 @@ internal sealed class BuildsCampaign : Campaign
         await base.DisposeAsync();
     }
 
-    /// <summary>Builds undisturbed.</summary>
-    /// <returns>How many changes to files were seen.</returns>
+    /// <summary>Builds without interruption.</summary>
+    /// <returns>The number of file changes observed.</returns>
     private async Task<int> MeasureAsync()
     {
         var count = 0;
@@ -91,8 +91,8 @@ internal sealed class BuildsCampaign : Campaign
         return Volatile.Read(ref count);
     }
 
-    /// <summary>Builds, and strikes after a number of changes to files.</summary>
-    /// <returns>Whether the build was still going on.</returns>
+    /// <summary>Builds, and sends the signal after a number of file changes.</summary>
+    /// <returns>Whether the build was still running.</returns>
     private async Task<bool> StrikeAsync(Blow blow, int change)
     {
         var moment = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

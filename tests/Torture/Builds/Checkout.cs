@@ -3,12 +3,12 @@ using Torture.Support;
 
 namespace Torture.Builds;
 
-/// <summary>A copy of the repository's sources in a temporary directory, with its build.sh.</summary>
+/// <summary>A copy of the repository's sources in a temporary directory, including build.sh.</summary>
 internal sealed class Checkout : IDisposable
 {
     private const string Changed = "src/ReportTasks/Metrics/FailureCode.cs";
 
-    // Only a guard against a build that hangs.
+    // Guards against a hanging build.
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(10);
     private static readonly string[] Copied = ["build", "src", "build.sh", "global.json", ".editorconfig", "ReportTasks.slnx", "Directory.*"];
 
@@ -27,7 +27,7 @@ internal sealed class Checkout : IDisposable
     /// <summary>Starts build.sh as the leader of a process group.</summary>
     public HostProcess Start()
     {
-        // A torture in the background of a shell inherits that SIGINT is ignored, and bash would never see it.
+        // A background shell job inherits an ignored SIGINT, which bash then cannot trap.
         string[] words = ["--default-signal=INT", "setsid", "bash", Path.Combine(Root, "build.sh"), "--version"];
         var start = new ProcessStartInfo("env", words) { WorkingDirectory = Root };
         foreach (var (name, value) in CleanEnvironment.Variables) start.Environment[name] = value;
@@ -36,7 +36,7 @@ internal sealed class Checkout : IDisposable
 
     public void Change(long number) => File.AppendAllText(Path.Combine(Root, Changed), $"// {number}\n");
 
-    /// <summary>Deletes all that builds have written.</summary>
+    /// <summary>Deletes all build output.</summary>
     public void Clean()
     {
         foreach (var project in (string[])["build", .. Directory.EnumerateDirectories(Path.Combine(Root, "src"))])
@@ -49,7 +49,7 @@ internal sealed class Checkout : IDisposable
         }
     }
 
-    /// <summary>The host's libraries with their lengths.</summary>
+    /// <summary>The libraries of the host with their lengths.</summary>
     public string HostFiles() => string.Join('\n', new DirectoryInfo(Path.Combine(Root, "build", "bin", "host"))
         .EnumerateFiles("*.dll", SearchOption.AllDirectories)
         .Select(file => $"{Path.GetRelativePath(Root, file.FullName)} {file.Length}")

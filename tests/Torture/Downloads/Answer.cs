@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Torture.Downloads;
 
-/// <summary>An answer as it would be sent; faults change it.</summary>
-/// <param name="Status">The first line, after the protocol's version.</param>
-/// <param name="Start">Where in the video the body begins.</param>
+/// <summary>A response before it is sent; faults modify it.</summary>
+/// <param name="Status">The status line without the protocol version.</param>
+/// <param name="Start">The offset in the video at which the body starts.</param>
 internal sealed record Answer(string Status, IReadOnlyList<(string Name, string Value)> Headers, ReadOnlyMemory<byte> Body, long Start = 0)
 {
     public string Protocol { get; init; } = "HTTP/1.1";
@@ -23,7 +23,7 @@ internal sealed record Answer(string Status, IReadOnlyList<(string Name, string 
 
     public Answer With(string name, string? value) => value is null ? Without(name) : Without(name).And(name, value);
 
-    /// <summary>Beside those of the same name.</summary>
+    /// <summary>Adds a header without replacing one of the same name.</summary>
     public Answer And(string name, string value) => this with { Headers = [.. Headers, (name, value)] };
 
     public byte[] Head()

@@ -3,8 +3,8 @@ using Torture.Support;
 
 namespace Torture.Downloads;
 
-/// <summary>The addresses of one video in one run, each with secrets in it.</summary>
-/// <param name="Label">The host's name without domain; also what the path begins with.</param>
+/// <summary>The URLs of one video in one run, each with secrets.</summary>
+/// <param name="Label">The host name without its domain; also the first path segment.</param>
 internal sealed record CaseAddress(string Label, int PlainPort, int TlsPort, bool IsTls, Canaries Canaries)
 {
     public const string Domain = "videos.example";
@@ -15,7 +15,7 @@ internal sealed record CaseAddress(string Label, int PlainPort, int TlsPort, boo
 
     public string Url => Of(Host, IsTls) + $"?_jwt={Canaries["signature of a video's address"]}.e30.signature";
 
-    /// <summary>Where a redirect may lead: the same video.</summary>
+    /// <summary>A redirect target with the same video.</summary>
     public string Redirected(int step, bool tls, string prefix = "") =>
         Of(prefix + Host, tls) + string.Create(CultureInfo.InvariantCulture, $"?hop={step}&signature={Canaries["signature of a redirect"]}");
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Torture.Downloads;
 
 /// <summary>
-/// A clock on which waiting costs nothing: a delay is over at once and moves the clock on. The deadline of a stall comes
-/// when a server says so, and comes once.
+/// A clock on which waiting takes no time: a delay ends immediately and advances the clock. A stall deadline expires
+/// only when a server says so, and only once.
 /// </summary>
 internal sealed class CaseClock(DateTimeOffset start) : TimeProvider
 {
@@ -23,7 +23,7 @@ internal sealed class CaseClock(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref ticks);
 
-    /// <summary>The deadline that is set now passes; where none is, the next one that is set.</summary>
+    /// <summary>Expires the current deadline, or the next one if none is set.</summary>
     public void Stall()
     {
         HeldTimer? due;

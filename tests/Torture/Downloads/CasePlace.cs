@@ -1,6 +1,6 @@
 namespace Torture.Downloads;
 
-/// <summary>An output directory of a case's own, gone after it; in memory where the system has such a place, for each file is flushed to the disk.</summary>
+/// <summary>The output directory of one case, deleted afterwards; in memory if possible, because every file is flushed to disk.</summary>
 internal sealed class CasePlace : IDisposable
 {
     private const string Memory = "/dev/shm";

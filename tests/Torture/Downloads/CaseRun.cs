@@ -10,15 +10,15 @@ using Torture.Support;
 
 namespace Torture.Downloads;
 
-/// <summary>One run of the tool's downloads against a server that deals faults.</summary>
+/// <summary>Downloads from a server that injects faults.</summary>
 internal sealed class CaseRun(FaultServer server, Identities identities, Canaries canaries, ReportOptions options, CaseClock clock, string directory, Action<string> complain)
 {
-    // More than all videos of a case, so little that a body without an end comes to it soon.
+    // Larger than all videos of a case, but small enough that an endless body reaches it soon.
     private const long Free = 24L * 1024 * 1024;
 
     private readonly List<string> heard = [];
 
-    /// <summary>What became of the videos; null where the user ended the run.</summary>
+    /// <summary>The results of the videos; null if the user interrupted the run.</summary>
     public async Task<DownloadSummary?> RunAsync(Witness witness, IReadOnlyList<(RunScript Script, CaseAddress Address)> videos, CancellationToken cancellation, CancellationToken kill)
     {
         var environment = new NetworkEnvironment
@@ -44,7 +44,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
 
     public Witness Witness() => new(Hear, complain);
 
-    /// <summary>One secret in what was said is one too many.</summary>
+    /// <summary>No message may contain a secret.</summary>
     public void Hear(string sentence)
     {
         lock (heard) heard.Add(sentence);

@@ -1,15 +1,15 @@
 namespace Torture.Downloads;
 
-/// <summary>One video of a case, through all its runs.</summary>
-/// <param name="directory">Where it is downloaded to.</param>
-/// <param name="stub">Its name without extension.</param>
+/// <summary>One video of a case across all its runs.</summary>
+/// <param name="directory">The output directory.</param>
+/// <param name="stub">The file name without its extension.</param>
 internal sealed class CaseVideo(string directory, string stub, Content content, Action<string> complain)
 {
     private const long MostFetchedAgain = 1024 * 1024;
 
     private int resumed;
 
-    // What the client has until the answer begins that it was sent last, and what it has while that comes.
+    // The bytes that the client has when the last response starts, and while it arrives.
     private Held? before;
     private Held? meanwhile;
 
@@ -21,54 +21,54 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
 
     public string Path => System.IO.Path.Combine(directory, FileName);
 
-    /// <summary>What the client has of it, once it has dealt with all that was sent; null where it has nothing that is worth keeping.</summary>
+    /// <summary>The bytes that the client has after everything sent was processed; null if none are worth keeping.</summary>
     public Held? Held { get; private set; }
 
     public bool IsWhole => Held is { } held && held.End == held.Length;
 
-    /// <summary>The version that stands under the final name; null while none does.</summary>
+    /// <summary>The version saved under the final name; null if none.</summary>
     public int? Standing { get; set; }
 
-    /// <summary>The most bytes that were fetched a second time after an interruption.</summary>
+    /// <summary>The most bytes downloaded again after an interruption.</summary>
     public long WorstAgain { get; private set; }
 
-    /// <summary>How many interruptions there were, since the last call, after which the rest was asked for.</summary>
+    /// <summary>The number of interruptions since the last call after which the rest was requested.</summary>
     public int TakeResumed() => Interlocked.Exchange(ref resumed, 0);
 
-    /// <summary>A run begins: what is called whole by its length, and ends in the middle, is of no use any more.</summary>
+    /// <summary>Starts a run: a file that is complete by its length but truncated is useless from now on.</summary>
     public void Open()
     {
         if (IsWhole && Held!.End < content.BodyOf(Held.Version).Length) Held = null;
         (before, meanwhile) = (Held, Held);
     }
 
-    /// <summary>An answer is about to be sent.</summary>
-    /// <param name="after">What the client has when it has dealt with it.</param>
-    /// <param name="coming">What it has until then, were all of it here.</param>
+    /// <summary>Prepares for a response.</summary>
+    /// <param name="after">What the client has after processing it.</param>
+    /// <param name="coming">What the client has while it arrives, if everything arrived.</param>
     public void Expect(Held? after, Held? coming) => (before, meanwhile, Held) = (Held, coming, after);
 
-    /// <summary>The run is over, and this is what it leaves.</summary>
+    /// <summary>Ends a run and records what it leaves.</summary>
     public void Close(Held? left) => Held = left is { CanResume: false } && left.End != left.Length ? null : left;
 
-    /// <summary>The user ended the run, when so many bytes were in the unfinished file; -1 where no body had begun since the last request.</summary>
+    /// <summary>Records an interruption with this many bytes in the unfinished file; -1 if no body has started yet.</summary>
     public void Break(long position)
     {
         var left = position < 0 ? before : position == 0 ? null : meanwhile is { } coming ? coming with { End = position, Slack = 0 } : null;
 
-        // What the answer spoils may be spoilt already.
+        // What the response invalidates may already be invalid.
         Close(Held is null && !File.Exists(Path + ".part") ? null : left);
     }
 
     public void Complain(string message) => complain($"{FileName}: {message}");
 
-    /// <summary>Until the run is over, nothing may have the final name.</summary>
-    /// <param name="isOn">Whether it is not over.</param>
+    /// <summary>Checks that the final name is unused until the run ends.</summary>
+    /// <param name="isOn">Whether the run is still active.</param>
     public void Look(Func<bool> isOn)
     {
         if (File.Exists(Path) && isOn()) Complain("The final name was there before the download was over.");
     }
 
-    /// <summary>Whether the client asks for what it must ask for.</summary>
+    /// <summary>Checks that the client requests the correct range.</summary>
     public void Hear(Request request)
     {
         Check(request);

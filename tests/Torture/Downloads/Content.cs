@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Torture.Downloads;
 
-/// <summary>What a server tells that its bytes can be known by.</summary>
+/// <summary>What identifies the bytes of a response.</summary>
 internal enum Validator
 {
     Strong,
@@ -14,7 +14,7 @@ internal enum Validator
     None,
 }
 
-/// <summary>A video as a server has it: it may be replaced by another version.</summary>
+/// <summary>A video on a server, which may be replaced by another version.</summary>
 internal sealed class Content(int seed, int length, bool hasRanges, Validator validator, DateTimeOffset now)
 {
     private static readonly byte[] Pool = Noise();
@@ -42,7 +42,7 @@ internal sealed class Content(int seed, int length, bool hasRanges, Validator va
 
     public void Replace() => Version++;
 
-    /// <summary>Whole boxes (ftyp, moov, mdat) around bytes that depend on the seed and the version; each version has its own length.</summary>
+    /// <summary>Complete boxes (ftyp, moov, mdat) around bytes that depend on seed and version; each version has its own length.</summary>
     public byte[] BodyOf(int version)
     {
         lock (versions)

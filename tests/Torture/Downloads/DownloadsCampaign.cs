@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Torture.Downloads;
 
-/// <summary>Schedules of faults at random.</summary>
+/// <summary>Random schedules of faults.</summary>
 internal sealed class DownloadsCampaign : Campaign
 {
     private readonly Identities identities = new();
@@ -28,7 +28,7 @@ internal sealed class DownloadsCampaign : Campaign
         }
         catch
         {
-            await server.DisposeAsync(); // what is under way on it may not be over
+            await server.DisposeAsync(); // it may still be in use
             throw;
         }
 

@@ -6,7 +6,7 @@ using Torture.Support;
 
 namespace Torture.Downloads;
 
-/// <summary>One output directory, its videos and the runs one after the other, all drawn from one number.</summary>
+/// <summary>One output directory, its videos and consecutive runs, all derived from one number.</summary>
 internal sealed class DownloadsCase(FaultServer server, Identities identities, TortureCase trial, DownloadsFigures figures)
 {
     private const int MostVideos = 3;
@@ -100,7 +100,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         }
     }
 
-    /// <summary>A video may have been finished before the user ended the run; the one that moved has what was told of it.</summary>
+    /// <summary>A video may have been completed before the interruption; only the one that progressed was reported.</summary>
     private void Cancelled(List<(RunScript Script, CaseAddress Address)> scripts, List<(bool IsHere, bool IsWhole)> before)
     {
         story.Add("  the user ended the run");

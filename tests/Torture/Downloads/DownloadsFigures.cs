@@ -5,7 +5,7 @@ using Torture.Downloads.Faults;
 
 namespace Torture.Downloads;
 
-/// <summary>Adds up what all cases dealt, and how it ended.</summary>
+/// <summary>Counts the faults and results of all cases.</summary>
 internal sealed class DownloadsFigures
 {
     private readonly ConcurrentDictionary<string, long> dealt = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class DownloadsFigures
         }
     }
 
-    /// <param name="summary">Null where the user ended the run.</param>
+    /// <param name="summary">Null if the user interrupted the run.</param>
     public void Add(IEnumerable<RunScript> scripts, DownloadSummary? summary)
     {
         foreach (var script in scripts)

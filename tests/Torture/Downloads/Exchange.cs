@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Torture.Downloads;
 
-/// <summary>One request and its answer.</summary>
+/// <summary>One request and its response.</summary>
 internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScript script, Request request, CaseAddress address, CancellationToken cancellation)
 {
     private const int Piece = 64 * 1024;
 
-    // Before so many bytes, nobody can tell whether it is a video.
+    // With fewer bytes, the content cannot be recognized as a video.
     private const int JudgedBytes = 8;
 
     private readonly int number = script.Requests;
@@ -27,7 +27,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
 
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>How many bytes of a body come before the fault strikes; never all.</summary>
+    /// <summary>The number of body bytes before the fault; never all.</summary>
     public int CutOf(Answer answer) => (int)((planned?.At ?? 0) * answer.Body.Length);
 
     public void Note(Verdict verdict) => script.Note(name, verdict);
@@ -36,7 +36,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
 
     public void NoteRedirect() => script.NoteRedirect(name);
 
-    /// <summary>The answer of a server that does everything right.</summary>
+    /// <summary>The response of a correct server.</summary>
     public Answer Honest()
     {
         var body = Content.Body;
@@ -47,11 +47,11 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
             .With("X-Trace", address.Canaries["header of an answer"]);
     }
 
-    /// <summary>Whether the client has to take its body; else it asks again, or has all bytes.</summary>
+    /// <summary>Whether the client must accept the body; otherwise it requests again or has all bytes.</summary>
     public bool IsTaken(Answer answer) => answer.Status.StartsWith("200", StringComparison.Ordinal)
         || (answer.Status.StartsWith("206", StringComparison.Ordinal) && IsContinuing());
 
-    /// <summary>Answers as it should be.</summary>
+    /// <summary>Sends the correct response.</summary>
     public async Task ServeAsync(Answer? answer = null)
     {
         answer ??= Honest();
@@ -60,21 +60,21 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         await SendAsync(answer);
     }
 
-    /// <summary>The fault has nothing here that it could strike: answers as it should be.</summary>
+    /// <summary>The fault does not apply here: sends the correct response.</summary>
     public Task SkipAsync(Answer? answer = null)
     {
         name = RunScript.Well;
         return ServeAsync(answer);
     }
 
-    /// <summary>The attempt is lost once so many bytes of the body have come, and with it what the client has.</summary>
+    /// <summary>Expects a lost attempt and a discarded file after this many body bytes.</summary>
     public void NoteLost(Answer answer, int bytes = 0, Verdict verdict = Verdict.Passing)
     {
         Expect(null, HeldOf(answer, bytes, 0));
         Note(verdict);
     }
 
-    /// <summary>All of the body will come.</summary>
+    /// <summary>Expects the whole body to arrive.</summary>
     public void NoteServed(Answer answer)
     {
         var held = HeldOf(answer, answer.Body.Length, 0);
@@ -82,14 +82,14 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         Note(Verdict.Served);
     }
 
-    /// <summary>Only so many bytes of the body will come, and the client keeps them, but for the slack.</summary>
+    /// <summary>Expects only this many body bytes to arrive and be kept, minus the slack.</summary>
     public void NoteCut(Answer answer, int bytes, long slack = 0)
     {
         if (IsPartial(answer) || bytes >= JudgedBytes) Expect(HeldOf(answer, bytes, slack), HeldOf(answer, bytes, slack));
         Note(Verdict.Passing);
     }
 
-    /// <summary>The same fault strikes the next request as well.</summary>
+    /// <summary>Repeats the fault for the next request.</summary>
     public void Repeat()
     {
         if (planned is not null) script.Repeat(planned);
@@ -111,13 +111,13 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         }
     }
 
-    /// <summary>Who has asked again while this was sent may be through with it.</summary>
+    /// <summary>A client that has already requested again may be finished with this response.</summary>
     public void Look()
     {
         script.Video.Look(() => script.Requests == number);
     }
 
-    /// <summary>Until the client has so many bytes of the body; false where it does not tell, for they are too few.</summary>
+    /// <summary>Waits until the client has this many body bytes; false if they are too few for it to report.</summary>
     public async Task<bool> ReceivedAsync(Answer answer, int bytes)
     {
         var isSeen = IsPartial(answer) || bytes >= JudgedBytes;
@@ -126,7 +126,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         return isSeen;
     }
 
-    /// <summary>Says nothing more until the client has lost its patience.</summary>
+    /// <summary>Sends nothing until the client times out.</summary>
     public async Task StallAsync()
     {
         wire.IsOver = true;
@@ -135,8 +135,8 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     }
 
     /// <summary>
-    /// Ends the connection with a reset; with an end where the client may not have seen a byte of the answer, and would ask
-    /// again of its own accord because the connection was used before.
+    /// Closes the connection with a reset; with an orderly close if the client may have seen no byte of the response, because
+    /// it would then repeat the request itself on a reused connection.
     /// </summary>
     public void Reset(bool isSeen)
     {
@@ -158,7 +158,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         script.Video.Expect(after, coming);
     }
 
-    /// <summary>What the client has when so many bytes of a body have come.</summary>
+    /// <summary>The file of the client after this many body bytes.</summary>
     private Held? HeldOf(Answer answer, int bytes, long slack)
     {
         if (IsPartial(answer)) return script.Video.Held is { } held ? held with { End = answer.Start + bytes, Slack = slack } : null;

@@ -1,24 +1,24 @@
 namespace Torture.Downloads;
 
-/// <summary>One thing that a server may do wrong, or do right in an unusual way.</summary>
+/// <summary>A server fault, or correct but unusual behavior.</summary>
 /// <param name="Name">Unique.</param>
-/// <param name="DealAsync">Answers the request; only where that is <paramref name="Stage"/>.</param>
+/// <param name="DealAsync">Sends the response; called only at this <paramref name="Stage"/>.</param>
 internal sealed record Fault(string Name, Func<Exchange, Task> DealAsync, Stage Stage = Stage.Request)
 {
-    /// <summary>Whether it is one of encrypted connections, so that the schedule must have those.</summary>
+    /// <summary>Whether the fault needs an encrypted connection.</summary>
     public bool NeedsTls { get; init; }
 
-    /// <summary>Whether it lets the clock's deadline pass, so that no other video may be under way.</summary>
+    /// <summary>Whether the fault expires the clock's deadline, so that no other video may be downloading.</summary>
     public bool NeedsClock { get; init; }
 
-    /// <summary>For <see cref="Stage.Name"/>: the addresses that the name server gives.</summary>
+    /// <summary>For <see cref="Stage.Name"/>: the addresses returned by the name server.</summary>
     public Func<RunScript, System.Net.IPAddress[]> Resolve { get; init; } = _ => [System.Net.IPAddress.Loopback];
 
-    /// <summary>For <see cref="Stage.Connection"/>: what is done to a connection that was just made; whether it goes on.</summary>
+    /// <summary>For <see cref="Stage.Connection"/>: handles a new connection; returns whether it stays open.</summary>
     public Func<Wire, RunScript, Task<bool>> AcceptAsync { get; init; } = (_, _) => Task.FromResult(true);
 }
 
-/// <summary>When a fault comes.</summary>
+/// <summary>When a fault occurs.</summary>
 internal enum Stage
 {
     Request,
@@ -26,26 +26,26 @@ internal enum Stage
     Name,
 }
 
-/// <summary>What follows from what a server did.</summary>
+/// <summary>The consequence of a response.</summary>
 internal enum Verdict
 {
-    /// <summary>The attempt is lost; another may go better.</summary>
+    /// <summary>The attempt fails; another one may succeed.</summary>
     Passing,
 
-    /// <summary>The attempt is lost, or the client asks again in it of its own accord: it may where nothing was answered on a connection.</summary>
+    /// <summary>The attempt fails, or the client repeats the request itself: it may, if a connection gave no response.</summary>
     Unclear,
 
-    /// <summary>No other attempt is to be made.</summary>
+    /// <summary>No further attempt may be made.</summary>
     Final,
 
-    /// <summary>The same attempt asks again.</summary>
+    /// <summary>The same attempt sends another request.</summary>
     Onward,
 
-    /// <summary>The right bytes were sent, and all of them.</summary>
+    /// <summary>All correct bytes were sent.</summary>
     Served,
 }
 
-/// <summary>A fault of a schedule.</summary>
-/// <param name="At">Where in a body it strikes, in [0, 1).</param>
-/// <param name="Seed">For its own choices.</param>
+/// <summary>A scheduled fault.</summary>
+/// <param name="At">The position in the body, in [0, 1).</param>
+/// <param name="Seed">For random choices within the fault.</param>
 internal sealed record Planned(Fault Fault, double At, int Seed);

@@ -6,7 +6,7 @@ using System.Security.Authentication;
 
 namespace Torture.Downloads;
 
-/// <summary>A server on loopback that speaks bytes on sockets, one port plain and one encrypted. It serves one case at a time.</summary>
+/// <summary>A loopback server that writes raw bytes to sockets, on a plain and an encrypted port. It serves one case at a time.</summary>
 internal sealed class FaultServer : IAsyncDisposable
 {
     private readonly Identities identities;
@@ -28,10 +28,10 @@ internal sealed class FaultServer : IAsyncDisposable
         loops = Task.WhenAll(AcceptAsync(plain, isTls: false), AcceptAsync(tls, isTls: true));
     }
 
-    /// <summary>For what goes wrong in the server itself.</summary>
+    /// <summary>Errors of the server itself.</summary>
     public Action<string> Complain { get; set; } = _ => { };
 
-    /// <summary>Ends all that is waited for.</summary>
+    /// <summary>Cancels all waits.</summary>
     public CancellationToken Cancellation
     {
         get => run.Token;
@@ -47,7 +47,7 @@ internal sealed class FaultServer : IAsyncDisposable
 
     public void Play(RunScript script, CaseAddress address) => scripts[address.Label] = (script, address);
 
-    /// <summary>The run is over, and its client gone: once all of its connections are, nothing more is dealt.</summary>
+    /// <summary>Ends a run: once all its connections are closed, nothing more is sent.</summary>
     public async Task ForgetAsync(CancellationToken cancellation)
     {
         await run.CancelAsync();
@@ -57,7 +57,7 @@ internal sealed class FaultServer : IAsyncDisposable
         Cancellation = outer;
     }
 
-    /// <summary>As a name server: the next connection is for who asked.</summary>
+    /// <summary>Acts as the name server: the next connection belongs to this request.</summary>
     public IPAddress[] Resolve(string host)
     {
         var label = host.Split('.')[0];
@@ -87,7 +87,7 @@ internal sealed class FaultServer : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The torture is over.
+            // The torture test has ended.
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class FaultServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
         {
-            // The client has gone; whether it should have is seen by what it did.
+            // The client disconnected; the checks decide whether it should have.
         }
         catch (Exception e)
         {
@@ -140,7 +140,7 @@ internal sealed class FaultServer : IAsyncDisposable
     private async Task AnswerAsync(Wire wire, Request request, CancellationToken cancellation)
     {
         wire.IsOver = true;
-        if (!scripts.TryGetValue(request.Path.Split('/')[1], out var known)) return; // of a run that is over
+        if (!scripts.TryGetValue(request.Path.Split('/')[1], out var known)) return; // from a previous run
         wire.IsOver = false;
         var (script, address) = known;
         script.Hear(request);

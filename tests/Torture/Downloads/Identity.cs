@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Torture.Downloads;
 
-/// <summary>Who a server says that it is.</summary>
+/// <summary>Certificates of the server.</summary>
 internal enum Identity
 {
     Good,
@@ -14,7 +14,7 @@ internal enum Identity
     Unknown,
 }
 
-/// <summary>Certificates of an authority of the torture's own, which its clients trust and nobody else does.</summary>
+/// <summary>Certificates of a test authority that only the torture clients trust.</summary>
 internal sealed class Identities : IDisposable
 {
     private readonly X509Certificate2 authority = Authority();
@@ -40,7 +40,7 @@ internal sealed class Identities : IDisposable
         ApplicationProtocols = [SslApplicationProtocol.Http11],
     };
 
-    /// <summary>What a client judges by that trusts the authority; all else as always.</summary>
+    /// <summary>Validation that trusts the authority and is otherwise unchanged.</summary>
     public X509ChainPolicy Policy() => new()
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,

@@ -7,13 +7,13 @@ using Torture.Support;
 
 namespace Torture.Downloads;
 
-/// <summary>Whether a run ended as it must after what the server did, and left what it must.</summary>
+/// <summary>Checks the result and the files of a run against what the server did.</summary>
 internal sealed class Judge(string directory, Canaries canaries, int retries, Action<string> complain)
 {
     private const int LongestReason = 400;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    /// <param name="wasHere">Whether the video stood there before the run.</param>
+    /// <param name="wasHere">Whether the video existed before the run.</param>
     public void Ended(RunScript script, DownloadOutcome outcome, bool wasHere, bool wasWhole)
     {
         var (video, track) = (script.Video, script.Track);
@@ -48,10 +48,10 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         Waits(script, Math.Max(0, Math.Min(IsDamaged(outcome) ? script.Lost - 1 : script.Lost, retries)));
     }
 
-    /// <summary>Whether the server told the same wrong end twice, after which no more attempts are made.</summary>
+    /// <summary>Whether the server sent the same wrong end twice, which ends the attempts.</summary>
     private static bool IsDamaged(DownloadOutcome outcome) => outcome is Failed { DamagedFile: not null };
 
-    /// <summary>What lies in the directory: whole videos with their metadata, what can be resumed, and nothing else.</summary>
+    /// <summary>Checks that the directory contains only complete videos with metadata and files that can be resumed.</summary>
     public void Left(IReadOnlyList<CaseVideo> videos)
     {
         var names = Directory.EnumerateFileSystemEntries(directory).Select(path => Path.GetFileName(path)!).ToHashSet(StringComparer.Ordinal);
@@ -88,7 +88,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         Must(VideoMetadata.FingerprintOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is another.");
     }
 
-    /// <summary>Truncated videos lie with their metadata, or not at all.</summary>
+    /// <summary>Truncated videos are kept only with metadata.</summary>
     private static void RemoveDamaged(CaseVideo video, HashSet<string> names)
     {
         foreach (var name in names.Where(name => name.EndsWith(".mp4.damaged", StringComparison.Ordinal) && name.StartsWith(video.Stub, StringComparison.Ordinal)).ToList())
@@ -109,7 +109,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         var bytes = File.ReadAllBytes(video.Path + ".part");
         var body = video.Content.BodyOf(held.Version);
 
-        // Where the user ended the run in a body without an end, that goes on behind the video.
+        // If the user interrupts an endless body, it continues after the video.
         var ours = bytes.AsSpan(0, held.End > body.Length ? Math.Min(bytes.Length, body.Length) : bytes.Length);
         Must(body.AsSpan().StartsWith(ours), video, "Wrong bytes stand in the unfinished file.");
         Must(bytes.Length <= held.End && bytes.Length >= held.End - held.Slack, video, $"{bytes.Length} bytes were kept of {held.End}.");
@@ -125,7 +125,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         Must(!reason.Contains("unexpected", StringComparison.Ordinal), video, $"Nobody has named this: {reason}");
     }
 
-    /// <summary>One before each attempt but the first, as long as the server asked, and never too long.</summary>
+    /// <summary>One delay before each retry, as long as the server asked, up to the limit.</summary>
     private void Waits(RunScript script, int count)
     {
         var waits = script.Track.Retries.ToArray();
@@ -143,7 +143,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         }
     }
 
-    /// <summary>Where a reason names a host, it is that which failed, and not the one that led there.</summary>
+    /// <summary>If a reason names a host, it is the one that failed, not the one that redirected.</summary>
     private static void Named(RunScript script, int attempt, string reason)
     {
         if (!script.Hosts.TryGetValue(attempt, out var host) || !reason.Contains(CaseAddress.Domain, StringComparison.Ordinal)) return;

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Torture.Downloads;
 
-/// <summary>The head of a request.</summary>
-/// <param name="Host">Without port.</param>
-/// <param name="From">Where the wanted range begins; null where the whole is wanted.</param>
-/// <param name="Condition">Its If-Range.</param>
+/// <summary>The headers of a request.</summary>
+/// <param name="Host">The host without its port.</param>
+/// <param name="From">The start of the requested range; null for the whole video.</param>
+/// <param name="Condition">The value of If-Range.</param>
 internal sealed record Request(string Path, string Host, long? From, string? Condition)
 {
     private const int MaxLength = 16 * 1024;
 
-    /// <summary>Null when the client has gone, or has said nothing.</summary>
+    /// <summary>Null if the client disconnected without sending anything.</summary>
     public static async Task<Request?> ReadAsync(Stream stream, CancellationToken cancellation)
     {
         var head = new byte[MaxLength];

@@ -4,18 +4,18 @@ using ReportTasks.Downloads.Outcomes;
 
 namespace Torture.Downloads;
 
-/// <summary>What a server does to one video in one run, and what must follow from that.</summary>
-/// <param name="video">What lasts longer than the run.</param>
-/// <param name="plan">The faults in their order, one a request; where none is left, all is well.</param>
-/// <param name="forever">What comes in the place of all being well; null for nothing.</param>
+/// <summary>What a server does to one video in one run, and the expected results.</summary>
+/// <param name="video">State that outlives the run.</param>
+/// <param name="plan">The faults in order, one per request; correct responses after the last.</param>
+/// <param name="forever">A fault that replaces correct responses; null for none.</param>
 internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Planned? forever, CaseClock clock, Track track)
 {
     public const int MostRedirects = 10;
 
-    /// <summary>What is dealt where no fault is.</summary>
+    /// <summary>The fault when none is scheduled.</summary>
     public const string Well = "well";
 
-    /// <summary>What the names of hosts begin with that nobody knows.</summary>
+    /// <summary>The prefix of unknown host names.</summary>
     public const string Nowhere = "nowhere-";
 
     private readonly Lock gate = new();
@@ -36,18 +36,18 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 
     public bool IsFinal { get; private set; }
 
-    /// <summary>The version of which all bytes were sent; null while none was.</summary>
+    /// <summary>The version of which all bytes were sent; null until then.</summary>
     public int? Served { get; private set; }
 
     public int Requests { get; private set; }
 
-    /// <summary>Called with the number of each request, from 1, before it is answered.</summary>
+    /// <summary>Called with the number of each request, from 1, before the response.</summary>
     public Action<int> Asked { get; set; } = _ => { };
 
-    /// <summary>The waits that the server asked for, by the number of the lost attempt.</summary>
+    /// <summary>Delays that the server asked for, by number of the failed attempt.</summary>
     public Dictionary<int, TimeSpan> Waits { get; } = [];
 
-    /// <summary>Which host an attempt was lost at, by its number.</summary>
+    /// <summary>The host at which each attempt failed.</summary>
     public Dictionary<int, string> Hosts { get; } = [];
 
     public IReadOnlyList<string> Dealt
@@ -66,7 +66,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
         }
     }
 
-    /// <summary>Whether the next fault strikes while a connection is made, so that the one that is open must end.</summary>
+    /// <summary>Whether the next fault occurs while connecting, so that the open connection must close.</summary>
     public bool NeedsNewConnection
     {
         get
@@ -79,10 +79,10 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     {
         lock (gate)
         {
-            // While a request is answered, a client makes a connection for later only.
+            // During a response, a client opens connections only for later.
             if (stage != Stage.Request && answering > 0) return null;
 
-            // A request on an open connection: what would have struck while one was made comes too late.
+            // A request on an open connection comes too late for a connection fault.
             while (stage == Stage.Request && left.First is { Value.Fault.Stage: not Stage.Request }) left.RemoveFirst();
             if (Next() is not { } next || next.Fault.Stage != stage) return null;
             if (left.Count > 0) left.RemoveFirst();
@@ -115,7 +115,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
         }
     }
 
-    /// <summary>The client must throw away what it has and ask for the whole, in the same attempt.</summary>
+    /// <summary>Expects the client to discard its file and request the whole video in the same attempt.</summary>
     public void NoteRestart(string name)
     {
         track.Expect();
@@ -124,7 +124,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
         Note(name, Verdict.Onward);
     }
 
-    /// <summary>One redirect more in this request: followed, unless there were too many.</summary>
+    /// <summary>Counts a redirect of this request; it is followed unless there were too many.</summary>
     public void NoteRedirect(string name) => Note(name, ++redirects > MostRedirects ? Verdict.Final : Verdict.Onward);
 
     public void Hear(Request request)
@@ -139,7 +139,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     /// <summary>The run is over for this video.</summary>
     public void End(DownloadOutcome outcome) => Settle(Track.Retries.Count + (outcome is Failed && !IsFinal ? 1 : 0));
 
-    /// <summary>Answers a request.</summary>
+    /// <summary>Responds to a request.</summary>
     public async Task AnswerAsync(Func<Task> answer)
     {
         lock (gate) answering++;
@@ -153,13 +153,13 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
         }
     }
 
-    /// <summary>The same fault comes once more, before those that are left.</summary>
+    /// <summary>Repeats the fault once, before the remaining ones.</summary>
     public void Repeat(Planned planned)
     {
         lock (gate) left.AddFirst(planned);
     }
 
-    /// <summary>Of what may have cost an attempt or not, as much did as the client has told of.</summary>
+    /// <summary>The attempts that uncertain faults cost are those that the client reported.</summary>
     private void Settle(int told)
     {
         lock (gate)

@@ -1,16 +1,16 @@
 namespace Torture.Downloads;
 
 /// <summary>What happens to one video in one run.</summary>
-/// <param name="Forever">What comes when the faults are over; null for all being well.</param>
-/// <param name="Kill">When the user ends the run; null for not.</param>
+/// <param name="Forever">The fault after the scheduled ones; null for correct responses.</param>
+/// <param name="Kill">When the user interrupts the run; null for never.</param>
 internal sealed record Schedule(IReadOnlyList<Planned> Faults, Planned? Forever, Kill? Kill)
 {
     private const int MostFaults = 8;
 
-    // What ends a run at once would hide what comes after it; it is drawn less often.
+    // Faults that end a run hide later ones, so they are drawn less often.
     private const double ShareOfFinal = 0.03;
 
-    // One in so many goes on for ever.
+    // One in this many repeats forever.
     private const int RarelyForEver = 12;
 
     private static readonly string[] Final =
@@ -22,7 +22,7 @@ internal sealed record Schedule(IReadOnlyList<Planned> Faults, Planned? Forever,
         "a length that no disk has", "a body without an end", "416 for the whole",
     ];
 
-    // Most of what can be told of the rest needs a body that was cut before it.
+    // Most faults of ranges need a body that was cut before.
     private static readonly string[] Cuts = ["an end in the body", "a reset in the body", "silence in the body", "a body without length that ends early", "chunks that end early"];
 
     public static Schedule Draw(Random random, IReadOnlyList<Fault> faults, bool mayKill)
@@ -44,7 +44,7 @@ internal sealed record Schedule(IReadOnlyList<Planned> Faults, Planned? Forever,
         return Enumerable.Range(0, times).Select(_ => Plan(random, fault));
     }
 
-    /// <summary>Now and then at the very beginning, and at the very end.</summary>
+    /// <summary>Sometimes at the very start or end.</summary>
     private static Planned Plan(Random random, Fault fault) => new(fault, random.Next(20) switch
     {
         0 => random.NextDouble() * 1e-4,
@@ -53,9 +53,9 @@ internal sealed record Schedule(IReadOnlyList<Planned> Faults, Planned? Forever,
     }, random.Next());
 }
 
-/// <summary>When the user ends a run.</summary>
-/// <param name="Share">Of the video, where it is at a byte.</param>
-/// <param name="Number">Of the request or the wait, from 1.</param>
+/// <summary>When the user interrupts a run.</summary>
+/// <param name="Share">Share of the video, for a position in bytes.</param>
+/// <param name="Number">Number of the request or delay, from 1.</param>
 internal sealed record Kill(KillPoint Point, double Share, int Number)
 {
     public static Kill Draw(Random random) => new((KillPoint)random.Next(3), random.NextDouble(), random.Next(1, 4));

@@ -3,7 +3,7 @@ using ReportTasks.Console.Transfers;
 
 namespace Torture.Downloads;
 
-/// <summary>How far one video has got, as the run tells it; a server can wait until it has got so far.</summary>
+/// <summary>The progress of one video; a server can wait for it.</summary>
 internal sealed class Track(Action<string> complain)
 {
     private readonly Lock gate = new();
@@ -20,7 +20,7 @@ internal sealed class Track(Action<string> complain)
     /// <summary>Called with the number of each retry, from 1.</summary>
     public Action<int> Retrying { get; set; } = _ => { };
 
-    /// <summary>How many bytes of the video are in its unfinished file; -1 where none was begun since <see cref="Expect"/>.</summary>
+    /// <summary>The number of bytes in the unfinished file; -1 if none was started since <see cref="Expect"/>.</summary>
     public long Position
     {
         get
@@ -29,12 +29,12 @@ internal sealed class Track(Action<string> complain)
         }
     }
 
-    /// <summary>How many there were when the last body began.</summary>
+    /// <summary>The number of bytes when the last body started.</summary>
     public long Offset { get; private set; }
 
     public long? Length { get; private set; }
 
-    /// <summary>A body is about to be sent: what was told before is not of it.</summary>
+    /// <summary>Starts a new body: earlier progress does not belong to it.</summary>
     public void Expect()
     {
         lock (gate) position = -1;

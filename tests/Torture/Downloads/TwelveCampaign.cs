@@ -7,7 +7,7 @@ using Torture.Support;
 
 namespace Torture.Downloads;
 
-/// <summary>The twelve faults that every downloader ought to recover from, each on a body of 8 MiB.</summary>
+/// <summary>The twelve faults that every downloader should recover from, each on a body of 8 MiB.</summary>
 internal sealed class TwelveCampaign : Campaign
 {
     private const int Length = 8 * 1024 * 1024;

@@ -9,13 +9,13 @@ internal sealed class Wire(Socket socket, bool isTls) : IDisposable
 
     public bool IsTls => isTls;
 
-    /// <summary>What is shown on an encrypted connection.</summary>
+    /// <summary>The certificate of an encrypted connection.</summary>
     public Identity Identity { get; set; } = Identity.Good;
 
-    /// <summary>How many requests were answered on it.</summary>
+    /// <summary>The number of requests answered on it.</summary>
     public int Answered { get; set; }
 
-    /// <summary>Whether it ends after the answer.</summary>
+    /// <summary>Whether the connection closes after the response.</summary>
     public bool IsOver { get; set; }
 
     public Stream Stream
@@ -26,23 +26,23 @@ internal sealed class Wire(Socket socket, bool isTls) : IDisposable
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => Stream.WriteAsync(bytes, cancellation);
 
-    /// <summary>Ends it with a reset instead of an end.</summary>
+    /// <summary>Closes the connection with a reset.</summary>
     public void Reset()
     {
         socket.LingerState = new LingerOption(enable: true, 0);
         IsOver = true;
     }
 
-    /// <summary>Until the client has gone.</summary>
+    /// <summary>Waits until the client disconnects.</summary>
     public async Task HungUpAsync(CancellationToken cancellation)
     {
         var rest = new byte[1024];
         while (await Stream.ReadAsync(rest, cancellation) > 0)
         {
-            // What it says in the meantime is not answered.
+            // Requests received meanwhile get no response.
         }
     }
 
-    /// <summary>Without the farewell of TLS: to its client a connection that ends is one that was cut.</summary>
+    /// <summary>Closes without a TLS close_notify: to the client, the connection is cut.</summary>
     public void Dispose() => socket.Dispose();
 }

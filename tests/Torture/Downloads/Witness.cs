@@ -3,9 +3,9 @@ using ReportTasks.Console.Transfers;
 
 namespace Torture.Downloads;
 
-/// <summary>Remembers what a run tells of its videos.</summary>
-/// <param name="heard">Takes each sentence.</param>
-/// <param name="complain">Takes what is inconsistent.</param>
+/// <summary>Records what a run reports about its videos.</summary>
+/// <param name="heard">Receives each message.</param>
+/// <param name="complain">Receives inconsistencies.</param>
 internal sealed class Witness(Action<string> heard, Action<string> complain) : ITransferProgress
 {
     private readonly ConcurrentDictionary<string, Track> tracks = new(StringComparer.Ordinal);

@@ -15,7 +15,7 @@ using Torture.Support;
 
 namespace Torture.Junk;
 
-/// <summary>Runs into directories full of junk, edits and videos: junk is never counted, and nothing of the user gets lost.</summary>
+/// <summary>Runs in directories with junk, edited and unchanged videos: junk is never counted, and no user file is lost.</summary>
 internal sealed class JunkCampaign : Campaign
 {
     private const int Most = 12;
@@ -93,7 +93,7 @@ internal sealed class JunkCampaign : Campaign
         return new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 
-    /// <summary>What a report would count; every file of it must be a whole video, and none may count twice.</summary>
+    /// <summary>The videos that a report would count: complete and counted once.</summary>
     private static List<VideoFile> CountOnlyVideos(JunkPlace place, List<BatchTask> tasks)
     {
         var measure = new TaskMeasure(new OutputFiles(place.Path));

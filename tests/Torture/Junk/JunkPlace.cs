@@ -7,7 +7,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace Torture.Junk;
 
-/// <summary>An output directory with files of every kind at the names of videos, made at random.</summary>
+/// <summary>An output directory with random files at the names of videos.</summary>
 internal sealed class JunkPlace(Random random) : IDisposable
 {
     private readonly HashSet<string> laid = new(StringComparer.OrdinalIgnoreCase);
@@ -15,16 +15,16 @@ internal sealed class JunkPlace(Random random) : IDisposable
 
     public string Path => directory.FullName;
 
-    /// <summary>The SHA-256 of files that ReportTasks did not download: none of them may get lost.</summary>
+    /// <summary>SHA-256 of files not downloaded by ReportTasks; all must survive.</summary>
     public HashSet<string> Users { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The ids of tasks whose video is there, whole and as downloaded.</summary>
+    /// <summary>Ids of tasks whose complete, unchanged video exists.</summary>
     public HashSet<string> Valid { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The kinds of file that were laid.</summary>
+    /// <summary>The kinds of files created.</summary>
     public HashSet<string> Kinds { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Puts something at the name of a task's video. Only the first task with a name is sure to get it.</summary>
+    /// <summary>Creates a file at the name of a task's video. Only the first task of a name is certain to use it.</summary>
     public void Lay(BatchTask task, byte[] video)
     {
         var name = task.TargetFilenameStub + VideoName.Extension;
@@ -61,12 +61,12 @@ internal sealed class JunkPlace(Random random) : IDisposable
         }
     }
 
-    /// <summary>The SHA-256 of every file of the directory.</summary>
+    /// <summary>SHA-256 of every file in the directory.</summary>
     public HashSet<string> Hashes() => [.. directory.EnumerateFiles().Select(file => HashOf(File.ReadAllBytes(file.FullName)))];
 
     public void Dispose() => directory.Delete(recursive: true);
 
-    /// <summary>Junk without metadata, with ours that confirms or contradicts its length, or beside a file of the user.</summary>
+    /// <summary>A junk file without metadata, with metadata that confirms or contradicts its length, or beside a user file.</summary>
     private void LayBeside(BatchTask task, string name, int length)
     {
         switch (random.Next(4))

@@ -3,14 +3,14 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace Torture.Junk;
 
-/// <summary>Gives each stub its answer: the video, a part of it that it calls the whole, or a refusal.</summary>
+/// <summary>Serves each stub's response: the video, a part of it announced as the whole, or an error.</summary>
 internal sealed class JunkServer : IAsyncDisposable
 {
     private readonly RawServer server;
     private readonly ConcurrentDictionary<string, int> requests = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, byte[]?> bodies;
 
-    /// <param name="bodies">By task id; null for a refusal.</param>
+    /// <param name="bodies">By task id; null for an error.</param>
     public JunkServer(IReadOnlyDictionary<string, byte[]?> bodies)
     {
         this.bodies = bodies;

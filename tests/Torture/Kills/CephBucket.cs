@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace Torture.Kills;
 
-/// <summary>A bucket in a Ceph of its own on loopback, seen with Amazon's own client.</summary>
+/// <summary>A bucket in a separate Ceph on loopback, accessed with the AWS client.</summary>
 internal sealed class CephBucket : IAsyncDisposable
 {
     public const string Name = "torture";
@@ -25,7 +25,7 @@ internal sealed class CephBucket : IAsyncDisposable
 
     public string SecretKey { get; }
 
-    /// <exception cref="NotPossibleException">Ceph is not installed and cannot be.</exception>
+    /// <exception cref="NotPossibleException">Ceph is missing and cannot be installed.</exception>
     public static async Task<CephBucket> StartAsync(CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows()) throw new NotPossibleException("Signals, and the script that starts Ceph, need a Unix.");
@@ -37,7 +37,7 @@ internal sealed class CephBucket : IAsyncDisposable
         return bucket;
     }
 
-    /// <summary>All objects below a prefix, by what follows it.</summary>
+    /// <summary>All objects below a prefix, by relative key.</summary>
     public async Task<Dictionary<string, StoredContent>> ReadAsync(string prefix, CancellationToken cancellation)
     {
         var objects = new Dictionary<string, StoredContent>(StringComparer.Ordinal);
@@ -74,5 +74,5 @@ internal sealed class CephBucket : IAsyncDisposable
     }
 }
 
-/// <param name="Sha256">As the object's own metadata tells it; null where it has none.</param>
+/// <param name="Sha256">From the object's metadata; null if missing.</param>
 internal sealed record StoredContent(byte[] Content, string? Sha256);

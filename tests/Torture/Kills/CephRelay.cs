@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Torture.Kills;
 
-/// <summary>Stands before the store and tells of every piece that runs send to it, so that one can be killed in the middle of an upload.</summary>
+/// <summary>Relays requests to the store and reports every piece, so that a run can be killed during an upload.</summary>
 internal sealed class CephRelay : IDisposable
 {
     private const int PieceLength = 16 * 1024;
@@ -21,7 +21,7 @@ internal sealed class CephRelay : IDisposable
 
     public string Address => $"http://{listener.LocalEndpoint}";
 
-    /// <summary>Told of every piece before it goes on to the store.</summary>
+    /// <summary>Called with every piece before it is passed on.</summary>
     public Action? Passed { get; set; }
 
     public void Dispose()
@@ -55,7 +55,7 @@ internal sealed class CephRelay : IDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                // The run was killed, or the store has hung up: each side sees the other's connection end.
+                // The run was killed or the store closed the connection: both sides are closed.
             }
         }
     }

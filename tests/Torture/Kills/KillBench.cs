@@ -3,7 +3,7 @@ using Torture.Together;
 
 namespace Torture.Kills;
 
-/// <summary>What cases of kills and of signals share: the batch, the store, what an undisturbed run is like, and how a run is judged that was not.</summary>
+/// <summary>Shared by the kill and signal campaigns: the batch, the store, undisturbed runs for comparison, and the checks.</summary>
 internal sealed class KillBench : IAsyncDisposable
 {
     private const int MostHealingRuns = 2;
@@ -23,10 +23,10 @@ internal sealed class KillBench : IAsyncDisposable
 
     public KillFigures Figures { get; } = new();
 
-    /// <param name="settings">Of the torture.</param>
-    /// <param name="lanes">How many cases will go on at a time.</param>
-    /// <param name="cancellation">Ends the start of the store.</param>
-    /// <exception cref="NotPossibleException">Ceph or libfaketime is not to be had.</exception>
+    /// <param name="settings">Settings of the torture test.</param>
+    /// <param name="lanes">The number of cases that run at once.</param>
+    /// <param name="cancellation">Cancels the start of the store.</param>
+    /// <exception cref="NotPossibleException">Ceph or libfaketime is missing.</exception>
     public static async Task<KillBench> StartAsync(TortureSettings settings, int lanes, CancellationToken cancellation)
     {
         FakeClock.Prepare();
@@ -46,7 +46,7 @@ internal sealed class KillBench : IAsyncDisposable
         }
     }
 
-    /// <summary>How long an undisturbed run is, by every beat.</summary>
+    /// <summary>The length of an undisturbed run in each unit.</summary>
     public IReadOnlyDictionary<Beat, long> LengthOf(StartState state) => lengths[state];
 
     public async Task<KillPlace> NewPlaceAsync(StartState state)
@@ -56,9 +56,9 @@ internal sealed class KillBench : IAsyncDisposable
         return place;
     }
 
-    /// <summary>What must hold of a place at any moment.</summary>
-    /// <param name="place">Where nobody is at work.</param>
-    /// <param name="end">Of the run before.</param>
+    /// <summary>Checks invariants of a place.</summary>
+    /// <param name="place">A place without a running process.</param>
+    /// <param name="end">The result of the previous run.</param>
     public async Task ShouldBeIntactAsync(KillPlace place, HostEnd end)
     {
         await WholeCheck.FilesAsync(place.Whole);
@@ -67,7 +67,7 @@ internal sealed class KillBench : IAsyncDisposable
         await place.Whole.SearchSecretsAsync(end);
     }
 
-    /// <summary>The next run, or at most the second, comes to what an undisturbed one comes to.</summary>
+    /// <summary>Checks that the next run, or the second at the latest, gives the result of an undisturbed run.</summary>
     public async Task ShouldHealAsync(KillPlace place)
     {
         StartStates.RightTheClock(place);
@@ -89,7 +89,7 @@ internal sealed class KillBench : IAsyncDisposable
         throw new TortureException($"Two runs later it is not what an undisturbed run comes to:\n{difference}");
     }
 
-    /// <param name="log">The arguments that git was started with; null where nobody has watched.</param>
+    /// <param name="log">The recorded arguments of git; null if not recorded.</param>
     public void SearchArguments(string? log)
     {
         if (log is not null && File.Exists(log)) batch.Canaries.Search(File.ReadAllText(log), "the arguments of git");
@@ -102,14 +102,14 @@ internal sealed class KillBench : IAsyncDisposable
         await bucket.DisposeAsync();
     }
 
-    /// <summary>Undisturbed runs, from each state; the first of all is what others build on.</summary>
+    /// <summary>Measures undisturbed runs from each state; the first one is the base for the others.</summary>
     private async Task MeasureAsync(int lanes)
     {
         earlier.Whole.Environment["TZ"] = "UTC";
         await RunUndisturbedAsync(earlier);
         undisturbed = await PlaceTree.OfAsync(earlier);
 
-        // As many at a time as in the lanes, or they would be shorter than those; of each state at least one.
+        // As many at once as there are lanes, for comparable times; at least one per state.
         foreach (var (state, length) in await Task.WhenAll(Enumerable.Range(0, Math.Max(lanes, 3)).Select(i => MeasureAsync((StartState)(i % Enum.GetValues<StartState>().Length))))) lengths[state] = length;
     }
 

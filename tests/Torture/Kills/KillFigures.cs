@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Torture.Kills;
 
-/// <summary>Where runs were struck, and what that left.</summary>
+/// <summary>Counts where runs were killed and what was left.</summary>
 internal sealed class KillFigures
 {
     private const string Upload = "UploadCloud";
@@ -24,9 +24,9 @@ internal sealed class KillFigures
         .. longestTicks == 0 ? (string[])[] : [$"the longest end took {TimeSpan.FromTicks(longestTicks).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s"],
     ];
 
-    /// <param name="output">What the run had said when it was struck, by which its phase is known.</param>
-    /// <param name="start">What the run found.</param>
-    /// <param name="leftovers">What it has left unfinished.</param>
+    /// <param name="output">The output of the run so far, which shows its phase.</param>
+    /// <param name="start">The state before the run.</param>
+    /// <param name="leftovers">The unfinished files left.</param>
     public void Struck(string output, StartState start, IEnumerable<string> leftovers)
     {
         Add(phases, Phase(output));
@@ -50,7 +50,7 @@ internal sealed class KillFigures
     private static string Text(ConcurrentDictionary<string, int> counts) =>
         string.Join(", ", counts.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key}: {pair.Value}"));
 
-    /// <summary>By the last title, which stands between two rules.</summary>
+    /// <summary>The phase is the last title between two rules.</summary>
     private static string Phase(string output)
     {
         var (phase, lines) = ("startup", output.Split('\n'));

@@ -2,7 +2,7 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>The place of one case: a whole place, and a prefix of its own in the bucket, behind a relay.</summary>
+/// <summary>The place of one case, with its own prefix in the bucket, behind a relay.</summary>
 internal sealed class KillPlace : IDisposable
 {
     private readonly CephBucket bucket;
@@ -21,15 +21,15 @@ internal sealed class KillPlace : IDisposable
 
     public CephRelay Relay { get; }
 
-    /// <summary>With the slash at its end.</summary>
+    /// <summary>Ends with a slash.</summary>
     public string Prefix { get; }
 
-    /// <summary>Downloads, report, upload to the folder and to Ceph, commit, alert.</summary>
+    /// <summary>Downloads, reports, uploads to the folder and to Ceph, commits and sends an alert.</summary>
     public IEnumerable<string> Arguments => [.. WholePlace.WholeRun, $"--upload-to=s3://{CephBucket.Name}/{Whole.Room}", $"--s3-endpoint={Relay.Address}"];
 
     public Task<Dictionary<string, StoredContent>> ObjectsAsync() => bucket.ReadAsync(Prefix, CancellationToken.None);
 
-    /// <summary>What the folder holds, as earlier runs would have left it in the bucket as well.</summary>
+    /// <summary>Copies the folder to the bucket, as previous runs would have.</summary>
     public async Task FillBucketAsync()
     {
         foreach (var file in Directory.EnumerateFiles(Whole.Published, "*", SearchOption.AllDirectories))
@@ -38,7 +38,7 @@ internal sealed class KillPlace : IDisposable
         }
     }
 
-    /// <summary>A run that leads a group of its own, in which are all that it starts.</summary>
+    /// <summary>Starts a run as the leader of a process group.</summary>
     public HostProcess Start(Action<ReadOnlySpan<byte>>? heard = null) => Whole.StartProgram("setsid", ["dotnet", Whole.Host, .. Arguments], heard);
 
     public Task RemoveObjectsAsync() => bucket.RemoveAsync(Prefix, CancellationToken.None);

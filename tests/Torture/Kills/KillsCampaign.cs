@@ -2,7 +2,7 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>SIGKILL at some point of a whole run that downloads, reports, uploads to a folder and to Ceph, and commits.</summary>
+/// <summary>SIGKILL at some point of a run that downloads, reports, uploads to a folder and to Ceph, and commits.</summary>
 internal sealed class KillsCampaign : StrikeCampaign
 {
     public override string Name => "kills";
@@ -11,7 +11,7 @@ internal sealed class KillsCampaign : StrikeCampaign
 
     public override long Cases => 500;
 
-    // Runs wait for the store, the disk and other programs: more of them than processors.
+    // More lanes than processors: runs wait for the store, the disk and other programs.
     public override int Lanes => 3 * Environment.ProcessorCount;
 
     public override int Weight => 3;

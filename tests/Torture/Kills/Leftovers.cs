@@ -2,10 +2,10 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>What a run leaves unfinished when it is killed.</summary>
+/// <summary>What a killed run leaves unfinished.</summary>
 internal static class Leftovers
 {
-    /// <summary>Locks of git's, and what is ours in its directory.</summary>
+    /// <summary>Locks of git and files of ReportTasks in the git directory.</summary>
     public static IEnumerable<string> InGit(WholePlace place)
     {
         var git = Path.Combine(place.Work, ".git");
@@ -14,7 +14,7 @@ internal static class Leftovers
             .Select(file => Path.GetRelativePath(git, file)).Order(StringComparer.Ordinal);
     }
 
-    /// <summary>The kinds, for the figures.</summary>
+    /// <summary>The kinds, for the statistics.</summary>
     public static IEnumerable<string> Kinds(WholePlace place)
     {
         string[] names =

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Torture.Kills;
 
-/// <summary>Follows a run by all that can be seen of it from outside, counts, and strikes at one moment.</summary>
+/// <summary>Observes a run from outside, counts its events, and strikes at a given moment.</summary>
 internal sealed class Meter : IDisposable
 {
     private readonly ConcurrentDictionary<Beat, long> counts = new();
@@ -11,9 +11,9 @@ internal sealed class Meter : IDisposable
     private readonly Moment? moment;
     private readonly Action strike;
 
-    /// <param name="place">Where the run will be.</param>
-    /// <param name="moment">Null where it is only measured.</param>
-    /// <param name="strike">Called at that moment, once.</param>
+    /// <param name="place">The place of the run.</param>
+    /// <param name="moment">Null to measure only.</param>
+    /// <param name="strike">Called once at that moment.</param>
     public Meter(KillPlace place, Moment? moment, Action strike)
     {
         (this.place, this.moment, this.strike) = (place, moment, strike);
@@ -26,7 +26,7 @@ internal sealed class Meter : IDisposable
         place.Relay.Passed = () => Count(Beat.Piece);
     }
 
-    /// <summary>How many of each were seen.</summary>
+    /// <summary>The number of events of each kind.</summary>
     public IReadOnlyDictionary<Beat, long> Counts => counts;
 
     public void Heard(ReadOnlySpan<byte> output)
@@ -34,7 +34,7 @@ internal sealed class Meter : IDisposable
         for (var lines = output.Count((byte)'\n'); lines > 0; lines--) Count(Beat.Line);
     }
 
-    /// <summary>Strikes by the clock, where the moment is one of time.</summary>
+    /// <summary>Strikes by timer, if the moment is a time.</summary>
     public async Task WaitAsync(CancellationToken ended)
     {
         if (moment is not { Beat: Beat.Millisecond }) return;

@@ -2,30 +2,30 @@ using System.Globalization;
 
 namespace Torture.Kills;
 
-/// <summary>By what a moment in a run is told.</summary>
+/// <summary>The unit of a moment in a run.</summary>
 internal enum Beat
 {
-    /// <summary>A time since the run was started.</summary>
+    /// <summary>A time since the start of the run.</summary>
     Millisecond,
 
-    /// <summary>A line of what the run says.</summary>
+    /// <summary>A line of output.</summary>
     Line,
 
-    /// <summary>A change in the file system below the case's directory, git's own included.</summary>
+    /// <summary>A file system change below the case's directory, including git's.</summary>
     FileEvent,
 
-    /// <summary>A change in the file system at a name that few have, such as a lock.</summary>
+    /// <summary>A file system change of a rare name, such as a lock.</summary>
     NamedFileEvent,
 
-    /// <summary>A piece of a request on its way to the store.</summary>
+    /// <summary>A piece of a request to the store.</summary>
     Piece,
 
-    /// <summary>A hook that git calls in the middle of a commit.</summary>
+    /// <summary>A hook that git calls during a commit.</summary>
     Hook,
 }
 
-/// <param name="Number">The how-manieth, from 1.</param>
-/// <param name="Name">Of the file or hook; empty for the others.</param>
+/// <param name="Number">Number of the event, from 1.</param>
+/// <param name="Name">Name of the file or hook; empty otherwise.</param>
 internal sealed record Moment(Beat Beat, long Number, string Name = "")
 {
     private static readonly string[] Files =
@@ -36,7 +36,7 @@ internal sealed record Moment(Beat Beat, long Number, string Name = "")
 
     private static readonly string[] Hooks = ["pre-commit", "commit-msg", "post-commit", "reference-transaction", "post-index-change"];
 
-    /// <summary>Somewhere in a run that is as long as those that were measured.</summary>
+    /// <summary>A random moment in a run of the measured length.</summary>
     public static Moment At(Random random, IReadOnlyDictionary<Beat, long> length, bool withHooks) => random.Next(20) switch
     {
         < 6 => new Moment(Beat.Millisecond, Within(random, length[Beat.Millisecond])),

@@ -8,13 +8,13 @@ using Torture.Together;
 namespace Torture.Kills;
 
 /// <summary>
-/// All that runs have made of a place, in lines that are the same however many runs it took: the output directory, the folder, the
-/// bucket, HEAD and the state of the work tree. Of names the time is left out, of reports what tells of the one run and of earlier
-/// batches, of other JSON the times of writing, of addresses the case's own room.
+/// The result of runs in a place as lines that are independent of the number of runs: output directory, folder, bucket, HEAD
+/// and work tree state. Excluded are times in names, fields of reports about one run or previous batches, times of
+/// writing in other JSON, and the case's own URL segment.
 /// </summary>
 internal static partial class PlaceTree
 {
-    // These change with the run, or hold the address of the store that they are in.
+    // These change with each run or contain the store's URL.
     private static readonly string[] OfTheRun = ["generated_at", "download_timestamp", "modified_at", "batch_id", "url", "sha256", "size"];
 
     public static async Task<SortedSet<string>> OfAsync(KillPlace place)
@@ -43,14 +43,14 @@ internal static partial class PlaceTree
         return lines;
     }
 
-    /// <summary>By what differs, in words; empty where nothing does.</summary>
+    /// <summary>The differences as text; empty if there are none.</summary>
     public static string Difference(SortedSet<string> expected, SortedSet<string> found) =>
         string.Join('\n', [.. expected.Except(found, StringComparer.Ordinal).Select(line => $"  lacks {line}"), .. found.Except(expected, StringComparer.Ordinal).Select(line => $"  has {line}")]);
 
     public static Dictionary<string, byte[]> Files(string directory) => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetRelativePath(directory, file), File.ReadAllBytes, StringComparer.Ordinal);
 
-    /// <summary>Every artefact is committed as it lies there, the user's own work is not; and nothing of ours is left in git's directory.</summary>
+    /// <summary>Every artifact is committed as it is, user changes are not, and the git directory has no files of ReportTasks.</summary>
     private static async Task<IEnumerable<string>> GitAsync(WholePlace place)
     {
         var head = await Shell.RunAsync(place.Work, "git", "ls-tree", "-r", "--name-only", "HEAD");
@@ -67,7 +67,7 @@ internal static partial class PlaceTree
 
     private static string Line(string name, byte[] content) => $"{Name(name)} {Path.GetExtension(name) switch
     {
-        ".html" => "", // a report's page: that it is whole is looked at elsewhere
+        ".html" => "", // a report page, which is checked elsewhere
         ".json" => Hash(Encoding.UTF8.GetBytes(Normal(name, JsonNode.Parse(content)!))),
         _ => Hash(content),
     }}";
@@ -76,13 +76,13 @@ internal static partial class PlaceTree
 
     private static string Normal(string name, JsonNode json)
     {
-        // One text for a report, however many are in the list; several where they differ.
+        // One text for equal reports; several if they differ.
         if (name.StartsWith("video_generation_results_", StringComparison.Ordinal))
         {
             return string.Join('\n', (json is JsonArray list ? list.OfType<JsonNode>() : [json]).Select(report => Free(PlaceExpectations.Measured(report))).Distinct(StringComparer.Ordinal));
         }
 
-        // What they list is told apart.
+        // Their lists are compared separately.
         if (Path.GetFileName(name) is "manifest.json" or "latest.json") json.AsObject().Remove(name == "latest.json" ? "manifest" : "objects");
         Strip(json, isOfStore: Path.GetFileName(name) is "manifest.json" or "latest.json");
         return Free(json.ToJsonString());
@@ -105,7 +105,7 @@ internal static partial class PlaceTree
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content))[..16];
 
-    // Not the polling results' own.
+    // Except in the polling results.
     [GeneratedRegex(@"(?<!polling_results_)\d{8}_\d{6}(_\d+)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 

@@ -4,7 +4,7 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>What readers of a store must find at any moment: whole objects, and in every manifest nothing that is not there.</summary>
+/// <summary>Invariants of a store: complete objects, and manifests that list only existing objects.</summary>
 internal static class Published
 {
     private const string Manifest = "manifest.json";
@@ -25,7 +25,7 @@ internal static class Published
         ManifestsShouldHold(PlaceTree.Files(place.Whole.Published), "The folder");
     }
 
-    /// <summary>The keys of what the newest manifest lists.</summary>
+    /// <summary>The keys listed in the newest manifest.</summary>
     public static IEnumerable<string> Newest(IReadOnlyDictionary<string, byte[]> files) => files.TryGetValue(Latest, out var latest)
         ? Entries(files[JsonNode.Parse(latest)!["manifest"]!["key"]!.GetValue<string>()]).Select(entry => entry.Key)
         : [];

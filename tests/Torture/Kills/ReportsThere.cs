@@ -3,23 +3,23 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>The JSON reports of an output directory at one moment, byte for byte.</summary>
+/// <summary>The JSON reports of an output directory at one moment, as bytes.</summary>
 internal sealed class ReportsThere
 {
     private readonly Dictionary<string, byte[]> files;
 
     private ReportsThere(Dictionary<string, byte[]> files) => this.files = files;
 
-    /// <summary>Those in lists counted each.</summary>
+    /// <summary>Includes the reports in lists.</summary>
     public int Count => files.Values.Sum(content => List(content).Count);
 
     public static ReportsThere In(WholePlace place) => new(Directory.EnumerateFiles(place.Output, "video_generation_results_*.json")
         .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal));
 
-    /// <summary>Whatever stood before stands as it was, or has had others appended; what has come is whole.</summary>
-    /// <param name="before">Of the same directory.</param>
-    /// <param name="most">So many reports may have come.</param>
-    /// <param name="least">So many must have.</param>
+    /// <summary>Existing files are unchanged or appended to, and new ones are complete.</summary>
+    /// <param name="before">The same directory before.</param>
+    /// <param name="most">The most new reports.</param>
+    /// <param name="least">The fewest new reports.</param>
     public void ShouldContinue(ReportsThere before, int least, int most)
     {
         foreach (var (name, content) in before.files)
@@ -32,7 +32,7 @@ internal sealed class ReportsThere
         foreach (var report in files.Values.SelectMany(List)) ShouldBeWhole(report);
     }
 
-    /// <summary>The earlier text stands in the list as it was, before what has come.</summary>
+    /// <summary>The previous text is unchanged at the start of the list.</summary>
     private static bool IsAppended(byte[] before, byte[] now)
     {
         var (earlier, list) = (List(before), List(now));

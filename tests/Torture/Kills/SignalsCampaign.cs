@@ -4,7 +4,7 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>SIGINT and SIGTERM at some point of a whole run, once it has begun to speak.</summary>
+/// <summary>SIGINT and SIGTERM at some point of a run, after its first output.</summary>
 internal sealed class SignalsCampaign : StrikeCampaign
 {
     private const int Interrupted = 130;
@@ -16,14 +16,14 @@ internal sealed class SignalsCampaign : StrikeCampaign
 
     public override long Cases => 50;
 
-    // Seconds count.
+    // Counted in seconds.
     public override int Lanes => 1;
 
     protected override bool WithHooks => false;
 
     protected override Blow Draw(Random random) => new((random.Next(2) == 0 ? PosixSignal.SIGINT : PosixSignal.SIGTERM).ToString(), random.Next(2) == 0);
 
-    /// <remarks>Before a run speaks it cannot hear either.</remarks>
+    /// <remarks>Before its first output, a run does not handle signals.</remarks>
     protected override async Task<HostEnd?> StrikeAsync(KillPlace place, Moment moment, Blow blow)
     {
         long struck = 0;

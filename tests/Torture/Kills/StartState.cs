@@ -4,26 +4,26 @@ using Torture.Together;
 
 namespace Torture.Kills;
 
-/// <summary>What a run that will be killed finds.</summary>
+/// <summary>The state before a run that will be killed.</summary>
 internal enum StartState
 {
-    /// <summary>Nothing but the polling results.</summary>
+    /// <summary>Only the polling results.</summary>
     Fresh,
 
-    /// <summary>All that an earlier run has downloaded, reported, published and committed.</summary>
+    /// <summary>Everything that a previous run downloaded, reported, published and committed.</summary>
     Again,
 
-    /// <summary>A report of an earlier run of the very second, to which its own is appended.</summary>
+    /// <summary>A report of a run in the same second, to which the new one is appended.</summary>
     Append,
 }
 
-/// <summary>Lays those out, once an earlier run has been through a place of its own.</summary>
+/// <summary>Creates these states, using a previous run in another place.</summary>
 internal sealed class StartStates(KillPlace earlier)
 {
     private const string Prefix = "video_generation_results_";
     private const string StampFormat = "yyyyMMdd_HHmmss";
 
-    // The clock goes on, but not to the next second as long as any run takes.
+    // The clock runs, but slower than any run takes for a second.
     private const string Slowly = "x0.005";
 
     public async Task LayAsync(StartState state, KillPlace place)
@@ -52,7 +52,7 @@ internal sealed class StartStates(KillPlace earlier)
         }
     }
 
-    /// <summary>The runs after the killed one have the right time.</summary>
+    /// <summary>The runs after the killed one have the correct time.</summary>
     public static void RightTheClock(KillPlace place)
     {
         foreach (var (name, _) in FakeClock.From(default, "")) place.Whole.Environment.Remove(name);

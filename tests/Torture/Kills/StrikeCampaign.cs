@@ -2,12 +2,12 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>Whole runs that are struck at one moment, and what is left of them then: what kills and signals have in common.</summary>
+/// <summary>Base class of kills and signals: whole runs that are struck at one moment.</summary>
 internal abstract class StrikeCampaign : Campaign
 {
     private const int MostTries = 20;
 
-    // Watching takes time.
+    // Observing takes time.
     private const int OneInWatched = 4;
     private KillBench? bench;
 
@@ -15,7 +15,7 @@ internal abstract class StrikeCampaign : Campaign
 
     protected KillBench Bench => bench!;
 
-    /// <summary>Whether a moment may be a hook of git.</summary>
+    /// <summary>Whether a moment may be a git hook.</summary>
     protected abstract bool WithHooks { get; }
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) => bench = await KillBench.StartAsync(settings, Lanes, cancellation);
@@ -54,7 +54,7 @@ internal abstract class StrikeCampaign : Campaign
     protected abstract Blow Draw(Random random);
 
     /// <summary>Strikes a run.</summary>
-    /// <returns>How it ended; null where it was not at work at that moment.</returns>
+    /// <returns>How the run ended; null if it was not running at that moment.</returns>
     protected abstract Task<HostEnd?> StrikeAsync(KillPlace place, Moment moment, Blow blow);
 
     private async Task<bool> IsStruckAsync(KillPlace place, StartState state, Moment moment, Blow blow)
@@ -71,8 +71,8 @@ internal abstract class StrikeCampaign : Campaign
         return true;
     }
 
-    /// <param name="Signal">Its name.</param>
-    /// <param name="OfGroup">Whether all that the run has started gets it as well.</param>
+    /// <param name="Signal">Name of the signal.</param>
+    /// <param name="OfGroup">Whether the whole process group gets the signal.</param>
     protected sealed record Blow(string Signal, bool OfGroup)
     {
         public override string ToString() => $"{Signal}{(OfGroup ? " to all that it had started too" : "")}";

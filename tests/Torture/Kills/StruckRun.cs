@@ -2,10 +2,10 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>A whole run to which something happens at one moment.</summary>
+/// <summary>A whole run that is struck at one moment.</summary>
 internal static class StruckRun
 {
-    /// <returns>How it ended, once nobody that it has started is alive.</returns>
+    /// <returns>The result, once no process started by the run is alive.</returns>
     public static async Task<HostEnd> RunAsync(KillPlace place, Moment moment, Action<HostProcess> strike)
     {
         HostProcess? run = null;

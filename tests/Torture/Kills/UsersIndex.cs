@@ -2,7 +2,7 @@ using Torture.Support;
 
 namespace Torture.Kills;
 
-/// <summary>What the user's index holds at one moment.</summary>
+/// <summary>The user's git index at one moment.</summary>
 internal sealed class UsersIndex
 {
     private const string Ours = "\tvideo_outputs/";
@@ -14,8 +14,8 @@ internal sealed class UsersIndex
     public static async Task<UsersIndex> OfAsync(WholePlace place) => new(await LinesAsync(place, "ls-files", "--stage"));
 
     /// <summary>
-    /// Right after a kill: what the user has staged is as it was. Of our files each is as it was, or already as in the last commit;
-    /// where a commit has been made, the next run brings the rest up to date.
+    /// Right after a kill, the user's staged changes are unchanged. Each artifact is unchanged or as in the last commit;
+    /// after a commit, the next run updates the rest.
     /// </summary>
     public async Task ShouldContinueAsync(UsersIndex before, WholePlace place)
     {

@@ -5,7 +5,7 @@ using Torture.Support;
 
 namespace Torture.Logs;
 
-/// <summary>Whole runs whose log is lost: the files are those of an undisturbed run, and the exit code follows the rule.</summary>
+/// <summary>Whole runs that lose their log: the files are those of an undisturbed run, and the exit code follows the rule.</summary>
 internal sealed class LogsCampaign : Campaign
 {
     private static readonly string[][] Options = [[], ["--strict"], ["--min-success-rate=100"]];
@@ -66,7 +66,7 @@ internal sealed class LogsCampaign : Campaign
     {
         var place = await batch!.NewPlaceAsync();
         place.Environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(place.Root, "tmp")).FullName;
-        place.Environment["DOTNET_EnableDiagnostics"] = "0"; // its sockets lie in TMPDIR
+        place.Environment["DOTNET_EnableDiagnostics"] = "0"; // its sockets are in TMPDIR
         return place;
     }
 }

@@ -4,8 +4,8 @@ namespace Torture.Logs;
 
 /// <summary>One way to lose the log of a run.</summary>
 /// <param name="Name">For messages.</param>
-/// <param name="IsFull">Whether the log runs out of room. Otherwise its reader goes away.</param>
-/// <param name="Script">For bash: runs its arguments and ends with their exit code. <c>$ROOT</c> is an empty directory.</param>
+/// <param name="IsFull">Whether the log is full; otherwise its reader disconnects.</param>
+/// <param name="Script">A bash script that runs its arguments and ends with their exit code. <c>$ROOT</c> is an empty directory.</param>
 internal sealed record LostLog(string Name, bool IsFull, string Script)
 {
     /// <summary>More than a whole run writes.</summary>

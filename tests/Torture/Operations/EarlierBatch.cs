@@ -3,7 +3,7 @@ using Torture.Support;
 
 namespace Torture.Operations;
 
-/// <summary>A place in which an earlier batch was brought home, reported, published and committed, as a run usually finds it.</summary>
+/// <summary>A place with a previous batch that was downloaded, reported, published and committed.</summary>
 internal sealed class EarlierBatch : IDisposable
 {
     private const string Earlier = "runway_polling_results_20250616_030000.json";
@@ -13,7 +13,7 @@ internal sealed class EarlierBatch : IDisposable
 
     private EarlierBatch(WholeBatch batch, WholePlace place, Dictionary<string, byte[]> outputs) => (this.batch, this.place, this.outputs) = (batch, place, outputs);
 
-    /// <summary>One download at a time, so that calls come in the same order; a warning shows as the exit code.</summary>
+    /// <summary>One download at a time, for a fixed order of calls; warnings change the exit code.</summary>
     public static string[] WholeRun { get; } = [.. WholePlace.WholeRun, "--parallel=1", "--strict"];
 
     public static async Task<EarlierBatch> MakeAsync(WholeBatch batch)
@@ -27,7 +27,7 @@ internal sealed class EarlierBatch : IDisposable
         return new EarlierBatch(batch, made, Reports(made).ToDictionary(file => Path.GetRelativePath(made.Root, file), File.ReadAllBytes, StringComparer.Ordinal));
     }
 
-    /// <summary>A copy for one case, with a batch that brings no warning: three videos of which one is there, a task to try again, one that is pending.</summary>
+    /// <summary>A copy for one case with a batch without warnings: three videos (one saved), a task to retry and a pending one.</summary>
     public async Task<WholePlace> NewPlaceAsync(CommitWay way)
     {
         var copy = await batch.NewPlaceAsync();
@@ -38,7 +38,7 @@ internal sealed class EarlierBatch : IDisposable
         return copy;
     }
 
-    /// <summary>Every report of the earlier run is there as it was, where it was written and where it was published.</summary>
+    /// <summary>Checks that every report of the previous run is unchanged, locally and where it was published.</summary>
     public void ShouldBeIntact(WholePlace copy)
     {
         foreach (var (file, content) in outputs)
@@ -52,11 +52,11 @@ internal sealed class EarlierBatch : IDisposable
 
     private static void Prepare(WholePlace place)
     {
-        // What the run puts aside is searched and struck as well.
+        // Copies the run sets aside are searched and struck, too.
         place.Environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(place.Root, "tmp")).FullName;
         Directory.CreateDirectory(Path.Combine(place.Root, "programs"));
 
-        // The runtime's own sockets and pipes for debuggers.
+        // Sockets and pipes of the .NET runtime for debuggers.
         place.Environment["DOTNET_EnableDiagnostics"] = "0";
     }
 

@@ -3,10 +3,10 @@ using Torture.Support;
 
 namespace Torture.Operations;
 
-/// <summary>What lies in a place after a run, without what differs from run to run: stamps, hashes, how long it took.</summary>
+/// <summary>The files in a place after a run, without what differs between runs: timestamps, hashes, durations.</summary>
 internal static partial class EndState
 {
-    /// <summary>Every file of the run and of its commit, by names; the repository's objects aside, among which git itself leaves what it could not write until it prunes them.</summary>
+    /// <summary>Every file of the run and its commit, by name. Excludes git objects, which git prunes later.</summary>
     public static async Task<string> OfAsync(WholePlace place)
     {
         var files = new[] { place.Output, place.Published, Path.Combine(place.Root, "tmp") }

@@ -1,6 +1,6 @@
 namespace Torture.Operations;
 
-/// <summary>With which errors a call can fail, as the system has them.</summary>
+/// <summary>The errors with which a call can fail.</summary>
 internal static class Errors
 {
     private static readonly (string Name, int Number) Io = ("EIO", 5);
@@ -10,7 +10,7 @@ internal static class Errors
     private static readonly (string Name, int Number) NoSpace = ("ENOSPC", 28);
     private static readonly (string Name, int Number) ReadOnly = ("EROFS", 30);
 
-    /// <param name="call">As the library that strikes names it.</param>
+    /// <param name="call">The name used by the preloaded library.</param>
     public static IReadOnlyList<(string Name, int Number)> Of(string call) => call switch
     {
         "create" => [NoSpace, Io, Access, TooManyFiles, ReadOnly],
@@ -24,7 +24,7 @@ internal static class Errors
         "connect" => [Access, Io],
         "pipe" => [TooManyFiles],
 
-        // A process has no file that could be one too many: the system says so where there are too many of them.
+        // EMFILE does not exist for processes; the system has a limit on all processes.
         "fork" => [Again],
         _ => [Io],
     };

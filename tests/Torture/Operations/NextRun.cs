@@ -2,25 +2,25 @@ using Torture.Support;
 
 namespace Torture.Operations;
 
-/// <summary>What holds after a run in which a call has failed, and what the run after it comes to.</summary>
-/// <param name="earlier">What was there before.</param>
-/// <param name="whole">What an undisturbed run comes to.</param>
+/// <summary>Checks after a run with a failed call, and the result of the next run.</summary>
+/// <param name="earlier">The state before the run.</param>
+/// <param name="whole">The state after an undisturbed run.</param>
 internal sealed class NextRun(EarlierBatch earlier, string whole)
 {
     // A second run writes a second report.
     private static readonly string[] Repeated = ["video_generation_results_#", "/manifest.json"];
 
-    /// <summary>What must hold whatever has failed.</summary>
+    /// <summary>Invariants after any failure.</summary>
     public async Task LookAsync(WholePlace place, HostEnd end)
     {
         await place.SearchSecretsAsync(end);
 
-        // A commit and the index are two files: where the second cannot be written any more, the run says so and the next one does it.
+        // The commit and the index are two files: if the index cannot be written, the run says so and the next one updates it.
         await WholeCheck.IntactAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be updated", StringComparison.Ordinal));
         earlier.ShouldBeIntact(place);
     }
 
-    /// <summary>A lock that git itself could not remove is told of, and is the user's to remove.</summary>
+    /// <summary>A lock that git could not remove is reported, and the user must remove it.</summary>
     public async Task UnlockAsync(WholePlace place)
     {
         if (Directory.EnumerateFiles(Path.Combine(place.Work, ".git"), "*.lock", SearchOption.AllDirectories).FirstOrDefault() is not { } left) return;
@@ -33,7 +33,7 @@ internal sealed class NextRun(EarlierBatch earlier, string whole)
         File.Delete(left);
     }
 
-    /// <summary>It does all that is left to do.</summary>
+    /// <summary>Checks that the next run does all remaining work.</summary>
     public async Task CompleteAsync(WholePlace place)
     {
         using var run = place.Start(EarlierBatch.WholeRun);

@@ -1,16 +1,16 @@
 namespace Torture.Operations;
 
-/// <summary>The calls that a whole run makes, found by letting it run and count.</summary>
+/// <summary>The calls of a whole run, found by counting them in a run.</summary>
 internal static class OperationList
 {
-    /// <param name="every">Each call with each error; else one call of each kind with one error, which differ by seed.</param>
-    /// <returns>What is to fail, and how many calls there are.</returns>
+    /// <param name="every">Every call with every error; otherwise one call of each kind with one error, which depend on the seed.</param>
+    /// <returns>The calls to fail, and the number of calls.</returns>
     public static async Task<(IReadOnlyList<Operation> Operations, int Calls)> FindAsync(EarlierBatch earlier, Striker striker, bool every, int seed)
     {
         var byProgram = await CountAsync(earlier, striker, CommitWay.Program);
         var byLibrary = await CountAsync(earlier, striker, CommitWay.Library);
 
-        // Where there is no git, only the commit is made in another way.
+        // Without git, only the commit differs.
         var kinds = byProgram.Select(call => (Way: CommitWay.Program, call.Key, Count: call.Value))
             .Concat(byLibrary.Where(call => !byProgram.ContainsKey(call.Key)).Select(call => (Way: CommitWay.Library, call.Key, Count: call.Value)))
             .OrderBy(kind => kind.Way).ThenBy(kind => kind.Key, StringComparer.Ordinal).ToList();

@@ -5,8 +5,8 @@ using Torture.Support;
 namespace Torture.Operations;
 
 /// <summary>
-/// Whole runs in which one call fails once. Two campaigns are made of it: <c>operations</c>, in which each kind of call on each
-/// file fails, which one of them and how differs by seed, and <c>calls</c>, in which every single call fails in every way.
+/// Whole runs in which one call fails once. The campaign <c>operations</c> fails one call of each kind on each file,
+/// chosen by the seed; <c>calls</c> fails every single call with every error.
 /// </summary>
 internal sealed class OperationsCampaign(bool every) : Campaign
 {
@@ -98,7 +98,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         StruckEnd.Judge(end, operation);
         await next!.LookAsync(place, end);
 
-        // Where all is as after a run without trouble, the next one has been tried already.
+        // If the state equals that of an undisturbed run, the next run has already been tested.
         var state = await EndState.OfAsync(place);
         if (state == whole) return;
         TortureException.Unless(end.ExitCode != 0 || operation.Call is "unlink", $"The run says that all went well, but it did not:\n{Difference(state, whole)}\n{end.Everything}");
@@ -124,7 +124,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         Write($"{what}: {came}\n    {StruckEnd.Told(end).ReplaceLineEndings("\n    ")}");
     }
 
-    /// <summary>What every run has said is worth reading, also where it held.</summary>
+    /// <summary>Writes the log of every run for review, even if all checks held.</summary>
     private void Write(string text)
     {
         lock (writing) File.AppendAllText(LogFile, text + "\n");

@@ -2,16 +2,16 @@ using Torture.Support;
 
 namespace Torture.Operations;
 
-/// <summary>File systems that are really full, or really read-only, for root as well: each a mount of the run's own.</summary>
-/// <param name="Directory">What is on it, relative to the place.</param>
-/// <param name="Room">Bytes that are left on it; null where it is read-only.</param>
-/// <param name="ExitCode">What the run must end with.</param>
-/// <param name="Names">What its warnings or its error must name.</param>
+/// <summary>File systems that are full or read-only even for root: each run has its own mount.</summary>
+/// <param name="Directory">The mounted directory, relative to the place.</param>
+/// <param name="Room">Free bytes; null if read-only.</param>
+/// <param name="ExitCode">The expected exit code.</param>
+/// <param name="Names">What the warnings or the error must name.</param>
 internal sealed record RealFileSystem(string Name, string Directory, int? Room, int ExitCode, params string[] Names)
 {
     private const string Filler = ".filler";
 
-    // The copy that lies on the mount is gone with it, and therefore brought back.
+    // The copy on the mount is lost with it, so it is copied back.
     private const string Script = """
         set -e
         mkdir small

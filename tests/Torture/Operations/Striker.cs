@@ -3,10 +3,10 @@ using Torture.Support;
 
 namespace Torture.Operations;
 
-/// <summary>The library that makes calls of libc fail (Strike/*.c), and how a run is told to take it along.</summary>
+/// <summary>The library that makes libc calls fail (Strike/*.c), and the variables that load it into a run.</summary>
 internal sealed class Striker : IDisposable
 {
-    // More than the counts of all calls need; what is not used takes no room.
+    // More than all calls need; unused space costs nothing.
     private const int StateLength = 1 << 20;
 
     private readonly string directory;
@@ -15,7 +15,7 @@ internal sealed class Striker : IDisposable
 
     private string Library => Path.Combine(directory, "strike.so");
 
-    /// <exception cref="NotPossibleException">There is no compiler, or the system is not Linux.</exception>
+    /// <exception cref="NotPossibleException">No compiler is installed, or the system is not Linux.</exception>
     public static async Task<Striker> BuildAsync()
     {
         if (!OperatingSystem.IsLinux()) throw new NotPossibleException("Calls of libc are made to fail on Linux only.");
@@ -33,7 +33,7 @@ internal sealed class Striker : IDisposable
         return striker;
     }
 
-    /// <summary>The next run in the place counts its calls, or fails one.</summary>
+    /// <summary>The next run in the place counts its calls or fails one.</summary>
     public void Arm(WholePlace place, Operation? operation)
     {
         Disarm(place);
@@ -53,7 +53,7 @@ internal sealed class Striker : IDisposable
         foreach (var file in (string[])[StateOf(place), LogOf(place)]) File.Delete(file);
     }
 
-    /// <summary>What the last run in the place counted, or what was struck in it: how often each call came.</summary>
+    /// <summary>The calls counted or failed in the last run, by number.</summary>
     public static Dictionary<string, int> Calls(WholePlace place)
     {
         if (!File.Exists(LogOf(place))) return [];

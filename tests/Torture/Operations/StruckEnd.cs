@@ -3,12 +3,12 @@ using Torture.Support;
 
 namespace Torture.Operations;
 
-/// <summary>Judges how a run ended in which a call failed.</summary>
+/// <summary>Checks how a run with a failed call ended.</summary>
 internal static partial class StruckEnd
 {
     private static readonly string[] Crashes = ["   at ", "Unhandled exception", "Exception:", "System.IO."];
 
-    /// <summary>The exit code fits what was struck, and the run says what it is, without a stack.</summary>
+    /// <summary>The exit code matches the failed call, and the run names it without a stack trace.</summary>
     public static void Judge(HostEnd end, Operation operation)
     {
         end.ShouldBe([0, 4, .. Others(operation)]);
@@ -21,7 +21,7 @@ internal static partial class StruckEnd
         foreach (var crash in Crashes) TortureException.Unless(!end.Everything.Contains(crash, StringComparison.Ordinal), $"The run shows its inside ({crash.Trim()}):\n{end.Everything}");
     }
 
-    /// <summary>The codes beside "all is well" and "there are warnings" that a failure of this file may come to.</summary>
+    /// <summary>The exit codes besides success and warnings that a failure of this file may give.</summary>
     private static int[] Others(Operation operation) => (operation.IsHosts, operation.File) switch
     {
         (true, var file) when file.Contains("/runway_polling_results", StringComparison.Ordinal) => [3],
@@ -32,7 +32,7 @@ internal static partial class StruckEnd
         _ => [],
     };
 
-    /// <summary>What stands in the warnings and errors is of the file or of the part of the run that was struck.</summary>
+    /// <summary>The warnings and errors concern the file or the step that failed.</summary>
     private static void ShouldName(HostEnd end, Operation operation)
     {
         var told = $"{Told(end)}\n{Reasons(end)}";
@@ -47,7 +47,7 @@ internal static partial class StruckEnd
         return (warnings.Split("──────")[0] + end.Error).Trim();
     }
 
-    /// <summary>What stands below the tables: why this video or that file failed, broken into lines.</summary>
+    /// <summary>The reasons below the tables, which are wrapped into lines.</summary>
     public static string Reasons(HostEnd end)
     {
         var lines = end.Everything.Split('\n');

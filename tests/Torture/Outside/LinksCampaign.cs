@@ -5,7 +5,7 @@ using Torture.Support;
 
 namespace Torture.Outside;
 
-/// <summary>Links of all kinds at every name that a run reads or writes, before it and while it runs: nothing private gets out.</summary>
+/// <summary>Links at every name that a run reads or writes, placed before or during the run: no private content leaks.</summary>
 internal sealed class LinksCampaign : Campaign
 {
     private const int MostLinks = 6;
@@ -58,8 +58,8 @@ internal sealed class LinksCampaign : Campaign
 
     private static string PrivateOf(WholePlace place) => Path.Combine(place.Root, "private");
 
-    /// <summary>Private files in every form that a run might take for its own.</summary>
-    /// <returns>What must not get out: the word that is in all of them, and their hashes.</returns>
+    /// <summary>Private files in every format that a run could mistake for its own.</summary>
+    /// <returns>What must not leak: the word in all of them, and their hashes.</returns>
     private static List<byte[]> LayPrivate(WholePlace place, Random random)
     {
         var word = $"private{random.NextInt64():x16}";
@@ -87,7 +87,7 @@ internal sealed class LinksCampaign : Campaign
         return random.Next(2) == 0 ? target : Path.GetRelativePath(Path.GetDirectoryName(Path.Combine(place.Output, name))!, target);
     }
 
-    /// <summary>Puts a link at a name, sometimes by way of the directory that the name is in.</summary>
+    /// <summary>Places a link at a name, sometimes at its directory.</summary>
     private static void Lay(WholePlace place, string name, string target)
     {
         var path = Path.Combine(place.Output, name);

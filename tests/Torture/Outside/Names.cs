@@ -5,7 +5,7 @@ namespace Torture.Outside;
 /// <summary>The names in an output directory that a whole run reads or writes.</summary>
 internal static class Names
 {
-    /// <summary>The time of an earlier report on the same batch, which makes the files of that time part of the batch.</summary>
+    /// <summary>The time of a previous report on the same batch, which makes files of that time part of the batch.</summary>
     public const string Stamp = "20250616_000000";
 
     private const string Earlier = $"video_generation_results_{Stamp}";
@@ -18,11 +18,11 @@ internal static class Names
         "video_generation_results.prom", "video_generation_results.badge.json", "index.html", "extra.txt", "notes/extra.txt", "runway_polling_results_20250101_000000.json", ".reporttasks.lock",
     ];
 
-    /// <summary>A whole run in every format, with the user's own files.</summary>
+    /// <summary>A whole run in every format, with user files.</summary>
     public static string[] Run { get; } =
         [.. WholePlace.WholeRun, "--formats=json,html,markdown,csv,junit,ctrf,openmetrics,badge", "--include=*.txt", "--include=notes/*"];
 
-    /// <summary>Lays out the earlier report, and the queue that an interrupted run left, so that every name is of use.</summary>
+    /// <summary>Creates the previous report and the queue of an interrupted run, so that every name is used.</summary>
     public static void Prepare(WholePlace place)
     {
         Directory.CreateDirectory(Path.Combine(place.Output, "notes"));
@@ -30,7 +30,7 @@ internal static class Names
         File.WriteAllText(Path.Combine(place.Output, "retry_queue_20250613_000000.json"), "[]");
     }
 
-    /// <param name="failure">The reason of a failed task in it.</param>
+    /// <param name="failure">The reason of a failed task in the batch.</param>
     public static string Report(string failure = "none") => $$"""
         {"batch_summary": {"total": 1, "succeeded": 0, "failed": 1, "cancelled": 0, "pending": 0},
          "failures": [{"reason": "{{failure}}", "count": 1}],

@@ -8,7 +8,7 @@ using Torture.Support;
 
 namespace Torture.Outside;
 
-/// <summary>Pipes, devices, sparse files, bombs and endless lists at every name that a run reads or writes: it ends soon, in little memory, and names them.</summary>
+/// <summary>Pipes, devices, sparse files, bombs and endless lists at every name that a run uses: it ends soon and names them.</summary>
 internal sealed class TrapsCampaign : Campaign
 {
     private const long Megabyte = 1_000_000;
@@ -17,10 +17,10 @@ internal sealed class TrapsCampaign : Campaign
     private const int Directories = 5;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>What this run does not read: other runs read it, or it is only replaced or removed.</summary>
+    /// <summary>Not read by this run: other runs read it, or it is only replaced or removed.</summary>
     private static readonly string[] Unread = [".calm.json.reporttasks-tmp", "retry_queue_20250614_000000.json", "index.html", "runway_polling_results_20250101_000000.json"];
 
-    /// <summary>What may have any content: the user's own files, and the lock.</summary>
+    /// <summary>Files that may have any content: user files and the lock.</summary>
     private static readonly string[] Free = ["notes/extra.txt", "extra.txt", ".reporttasks.lock"];
 
     private readonly ConcurrentBag<ProcessCost> costs = [];
@@ -70,7 +70,7 @@ internal sealed class TrapsCampaign : Campaign
         await base.DisposeAsync();
     }
 
-    /// <summary>A regular file at a name that may have any content, or a directory where only files are looked for, is nothing to name.</summary>
+    /// <summary>A regular file where any content is valid, or a directory where only files are searched, need not be named.</summary>
     private static bool IsHarmless(string name, int kind) => Unread.Contains(name, StringComparer.Ordinal)
         || (kind is > 2 and < Directories && Free.Contains(name, StringComparer.Ordinal)) || (kind == 2 && name == ".reporttasks.lock")
         || (kind == Directories && !name.StartsWith("calm.", StringComparison.Ordinal));

@@ -2,7 +2,7 @@ using Torture.Support;
 
 namespace Torture.Secrets;
 
-/// <summary>Whole runs in every kind of trouble, with secrets wherever a run meets some: none of them gets out.</summary>
+/// <summary>Whole runs with every kind of failure, with secrets in all inputs: none of them leaks.</summary>
 internal sealed class SecretsCampaign : Campaign
 {
     private const int MostTroubles = 4;
@@ -35,7 +35,7 @@ internal sealed class SecretsCampaign : Campaign
             await place.SearchSecretsAsync(end);
             if (File.Exists(log)) batch.Canaries.Search(await File.ReadAllTextAsync(log), "the arguments of git");
 
-            // Cake shows it to those who ask for all there is to know.
+            // Cake shows it at diagnostic verbosity.
             TortureException.Unless(arguments.Contains(Troubles.Diagnostic) || !end.Everything.Contains("   at ReportTasks", StringComparison.Ordinal), $"The run shows its stack:\n{end.Everything}");
         }
         catch (TortureException e)
@@ -52,7 +52,7 @@ internal sealed class SecretsCampaign : Campaign
         await base.DisposeAsync();
     }
 
-    /// <summary>The lines in which a secret stands.</summary>
+    /// <summary>The lines that contain a secret.</summary>
     private static string Around(HostEnd end, Canaries canaries) =>
         string.Join('\n', end.Everything.Split('\n').Where(line => Canaries.Kinds.Any(kind => line.Contains(canaries[kind], StringComparison.Ordinal))));
 }

@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 
 namespace Torture.Secrets;
 
-/// <param name="With">The text with a signature in it.</param>
+/// <param name="With">The text with a signature.</param>
 internal sealed record SignedText(string Name, Func<string, string> With);
 
-/// <summary>Forms of signed URLs that are no whole and plain URL, and the parameters of many services.</summary>
+/// <summary>Signed URLs in unusual forms, and the parameters of many services.</summary>
 internal static class SignedTexts
 {
     private static readonly string[] Parameters =

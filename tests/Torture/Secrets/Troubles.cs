@@ -3,10 +3,10 @@ using Torture.Support;
 
 namespace Torture.Secrets;
 
-/// <param name="Make">Given the place, the arguments of the run, and the secrets.</param>
+/// <param name="Make">Gets the place, the arguments of the run and the secrets.</param>
 internal sealed record Trouble(string Name, Action<WholePlace, List<string>, Canaries> Make);
 
-/// <summary>What a run can meet in which a secret might be told.</summary>
+/// <summary>Failures in which a run could leak a secret.</summary>
 internal static class Troubles
 {
     public const string Diagnostic = "--verbosity=Diagnostic";
@@ -104,7 +104,7 @@ internal static class Troubles
         foreach (var name in names) task[name] = task["video_url"]!.GetValue<string>();
     }
 
-    // Another trouble may have broken it off.
+    // Another failure may have ended it.
     private static bool TryParse(string text, out JsonNode batch)
     {
         batch = JsonValue.Create("");

@@ -9,8 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace Torture.Support;
 
 /// <summary>
-/// Hands out the videos of a batch on loopback, behind a redirect and with ranges; its answers are full of secrets. It also takes
-/// the messages of the webhook.
+/// Serves the videos of a batch on loopback, with a redirect and ranges; its responses are full of secrets. It also receives
+/// the alerts.
 /// </summary>
 internal sealed class BatchServer : IAsyncDisposable
 {
@@ -20,15 +20,15 @@ internal sealed class BatchServer : IAsyncDisposable
 
     private BatchServer(WebApplication app, Canaries canaries, Dictionary<string, byte[]> videos) => (this.app, this.canaries, this.videos) = (app, canaries, videos);
 
-    /// <summary>How often each video's body was begun from its start.</summary>
+    /// <summary>How often each video was requested from its start.</summary>
     public ConcurrentDictionary<string, int> Begun { get; } = new(StringComparer.Ordinal);
 
     public string Address => app.Urls.First();
 
-    /// <summary>Which videos stop in the middle, by path.</summary>
+    /// <summary>Videos that pause in the middle, by path.</summary>
     public ConcurrentDictionary<string, Held> Holds { get; } = new(StringComparer.Ordinal);
 
-    /// <param name="videos">By stub. Any other video is answered with an error.</param>
+    /// <param name="videos">By stub. Other videos get an error.</param>
     public static async Task<BatchServer> StartAsync(Canaries canaries, Dictionary<string, byte[]> videos)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,7 +40,7 @@ internal sealed class BatchServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Runs do not see each other's counts: each has a room of its own.</summary>
+    /// <summary>Separates the counts of runs by a path segment.</summary>
     public string VideoUrl(string room, string stub) => $"{Address}/{room}/signed/{stub}.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.e30.{canaries["signature of a video's address"]}";
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

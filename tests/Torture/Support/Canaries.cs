@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Torture.Support;
 
-/// <summary>Secrets planted wherever a run meets some, each a word that occurs nowhere else, and the search for them in what a run leaves.</summary>
+/// <summary>Secrets in all inputs of a run, each a unique word, and the search for them in its output.</summary>
 internal sealed class Canaries
 {
     private readonly Dictionary<string, string> words;
@@ -15,7 +15,7 @@ internal sealed class Canaries
         forms = [.. words.SelectMany(pair => FormsOf(pair.Value).Select(form => (pair.Key, form)))];
     }
 
-    /// <summary>Where they stand: in answers of the server, in the batch, in the environment and in git's configuration.</summary>
+    /// <summary>They are in server responses, the batch, the environment and the git configuration.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "signature of a video's address", "signature of a redirect", "cookie of an answer", "header of an answer", "body of an answer",
@@ -25,13 +25,13 @@ internal sealed class Canaries
 
     public string this[string kind] => words[kind];
 
-    /// <summary>A real secret, such as the key of a store, that is searched for from now on.</summary>
+    /// <summary>Adds a real secret, such as a store key, to the search.</summary>
     public void Plant(string kind, string word) => forms = [.. forms, .. FormsOf(word).Select(form => (kind, form))];
 
-    /// <exception cref="TortureException">One of them stands in the text.</exception>
+    /// <exception cref="TortureException">The text contains one of them.</exception>
     public void Search(string text, string place) => Search(Encoding.UTF8.GetBytes(text), place);
 
-    /// <exception cref="TortureException">One of them stands in the bytes.</exception>
+    /// <exception cref="TortureException">The bytes contain one of them.</exception>
     public void Search(ReadOnlySpan<byte> bytes, string place)
     {
         foreach (var (kind, form) in forms)
@@ -40,7 +40,7 @@ internal sealed class Canaries
         }
     }
 
-    /// <summary>Searches every file below a directory, and its name, but for those that the user has put there.</summary>
+    /// <summary>Searches every file below a directory and its name, except user files.</summary>
     public void SearchFiles(string directory, Func<string, bool> isUsers)
     {
         foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(file => !isUsers(file)))
@@ -50,7 +50,7 @@ internal sealed class Canaries
         }
     }
 
-    /// <summary>As it is, and as base64 would show it at each of the three places of a group.</summary>
+    /// <summary>As it is, and as base64 at each of the three alignments.</summary>
     private static IEnumerable<byte[]> FormsOf(string word)
     {
         yield return Encoding.UTF8.GetBytes(word);

@@ -1,6 +1,6 @@
 namespace Torture.Support;
 
-/// <summary>What a run is to find in its environment, whatever this machine has set; null for nothing.</summary>
+/// <summary>Environment variables of a run, whatever this machine has set; null to unset.</summary>
 internal static class CleanEnvironment
 {
     private static readonly string[] Disturbing =

@@ -1,6 +1,6 @@
 namespace Torture.Support;
 
-/// <summary>Scripts that runs start: hooks, programs in front of others.</summary>
+/// <summary>Scripts that runs start: hooks and program wrappers.</summary>
 internal static class Executable
 {
     public static void Write(string path, string commands)

@@ -1,12 +1,12 @@
 namespace Torture.Support;
 
-/// <summary>A video whose server stops in the middle of its body until it is let go on.</summary>
+/// <summary>A video whose server pauses in the middle of its body until released.</summary>
 internal sealed class Held : IDisposable
 {
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The first half of the body has been sent.</summary>
+    /// <summary>Completes when the first half of the body has been sent.</summary>
     public Task Reached => reached.Task;
 
     public void Release() => released.TrySetResult();

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Torture.Support;
 
-/// <summary>A run of the host, or of another program, its output captured.</summary>
+/// <summary>A process of the host or another program, with captured output.</summary>
 internal sealed partial class HostProcess : IDisposable
 {
-    // Only a guard against a run that hangs.
+    // Guards against a hanging run.
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
@@ -15,8 +15,8 @@ internal sealed partial class HostProcess : IDisposable
     private readonly Action<ReadOnlySpan<byte>>? heard;
 
     /// <param name="start">What to start.</param>
-    /// <param name="heard">Told of standard output as it comes.</param>
-    /// <param name="guard">How long it may take; null for 2 minutes.</param>
+    /// <param name="heard">Called with standard output as it arrives.</param>
+    /// <param name="guard">The time limit; null for 2 minutes.</param>
     public HostProcess(ProcessStartInfo start, Action<ReadOnlySpan<byte>>? heard = null, TimeSpan? guard = null)
     {
         (this.heard, this.guard) = (heard, guard ?? Guard);
@@ -28,15 +28,15 @@ internal sealed partial class HostProcess : IDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Whether anything has come on standard output.</summary>
+    /// <summary>Whether there was any standard output.</summary>
     public bool HasSpoken { get; private set; }
 
     public Task<HostEnd> End { get; }
 
     public void Signal(PosixSignal signal) => Signal(signal, ofGroup: false);
 
-    /// <param name="signal">Which.</param>
-    /// <param name="ofGroup">Also to what it has started, as Ctrl+C in a terminal; only for a process that leads a group of its own.</param>
+    /// <param name="signal">The signal.</param>
+    /// <param name="ofGroup">Also signals its children, as Ctrl+C in a terminal does; only for the leader of a process group.</param>
     public void Signal(PosixSignal signal, bool ofGroup) => _ = Kill(ofGroup ? -process.Id : process.Id, signal switch
     {
         PosixSignal.SIGINT => 2,
@@ -44,13 +44,13 @@ internal sealed partial class HostProcess : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(signal)),
     });
 
-    /// <summary>SIGKILL to the process alone: what it has started lives on, as after the kernel's own kill.</summary>
+    /// <summary>Sends SIGKILL to the process only; its children survive.</summary>
     public void Kill() => _ = Kill(process.Id, 9);
 
-    /// <summary>SIGKILL to it and to all that it has started; only for a process that leads a group of its own.</summary>
+    /// <summary>Sends SIGKILL to the process and its children; only for the leader of a process group.</summary>
     public void KillGroup() => _ = Kill(-process.Id, 9);
 
-    /// <summary>SIGKILL to it and to its children, whatever groups they are in.</summary>
+    /// <summary>Sends SIGKILL to the process and its children in any process group.</summary>
     public void KillTree() => process.Kill(entireProcessTree: true);
 
     public void Dispose() => process.Dispose();
@@ -93,12 +93,12 @@ internal sealed partial class HostProcess : IDisposable
     private static partial int Kill(int process, int signal);
 }
 
-/// <summary>What a process left: its exit code (128 and more: ended by a signal) and all that it said.</summary>
+/// <summary>The result of a process: its exit code (128 and more: ended by a signal) and its output.</summary>
 internal sealed record HostEnd(int ExitCode, string Output, string Error, TimeSpan Time)
 {
     public string Everything => Output + Error;
 
-    /// <summary>Whether a run on a <see cref="WholeBatch"/> did all that can be done: 0, or 4 if only the refused video was left to download.</summary>
+    /// <summary>Whether a run on a <see cref="WholeBatch"/> did everything possible: 0, or 4 if only the refused video failed.</summary>
     public bool HasSucceeded => ExitCode == 0
         || (ExitCode == 4 && Error.Contains("No video could be downloaded", StringComparison.Ordinal) && !Error.Contains("Nothing was ", StringComparison.Ordinal) && !Error.Contains("Nothing could be ", StringComparison.Ordinal));
 

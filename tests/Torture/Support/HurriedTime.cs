@@ -1,6 +1,6 @@
 namespace Torture.Support;
 
-/// <summary>A clock on which the waits between attempts are over at once; deadlines take as long as they do.</summary>
+/// <summary>A clock on which retry delays take no time; deadlines take their real time.</summary>
 internal sealed class HurriedTime : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -2,7 +2,7 @@ using ReportTasks.Console.Transfers;
 
 namespace Torture.Support;
 
-/// <summary>Nobody watches.</summary>
+/// <summary>Discards progress.</summary>
 internal sealed class NoProgress : ITransferProgress
 {
     public void Starting(int count)

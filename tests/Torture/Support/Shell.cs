@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Torture.Support;
 
-/// <summary>Programs that the torture itself needs, such as git.</summary>
+/// <summary>Programs that the torture test uses, such as git.</summary>
 internal static class Shell
 {
-    /// <summary>What a program says.</summary>
-    /// <exception cref="TortureException">It failed.</exception>
+    /// <summary>The output of a program.</summary>
+    /// <exception cref="TortureException">The program failed.</exception>
     public static async Task<string> RunAsync(string directory, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory };

@@ -4,8 +4,8 @@ using ReportTasks.Tests.Downloads.Support;
 namespace Torture.Support;
 
 /// <summary>
-/// A small batch that gives every part of a whole run something to do: videos to download, one that is refused, a task that
-/// failed, one that is pending, a repository with the user's own unfinished work, an earlier report, a folder to publish to.
+/// A small batch that uses every part of a run: videos to download, a refused one, a failed task, a pending one,
+/// a repository with uncommitted user changes, a previous report, and a folder to publish to.
 /// </summary>
 internal sealed class WholeBatch : IAsyncDisposable
 {

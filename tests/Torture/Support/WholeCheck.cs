@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace Torture.Support;
 
-/// <summary>What must hold in a <see cref="WholePlace"/> at any moment, whatever has happened to the runs in it.</summary>
+/// <summary>Invariants of a <see cref="WholePlace"/>, whatever happened to its runs.</summary>
 internal static class WholeCheck
 {
-    /// <summary>Nothing half stands under a final name, the user's own is as it was, git is sound.</summary>
-    /// <param name="isIndexBehind">Whether the run has said that the index does not know of its commit yet.</param>
+    /// <summary>No partial file has a final name, user files are unchanged, and git is consistent.</summary>
+    /// <param name="isIndexBehind">Whether the run reported that the index does not have its commit yet.</param>
     public static async Task IntactAsync(WholePlace place, bool isIndexBehind = false)
     {
         await FilesAsync(place);
         await GitAsync(place, isIndexBehind);
     }
 
-    /// <summary>Nothing half stands under a final name, the user's own files are as they were.</summary>
+    /// <summary>No partial file has a final name, and user files are unchanged.</summary>
     public static async Task FilesAsync(WholePlace place)
     {
         foreach (var directory in (string[])[place.Output, place.Published]) Files(directory);
@@ -21,9 +21,9 @@ internal static class WholeCheck
         TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Work, "script.py")) == "changed, not staged\n", "The user's own file has changed.");
     }
 
-    /// <param name="name">Of a file, or the key of an object.</param>
-    /// <param name="content">All of it.</param>
-    /// <exception cref="TortureException">It is none that a run would have written.</exception>
+    /// <param name="name">Name of a file, or key of an object.</param>
+    /// <param name="content">The complete content.</param>
+    /// <exception cref="TortureException">No run would have written this content.</exception>
     public static void Whole(string name, ReadOnlySpan<byte> content)
     {
         var isWhole = Path.GetExtension(name) switch
@@ -36,7 +36,7 @@ internal static class WholeCheck
         TortureException.Unless(isWhole, $"{name} is not whole.");
     }
 
-    /// <summary>Hidden names are those of what is still being written.</summary>
+    /// <summary>Files that are still being written have hidden names.</summary>
     private static void Files(string directory)
     {
         foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file)[0] != '.'))
@@ -64,7 +64,7 @@ internal static class WholeCheck
             var reader = new Utf8JsonReader(content);
             while (reader.Read())
             {
-                // To its end.
+                // Reads to the end.
             }
 
             return content.Length > 0;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Torture.Support;
 
-/// <summary>A directory of its own with all of a whole run: <c>work</c>, a repository and the working directory, and <c>published</c>.</summary>
+/// <summary>A directory with everything for a run: <c>work</c>, a repository and working directory, and <c>published</c>.</summary>
 internal sealed class WholePlace(string root, string host, WholeBatch batch, string room) : IDisposable
 {
     public string Room { get; } = room;
@@ -20,7 +20,7 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
 
     public string PollingFile { get; } = Path.Combine(root, "work", WholeBatch.FileName);
 
-    /// <summary>Over the clean environment; null for nothing.</summary>
+    /// <summary>Overrides the clean environment; null to unset.</summary>
     public Dictionary<string, string?> Environment { get; } = new(StringComparer.Ordinal)
     {
         ["AWS_SECRET_ACCESS_KEY"] = batch.Canaries["AWS key"],
@@ -32,11 +32,11 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
         ["HTTPS_PROXY"] = $"http://user:{batch.Canaries["password of a proxy"]}@127.0.0.1:9",
     };
 
-    /// <summary>Where the server of the batch is.</summary>
+    /// <summary>The URL of the batch server.</summary>
     public string ServerAddress => batch.Server.Address;
 
-    /// <summary>From now on each start of git writes its arguments down first.</summary>
-    /// <returns>The file that they are written to, beside everything else.</returns>
+    /// <summary>Records the arguments of every git process from now on.</summary>
+    /// <returns>The file with the arguments, outside the directories of the run.</returns>
     public string WatchGit()
     {
         var (programs, log) = (Path.Combine(Root, "programs"), Path.Combine(Root, "git-arguments"));
@@ -46,21 +46,21 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
         return log;
     }
 
-    /// <summary>How often each of its videos was fetched from its beginning.</summary>
+    /// <summary>How often each of its videos was requested from the start.</summary>
     public IEnumerable<KeyValuePair<string, int>> Fetched => batch.Server.Begun.Where(pair => pair.Key.StartsWith($"/{Room}/", StringComparison.Ordinal));
 
-    /// <summary>Downloads, report, upload to the folder, commit, alert.</summary>
+    /// <summary>Downloads, reports, uploads to the folder, commits and sends an alert.</summary>
     public static string[] WholeRun { get; } =
         ["--target=Report", $"--polling-results-file={WholeBatch.FileName}", "--allow-private-network", "--commit", "--upload-to=../published", "--retries=1"];
 
-    /// <summary>From now on the server stops in the middle of a video's body.</summary>
+    /// <summary>Makes the server pause in the middle of a video.</summary>
     public Held Hold(string stub) => batch.Server.Holds[$"/{Room}/plain/{stub}.mp4"] = new Held();
 
     public HostProcess Start(params IEnumerable<string> arguments) => StartProgram("dotnet", [Host, .. arguments]);
 
-    /// <param name="program">By its name or path.</param>
-    /// <param name="arguments">For it.</param>
-    /// <param name="heard">Told of its standard output as it comes.</param>
+    /// <param name="program">Name or path of the program.</param>
+    /// <param name="arguments">Arguments of the program.</param>
+    /// <param name="heard">Called with standard output as it arrives.</param>
     public HostProcess StartProgram(string program, IEnumerable<string> arguments, Action<ReadOnlySpan<byte>>? heard = null)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Work };
@@ -73,7 +73,7 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
         return new HostProcess(start, heard);
     }
 
-    /// <summary>No secret is in what the run said, left in files, or put into git.</summary>
+    /// <summary>Checks that no secret is in the output, in files or in git.</summary>
     public async Task SearchSecretsAsync(HostEnd end)
     {
         batch.Canaries.Search(end.Everything, "what the run said");

@@ -2,7 +2,7 @@ using Torture.Support;
 
 namespace Torture.Together;
 
-/// <summary>Time that goes back, and local times that come twice or never.</summary>
+/// <summary>Times that go back, and local times that repeat or are skipped.</summary>
 internal static class ClockCases
 {
     private static readonly DateTime Now = new(2026, 5, 4, 3, 2, 1, DateTimeKind.Utc);
@@ -23,7 +23,7 @@ internal static class ClockCases
 
     private static Task RunAtAsync(WholePlace place, params DateTime[] times) => RunInAsync(place, "UTC", times);
 
-    /// <summary>One run after the other, each at its time: every one leaves its report, and the reports tell the same.</summary>
+    /// <summary>Consecutive runs at given times: each leaves its report, and all reports have the same results.</summary>
     private static async Task RunInAsync(WholePlace place, string zone, params DateTime[] times)
     {
         var said = new List<string>();

@@ -3,7 +3,7 @@ using Torture.Support;
 
 namespace Torture.Together;
 
-/// <summary>An output directory that is not as usual.</summary>
+/// <summary>Unusual output directories.</summary>
 internal static class DirectoryCases
 {
     private const int Crowd = 100_000;
@@ -19,7 +19,7 @@ internal static class DirectoryCases
         ("100,000 files in video_outputs", CrowdedAsync),
     ];
 
-    /// <summary>While the run goes on writing into it.</summary>
+    /// <summary>Removes it while the run writes into it.</summary>
     private static void Remove(string directory)
     {
         for (var attempt = 1; Directory.Exists(directory); attempt++)
@@ -30,14 +30,14 @@ internal static class DirectoryCases
             }
             catch (IOException) when (attempt < 100)
             {
-                // A file came after its directory was looked through.
+                // A file was created after its directory was listed.
             }
         }
     }
 
     private static string[] Without(string beginning) => [.. WholePlace.WholeRun.Where(word => !word.StartsWith(beginning, StringComparison.Ordinal))];
 
-    /// <summary>What is outside the repository cannot be committed; all else is done.</summary>
+    /// <summary>Files outside the repository cannot be committed; everything else is done.</summary>
     private static async Task OnAnotherFileSystemAsync(WholePlace place, TortureCase trial)
     {
         var output = Directory.CreateDirectory($"/dev/shm/{Path.GetFileName(place.Root)}").FullName;
@@ -86,7 +86,7 @@ internal static class DirectoryCases
         }
     }
 
-    /// <summary>A mount of its own for the run, really read-only, for root as well.</summary>
+    /// <summary>A separate mount that is read-only even for root.</summary>
     private static async Task ReadOnlyAsync(WholePlace place, TortureCase trial)
     {
         using var run = place.StartProgram("unshare",
@@ -99,7 +99,7 @@ internal static class DirectoryCases
         await WholeCheck.IntactAsync(place);
     }
 
-    /// <summary>The run says so, and the next one brings everything home.</summary>
+    /// <summary>The run reports it, and the next run downloads everything.</summary>
     private static async Task VanishAsync(WholePlace place, TortureCase trial, Action vanish)
     {
         using var hold = place.Hold("storm");
@@ -122,7 +122,7 @@ internal static class DirectoryCases
         foreach (var stub in WholeBatch.Videos.Keys) TortureException.Unless(File.Exists(Path.Combine(place.Output, stub + ".mp4")), $"{stub}.mp4 is missing.");
     }
 
-    /// <summary>The user's own files are neither committed nor published, nor do they stop anything.</summary>
+    /// <summary>User files are neither committed nor published, and stop nothing.</summary>
     private static async Task CrowdedAsync(WholePlace place, TortureCase trial)
     {
         for (var i = 0; i < Crowd; i++)

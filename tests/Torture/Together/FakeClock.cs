@@ -3,7 +3,7 @@ using Torture.Support;
 
 namespace Torture.Together;
 
-/// <summary>Lets a run see another time than this machine's, by libfaketime.</summary>
+/// <summary>Runs processes at another time, with libfaketime.</summary>
 internal static class FakeClock
 {
     private static string library = "";
@@ -20,7 +20,7 @@ internal static class FakeClock
         RemoveLeftovers();
     }
 
-    /// <summary>What to set in the environment of a run so that it begins at this time, and time goes on at a pace such as <c>x0.1</c>.</summary>
+    /// <summary>Environment variables that start a run at this time and pace, such as <c>x0.1</c>.</summary>
     public static IEnumerable<KeyValuePair<string, string>> From(DateTime utc, string pace) =>
     [
         new("LD_PRELOAD", library),
@@ -29,30 +29,30 @@ internal static class FakeClock
         new("NO_FAKE_STAT", "1"),
     ];
 
-    /// <summary>The next runs begin at this time, and time goes on from there.</summary>
+    /// <summary>The next runs start at this time, and the clock continues.</summary>
     public static void SetClock(this WholePlace place, DateTime utc, string zone = "UTC")
     {
         place.Environment["LD_PRELOAD"] = library;
         place.Environment["FAKETIME_TIMESTAMP_FILE"] = TimeFile(place);
         place.Environment["FAKETIME_NO_CACHE"] = "1";
 
-        // Only the time of day jumps, as on a real machine.
+        // Only the time of day changes, as on a real machine.
         place.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
         place.Environment["TZ"] = zone;
         place.TurnClock(utc);
     }
 
-    /// <summary>Also while a run goes on.</summary>
+    /// <summary>Also changes the time of a run in progress.</summary>
     public static void TurnClock(this WholePlace place, DateTime utc)
     {
-        // An offset of this machine's clock, for libfaketime reads absolute times in the run's own time zone, where an hour can come twice.
+        // An offset of the real clock, because libfaketime reads absolute times in the run's time zone, where an hour can repeat.
         var offset = (utc - DateTime.UtcNow).TotalSeconds;
         var next = TimeFile(place) + ".next";
         File.WriteAllText(next, offset.ToString("+0;-0", CultureInfo.InvariantCulture));
         File.Move(next, TimeFile(place), overwrite: true);
     }
 
-    /// <summary>Removes the shared memory of killed processes: a new process that gets the ID of one of them would end with exit code 1.</summary>
+    /// <summary>Removes the shared memory of killed processes: a new process with the same ID would end with exit code 1.</summary>
     private static void RemoveLeftovers()
     {
         foreach (var file in Directory.EnumerateFiles(SharedMemory, SharedName + "*"))

@@ -3,14 +3,14 @@ using Torture.Support;
 
 namespace Torture.Together;
 
-/// <summary>Tasks whose files would be one on a file system that ignores case.</summary>
+/// <summary>Tasks whose files would be the same on a case-insensitive file system.</summary>
 internal static class NameCases
 {
     private static readonly string[] Alike = ["calm", "Calm", "CALM", "cALM"];
 
     public static (string Name, Func<WholePlace, TortureCase, Task> Run)[] All { get; } = [("names that differ by case only", DifferByCaseAsync)];
 
-    /// <summary>Every task has a video of its own, and so it stays with the next run.</summary>
+    /// <summary>Every task has its own video, also after the next run.</summary>
     private static async Task DifferByCaseAsync(WholePlace place, TortureCase trial)
     {
         var batch = JsonNode.Parse(await File.ReadAllTextAsync(place.PollingFile))!;

@@ -3,7 +3,7 @@ using Torture.Support;
 
 namespace Torture.Together;
 
-/// <summary>What several runs in one place must have come to.</summary>
+/// <summary>The expected result of several runs in one place.</summary>
 internal static class PlaceExpectations
 {
     public static void ShouldHaveFetchedOnce(this WholePlace place)
@@ -16,7 +16,7 @@ internal static class PlaceExpectations
         TortureException.Unless(place.Fetched.Count() == WholeBatch.Videos.Count, $"{place.Fetched.Count()} videos were fetched, not {WholeBatch.Videos.Count}.");
     }
 
-    /// <summary>Every video and so many reports, each with its page, are there and published; no temporary file is.</summary>
+    /// <summary>Every video and this many reports with their pages exist and are published; there is no temporary file.</summary>
     public static void ShouldHold(this WholePlace place, int reports, bool published = true)
     {
         foreach (var directory in published ? (string[])[place.Output, place.Published] : [place.Output])
@@ -35,24 +35,24 @@ internal static class PlaceExpectations
         }
     }
 
-    /// <summary>All reports tell the same of the batch, whenever and wherever they were written.</summary>
+    /// <summary>All reports describe the batch equally, whenever and wherever they were written.</summary>
     public static void ShouldReportTheSame(this WholePlace place)
     {
         var reports = Reports(place.Output).Select(Measured).Distinct(StringComparer.Ordinal).ToList();
         TortureException.Unless(reports.Count == 1, $"The reports differ:\n{string.Join('\n', reports)}");
     }
 
-    /// <summary>Those of runs in one second stand in one file.</summary>
+    /// <summary>Reports of runs in the same second share a file.</summary>
     private static IEnumerable<JsonNode> Reports(string directory) => Directory.EnumerateFiles(directory, "video_generation_results_*.json")
         .Select(file => JsonNode.Parse(File.ReadAllBytes(file))!)
         .SelectMany(json => json is JsonArray list ? list.OfType<JsonNode>() : [json]);
 
-    /// <summary>What a report tells of the batch itself.</summary>
+    /// <summary>The fields of a report about the batch itself.</summary>
     public static string Measured(JsonNode report)
     {
         var sections = report.DeepClone().AsObject();
 
-        // These compare with earlier batches, or tell of this run alone.
+        // These compare with previous batches or describe only this run.
         foreach (var name in (string[])["batch_metadata", "trend", "insights", "downloads", "uploads"]) sections.Remove(name);
         return sections.ToJsonString();
     }

@@ -3,7 +3,7 @@ using Torture.Support;
 
 namespace Torture.Together;
 
-/// <summary>Clocks that jump, time zones, and output directories that are elsewhere, read-only, full of files or gone.</summary>
+/// <summary>Changing clocks, time zones, and output directories that are elsewhere, read-only, full of files or deleted.</summary>
 internal sealed class SurroundingsCampaign : Campaign
 {
     private static readonly (string Name, Func<WholePlace, TortureCase, Task> Run)[] All =

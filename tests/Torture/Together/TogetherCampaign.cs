@@ -2,7 +2,7 @@ using Torture.Support;
 
 namespace Torture.Together;
 
-/// <summary>Four processes at work on one batch in one output directory at the same time.</summary>
+/// <summary>Four concurrent runs of one batch in one output directory.</summary>
 internal sealed class TogetherCampaign : Campaign
 {
     private const int Processes = 4;

@@ -2,10 +2,10 @@ using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tests.Host.Support;
 
-/// <summary>The effective options that a run printed.</summary>
+/// <summary>The effective options printed by a run.</summary>
 internal static class Banner
 {
-    /// <summary>All of them: those that are not shown are at their default.</summary>
+    /// <summary>All options; those not shown have their defaults.</summary>
     public static IReadOnlyDictionary<string, string> Of(HostResult run)
     {
         var shown = Shown(run);

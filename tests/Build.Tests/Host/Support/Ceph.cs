@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 
 namespace Build.Tests.Host.Support;
 
-/// <summary>A bucket of its own for a test, in a real Ceph, seen with Amazon's own client.</summary>
+/// <summary>A new bucket in a real Ceph for one test, accessed with the AWS client.</summary>
 internal sealed class Ceph : IDisposable
 {
     private readonly AmazonS3Client client;
@@ -31,7 +31,7 @@ internal sealed class Ceph : IDisposable
         return ceph;
     }
 
-    /// <summary>The keys of all objects and how long they are.</summary>
+    /// <summary>The keys and lengths of all objects.</summary>
     public async Task<Dictionary<string, long>> LengthsAsync()
     {
         var page = await client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, TestContext.Current.CancellationToken);
@@ -41,7 +41,7 @@ internal sealed class Ceph : IDisposable
     public async Task<int> UnfinishedAsync() =>
         (await client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = Bucket }, TestContext.Current.CancellationToken)).MultipartUploads?.Count ?? 0;
 
-    /// <summary>What a run needs to know, at this endpoint or through a proxy of it.</summary>
+    /// <summary>The environment variables of a run, for this endpoint or a proxy of it.</summary>
     public string[] Arguments(Workspace place, Uri? endpoint = null)
     {
         place.Environment["AWS_ACCESS_KEY_ID"] = AccessKey;

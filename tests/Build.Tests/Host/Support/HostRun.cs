@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Build.Tests.Host.Support;
 
-/// <summary>A process that a test started, its output captured.</summary>
+/// <summary>A process started by a test, with captured output.</summary>
 internal sealed class HostRun
 {
-    // Only a guard against a test that hangs; no test waits for it.
+    // Guards against a hanging test; no test waits for it.
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(300);
 
     private readonly Process process;
@@ -38,7 +38,7 @@ internal sealed class HostRun
         }
     }
 
-    /// <summary>Sends a signal, such as <c>INT</c>, to the process alone.</summary>
+    /// <summary>Sends a signal, such as <c>INT</c>, to the process only.</summary>
     public async Task<HostResult> SignalAsync(string signal)
     {
         using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);
@@ -83,14 +83,14 @@ internal sealed class HostRun
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>What a process left: its exit code and all that it said.</summary>
+/// <summary>The result of a process: its exit code and its output.</summary>
 internal sealed record HostResult(int ExitCode, byte[] OutputBytes, byte[] ErrorBytes)
 {
     public string Output { get; } = Encoding.UTF8.GetString(OutputBytes);
 
     public string Error { get; } = Encoding.UTF8.GetString(ErrorBytes);
 
-    /// <summary>All of it, for what may stand in either place.</summary>
+    /// <summary>Standard output and standard error, for text that may be in either.</summary>
     public string Everything => Output + Error;
 
     public HostResult ShouldEnd(int exitCode)
@@ -99,7 +99,7 @@ internal sealed record HostResult(int ExitCode, byte[] OutputBytes, byte[] Error
         return this;
     }
 
-    /// <summary>Every text stands somewhere in what the process said.</summary>
+    /// <summary>Asserts that the output contains every text.</summary>
     public HostResult Saying(params string[] texts)
     {
         foreach (var text in texts) Everything.Contains(text, StringComparison.Ordinal).ShouldBeTrue($"It does not say: {text}\nbut: {Everything}");

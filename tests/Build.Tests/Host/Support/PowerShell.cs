@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Build.Tests.Host.Support;
 
-/// <summary>The PowerShell of .config/dotnet-tools.json, once <c>dotnet tool restore</c> has brought it.</summary>
+/// <summary>The PowerShell of .config/dotnet-tools.json, available after <c>dotnet tool restore</c>.</summary>
 internal static class PowerShell
 {
-    /// <summary>The real one, whatever the path of a test says.</summary>
+    /// <summary>The real program, whatever PATH a test sets.</summary>
     public static string Dotnet { get; } = System.IO.Path.GetFullPath("dotnet", System.IO.Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
-    /// <summary>Skips the test where it is not there.</summary>
+    /// <summary>Skips the test if PowerShell is missing.</summary>
     public static string Path
     {
         get

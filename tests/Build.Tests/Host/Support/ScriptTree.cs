@@ -1,6 +1,6 @@
 namespace Build.Tests.Host.Support;
 
-/// <summary>A small copy of the repository with its build.sh or build.ps1, and a <c>dotnet</c> that writes down what it is asked to do.</summary>
+/// <summary>A small copy of the repository with its build.sh or build.ps1, and a <c>dotnet</c> that records its calls.</summary>
 internal sealed class ScriptTree
 {
     /// <summary>The programs that build.sh and the stub of dotnet may use.</summary>
@@ -34,7 +34,7 @@ internal sealed class ScriptTree
 
     public string this[string file] => Path.Combine(place[name], file);
 
-    /// <summary>What dotnet was asked to do, a line a call.</summary>
+    /// <summary>The calls of dotnet, one per line.</summary>
     public string[] Calls => File.Exists(place["calls"]) ? File.ReadAllLines(place["calls"]) : [];
 
     /// <summary>How often the registry was asked for Cake.Frosting.</summary>
@@ -42,10 +42,10 @@ internal sealed class ScriptTree
 
     public int Publishes => Calls.Count(call => call.StartsWith("publish ", StringComparison.Ordinal));
 
-    /// <summary>A dotnet that builds nothing and runs the real host.</summary>
-    /// <param name="version">What becomes of <c>dotnet --version</c>.</param>
-    /// <param name="publish">What becomes of <c>dotnet publish</c>, run in front of leaving a host behind.</param>
-    /// <param name="restore">What becomes of the restore that looks for Cake.Frosting; by default, the registry lacks it.</param>
+    /// <summary>Adds a dotnet that builds nothing and runs the real host.</summary>
+    /// <param name="version">Script for <c>dotnet --version</c>.</param>
+    /// <param name="publish">Script for <c>dotnet publish</c>, run before it leaves a host.</param>
+    /// <param name="restore">Script for the restore that looks for Cake.Frosting; by default, the registry does not have it.</param>
     public void AddDotnet(string version = "echo 10.0.100", string publish = ":", string restore = Missing) => place.WriteScript("tools/dotnet", $"""
         echo "$@" >> "$CALLS"
         case $1 in
@@ -67,11 +67,11 @@ internal sealed class ScriptTree
     {
         string[] command = script == "build.sh" ? ["bash", this[script]] : [PowerShell.Dotnet, PowerShell.Path, "-NoProfile", "-File", this[script]];
 
-        // Tests that run in the background of a shell inherit that SIGINT is ignored, and bash would never see it.
+        // A background shell job inherits an ignored SIGINT, which bash then cannot trap.
         return place.StartProgram("env", ["--default-signal=INT", .. command, .. arguments]);
     }
 
-    /// <summary>Uses git on the tree, as users do.</summary>
+    /// <summary>Uses git in the tree, as users do.</summary>
     public async Task GitAsync(params string[] words) =>
         (await place.StartProgram("git", ["-C", place[name], "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", .. words]).End).ExitCode.ShouldBe(0);
 

@@ -1,10 +1,10 @@
-#pragma warning disable MA0047, CA1050 // The runtime looks for this name outside of any namespace.
+#pragma warning disable MA0047, CA1050 // The runtime looks for this name outside any namespace.
 
 
-/// <summary>What <c>DOTNET_STARTUP_HOOKS</c> calls in a host that is to tell which assemblies it has loaded.</summary>
+/// <summary>Called by <c>DOTNET_STARTUP_HOOKS</c> in a host that records its loaded assemblies.</summary>
 internal static class StartupHook
 {
-    /// <summary>The variable with the path of the file that gets their paths, a line each.</summary>
+    /// <summary>The variable with the file for their paths, one per line.</summary>
     public const string Variable = "REPORTTASKS_TESTS_ASSEMBLIES";
 
     public static void Initialize() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Build.Tests.Host.Support;
 
-/// <summary>Hands the repository's sample videos out on loopback, with ranges; stops in the middle where it is told to.</summary>
+/// <summary>Serves the repository's sample videos on loopback, with ranges; can pause in the middle.</summary>
 internal sealed class VideoServer : IAsyncDisposable
 {
     public const string Signature = "eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl";
@@ -41,10 +41,10 @@ internal sealed class VideoServer : IAsyncDisposable
 
     public string Url(string stub) => $"{app.Urls.First()}/{stub}.mp4?_jwt={Signature}";
 
-    /// <summary>A batch of tasks whose videos are here.</summary>
+    /// <summary>A batch of tasks with these videos.</summary>
     public string Batch(params string[] stubs) => Support.Batch.Of([.. stubs.Select(stub => Support.Batch.Succeeded(stub, Url(stub)))]);
 
-    /// <summary>From now on, answers for a video stop in its middle until it is released.</summary>
+    /// <summary>Pauses responses for a video in its middle until it is released.</summary>
     public void Hold(string stub) => held[$"/{stub}.mp4"] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Release(string stub)

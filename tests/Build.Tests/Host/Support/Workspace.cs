@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace Build.Tests.Host.Support;
 
-/// <summary>A working directory of its own for a test, gone with it, and the host run in it.</summary>
+/// <summary>A working directory for one test, deleted afterwards, and the host that runs in it.</summary>
 internal sealed class Workspace : IDisposable
 {
     private static readonly string HostPath = FindHost();
@@ -12,7 +12,7 @@ internal sealed class Workspace : IDisposable
     private static readonly Lazy<JsonSchema> Schema = new(() =>
         JsonSchema.FromJsonAsync(File.ReadAllText(Path.Combine(Repository.Root, "docs", "report-schema.json"))).GetAwaiter().GetResult());
 
-    /// <summary>What a machine may have set that would change what the host does or prints.</summary>
+    /// <summary>Variables of this machine that would change what the host does or prints.</summary>
     private static readonly string[] Disturbing =
     [
         "LANG", "LC_CTYPE", "LC_ALL", "COLUMNS", "LINES", "NO_COLOR", "CI", "TF_BUILD", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "CI_SERVER",
@@ -21,7 +21,7 @@ internal sealed class Workspace : IDisposable
 
     public string Root { get; } = Directory.CreateTempSubdirectory("host tests-").FullName;
 
-    /// <summary>The environment of the runs, over that of the tests.</summary>
+    /// <summary>Environment variables of the runs, overriding those of the tests.</summary>
     public IDictionary<string, string?> Environment { get; } = Undisturbed();
 
     public string this[params string[] names] => Path.Combine([Root, .. names]);
@@ -31,11 +31,11 @@ internal sealed class Workspace : IDisposable
     public Task<HostResult> RunAsync(params string[] arguments) => Start(arguments).End;
 
     public HostRun Start(params string[] arguments) => OperatingSystem.IsLinux()
-        // Tests that run in the background of a shell inherit that SIGINT is ignored, and so would the host.
+        // A background shell job inherits an ignored SIGINT, and so would the host.
         ? StartProgram("env", ["--default-signal=INT", "dotnet", HostPath, .. arguments])
         : StartProgram("dotnet", [HostPath, .. arguments]);
 
-    /// <summary>The host's command line for a shell.</summary>
+    /// <summary>The command line of the host for a shell.</summary>
     public static string CommandLine(params string[] arguments) => string.Join(' ', [$"dotnet '{HostPath}'", .. arguments]);
 
     public HostRun StartProgram(string program, IEnumerable<string> arguments, string? workingDirectory = null)
@@ -58,10 +58,10 @@ internal sealed class Workspace : IDisposable
         return path;
     }
 
-    /// <summary>A whole video with a text in place of pictures.</summary>
+    /// <summary>A complete video that contains text instead of frames.</summary>
     public void WriteVideo(string name, string text) => File.WriteAllBytes(Write(name, ""), ReportTasks.Tests.Mp4.Of(text));
 
-    /// <summary>Gives the runs a git configuration of their own, with an author and without housekeeping.</summary>
+    /// <summary>Gives the runs a separate git configuration with an author and without maintenance.</summary>
     public void UseGitIdentity()
     {
         Write(".home/.gitconfig", "[init]\n\tdefaultBranch = main\n[user]\n\tname = Ada Author\n\temail = ada@example.com\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n");
@@ -71,7 +71,7 @@ internal sealed class Workspace : IDisposable
         foreach (var name in others) Environment[name] = null;
     }
 
-    /// <summary>A script that a run can start.</summary>
+    /// <summary>Writes a script that a run can start.</summary>
     public string WriteScript(string name, string commands)
     {
         var path = Write(name, $"#!/bin/sh\n{commands}\n");
@@ -79,18 +79,18 @@ internal sealed class Workspace : IDisposable
         return path;
     }
 
-    /// <summary>The names in a directory, ordered; none where there is no directory.</summary>
+    /// <summary>The sorted names in a directory; none if it does not exist.</summary>
     public string[] Names(params string[] directory) => Directory.Exists(this[directory])
         ? [.. Directory.EnumerateFileSystemEntries(this[directory]).Select(Path.GetFileName).Order(StringComparer.Ordinal)!]
         : [];
 
-    /// <summary>The name of the one JSON report.</summary>
+    /// <summary>The name of the only JSON report.</summary>
     public string ReportName() => Path.GetFileName(Directory.EnumerateFiles(Output, "video_generation_results_*.json*").ShouldHaveSingleItem());
 
     /// <summary>The name of its page.</summary>
     public string PageName() => Path.ChangeExtension(ReportName(), ".html");
 
-    /// <summary>The one report file, which fits the schema as every one must.</summary>
+    /// <summary>The only report file; asserts that it fits the schema.</summary>
     public JsonNode Report()
     {
         var json = File.ReadAllText(this["video_outputs", ReportName()]);
@@ -98,7 +98,7 @@ internal sealed class Workspace : IDisposable
         return JsonNode.Parse(json)!;
     }
 
-    /// <summary>Everything below: names, contents and times.</summary>
+    /// <summary>Names, contents and times of everything below.</summary>
     public string[] Snapshot() =>
     [
         .. new DirectoryInfo(Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
@@ -106,7 +106,7 @@ internal sealed class Workspace : IDisposable
             .Select(entry => $"{entry.FullName} {entry.LastWriteTimeUtc:O} {(entry is FileInfo file ? Convert.ToHexString(File.ReadAllBytes(file.FullName)) : "")}"),
     ];
 
-    /// <summary>Waits until a file below an existing directory is as it should be.</summary>
+    /// <summary>Waits until a file in an existing directory meets a condition.</summary>
     public static async Task UntilAsync(string path, Func<FileInfo, bool> condition)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -127,7 +127,7 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    // Not the copy beside the tests: what ASP.NET brings for the test server is missing there.
+    // Not the copy beside the tests, which lacks assemblies that ASP.NET provides to the test server.
     private static string FindHost()
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,11 +1,11 @@
 namespace Torture.Downloads.Faults;
 
-/// <summary>Bodies that break off, stand still, drip, or are longer or shorter than was told.</summary>
+/// <summary>Bodies that are truncated, stalled, slow, or of another length than announced.</summary>
 internal static class BodyFaults
 {
     private const int InFlight = 256 * 1024;
 
-    // More than the room that a run has, and what may be under way.
+    // More than the run's space plus buffers.
     private const int Endless = 64 * 1024 * 1024;
 
     public static IEnumerable<Fault> All =>
@@ -102,7 +102,7 @@ internal static class BodyFaults
         x.Reset(isSeen);
     }
 
-    /// <summary>Until the client has had enough of it.</summary>
+    /// <summary>Sends until the client disconnects.</summary>
     private static async Task EndlessAsync(Exchange x, Answer answer, Verdict verdict)
     {
         x.Wire.IsOver = true;

@@ -1,6 +1,6 @@
 namespace Torture.Downloads.Faults;
 
-/// <summary>Every kind of fault.</summary>
+/// <summary>All kinds of faults.</summary>
 internal static class Catalogue
 {
     public static IReadOnlyList<Fault> All { get; } =

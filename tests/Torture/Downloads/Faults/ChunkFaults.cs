@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Torture.Downloads.Faults;
 
-/// <summary>Bodies in chunks, whole and broken.</summary>
+/// <summary>Chunked bodies, valid and invalid.</summary>
 internal static class ChunkFaults
 {
-    // What a client may have read and not kept when it finds the next chunk broken.
+    // Bytes that a client may have read but not kept when the next chunk is invalid.
     private const int Unread = 512 * 1024;
 
     public static IEnumerable<Fault> All =>

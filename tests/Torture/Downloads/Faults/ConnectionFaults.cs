@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace Torture.Downloads.Faults;
 
-/// <summary>Names that are not known, connections that are not made, and connections that break before an answer.</summary>
+/// <summary>Unknown names, refused connections, and connections that break before a response.</summary>
 internal static class ConnectionFaults
 {
-    // Ours listens on 127.0.0.1 alone.
+    // The server listens only on 127.0.0.1.
     private static readonly IPAddress Dead = IPAddress.Parse("127.0.0.2");
 
     public static IEnumerable<Fault> All =>
@@ -31,7 +31,7 @@ internal static class ConnectionFaults
         }) { NeedsClock = true },
     ];
 
-    /// <summary>A client asks again of its own accord where a connection turns out to be closed that was made or used before.</summary>
+    /// <summary>A client repeats the request itself if a reused connection turns out to be closed.</summary>
     private static Task BeforeAnswer(Exchange x, Action<Exchange> end)
     {
         x.Note(Verdict.Unclear);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Torture.Downloads.Faults;
 
-/// <summary>Heads of answers that are cut, too long, broken or odd.</summary>
+/// <summary>Response headers that are truncated, too long, invalid or unusual.</summary>
 internal static class HeadFaults
 {
     private static readonly string[] Garbage =

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Torture.Downloads.Faults;
 
-/// <summary>Answers of 200 or 206 that are no video.</summary>
+/// <summary>Responses of 200 or 206 that are not videos.</summary>
 internal static class PageFaults
 {
     public static IEnumerable<Fault> All =>
@@ -43,7 +43,7 @@ internal static class PageFaults
 
     private static readonly string?[] Odd = [null, "text/plain", "application/octet-stream", "nonsense", "video/quicktime; a=\"b\"", "binary/octet-stream"];
 
-    /// <summary>A header that says that the video is none. The bytes of a whole answer decide; those of a rest cannot be judged.</summary>
+    /// <summary>A content type that is not a video. The bytes of a complete response decide; a range cannot be checked.</summary>
     private static Task Claim(Exchange x, Answer answer)
     {
         if (answer.Start == 0) return x.ServeAsync(answer);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Torture.Downloads.Faults;
 
-/// <summary>Answers to a request for the rest that are of something else.</summary>
+/// <summary>Range responses for something else.</summary>
 internal static class RangeFaults
 {
     public static IEnumerable<Fault> All =>
@@ -13,7 +13,7 @@ internal static class RangeFaults
         {
             var total = x.Content.Body.Length + x.Random.Next(1, 5000);
 
-            // Whom nobody told the length believes this one, and waits for more.
+            // A client that does not know the length accepts this one and waits for more.
             if (x.Script.Video.Held!.Length is null) x.NoteCut(answer, answer.Body.Length);
             else x.NoteRestart();
             await x.SendAsync(answer.With("Content-Range", $"bytes {answer.Start}-{x.Content.Body.Length - 1}/{total}"));
@@ -52,7 +52,7 @@ internal static class RangeFaults
         Deal.Range("416 without a total", x => RefusedAsync(x, null)),
         Deal.Range("416 that says that all is here", x =>
         {
-            // In truth it is, or is what an endless body left: nothing was said that can be known to be wrong.
+            // It may be correct, or left by an endless body: nothing in the response is known to be wrong.
             if (x.Script.Video.Held is { } held && held.End >= x.Content.BodyOf(held.Version).Length) return x.SkipAsync();
             var refusal = Refusal($"bytes */{x.Request.From}");
             if (x.Script.Video.Held!.Length is null) x.NoteLost(refusal);

@@ -1,6 +1,6 @@
 namespace Torture.Downloads.Faults;
 
-/// <summary>Redirects: short and long, in circles, to other hosts, and to where nobody may go.</summary>
+/// <summary>Redirects: short, long, circular, to other hosts, and to forbidden targets.</summary>
 internal static class RedirectFaults
 {
     private static readonly string[] Statuses = ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"];

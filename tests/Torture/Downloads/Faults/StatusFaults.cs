@@ -1,6 +1,6 @@
 namespace Torture.Downloads.Faults;
 
-/// <summary>Answers that refuse, now or for good, and what they say of when to come back.</summary>
+/// <summary>Error statuses, transient and permanent, with retry delays.</summary>
 internal static class StatusFaults
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -44,7 +44,7 @@ internal static class StatusFaults
 
     private static TimeSpan? Seconds(Exchange x, string value) => TimeSpan.FromSeconds(int.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>The phrase after the number is a server's own as well.</summary>
+    /// <summary>The reason phrase also comes from the server.</summary>
     private static Fault Refusal(string name, Verdict verdict, params string[] statuses) => new(name, x =>
     {
         var isUnasked = verdict == Verdict.Passing && statuses[0].StartsWith("206", StringComparison.Ordinal);

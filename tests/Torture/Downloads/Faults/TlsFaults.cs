@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Torture.Downloads.Faults;
 
-/// <summary>Encrypted connections that are cut, or made with somebody else.</summary>
+/// <summary>Encrypted connections that are cut or have another identity.</summary>
 internal static class TlsFaults
 {
     public static IEnumerable<Fault> All =>
@@ -25,7 +25,7 @@ internal static class TlsFaults
         }),
     ];
 
-    /// <summary>Until the client has begun the handshake.</summary>
+    /// <summary>Waits until the client starts the handshake.</summary>
     private static async Task GreetedAsync(Wire wire) => _ = await wire.Stream.ReadAtLeastAsync(new byte[16], 16, throwOnEndOfStream: false);
 
     private static Fault Shown(string name, Identity identity) => new(name, x => x.ServeAsync(), Stage.Connection)

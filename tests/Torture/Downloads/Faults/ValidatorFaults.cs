@@ -1,6 +1,6 @@
 namespace Torture.Downloads.Faults;
 
-/// <summary>Content that changes, and what tells one content from another changing, growing weak or missing.</summary>
+/// <summary>Content that changes, and validators that change, become weak or are missing.</summary>
 internal static class ValidatorFaults
 {
     public static IEnumerable<Fault> All =>
@@ -48,7 +48,7 @@ internal static class ValidatorFaults
         return x.SendAsync(change(answer));
     });
 
-    /// <summary>The whole is cut, and was told under something else than it should be.</summary>
+    /// <summary>Sends truncated content with other validators than it should have.</summary>
     private static Fault Told(string name, Func<Exchange, Answer, Answer> change) => Deal.Whole(name, (x, answer) =>
     {
         x.Wire.IsOver = true;
@@ -57,7 +57,7 @@ internal static class ValidatorFaults
         return x.SendAsync(told, x.CutOf(told));
     });
 
-    /// <summary>The same, and nothing in it is fit to ask for the rest with.</summary>
+    /// <summary>The same, with validators that cannot be used for a range request.</summary>
     private static Fault Undated(string name, Func<Exchange, Answer, Answer> change) => Deal.Whole(name, (x, answer) =>
     {
         x.Wire.IsOver = true;

@@ -13,7 +13,7 @@ using Torture.Support;
 
 namespace Torture.Hostile.Addresses;
 
-/// <summary>Every spelling of an address that is not public, by every way: no connection to it is opened.</summary>
+/// <summary>Every spelling of a non-public address, reached in every way: no connection to it is opened.</summary>
 internal sealed class AddressesCampaign : Campaign
 {
     private static readonly IPAddress Public = IPAddress.Parse("93.184.215.14");
@@ -41,7 +41,7 @@ internal sealed class AddressesCampaign : Campaign
         directory = Directory.CreateTempSubdirectory("torture-addresses-");
         server = new FrontServer((number, mark) => $"http://{WithPort(Spellings.All[number].Host, server!.Port)}/{mark}/secret.mp4");
 
-        // A listener that nobody can reach would prove nothing.
+        // An unreachable listener would prove nothing.
         var outcome = await RunAsync($"http://127.0.0.1:{server.Port}/control.mp4", new NetworkEnvironment { Proxy = new WebProxy() }, "control", true, cancellation);
         TortureException.Unless(outcome is Downloaded && server.Connections > 0, "The listener cannot even be reached where that is allowed.");
     }
@@ -74,19 +74,19 @@ internal sealed class AddressesCampaign : Campaign
         await base.DisposeAsync();
     }
 
-    /// <summary>The proxy was asked for nothing but what is public.</summary>
+    /// <summary>Checks that the proxy was asked only for public addresses.</summary>
     private void HoldProxy(Spelling spelling, Way way, string mark)
     {
-        if (way is Way.BlindProxy && !spelling.IsNumeric) return; // a name that only the proxy can resolve is the proxy's to judge
+        if (way is Way.BlindProxy && !spelling.IsNumeric) return; // a name that only the proxy can resolve is checked by the proxy
         var asked = server!.RequestsOf(mark).Where(request => !IsPublic(request)).ToList();
         Interlocked.Add(ref connections, asked.Count);
         TortureException.Unless(asked.Count == 0, $"{spelling.Host} ({spelling.Means}) by {way}: the proxy was asked for {string.Join(", ", asked)}.");
     }
 
-    /// <summary>By which the server tells the cases apart: both lanes ask the same one.</summary>
+    /// <summary>Tells the cases apart at the server, because both lanes use the same one.</summary>
     private static string Mark(TortureCase trial) => string.Create(CultureInfo.InvariantCulture, $"case-{trial.Number}");
 
-    // Punycode is a name like any other: nobody reads digits out of it.
+    // Punycode is an ordinary name and contains no numeric address.
     private static bool IsPublic(string request) => request.Contains("//public.example", StringComparison.Ordinal) || request.Contains("xn--", StringComparison.Ordinal);
 
     private async Task ListenAsync(Spelling spelling, TortureCase trial)
@@ -144,7 +144,7 @@ internal sealed class AddressesCampaign : Campaign
         return (await new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation)).Videos[0].Outcome;
     }
 
-    /// <summary>Behind the host, which tricks may follow.</summary>
+    /// <summary>Text after the host that can mislead a parser.</summary>
     private static string WithPort(string host, int port)
     {
         var end = host.AsSpan().IndexOfAny('#', '?', '\\');

@@ -6,8 +6,8 @@ using System.Text;
 namespace Torture.Hostile.Addresses;
 
 /// <summary>
-/// A server on all addresses of this machine, which stands for the public one, for the proxy, and for what must not be reached. It
-/// leads each request for <c>/to/N</c> to the N-th place, breaks <c>/break/…</c> off, and gives all others a little video.
+/// A server on all addresses of this machine that acts as the public server, the proxy and the forbidden target. It redirects
+/// <c>/to/N</c> to the N-th target, closes <c>/break/…</c> early, and serves a small video at all other paths.
 /// </summary>
 internal sealed class FrontServer : IAsyncDisposable
 {
@@ -28,12 +28,12 @@ internal sealed class FrontServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>Connections taken.</summary>
+    /// <summary>The number of accepted connections.</summary>
     public long Connections => Interlocked.Read(ref connections);
 
     private long connections;
 
-    /// <summary>The first line of every request with a mark in its path.</summary>
+    /// <summary>The request line of every request with a mark in its path.</summary>
     public IReadOnlyCollection<string> RequestsOf(string mark) => requests.TryGetValue(mark, out var heard) ? heard : [];
 
     public async ValueTask DisposeAsync()
@@ -77,7 +77,7 @@ internal sealed class FrontServer : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
             {
-                // The client has gone.
+                // The client disconnected.
             }
         }
     }

@@ -3,12 +3,12 @@ using System.Net;
 
 namespace Torture.Hostile.Addresses;
 
-/// <param name="Host">What stands in the URL between <c>http://</c> and the port, userinfo and tricks included.</param>
-/// <param name="Means">The address that someone, somewhere, takes it for.</param>
-/// <param name="IsNumeric">Whether it is an address in disguise, and not a name that only a name server knows.</param>
+/// <param name="Host">The part of the URL between <c>http://</c> and the port, including user info and tricks.</param>
+/// <param name="Means">The address that some programs read it as.</param>
+/// <param name="IsNumeric">Whether it is a disguised numeric address and not a name.</param>
 internal sealed record Spelling(string Host, IPAddress Means, bool IsNumeric);
 
-/// <summary>Addresses that a download must not reach, in every spelling that some program has understood.</summary>
+/// <summary>Forbidden addresses in every spelling that some program understands.</summary>
 internal static class Spellings
 {
     private static readonly string[] Special4 =

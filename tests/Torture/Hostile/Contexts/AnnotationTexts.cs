@@ -5,10 +5,10 @@ using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>The lines that a CI shows beside its log, as its commands carry them.</summary>
+/// <summary>CI annotations, as encoded in workflow commands.</summary>
 internal static class AnnotationTexts
 {
-    /// <returns>How many there were.</returns>
+    /// <returns>The number of annotations.</returns>
     public static int Hold(BatchReport report, string payload)
     {
         List<string> messages = [Shown.Read(payload), $"The file {Shown.Read(payload)} is odd.", .. report.Find<GateResults>()!.Gates.Select(gate => gate.Message)];
@@ -26,7 +26,7 @@ internal static class AnnotationTexts
         return lines.Count;
     }
 
-    /// <summary>As its agent takes a command's data apart.</summary>
+    /// <summary>Decodes a command's data as the CI agent does.</summary>
     private static string DecodedByAzure(string data)
     {
         foreach (var (code, text) in (ReadOnlySpan<(string, string)>)[("%3B", ";"), ("%0D", "\r"), ("%0A", "\n"), ("%5D", "]"), ("%AZP25", "%")]) data = data.Replace(code, text, StringComparison.Ordinal);

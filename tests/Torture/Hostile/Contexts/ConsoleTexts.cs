@@ -6,7 +6,7 @@ using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>What is printed: the report as text, tables folded to narrow windows, the trend.</summary>
+/// <summary>Printed text: the report, tables in narrow windows, the trend.</summary>
 internal static class ConsoleTexts
 {
     private static readonly ConsoleProfile[] Profiles =
@@ -14,7 +14,7 @@ internal static class ConsoleTexts
         new(IsUtf8: true, IsInteractive: false, HasColour: false, 80), new(IsUtf8: false, IsInteractive: false, HasColour: false, 40), new(IsUtf8: true, IsInteractive: false, HasColour: false, 41),
     ];
 
-    /// <returns>How many lines there were.</returns>
+    /// <returns>The number of lines.</returns>
     public static int Hold(IReadOnlyList<BatchReport> reports, IReadOnlyList<BatchPoint> points, IReadOnlyList<string> payloads)
     {
         var lines = 0;
@@ -52,7 +52,7 @@ internal static class ConsoleTexts
         return text.Split('\n').Length;
     }
 
-    /// <summary>Whether a bullet begins with the text, which may be cut.</summary>
+    /// <summary>Whether a bullet starts with the text, which may be truncated.</summary>
     private static bool Starts(string line, string payload)
     {
         var (seen, whole) = (Shown.Visible(line[(line.IndexOf("• ", StringComparison.Ordinal) + 2)..]), Shown.Visible(ReportTasks.TextLimit.Truncate(Shown.Read(payload), 60)));

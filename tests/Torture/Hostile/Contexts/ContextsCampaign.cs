@@ -4,12 +4,12 @@ using Torture.Support;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>Texts that want to be more than text, in every field, through every output: none is interpreted.</summary>
+/// <summary>Hostile text in every field, through every output: none is interpreted.</summary>
 internal sealed class ContextsCampaign : Campaign
 {
     private const int Block = 10;
 
-    /// <summary>One of so many cases goes through the whole host besides.</summary>
+    /// <summary>One in this many cases also runs the whole host.</summary>
     private const int HostEach = 8;
 
     private readonly ContextsFigures figures = new();
@@ -45,7 +45,7 @@ internal sealed class ContextsCampaign : Campaign
         figures.HostRun();
     }
 
-    /// <summary>Before the first case, and failing all of them where a judge cannot be relied on.</summary>
+    /// <summary>Runs before the first case; fails all cases if a validator is unreliable.</summary>
     private async Task ControlAsync()
     {
         await outputs!.LearnAsync();

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>What went through which output.</summary>
+/// <summary>Counts texts by output.</summary>
 internal sealed class ContextsFigures
 {
     private readonly ConcurrentDictionary<string, byte> payloads = new(StringComparer.Ordinal);

@@ -3,17 +3,17 @@ using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>A judge that cannot fail is worth nothing: each is shown an output that lets a payload through, and must say so.</summary>
+/// <summary>Checks the validators: each gets an output in which a payload is active, and must report it.</summary>
 internal sealed class Controls(JudgeSet judges)
 {
-    /// <summary>Each lands in another place of the page, and acts there in another way.</summary>
+    /// <summary>Each payload is active at another place of the page, in another way.</summary>
     private static readonly string[] Markup =
     [
         "<script>alert('xq')</script>", "<img src=x onerror=alert('xq')>", "<a href=javascript:alert('xq')>xq</a>", "<img src=//xq.example/x.png>", "<iframe src=//xq.example/></iframe>", "<style>body{display:none}</style>", "<b onclick=alert('xq')>xq</b>",
         "<a href=//xq.example/>xq</a>", "<input autofocus onfocus=alert('xq')>", "<svg onload=alert('xq')></svg>", "<script>console.log('xq')</script>", "<base href=//xq.example/>", "<p style=position:fixed>xq",
     ];
 
-    /// <exception cref="TortureException">A judge saw nothing.</exception>
+    /// <exception cref="TortureException">A validator missed the payload.</exception>
     public async Task TryAsync()
     {
         using var place = new PayloadPlace();
@@ -26,7 +26,7 @@ internal sealed class Controls(JudgeSet judges)
         await WebhooksAsync();
     }
 
-    /// <summary>The payload raw in the page: seen without the policy, and with it nothing runs.</summary>
+    /// <summary>The payload is unescaped in the page: it is detected without the content policy, and nothing runs with it.</summary>
     private async Task PageAsync(PayloadPlace place, string page, string payload)
     {
         var path = Path.Combine(place.Output, "vulnerable.html");

@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Contexts;
 
-/// <summary>What the judges of one case had to say; a case is judged to its end, so that all of it is known.</summary>
+/// <summary>Findings of all validators of one case; a case is checked completely before it fails.</summary>
 internal sealed class Findings
 {
     private const int MostTold = 8;
@@ -19,6 +19,6 @@ internal sealed class Findings
         }
     }
 
-    /// <exception cref="TortureException">There was something.</exception>
+    /// <exception cref="TortureException">There were findings.</exception>
     public void Close() => TortureException.Unless(problems.Count == 0, $"{problems.Count} findings:\n  {string.Join("\n  ", problems.Take(MostTold))}");
 }

@@ -5,7 +5,7 @@ using Torture.Support;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>The payloads through the whole host, in one of four surroundings: console, annotations, step summary, commit, folder.</summary>
+/// <summary>Runs the whole host with payloads in one of four outputs: console, annotations, step summary, commit with folder.</summary>
 internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long turn)
 {
     private const int NameBytes = 120;
@@ -37,7 +37,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         Keys(place);
     }
 
-    /// <summary>What our own run says to its CI is taken out first; what is left may say nothing.</summary>
+    /// <summary>Removes the run's own CI commands; the rest may contain none.</summary>
     private void Log(string text)
     {
         var own = kind switch { "GITHUB_ACTIONS" => GitHub(), "TF_BUILD" => Azure(), "GITLAB_CI" => GitLab(), _ => None() };
@@ -61,7 +61,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         foreach (var file in files) KeyJudge.Key(file);
     }
 
-    /// <summary>As much of the payloads as the name of a file takes.</summary>
+    /// <summary>As much of the payloads as fits into a file name.</summary>
     private static string NameOf(IReadOnlyList<string> payloads)
     {
         var name = new StringBuilder();
@@ -78,7 +78,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
 
     private static IEnumerable<string> Names(IReadOnlyList<string> payloads) => payloads.Select(Shown.Read).Where(text => text.Length > 0 && ReportTasks.Batches.Naming.FileNameRules.ProblemOf(text) is null);
 
-    // A command of ours has no properties, and begins with a letter or a quotation mark of our own sentence.
+    // ReportTasks' commands have no properties and start with a letter or a quotation mark.
     [GeneratedRegex("^::(group|endgroup|warning|error)::(?<data>(?!xq|XQ).*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex GitHub();
 

@@ -13,18 +13,18 @@ using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>Brings payloads through every output of the library, and each output before its judge.</summary>
+/// <summary>Writes payloads to every output of the library and checks each with its validator.</summary>
 internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
 {
     private static readonly ReportOptions Options = new() { Alerts = new() { On = [AlertTrigger.Always] } };
 
-    /// <summary>Harmless words in the same fields, for what an output is like.</summary>
+    /// <summary>Harmless text in the same fields, for comparison.</summary>
     private static readonly string[] Harmless = ["xq", "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota"];
 
-    // Of a batch with a video, and of one without.
+    // One batch with a video and one without.
     private readonly Dictionary<bool, string> harmlessMarkdown = [];
 
-    /// <summary>Learns from harmless texts what the outputs consist of.</summary>
+    /// <summary>Learns from harmless texts what the outputs contain.</summary>
     public async Task LearnAsync()
     {
         using var place = new PayloadPlace();
@@ -35,7 +35,7 @@ internal sealed class OutputJudge(JudgeSet judges, ContextsFigures figures)
         foreach (var report in (BatchReport[])[each[0], place.Report(["x/q"], "xq")]) harmlessMarkdown[report.Metrics.Videos.Count > 0] = MarkdownSummary.Write([report]);
     }
 
-    /// <exception cref="TortureException">A payload was more than text somewhere.</exception>
+    /// <exception cref="TortureException">A payload was active somewhere.</exception>
     public async Task HoldAsync(IReadOnlyList<string> payloads)
     {
         using var place = new PayloadPlace();

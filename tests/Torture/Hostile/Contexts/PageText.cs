@@ -3,15 +3,15 @@ using Torture.Hostile.Contexts.Judges;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>The texts on a page are the payloads', character by character; what HTML cannot hold, or would turn the text around, is U+FFFD.</summary>
+/// <summary>Compares the texts of a page with the payloads. Characters that are invalid or bidirectional in HTML are U+FFFD.</summary>
 internal static class PageText
 {
     private const int StatusLength = 60;
     private const int PromptLength = 90;
     private const int ReasonLength = 200;
 
-    /// <param name="card">The texts of a task's card.</param>
-    /// <param name="turn">Which of the payload's tasks it is.</param>
+    /// <param name="card">The texts of a task card.</param>
+    /// <param name="turn">The index of the payload's task.</param>
     public static void HoldCard(IReadOnlyList<string> card, string payload, int turn)
     {
         var text = Shown.Read(payload);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>Polling results with a payload in every field that may hold text, and in the names of fields that nobody knows.</summary>
+/// <summary>Polling results with a payload in every text field and in the names of unknown fields.</summary>
 internal static class PayloadBatch
 {
-    /// <summary>Tasks made of each payload: one that succeeded, two that failed, one whose status is the payload.</summary>
+    /// <summary>Tasks per payload: one succeeded, two failed, one with the payload as its status.</summary>
     public const int TasksEach = 4;
 
     private const string Began = "2025-06-17T04:07:40";
@@ -17,8 +17,8 @@ internal static class PayloadBatch
         "prompt", "target_filename_stub", "image_path", "status", "model", "seed", "cluster_id", "theme", "duration", "resolution", "credits", "video_url", "another_field",
     ];
 
-    /// <summary>Fields that hold the payload, with those of the batch itself and the name of the file.</summary>
-    public static int FieldCount => 1 + Texts.Length + Others.Length; // with the id
+    /// <summary>The number of fields with the payload, including those of the batch and the file name.</summary>
+    public static int FieldCount => 1 + Texts.Length + Others.Length; // including the id
 
     private static readonly string[] Others =
     [
@@ -68,7 +68,7 @@ internal static class PayloadBatch
         return Quote(json, value);
     }
 
-    /// <summary>Also what no JSON writer would take, such as half of a surrogate pair.</summary>
+    /// <summary>Also writes what no JSON writer accepts, such as an unpaired surrogate.</summary>
     private static StringBuilder Quote(StringBuilder json, string text)
     {
         json.Append('"');

@@ -14,7 +14,7 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace Torture.Hostile.Contexts;
 
-/// <summary>A directory in which payloads become reports, as GenerateReport makes them.</summary>
+/// <summary>A directory in which payloads become reports, as in GenerateReport.</summary>
 internal sealed class PayloadPlace : IDisposable
 {
     private const string Stamp = "20250617_041141";
@@ -27,8 +27,8 @@ internal sealed class PayloadPlace : IDisposable
 
     public string Output => directory.FullName;
 
-    /// <summary>A batch of payloads with every section that a report may have, the first payload in those that no task gives a text.</summary>
-    /// <param name="source">What the polling-results file is called.</param>
+    /// <summary>A batch of payloads with every optional section; the first payload is in sections without task text.</summary>
+    /// <param name="source">The name of the polling-results file.</param>
     public BatchReport Report(IReadOnlyList<string> payloads, string source)
     {
         foreach (var payload in payloads) LayVideo(payload);
@@ -42,11 +42,11 @@ internal sealed class PayloadPlace : IDisposable
         return report.With(new ReportSection("of_others", new JsonObject { [payloads[0]] = new JsonObject { [payloads[0]] = payloads[0] }, ["list"] = new JsonObject { [payloads[0]] = 1 } }));
     }
 
-    /// <summary>With earlier batches before it.</summary>
+    /// <summary>Adds previous batches.</summary>
     public static BatchReport WithTrend(BatchReport report, IReadOnlyList<BatchPoint> earlier) =>
         report.With(TrendSection.Of(TrendSection.Trend(BatchPoints.Of(report, "now.html").Point with { At = DateTimeOffset.UnixEpoch.AddDays(20_000) }, earlier)));
 
-    /// <summary>What the trend knows of a report, on a day of its own.</summary>
+    /// <summary>The trend data of a report, on its own day.</summary>
     public static BatchPoint Point(BatchReport report, int day, string page) =>
         BatchPoints.Of(report, page.Replace('/', '_')).Point with { At = DateTimeOffset.UnixEpoch.AddDays(19_000 + day) };
 
@@ -68,7 +68,7 @@ internal sealed class PayloadPlace : IDisposable
 
     private static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection()];
 
-    /// <summary>Where the payload may be the name of a video, it is.</summary>
+    /// <summary>Named like the payload if it is a valid video name.</summary>
     private void LayVideo(string payload)
     {
         var name = new VideoNamer(_ => null).Next(new BatchTask { TaskId = Judges.Shown.Read(payload), TargetFilenameStub = Judges.Shown.Read(payload) });

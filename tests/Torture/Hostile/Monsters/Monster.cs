@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Torture.Hostile.Monsters;
 
-/// <summary>A file that asks for more time or memory than any batch is worth.</summary>
-/// <param name="Before">What stands before what is repeated; in all of them ' stands for a double quote.</param>
-/// <param name="Repeated">A piece of it; <c>#</c> stands for a number that is another each time.</param>
-/// <param name="Times">How often the piece stands there.</param>
-/// <param name="Complaint">What the error must say; null where there must be a report.</param>
+/// <summary>A file that costs excessive time or memory.</summary>
+/// <param name="Before">The text before the repeated part; ' is written as a double quote.</param>
+/// <param name="Repeated">The repeated text; <c>#</c> is replaced by a different number each time.</param>
+/// <param name="Times">The number of repetitions.</param>
+/// <param name="Complaint">What the error must contain; null if a report is expected.</param>
 internal sealed record Monster(string Name, string Before, string Repeated, long Times, string After, string? Complaint)
 {
     private const int Gigabyte = 1 << 30;

@@ -4,7 +4,7 @@ using Torture.Support;
 
 namespace Torture.Hostile.Monsters;
 
-/// <summary>Files of a gigabyte, a million levels, ten million fields: refused by name, or a report, and in either case cheap.</summary>
+/// <summary>Files of a gigabyte, a million levels or ten million fields: refused by name or reported, always cheaply.</summary>
 internal sealed class MonstersCampaign : Campaign
 {
     private const int Unreadable = 3;

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Torture.Hostile.Monsters;
 
-/// <summary>What a process has cost so far, as the kernel tells it: its time on all cores, and the most memory it has had.</summary>
-/// <param name="Processor">Not the clock's time: on a busy machine that says more of the machine.</param>
+/// <summary>CPU time on all cores and peak memory of a process, as reported by the kernel.</summary>
+/// <param name="Processor">CPU time, because elapsed time depends on the load of the machine.</param>
 internal sealed record ProcessCost(TimeSpan Processor, long PeakBytes)
 {
     private const double TicksPerSecond = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Looks at it until it has ended; what it costs within the last hundredth of a second is missed.</summary>
+    /// <summary>Polls until the process ends; the last 10 ms are missed.</summary>
     public static async Task<ProcessCost> UntilEndAsync(int id, Task end)
     {
         var cost = new ProcessCost(TimeSpan.Zero, 0);
@@ -26,7 +26,7 @@ internal sealed record ProcessCost(TimeSpan Processor, long PeakBytes)
     {
         try
         {
-            // proc(5): fields 14 and 15, counted from behind the name, which may hold blanks.
+            // proc(5): fields 14 and 15, counted after the name, which may contain spaces.
             var fields = File.ReadAllText($"/proc/{id}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var peak = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
             return peak is null ? null : new ProcessCost(TimeSpan.FromSeconds((Number(fields[11]) + Number(fields[12])) / TicksPerSecond), Number(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024);

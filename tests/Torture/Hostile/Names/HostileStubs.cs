@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Torture.Hostile.Names;
 
-/// <summary>Makes stubs that want to be something else than a plain name in the output directory.</summary>
+/// <summary>Generates stubs that try to be more than a plain name in the output directory.</summary>
 internal static class HostileStubs
 {
     private static readonly string[] Bases = ["clip", "victim", "secret", "a", "Clip", "CLIP", "é", "e\u0301", "ﬁle", "file", "Å", "\u212B", "ß", "ss", "ı", "I", "i", "K", "\u212A", "\U0001F3AC", "日本", "x y"];
@@ -40,7 +40,7 @@ internal static class HostileStubs
         };
     }
 
-    /// <summary>Up to 4 KiB, some of them just at the limit.</summary>
+    /// <summary>Up to 4 KiB, some at exactly the limit.</summary>
     private static string Long(Random random, string unit)
     {
         var bytes = random.Next(3) switch { 0 => random.Next(170, 190), 1 => 255, _ => 4096 };

@@ -12,7 +12,7 @@ using Torture.Support;
 
 namespace Torture.Hostile.Names;
 
-/// <summary>Batches of hostile stubs, with links in wait at the names that they need: nothing is written, made or even opened outside.</summary>
+/// <summary>Batches of hostile stubs with links at the names they need: nothing outside is written, created or opened.</summary>
 internal sealed class NamesCampaign : Campaign
 {
     private const int Block = 60;
@@ -91,7 +91,7 @@ internal sealed class NamesCampaign : Campaign
         return new BatchTask { TaskId = id, TargetFilenameStub = HostileStubs.Next(trial.Random), FinalStatus = BatchTask.Succeeded, VideoUrl = $"{source!.Address}/{number}" };
     }
 
-    /// <returns>What lies in wait at the name now, or will once half of the body has come.</returns>
+    /// <returns>The trap at the name now, or once half of the body is sent.</returns>
     private Trap Prepare(TrapPlace place, TortureCase trial, BatchTask task, VideoName name)
     {
         if (!name.IsUsable || trial.Random.Next(3) > 0) return Trap.None;

@@ -7,7 +7,7 @@ using ReportTasks.Downloads.Outcomes;
 
 namespace Torture.Hostile.Names;
 
-/// <summary>Whether each task of a batch got what its stub promised it, or was told why not.</summary>
+/// <summary>Checks that each task got a file named after its stub, or a reason.</summary>
 internal sealed class NamesJudge(string output)
 {
     private static readonly string[] Own = ["video_generation_results_", "video_generation_results.", "retry_queue_", "runway_polling_results_"];
@@ -54,7 +54,7 @@ internal sealed class NamesJudge(string output)
         TortureException.Unless(json.RootElement.GetProperty("runway_task_json").GetProperty("task_id").GetString() == task.TaskId, $"{shown}: the metadata is another task's.");
     }
 
-    /// <summary>The promise of docs/, said once more and in other words than the product's.</summary>
+    /// <summary>The rules of docs/, implemented independently of the product.</summary>
     private static bool IsPlainName(string stub)
     {
         if (stub.IndexOfAny(['/', '\\']) >= 0 || stub.Trim('.').Length == 0 || stub.Trim().Length == 0 || Encoding.UTF8.GetByteCount(stub) > 180) return false;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Torture.Hostile.Names;
 
-/// <summary>Hears from the kernel (inotify) of every file in some directories that anyone opens, makes, writes or removes.</summary>
+/// <summary>Reports (with inotify) every file in some directories that is opened, created, written or removed.</summary>
 internal sealed class OpenWatch : IDisposable
 {
     private const int NonBlocking = 0x800;
@@ -18,7 +18,7 @@ internal sealed class OpenWatch : IDisposable
         foreach (var directory in directories) TortureException.Unless(UnixCalls.WatchAdd(watch, directory, Opened | Modified | Created | Deleted | Moved | Attributes) >= 0, $"{directory} cannot be watched.");
     }
 
-    /// <summary>The names of the files that something happened to since the last call.</summary>
+    /// <summary>The names of files with events since the last call.</summary>
     public IReadOnlyList<string> Take()
     {
         var names = new List<string>();

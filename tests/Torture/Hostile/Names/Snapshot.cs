@@ -5,7 +5,7 @@ namespace Torture.Hostile.Names;
 /// <summary>Everything below a directory: kind, mode, time, content.</summary>
 internal static class Snapshot
 {
-    /// <param name="except">A directory in it that is left out.</param>
+    /// <param name="except">A subdirectory to exclude.</param>
     public static IReadOnlyList<string> Of(string root, string except) =>
         [.. new DirectoryInfo(root).EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
             .Where(entry => !entry.FullName.StartsWith(except, StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Names;
 
-/// <summary>What lies in wait at a name that a video needs, from the start or put there while the server holds its body.</summary>
+/// <summary>A trap at a name that a video needs, placed before the run or during its download.</summary>
 internal enum Trap
 {
     None,
@@ -22,7 +22,7 @@ internal enum Trap
     PartIsPipe,
 }
 
-/// <summary>A directory with the output directory in it, and around that what an escaping file would hit.</summary>
+/// <summary>A directory that contains the output directory and, around it, the targets of an escaping file.</summary>
 internal sealed class TrapPlace : IDisposable
 {
     private const string Kept = "kept.mp4";
@@ -48,7 +48,7 @@ internal sealed class TrapPlace : IDisposable
 
     public string Outside => Path.Combine(root.FullName, "outside");
 
-    /// <summary>Takes the place of what stands there.</summary>
+    /// <summary>Replaces what exists.</summary>
     public void Lay(Trap trap, string fileName)
     {
         var (place, target) = trap switch

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Torture.Hostile.Names;
 
-/// <summary>What .NET has no way to ask of the kernel.</summary>
+/// <summary>System calls that .NET does not wrap.</summary>
 internal static partial class UnixCalls
 {
     private const int OwnerMayReadAndWrite = 0x180;

@@ -7,7 +7,7 @@ using ReportTasks.Tests.Downloads.Support;
 
 namespace Torture.Hostile.Names;
 
-/// <summary>Gives every path a video of its own, and stops in the middle of each to let something happen.</summary>
+/// <summary>Serves a different video at every path and pauses in the middle of each.</summary>
 internal sealed class VideoSource : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -16,7 +16,7 @@ internal sealed class VideoSource : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    /// <summary>By the path's last part; what is done while the first half of that body is on its way.</summary>
+    /// <summary>Called while the first half of the body is sent, by last path segment.</summary>
     public Func<string, Task> Midway { get; set; } = _ => Task.CompletedTask;
 
     public static byte[] BodyOf(string name) => Video.Bytes(3_000, int.Parse(name.AsSpan(name.LastIndexOf('-') + 1), null));

@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Polling;
 
-/// <summary>What broken disks, cut transfers and careless editors do to a file.</summary>
+/// <summary>Changes as made by broken disks, interrupted transfers and careless editing.</summary>
 internal static class ByteMutation
 {
     private static readonly byte[][] Pieces =
@@ -22,7 +22,7 @@ internal static class ByteMutation
         switch (random.Next(9))
         {
             case 0:
-                return bytes[..at]; // cut off
+                return bytes[..at]; // truncated
             case 1:
                 return [.. bytes[..at], .. bytes[(at + length)..]];
             case 2:
@@ -30,7 +30,7 @@ internal static class ByteMutation
             case 3:
                 return [.. bytes, .. HostileValues.Of(random, Pieces)];
             case 4:
-                return [.. bytes, .. bytes]; // two documents in one
+                return [.. bytes, .. bytes]; // two documents in one file
             case 5 when at < bytes.Length:
                 bytes[at] ^= (byte)(1 << random.Next(8));
                 return bytes;

@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Polling;
 
-/// <summary>Scalars that a reader may stumble over, as JSON has them or should not.</summary>
+/// <summary>Scalars that can confuse a reader, valid and invalid.</summary>
 internal static class HostileValues
 {
     private static readonly string[] Numbers =
@@ -43,7 +43,7 @@ internal static class HostileValues
         _ => Of(random, Numbers),
     };
 
-    /// <summary>With its quotes.</summary>
+    /// <summary>Includes the quotes.</summary>
     public static string Text(Random random) => JsonText.Quote(random.Next(14) switch
     {
         0 => string.Concat(Enumerable.Range(0, random.Next(2, 6)).Select(_ => Of(random, Texts))),
@@ -60,7 +60,7 @@ internal static class HostileValues
 
     public static T Of<T>(Random random, IReadOnlyList<T> all) => all[random.Next(all.Count)];
 
-    // Longer than any limit of a field; now and then longer than the reader's first buffer, which is slow.
+    // Longer than any field limit; sometimes longer than the reader's first buffer, which is slow.
     private static string Long(Random random)
     {
         var unit = HostileValues.Of(random, Texts);

@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace Torture.Hostile.Polling;
 
 /// <summary>
-/// JSON that need not be valid: keys and scalars are kept as they will be written, so that a key may stand twice and a number
-/// be none. A lone surrogate from U+DC80 to U+DCFF is written as the one byte in its lower half, for UTF-8 that is broken.
+/// JSON that may be invalid: keys and scalars are stored as written, so a key may repeat and a number may be invalid.
+/// A lone surrogate from U+DC80 to U+DCFF is written as its low byte, to produce invalid UTF-8.
 /// </summary>
 internal sealed class JsonText
 {
     private JsonText(string? literal, List<JsonMember>? members, List<JsonText>? items) => (Literal, Members, Items) = (literal, members, items);
 
-    /// <summary>A scalar as it will be written, a string with its quotes; null for objects and lists.</summary>
+    /// <summary>A scalar as written, strings with quotes; null for objects and lists.</summary>
     public string? Literal { get; private set; }
 
     public List<JsonMember>? Members { get; private set; }
@@ -31,14 +31,14 @@ internal sealed class JsonText
         _ => Scalar(element.GetRawText()),
     };
 
-    /// <summary>A string in quotes with nothing in it escaped: what needs that must come escaped.</summary>
+    /// <summary>A quoted string; the text must already be escaped.</summary>
     public static string Quote(string text) => $"\"{text}\"";
 
     public JsonText Copy() => new(Literal, Members is null ? null : [.. Members.Select(member => member.Copy())], Items is null ? null : [.. Items.Select(item => item.Copy())]);
 
     public void Become(JsonText other) => (Literal, Members, Items) = (other.Literal, other.Members, other.Items);
 
-    /// <summary>This and everything in it.</summary>
+    /// <summary>This node and all its descendants.</summary>
     public IEnumerable<JsonText> All() => (Items ?? Members?.Select(member => member.Value) ?? []).SelectMany(child => child.All()).Prepend(this);
 
     public byte[] ToBytes(string gap)
@@ -96,7 +96,7 @@ internal sealed class JsonText
     }
 }
 
-/// <param name="key">As it will be written, with its quotes.</param>
+/// <param name="key">As written, with quotes.</param>
 internal sealed class JsonMember(string key, JsonText value)
 {
     public string Key { get; set; } = key;

@@ -4,7 +4,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace Torture.Hostile.Polling;
 
-/// <summary>Polling results that nobody would write, a hundred a case, from the file to every form of the report.</summary>
+/// <summary>Hostile polling results, a hundred per case, from the file to every report format.</summary>
 internal sealed class PollingCampaign : Campaign
 {
     private const int Block = 100;

@@ -9,7 +9,7 @@ using ReportTasks.Reports;
 
 namespace Torture.Hostile.Polling;
 
-/// <summary>What must hold of a report, whatever the polling results were.</summary>
+/// <summary>Checks that hold for any report, whatever the polling results were.</summary>
 internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, SchemaCheck metadata)
 {
     public static async Task<PollingChecks> ReadAsync(CancellationToken cancellation) => new(
@@ -17,7 +17,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
         await SchemaCheck.ReadAsync("retry-queue-schema.json", cancellation),
         await SchemaCheck.ReadAsync("metadata-schema.json", cancellation));
 
-    /// <summary>Succeeded, failed, cancelled, pending and other tasks are all tasks, each once.</summary>
+    /// <summary>Every task is counted once as succeeded, failed, canceled, pending or other.</summary>
     public static void Sums(BatchReport report)
     {
         var (summary, rate) = (report.Metrics.Summary, report.Metrics.Performance.SuccessRatePercent);
@@ -88,7 +88,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
     private static void Sample(string line) =>
         TortureException.Unless(double.TryParse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture, out var value) && double.IsFinite(value), $"A sample has no number: {line}");
 
-    /// <summary>By its quotes alone (RFC 4180).</summary>
+    /// <summary>Splits by quotes only (RFC 4180).</summary>
     private static int Rows(string csv)
     {
         var (rows, isQuoted) = (0, false);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Torture.Hostile.Polling;
 
-/// <summary>Makes polling results, hostile ones, out of the golden batches.</summary>
+/// <summary>Generates hostile polling results from the golden batches.</summary>
 internal sealed class PollingGrammar
 {
     private static readonly string[] Gaps = ["", "", " ", "\n ", "\r\n\t"];
@@ -37,7 +37,7 @@ internal sealed class PollingGrammar
 
     private static JsonText? TasksOf(JsonText batch) => batch.Members?.Find(member => member.Key is "\"task_results\"")?.Value;
 
-    // Few, for speed; more than the pipe's first piece in one of three hundred.
+    // Few, for speed; in one of 300 files more than the pipe's first block.
     private static int Count(Random random) => random.Next(300) == 0 ? random.Next(120, 300) : random.Next(7);
 
     private static int Changes(Random random) => random.Next(8) switch { 0 => 0, < 4 => 1, < 6 => 2, 6 => random.Next(3, 8), _ => random.Next(8, 30) };

@@ -17,7 +17,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace Torture.Hostile.Polling;
 
-/// <summary>What GenerateReport does to one file after another, in a directory of its own.</summary>
+/// <summary>Runs the steps of GenerateReport on one file after another in a temporary directory.</summary>
 internal sealed class PollingPipeline : IDisposable
 {
     private static readonly string[] Videos = ["elegant_video.mp4", "business_professional.mp4", "clip_2_video.mp4", "video_unknown.mp4"];
@@ -52,7 +52,7 @@ internal sealed class PollingPipeline : IDisposable
 
     private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColour: false, 80);
 
-    // In memory where there is such a place: every file is flushed to the disk.
+    // In memory if possible, because every file is flushed to disk.
     private readonly DirectoryInfo directory = Directory.CreateDirectory(
         Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"torture-polling-{Guid.NewGuid():N}"));
 
@@ -68,8 +68,8 @@ internal sealed class PollingPipeline : IDisposable
         foreach (var video in Videos) File.WriteAllBytes(Path.Combine(output, video), new byte[123_456]);
     }
 
-    /// <param name="turn">Chooses the form that is written besides JSON.</param>
-    /// <exception cref="PollingFormatException">It was refused.</exception>
+    /// <param name="turn">Selects the format written besides JSON.</param>
+    /// <exception cref="PollingFormatException">The file was refused.</exception>
     public void Run(byte[] bytes, int turn)
     {
         File.WriteAllBytes(input, bytes);
@@ -119,7 +119,7 @@ internal sealed class PollingPipeline : IDisposable
         File.Delete(path);
     }
 
-    /// <summary>What would stand beside each task's video.</summary>
+    /// <summary>The metadata of each task's video.</summary>
     private void Metadatas()
     {
         var namer = new VideoNamer(_ => null);

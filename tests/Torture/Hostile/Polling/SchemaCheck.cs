@@ -3,7 +3,7 @@ using NJsonSchema;
 
 namespace Torture.Hostile.Polling;
 
-/// <summary>Holds JSON to a schema of docs/: each by our own fast judge, and every <see cref="Second"/>-th by NJsonSchema, which must agree.</summary>
+/// <summary>Validates JSON against a schema of docs/, and every <see cref="Second"/>-th time also with NJsonSchema.</summary>
 internal sealed class SchemaCheck
 {
     private const int Second = 20;
@@ -40,7 +40,7 @@ internal sealed class SchemaCheck
         }
         catch (InvalidCastException)
         {
-            return []; // it cannot read whole numbers beyond 64 bits, such as a seed may be; the fast judge can
+            return []; // it cannot read integers beyond 64 bits, such as a seed; the fast validator can
         }
     }
 }

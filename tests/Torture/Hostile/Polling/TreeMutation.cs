@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Polling;
 
-/// <summary>One change to a batch's structure or to a value in it.</summary>
+/// <summary>One change to the structure or a value of a batch.</summary>
 internal static class TreeMutation
 {
     private static readonly string[] Keys =
@@ -10,7 +10,7 @@ internal static class TreeMutation
         "unknown", "", "TASK_ID", "Final_Status", "task\\u005fid", "final\\u005fstatus", "\\ud800", "\uDCFF", "__proto__",
     ];
 
-    /// <param name="list">The batch's tasks, where it still has such a list.</param>
+    /// <param name="list">The tasks of the batch, if the list still exists.</param>
     public static void Apply(Random random, JsonText batch, JsonText? list)
     {
         var inTasks = list?.Items is { Count: > 0 } && random.Next(6) > 0;
@@ -72,7 +72,7 @@ internal static class TreeMutation
                 Replace(random, member.Value);
                 break;
             case 7 when member.Value.Literal is { Length: > 0 } literal:
-                member.Value = JsonText.Scalar(literal[0] == '"' ? literal.Trim('"') : JsonText.Quote(literal)); // a number as text, a text as none
+                member.Value = JsonText.Scalar(literal[0] == '"' ? literal.Trim('"') : JsonText.Quote(literal)); // swap text and number
                 break;
             case 8:
                 members.Add(new JsonMember("\"cost\"", JsonText.Object(new JsonMember("\"credits\"", JsonText.Scalar(HostileValues.Number(random))))));
@@ -86,7 +86,7 @@ internal static class TreeMutation
         }
     }
 
-    /// <summary>Hostile, but of the kind that belongs there: it gets further.</summary>
+    /// <summary>A hostile value of the expected type, which gets further.</summary>
     private static string Fitting(Random random, string key) => key switch
     {
         "\"timestamp\"" or "\"completion_time\"" or "\"start_time\"" or "\"end_time\"" => HostileValues.Time(random),
@@ -106,7 +106,7 @@ internal static class TreeMutation
         _ => JsonText.Scalar(HostileValues.Any(random)),
     });
 
-    // The reader goes 256 deep.
+    // The reader's maximum depth is 256.
     private static JsonText Nested(Random random)
     {
         var depth = random.Next(4) == 0 ? random.Next(245, 300) : random.Next(1, 40);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>A commit's message as git and the services that read it along take it.</summary>
+/// <summary>Checks a commit message as git and git hosts interpret it.</summary>
 internal sealed partial class CommitJudge
 {
     private static readonly string[] Keys = ["Succeeded", "Failed", "Success rate", "Elapsed", "Source"];
@@ -36,7 +36,7 @@ internal sealed partial class CommitJudge
         return output;
     }
 
-    // What hosts act on in messages: CI is skipped, people are told, issues are closed.
+    // Git hosts act on these: skip CI, notify people, close issues.
     [GeneratedRegex(@"\[(skip ci|ci skip|no ci|skip actions|actions skip|skip azurepipelines|azurepipelines skip)\]|\*\*\*NO_CI\*\*\*|^skip-checks:|(^|[^A-Za-z0-9_])@[A-Za-z0-9]|#[0-9]|\bGH-[0-9]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Directive();
 }

@@ -1,12 +1,12 @@
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>The JSON report as JavaScript reads it: nothing in it but what ours has, and the texts as they were.</summary>
+/// <summary>Checks the JSON report as parsed by JavaScript: no additional fields, and unchanged texts.</summary>
 internal sealed class DataJudge(LineProcess node)
 {
-    // Of longer ones the report has the beginning.
+    // Longer texts are truncated in the report.
     private const int LongestStatus = 300;
 
-    /// <returns>How many texts were looked at.</returns>
+    /// <returns>The number of texts checked.</returns>
     public async Task<int> HoldAsync(string path, string payload)
     {
         var report = await node.AskAsync("json", path);

@@ -2,7 +2,7 @@ using Torture.Support;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>All judges that are programs of others, started once.</summary>
+/// <summary>All third-party validators, started once.</summary>
 internal sealed class JudgeSet : IAsyncDisposable
 {
     private const int NotPossible = 77;
@@ -31,7 +31,7 @@ internal sealed class JudgeSet : IAsyncDisposable
 
     public WebhookJudge Webhooks { get; }
 
-    /// <exception cref="NotPossibleException">One of them is not to be had.</exception>
+    /// <exception cref="NotPossibleException">A validator is missing.</exception>
     public static async Task<JudgeSet> StartAsync()
     {
         var modules = await ModulesAsync();
@@ -47,7 +47,7 @@ internal sealed class JudgeSet : IAsyncDisposable
         python.Dispose();
     }
 
-    /// <summary>The packages that the tests' judges are, installed by their script where they are not yet.</summary>
+    /// <summary>The packages of the validators, installed by their script if missing.</summary>
     private static async Task<string> ModulesAsync()
     {
         using var script = new HostProcess(new System.Diagnostics.ProcessStartInfo("bash", [Repository.PathOf("tests/services/judges.sh")]));

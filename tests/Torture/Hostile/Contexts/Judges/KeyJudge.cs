@@ -6,15 +6,15 @@ using ReportTasks.Publishing.Stores;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>The keys of objects that a payload comes to stand in, and the addresses made of them.</summary>
+/// <summary>Object keys that contain a payload, and their URLs.</summary>
 internal static class KeyJudge
 {
-    // No file system takes a longer one.
+    // The longest name of any file system.
     private const int LongestName = 255;
 
     private static readonly Uri Root = new("https://store.example/bucket/below");
 
-    /// <returns>How many keys were looked at.</returns>
+    /// <returns>The number of keys checked.</returns>
     public static int Hold(BatchTask task, string source)
     {
         var batch = BatchId.Of(source[..Math.Min(source.Length, LongestName)]);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>A judge that is a program of its own and is asked line by line, so that it need not be started for each question.</summary>
+/// <summary>A validator process that is asked line by line, so it starts only once.</summary>
 internal sealed class LineProcess : IDisposable
 {
     private readonly Process process;
@@ -24,7 +24,7 @@ internal sealed class LineProcess : IDisposable
         }
     }
 
-    /// <exception cref="TortureException">It cannot make sense of what it was asked about.</exception>
+    /// <exception cref="TortureException">The validator could not parse the request.</exception>
     public async Task<JsonElement> AskAsync(string kind, object about)
     {
         await turn.WaitAsync();

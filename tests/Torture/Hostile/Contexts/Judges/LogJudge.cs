@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>What a terminal and the CIs that read it along would do with a text, as their own sources look for commands.</summary>
+/// <summary>Checks how a terminal and CI services interpret a text, using the patterns of their sources.</summary>
 internal static partial class LogJudge
 {
-    /// <exception cref="TortureException">A character steers, or a line is a command.</exception>
+    /// <exception cref="TortureException">A control character or a command was found.</exception>
     public static void Hold(string text, string place)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -21,7 +21,7 @@ internal static partial class LogJudge
         }
     }
 
-    /// <summary>The command that a CI would take a line for, and whose; null for none.</summary>
+    /// <summary>The command that a CI service would read in a line, and which service; null for none.</summary>
     public static string? CommandIn(string line)
     {
         if (GitHub().IsMatch(line)) return "GitHub";
@@ -29,13 +29,13 @@ internal static partial class LogJudge
         return Section().IsMatch(line) ? "GitLab" : null;
     }
 
-    /// <summary>As the strictest reader breaks them.</summary>
+    /// <summary>Splits lines like the strictest reader.</summary>
     public static IEnumerable<string> Lines(string text) => text.Split(['\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029']);
 
     private static bool Steers(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate => true,
-        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D), // joiners, which letters and emoji are made with
+        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D), // joiners, used in letters and emoji
         _ => false,
     };
 

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>Markdown by two readers of others: what it becomes is what harmless text becomes.</summary>
+/// <summary>Renders Markdown with two third-party renderers: the structure is the same as for harmless text.</summary>
 internal sealed partial class MarkdownJudge(LineProcess node)
 {
     private static readonly string[] Frame = ["code", "em", "h1", "h2", "h3", "li", "p", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"];
 
-    /// <param name="like">The same of harmless text, which gives the number of tables and rows; null where the payload leaves nothing to see.</param>
-    /// <param name="payload">Must be there to read.</param>
-    /// <returns>How many pages were looked at.</returns>
+    /// <param name="like">The same with harmless text, for the number of tables and rows; null if the payload is invisible.</param>
+    /// <param name="payload">Must be visible.</param>
+    /// <returns>The number of pages checked.</returns>
     public async Task<int> HoldAsync(string markdown, string? like, string payload)
     {
         LogJudge.Hold(markdown.Replace("\u200B", "", StringComparison.Ordinal), "the summary");
@@ -31,7 +31,7 @@ internal sealed partial class MarkdownJudge(LineProcess node)
         return 2;
     }
 
-    /// <summary>A piece of text in the Markdown of a chat, which links no bare <c>www.</c>: it may become list items, and nothing else.</summary>
+    /// <summary>Checks text in chat Markdown, which does not link a bare <c>www.</c>: list items are allowed, nothing else.</summary>
     public async Task HoldChatAsync(IReadOnlyList<string> texts)
     {
         foreach (var (html, text) in (await ToHtmlAsync([.. texts.Select(text => text.Replace("www.", "www", StringComparison.OrdinalIgnoreCase))])).Zip(texts).SelectMany(pair => pair.First.Select(html => (html, pair.Second))))
@@ -59,11 +59,11 @@ internal sealed partial class MarkdownJudge(LineProcess node)
     [GeneratedRegex("<td[^>]*>(?<text>.*?)</td>", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Cell();
 
-    // What GitHub looks for in text that is HTML already: mentions, issues, emoji, addresses.
+    // GitHub processes these in rendered text: mentions, issues, emoji, URLs.
     [GeneratedRegex(@"(^|\W)@[a-z0-9]|#\d|\bgh-\d|:[a-z0-9_+-]+:|https?://", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex LinkedByGitHub();
 
-    // In what is sent: not behind a backslash.
+    // In the sent text, unless escaped by a backslash.
     [GeneratedRegex(@"(?<!\\)(@(everyone|here)|<[@#:/at!i])|https?://|:[a-z0-9_]+:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex ReadByChats();
 }

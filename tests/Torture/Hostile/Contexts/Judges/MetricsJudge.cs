@@ -3,18 +3,18 @@ using System.Globalization;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>OpenMetrics by a strict parser of our own, and by promtool where there is one.</summary>
+/// <summary>Checks OpenMetrics with a strict parser and, if installed, promtool.</summary>
 internal sealed class MetricsJudge
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the series and labels of a harmless file for the only ones that there may be.</summary>
+    /// <summary>Learns the allowed series and labels from a harmless file.</summary>
     public void Learn(string text)
     {
         foreach (var sample in Samples(text)) known.UnionWith(Words(sample));
     }
 
-    /// <returns>How many labels were looked at.</returns>
+    /// <returns>The number of labels checked.</returns>
     public int Hold(string text, string source)
     {
         var samples = Samples(text);
@@ -30,7 +30,7 @@ internal sealed class MetricsJudge
         return samples.Sum(sample => sample.Labels.Count);
     }
 
-    /// <summary>False where promtool is not installed.</summary>
+    /// <summary>False if promtool is not installed.</summary>
     public static async Task<bool> HoldByPromtoolAsync(string text)
     {
         Process? process;
@@ -66,7 +66,7 @@ internal sealed class MetricsJudge
 
     private sealed record Sample(string Name, string Series, IReadOnlyList<(string Name, string Value)> Labels)
     {
-        /// <summary>By the grammar, character by character.</summary>
+        /// <summary>Parses by the grammar, character by character.</summary>
         public static Sample Of(string line)
         {
             var at = 0;

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>A real Chromium, kept open: what a page does in it, and what it has become there. Nothing leaves the machine.</summary>
+/// <summary>Checks pages in a running Chromium: what they do and their resulting DOM. No request leaves the machine.</summary>
 internal sealed class PageJudge : IAsyncDisposable
 {
-    /// <summary>Milliseconds; only against a browser that hangs, and a busy machine is slow.</summary>
+    /// <summary>In milliseconds. Guards against a hanging browser; a busy machine is slow.</summary>
     public const int Guard = 300_000;
 
     private readonly IPlaywright playwright;
@@ -29,8 +29,8 @@ internal sealed class PageJudge : IAsyncDisposable
         });
     }
 
-    /// <param name="modules">The <c>node_modules</c> of the judges.</param>
-    /// <exception cref="NotPossibleException">There is no Chromium.</exception>
+    /// <param name="modules">The <c>node_modules</c> of the validators.</param>
+    /// <exception cref="NotPossibleException">Chromium is not installed.</exception>
     public static async Task<PageJudge> StartAsync(string modules)
     {
         var executable = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(directory => Path.Combine(directory, "chromium")).FirstOrDefault(File.Exists)
@@ -40,7 +40,7 @@ internal sealed class PageJudge : IAsyncDisposable
         return new PageJudge(driver, await driver.Chromium.LaunchAsync(options), modules);
     }
 
-    /// <summary>Takes what a harmless page consists of for all that a page of its kind may.</summary>
+    /// <summary>Learns the allowed elements from a harmless page.</summary>
     public async Task LearnAsync(string path, PageKind kind)
     {
         var seen = await VisitAsync(path, kind, isPolicyOff: false, "xq");
@@ -48,10 +48,10 @@ internal sealed class PageJudge : IAsyncDisposable
         known[kind] = [.. seen.Parts];
     }
 
-    /// <summary>As it is, and with its policy switched off, so that neither hides behind the other.</summary>
-    /// <param name="path">Of the page; only files beside it may be asked for.</param>
-    /// <param name="search">What is typed into its search.</param>
-    /// <returns>The texts on it.</returns>
+    /// <summary>Checks the page with and without its content policy, so that neither protection hides a failure of the other.</summary>
+    /// <param name="path">The page; only files beside it may be requested.</param>
+    /// <param name="search">The text typed into its search box.</param>
+    /// <returns>The texts of the page.</returns>
     public async Task<PageTexts> HoldAsync(string path, PageKind kind, string search)
     {
         PageTexts? texts = null;
@@ -66,7 +66,7 @@ internal sealed class PageJudge : IAsyncDisposable
         return texts!;
     }
 
-    /// <summary>Whether the page did, asked for or held anything that it may not; the control of this judge.</summary>
+    /// <summary>Whether the page ran, requested or contained anything forbidden; verifies this validator.</summary>
     public async Task<string?> ProblemOfAsync(string path, PageKind kind, bool isPolicyOff)
     {
         try
@@ -80,7 +80,7 @@ internal sealed class PageJudge : IAsyncDisposable
         }
     }
 
-    /// <summary>What ran on a page that is markup of others throughout, with its policy on.</summary>
+    /// <summary>What ran on a page of hostile markup with the content policy on.</summary>
     public async Task<IReadOnlyList<string>> RanAsync(string path, PageKind kind) => [.. (await VisitAsync(path, kind, isPolicyOff: false, "xq")).Events.Where(each => each.StartsWith("ran:", StringComparison.Ordinal))];
 
     /// <summary>The lines of an Adaptive Card as its renderer shows them.</summary>
@@ -149,9 +149,9 @@ internal enum PageKind
     Trend,
 }
 
-/// <summary>What a page has come to in the browser.</summary>
-/// <param name="Parts">Its elements and their attributes, by name, each once.</param>
-/// <param name="Cards">The texts in the card of each task.</param>
-/// <param name="Cells">The texts of everything that holds text alone.</param>
-/// <param name="Links">Where they lead, resolved.</param>
+/// <summary>The DOM of a page.</summary>
+/// <param name="Parts">The distinct elements and attributes, by name.</param>
+/// <param name="Cards">The texts in each task card.</param>
+/// <param name="Cells">The texts of elements without child elements.</param>
+/// <param name="Links">The resolved link targets.</param>
 internal sealed record PageTexts(IReadOnlyList<string> Parts, IReadOnlyList<string[]> Cards, IReadOnlyList<string> Cells, IReadOnlyList<string> Links);

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>A window of the browser that writes down what the page in it does besides being looked at.</summary>
+/// <summary>A browser window that records what the page does.</summary>
 internal sealed class PageWindow
 {
     private readonly Lock writing = new();
@@ -13,7 +13,7 @@ internal sealed class PageWindow
 
     public IPage Page { get; }
 
-    /// <summary>Of the page that is looked at.</summary>
+    /// <summary>The URL of the page under test.</summary>
     public string Address { get; private set; } = "";
 
     public static async Task<PageWindow> OpenAsync(IBrowser browser, bool isPolicyOff)
@@ -32,7 +32,7 @@ internal sealed class PageWindow
         lock (writing) events = [];
     }
 
-    /// <summary>What it did; from here on nothing is written down.</summary>
+    /// <summary>What the page did; recording stops.</summary>
     public IReadOnlyList<string> End()
     {
         lock (writing)
@@ -58,7 +58,7 @@ internal sealed class PageWindow
         };
     }
 
-    /// <summary>The page itself, pictures in it, and the videos beside it.</summary>
+    /// <summary>The page itself, its images and the videos beside it.</summary>
     private bool IsOurs(string url) =>
         url == Address || url.StartsWith("data:", StringComparison.Ordinal) || (url.StartsWith(own, StringComparison.Ordinal) && url.EndsWith(".mp4", StringComparison.Ordinal));
 

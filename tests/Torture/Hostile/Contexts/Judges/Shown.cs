@@ -4,15 +4,15 @@ using ReportTasks.Batches.Urls;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>Whether a text that an output shows is the payload's: all that a person can see of it, or its beginning where it was cut.</summary>
+/// <summary>Compares a shown text with the payload: the visible characters, or their beginning if truncated.</summary>
 internal static class Shown
 {
     private const int Excerpt = 160;
 
-    /// <summary>The payload as the reader is to understand it: half a surrogate pair is none, and a signature is taken off.</summary>
+    /// <summary>The payload as it should be shown: without unpaired surrogates and signatures.</summary>
     public static string Read(string payload) => SignedUrl.Scrub(string.Concat(payload.EnumerateRunes()));
 
-    /// <summary>What people see of a text: without white space, control and formatting characters.</summary>
+    /// <summary>The visible characters: no white space, control or formatting characters.</summary>
     public static string Visible(string text)
     {
         var visible = new StringBuilder(text.Length);
@@ -38,7 +38,7 @@ internal static class Shown
 
     public static bool IsBlank(string payload) => Visible(Read(payload)).Length == 0;
 
-    /// <summary>For messages: ASCII, and not for ever.</summary>
+    /// <summary>For messages: ASCII and shortened.</summary>
     public static string Quote(string? text) => text is null ? "nothing" : $"\"{string.Concat((text.Length > Excerpt ? text[..Excerpt] : text).Select(c => c is >= ' ' and <= '~' ? $"{c}" : $"\\u{(int)c:x4}"))}\"";
 
     private static bool IsUnseen(Rune rune) =>

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>Test results: JUnit's XML by Python's parser (expat), CTRF by its own schema.</summary>
+/// <summary>Checks test results: JUnit with Python's XML parser (expat), CTRF with its schema.</summary>
 internal sealed class SuiteJudge(LineProcess python, LineProcess node)
 {
     private static readonly string[] Tags = ["failure", "properties", "property", "skipped", "system-out", "testcase", "testsuite", "testsuites"];
 
     private static readonly string[] Texts = ["task_id", "prompt", "resolution", "duration", "cluster_id", "seed", "model", "credits"];
 
-    /// <param name="sources">The payload in each report's name, in order.</param>
-    /// <param name="tasks">The payload of each task, in order; what follows are gates.</param>
-    /// <returns>How many texts were looked at.</returns>
+    /// <param name="sources">The payload in each report name, in order.</param>
+    /// <param name="tasks">The payload of each task, in order; gates follow.</param>
+    /// <returns>The number of texts checked.</returns>
     public async Task<int> HoldJUnitAsync(string path, IReadOnlyList<string> sources, IReadOnlyList<string> tasks)
     {
         var suites = await python.AskAsync("xml", path);
@@ -28,7 +28,7 @@ internal sealed class SuiteJudge(LineProcess python, LineProcess node)
         return names.Count + (tasks.Count * Texts.Length);
     }
 
-    /// <returns>How many texts were looked at.</returns>
+    /// <returns>The number of texts checked.</returns>
     public async Task<int> HoldCtrfAsync(string path, IReadOnlyList<string> tasks)
     {
         var verdict = (await node.AskAsync("ctrf", path)).GetString()!;

@@ -2,7 +2,7 @@ using ReportTasks.Reports.Formats;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>The CSV table as Python and a spreadsheet take it.</summary>
+/// <summary>Checks the CSV table as read by Python and by a spreadsheet.</summary>
 internal sealed class TableJudge(LineProcess python)
 {
     private const string Formulas = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -10,7 +10,7 @@ internal sealed class TableJudge(LineProcess python)
     private static readonly string[] Texts = ["task_id", "prompt", "theme", "resolution", "duration", "cluster_id", "seed", "model", "credits"];
 
     /// <param name="tasks">The payload of each row.</param>
-    /// <returns>How many cells were looked at.</returns>
+    /// <returns>The number of cells checked.</returns>
     public async Task<int> HoldAsync(string path, IReadOnlyList<string> tasks)
     {
         var rows = (await python.AskAsync("csv", path)).EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetString()!).ToList()).ToList();

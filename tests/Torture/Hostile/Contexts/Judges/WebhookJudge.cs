@@ -5,14 +5,14 @@ using ReportTasks.Alerts;
 
 namespace Torture.Hostile.Contexts.Judges;
 
-/// <summary>What the chats that are alerted would make of a message.</summary>
+/// <summary>Checks how chat services would render an alert.</summary>
 internal sealed partial class WebhookJudge(LineProcess node, MarkdownJudge markdown, PageJudge browser)
 {
-    // Longer ones push each other out of what a service takes.
+    // Longer payloads exceed the service limits together.
     private const int LongestRead = 60;
 
-    /// <param name="payload">Must be there to read.</param>
-    /// <returns>How many texts were looked at.</returns>
+    /// <param name="payload">Must be visible.</param>
+    /// <returns>The number of texts checked.</returns>
     public async Task<int> HoldAsync(AlertMessage message, string payload)
     {
         var texts = 0;
@@ -35,7 +35,7 @@ internal sealed partial class WebhookJudge(LineProcess node, MarkdownJudge markd
         return texts;
     }
 
-    /// <summary>Plain texts alone, in which there is neither an angle bracket nor half an entity.</summary>
+    /// <summary>Checks that plain texts contain no angle bracket or partial entity.</summary>
     public static void Slack(JsonNode json, string payload)
     {
         TortureException.Unless(FixedTitle().IsMatch(json["text"]!.GetValue<string>()), $"Slack's notification holds more than our words: {Shown.Quote(json["text"]!.GetValue<string>())}");
@@ -57,11 +57,11 @@ internal sealed partial class WebhookJudge(LineProcess node, MarkdownJudge markd
         List<string> texts = [embed["title"]!.GetValue<string>(), embed["description"]?.GetValue<string>() ?? "", .. fields.SelectMany(field => (string[])[field!["name"]!.GetValue<string>(), field["value"]!.GetValue<string>()])];
         await markdown.HoldChatAsync(texts);
 
-        // Discord takes so little that of long problems the last lines are cut off.
+        // Discord's limit cuts off the last lines of long problems.
         if (!texts.Exists(text => text.EndsWith('…'))) Read(texts.SelectMany(text => text.Split('\n')).Select(line => Escape().Replace(line, "${c}").TrimStart('-', ' ')), payload, "Discord");
     }
 
-    /// <summary>By Microsoft's own renderer, in the browser.</summary>
+    /// <summary>Renders with Microsoft's renderer, in the browser.</summary>
     private async Task TeamsAsync(JsonNode json, string payload)
     {
         var card = json["attachments"]![0]!["content"]!;

@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Contexts.Payloads;
 
-/// <summary>The fixed payloads, each once, and others made out of them.</summary>
+/// <summary>The fixed payloads, each once, and others generated from them.</summary>
 internal sealed class Catalogue
 {
     private static readonly string[] Between = ["", "", " ", "\n", "\r\n", "\r", "\u2028", "\u0085", "\0", "\t", "|", "\"", "'", "-->", "\u200B"];
@@ -9,7 +9,7 @@ internal sealed class Catalogue
 
     private readonly string[] all;
 
-    /// <param name="seed">Gives the order, so that short runs see others with each seed.</param>
+    /// <param name="seed">Sets the order, so that short runs cover different payloads.</param>
     public Catalogue(int seed)
     {
         var shuffled = Fixed.ToArray();
@@ -25,7 +25,7 @@ internal sealed class Catalogue
         }.SelectMany(payloads => payloads).Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>First the fixed ones, in the seed's order, then those made from the case's chance.</summary>
+    /// <summary>The fixed payloads first, in the order of the seed, then generated ones.</summary>
     public IReadOnlyList<string> Of(long first, int count, Random random) =>
         [.. Enumerable.Range(0, count).Select(index => first + index < all.Length ? all[first + index] : Made(random)).Distinct(StringComparer.Ordinal)];
 

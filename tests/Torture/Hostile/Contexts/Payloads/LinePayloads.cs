@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Contexts.Payloads;
 
-/// <summary>What steers a terminal, or a CI that reads the log along.</summary>
+/// <summary>Text that controls a terminal or a CI service that reads the log.</summary>
 internal static class LinePayloads
 {
     private static readonly string[] Introducers = ["\e[", "\u009B", "\e]", "\u009D", "\eP", "\u0090", "\eX", "\e^", "\e_", "\u009F", "\e", "\u00C2\u009B"];

@@ -1,11 +1,11 @@
 namespace Torture.Hostile.Contexts.Payloads;
 
-/// <summary>What a browser would run, fetch or show as more than text, in every place of a page that a text may come to stand in.</summary>
+/// <summary>Text that a browser would run, fetch or render as markup, for every place of a page.</summary>
 internal static class MarkupPayloads
 {
     private const int BreaksEach = 3;
 
-    /// <summary>What ends the place that the text stands in.</summary>
+    /// <summary>Closes the surrounding markup.</summary>
     private static readonly string[] Breaks =
     [
         "", "\">", "'>", "\"/>", "</title>", "</style>", "</script>", "</textarea>", "-->", "]]>", "</svg>", "</p></li></ol></main>", "'\"><!--", "\0", "<![CDATA[", "</noscript>", "--!>", "</template>",
@@ -44,6 +44,6 @@ internal static class MarkupPayloads
 
     public static IEnumerable<string> All => Broken.Concat(Others);
 
-    /// <summary>Each element behind some of the ends.</summary>
+    /// <summary>Each element after some of these endings.</summary>
     private static IEnumerable<string> Broken => Elements.SelectMany((element, index) => Enumerable.Range(0, BreaksEach).Select(turn => Breaks[((index * BreaksEach) + (turn * 7)) % Breaks.Length] + element));
 }

@@ -1,6 +1,6 @@
 namespace Torture.Hostile.Contexts.Payloads;
 
-/// <summary>What Markdown, chat services, spreadsheets, parsers of data and git take for more than text.</summary>
+/// <summary>Text with a meaning in Markdown, chat services, spreadsheets, data parsers or git.</summary>
 internal static class TextPayloads
 {
     private static readonly string[] Starts = ["=", "+", "-", "@", "\t=", "\r=", "\n=", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "'=", "''=", " =", "\u00A0=", "\uFEFF=", "\u200B=", "\"=", ",=", ";=", "\",=", "\r\n=", "\0=", "|"];
