@@ -26,7 +26,7 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
         }
         catch (NotPossibleException missing)
         {
-            say($"{campaign.Name}: not possible here. {missing.Message}");
+            say($"{campaign.Name}: not available here. {missing.Message}");
             return new CampaignResult(campaign, tried, tried - failed, clock.Elapsed, missing.Message);
         }
     }
@@ -66,7 +66,7 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
     {
         if (Interlocked.Increment(ref failed) is var count && count > MostFailuresTold) return;
         say($"{campaign.Name}: FAILED in case {number}: {(e is TortureException ? e.Message : e)}\n  replay: {settings.Replay(campaign, number)}");
-        if (count == MostFailuresTold) say($"{campaign.Name}: more failures are only counted.");
+        if (count == MostFailuresTold) say($"{campaign.Name}: further failures are only counted.");
     }
 }
 

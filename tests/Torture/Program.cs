@@ -11,11 +11,11 @@ var all = Campaigns.All.Select(create => create()).ToList();
 var chosen = all.Where(campaign => settings.Only.Count == 0 || settings.Only.Contains(campaign.Name, StringComparer.OrdinalIgnoreCase)).ToList();
 if (settings.Only.Except(chosen.Select(campaign => campaign.Name), StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } unknown)
 {
-    Console.Error.WriteLine($"There is no campaign '{unknown}'; there are {string.Join(", ", all.Select(campaign => campaign.Name))}.");
+    Console.Error.WriteLine($"Unknown campaign '{unknown}'. Known campaigns: {string.Join(", ", all.Select(campaign => campaign.Name))}.");
     return 2;
 }
 
-Console.WriteLine($"The torture's seed is {settings.Seed}.");
+Console.WriteLine($"Torture seed: {settings.Seed}");
 var clock = Stopwatch.StartNew();
 var results = new List<CampaignResult>();
 for (var i = 0; i < chosen.Count; i++)
@@ -31,7 +31,7 @@ foreach (var line in TortureTable.Lines(results)) Console.WriteLine(line);
 // A campaign that cannot run is reported; in CI it must run.
 var missing = results.Any(result => result.Missing is not null) && Environment.GetEnvironmentVariable("CI") == "true";
 var held = results.TrueForAll(result => result.Held == result.Tried);
-Console.WriteLine(held ? $"Everything held (seed {settings.Seed})." : $"Not everything held: see the failures above (seed {settings.Seed}).");
+Console.WriteLine(held ? $"Everything held (seed {settings.Seed})." : $"Some checks failed: see above (seed {settings.Seed}).");
 return held && !missing ? 0 : 1;
 
 void Cancel(PosixSignalContext signal)

@@ -23,7 +23,7 @@ internal sealed record TortureSettings(int Seed, TimeSpan Time, IReadOnlyList<st
                 "--only" => settings with { Only = [.. settings.Only, .. value.Split(',')] },
                 "--case" => settings with { Case = long.Parse(value, CultureInfo.InvariantCulture) },
                 "--host" => settings with { Host = value },
-                _ => throw new FormatException($"{word} is no switch of the torture: --seed=N, --minutes=N, --only=NAME, --case=N and --host=Build.dll are."),
+                _ => throw new FormatException($"{word} is not a switch of the torture test. Use --seed=N, --minutes=N, --only=NAME, --case=N or --host=Build.dll."),
             };
         }
 

@@ -12,7 +12,7 @@ internal static class TortureTable
         {
             var (tried, held) = (Grouped(result.Tried), Grouped(result.Held));
             var time = result.Time.TotalSeconds.ToString("N0", CultureInfo.InvariantCulture) + " s";
-            var figures = result.Missing is { } missing ? $"not possible here: {missing}" : string.Join("; ", [.. Whole(result), .. result.Campaign.Figures]);
+            var figures = result.Missing is { } missing ? $"not available here: {missing}" : string.Join("; ", [.. Whole(result), .. result.Campaign.Figures]);
             yield return $"{result.Campaign.Name,-12}{tried,12}{held,12}{time,8}  {figures}";
         }
     }

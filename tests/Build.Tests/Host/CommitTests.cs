@@ -157,7 +157,7 @@ public sealed class CommitTests : IDisposable
     [Fact]
     public async Task An_interruption_stops_git_and_its_hooks_and_leaves_the_index_unchanged()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Child processes can be listed only on Linux.");
         await using var server = await VideoServer.StartAsync();
         await BeginAsync(server, "city_rain_neon");
         place.WriteScript(".git/hooks/pre-commit", "echo $$ > .git/pid.new; mv .git/pid.new .git/pid; exec sleep 600");

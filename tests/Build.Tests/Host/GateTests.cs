@@ -230,7 +230,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task An_interruption_wins_over_a_missed_gate()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Child processes can be listed only on Linux.");
         await BeginRepositoryAsync();
         place.WriteScript(".git/hooks/pre-commit", "echo $$ > .git/pid.new; mv .git/pid.new .git/pid; exec sleep 600");
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));

@@ -95,7 +95,7 @@ public sealed class GenerateVideosTests : IDisposable
     [Fact]
     public async Task An_interrupted_command_and_its_children_get_SIGTERM_first()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which processes are whose.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Child processes can be listed only on Linux.");
         place.WriteScript("generate.sh", "trap 'touch saved; exit 3' TERM\nsleep 600 &\necho $! > pid.new; mv pid.new pid; wait");
         var run = place.Start("--generate-command=./generate.sh");
         await Workspace.UntilAsync(place["pid"], _ => true);

@@ -69,7 +69,7 @@ public sealed partial class TerminalTests : IDisposable
 
     private async Task<string> RunRawAsync(int columns)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "script takes other arguments elsewhere.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "script has other arguments on other systems.");
         const string Url = "https://127.0.0.1/video.mp4";
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded(LongName, Url), Batch.Succeeded(WideName, Url)));
         var run = await place.StartProgram("script", ["-qefc", $"stty cols {columns} rows 30; {Workspace.CommandLine("--retries=0")}", "/dev/null"]).End;

@@ -198,7 +198,7 @@ public sealed class BatchTests : IDisposable
     [Fact]
     public void A_full_disk_is_recognized()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
         using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 
         DiskSpace.IsExhausted(Should.Throw<IOException>(() => full.Write([1]))).ShouldBeTrue();

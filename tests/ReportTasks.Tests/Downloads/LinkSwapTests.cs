@@ -48,7 +48,7 @@ public sealed class LinkSwapTests : IDisposable
     [InlineData("clip.mp4.part.state")]
     public async Task An_endless_device_behind_a_link_is_not_read(string name)
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("There is no /dev/zero.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no /dev/zero.");
         await using var server = await VideoServer.StartAsync();
         await File.WriteAllTextAsync(bench.Directory["clip.mp4.part"], name.EndsWith(".state", StringComparison.Ordinal) ? "begun" : "", TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(bench.Directory[name], "/dev/zero");

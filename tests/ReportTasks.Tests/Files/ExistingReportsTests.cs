@@ -10,7 +10,7 @@ public sealed class ExistingReportsTests : IDisposable
     [Fact]
     public void An_inaccessible_path_is_not_reported_as_missing()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes no links that lead in a circle.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not create circular links.");
         File.CreateSymbolicLink(directory["a.json"], directory["b.json"]);
         File.CreateSymbolicLink(directory["b.json"], directory["a.json"]);
         Should.Throw<IOException>(() => ExistingReports.Read(directory["a.json"]));
@@ -24,7 +24,7 @@ public sealed class ExistingReportsTests : IDisposable
     [Fact]
     public void A_broken_link_is_missing()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows creates links only with special rights.");
         File.CreateSymbolicLink(directory["a.json"], directory["nothing.json"]);
         ShouldBeMissing(directory["a.json"]);
     }

@@ -24,7 +24,7 @@ public sealed class PresenceTests : IDisposable
     [Fact]
     public void A_broken_link_occupies_its_name()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for few.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows creates links only with special rights.");
         File.CreateSymbolicLink(directory["a.html"], directory["nothing.html"]);
         PathEntry.Exists(directory["a.html"]).ShouldBeTrue();
         UniquePath.For(directory["a.html"]).ShouldBe(directory["a_2.html"]);

@@ -8,7 +8,7 @@ internal static class Traps
 {
     public static string Pipe(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes among files.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes in directories.");
         using var process = Process.Start("mkfifo", path);
         process.WaitForExit();
         return path;
@@ -17,7 +17,7 @@ internal static class Traps
     /// <summary>Disposing the socket deletes its file.</summary>
     public static Socket Socket(string path)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody open a socket by its name.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot open a socket by name.");
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
         return socket;

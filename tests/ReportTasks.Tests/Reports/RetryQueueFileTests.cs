@@ -42,7 +42,7 @@ public sealed class RetryQueueFileTests : IDisposable
     [Fact]
     public void An_unwritable_directory_fails_only_when_the_queue_is_kept()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Where nobody may make files, not even root, is known of Linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a directory in which not even root can create files.");
         using var queue = new RetryQueueFile("/dev/pts/retry_queue_x.json");
 
         queue.Add(Failed);

@@ -19,7 +19,7 @@ public sealed class FilesOpenedTests : IDisposable
     private readonly TestRepository repository = new TestRepository().WithCommit();
     private readonly FakeLog log = new() { Verbosity = Verbosity.Diagnostic };
 
-    public FilesOpenedTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Only inotify counts openings.");
+    public FilesOpenedTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Opened files are counted with inotify, on Linux only.");
 
     [Theory]
     [InlineData("metadata exists", 2, false, "a")]

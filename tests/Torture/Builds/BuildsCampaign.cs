@@ -32,12 +32,12 @@ internal sealed class BuildsCampaign : Campaign
     public override string Name => "builds";
 
     public override string Tries =>
-        "SIGKILL, SIGINT and SIGTERM at random moments of a build: the next run builds the same host; signals give 130 within 2 s and leave no process";
+        "SIGKILL, SIGINT and SIGTERM at random moments of a build: the next run builds the same host; signals give exit code 130 within 2 s and leave no process";
 
     public override IEnumerable<string> Figures =>
     [
         .. struck.Select(pair => $"{pair.Key}: {pair.Value}"),
-        string.Create(CultureInfo.InvariantCulture, $"the longest end after a signal took {longest.TotalSeconds:0.0} s"),
+        string.Create(CultureInfo.InvariantCulture, $"the slowest reaction to a signal took {longest.TotalSeconds:0.0} s"),
     ];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
@@ -71,7 +71,7 @@ internal sealed class BuildsCampaign : Campaign
             }
         }
 
-        throw new TortureException($"Each of {MostTries} builds ended before its moment came.");
+        throw new TortureException($"All {MostTries} builds ended before the signal.");
     }
 
     public override async ValueTask DisposeAsync()
@@ -111,7 +111,7 @@ internal sealed class BuildsCampaign : Campaign
         end.ShouldBe(blow is Blow.KillAll or Blow.KillScript ? 128 + 9 : Interrupted);
         if (blow is Blow.KillAll or Blow.KillScript) return true;
         longest = took > longest ? took : longest;
-        TortureException.Unless(took < Patience, $"The build took {took} to end.");
+        TortureException.Unless(took < Patience, $"The build took {took} to stop.");
         var left = (await Shell.RunAsync("/", "bash", "-c", "grep -lzs -- \"$0\" /proc/[0-9]*/environ || true", $"PWD={checkout.Root}")).Trim();
         return left.Length == 0 ? true : throw new TortureException($"Still running: {left}");
     }
@@ -133,7 +133,7 @@ internal sealed class BuildsCampaign : Campaign
     {
         using var next = checkout!.Start();
         (await next.End).ShouldBe(0);
-        TortureException.Unless(checkout.HostFiles() == reference, $"The next run built another host:\n{checkout.HostFiles()}");
+        TortureException.Unless(checkout.HostFiles() == reference, $"The next run built a different host:\n{checkout.HostFiles()}");
         using var last = checkout.Start();
         var end = (await last.End).ShouldBe(0);
         TortureException.Unless(!end.Error.Contains(Building, StringComparison.Ordinal), "The run after it built again.");

@@ -13,7 +13,7 @@ internal sealed record CaseAddress(string Label, int PlainPort, int TlsPort, boo
 
     public string Path => $"/{Label}/video.mp4";
 
-    public string Url => Of(Host, IsTls) + $"?_jwt={Canaries["signature of a video's address"]}.e30.signature";
+    public string Url => Of(Host, IsTls) + $"?_jwt={Canaries["signature of a video URL"]}.e30.signature";
 
     /// <summary>A redirect target with the same video.</summary>
     public string Redirected(int step, bool tls, string prefix = "") =>

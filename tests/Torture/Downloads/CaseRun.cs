@@ -48,7 +48,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
     public void Hear(string sentence)
     {
         lock (heard) heard.Add(sentence);
-        canaries.Search(sentence, $"what was said: {sentence}");
+        canaries.Search(sentence, $"the message: {sentence}");
     }
 
     private static BatchTask TaskOf(CaseVideo video, CaseAddress address) => new()

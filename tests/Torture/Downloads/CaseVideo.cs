@@ -65,7 +65,7 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     /// <param name="isOn">Whether the run is still active.</param>
     public void Look(Func<bool> isOn)
     {
-        if (File.Exists(Path) && isOn()) Complain("The final name was there before the download was over.");
+        if (File.Exists(Path) && isOn()) Complain("The final name existed before the download ended.");
     }
 
     /// <summary>Checks that the client requests the correct range.</summary>
@@ -79,19 +79,19 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     {
         if (Held is not { CanResume: true } held)
         {
-            if (request.From is not null) Complain($"It asked for the rest from {request.From}, and nothing lets it know the bytes that it has.");
+            if (request.From is not null) Complain($"It requested a range from {request.From} without validators for its bytes.");
             return;
         }
 
         if (request.From is not { } from)
         {
-            Complain($"It asked for the whole, and had {held.End} bytes that can be resumed.");
+            Complain($"It requested the whole video, but {held.End} bytes could be resumed.");
             return;
         }
 
         var again = held.End - from;
-        if (again < 0) Complain($"It asked for the rest from {from}, and only {held.End} bytes were sent.");
-        if (again > Math.Min(held.Slack, MostFetchedAgain)) Complain($"It asked for {again} bytes again.");
+        if (again < 0) Complain($"It requested a range from {from}, but only {held.End} bytes were sent.");
+        if (again > Math.Min(held.Slack, MostFetchedAgain)) Complain($"It requested {again} bytes again.");
         if (again != 0) Held = held with { End = from, Slack = 0 };
         WorstAgain = Math.Max(WorstAgain, again);
         resumed++;

@@ -11,7 +11,7 @@ internal sealed class DownloadsCampaign : Campaign
 
     public override string Name => "downloads";
 
-    public override string Tries => "up to eight faults on the requests of a download, at random: the right bytes or a named failure, whichever the faults allow";
+    public override string Tries => "up to eight random faults per download: the right bytes or a named failure, whichever the faults allow";
 
     public override int Lanes => Math.Clamp(Environment.ProcessorCount, 2, 8);
 

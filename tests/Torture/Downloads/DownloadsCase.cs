@@ -44,7 +44,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         }
         catch (OperationCanceledException) when (!trial.Cancellation.IsCancellationRequested)
         {
-            Complain($"It was not over after {Patience.TotalSeconds} s.");
+            Complain($"It did not end after {Patience.TotalSeconds} s.");
         }
         if (complaints.Count > 0) throw new TortureException($"{string.Join(" ", complaints.Distinct())}\n  {string.Join("\n  ", story)}");
     }
@@ -91,7 +91,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
     {
         if (summary.Videos.Count != scripts.Count || summary.DownloadedCount + summary.PresentCount + summary.FailedCount != scripts.Count) Complain("The summary's counts do not add up.");
         if (summary.DownloadedBytes != summary.Videos.Sum(video => video.Outcome is Downloaded done ? done.Bytes : 0)) Complain("The summary's bytes do not add up.");
-        if (summary.StopReason is not null) Complain($"The downloads were given up: {summary.StopReason}");
+        if (summary.StopReason is not null) Complain($"The downloads were stopped: {summary.StopReason}");
         for (var i = 0; i < scripts.Count; i++)
         {
             run.Hear(OutcomeText.Sentence(summary.Videos[i].Outcome));
@@ -103,7 +103,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
     /// <summary>A video may have been completed before the interruption; only the one that progressed was reported.</summary>
     private void Cancelled(List<(RunScript Script, CaseAddress Address)> scripts, List<(bool IsHere, bool IsWhole)> before)
     {
-        story.Add("  the user ended the run");
+        story.Add("  the user interrupted the run");
         for (var i = 0; i < scripts.Count; i++)
         {
             var (script, video) = (scripts[i].Script, scripts[i].Script.Video);

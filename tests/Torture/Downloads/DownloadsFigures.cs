@@ -21,9 +21,9 @@ internal sealed class DownloadsFigures
         get
         {
             var kinds = dealt.Keys.Count(name => Catalogue.All.Any(fault => fault.Name == name));
-            yield return Text($"{kinds} of {Catalogue.All.Count} kinds of fault dealt, {dealt.Values.Sum():N0} faults");
-            yield return Text($"{right:N0} downloads ended with the right bytes, {failed:N0} in a named failure, {ended:N0} runs were ended by the user");
-            yield return Text($"{resumed:N0} resumptions, at most {worst / 1024.0:N0} KiB fetched again");
+            yield return Text($"{kinds} of {Catalogue.All.Count} kinds of fault injected, {dealt.Values.Sum():N0} faults");
+            yield return Text($"{right:N0} downloads ended with the right bytes, {failed:N0} in a named failure, {ended:N0} runs were interrupted");
+            yield return Text($"{resumed:N0} resumptions, at most {worst / 1024.0:N0} KiB downloaded again");
         }
     }
 

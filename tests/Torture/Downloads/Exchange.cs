@@ -43,8 +43,8 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
         var answer = new Answer("200 OK", [("Content-Type", "video/mp4"), ("Content-Length", Answer.Text(body.Length))], body);
         if (Content.HasRanges && request.From is { } from && request.Condition is { } condition && HoldsFor(condition)) answer = Rest(body, from);
         return answer.With("ETag", Content.ETag).With("Last-Modified", Content.LastModified is { } date ? Content.DateText(date) : null)
-            .With("Date", Content.DateText(script.Clock.GetUtcNow())).With("Set-Cookie", $"session={address.Canaries["cookie of an answer"]}")
-            .With("X-Trace", address.Canaries["header of an answer"]);
+            .With("Date", Content.DateText(script.Clock.GetUtcNow())).With("Set-Cookie", $"session={address.Canaries["cookie of a response"]}")
+            .With("X-Trace", address.Canaries["header of a response"]);
     }
 
     /// <summary>Whether the client must accept the body; otherwise it requests again or has all bytes.</summary>

@@ -21,30 +21,30 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         switch (outcome)
         {
             case AlreadyPresent present:
-                Must(wasHere && script.Requests == 0 && present.Bytes == new FileInfo(video.Path).Length, video, "It counts as already there.");
+                Must(wasHere && script.Requests == 0 && present.Bytes == new FileInfo(video.Path).Length, video, "It counts as existing.");
                 break;
             case Downloaded done:
-                Must(!wasHere && (wasWhole || (script.Served is not null && !script.IsFinal && script.Lost <= retries)), video, "It counts as downloaded, against what the server did.");
-                Must(done.Attempts == (wasWhole ? 0 : script.Lost + 1), video, $"It took {script.Lost + 1} attempts and says {done.Attempts}.");
+                Must(!wasHere && (wasWhole || (script.Served is not null && !script.IsFinal && script.Lost <= retries)), video, "It counts as downloaded, contrary to the responses.");
+                Must(done.Attempts == (wasWhole ? 0 : script.Lost + 1), video, $"It took {script.Lost + 1} attempts but reports {done.Attempts}.");
                 video.Standing = wasWhole ? video.Held!.Version : script.Served;
-                Must(done.Bytes == new FileInfo(video.Path).Length, video, "Its length is told wrongly.");
-                Must(wasWhole || track.Offset == done.ResumedFrom || done.ResumedFrom == done.Bytes, video, "Where it was resumed is told wrongly.");
-                Must(wasWhole || done.ResumedFrom == done.Bytes || track.Position == done.Bytes, video, $"Progress stands at {track.Position} of {done.Bytes} bytes.");
+                Must(done.Bytes == new FileInfo(video.Path).Length, video, "The reported length is wrong.");
+                Must(wasWhole || track.Offset == done.ResumedFrom || done.ResumedFrom == done.Bytes, video, "The reported resume offset is wrong.");
+                Must(wasWhole || done.ResumedFrom == done.Bytes || track.Position == done.Bytes, video, $"The progress is {track.Position} of {done.Bytes} bytes.");
                 video.Close(null);
                 break;
             case Failed failed:
-                Must(!wasHere && !wasWhole && (script.IsFinal || script.Lost == retries + 1 || IsDamaged(outcome)), video, $"It counts as failed ({failed.Reason}), against what the server did.");
+                Must(!wasHere && !wasWhole && (script.IsFinal || script.Lost == retries + 1 || IsDamaged(outcome)), video, $"It counts as failed ({failed.Reason}), contrary to the responses.");
                 Must(failed.Attempts == script.Lost + (script.IsFinal ? 1 : 0), video, $"It says {failed.Attempts} attempts.");
                 Reason(video, failed.Reason);
                 Named(script, failed.Attempts, failed.Reason);
                 break;
             default:
-                complain($"{video.FileName}: nobody knows this outcome.");
+                complain($"{video.FileName}: unknown outcome.");
                 break;
         }
 
         if (outcome is not Downloaded) video.Close(video.Held);
-        Must(track.Ends.SequenceEqual([outcome is Downloaded ? TransferEnd.Moved : outcome is Failed ? TransferEnd.Failed : TransferEnd.Unchanged]), video, "Its end is told wrongly.");
+        Must(track.Ends.SequenceEqual([outcome is Downloaded ? TransferEnd.Moved : outcome is Failed ? TransferEnd.Failed : TransferEnd.Unchanged]), video, "The reported result is wrong.");
         Waits(script, Math.Max(0, Math.Min(IsDamaged(outcome) ? script.Lost - 1 : script.Lost, retries)));
     }
 
@@ -58,12 +58,12 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         foreach (var video in videos)
         {
             if (names.Remove(video.FileName)) Whole(video, names.Remove(video.Stub + ".json"));
-            else Must(video.Standing is null, video, "It has vanished.");
+            else Must(video.Standing is null, video, "The video is missing.");
             RemoveDamaged(video, names);
             var (part, state) = (names.Remove(video.FileName + ".part"), names.Remove(video.FileName + ".part.state"));
-            Must(part == state, video, "What is unfinished lies without its state, or the state alone.");
+            Must(part == state, video, "The unfinished file or its state is missing.");
             if (part) Unfinished(video);
-            else Must(video.Held is not { CanResume: true }, video, "What could be resumed is gone.");
+            else Must(video.Held is not { CanResume: true }, video, "The resumable file is missing.");
         }
 
         if (names.Count > 0) complain($"Stray files were left: {string.Join(", ", names)}.");
@@ -78,14 +78,14 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         Must(hasMetadata, video, "Its metadata is missing.");
         if (video.Standing is not { } version)
         {
-            Must(false, video, "It stands under its final name although it was not downloaded.");
+            Must(false, video, "It has its final name although it was not downloaded.");
             return;
         }
 
         var bytes = File.ReadAllBytes(video.Path);
-        Must(bytes.AsSpan().SequenceEqual(video.Content.BodyOf(version)), video, "WRONG BYTES stand under the final name.");
+        Must(bytes.AsSpan().SequenceEqual(video.Content.BodyOf(version)), video, "WRONG BYTES under the final name.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        Must(VideoMetadata.FingerprintOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is another.");
+        Must(VideoMetadata.FingerprintOf(directory, video.FileName)?.Sha256 == hash, video, "The SHA-256 in its metadata is wrong.");
     }
 
     /// <summary>Truncated videos are kept only with metadata.</summary>
@@ -94,7 +94,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
         foreach (var name in names.Where(name => name.EndsWith(".mp4.damaged", StringComparison.Ordinal) && name.StartsWith(video.Stub, StringComparison.Ordinal)).ToList())
         {
             names.Remove(name);
-            Must(names.Remove(name + ".json"), video, $"{name} lies without its metadata.");
+            Must(names.Remove(name + ".json"), video, $"{name} has no metadata.");
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
     {
         if (video.Held is not { } held)
         {
-            Must(false, video, "What is unfinished was kept although nothing in it is of use.");
+            Must(false, video, "A useless unfinished file was kept.");
             return;
         }
 
@@ -111,7 +111,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
 
         // If the user interrupts an endless body, it continues after the video.
         var ours = bytes.AsSpan(0, held.End > body.Length ? Math.Min(bytes.Length, body.Length) : bytes.Length);
-        Must(body.AsSpan().StartsWith(ours), video, "Wrong bytes stand in the unfinished file.");
+        Must(body.AsSpan().StartsWith(ours), video, "The unfinished file has wrong bytes.");
         Must(bytes.Length <= held.End && bytes.Length >= held.End - held.Slack, video, $"{bytes.Length} bytes were kept of {held.End}.");
     }
 
@@ -119,27 +119,27 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
     {
         canaries.Search(reason, $"a reason: {reason}");
         var isClear = reason.Length is > 20 and < LongestReason && char.IsUpper(reason[0]) && reason.EndsWith('.') && !reason.Any(char.IsControl);
-        Must(isClear, video, $"This is no clear reason: {reason}");
+        Must(isClear, video, $"The reason is unclear: {reason}");
         var promises = reason.Contains("go on from", StringComparison.Ordinal);
-        Must(!promises || File.Exists(video.Path + ".part"), video, $"Nothing is left to go on from: {reason}");
-        Must(!reason.Contains("unexpected", StringComparison.Ordinal), video, $"Nobody has named this: {reason}");
+        Must(!promises || File.Exists(video.Path + ".part"), video, $"There is nothing to resume: {reason}");
+        Must(!reason.Contains("unexpected", StringComparison.Ordinal), video, $"The reason is unexpected: {reason}");
     }
 
     /// <summary>One delay before each retry, as long as the server asked, up to the limit.</summary>
     private void Waits(RunScript script, int count)
     {
         var waits = script.Track.Retries.ToArray();
-        Must(waits.Length == count, script.Video, string.Create(CultureInfo.InvariantCulture, $"{waits.Length} retries were told instead of {count}."));
+        Must(waits.Length == count, script.Video, string.Create(CultureInfo.InvariantCulture, $"{waits.Length} retries were reported instead of {count}."));
         foreach (var (index, (reason, delay)) in waits.Index())
         {
             Named(script, index + 1, reason);
-            canaries.Search(reason, $"why it is tried again: {reason}");
+            canaries.Search(reason, $"reason of a retry: {reason}");
             Must(delay >= TimeSpan.Zero && delay <= LongestWait, script.Video, $"It waited for {delay}.");
         }
 
         foreach (var (number, asked) in script.Waits)
         {
-            if (number <= waits.Length) Must(waits[number - 1].Delay == asked, script.Video, $"It waited for {waits[number - 1].Delay} and was asked for {asked}.");
+            if (number <= waits.Length) Must(waits[number - 1].Delay == asked, script.Video, $"It waited for {waits[number - 1].Delay} but should wait {asked}.");
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class Judge(string directory, Canaries canaries, int retries, Ac
     private static void Named(RunScript script, int attempt, string reason)
     {
         if (!script.Hosts.TryGetValue(attempt, out var host) || !reason.Contains(CaseAddress.Domain, StringComparison.Ordinal)) return;
-        Must(reason.Split(' ').Any(word => word.TrimEnd('.', ',', ':') == host), script.Video, $"At the attempt {attempt} it was {host} that failed: {reason}");
+        Must(reason.Split(' ').Any(word => word.TrimEnd('.', ',', ':') == host), script.Video, $"In attempt {attempt}, {host} failed: {reason}");
     }
 
     private static void Must(bool holds, CaseVideo video, string message)

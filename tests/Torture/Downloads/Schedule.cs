@@ -15,15 +15,15 @@ internal sealed record Schedule(IReadOnlyList<Planned> Faults, Planned? Forever,
 
     private static readonly string[] Final =
     [
-        "400", "401", "403", "404", "410", "another refusal for good", "304", "a choice instead of a redirect", "a switch of protocols",
-        "redirects in a circle", "a redirect to another scheme", "a redirect to a scheme that is a secret", "a redirect without address",
-        "a redirect to no address", "a redirect from https to http", "a certificate that has expired", "a certificate that is not valid yet",
-        "a certificate of another host", "a certificate that nobody vouches for", "plain text where a handshake belongs",
-        "a length that no disk has", "a body without an end", "416 for the whole",
+        "400", "401", "403", "404", "410", "another permanent error", "304", "300 Multiple Choices", "101 Switching Protocols",
+        "circular redirects", "a redirect to another scheme", "a redirect to a scheme with a secret", "a redirect without a URL",
+        "a redirect to an invalid URL", "a redirect from https to http", "an expired certificate", "a certificate not yet valid",
+        "a certificate of another host", "an untrusted certificate", "plain text instead of a handshake",
+        "a length beyond any disk", "an endless body", "416 without a range request",
     ];
 
     // Most faults of ranges need a body that was cut before.
-    private static readonly string[] Cuts = ["an end in the body", "a reset in the body", "silence in the body", "a body without length that ends early", "chunks that end early"];
+    private static readonly string[] Cuts = ["a close in the body", "a reset in the body", "a stall in the body", "a body without length that ends early", "truncated chunks"];
 
     public static Schedule Draw(Random random, IReadOnlyList<Fault> faults, bool mayKill)
     {

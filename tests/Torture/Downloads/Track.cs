@@ -58,9 +58,9 @@ internal sealed class Track(Action<string> complain)
 
     public void Advance(long bytes)
     {
-        if (bytes <= 0) complain("A run told of no bytes as progress, or of fewer.");
+        if (bytes <= 0) complain("A run reported progress without new bytes.");
         Stand(before => before + bytes);
-        if (Position > Length) complain($"A run told of {Position} bytes of a video that it said has {Length}.");
+        if (Position > Length) complain($"A run reported {Position} bytes of a video of {Length}.");
         Advancing(Position);
     }
 

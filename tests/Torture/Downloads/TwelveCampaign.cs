@@ -21,13 +21,13 @@ internal sealed class TwelveCampaign : Campaign
         ["500"],
         ["503"],
         ["Retry-After in seconds"],
-        ["content that changes after a cut"],
-        ["an end in the body", "a range that is ignored"],
-        ["an end in the body", "a range that is shifted back"],
-        ["silence in the body"],
-        ["a page with 200"],
+        ["content that changes after an interruption"],
+        ["a close in the body", "an ignored range"],
+        ["a close in the body", "a range shifted back"],
+        ["a stall in the body"],
+        ["an HTML page with 200"],
         ["an empty 200"],
-        ["chunks that end early"],
+        ["truncated chunks"],
     ];
 
     private readonly Identities identities = new();
@@ -36,12 +36,12 @@ internal sealed class TwelveCampaign : Campaign
 
     public override string Name => "twelve";
 
-    public override string Tries => "twelve faults that can be recovered from, on 8 MiB: the right bytes by their SHA-256, and never others under the final name";
+    public override string Tries => "twelve recoverable faults on 8 MiB: the right SHA-256, and never other bytes under the final name";
 
     public override long Cases => Faults.Length;
 
     public override IEnumerable<string> Figures =>
-        [string.Create(CultureInfo.InvariantCulture, $"{right} of {Faults.Length} with the right bytes, at most {worst / 1024.0:N0} KiB fetched again")];
+        [string.Create(CultureInfo.InvariantCulture, $"{right} of {Faults.Length} with the right bytes, at most {worst / 1024.0:N0} KiB downloaded again")];
 
     public override async Task RunAsync(TortureCase trial)
     {
@@ -64,7 +64,7 @@ internal sealed class TwelveCampaign : Campaign
         var judge = new Judge(place.Path, canaries, new ReportOptions().Transfers.Retries, complaints.Add);
         judge.Ended(script, outcome, wasHere: false, wasWhole: false);
         judge.Left([video]);
-        if (!script.DealtNames.SequenceEqual(wanted)) complaints.Add($"The faults were not dealt: {string.Join(", ", script.Dealt)}.");
+        if (!script.DealtNames.SequenceEqual(wanted)) complaints.Add($"The faults were not injected: {string.Join(", ", script.Dealt)}.");
         if (complaints.Count > 0) throw new TortureException($"{string.Join(" ", complaints)} ({string.Join(", ", script.Dealt)}: {OutcomeText.Sentence(outcome)})");
         TortureException.Unless(outcome is Downloaded, $"It was not downloaded: {OutcomeText.Sentence(outcome)}");
         TortureException.Unless(HashOf(File.ReadAllBytes(video.Path)) == HashOf(video.Content.Body), "The SHA-256 is another.");

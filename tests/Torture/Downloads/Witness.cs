@@ -16,7 +16,7 @@ internal sealed class Witness(Action<string> heard, Action<string> complain) : I
 
     public void Starting(int count)
     {
-        if (Expected >= 0) complain("A run told twice how many videos it has.");
+        if (Expected >= 0) complain("A run reported its number of videos twice.");
         Expected = count;
     }
 

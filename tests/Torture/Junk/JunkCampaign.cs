@@ -28,7 +28,7 @@ internal sealed class JunkCampaign : Campaign
 
     public override string Name => "junk";
 
-    public override string Tries => "pages, errors, zeros, parts of videos, edits and whole videos at the names of a batch, with and without metadata: junk never counts, no file of the user is lost, nothing valid is downloaded again";
+    public override string Tries => "pages, errors, zeros, truncated, edited and complete videos at the names of a batch, with and without metadata: junk never counts, no user file is lost, nothing valid is downloaded again";
 
     public override int Lanes => 2;
 
@@ -50,10 +50,10 @@ internal sealed class JunkCampaign : Campaign
         CountOnlyVideos(place, tasks);
 
         var first = await DownloadAsync(place, tasks, trial.Cancellation);
-        foreach (var id in place.Valid) TortureException.Unless(server.RequestsOf(id) == 0, $"The video of {id} was there, and was downloaded again.");
+        foreach (var id in place.Valid) TortureException.Unless(server.RequestsOf(id) == 0, $"The existing video of {id} was downloaded again.");
         var counted = CountOnlyVideos(place, tasks);
         var had = first.Videos.Count(video => video.Outcome is not Failed);
-        TortureException.Unless(counted.Count >= had, $"{had} videos were downloaded or there, and {counted.Count} are counted.");
+        TortureException.Unless(counted.Count >= had, $"{had} videos exist, but {counted.Count} are counted.");
         server.Forget();
 
         var second = await DownloadAsync(place, tasks, trial.Cancellation);
@@ -98,11 +98,11 @@ internal sealed class JunkCampaign : Campaign
     {
         var measure = new TaskMeasure(new OutputFiles(place.Path));
         List<VideoFile> counted = [.. tasks.Select(task => measure.Measure(task).Video).OfType<VideoFile>()];
-        TortureException.Unless(counted.DistinctBy(video => video.Name, StringComparer.OrdinalIgnoreCase).Count() == counted.Count, "Two tasks count one file.");
+        TortureException.Unless(counted.DistinctBy(video => video.Name, StringComparer.OrdinalIgnoreCase).Count() == counted.Count, "Two tasks count the same file.");
         foreach (var video in counted)
         {
             using var file = File.OpenRead(Path.Combine(place.Path, video.Name));
-            TortureException.Unless(MediaCheck.Of(file).IsWhole, $"{video.Name} counts and is {MediaCheck.Of(file).What}.");
+            TortureException.Unless(MediaCheck.Of(file).IsWhole, $"{video.Name} is counted but is {MediaCheck.Of(file).What}.");
         }
 
         return counted;

@@ -35,17 +35,17 @@ internal sealed class JunkPlace(Random random) : IDisposable
                 Kinds.Add("nothing");
                 return;
             case 1:
-                Put(name, video, "a whole video with our metadata");
+                Put(name, video, "a complete video with metadata");
                 WriteMetadata(task, name, video.Length, isChecked: true);
                 Valid.Add(task.TaskId!);
                 return;
             case 2:
-                Put(name, video, "a whole video with metadata of a previous version");
+                Put(name, video, "a complete video with metadata of a previous version");
                 WriteMetadata(task, name, video.Length, isChecked: false);
                 Valid.Add(task.TaskId!);
                 return;
             case 3:
-                Put(name, video, "a whole video without metadata");
+                Put(name, video, "a complete video without metadata");
                 Valid.Add(task.TaskId!);
                 return;
             case 4:
@@ -78,7 +78,7 @@ internal sealed class JunkPlace(Random random) : IDisposable
                 WriteMetadata(task, name, length + 1 + random.Next(1000), isChecked: random.Next(2) == 0);
                 break;
             case 2 when random.Next(4) == 0:
-                PutUsers(VideoName.MetadataOf(name), Encoding.UTF8.GetBytes($$"""{"note": {{random.Next()}}}"""), "junk beside a JSON file of the user");
+                PutUsers(VideoName.MetadataOf(name), Encoding.UTF8.GetBytes($$"""{"note": {{random.Next()}}}"""), "junk beside a user's JSON file");
                 break;
         }
     }

@@ -28,7 +28,7 @@ internal sealed class CephBucket : IAsyncDisposable
     /// <exception cref="NotPossibleException">Ceph is missing and cannot be installed.</exception>
     public static async Task<CephBucket> StartAsync(CancellationToken cancellation)
     {
-        if (OperatingSystem.IsWindows()) throw new NotPossibleException("Signals, and the script that starts Ceph, need a Unix.");
+        if (OperatingSystem.IsWindows()) throw new NotPossibleException("Signals and the script that starts Ceph need Unix.");
         var ceph = new ServiceScript(Repository.PathOf("tests/services/ceph.sh"), Path.Combine(Path.GetTempPath(), $"torture-ceph-{Guid.NewGuid():N}"));
         var (access, missing) = await ceph.StartAsync();
         if (missing is not null) throw new NotPossibleException(missing);
@@ -69,7 +69,7 @@ internal sealed class CephBucket : IAsyncDisposable
     private async Task<List<string>> KeysAsync(string prefix, CancellationToken cancellation)
     {
         var page = await client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Name, Prefix = prefix }, cancellation);
-        TortureException.Unless(page.IsTruncated != true, "There are more objects than one page of the bucket's listing holds.");
+        TortureException.Unless(page.IsTruncated != true, "The bucket has more objects than one page of its listing.");
         return [.. (page.S3Objects ?? []).Select(found => found.Key)];
     }
 }

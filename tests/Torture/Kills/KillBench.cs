@@ -86,7 +86,7 @@ internal sealed class KillBench : IAsyncDisposable
             return;
         }
 
-        throw new TortureException($"Two runs later it is not what an undisturbed run comes to:\n{difference}");
+        throw new TortureException($"Two runs later, the result differs from an undisturbed run:\n{difference}");
     }
 
     /// <param name="log">The recorded arguments of git; null if not recorded.</param>
@@ -118,7 +118,7 @@ internal sealed class KillBench : IAsyncDisposable
         using var place = await NewPlaceAsync(state);
         var length = await RunUndisturbedAsync(place);
         var difference = PlaceTree.Difference(undisturbed, await PlaceTree.OfAsync(place));
-        TortureException.Unless(difference.Length == 0, $"Undisturbed runs, of which one begins {state}, come to different ends:\n{difference}");
+        TortureException.Unless(difference.Length == 0, $"Undisturbed runs, one of them from {state}, have different results:\n{difference}");
         return (state, length);
     }
 

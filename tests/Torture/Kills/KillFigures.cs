@@ -21,7 +21,7 @@ internal sealed class KillFigures
         $"beginning {Text(states)}",
         .. left.IsEmpty ? (string[])[] : [$"left {Text(left)}"],
         $"healed by {string.Join(", ", runs.OrderBy(pair => pair.Key).Select(pair => $"run {pair.Key}: {pair.Value}"))}",
-        .. longestTicks == 0 ? (string[])[] : [$"the longest end took {TimeSpan.FromTicks(longestTicks).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s"],
+        .. longestTicks == 0 ? (string[])[] : [$"the slowest end took {TimeSpan.FromTicks(longestTicks).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s"],
     ];
 
     /// <param name="output">The output of the run so far, which shows its phase.</param>

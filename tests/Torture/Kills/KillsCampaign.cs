@@ -7,7 +7,7 @@ internal sealed class KillsCampaign : StrikeCampaign
 {
     public override string Name => "kills";
 
-    public override string Tries => "SIGKILL at random points of a whole run: nothing half, no report lost, git and index sound, the next run or the second comes to what an undisturbed one does";
+    public override string Tries => "SIGKILL at random points of a whole run: no partial files, no report lost, git and index consistent, and the next run or the second gives the result of an undisturbed one";
 
     public override long Cases => 500;
 

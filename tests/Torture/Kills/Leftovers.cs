@@ -27,8 +27,8 @@ internal static class Leftovers
             ("half a report or metadata", name => name.EndsWith(".reporttasks-tmp", StringComparison.Ordinal)),
             ("half a copy in the folder", name => name.EndsWith(".reporttasks-upload", StringComparison.Ordinal)),
             ("a commit's journal", name => name.EndsWith(".journal", StringComparison.Ordinal)),
-            ("git's lock of the index", name => name == "index.lock"),
-            ("git's lock of the branch", name => name is "HEAD.lock" || name.StartsWith("refs", StringComparison.Ordinal)),
+            ("git's index lock", name => name == "index.lock"),
+            ("git's branch lock", name => name is "HEAD.lock" || name.StartsWith("refs", StringComparison.Ordinal)),
         ];
         return kinds.Where(kind => names.Any(kind.Is)).Select(kind => kind.Kind);
     }

@@ -12,7 +12,7 @@ internal static class ProcessGroup
     {
         for (var waited = TimeSpan.Zero; IsAlive(group); waited += TimeSpan.FromMilliseconds(20))
         {
-            TortureException.Unless(waited < Patience, $"What the run has started is still alive {Patience} after it was killed.");
+            TortureException.Unless(waited < Patience, $"Processes of the run are alive {Patience} after it was killed.");
             await Task.Delay(20);
         }
     }

@@ -16,7 +16,7 @@ internal static class Published
         foreach (var (key, stored) in objects)
         {
             WholeCheck.Whole(key, stored.Content);
-            TortureException.Unless(stored.Sha256 is null || stored.Sha256 == Hash(stored.Content), $"The object {key} has another hash than its metadata says.");
+            TortureException.Unless(stored.Sha256 is null || stored.Sha256 == Hash(stored.Content), $"The object {key} does not match the hash in its metadata.");
             canaries.Search(key, "the key of an object");
             canaries.Search(stored.Content, $"the object {key}");
         }

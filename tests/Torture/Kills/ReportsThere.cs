@@ -28,7 +28,7 @@ internal sealed class ReportsThere
             TortureException.Unless(now!.AsSpan().SequenceEqual(content) || IsAppended(content, now!), $"The report {name} has changed.");
         }
 
-        TortureException.Unless(Count - before.Count is var come && come >= least && come <= most, $"{come} reports have come, not {least} to {most}.");
+        TortureException.Unless(Count - before.Count is var come && come >= least && come <= most, $"{come} new reports, not {least} to {most}.");
         foreach (var report in files.Values.SelectMany(List)) ShouldBeWhole(report);
     }
 

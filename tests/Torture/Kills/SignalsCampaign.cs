@@ -12,7 +12,7 @@ internal sealed class SignalsCampaign : StrikeCampaign
 
     public override string Name => "signals";
 
-    public override string Tries => "SIGINT and SIGTERM at random points of a whole run: exit code 130 within 5 s, nothing half, the next run or the second comes to what an undisturbed one does";
+    public override string Tries => "SIGINT and SIGTERM at random points of a whole run: exit code 130 within 5 s, no partial files, and the next run or the second gives the result of an undisturbed one";
 
     public override long Cases => 50;
 
@@ -36,7 +36,7 @@ internal sealed class SignalsCampaign : StrikeCampaign
         var took = Stopwatch.GetElapsedTime(struck);
         if (struck == 0 || (end.HasSucceeded && end.Everything.Contains("Finished with", StringComparison.Ordinal))) return null;
         end.ShouldBe(Interrupted);
-        TortureException.Unless(took < Patience, $"The run took {took} to end:\n{end.Everything}");
+        TortureException.Unless(took < Patience, $"The run took {took} to stop:\n{end.Everything}");
         Bench.Figures.Ended(took);
         return end;
     }

@@ -34,7 +34,7 @@ internal abstract class StrikeCampaign : Campaign
             }
             catch (TortureException e)
             {
-                throw new TortureException($"Beginning {state}, {blow} at {moment}: {e.Message}");
+                throw new TortureException($"Starting {state}, {blow} at {moment}: {e.Message}");
             }
             finally
             {
@@ -42,7 +42,7 @@ internal abstract class StrikeCampaign : Campaign
             }
         }
 
-        throw new TortureException($"Of {MostTries} runs each ended before its moment came.");
+        throw new TortureException($"All {MostTries} runs ended before the moment.");
     }
 
     public override async ValueTask DisposeAsync()
@@ -75,6 +75,6 @@ internal abstract class StrikeCampaign : Campaign
     /// <param name="OfGroup">Whether the whole process group gets the signal.</param>
     protected sealed record Blow(string Signal, bool OfGroup)
     {
-        public override string ToString() => $"{Signal}{(OfGroup ? " to all that it had started too" : "")}";
+        public override string ToString() => $"{Signal}{(OfGroup ? " to its whole process group" : "")}";
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UsersIndex
         TortureException.Unless(lost.Length == 0, $"The user's index has lost {string.Join(", ", lost)}.");
         string[] head = [.. (await LinesAsync(place, "ls-tree", "-r", "--format=%(objectmode) %(objectname) 0\t%(path)", "HEAD"))];
         string[] come = [.. entries.Except(before.entries, StringComparer.Ordinal).Except(head.Where(IsOurs), StringComparer.Ordinal)];
-        TortureException.Unless(come.Length == 0, $"The user's index holds what neither the user nor the commit has: {string.Join(", ", come)}.");
+        TortureException.Unless(come.Length == 0, $"The user's index has unexpected entries: {string.Join(", ", come)}.");
     }
 
     private static bool IsOurs(string entry) => entry.Contains(Ours, StringComparison.Ordinal);

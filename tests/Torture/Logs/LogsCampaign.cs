@@ -18,7 +18,7 @@ internal sealed class LogsCampaign : Campaign
     public override string Name => "logs";
 
     public override string Tries =>
-        "standard output and error closed, full, or not read to their end, in a whole run: the files of an undisturbed run; exit code 1 only if the log was full and no other code applies";
+        "standard output and error closed, full, or not read completely, in a whole run: the files of an undisturbed run; exit code 1 only if the log was full and no other code applies";
 
     public override long Cases => 60;
 

@@ -44,7 +44,7 @@ internal sealed class EarlierBatch : IDisposable
         foreach (var (file, content) in outputs)
         {
             var path = Path.Combine(copy.Root, file);
-            TortureException.Unless(File.Exists(path) && content.AsSpan().SequenceEqual(File.ReadAllBytes(path)), $"The earlier output {file} is gone or has changed.");
+            TortureException.Unless(File.Exists(path) && content.AsSpan().SequenceEqual(File.ReadAllBytes(path)), $"The previous output {file} is missing or has changed.");
         }
     }
 

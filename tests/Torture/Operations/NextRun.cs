@@ -29,7 +29,7 @@ internal sealed class NextRun(EarlierBatch earlier, string whole)
         await LookAsync(place, end);
         end.ShouldBe([0, 4]);
         if (end.ExitCode == 0) return;
-        TortureException.Unless(StruckEnd.Told(end).Contains(Path.GetFileName(left), StringComparison.Ordinal), $"The next run does not name the lock that git has left:\n{end.Everything}");
+        TortureException.Unless(StruckEnd.Told(end).Contains(Path.GetFileName(left), StringComparison.Ordinal), $"The next run does not name the lock left by git:\n{end.Everything}");
         File.Delete(left);
     }
 
@@ -40,8 +40,8 @@ internal sealed class NextRun(EarlierBatch earlier, string whole)
         await LookAsync(place, (await run.End).ShouldBe(0));
         var lines = (await EndState.OfAsync(place)).Split('\n');
         var lacking = whole.Split('\n').Except(lines, StringComparer.Ordinal).ToList();
-        TortureException.Unless(lacking.Count == 0, $"The next run has not done all: {string.Join(", ", lacking)}");
+        TortureException.Unless(lacking.Count == 0, $"The next run did not complete: {string.Join(", ", lacking)}");
         var left = lines.Except(whole.Split('\n'), StringComparer.Ordinal).Where(line => !Array.Exists(Repeated, line.Contains)).ToList();
-        TortureException.Unless(left.Count == 0, $"The next run has left what a run leaves nowhere: {string.Join(", ", left)}");
+        TortureException.Unless(left.Count == 0, $"The next run left unexpected files: {string.Join(", ", left)}");
     }
 }

@@ -26,7 +26,7 @@ internal static class OperationList
         (await run.End).ShouldBe(0);
         var calls = Striker.Calls(place);
         Striker.Disarm(place);
-        TortureException.Unless(calls.Count > 0, "No call was counted: the library that strikes was not taken along.");
+        TortureException.Unless(calls.Count > 0, "No call was counted: the preloaded library is inactive.");
         return calls;
     }
 

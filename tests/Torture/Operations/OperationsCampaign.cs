@@ -23,8 +23,8 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     public override string Name => every ? "calls" : "operations";
 
     public override string Tries => every
-        ? "whole runs in which one call to the system fails once: every call, every error"
-        : "whole runs in which one call to the system fails once: each kind of call on each file; file systems really full and read-only";
+        ? "whole runs in which one system call fails once: every call, every error"
+        : "whole runs in which one system call fails once: each kind of call on each file; full and read-only file systems";
 
     public override long Cases => operations.Count + (every ? 0 : RealFileSystem.All.Count);
 
@@ -94,14 +94,14 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         var end = await run.End;
         var isStruck = Striker.Calls(place).Count > 0;
         Striker.Disarm(place);
-        Keep(operation.ToString(), isStruck ? string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}") : "the call did not come", end);
+        Keep(operation.ToString(), isStruck ? string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}") : "the call was not made", end);
         StruckEnd.Judge(end, operation);
         await next!.LookAsync(place, end);
 
         // If the state equals that of an undisturbed run, the next run has already been tested.
         var state = await EndState.OfAsync(place);
         if (state == whole) return;
-        TortureException.Unless(end.ExitCode != 0 || operation.Call is "unlink", $"The run says that all went well, but it did not:\n{Difference(state, whole)}\n{end.Everything}");
+        TortureException.Unless(end.ExitCode != 0 || operation.Call is "unlink", $"The run reports success, but the result differs:\n{Difference(state, whole)}\n{end.Everything}");
         if (operation.LeavesLock) await next.UnlockAsync(place);
         await next.CompleteAsync(place);
     }

@@ -34,9 +34,9 @@ internal sealed record RealFileSystem(string Name, string Directory, int? Room, 
         new("a full file system for video_outputs", "work/video_outputs", 0, 1, "JSON report", "video_outputs"),
         new("a file system for video_outputs that becomes full with the second video", "work/video_outputs", 1_500_000, 4, "Not enough disk space: storm.mp4"),
         new("a read-only file system for video_outputs", "work/video_outputs", null, 2, "video_outputs cannot be written"),
-        new("a full file system for what is published", "published", 0, 4, "../published"),
-        new("a file system for what is published that becomes full with the second video", "published", 500_000, 4, "../published", "storm.mp4"),
-        new("a read-only file system for what is published", "published", null, 4, "../published"),
+        new("a full file system for the destination", "published", 0, 4, "../published"),
+        new("a file system for the destination that becomes full with the second video", "published", 500_000, 4, "../published", "storm.mp4"),
+        new("a read-only file system for the destination", "published", null, 4, "../published"),
         new("a full file system for the repository", "work/.git", 0, 4, "No space left on device"),
         new("a read-only file system for the repository", "work/.git", null, 4, "Read-only file system"),
         new("a full file system for everything", "work", 0, 1, "JSON report", "video_outputs"),
@@ -49,7 +49,7 @@ internal sealed record RealFileSystem(string Name, string Directory, int? Room, 
         place.Environment["ROOM"] = Room?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
         using var run = place.StartProgram("unshare", ["--map-root-user", "--mount", "sh", "-c", $"cd ..\n{Script}", "sh", "dotnet", place.Host, .. arguments]);
         var end = await run.End;
-        if (end.Error.Contains("unshare:", StringComparison.Ordinal) || end.Error.Contains("mount:", StringComparison.Ordinal)) throw new NotPossibleException($"No mount of one's own: {end.Error}");
+        if (end.Error.Contains("unshare:", StringComparison.Ordinal) || end.Error.Contains("mount:", StringComparison.Ordinal)) throw new NotPossibleException($"Mounting failed: {end.Error}");
         File.Delete(Path.Combine(place.Root, Directory, Filler));
         System.IO.Directory.Delete(Path.Combine(place.Root, "small"));
         return end;

@@ -18,7 +18,7 @@ internal sealed class Striker : IDisposable
     /// <exception cref="NotPossibleException">No compiler is installed, or the system is not Linux.</exception>
     public static async Task<Striker> BuildAsync()
     {
-        if (!OperatingSystem.IsLinux()) throw new NotPossibleException("Calls of libc are made to fail on Linux only.");
+        if (!OperatingSystem.IsLinux()) throw new NotPossibleException("libc calls can be made to fail only on Linux.");
         var striker = new Striker(Directory.CreateTempSubdirectory("torture-strike-").FullName);
         var sources = Directory.GetFiles(Repository.PathOf("tests/Torture/Operations/Strike"), "*.c");
         try
@@ -27,7 +27,7 @@ internal sealed class Striker : IDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new NotPossibleException("There is no C compiler: install the package gcc.");
+            throw new NotPossibleException("A C compiler is missing: install the package gcc.");
         }
 
         return striker;

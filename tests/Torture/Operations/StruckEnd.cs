@@ -18,7 +18,7 @@ internal static partial class StruckEnd
 
     public static void ShouldShowNoInside(HostEnd end)
     {
-        foreach (var crash in Crashes) TortureException.Unless(!end.Everything.Contains(crash, StringComparison.Ordinal), $"The run shows its inside ({crash.Trim()}):\n{end.Everything}");
+        foreach (var crash in Crashes) TortureException.Unless(!end.Everything.Contains(crash, StringComparison.Ordinal), $"The run prints an internal error ({crash.Trim()}):\n{end.Everything}");
     }
 
     /// <summary>The exit codes besides success and warnings that a failure of this file may give.</summary>

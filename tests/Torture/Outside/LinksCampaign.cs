@@ -98,7 +98,7 @@ internal sealed class LinksCampaign : Campaign
 
     private static async Task SearchAsync(WholePlace place, HostEnd end, List<byte[]> secrets)
     {
-        Search(Encoding.UTF8.GetBytes(end.Everything), "what the run said");
+        Search(Encoding.UTF8.GetBytes(end.Everything), "the output of the run");
         foreach (var directory in (string[])[place.Output, place.Published])
         {
             foreach (var file in Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
@@ -111,6 +111,6 @@ internal sealed class LinksCampaign : Campaign
         var links = (await Shell.RunAsync(place.Work, "git", "ls-tree", "-r", "HEAD")).Split('\n').FirstOrDefault(line => line.StartsWith("120000", StringComparison.Ordinal));
         TortureException.Unless(links is null, $"A link was committed: {links}");
 
-        void Search(byte[] bytes, string where) => TortureException.Unless(secrets.TrueForAll(secret => bytes.AsSpan().IndexOf(secret) < 0), $"A private file got into {where}.");
+        void Search(byte[] bytes, string where) => TortureException.Unless(secrets.TrueForAll(secret => bytes.AsSpan().IndexOf(secret) < 0), $"{where} contains a private file.");
     }
 }

@@ -28,16 +28,16 @@ internal sealed class TrapsCampaign : Campaign
 
     public override string Name => "traps";
 
-    public override string Tries => "pipes, devices, sparse files, bombs, endless lists and directories at names that a run reads or writes: it ends within 30 s of one core and 600 MB and names them";
+    public override string Tries => "pipes, devices, sparse files, bombs, endless lists and directories at names that a run reads or writes: it ends within 30 s of CPU time and 600 MB and names them";
 
     public override long Cases => Names.All.Count * Kinds;
 
     public override IEnumerable<string> Figures => costs.IsEmpty ? [] : [string.Create(CultureInfo.InvariantCulture,
-        $"at most {costs.Max(cost => cost.Processor).TotalSeconds:0.0} s of one core and {costs.Max(cost => cost.PeakBytes) / Megabyte} MB")];
+        $"at most {costs.Max(cost => cost.Processor).TotalSeconds:0.0} s of CPU time and {costs.Max(cost => cost.PeakBytes) / Megabyte} MB")];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
-        if (!File.Exists("/proc/self/status")) throw new NotPossibleException("What a process costs is read from /proc.");
+        if (!File.Exists("/proc/self/status")) throw new NotPossibleException("CPU time and memory are read from /proc, on Linux only.");
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
     }
 
@@ -54,9 +54,9 @@ internal sealed class TrapsCampaign : Campaign
         try
         {
             end.ShouldBe(0, 1, 2, 3, 4);
-            var took = string.Create(CultureInfo.InvariantCulture, $"It took {cost.Processor.TotalSeconds:0.0} s of one core and {cost.PeakBytes / Megabyte} MB.");
+            var took = string.Create(CultureInfo.InvariantCulture, $"It took {cost.Processor.TotalSeconds:0.0} s of CPU time and {cost.PeakBytes / Megabyte} MB.");
             TortureException.Unless(cost.Processor <= Longest && cost.PeakBytes <= MostBytes, took);
-            TortureException.Unless(IsHarmless(name, kind) || end.Everything.Contains(name.StartsWith("calm.mp4.part", StringComparison.Ordinal) ? ".part" : Path.GetFileName(name), StringComparison.Ordinal), "It is not named.");
+            TortureException.Unless(IsHarmless(name, kind) || end.Everything.Contains(name.StartsWith("calm.mp4.part", StringComparison.Ordinal) ? ".part" : Path.GetFileName(name), StringComparison.Ordinal), "The file is not named.");
         }
         catch (TortureException e)
         {

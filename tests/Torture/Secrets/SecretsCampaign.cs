@@ -11,11 +11,11 @@ internal sealed class SecretsCampaign : Campaign
 
     public override string Name => "secrets";
 
-    public override string Tries => "whole runs in up to four troubles at a time, full of secrets: none in output, files, git, reports or arguments of other programs";
+    public override string Tries => "whole runs with up to four failures at a time and secrets in all inputs: none in output, files, git, reports or program arguments";
 
     public override int Lanes => 2;
 
-    public override IEnumerable<string> Figures => [$"{Canaries.Kinds.Count} kinds of secret, {met.Count} of {Troubles.All.Count} kinds of trouble, 0 hits unless a failure stands above"];
+    public override IEnumerable<string> Figures => [$"{Canaries.Kinds.Count} kinds of secret, {met.Count} of {Troubles.All.Count} kinds of failure, 0 hits unless a failure is shown above"];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) =>
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
@@ -36,7 +36,7 @@ internal sealed class SecretsCampaign : Campaign
             if (File.Exists(log)) batch.Canaries.Search(await File.ReadAllTextAsync(log), "the arguments of git");
 
             // Cake shows it at diagnostic verbosity.
-            TortureException.Unless(arguments.Contains(Troubles.Diagnostic) || !end.Everything.Contains("   at ReportTasks", StringComparison.Ordinal), $"The run shows its stack:\n{end.Everything}");
+            TortureException.Unless(arguments.Contains(Troubles.Diagnostic) || !end.Everything.Contains("   at ReportTasks", StringComparison.Ordinal), $"The run prints a stack trace:\n{end.Everything}");
         }
         catch (TortureException e)
         {

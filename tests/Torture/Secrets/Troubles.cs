@@ -13,12 +13,12 @@ internal static class Troubles
 
     public static IReadOnlyList<Trouble> All { get; } =
     [
-        new("every form of report", (_, words, _) => words.Add("--formats=json,text,html,markdown,junit,ctrf,csv,openmetrics,badge")),
+        new("every report format", (_, words, _) => words.Add("--formats=json,text,html,markdown,junit,ctrf,csv,openmetrics,badge")),
         new("diagnostic verbosity", (_, words, _) => words.Add(Diagnostic)),
         new("strict", (_, words, _) => words.Add("--strict")),
         new("dry run", (_, words, _) => words.Add("--dry-run")),
         new("compressed report", (_, words, _) => words.Add("--compress")),
-        new("a gate that is missed", (_, words, _) => words.Add("--min-success-rate=100")),
+        new("a missed gate", (_, words, _) => words.Add("--min-success-rate=100")),
         new("GitHub's environment", InGitHub),
         new("an S3 that refuses", (place, words, _) =>
         {
@@ -26,37 +26,37 @@ internal static class Troubles
             place.Environment["AWS_REGION"] = "us-east-1";
             words.AddRange(["--upload-to=s3://bucket/batches", $"--s3-endpoint={place.ServerAddress}"]);
         }),
-        new("an S3 that nobody answers for", (place, words, _) =>
+        new("an S3 endpoint without a server", (place, words, _) =>
         {
             place.Environment["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE";
             place.Environment["AWS_REGION"] = "us-east-1";
             words.AddRange(["--upload-to=s3://bucket/batches", "--s3-endpoint=http://127.0.0.1:9"]);
         }),
-        new("an Azure that refuses", (place, words, secrets) =>
+        new("an Azure server that refuses", (place, words, secrets) =>
         {
             var key = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(secrets["Azure key"]));
             place.Environment["AZURE_STORAGE_CONNECTION_STRING"] = $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey={key};BlobEndpoint={place.ServerAddress}/account";
             words.Add("--upload-to=az://account/videos/batches");
         }),
-        new("an Azure key that is none", (_, words, _) => words.Add("--upload-to=az://account/videos/batches")),
-        new("a destination that is none, with a key in it", (place, _, secrets) => place.Environment["CAKE_REPORT_UPLOAD_TO"] = $"s3://key:{secrets["AWS key"]}@bucket/x?sig={secrets["AWS key"]}"),
+        new("an invalid Azure key", (_, words, _) => words.Add("--upload-to=az://account/videos/batches")),
+        new("an invalid destination with a key", (place, _, secrets) => place.Environment["CAKE_REPORT_UPLOAD_TO"] = $"s3://key:{secrets["AWS key"]}@bucket/x?sig={secrets["AWS key"]}"),
         new("a webhook that refuses", (place, _, secrets) => place.Environment["CAKE_REPORT_ALERT_WEBHOOK"] = $"{place.ServerAddress}/{place.Room}/signed/{secrets["webhook"]}"),
-        new("a webhook that nobody answers for", (place, _, secrets) => place.Environment["CAKE_REPORT_ALERT_WEBHOOK"] = $"http://127.0.0.1:9/{secrets["webhook"]}"),
-        new("a webhook that is no address", (place, _, secrets) => place.Environment["CAKE_REPORT_ALERT_WEBHOOK"] = $"htps//hooks/{secrets["webhook"]}"),
+        new("a webhook without a server", (place, _, secrets) => place.Environment["CAKE_REPORT_ALERT_WEBHOOK"] = $"http://127.0.0.1:9/{secrets["webhook"]}"),
+        new("a webhook that is not a URL", (place, _, secrets) => place.Environment["CAKE_REPORT_ALERT_WEBHOOK"] = $"htps//hooks/{secrets["webhook"]}"),
         new("a push that fails", PushTo),
         new("a hook that refuses", (place, _, _) => WriteHook(place, "pre-commit", "echo 'not today' >&2; exit 1")),
         new("a generation command that fails", (_, words, secrets) => words.Add($"--generate-command=sh -c \"exit 3\" --key={secrets["Runway key"]}")),
-        new("a proxy that nobody answers for", (place, _, secrets) =>
+        new("a proxy without a server", (place, _, secrets) =>
         {
             place.Environment["NO_PROXY"] = null;
             place.Environment["HTTP_PROXY"] = $"http://user:{secrets["password of a proxy"]}@127.0.0.1:9";
         }),
-        new("polling results that break off in an address", BreakOff),
-        new("an address that is none", (place, _, _) => Edit(place, task => task["video_url"] = task["video_url"]!.GetValue<string>().Replace("http://", "http//", StringComparison.Ordinal))),
-        new("an address on a host that is not there", (place, _, _) => Edit(place, task => task["video_url"] = task["video_url"]!.GetValue<string>().Replace("127.0.0.1", "nowhere.invalid", StringComparison.Ordinal))),
-        new("an address as the name of a task", (place, _, _) => Edit(place, task => SetAll(task, "target_filename_stub", "task_id"))),
-        new("an address as the prompt, theme and status", (place, _, _) => Edit(place, task => SetAll(task, "prompt", "theme", "cluster_id", "final_status"))),
-        new("an address as a switch that is none", (place, words, secrets) => words.Add($"--uplod-to=s3://bucket?X-Amz-Signature={secrets["AWS key"]}")),
+        new("polling results truncated inside a URL", BreakOff),
+        new("an invalid URL", (place, _, _) => Edit(place, task => task["video_url"] = task["video_url"]!.GetValue<string>().Replace("http://", "http//", StringComparison.Ordinal))),
+        new("a URL with an unknown host", (place, _, _) => Edit(place, task => task["video_url"] = task["video_url"]!.GetValue<string>().Replace("127.0.0.1", "nowhere.invalid", StringComparison.Ordinal))),
+        new("a URL as the name of a task", (place, _, _) => Edit(place, task => SetAll(task, "target_filename_stub", "task_id"))),
+        new("a URL as the prompt, theme and status", (place, _, _) => Edit(place, task => SetAll(task, "prompt", "theme", "cluster_id", "final_status"))),
+        new("a URL as an unknown switch", (place, words, secrets) => words.Add($"--uplod-to=s3://bucket?X-Amz-Signature={secrets["AWS key"]}")),
         .. SignedTexts.All.Select(text => new Trouble($"a prompt with {text.Name}", (place, _, secrets) => Edit(place, task =>
         {
             foreach (var name in (string[])["prompt", "theme", "cluster_id", "image_path", "failure_reason"]) task[name] = text.With(secrets["signature in a prompt"]);
@@ -88,7 +88,7 @@ internal static class Troubles
     private static void BreakOff(WholePlace place, List<string> words, Canaries secrets)
     {
         var text = File.ReadAllText(place.PollingFile);
-        var signature = secrets["signature of a video's address"];
+        var signature = secrets["signature of a video URL"];
         File.WriteAllText(place.PollingFile, text[..(text.IndexOf(signature, StringComparison.Ordinal) + signature.Length)]);
     }
 

@@ -41,7 +41,7 @@ internal sealed class BatchServer : IAsyncDisposable
     }
 
     /// <summary>Separates the counts of runs by a path segment.</summary>
-    public string VideoUrl(string room, string stub) => $"{Address}/{room}/signed/{stub}.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.e30.{canaries["signature of a video's address"]}";
+    public string VideoUrl(string room, string stub) => $"{Address}/{room}/signed/{stub}.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.e30.{canaries["signature of a video URL"]}";
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -59,8 +59,8 @@ internal sealed class BatchServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        response.Headers.SetCookie = $"session={canaries["cookie of an answer"]}";
-        response.Headers["X-Api-Key"] = canaries["header of an answer"];
+        response.Headers.SetCookie = $"session={canaries["cookie of a response"]}";
+        response.Headers["X-Api-Key"] = canaries["header of a response"];
         var path = request.Path.Value!;
         if (path.Contains("/signed/", StringComparison.Ordinal))
         {
@@ -75,7 +75,7 @@ internal sealed class BatchServer : IAsyncDisposable
         else
         {
             response.StatusCode = request.Method == "POST" ? 200 : 403;
-            await response.WriteAsync($"<Error><Message>{canaries["body of an answer"]}</Message></Error>");
+            await response.WriteAsync($"<Error><Message>{canaries["body of a response"]}</Message></Error>");
         }
     }
 }

@@ -18,8 +18,8 @@ internal sealed class Canaries
     /// <summary>They are in server responses, the batch, the environment and the git configuration.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "signature of a video's address", "signature of a redirect", "cookie of an answer", "header of an answer", "body of an answer",
-        "signature of an image's address", "address in a failure's reason", "unknown field of a task", "signature in a prompt",
+        "signature of a video URL", "signature of a redirect", "cookie of a response", "header of a response", "body of a response",
+        "signature of an image URL", "URL in a failure reason", "unknown field of a task", "signature in a prompt",
         "AWS key", "Azure key", "Runway key", "webhook", "password of a proxy", "password of a remote", "header that git sends",
     ];
 
@@ -36,7 +36,7 @@ internal sealed class Canaries
     {
         foreach (var (kind, form) in forms)
         {
-            if (bytes.IndexOf(form) >= 0) throw new TortureException($"A secret stands in {place}: the {kind}.");
+            if (bytes.IndexOf(form) >= 0) throw new TortureException($"{place} contains a secret: {kind}.");
         }
     }
 

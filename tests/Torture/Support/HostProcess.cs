@@ -71,7 +71,7 @@ internal sealed partial class HostProcess : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TortureException($"The run did not end within {guard}. So far it said:\n{Encoding.UTF8.GetString(output.ToArray())}{Encoding.UTF8.GetString(error.ToArray())}");
+            throw new TortureException($"The run did not end within {guard}. Output so far:\n{Encoding.UTF8.GetString(output.ToArray())}{Encoding.UTF8.GetString(error.ToArray())}");
         }
 
         return new HostEnd(process.ExitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()), clock.Elapsed);
@@ -104,7 +104,7 @@ internal sealed record HostEnd(int ExitCode, string Output, string Error, TimeSp
 
     public HostEnd ShouldSucceed()
     {
-        TortureException.Unless(HasSucceeded, $"The run ended with exit code {ExitCode} and was to succeed:\n{Everything}");
+        TortureException.Unless(HasSucceeded, $"The run ended with exit code {ExitCode} but should succeed:\n{Everything}");
         return this;
     }
 

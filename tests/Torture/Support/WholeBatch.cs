@@ -64,7 +64,7 @@ internal sealed class WholeBatch : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(work, "notes.txt"), "as committed\n");
         await File.WriteAllTextAsync(Path.Combine(work, "script.py"), "as committed\n");
         await Shell.RunAsync(work, "git", "add", ".");
-        await Shell.RunAsync(work, "git", "commit", "-q", "-m", "The user's own work");
+        await Shell.RunAsync(work, "git", "commit", "-q", "-m", "User changes");
         await File.WriteAllTextAsync(Path.Combine(work, "notes.txt"), "staged\n");
         await Shell.RunAsync(work, "git", "add", "notes.txt");
         await File.WriteAllTextAsync(Path.Combine(work, "script.py"), "changed, not staged\n");
@@ -80,7 +80,7 @@ internal sealed class WholeBatch : IAsyncDisposable
             Task("storm", "SUCCEEDED", Server.VideoUrl(room, "storm"), null),
             Task("dawn", "SUCCEEDED", Server.VideoUrl(room, "dawn"), null),
             Task("refused", "SUCCEEDED", Server.VideoUrl(room, "refused"), null),
-            Task("broken", "FAILED", null, $"INTERNAL: see https://logs.example.com/task?Signature={Canaries["address in a failure's reason"]}"),
+            Task("broken", "FAILED", null, $"INTERNAL: see https://logs.example.com/task?Signature={Canaries["URL in a failure reason"]}"),
             Task("late", "PENDING", null, null),
         ],
     });
@@ -89,7 +89,7 @@ internal sealed class WholeBatch : IAsyncDisposable
     {
         task_id = $"{stub}-5f3759df",
         prompt = $"A {stub} sea",
-        image_path = $"https://images.example.com/{stub}.png?X-Amz-Signature={Canaries["signature of an image's address"]}",
+        image_path = $"https://images.example.com/{stub}.png?X-Amz-Signature={Canaries["signature of an image URL"]}",
         target_filename_stub = stub,
         timestamp = "2025-06-17T04:07:40",
         completion_time = url is null ? null : "2025-06-17T04:08:20",

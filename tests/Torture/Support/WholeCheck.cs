@@ -17,8 +17,8 @@ internal static class WholeCheck
     public static async Task FilesAsync(WholePlace place)
     {
         foreach (var directory in (string[])[place.Output, place.Published]) Files(directory);
-        TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Output, "users-own.txt")) == "not ours\n", "The user's own file in the output directory has changed.");
-        TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Work, "script.py")) == "changed, not staged\n", "The user's own file has changed.");
+        TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Output, "users-own.txt")) == "not ours\n", "The user's file in the output directory has changed.");
+        TortureException.Unless(await File.ReadAllTextAsync(Path.Combine(place.Work, "script.py")) == "changed, not staged\n", "The user's file has changed.");
     }
 
     /// <param name="name">Name of a file, or key of an object.</param>
@@ -33,7 +33,7 @@ internal static class WholeCheck
             ".html" => content.TrimEnd("\r\n "u8).EndsWith("</html>"u8),
             _ => true,
         };
-        TortureException.Unless(isWhole, $"{name} is not whole.");
+        TortureException.Unless(isWhole, $"{name} is not complete.");
     }
 
     /// <summary>Files that are still being written have hidden names.</summary>
@@ -50,11 +50,11 @@ internal static class WholeCheck
         await Shell.RunAsync(place.Work, "git", "fsck", "--strict", "--no-dangling", "--no-progress");
         var staged = await Shell.RunAsync(place.Work, "git", "diff", "--cached", "--name-only");
         if (isIndexBehind) staged = string.Concat(staged.Split('\n').Where(name => name.Length > 0 && !name.StartsWith("video_outputs/", StringComparison.Ordinal)).Select(name => name + "\n"));
-        TortureException.Unless(staged == "notes.txt\n", $"What the user had staged, notes.txt, is now: {staged}");
+        TortureException.Unless(staged == "notes.txt\n", $"The user's staged notes.txt is now: {staged}");
         var changed = await Shell.RunAsync(place.Work, "git", "diff", "--name-only");
-        TortureException.Unless(changed == "script.py\n", $"What the user had changed, script.py, is now: {changed}");
+        TortureException.Unless(changed == "script.py\n", $"The user's changed script.py is now: {changed}");
         var committed = await Shell.RunAsync(place.Work, "git", "show", "HEAD:notes.txt");
-        TortureException.Unless(committed == "as committed\n", "A commit took along what the user had staged.");
+        TortureException.Unless(committed == "as committed\n", "A commit contains the user's staged changes.");
     }
 
     private static bool IsJson(ReadOnlySpan<byte> content)

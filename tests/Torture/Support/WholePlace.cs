@@ -76,7 +76,7 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
     /// <summary>Checks that no secret is in the output, in files or in git.</summary>
     public async Task SearchSecretsAsync(HostEnd end)
     {
-        batch.Canaries.Search(end.Everything, "what the run said");
+        batch.Canaries.Search(end.Everything, "the output of the run");
         batch.Canaries.SearchFiles(Root, IsUsers);
         batch.Canaries.Search(await Shell.RunAsync(Work, "git", "cat-file", "--batch-all-objects", "--batch"), "git's objects");
     }

@@ -9,14 +9,14 @@ internal static class ClockCases
 
     public static (string Name, Func<WholePlace, TortureCase, Task> Run)[] All { get; } =
     [
-        ("the clock a year back between runs", (place, _) => RunAtAsync(place, Now, Now.AddYears(-1), Now)),
-        ("the clock a year ahead, then right", (place, _) => RunAtAsync(place, Now.AddYears(1), Now)),
+        ("the clock set back a year between runs", (place, _) => RunAtAsync(place, Now, Now.AddYears(-1), Now)),
+        ("the clock a year ahead, then correct", (place, _) => RunAtAsync(place, Now.AddYears(1), Now)),
         ("the clock at 1970", (place, _) => RunAtAsync(place, new DateTime(1970, 1, 1, 0, 0, 10, DateTimeKind.Utc), Now)),
         ("three runs in one second", (place, _) => RunAtAsync(place, Now, Now, Now)),
-        ("the clock a year back in the middle of a run", TurnInTheMiddleAsync),
-        ("the hour that comes twice", (place, _) => RunInAsync(place, "Europe/Berlin", new(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc), new(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc))),
-        ("the hour that never comes", (place, _) => RunInAsync(place, "Europe/Berlin", new(2026, 3, 29, 0, 59, 59, DateTimeKind.Utc), new(2026, 3, 29, 1, 0, 1, DateTimeKind.Utc))),
-        ("a day that never came", (place, _) => RunInAsync(place, "Pacific/Apia", new(2011, 12, 30, 9, 59, 59, DateTimeKind.Utc), new(2011, 12, 30, 10, 0, 1, DateTimeKind.Utc))),
+        ("the clock set back a year during a run", TurnInTheMiddleAsync),
+        ("the repeated hour", (place, _) => RunInAsync(place, "Europe/Berlin", new(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc), new(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc))),
+        ("the skipped hour", (place, _) => RunInAsync(place, "Europe/Berlin", new(2026, 3, 29, 0, 59, 59, DateTimeKind.Utc), new(2026, 3, 29, 1, 0, 1, DateTimeKind.Utc))),
+        ("a skipped day", (place, _) => RunInAsync(place, "Pacific/Apia", new(2011, 12, 30, 9, 59, 59, DateTimeKind.Utc), new(2011, 12, 30, 10, 0, 1, DateTimeKind.Utc))),
         .. new[] { "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "America/St_Johns", "Australia/Lord_Howe", "No/Such_Zone" }
             .Select(zone => ($"time zone {zone}", (Func<WholePlace, TortureCase, Task>)((place, _) => RunInAsync(place, zone, Now, Now.AddHours(1))))),
     ];
@@ -44,7 +44,7 @@ internal static class ClockCases
         }
         catch (TortureException exception)
         {
-            throw new TortureException($"{exception.Message}\nThe runs said:\n{string.Join('\n', said)}");
+            throw new TortureException($"{exception.Message}\nOutput of the runs:\n{string.Join('\n', said)}");
         }
 
         await WholeCheck.IntactAsync(place);

@@ -14,8 +14,8 @@ internal static class DirectoryCases
         ("video_outputs behind a symlink", (place, _) => BehindLinkAsync(place, Path.Combine(place.Root, "elsewhere"))),
         ("video_outputs behind a symlink to another file system", (place, _) => BehindLinkAsync(place, Directory.CreateDirectory($"/dev/shm/{Path.GetFileName(place.Root)}").FullName)),
         ("video_outputs on a read-only file system", ReadOnlyAsync),
-        ("video_outputs removed in the middle", (place, trial) => VanishAsync(place, trial, () => Remove(place.Output))),
-        ("video_outputs renamed in the middle", (place, trial) => VanishAsync(place, trial, () => Directory.Move(place.Output, place.Output + "-before"))),
+        ("video_outputs removed during the run", (place, trial) => VanishAsync(place, trial, () => Remove(place.Output))),
+        ("video_outputs renamed during the run", (place, trial) => VanishAsync(place, trial, () => Directory.Move(place.Output, place.Output + "-before"))),
         ("100,000 files in video_outputs", CrowdedAsync),
     ];
 
@@ -49,10 +49,10 @@ internal static class DirectoryCases
             foreach (var (stub, video) in WholeBatch.Videos)
             {
                 var found = await File.ReadAllBytesAsync(Path.Combine(output, stub + ".mp4"));
-                TortureException.Unless(video.AsSpan().SequenceEqual(found), $"{stub}.mp4 has other bytes.");
+                TortureException.Unless(video.AsSpan().SequenceEqual(found), $"{stub}.mp4 has wrong bytes.");
             }
 
-            TortureException.Unless(Directory.EnumerateFiles(output, "video_generation_results_*.json").Count() == 1, "There is not one report.");
+            TortureException.Unless(Directory.EnumerateFiles(output, "video_generation_results_*.json").Count() == 1, "Expected exactly one report.");
         }
         finally
         {
@@ -76,7 +76,7 @@ internal static class DirectoryCases
             }
 
             place.ShouldHaveFetchedOnce();
-            TortureException.Unless(new DirectoryInfo(place.Output).LinkTarget == target, "The link is no longer the user's.");
+            TortureException.Unless(new DirectoryInfo(place.Output).LinkTarget == target, "The user's link was replaced.");
             await WholeCheck.IntactAsync(place);
         }
         finally
@@ -92,7 +92,7 @@ internal static class DirectoryCases
         using var run = place.StartProgram("unshare",
             ["--map-root-user", "--mount", "sh", "-c", "mount --bind video_outputs video_outputs && mount -o remount,bind,ro video_outputs && exec dotnet \"$@\"", "sh", place.Host, .. WholePlace.WholeRun]);
         var end = await run.End;
-        if (end.Error.Contains("unshare:", StringComparison.Ordinal)) throw new NotPossibleException($"No mount of one's own: {end.Error}");
+        if (end.Error.Contains("unshare:", StringComparison.Ordinal)) throw new NotPossibleException($"Mounting failed: {end.Error}");
         end.ShouldBe(2);
         TortureException.Unless(end.Error.Contains("video_outputs cannot be written", StringComparison.Ordinal), $"The error does not name the directory:\n{end.Error}");
         await place.SearchSecretsAsync(end);
@@ -110,7 +110,7 @@ internal static class DirectoryCases
             hold.Release();
             var end = await run.End;
             end.ShouldBe(0, 1, 2, 4);
-            TortureException.Unless(end.Everything.Contains("video_outputs", StringComparison.Ordinal) && !end.Everything.Contains("   at ", StringComparison.Ordinal), $"The run does not tell what is wrong:\n{end.Everything}");
+            TortureException.Unless(end.Everything.Contains("video_outputs", StringComparison.Ordinal) && !end.Everything.Contains("   at ", StringComparison.Ordinal), $"The run does not report what is wrong:\n{end.Everything}");
             await place.SearchSecretsAsync(end);
         }
 
@@ -134,9 +134,9 @@ internal static class DirectoryCases
         using var run = place.Start(WholePlace.WholeRun);
         await place.SearchSecretsAsync((await run.End).ShouldSucceed());
         place.ShouldHaveFetchedOnce();
-        TortureException.Unless(Directory.EnumerateFiles(place.Output, "*clip_*").Count() == Crowd, "Files of the user's are gone.");
-        TortureException.Unless(!Directory.EnumerateFiles(place.Published, "*clip_*").Any(), "Files of the user's were published.");
+        TortureException.Unless(Directory.EnumerateFiles(place.Output, "*clip_*").Count() == Crowd, "User files are missing.");
+        TortureException.Unless(!Directory.EnumerateFiles(place.Published, "*clip_*").Any(), "User files were published.");
         var committed = await Shell.RunAsync(place.Work, "git", "ls-tree", "-r", "--name-only", "HEAD");
-        TortureException.Unless(!committed.Contains("clip_", StringComparison.Ordinal), "Files of the user's were committed.");
+        TortureException.Unless(!committed.Contains("clip_", StringComparison.Ordinal), "User files were committed.");
     }
 }

@@ -8,7 +8,7 @@ internal static class NameCases
 {
     private static readonly string[] Alike = ["calm", "Calm", "CALM", "cALM"];
 
-    public static (string Name, Func<WholePlace, TortureCase, Task> Run)[] All { get; } = [("names that differ by case only", DifferByCaseAsync)];
+    public static (string Name, Func<WholePlace, TortureCase, Task> Run)[] All { get; } = [("names that differ only by case", DifferByCaseAsync)];
 
     /// <summary>Every task has its own video, also after the next run.</summary>
     private static async Task DifferByCaseAsync(WholePlace place, TortureCase trial)
@@ -31,9 +31,9 @@ internal static class NameCases
             await place.SearchSecretsAsync((await process.End).ShouldSucceed());
             string[] videos = [.. Directory.EnumerateFiles(place.Output, "*.mp4").Select(file => Path.GetFileName(file))];
             TortureException.Unless(videos.Length == Alike.Length, $"There are not {Alike.Length} videos but {string.Join(", ", videos)}");
-            TortureException.Unless(videos.Distinct(StringComparer.OrdinalIgnoreCase).Count() == videos.Length, $"Some are one where case does not count: {string.Join(", ", videos)}");
+            TortureException.Unless(videos.Distinct(StringComparer.OrdinalIgnoreCase).Count() == videos.Length, $"Some are equal when case is ignored: {string.Join(", ", videos)}");
         }
 
-        TortureException.Unless(place.Fetched.Sum(pair => pair.Value) == Alike.Length, "A video was fetched twice.");
+        TortureException.Unless(place.Fetched.Sum(pair => pair.Value) == Alike.Length, "A video was downloaded twice.");
     }
 }

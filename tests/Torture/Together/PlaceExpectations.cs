@@ -13,7 +13,7 @@ internal static class PlaceExpectations
             TortureException.Unless(count == 1, $"{path} was fetched {count} times.");
         }
 
-        TortureException.Unless(place.Fetched.Count() == WholeBatch.Videos.Count, $"{place.Fetched.Count()} videos were fetched, not {WholeBatch.Videos.Count}.");
+        TortureException.Unless(place.Fetched.Count() == WholeBatch.Videos.Count, $"{place.Fetched.Count()} videos were downloaded, not {WholeBatch.Videos.Count}.");
     }
 
     /// <summary>Every video and this many reports with their pages exist and are published; there is no temporary file.</summary>
@@ -31,7 +31,7 @@ internal static class PlaceExpectations
             TortureException.Unless(found == reports && pages == reports, $"{directory} holds {found} reports and {pages} pages, not {reports}: {string.Join(", ", names)}");
 
             var left = names.Where(name => name[0] == '.' && name != ".reporttasks.lock" || name.EndsWith(".part", StringComparison.Ordinal)).ToList();
-            TortureException.Unless(left.Count == 0, $"{directory} holds what a run should have removed: {string.Join(", ", left)}");
+            TortureException.Unless(left.Count == 0, $"{directory} has files that a run should have removed: {string.Join(", ", left)}");
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class SurroundingsCampaign : Campaign
 
     public override string Name => "surroundings";
 
-    public override string Tries => "clocks and time zones that jump; output directories elsewhere, linked, read-only, crowded, vanishing; names alike";
+    public override string Tries => "clocks and time zones that jump; output directories elsewhere, linked, read-only, crowded, vanishing; similar names";
 
     public override long Cases => All.Length;
 

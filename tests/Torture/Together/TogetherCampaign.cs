@@ -13,13 +13,13 @@ internal sealed class TogetherCampaign : Campaign
 
     public override string Name => "together";
 
-    public override string Tries => "four processes on one batch: no video fetched twice, no report lost, every one says how it ended";
+    public override string Tries => "four processes on one batch: no video downloaded twice, no report lost, every process reports its result";
 
     public override long Cases => 100;
 
     public override int Weight => 2;
 
-    public override IEnumerable<string> Figures => [$"{worked} runs did the work, {stoodBack} said that another was at it"];
+    public override IEnumerable<string> Figures => [$"{worked} runs did the work, {stoodBack} reported another active run"];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) =>
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
@@ -38,12 +38,12 @@ internal sealed class TogetherCampaign : Campaign
         foreach (var end in ends)
         {
             if (!end.HasSucceeded) end.ShouldBe(2);
-            TortureException.Unless(end.HasSucceeded || end.Error.Contains("Another run is at work", StringComparison.Ordinal), $"A run that did not work does not say why:\n{end.Everything}");
+            TortureException.Unless(end.HasSucceeded || end.Error.Contains("Another run is at work", StringComparison.Ordinal), $"A run without a result gives no reason:\n{end.Everything}");
             await place.SearchSecretsAsync(end);
         }
 
         var workers = ends.Count(end => end.HasSucceeded);
-        TortureException.Unless(workers > 0, "None of the runs did the work.");
+        TortureException.Unless(workers > 0, "No run did the work.");
         place.ShouldHaveFetchedOnce();
         place.ShouldHold(reports: workers);
         await WholeCheck.IntactAsync(place);

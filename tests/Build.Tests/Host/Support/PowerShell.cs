@@ -17,7 +17,7 @@ internal static class PowerShell
             var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
             var place = System.IO.Path.Combine(packages, "powershell", $"{tools["powershell"]!["version"]}");
             var path = Directory.Exists(place) ? Directory.EnumerateFiles(place, "pwsh.dll", SearchOption.AllDirectories).FirstOrDefault(found => found.Contains(OperatingSystem.IsWindows() ? "win" : "unix", StringComparison.Ordinal)) : null;
-            if (path is null && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip("PowerShell is not there: dotnet tool restore brings it.");
+            if (path is null && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip("PowerShell is missing. Run dotnet tool restore.");
             return path.ShouldNotBeNull("PowerShell is not there: dotnet tool restore brings it");
         }
     }

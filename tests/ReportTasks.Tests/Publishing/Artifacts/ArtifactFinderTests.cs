@@ -73,7 +73,7 @@ public sealed class ArtifactFinderTests : IDisposable
     [Fact]
     public void Names_that_differ_only_by_case_are_two_files()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "This system's directories ignore case.");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "This file system ignores case.");
         var polling = WriteBatch("mine");
         directory.Write("notes.md", "x");
         directory.Write("NOTES.md", "x");
@@ -129,7 +129,7 @@ public sealed class ArtifactFinderTests : IDisposable
     [Fact]
     public void A_video_with_unreadable_metadata_is_reported_when_left_out()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "A socket that has a name cannot be opened as a file, says Linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux refuses to open a named socket as a file.");
         var polling = WriteBatch("a", "b");
         Lay("a", "b");
         File.Delete(directory["a.json"]);

@@ -31,7 +31,7 @@ public sealed class DiskTests : IDisposable
     [Fact]
     public async Task Libgit2_errors_name_the_file()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "A link to itself is made with the words of Linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The circular link is created with a Linux command.");
         bench.Backend = Backend.LibGit;
         var log = repository[".git", "logs", "HEAD"];
         File.Delete(log);

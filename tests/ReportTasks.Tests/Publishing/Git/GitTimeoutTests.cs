@@ -14,7 +14,7 @@ public sealed class GitTimeoutTests : IDisposable
 
     public GitTimeoutTests()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes below another are known on Linux only.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Child processes can be listed only on Linux.");
         bench = new Bench(repository);
         bench.Add("a.json", "{}");
     }
@@ -130,7 +130,7 @@ public sealed class GitTimeoutTests : IDisposable
     [InlineData(false, false, null)]
     public async Task Ssh_never_prompts_on_push_unless_a_user_is_present_or_has_set_a_command(bool isUnattended, bool isChosen, string? command)
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null, "The environment chooses one.");
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("GIT_SSH_COMMAND") is not null, "GIT_SSH_COMMAND is set.");
         repository.Git("config", "branch.main.remote", "origin");
         repository.Git("config", "branch.main.merge", "refs/heads/main");
         if (isChosen) repository.Git("config", "core.sshCommand", "ssh -i key");

@@ -12,7 +12,7 @@ public sealed class StaleLockTests : IDisposable
 
     public StaleLockTests()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not tell which git is at work where.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The directory of a git process is known only on Linux.");
         bench = new Bench(repository);
         bench.Add("a.mp4");
     }

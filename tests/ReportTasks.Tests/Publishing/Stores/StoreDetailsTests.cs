@@ -36,7 +36,7 @@ public sealed class StoreDetailsTests
     [InlineData("file://host/share")]
     public void A_path_that_is_not_absolute_here_is_not_a_folder(string text)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There it is a share.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows it is a share.");
         ObjectAddress.Parse(text).Path.ShouldBeEmpty();
     }
 

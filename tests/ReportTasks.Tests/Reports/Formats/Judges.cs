@@ -19,7 +19,7 @@ public sealed class Judges
     {
         get
         {
-            if (OperatingSystem.IsWindows()) Assert.Skip("The script that installs the judges needs a Unix.");
+            if (OperatingSystem.IsWindows()) Assert.Skip("The script that installs the validators needs Unix.");
             var (exitCode, output, error) = installed.Value;
             if (exitCode == NotPossible && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip(error.Trim());
             exitCode.ShouldBe(0, $"judges.sh: {error}");

@@ -31,7 +31,7 @@ internal static class Snapshot
         File.Exists(path).ShouldBeTrue($"{name} has no snapshot yet; run the test with UPDATE_SNAPSHOTS=1 and look at it.");
         if (actual.AsSpan().SequenceEqual(File.ReadAllBytes(path))) return;
         Encoding.UTF8.GetString(actual).ShouldBe(File.ReadAllText(path), name);
-        Assert.Fail($"{name} differs from its snapshot in bytes that are no text.");
+        Assert.Fail($"{name} differs from its snapshot in bytes that are not text.");
     }
 
     /// <summary>Large outputs are summarized: length, hash, start and end.</summary>

@@ -10,22 +10,22 @@ internal static class BodyFaults
 
     public static IEnumerable<Fault> All =>
     [
-        Deal.Body("an end in the body", (x, answer) =>
+        Deal.Body("a close in the body", (x, answer) =>
         {
             x.Wire.IsOver = true;
             x.NoteCut(answer, x.CutOf(answer));
             return x.SendAsync(answer, x.CutOf(answer));
         }),
         Deal.Body("a reset in the body", (x, answer) => ResetAsync(x, answer, 0)),
-        Deal.Body("a reset with bytes under way", (x, answer) => ResetAsync(x, answer, InFlight)),
-        Deal.Body("silence in the body", async (x, answer) =>
+        Deal.Body("a reset with bytes in flight", (x, answer) => ResetAsync(x, answer, InFlight)),
+        Deal.Body("a stall in the body", async (x, answer) =>
         {
             x.NoteCut(answer, x.CutOf(answer));
             await x.SendAsync(answer, x.CutOf(answer));
             await x.ReceivedAsync(answer, x.CutOf(answer));
             await x.StallAsync();
         }) with { NeedsClock = true },
-        Deal.Body("a body that drips", async (x, answer) =>
+        Deal.Body("a slow body", async (x, answer) =>
         {
             x.NoteServed(answer);
             await x.SendAsync(answer, 0);
@@ -33,7 +33,7 @@ internal static class BodyFaults
             for (var i = 0; i < drips; i++) await x.SendBodyAsync(answer.Body.Slice(i, 1));
             await x.SendBodyAsync(answer.Body[drips..]);
         }),
-        Deal.Body("a body in odd pieces", async (x, answer) =>
+        Deal.Body("a body in odd-sized pieces", async (x, answer) =>
         {
             x.NoteServed(answer);
             await x.SendAsync(answer, 0);
@@ -44,14 +44,14 @@ internal static class BodyFaults
                 at += piece;
             }
         }),
-        Deal.Body("a length told too long", (x, answer) =>
+        Deal.Body("a length that is too long", (x, answer) =>
         {
             x.Wire.IsOver = true;
             var lie = answer.With("Content-Length", Answer.Text(answer.Body.Length + x.Random.Next(1, 100_000)));
             x.NoteCut(lie, answer.Body.Length);
             return x.SendAsync(lie);
         }),
-        Deal.Body("a length told too short", (x, answer) =>
+        Deal.Body("a length that is too short", (x, answer) =>
         {
             x.Wire.IsOver = true;
             var told = x.CutOf(answer);
@@ -61,14 +61,14 @@ internal static class BodyFaults
             else x.Note(Verdict.Passing);
             return x.SendAsync(lie);
         }),
-        Deal.Body("a length told twice", (x, answer) =>
+        Deal.Body("a repeated length", (x, answer) =>
             x.ServeAsync(answer.And("Content-Length", Answer.Text(answer.Body.Length)))),
-        Deal.Whole("a length that is no number", (x, answer) =>
+        Deal.Whole("an invalid length", (x, answer) =>
         {
             x.Wire.IsOver = true;
             return x.ServeAsync(answer.With("Content-Length", NoNumbers[x.Random.Next(NoNumbers.Length)]));
         }),
-        Deal.Whole("a length that no disk has", (x, answer) =>
+        Deal.Whole("a length beyond any disk", (x, answer) =>
         {
             x.NoteLost(answer, verdict: Verdict.Final);
             return x.SendAsync(answer.With("Content-Length", "9000000000000000000"));
@@ -80,15 +80,15 @@ internal static class BodyFaults
         }),
         Deal.Body("a body without length that ends early", (x, answer) => WithoutLengthAsync(x, answer, x.CutOf(answer))),
         Deal.Whole("a body without length that ends between boxes", (x, answer) => WithoutLengthAsync(x, answer, x.Random.Next(2) == 0 ? 24 : 40)),
-        Deal.Whole("a body without an end", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Final)),
-        Deal.Rest("a rest without an end", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Passing)),
+        Deal.Whole("an endless body", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Final)),
+        Deal.Rest("an endless range", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Passing)),
         Deal.Body("stray bytes after the body", async (x, answer) =>
         {
             x.NoteServed(answer);
             await x.SendAsync(answer, 0);
             await x.SendBodyAsync((byte[])[.. answer.Body.Span, .. "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"u8]);
         }),
-        Deal.Page("stray bytes after a refusal", Verdict.Passing, x => Answer.Of("503 Busy", "wait" + new string('?', 40)).With("Content-Length", "4")),
+        Deal.Page("stray bytes after an error", Verdict.Passing, x => Answer.Of("503 Busy", "wait" + new string('?', 40)).With("Content-Length", "4")),
     ];
 
     private static readonly string[] NoNumbers = ["-5", "many", "99999999999999999999999", "0x100", "1e6", "5, 5"];
@@ -110,7 +110,7 @@ internal static class BodyFaults
         await x.SendAsync(answer);
         var more = new byte[InFlight];
         for (var sent = 0; sent < Endless; sent += more.Length) await x.SendBodyAsync(more);
-        x.Script.Video.Complain("It took a body without an end for more than it can be.");
+        x.Script.Video.Complain("It read an endless body beyond the limit.");
     }
 
     private static Task WithoutLengthAsync(Exchange x, Answer answer, int cut)

@@ -10,15 +10,15 @@ internal static class ChunkFaults
 
     public static IEnumerable<Fault> All =>
     [
-        Deal.Body("a body in chunks", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n")),
+        Deal.Body("a chunked body", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n")),
         Deal.Body("chunks with extensions and trailers", (x, answer) =>
-            ServeAsync(x, answer, $";name=\"{x.Address.Canaries["header of an answer"]}\"", $"0\r\nX-Trailer: {x.Address.Canaries["header of an answer"]}\r\nETag: \"trailer\"\r\n\r\n")),
-        Deal.Body("chunks beside a length", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n", keepsLength: true)),
-        Deal.Body("chunks that end early", (x, answer) => CutAsync(x, answer, "")),
-        Deal.Body("a chunk whose size is none", (x, answer) => CutAsync(x, answer, "size\r\n")),
-        Deal.Body("a chunk whose size is beyond all numbers", (x, answer) => CutAsync(x, answer, "FFFFFFFFFFFFFFFFF\r\n")),
-        Deal.Body("a chunk that says minus", (x, answer) => CutAsync(x, answer, "-1\r\n")),
-        Deal.Body("a last chunk that comes too early", async (x, answer) =>
+            ServeAsync(x, answer, $";name=\"{x.Address.Canaries["header of a response"]}\"", $"0\r\nX-Trailer: {x.Address.Canaries["header of a response"]}\r\nETag: \"trailer\"\r\n\r\n")),
+        Deal.Body("chunks and a length", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n", keepsLength: true)),
+        Deal.Body("truncated chunks", (x, answer) => CutAsync(x, answer, "")),
+        Deal.Body("a chunk with an invalid size", (x, answer) => CutAsync(x, answer, "size\r\n")),
+        Deal.Body("a chunk with a huge size", (x, answer) => CutAsync(x, answer, "FFFFFFFFFFFFFFFFF\r\n")),
+        Deal.Body("a chunk with a negative size", (x, answer) => CutAsync(x, answer, "-1\r\n")),
+        Deal.Body("an early last chunk", async (x, answer) =>
         {
             var (chunked, cut) = (InChunks(answer), answer.Start > 0 ? x.CutOf(answer) : Math.Max(8, x.CutOf(answer)));
             if (answer.Start > 0) x.NoteCut(chunked, cut);
@@ -27,7 +27,7 @@ internal static class ChunkFaults
             await ChunksAsync(x, answer.Body[..cut], "");
             await x.SendBodyAsync("0\r\n\r\n"u8.ToArray());
         }),
-        Deal.Body("silence before the last chunk", async (x, answer) =>
+        Deal.Body("a stall before the last chunk", async (x, answer) =>
         {
             var chunked = InChunks(answer);
             x.NoteCut(chunked, answer.Body.Length);

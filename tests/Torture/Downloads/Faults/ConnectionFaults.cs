@@ -11,20 +11,20 @@ internal static class ConnectionFaults
 
     public static IEnumerable<Fault> All =>
     [
-        Unresolved("a name that is not known", () => throw new SocketException((int)SocketError.HostNotFound)),
-        Unresolved("a name server that does not answer", () => throw new SocketException((int)SocketError.TryAgain)),
+        Unresolved("an unknown name", () => throw new SocketException((int)SocketError.HostNotFound)),
+        Unresolved("an unresponsive name server", () => throw new SocketException((int)SocketError.TryAgain)),
         Unresolved("a name without addresses", () => []),
-        Unresolved("a connection that is refused", () => [Dead]),
-        Named("a dead address before the good one", Verdict.Onward, () => [Dead, IPAddress.Loopback]),
-        Accepted("a connection that is reset at once", (wire, _) =>
+        Unresolved("a refused connection", () => [Dead]),
+        Named("an unreachable address before the reachable one", Verdict.Onward, () => [Dead, IPAddress.Loopback]),
+        Accepted("a connection reset immediately", (wire, _) =>
         {
             wire.Reset();
             return Task.FromResult(false);
         }),
-        Accepted("a connection that ends at once", (_, _) => Task.FromResult(false)),
-        new("an end instead of an answer", x => BeforeAnswer(x, x => x.Wire.IsOver = true)),
-        new("a reset instead of an answer", x => BeforeAnswer(x, x => x.Wire.Reset())),
-        new("silence instead of an answer", x =>
+        Accepted("a connection closed immediately", (_, _) => Task.FromResult(false)),
+        new("a close instead of a response", x => BeforeAnswer(x, x => x.Wire.IsOver = true)),
+        new("a reset instead of a response", x => BeforeAnswer(x, x => x.Wire.Reset())),
+        new("a stall instead of a response", x =>
         {
             x.Note(Verdict.Passing);
             return x.StallAsync();

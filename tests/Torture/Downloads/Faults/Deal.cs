@@ -26,9 +26,9 @@ internal static class Deal
     public static Fault Page(string name, Verdict verdict, Func<Exchange, Answer> page) => new(name, x =>
     {
         x.Note(verdict);
-        return x.SendAsync(page(x).And("Set-Cookie", $"a={x.Address.Canaries["cookie of an answer"]}").And("X-Why", x.Address.Canaries["header of an answer"]));
+        return x.SendAsync(page(x).And("Set-Cookie", $"a={x.Address.Canaries["cookie of a response"]}").And("X-Why", x.Address.Canaries["header of a response"]));
     });
 
     /// <summary>An error page with a secret.</summary>
-    public static string Text(Exchange x) => $"<html><body>Try {x.Address.Url} again: {x.Address.Canaries["body of an answer"]}</body></html>";
+    public static string Text(Exchange x) => $"<html><body>Try {x.Address.Url} again: {x.Address.Canaries["body of a response"]}</body></html>";
 }

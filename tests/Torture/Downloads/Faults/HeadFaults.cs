@@ -13,30 +13,30 @@ internal static class HeadFaults
 
     public static IEnumerable<Fault> All =>
     [
-        new("an end in the head", async x =>
+        new("a close in the headers", async x =>
         {
             await CutAsync(x);
             x.Wire.IsOver = true;
         }),
-        new("a reset in the head", async x =>
+        new("a reset in the headers", async x =>
         {
             await CutAsync(x);
             x.Reset(isSeen: false);
         }),
-        new("silence in the head", async x =>
+        new("a stall in the headers", async x =>
         {
             await CutAsync(x);
             await x.StallAsync();
         }) { NeedsClock = true },
-        new("a head that is no head", async x =>
+        new("invalid headers", async x =>
         {
             x.Note(Verdict.Passing);
             await x.Wire.WriteAsync(Encoding.Latin1.GetBytes(Garbage[x.Random.Next(Garbage.Length)]), x.Cancellation);
             x.Wire.IsOver = true;
         }),
-        new("a head of a thousand long headers", x => BombAsync(x, Enumerable.Range(0, 1000).Select(i => ($"X-Bomb-{i}", new string('b', 100))))),
-        new("a head with one header of a megabyte", x => BombAsync(x, [("X-Bomb", new string('b', 1024 * 1024))])),
-        new("a head that does not end", async x =>
+        new("a thousand long headers", x => BombAsync(x, Enumerable.Range(0, 1000).Select(i => ($"X-Bomb-{i}", new string('b', 100))))),
+        new("one header of a megabyte", x => BombAsync(x, [("X-Bomb", new string('b', 1024 * 1024))])),
+        new("endless headers", async x =>
         {
             x.Note(Verdict.Passing);
             x.Wire.IsOver = true;
@@ -44,23 +44,23 @@ internal static class HeadFaults
             for (var i = 0; i < 2000; i++) await x.Wire.WriteAsync(Encoding.Latin1.GetBytes($"X-{i}: {new string('e', 1000)}\r\n"), x.Cancellation);
         }),
         new("many headers", x => x.ServeAsync(Enumerable.Range(0, 300).Aggregate(x.Honest(), (answer, i) => answer.And($"X-Header-{i}", "value")))),
-        new("headers in odd spelling", x =>
+        new("headers in unusual spelling", x =>
         {
             var answer = x.Honest();
             return x.ServeAsync(answer with { Status = answer.Status[..3], Headers = [.. answer.Headers.Select(header => (Odd(x, header.Name), $"  {header.Value} \t"))] });
         }),
-        new("hints before the head", async x =>
+        new("early hints before the response", async x =>
         {
             for (var i = x.Random.Next(1, 20); i > 0; i--) await HintAsync(x);
             await x.ServeAsync();
         }),
-        new("hints without an answer", async x =>
+        new("early hints without a response", async x =>
         {
             x.Note(Verdict.Passing);
             for (var i = 0; i < 50; i++) await HintAsync(x);
             await x.StallAsync();
         }) { NeedsClock = true },
-        new("hints and then the end", async x =>
+        new("early hints and then a close", async x =>
         {
             x.Note(Verdict.Passing);
             await HintAsync(x);

@@ -7,10 +7,10 @@ internal static class PageFaults
 {
     public static IEnumerable<Fault> All =>
     [
-        Page("a page with 200", "text/html; charset=utf-8", Deal.Text),
-        Page("JSON with 200", "application/problem+json", x => $"{{\"error\":\"{x.Address.Canaries["body of an answer"]}\"}}"),
-        Page("XML with 200", "application/xml", x => $"<Error>{x.Address.Canaries["body of an answer"]}</Error>"),
-        Page("a page that says it is a video", "video/mp4", Deal.Text),
+        Page("an HTML page with 200", "text/html; charset=utf-8", Deal.Text),
+        Page("JSON with 200", "application/problem+json", x => $"{{\"error\":\"{x.Address.Canaries["body of a response"]}\"}}"),
+        Page("XML with 200", "application/xml", x => $"<Error>{x.Address.Canaries["body of a response"]}</Error>"),
+        Page("an HTML page with a video type", "video/mp4", Deal.Text),
         Page("a few bytes", "video/mp4", x => new string('x', x.Random.Next(1, 8))),
         Page("an empty 200", "video/mp4", _ => ""),
         Deal.Page("an empty 200 in chunks", Verdict.Passing, _ => Answer.Of("200 OK", "0\r\n\r\n", "video/mp4").Without("Content-Length").With("Transfer-Encoding", "chunked")),
@@ -31,10 +31,10 @@ internal static class PageFaults
             var compressed = Compress(answer.Body.Span[..Math.Min(answer.Body.Length, 4096)]);
             return x.SendAsync((answer with { Body = compressed }).With("Content-Encoding", "gzip").With("Content-Length", Answer.Text(compressed.Length)));
         }),
-        Deal.Body("an encoding that nobody knows", (x, answer) => Claim(x, answer.With("Content-Encoding", x.Address.Canaries["header of an answer"]))),
-        Deal.Body("a page's type on a video", (x, answer) => Claim(x, answer.With("Content-Type", $"text/html; title={x.Address.Canaries["header of an answer"]}"))),
-        Deal.Body("an odd type on a video", (x, answer) => x.ServeAsync(answer.With("Content-Type", Odd[x.Random.Next(Odd.Length)]))),
-        Deal.Rest("a page with 206", (x, answer) =>
+        Deal.Body("an unknown encoding", (x, answer) => Claim(x, answer.With("Content-Encoding", x.Address.Canaries["header of a response"]))),
+        Deal.Body("a video with an HTML type", (x, answer) => Claim(x, answer.With("Content-Type", $"text/html; title={x.Address.Canaries["header of a response"]}"))),
+        Deal.Body("a video with an unusual type", (x, answer) => x.ServeAsync(answer.With("Content-Type", Odd[x.Random.Next(Odd.Length)]))),
+        Deal.Rest("an HTML page with 206", (x, answer) =>
         {
             x.Note(Verdict.Passing);
             return x.SendAsync(answer.With("Content-Type", "text/html"));

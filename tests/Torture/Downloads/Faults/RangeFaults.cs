@@ -7,9 +7,9 @@ internal static class RangeFaults
 {
     public static IEnumerable<Fault> All =>
     [
-        Deal.Rest("a range that is shifted back", (x, answer) => ShiftedAsync(x, -x.Random.Next(1, (int)Math.Min(2000, answer.Start)))),
-        Deal.Rest("a range that is shifted on", (x, answer) => ShiftedAsync(x, x.Random.Next(1, answer.Body.Length + 1))),
-        Deal.Rest("a range of another total", async (x, answer) =>
+        Deal.Rest("a range shifted back", (x, answer) => ShiftedAsync(x, -x.Random.Next(1, (int)Math.Min(2000, answer.Start)))),
+        Deal.Rest("a range shifted forward", (x, answer) => ShiftedAsync(x, x.Random.Next(1, answer.Body.Length + 1))),
+        Deal.Rest("a range with another total", async (x, answer) =>
         {
             var total = x.Content.Body.Length + x.Random.Next(1, 5000);
 
@@ -19,11 +19,11 @@ internal static class RangeFaults
             await x.SendAsync(answer.With("Content-Range", $"bytes {answer.Start}-{x.Content.Body.Length - 1}/{total}"));
         }),
         Restart("a range beyond its total", (x, answer) => $"bytes {answer.Start}-{x.Content.Body.Length + 10}/{x.Content.Body.Length}"),
-        Restart("a range that is not told", (_, _) => null),
-        Restart("a range that is nonsense", (x, _) => x.Address.Canaries["header of an answer"]),
-        Restart("a range that runs backwards", (x, answer) => $"bytes {x.Content.Body.Length - 1}-{answer.Start - 1}/{x.Content.Body.Length}"),
+        Restart("a range without Content-Range", (_, _) => null),
+        Restart("an invalid range", (x, _) => x.Address.Canaries["header of a response"]),
+        Restart("a reversed range", (x, answer) => $"bytes {x.Content.Body.Length - 1}-{answer.Start - 1}/{x.Content.Body.Length}"),
         Restart("a range in another unit", (x, answer) => $"seconds {answer.Start}-{x.Content.Body.Length - 1}/{x.Content.Body.Length}"),
-        Deal.Rest("a range that is too short", (x, answer) =>
+        Deal.Rest("a short range", (x, answer) =>
         {
             var bytes = Math.Max(1, x.CutOf(answer));
             if (bytes == answer.Body.Length) return x.SkipAsync(answer);
@@ -43,14 +43,14 @@ internal static class RangeFaults
             byte[] parts = [.. Encoding.Latin1.GetBytes($"--b\r\nContent-Range: bytes {answer.Start}-{x.Content.Body.Length - 1}/{x.Content.Body.Length}\r\n\r\n"), .. answer.Body.Span, .. "\r\n--b--"u8];
             return x.SendAsync((answer with { Body = parts }).Without("Content-Range").With("Content-Type", "multipart/byteranges; boundary=b").With("Content-Length", Answer.Text(parts.Length)));
         }),
-        Deal.Range("a range that is ignored", x => x.ServeAsync(Whole(x))),
-        Deal.Range("416 of another total", x =>
+        Deal.Range("an ignored range", x => x.ServeAsync(Whole(x))),
+        Deal.Range("416 with another total", x =>
         {
             var total = x.Content.Body.Length + x.Random.Next(1, 500);
             return RefusedAsync(x, $"bytes */{(total == x.Request.From ? total + 1 : total)}");
         }),
         Deal.Range("416 without a total", x => RefusedAsync(x, null)),
-        Deal.Range("416 that says that all is here", x =>
+        Deal.Range("416 for a complete file", x =>
         {
             // It may be correct, or left by an endless body: nothing in the response is known to be wrong.
             if (x.Script.Video.Held is { } held && held.End >= x.Content.BodyOf(held.Version).Length) return x.SkipAsync();
@@ -59,13 +59,13 @@ internal static class RangeFaults
             else x.NoteRestart();
             return x.SendAsync(refusal);
         }),
-        new("416 for the whole", x =>
+        new("416 without a range request", x =>
         {
             if (x.Request.From is not null) return x.SkipAsync();
             x.Note(Verdict.Final);
             return x.SendAsync(Refusal("bytes */10"));
         }),
-        Deal.Range("412 for the rest", x =>
+        Deal.Range("412 for a range", x =>
         {
             x.NoteRestart();
             return x.SendAsync(Answer.Of("412 Precondition Failed", Deal.Text(x)));

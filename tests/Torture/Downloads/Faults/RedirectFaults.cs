@@ -14,16 +14,16 @@ internal static class RedirectFaults
         Followed("a redirect to a path", x => x.Address.Path + $"?hop=4&signature={x.Address.Canaries["signature of a redirect"]}#part"),
         Followed("a redirect to an unknown host", x => x.Address.Redirected(5, x.Wire.IsTls, RunScript.Nowhere)),
         Followed("a redirect with a long page", x => x.Address.Redirected(6, x.Wire.IsTls), 200_000),
-        new("redirects in a circle", async x =>
+        new("circular redirects", async x =>
         {
             x.NoteRedirect();
             if (!x.Script.IsFinal) x.Repeat();
             await SendAsync(x, x.Address.Redirected(7, x.Wire.IsTls), 0);
         }),
         Refused("a redirect to another scheme", x => Elsewhere[x.Random.Next(Elsewhere.Length)]),
-        Refused("a redirect to a scheme that is a secret", x => $"{x.Address.Canaries["signature of a redirect"]}:somewhere"),
-        Refused("a redirect without address", _ => null),
-        Refused("a redirect to no address", x => $"http://[{x.Address.Canaries["signature of a redirect"]}/"),
+        Refused("a redirect to a scheme with a secret", x => $"{x.Address.Canaries["signature of a redirect"]}:somewhere"),
+        Refused("a redirect without a URL", _ => null),
+        Refused("a redirect to an invalid URL", x => $"http://[{x.Address.Canaries["signature of a redirect"]}/"),
         Refused("a redirect from https to http", x => x.Address.Redirected(8, tls: false)) with { NeedsTls = true },
     ];
 
@@ -41,5 +41,5 @@ internal static class RedirectFaults
 
     private static Task SendAsync(Exchange x, string? location, int page) => x.SendAsync(
         Answer.Of(Statuses[x.Random.Next(Statuses.Length)], Deal.Text(x) + new string(' ', page), "text/html")
-            .With("Location", location).And("Set-Cookie", $"a={x.Address.Canaries["cookie of an answer"]}"));
+            .With("Location", location).And("Set-Cookie", $"a={x.Address.Canaries["cookie of a response"]}"));
 }

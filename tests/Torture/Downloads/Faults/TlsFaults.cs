@@ -7,17 +7,17 @@ internal static class TlsFaults
 {
     public static IEnumerable<Fault> All =>
     [
-        Shown("a certificate that has expired", Identity.Expired),
-        Shown("a certificate that is not valid yet", Identity.NotYetValid),
+        Shown("an expired certificate", Identity.Expired),
+        Shown("a certificate not yet valid", Identity.NotYetValid),
         Shown("a certificate of another host", Identity.WrongHost),
-        Shown("a certificate that nobody vouches for", Identity.Unknown),
-        Made("a handshake that ends", Verdict.Passing, GreetedAsync),
-        Made("a handshake that is reset", Verdict.Passing, async wire =>
+        Shown("an untrusted certificate", Identity.Unknown),
+        Made("a closed handshake", Verdict.Passing, GreetedAsync),
+        Made("a reset handshake", Verdict.Passing, async wire =>
         {
             await GreetedAsync(wire);
             wire.Reset();
         }),
-        Made("plain text where a handshake belongs", Verdict.Final, async wire =>
+        Made("plain text instead of a handshake", Verdict.Final, async wire =>
         {
             await GreetedAsync(wire);
             await wire.Stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));

@@ -5,20 +5,20 @@ internal static class ValidatorFaults
 {
     public static IEnumerable<Fault> All =>
     [
-        Deal.Body("content that changes after a cut", (x, answer) =>
+        Deal.Body("content that changes after an interruption", (x, answer) =>
         {
             x.Wire.IsOver = true;
             x.NoteCut(answer, x.CutOf(answer));
             x.Content.Replace();
             return x.SendAsync(answer, x.CutOf(answer));
         }),
-        new("content that changes with a refusal", x =>
+        new("content that changes after an error", x =>
         {
             x.Note(Verdict.Passing);
             x.Content.Replace();
             return x.SendAsync(Answer.Of("503 Busy", Deal.Text(x)));
         }),
-        Deal.Rest("the rest of other content", (x, answer) =>
+        Deal.Rest("a range of other content", (x, answer) =>
         {
             x.Content.Replace();
             var body = x.Content.Body;
@@ -28,17 +28,17 @@ internal static class ValidatorFaults
                 .With("ETag", x.Content.ETag).With("Last-Modified", x.Content.LastModified is { } date ? Content.DateText(date) : null)
                 .With("Content-Range", $"bytes {answer.Start}-{body.Length - 1}/{body.Length}").With("Content-Length", Answer.Text(body.Length - answer.Start)));
         }),
-        Restart("the rest without validators", answer => answer.Without("ETag").Without("Last-Modified")),
-        Restart("the rest under another ETag", answer => answer.With("ETag", "\"other\"")),
-        Restart("the rest under a weak ETag", answer => answer.With("ETag", "W/\"weak\"")),
-        Told("an ETag that is another each time", (x, answer) => answer.With("ETag", $"\"{x.Random.Next()}\"")),
-        Told("an ETag that is weak", (_, answer) => answer.With("ETag", "W/\"weak\"")),
-        Told("an ETag that is missing", (_, answer) => answer.Without("ETag")),
-        Told("validators that are missing", (_, answer) => answer.Without("ETag").Without("Last-Modified")),
+        Restart("a range without validators", answer => answer.Without("ETag").Without("Last-Modified")),
+        Restart("a range with another ETag", answer => answer.With("ETag", "\"other\"")),
+        Restart("a range with a weak ETag", answer => answer.With("ETag", "W/\"weak\"")),
+        Told("a new ETag in each response", (x, answer) => answer.With("ETag", $"\"{x.Random.Next()}\"")),
+        Told("a weak ETag", (_, answer) => answer.With("ETag", "W/\"weak\"")),
+        Told("a missing ETag", (_, answer) => answer.Without("ETag")),
+        Told("missing validators", (_, answer) => answer.Without("ETag").Without("Last-Modified")),
         Told("an ETag of a kilobyte", (x, answer) => answer.With("ETag", $"\"{new string('e', 1000)}{x.Random.Next()}\"")),
-        Told("a Last-Modified that is another", (x, answer) => answer.Without("ETag").With("Last-Modified", Content.DateText(x.Script.Clock.GetUtcNow().AddDays(-x.Random.Next(9, 99))))),
+        Told("another Last-Modified", (x, answer) => answer.Without("ETag").With("Last-Modified", Content.DateText(x.Script.Clock.GetUtcNow().AddDays(-x.Random.Next(9, 99))))),
         Undated("a Last-Modified of now", (x, answer) => answer.Without("ETag").With("Last-Modified", Content.DateText(x.Script.Clock.GetUtcNow()))),
-        Undated("a Last-Modified that is no date", (_, answer) => answer.Without("ETag").With("Last-Modified", "yesterday")),
+        Undated("an invalid Last-Modified", (_, answer) => answer.Without("ETag").With("Last-Modified", "yesterday")),
         Undated("an ETag without quotes", (_, answer) => answer.With("ETag", "v1").Without("Last-Modified")),
     ];
 

@@ -28,7 +28,7 @@ internal sealed class AddressesCampaign : Campaign
 
     public override string Name => "addresses";
 
-    public override string Tries => "private, loopback, link-local, metadata, mapped and translated addresses in every spelling, by URL, redirect, name server and proxy: no connection to them";
+    public override string Tries => "private, loopback, link-local, metadata, mapped and translated addresses in every spelling, by URL, redirect, name server and proxy: no connection is opened";
 
     public override long Cases => All.Count;
 
@@ -43,7 +43,7 @@ internal sealed class AddressesCampaign : Campaign
 
         // An unreachable listener would prove nothing.
         var outcome = await RunAsync($"http://127.0.0.1:{server.Port}/control.mp4", new NetworkEnvironment { Proxy = new WebProxy() }, "control", true, cancellation);
-        TortureException.Unless(outcome is Downloaded && server.Connections > 0, "The listener cannot even be reached where that is allowed.");
+        TortureException.Unless(outcome is Downloaded && server.Connections > 0, "The listener cannot be reached even if allowed.");
     }
 
     public override async Task RunAsync(TortureCase trial)

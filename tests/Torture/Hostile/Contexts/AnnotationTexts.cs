@@ -22,7 +22,7 @@ internal static class AnnotationTexts
             TortureException.Unless(DecodedByAzure(azure) == line, $"Azure reads {Shown.Quote(DecodedByAzure(azure))} for {Shown.Quote(line)}.");
         }
 
-        TortureException.Unless(Shown.Is(lines[0], payload), $"An annotation reads {Shown.Quote(lines[0])} for {Shown.Quote(payload)}.");
+        TortureException.Unless(Shown.Is(lines[0], payload), $"An annotation shows {Shown.Quote(lines[0])} for {Shown.Quote(payload)}.");
         return lines.Count;
     }
 

@@ -24,7 +24,7 @@ internal static class ConsoleTexts
             {
                 var text = new TextReport(profile).Write(report);
                 lines += Hold(text, profile);
-                if (profile.IsUtf8) TortureException.Unless(text.Split('\n').Any(line => line.Contains("• ", StringComparison.Ordinal) && Starts(line, payload)), $"The console does not tell the status {Shown.Quote(payload)}.");
+                if (profile.IsUtf8) TortureException.Unless(text.Split('\n').Any(line => line.Contains("• ", StringComparison.Ordinal) && Starts(line, payload)), $"The console does not show the status {Shown.Quote(payload)}.");
             }
 
             lines += Hold(Printed(profile, points, payloads), profile);
@@ -48,7 +48,7 @@ internal static class ConsoleTexts
     private static int Hold(string text, ConsoleProfile profile)
     {
         LogJudge.Hold(text, "the console");
-        if (!profile.IsUtf8) TortureException.Unless(System.Text.Ascii.IsValid(text), "A console that is not UTF-8 is sent more than ASCII.");
+        if (!profile.IsUtf8) TortureException.Unless(System.Text.Ascii.IsValid(text), "A console without UTF-8 gets non-ASCII text.");
         return text.Split('\n').Length;
     }
 

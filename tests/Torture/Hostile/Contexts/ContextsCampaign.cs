@@ -21,7 +21,7 @@ internal sealed class ContextsCampaign : Campaign
 
     public override string Name => "contexts";
 
-    public override string Tries => $"{Block} payloads a case in every field, through page, Markdown, logs, tables, test results, metrics, commits, keys and alerts, each before a judge: none is more than text";
+    public override string Tries => $"{Block} payloads per case in every field, through page, Markdown, logs, tables, test results, metrics, commits, keys and alerts, each with a validator: none is more than text";
 
     public override IEnumerable<string> Figures => figures.Lines;
 

@@ -14,8 +14,8 @@ internal sealed class ContextsFigures
 
     public IEnumerable<string> Lines =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"{payloads.Count:N0} distinct payloads in {PayloadBatch.FieldCount} fields through {outputs.Count} outputs, {outputs.Values.Sum():N0} texts judged"),
-        string.Create(CultureInfo.InvariantCulture, $"{hostRuns:N0} runs of the whole host; promtool judged {promtool:N0}; {(hasControls ? "each judge has seen its vulnerable output" : "the judges were not controlled")}"),
+        string.Create(CultureInfo.InvariantCulture, $"{payloads.Count:N0} distinct payloads in {PayloadBatch.FieldCount} fields through {outputs.Count} outputs, {outputs.Values.Sum():N0} texts checked"),
+        string.Create(CultureInfo.InvariantCulture, $"{hostRuns:N0} runs of the whole host; promtool checked {promtool:N0}; {(hasControls ? "each judge has seen its vulnerable output" : "the validators were not verified")}"),
     ];
 
     public void Tried(IEnumerable<string> texts)

@@ -31,49 +31,49 @@ internal sealed class Controls(JudgeSet judges)
     {
         var path = Path.Combine(place.Output, "vulnerable.html");
         await File.WriteAllTextAsync(path, page.Replace("</main>", payload + "</main>", StringComparison.Ordinal));
-        TortureException.Unless(await judges.Pages.ProblemOfAsync(path, PageKind.Report, isPolicyOff: true) is not null, $"The page's judge does not see {payload}.");
+        TortureException.Unless(await judges.Pages.ProblemOfAsync(path, PageKind.Report, isPolicyOff: true) is not null, $"The page validator misses {payload}.");
         var ran = await judges.Pages.RanAsync(path, PageKind.Report);
-        TortureException.Unless(ran.Count == 0, $"The page's policy lets {payload} run: {string.Join("; ", ran)}");
+        TortureException.Unless(ran.Count == 0, $"The content policy lets {payload} run: {string.Join("; ", ran)}");
     }
 
     private async Task MarkdownAsync()
     {
         foreach (var raw in (string[])["[xq](https://xq.example)", "![xq](x.png)", "<b>xq</b>", "<!-- xq -->", "https://xq.example", "www.xq.example", "@xq", "#1", ":tada:", "> xq", "1. xq", "```\nxq\n```", "me@xq.example"])
         {
-            await FailsAsync($"the Markdown judge at {raw}", () => judges.Markdown.HoldAsync($"# Report\n\n{raw}\n", null, "xq"));
+            await FailsAsync($"the Markdown validator for {raw}", () => judges.Markdown.HoldAsync($"# Report\n\n{raw}\n", null, "xq"));
         }
 
         const string Table = "| a | b |\n| --- | --- |\n";
-        await FailsAsync("the Markdown judge at a broken row", () => judges.Markdown.HoldAsync(Table + "| x|q | y |\n", Table + "| xq | y |\n", "x|q"));
-        await FailsAsync("the Markdown judge at a row too many", () => judges.Markdown.HoldAsync(Table + "| xq | y |\n| xq | z |\n", Table + "| xq | y |\n", "xq"));
+        await FailsAsync("the Markdown validator for a broken row", () => judges.Markdown.HoldAsync(Table + "| x|q | y |\n", Table + "| xq | y |\n", "x|q"));
+        await FailsAsync("the Markdown validator for an extra row", () => judges.Markdown.HoldAsync(Table + "| xq | y |\n| xq | z |\n", Table + "| xq | y |\n", "xq"));
     }
 
     private static void Logs()
     {
         foreach (var raw in (string[])["a\n::error::xq", "  ::add-mask::xq", "a\r::error::xq", "x ##vso[task.complete]xq", "##[group]xq", "##teamcity[xq]", "\e[0Ksection_start:0:xq\r\e[0K", "\e[31mxq", "\u009B31mxq", "\axq", "\u202Exq", "a\u2028b", "\u200Bxq"])
         {
-            Fails($"the log's judge at {Shown.Quote(raw)}", () => LogJudge.Hold(raw, "the log"));
+            Fails($"the log validator for {Shown.Quote(raw)}", () => LogJudge.Hold(raw, "the log"));
         }
 
-        foreach (var key in (string[])["../xq", "a//b", "a/./b", "a\nb", "a\\b", "a\u202Eb"]) Fails($"the judge of keys at {Shown.Quote(key)}", () => KeyJudge.Key(key));
+        foreach (var key in (string[])["../xq", "a//b", "a/./b", "a\nb", "a\\b", "a\u202Eb"]) Fails($"the key validator for {Shown.Quote(key)}", () => KeyJudge.Key(key));
     }
 
     private async Task FilesAsync(PayloadPlace place)
     {
-        foreach (var cell in (string[])["=1+1", "@xq", "-xq", "\txq", "\uFF1Dxq"]) Fails($"the table's judge at {Shown.Quote(cell)}", () => TableJudge.Rows([["a"], [cell]], 1));
-        Fails("the table's judge at a cell too many", () => TableJudge.Rows([["a"], ["x", "q"]], 1));
+        foreach (var cell in (string[])["=1+1", "@xq", "-xq", "\txq", "\uFF1Dxq"]) Fails($"the table validator for {Shown.Quote(cell)}", () => TableJudge.Rows([["a"], [cell]], 1));
+        Fails("the table validator for an extra cell", () => TableJudge.Rows([["a"], ["x", "q"]], 1));
         const string Case = "<testcase name=\"xq\" classname=\"xq\"><system-out>task_id: xq</system-out></testcase>";
         foreach (var inner in (string[])[Case + Case, "<xq/>", "&xq;", "<testcase", "\u0001"])
         {
-            await FailsAsync($"the JUnit judge at {inner}", () => judges.Suites.HoldJUnitAsync(Written(place, $"<testsuites tests=\"1\"><testsuite name=\"xq\">{inner}</testsuite></testsuites>"), ["xq"], ["xq"]));
+            await FailsAsync($"the JUnit validator for {inner}", () => judges.Suites.HoldJUnitAsync(Written(place, $"<testsuites tests=\"1\"><testsuite name=\"xq\">{inner}</testsuite></testsuites>"), ["xq"], ["xq"]));
         }
 
         await FailsAsync("the CTRF judge", () => judges.Suites.HoldCtrfAsync(Written(place, """{"reportFormat":"CTRF","results":{"tests":[{"name":"xq","status":"splendid"}]}}"""), ["xq"]));
-        await FailsAsync("the judge of JSON", () => judges.Data.HoldAsync(Written(place, """{"detailed_status_counts":{"xq":1},"downloaded_videos":[],"xq":"xq"}"""), "xq"));
+        await FailsAsync("the JSON validator", () => judges.Data.HoldAsync(Written(place, """{"detailed_status_counts":{"xq":1},"downloaded_videos":[],"xq":"xq"}"""), "xq"));
         const string Info = "reporttasks_batch_info{batch_id=\"1\",source=\"xq\",generator=\"xq\"} 1\n";
         foreach (var raw in (string[])[Info + "xq_injected 1\n", Info.Replace("xq\"}", "xq\",evil=\"xq\"}", StringComparison.Ordinal), Info.Replace("xq\",g", "x\"q\",g", StringComparison.Ordinal), Info + Info, Info + "# EOF\n", Info.Replace("} 1", "} NaN", StringComparison.Ordinal), Info.Replace("\"xq\"}", "\"\\x\"}", StringComparison.Ordinal)])
         {
-            Fails($"the judge of metrics at {raw}", () => judges.Metrics.Hold(raw + "# EOF\n", "xq"));
+            Fails($"the metrics validator for {raw}", () => judges.Metrics.Hold(raw + "# EOF\n", "xq"));
         }
     }
 
@@ -83,17 +83,17 @@ internal sealed class Controls(JudgeSet judges)
         await CommitJudge.HoldAsync(Message, "xq");
         foreach (var source in (string[])["xq\nSigned-off-by: Xq <xq@xq.example>", "xq\n# xq", "xq\n", "xq [skip ci]", "xq @xq", "xq #1", "\e[31mxq", "xq\nxq"])
         {
-            await FailsAsync($"the commit's judge at {Shown.Quote(source)}", () => CommitJudge.HoldAsync(Message.Replace("Source: xq", "Source: " + source, StringComparison.Ordinal), source));
+            await FailsAsync($"the commit validator for {Shown.Quote(source)}", () => CommitJudge.HoldAsync(Message.Replace("Source: xq", "Source: " + source, StringComparison.Ordinal), source));
         }
     }
 
     private async Task WebhooksAsync()
     {
-        foreach (var raw in (string[])["@everyone", "<@1>", "**xq**", "[xq](https://xq.example)", "https://xq.example", "# xq", "> xq", "`xq`"]) await FailsAsync($"the chat's judge at {raw}", () => judges.Markdown.HoldChatAsync([raw]));
+        foreach (var raw in (string[])["@everyone", "<@1>", "**xq**", "[xq](https://xq.example)", "https://xq.example", "# xq", "> xq", "`xq`"]) await FailsAsync($"the chat validator for {raw}", () => judges.Markdown.HoldChatAsync([raw]));
         foreach (var raw in (string[])["<!channel>", "<https://xq.example|xq>", "&xq"])
         {
             var body = new JsonObject { ["text"] = "Batch report: all went well", ["blocks"] = new JsonArray(new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = raw } }) };
-            Fails($"Slack's judge at {raw}", () => WebhookJudge.Slack(body, raw));
+            Fails($"the Slack validator for {raw}", () => WebhookJudge.Slack(body, raw));
         }
 
         var shown = await judges.Pages.RenderCardAsync("""{"type":"AdaptiveCard","version":"1.4","body":[{"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"xq {{DATE(2017-02-14T06:08:39Z,SHORT)}}"}]}]}""");

@@ -32,7 +32,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         Log(end.Output);
         Log(end.Error);
         if (File.Exists(summary)) await judges.Markdown.HoldAsync(await File.ReadAllTextAsync(summary), null, payloads[0]);
-        TortureException.Unless(kind != "GITHUB_ACTIONS" || File.Exists(summary), "There is no step summary.");
+        TortureException.Unless(kind != "GITHUB_ACTIONS" || File.Exists(summary), "The step summary is missing.");
         await CommitAsync(place);
         Keys(place);
     }
@@ -43,7 +43,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         var own = kind switch { "GITHUB_ACTIONS" => GitHub(), "TF_BUILD" => Azure(), "GITLAB_CI" => GitLab(), _ => None() };
         var rest = own.Replace(text, "${data}");
         LogJudge.Hold(rest, kind.Length == 0 ? "the console" : $"the log of {kind}");
-        TortureException.Unless(kind.Length > 0 || Ascii.IsValid(text), "A console that is not UTF-8 is sent more than ASCII.");
+        TortureException.Unless(kind.Length > 0 || Ascii.IsValid(text), "A console without UTF-8 gets non-ASCII text.");
     }
 
     private static async Task CommitAsync(WholePlace place)

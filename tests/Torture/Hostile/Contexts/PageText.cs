@@ -17,7 +17,7 @@ internal static class PageText
         var text = Shown.Read(payload);
         List<string> wanted = text.Length > 0 ? [Of(text, PromptLength)] : [];
         if (turn == 2 && text.Length > 0) wanted.Add(Of(text, StatusLength));
-        foreach (var each in wanted) TortureException.Unless(card.Contains(each, StringComparer.Ordinal), $"The card of task {turn} of {Shown.Quote(payload)} does not say so: {string.Join(", ", card.Select(Shown.Quote))}");
+        foreach (var each in wanted) TortureException.Unless(card.Contains(each, StringComparer.Ordinal), $"The card of task {turn} of {Shown.Quote(payload)} does not show it: {string.Join(", ", card.Select(Shown.Quote))}");
         var reason = Of(text.Trim(), ReasonLength);
         if (turn is 1 or 3 && reason.Length > 0) TortureException.Unless(card.Any(each => each.StartsWith(reason, StringComparison.Ordinal)), $"The card of a failed task does not give the reason {Shown.Quote(payload)}: {string.Join(", ", card.Select(Shown.Quote))}");
     }
@@ -25,7 +25,7 @@ internal static class PageText
     public static void HoldCell(IReadOnlyList<string> cells, string payload, int length, string place)
     {
         var wanted = Of(Shown.Read(payload), length);
-        TortureException.Unless(wanted.Length == 0 || cells.Contains(wanted, StringComparer.Ordinal), $"Nothing on the {place} reads {Shown.Quote(payload)}.");
+        TortureException.Unless(wanted.Length == 0 || cells.Contains(wanted, StringComparer.Ordinal), $"The {place} does not show {Shown.Quote(payload)}.");
     }
 
     private static string Of(string text, int length) => string.Concat(TextLimit.Ellipsis(text, length).EnumerateRunes().Select(rune => rune.Value switch

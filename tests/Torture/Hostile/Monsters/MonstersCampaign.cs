@@ -20,7 +20,7 @@ internal sealed class MonstersCampaign : Campaign
 
     public override string Name => "monsters";
 
-    public override string Tries => "strings of 1 GiB, 1,000,000 levels, 10,000,000 fields: refused by name within 5 s of one core and 300 MB, or a report within 300 MB";
+    public override string Tries => "strings of 1 GiB, 1,000,000 levels, 10,000,000 fields: refused by name within 5 s of CPU time and 300 MB, or a report within 300 MB";
 
     public override long Cases => Monster.All.Count;
 
@@ -28,7 +28,7 @@ internal sealed class MonstersCampaign : Campaign
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
-        if (!File.Exists("/proc/self/status")) throw new NotPossibleException("What a process costs is read from /proc.");
+        if (!File.Exists("/proc/self/status")) throw new NotPossibleException("CPU time and memory are read from /proc, on Linux only.");
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
     }
 
@@ -62,7 +62,7 @@ internal sealed class MonstersCampaign : Campaign
         TortureException.Unless(cost.PeakBytes <= MostBytes, $"It took {Text(cost)}.");
         if (monster.Complaint is not { } complaint) return;
         TortureException.Unless(cost.Processor <= Longest, $"It took {Text(cost)}.");
-        TortureException.Unless(end.Error.Contains(WholeBatch.FileName, StringComparison.Ordinal) && end.Error.Contains(complaint, StringComparison.Ordinal), $"The error is another:\n{end.Everything}");
+        TortureException.Unless(end.Error.Contains(WholeBatch.FileName, StringComparison.Ordinal) && end.Error.Contains(complaint, StringComparison.Ordinal), $"Unexpected error:\n{end.Everything}");
     }
 
     private static string Most(string what, ConcurrentBag<ProcessCost> costs) => costs.IsEmpty
@@ -70,5 +70,5 @@ internal sealed class MonstersCampaign : Campaign
         : $"{what}: at most {Text(new ProcessCost(costs.Max(cost => cost.Processor), costs.Max(cost => cost.PeakBytes)))}";
 
     private static string Text(ProcessCost cost) =>
-        string.Create(CultureInfo.InvariantCulture, $"{cost.Processor.TotalSeconds:0.0} s of one core and {cost.PeakBytes / Megabyte} MB");
+        string.Create(CultureInfo.InvariantCulture, $"{cost.Processor.TotalSeconds:0.0} s of CPU time and {cost.PeakBytes / Megabyte} MB");
 }

@@ -29,7 +29,7 @@ internal sealed class NamesCampaign : Campaign
 
     public override string Name => "names";
 
-    public override string Tries => $"{Block} hostile stubs a case, with links and pipes in wait at their names or put there meanwhile: nothing outside the output directory is written or opened";
+    public override string Tries => $"{Block} hostile stubs per case, with links and pipes at their names before or during the download: nothing outside the output directory is written or opened";
 
     public override long Cases => 50;
 
@@ -37,13 +37,13 @@ internal sealed class NamesCampaign : Campaign
 
     public override IEnumerable<string> Figures =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"{downloaded + refused + kept:N0} stubs: {downloaded:N0} landed under the promised name, {refused:N0} refused, {kept:N0} there already"),
-        string.Create(CultureInfo.InvariantCulture, $"{swapped:N0} swapped in during the run; {outside:N0} files opened, made or changed outside"),
+        string.Create(CultureInfo.InvariantCulture, $"{downloaded + refused + kept:N0} stubs: {downloaded:N0} saved under the expected name, {refused:N0} refused, {kept:N0} already there"),
+        string.Create(CultureInfo.InvariantCulture, $"{swapped:N0} replaced during the run; {outside:N0} files opened, created or changed outside"),
     ];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
-        if (!OperatingSystem.IsLinux()) throw new NotPossibleException("What is opened is only told by Linux (inotify).");
+        if (!OperatingSystem.IsLinux()) throw new NotPossibleException("Opened files are observed with inotify, on Linux only.");
         source = await VideoSource.StartAsync(cancellation);
         source.Midway = name =>
         {
@@ -68,7 +68,7 @@ internal sealed class NamesCampaign : Campaign
             summary = await DownloadAsync(place, [.. tasks.Zip(names)], trial.Cancellation);
             var touched = watch.Take().Where(name => name is not ("output" or "")).ToList();
             Interlocked.Add(ref outside, touched.Count);
-            TortureException.Unless(touched.Count == 0, $"Outside the output directory something happened to {string.Join(", ", touched)}.");
+            TortureException.Unless(touched.Count == 0, $"Files outside the output directory were accessed: {string.Join(", ", touched)}.");
         }
 
         var changes = Snapshot.Of(place.Root, place.Output).Except(before, StringComparer.Ordinal).ToList();

@@ -22,11 +22,11 @@ internal sealed class NamesJudge(string output)
                 HoldVideo(task, video.Name.FileName, shown);
                 break;
             case AlreadyPresent:
-                throw new TortureException($"{shown} counts as downloaded already.");
+                throw new TortureException($"{shown} is counted as already downloaded.");
             case Failed failed:
                 TortureException.Unless(trap != Trap.None || !IsPlainName(task.TargetFilenameStub!), $"{shown} is a plain name and was refused: {failed.Reason}");
                 TortureException.Unless(failed.Reason.Length > 20 && failed.Reason.EndsWith('.') && !failed.Reason.Contains("unexpected", StringComparison.Ordinal), $"{shown}: {failed.Reason}");
-                TortureException.Unless(IsPlainName(task.TargetFilenameStub!) || failed.Reason.Contains("target_filename_stub", StringComparison.Ordinal), $"{shown} was refused for another reason: {failed.Reason}");
+                TortureException.Unless(IsPlainName(task.TargetFilenameStub!) || failed.Reason.Contains("target_filename_stub", StringComparison.Ordinal), $"{shown} was refused for an unexpected reason: {failed.Reason}");
                 break;
         }
 
@@ -36,9 +36,9 @@ internal sealed class NamesJudge(string output)
     public void HoldDistinct(IEnumerable<string> names)
     {
         var twice = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
-        TortureException.Unless(twice is null, $"Two tasks have one name: {twice?.Key}");
+        TortureException.Unless(twice is null, $"Two tasks have the same name: {twice?.Key}");
         var strange = Directory.EnumerateFileSystemEntries(output).FirstOrDefault(entry => Path.GetDirectoryName(entry) != output || Directory.Exists(entry) && new FileInfo(entry).LinkTarget is null);
-        TortureException.Unless(strange is null, $"A directory was made: {strange}");
+        TortureException.Unless(strange is null, $"A directory was created: {strange}");
     }
 
     private void HoldVideo(BatchTask task, string fileName, string shown)
@@ -46,12 +46,12 @@ internal sealed class NamesJudge(string output)
         var path = Path.Combine(output, fileName);
         var expected = VideoSource.BodyOf(task.VideoUrl![(task.VideoUrl!.LastIndexOf('/') + 1)..]);
         TortureException.Unless(Path.GetDirectoryName(Path.GetFullPath(path)) == output, $"{shown} left the output directory.");
-        TortureException.Unless(new FileInfo(path) is { LinkTarget: null, Exists: true }, $"{shown}: {fileName} is no plain file.");
+        TortureException.Unless(new FileInfo(path) is { LinkTarget: null, Exists: true }, $"{shown}: {fileName} is not a plain file.");
         TortureException.Unless(File.ReadAllBytes(path).AsSpan().SequenceEqual(expected), $"{shown}: {fileName} is not the video of its task.");
         var metadata = Path.Combine(output, Path.ChangeExtension(fileName, ".json"));
-        TortureException.Unless(new FileInfo(metadata) is { LinkTarget: null, Exists: true }, $"{shown}: the metadata is no plain file.");
+        TortureException.Unless(new FileInfo(metadata) is { LinkTarget: null, Exists: true }, $"{shown}: the metadata is not a plain file.");
         using var json = JsonDocument.Parse(File.ReadAllBytes(metadata));
-        TortureException.Unless(json.RootElement.GetProperty("runway_task_json").GetProperty("task_id").GetString() == task.TaskId, $"{shown}: the metadata is another task's.");
+        TortureException.Unless(json.RootElement.GetProperty("runway_task_json").GetProperty("task_id").GetString() == task.TaskId, $"{shown}: the metadata belongs to another task.");
     }
 
     /// <summary>The rules of docs/, implemented independently of the product.</summary>

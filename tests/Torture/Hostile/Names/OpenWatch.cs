@@ -14,7 +14,7 @@ internal sealed class OpenWatch : IDisposable
     public OpenWatch(params string[] directories)
     {
         watch = UnixCalls.WatchStart(NonBlocking);
-        TortureException.Unless(watch >= 0, "The kernel gives no watch.");
+        TortureException.Unless(watch >= 0, "inotify is not available.");
         foreach (var directory in directories) TortureException.Unless(UnixCalls.WatchAdd(watch, directory, Opened | Modified | Created | Deleted | Moved | Attributes) >= 0, $"{directory} cannot be watched.");
     }
 

@@ -9,7 +9,7 @@ internal static partial class UnixCalls
 
     public static void MakePipe(string path)
     {
-        if (MkFifo(path, OwnerMayReadAndWrite) != 0) throw new TortureException($"No pipe could be made: {Marshal.GetLastPInvokeErrorMessage()}");
+        if (MkFifo(path, OwnerMayReadAndWrite) != 0) throw new TortureException($"Creating a pipe failed: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 
     [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

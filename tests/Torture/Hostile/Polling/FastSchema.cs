@@ -81,7 +81,7 @@ internal sealed class FastSchema
         "minLength" => element => element.ValueKind != JsonValueKind.String || element.GetString()!.Length >= limit,
         "minItems" => element => element.ValueKind != JsonValueKind.Array || element.GetArrayLength() >= limit,
         "maxItems" => element => element.ValueKind != JsonValueKind.Array || element.GetArrayLength() <= limit,
-        _ => throw new NotSupportedException($"The fast judge does not know '{keyword}': teach it."),
+        _ => throw new NotSupportedException($"The fast validator does not support '{keyword}'."),
     };
 
     private static Func<JsonElement, bool> Properties(JsonElement schema, JsonElement root, Dictionary<string, FastSchema> named)
@@ -110,6 +110,6 @@ internal sealed class FastSchema
         "null" => element.ValueKind == JsonValueKind.Null,
         "number" => element.ValueKind == JsonValueKind.Number,
         "integer" => element.ValueKind == JsonValueKind.Number && double.IsInteger(element.GetDouble()),
-        _ => throw new NotSupportedException($"The fast judge does not know the type '{type}': teach it."),
+        _ => throw new NotSupportedException($"The fast validator does not support the type '{type}'."),
     };
 }

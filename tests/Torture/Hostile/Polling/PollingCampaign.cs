@@ -17,7 +17,7 @@ internal sealed class PollingCampaign : Campaign
 
     public override string Name => "polling";
 
-    public override string Tries => $"{Block} mutated polling results a case, through reader, metrics and writers: refused by name, or a report that is valid and adds up";
+    public override string Tries => $"{Block} mutated polling results per case, through reader, metrics and writers: refused by name, or a valid and consistent report";
 
     public override int Lanes => 2;
 

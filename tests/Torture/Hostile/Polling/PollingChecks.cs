@@ -24,7 +24,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
         var other = report.Metrics.StatusCounts.Where(status => StatusWords.MeaningOf(status.Key) == TaskOutcome.Unknown).Sum(status => status.Value);
         TortureException.Unless(
             summary.Succeeded + summary.Failed + summary.Cancelled + summary.Pending + other == summary.Total && report.Tasks.Count == summary.Total,
-            $"The tasks do not add up: {summary}, {other} others, {report.Tasks.Count} seen.");
+            $"The task counts do not add up: {summary}, {other} others, {report.Tasks.Count} seen.");
         TortureException.Unless(rate is >= 0 and <= 100, $"The success rate is {rate} %.");
     }
 
@@ -35,9 +35,9 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
         using var document = JsonDocument.Parse(json);
         var summary = document.RootElement.GetProperty("batch_summary");
         var counts = document.RootElement.GetProperty("detailed_status_counts").EnumerateObject().ToList();
-        TortureException.Unless(summary.GetProperty("total").GetInt64() == report.Metrics.Summary.Total, "The JSON report tells another total.");
-        TortureException.Unless(counts.Sum(status => status.Value.GetInt64()) == report.Metrics.Summary.Total, "The counts by status are not all tasks.");
-        TortureException.Unless(counts.DistinctBy(status => status.Name).Count() == counts.Count, "A status stands twice.");
+        TortureException.Unless(summary.GetProperty("total").GetInt64() == report.Metrics.Summary.Total, "The JSON report has another total.");
+        TortureException.Unless(counts.Sum(status => status.Value.GetInt64()) == report.Metrics.Summary.Total, "The counts by status do not include all tasks.");
+        TortureException.Unless(counts.DistinctBy(status => status.Name).Count() == counts.Count, "A status is listed twice.");
         reports.Hold(json);
     }
 
@@ -67,11 +67,11 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
                 JsonDocument.Parse(content).Dispose();
                 break;
             case "openmetrics":
-                TortureException.Unless(content.EndsWith("# EOF\n", StringComparison.Ordinal), "The OpenMetrics file does not end.");
+                TortureException.Unless(content.EndsWith("# EOF\n", StringComparison.Ordinal), "The OpenMetrics file has no end marker.");
                 foreach (var line in content.Split('\n').Where(line => line.Length > 0 && line[0] != '#')) Sample(line);
                 break;
             case "html":
-                TortureException.Unless(content.TrimEnd().EndsWith("</html>", StringComparison.Ordinal), "The page has no end.");
+                TortureException.Unless(content.TrimEnd().EndsWith("</html>", StringComparison.Ordinal), "The page is truncated.");
                 break;
             case "csv":
                 TortureException.Unless(Rows(content) == report.Metrics.Summary.Total + 1, $"The table has {Rows(content)} rows for {report.Metrics.Summary.Total} tasks.");
@@ -83,7 +83,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
     }
 
     public static void Text(string text) =>
-        TortureException.Unless(text.Length > 0 && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r')), "The text holds control characters.");
+        TortureException.Unless(text.Length > 0 && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r')), "The text contains control characters.");
 
     private static void Sample(string line) =>
         TortureException.Unless(double.TryParse(line.AsSpan(line.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture, out var value) && double.IsFinite(value), $"A sample has no number: {line}");

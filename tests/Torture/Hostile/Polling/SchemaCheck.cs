@@ -29,7 +29,7 @@ internal sealed class SchemaCheck
         var problems = ProblemsOf(json);
         TortureException.Unless(
             fits && problems.Count == 0,
-            $"docs/{name} refuses it (by {(fits ? "NJsonSchema" : "the fast judge")}): {string.Join("; ", problems)}\n  report: {json[..Math.Min(json.Length, 3000)]}");
+            $"docs/{name} refuses it (by {(fits ? "NJsonSchema" : "the fast validator")}): {string.Join("; ", problems)}\n  report: {json[..Math.Min(json.Length, 3000)]}");
     }
 
     private IReadOnlyList<string> ProblemsOf(string json)

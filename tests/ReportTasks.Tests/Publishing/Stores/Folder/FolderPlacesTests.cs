@@ -201,7 +201,7 @@ public sealed class FolderPlacesTests : IDisposable
     [InlineData(5, StoreProblem.Transient, "The file system of '/out' failed (at 'a.mp4'): see that the disk or the share is in order.")]
     public void File_system_errors_have_a_message(int number, StoreProblem problem, string expected)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "These are numbers of Unix.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "These error codes are those of Unix.");
 
         var failure = FolderErrorMessages.Of(new IOException("canary", number), "/out", "a.mp4");
 

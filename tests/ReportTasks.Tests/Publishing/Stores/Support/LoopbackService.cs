@@ -31,7 +31,7 @@ public abstract class LoopbackService(string script) : IAsyncDisposable
     /// <summary>The variables printed by the script. If the server cannot be found or installed, skips the test, or fails it in CI.</summary>
     protected async Task<IReadOnlyDictionary<string, string>> StartAsync()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("The scripts that start servers for tests need a Unix.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("The scripts that start test servers need Unix.");
         lock (starting) started ??= service.StartAsync();
         var (values, missing) = await started;
         if (missing is not null && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip(missing);

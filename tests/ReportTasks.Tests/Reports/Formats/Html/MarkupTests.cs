@@ -36,7 +36,7 @@ public sealed class MarkupTests
     [InlineData("a\\b.html", "a%5Cb.html")]
     public void A_path_never_links_to_a_host(string path, string link)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There a backslash parts a path, and two lead to a share.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows, backslashes separate path segments, and two start a share.");
         Link.To(path).ShouldBe(link);
     }
 

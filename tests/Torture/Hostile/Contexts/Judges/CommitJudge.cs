@@ -13,14 +13,14 @@ internal sealed partial class CommitJudge
     {
         LogJudge.Hold(message, "the commit's message");
         var lines = message.Split('\n');
-        TortureException.Unless(lines.Length == Keys.Length + 3 && lines[1].Length == 0 && lines[^1].Length == 0, $"The commit's message has other lines than ours: {Shown.Quote(message)}");
-        foreach (var (line, key) in lines.Skip(2).Zip(Keys)) TortureException.Unless(line.StartsWith(key + ": ", StringComparison.Ordinal), $"A line of the commit's message is not ours: {Shown.Quote(line)}");
-        TortureException.Unless(Shown.Is(lines[^2]["Source: ".Length..], source), $"The commit's source reads {Shown.Quote(lines[^2])} for {Shown.Quote(source)}.");
-        if (Directive().Match(message) is { Success: true } directive) throw new TortureException($"The commit's message steers who reads it: {Shown.Quote(directive.Value)}");
+        TortureException.Unless(lines.Length == Keys.Length + 3 && lines[1].Length == 0 && lines[^1].Length == 0, $"The commit message has unexpected lines: {Shown.Quote(message)}");
+        foreach (var (line, key) in lines.Skip(2).Zip(Keys)) TortureException.Unless(line.StartsWith(key + ": ", StringComparison.Ordinal), $"The commit message has an unexpected line: {Shown.Quote(line)}");
+        TortureException.Unless(Shown.Is(lines[^2]["Source: ".Length..], source), $"The commit source is {Shown.Quote(lines[^2])} for {Shown.Quote(source)}.");
+        if (Directive().Match(message) is { Success: true } directive) throw new TortureException($"The commit message contains a directive: {Shown.Quote(directive.Value)}");
         var trailers = (await GitAsync(message, "interpret-trailers", "--parse")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        TortureException.Unless(Array.TrueForAll(trailers, trailer => Keys.Contains(trailer.Split(':')[0], StringComparer.Ordinal)), $"The commit's message has trailers that are not ours: {string.Join("; ", trailers)}");
+        TortureException.Unless(Array.TrueForAll(trailers, trailer => Keys.Contains(trailer.Split(':')[0], StringComparer.Ordinal)), $"The commit message has unexpected trailers: {string.Join("; ", trailers)}");
         var stripped = await GitAsync(message, "stripspace", "--strip-comments");
-        TortureException.Unless(stripped.TrimEnd('\n').Split('\n').Length == lines.Length - 1, $"git takes a line of the commit's message for a comment: {Shown.Quote(message)}");
+        TortureException.Unless(stripped.TrimEnd('\n').Split('\n').Length == lines.Length - 1, $"git reads a line of the commit message as a comment: {Shown.Quote(message)}");
     }
 
     private static async Task<string> GitAsync(string input, params string[] arguments)
@@ -32,7 +32,7 @@ internal sealed partial class CommitJudge
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        TortureException.Unless(process.ExitCode == 0, $"git {arguments[0]} does not take the message: {Shown.Quote(input)}");
+        TortureException.Unless(process.ExitCode == 0, $"git {arguments[0]} does not accept the message: {Shown.Quote(input)}");
         return output;
     }
 

@@ -12,10 +12,10 @@ internal sealed class DataJudge(LineProcess node)
         var report = await node.AskAsync("json", path);
         var text = Shown.Read(payload);
         var counts = report.GetProperty("detailed_status_counts").EnumerateObject().Select(status => status.Name).ToList();
-        TortureException.Unless(text.Length == 0 || counts.Contains(text, StringComparer.Ordinal) || (text.Length > LongestStatus && counts.Exists(status => Shown.Is(status, payload))), $"No status of the JSON report reads {Shown.Quote(payload)}.");
+        TortureException.Unless(text.Length == 0 || counts.Contains(text, StringComparer.Ordinal) || (text.Length > LongestStatus && counts.Exists(status => Shown.Is(status, payload))), $"No status of the JSON report is {Shown.Quote(payload)}.");
         var videos = report.GetProperty("downloaded_videos").EnumerateArray().ToList();
-        foreach (var video in videos) TortureException.Unless(Shown.Is(video.GetProperty("prompt").GetString()!, payload), $"A prompt of the JSON report reads {Shown.Quote(video.GetProperty("prompt").GetString())} for {Shown.Quote(payload)}.");
-        TortureException.Unless(!report.TryGetProperty("xq", out _), "The JSON report has a field of the payload's.");
+        foreach (var video in videos) TortureException.Unless(Shown.Is(video.GetProperty("prompt").GetString()!, payload), $"A prompt of the JSON report is {Shown.Quote(video.GetProperty("prompt").GetString())} for {Shown.Quote(payload)}.");
+        TortureException.Unless(!report.TryGetProperty("xq", out _), "The JSON report has a field from the payload.");
         return counts.Count + videos.Count;
     }
 }

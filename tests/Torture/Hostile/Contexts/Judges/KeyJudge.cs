@@ -18,7 +18,7 @@ internal static class KeyJudge
     public static int Hold(BatchTask task, string source)
     {
         var batch = BatchId.Of(source[..Math.Min(source.Length, LongestName)]);
-        TortureException.Unless(batch.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), $"A batch's id holds more than letters: {Shown.Quote(batch)}");
+        TortureException.Unless(batch.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), $"A batch id has invalid characters: {Shown.Quote(batch)}");
         var name = new VideoNamer(_ => null).Next(task);
         string[] keys = [.. batch.Length > 0 ? (string[])[$"{batch}/manifest.json"] : [], .. name.IsUsable ? (string[])[name.FileName, VideoName.MetadataOf(name.FileName)] : []];
         foreach (var key in keys) Key(key);
@@ -29,13 +29,13 @@ internal static class KeyJudge
     {
         ObjectKeys.Verify(key);
         LogJudge.Hold(key.Replace("::", "", StringComparison.Ordinal).Replace("##", "", StringComparison.Ordinal), "a key");
-        TortureException.Unless(!key.Any(char.IsControl), $"{Shown.Quote(key)} holds control characters.");
-        TortureException.Unless(key.Split('/').All(part => part is not ("" or "." or "..")) && !key.Contains('\\', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(key) <= 1024, $"{Shown.Quote(key)} is no key.");
+        TortureException.Unless(!key.Any(char.IsControl), $"{Shown.Quote(key)} contains control characters.");
+        TortureException.Unless(key.Split('/').All(part => part is not ("" or "." or "..")) && !key.Contains('\\', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(key) <= 1024, $"{Shown.Quote(key)} is not a valid key.");
         var address = KeyUrl.Of(Root, key);
         var path = address.AbsolutePath;
         TortureException.Unless(
             path.StartsWith("/bucket/below/", StringComparison.Ordinal) && address.Query.Length == 0 && address.Fragment.Length == 0 && address.Host == Root.Host
             && string.Join('/', path["/bucket/below/".Length..].Split('/').Select(Uri.UnescapeDataString)) == key,
-            $"The address of {Shown.Quote(key)} leads elsewhere: {address.AbsoluteUri}");
+            $"The URL of {Shown.Quote(key)} is wrong: {address.AbsoluteUri}");
     }
 }

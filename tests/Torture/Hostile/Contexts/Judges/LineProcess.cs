@@ -32,9 +32,9 @@ internal sealed class LineProcess : IDisposable
         {
             await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { kind, about }));
             await process.StandardInput.FlushAsync();
-            var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The judge of {kind} has ended.");
+            var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The {kind} validator has ended.");
             var answer = JsonDocument.Parse(line).RootElement;
-            return answer.TryGetProperty("answer", out var result) ? result : throw new TortureException($"The judge of {kind} cannot read it: {answer.GetProperty("error").GetString()}");
+            return answer.TryGetProperty("answer", out var result) ? result : throw new TortureException($"The {kind} validator cannot parse it: {answer.GetProperty("error").GetString()}");
         }
         finally
         {

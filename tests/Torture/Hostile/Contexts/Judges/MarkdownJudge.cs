@@ -21,11 +21,11 @@ internal sealed partial class MarkdownJudge(LineProcess node)
             var others = Tag().Matches(html).Select(match => match.Groups["name"].Value.ToLowerInvariant()).Except(Frame, StringComparer.Ordinal).ToList();
             TortureException.Unless(others.Count == 0, $"The summary makes {string.Join(", ", others.Distinct())} of {Shown.Quote(payload)}:\n{html}");
             var text = WebUtility.HtmlDecode(AnyTag().Replace(Code().Replace(html, ""), " "));
-            if (LinkedByGitHub().Match(text) is { Success: true } link) throw new TortureException($"GitHub would make a link of {Shown.Quote(link.Value)} of the payload {Shown.Quote(payload)}.");
+            if (LinkedByGitHub().Match(text) is { Success: true } link) throw new TortureException($"GitHub would link {Shown.Quote(link.Value)} of the payload {Shown.Quote(payload)}.");
             if (like is null) continue;
-            foreach (var tag in (string[])["<table", "<tr", "<li", "<p>", "<h"]) TortureException.Unless(Count(html, tag) == Count(harmless, tag), $"The summary has {Count(html, tag)} of {tag} where harmless text makes {Count(harmless, tag)}: {Shown.Quote(payload)}");
+            foreach (var tag in (string[])["<table", "<tr", "<li", "<p>", "<h"]) TortureException.Unless(Count(html, tag) == Count(harmless, tag), $"The summary has {Count(html, tag)} of {tag}, but harmless text gives {Count(harmless, tag)}: {Shown.Quote(payload)}");
             var cells = Cell().Matches(html).Select(cell => WebUtility.HtmlDecode(AnyTag().Replace(cell.Groups["text"].Value, "")));
-            TortureException.Unless(cells.Any(cell => Shown.Is(cell, payload)), $"No cell of the summary reads {Shown.Quote(payload)}:\n{html}");
+            TortureException.Unless(cells.Any(cell => Shown.Is(cell, payload)), $"No cell of the summary shows {Shown.Quote(payload)}:\n{html}");
         }
 
         return 2;

@@ -20,13 +20,13 @@ internal sealed class MetricsJudge
         var samples = Samples(text);
         foreach (var sample in samples)
         {
-            foreach (var word in Words(sample)) TortureException.Unless(known.Contains(word), $"The metrics have {Shown.Quote(word)}, which harmless ones do not.");
+            foreach (var word in Words(sample)) TortureException.Unless(known.Contains(word), $"The metrics have {Shown.Quote(word)}, which harmless metrics do not.");
             foreach (var (_, value) in sample.Labels) LogJudge.Hold(value, "a label of the metrics");
         }
 
         var said = samples.First(sample => sample.Name == "reporttasks_batch_info").Labels.First(label => label.Name == "source").Value;
         TortureException.Unless(Shown.Is(said, source), $"The metrics' source reads {Shown.Quote(said)} for {Shown.Quote(source)}.");
-        TortureException.Unless(samples.DistinctBy(sample => sample.Series, StringComparer.Ordinal).Count() == samples.Count, "The metrics have a series twice.");
+        TortureException.Unless(samples.DistinctBy(sample => sample.Series, StringComparer.Ordinal).Count() == samples.Count, "The metrics repeat a series.");
         return samples.Sum(sample => sample.Labels.Count);
     }
 
@@ -58,7 +58,7 @@ internal sealed class MetricsJudge
 
     private static List<Sample> Samples(string text)
     {
-        TortureException.Unless(text.EndsWith("\n# EOF\n", StringComparison.Ordinal), "The metrics have no end.");
+        TortureException.Unless(text.EndsWith("\n# EOF\n", StringComparison.Ordinal), "The metrics have no end marker.");
         return [.. text.Split('\n').SkipLast(2).Where(line => !IsComment(line)).Select(Sample.Of)];
     }
 
@@ -96,7 +96,7 @@ internal sealed class MetricsJudge
         {
             var start = at;
             while (at < line.Length && (char.IsAsciiLetterOrDigit(line[at]) || line[at] == '_')) at++;
-            TortureException.Unless(at > start, $"A line of the metrics is no sample: {Shown.Quote(line)}");
+            TortureException.Unless(at > start, $"A line of the metrics is not a sample: {Shown.Quote(line)}");
             return line[start..at];
         }
 
@@ -116,7 +116,7 @@ internal sealed class MetricsJudge
 
         private static void Take(string line, ref int at, string wanted)
         {
-            TortureException.Unless(line.AsSpan(at).StartsWith(wanted, StringComparison.Ordinal), $"A line of the metrics is no sample: {Shown.Quote(line)}");
+            TortureException.Unless(line.AsSpan(at).StartsWith(wanted, StringComparison.Ordinal), $"A line of the metrics is not a sample: {Shown.Quote(line)}");
             at += wanted.Length;
         }
     }

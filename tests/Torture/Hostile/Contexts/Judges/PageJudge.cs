@@ -44,7 +44,7 @@ internal sealed class PageJudge : IAsyncDisposable
     public async Task LearnAsync(string path, PageKind kind)
     {
         var seen = await VisitAsync(path, kind, isPolicyOff: false, "xq");
-        TortureException.Unless(seen.Events.Count == 0, $"A harmless page is not silent: {string.Join("; ", seen.Events)}");
+        TortureException.Unless(seen.Events.Count == 0, $"A harmless page does something: {string.Join("; ", seen.Events)}");
         known[kind] = [.. seen.Parts];
     }
 
@@ -59,7 +59,7 @@ internal sealed class PageJudge : IAsyncDisposable
         {
             var seen = await VisitAsync(path, kind, isPolicyOff, search);
             Hold(seen, kind, Path.GetDirectoryName(path)!);
-            if (!isPolicyOff) TortureException.Unless(seen.Violations == "connect-src,img-src,script-src-elem,style-src-elem", $"The policy of the page stops only this: {seen.Violations}");
+            if (!isPolicyOff) TortureException.Unless(seen.Violations == "connect-src,img-src,script-src-elem,style-src-elem", $"The content policy is the only protection against: {seen.Violations}");
             texts = seen.Texts;
         }
 
@@ -113,9 +113,9 @@ internal sealed class PageJudge : IAsyncDisposable
 
     private void Hold(PageSight seen, PageKind kind, string directory)
     {
-        TortureException.Unless(seen.Events.Count == 0, $"The {kind} page is not silent: {string.Join("; ", seen.Events)}");
+        TortureException.Unless(seen.Events.Count == 0, $"The {kind} page does something: {string.Join("; ", seen.Events)}");
         var others = seen.Parts.Except(known[kind], StringComparer.Ordinal).ToList();
-        TortureException.Unless(others.Count == 0, $"The {kind} page holds what a harmless one does not: {string.Join(", ", others)}");
+        TortureException.Unless(others.Count == 0, $"The {kind} page contains what a harmless one does not: {string.Join(", ", others)}");
         var own = new Uri(directory).AbsoluteUri + "/";
         foreach (var link in seen.Texts.Links)
         {

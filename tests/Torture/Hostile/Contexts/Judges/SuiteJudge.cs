@@ -16,12 +16,12 @@ internal sealed class SuiteJudge(LineProcess python, LineProcess node)
     {
         var suites = await python.AskAsync("xml", path);
         var tags = suites.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).Except(Tags, StringComparer.Ordinal).ToList();
-        TortureException.Unless(tags.Count == 0, $"The JUnit report has elements that are not ours: {string.Join(", ", tags)}");
+        TortureException.Unless(tags.Count == 0, $"The JUnit report has unexpected elements: {string.Join(", ", tags)}");
         var names = suites.GetProperty("names").EnumerateArray().Select(name => name.GetString()!).Where(name => !name.StartsWith("Gates of", StringComparison.Ordinal)).ToList();
         TortureException.Unless(names.Count == sources.Count, $"The JUnit report has {names.Count} suites for {sources.Count} batches.");
         foreach (var (name, source) in names.Zip(sources)) Same(name, source, "name of a suite");
         var cases = suites.GetProperty("cases").EnumerateArray().ToList();
-        TortureException.Unless(suites.GetProperty("tests").GetInt32() == cases.Count, $"The JUnit report says another number of tests than its {cases.Count}.");
+        TortureException.Unless(suites.GetProperty("tests").GetInt32() == cases.Count, $"The JUnit report has a wrong test count for its {cases.Count}.");
         var ours = cases.Where(one => one.GetProperty("fields").EnumerateObject().Any()).ToList();
         TortureException.Unless(ours.Count == tasks.Count, $"The JUnit report has {ours.Count} tests for {tasks.Count} tasks.");
         foreach (var (one, payload) in ours.Zip(tasks)) Case(one, payload);

@@ -35,7 +35,7 @@ internal sealed class TableJudge(LineProcess python)
         foreach (var row in rows)
         {
             TortureException.Unless(row.Count == rows[0].Count, $"A row of the table has {row.Count} cells.");
-            foreach (var cell in row) TortureException.Unless(cell.Length == 0 || !Formulas.Contains(cell[0], StringComparison.Ordinal) || IsNumber(cell), $"A cell begins as a formula: {Shown.Quote(cell)}");
+            foreach (var cell in row) TortureException.Unless(cell.Length == 0 || !Formulas.Contains(cell[0], StringComparison.Ordinal) || IsNumber(cell), $"A cell is a formula: {Shown.Quote(cell)}");
         }
     }
 

@@ -38,16 +38,16 @@ internal sealed partial class WebhookJudge(LineProcess node, MarkdownJudge markd
     /// <summary>Checks that plain texts contain no angle bracket or partial entity.</summary>
     public static void Slack(JsonNode json, string payload)
     {
-        TortureException.Unless(FixedTitle().IsMatch(json["text"]!.GetValue<string>()), $"Slack's notification holds more than our words: {Shown.Quote(json["text"]!.GetValue<string>())}");
+        TortureException.Unless(FixedTitle().IsMatch(json["text"]!.GetValue<string>()), $"Slack's notification contains batch text: {Shown.Quote(json["text"]!.GetValue<string>())}");
         var objects = Objects(json).Where(entry => entry["type"]?.GetValue<string>() is "plain_text" or "mrkdwn").ToList();
-        TortureException.Unless(objects.TrueForAll(entry => entry["type"]!.GetValue<string>() == "plain_text"), "Slack is sent markup.");
+        TortureException.Unless(objects.TrueForAll(entry => entry["type"]!.GetValue<string>() == "plain_text"), "The Slack message contains markup.");
         var texts = objects.ConvertAll(entry => entry["text"]!.GetValue<string>());
-        foreach (var text in texts) TortureException.Unless(!text.AsSpan().ContainsAny('<', '>') && !HalfEntity().IsMatch(text), $"Slack reads markup in {Shown.Quote(text)}");
+        foreach (var text in texts) TortureException.Unless(!text.AsSpan().ContainsAny('<', '>') && !HalfEntity().IsMatch(text), $"Slack finds markup in {Shown.Quote(text)}");
         Read(texts.SelectMany(text => text.Split('\n')).Select(text => text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal)), payload, "Slack");
     }
 
     private static void Read(IEnumerable<string> lines, string payload, string service) =>
-        TortureException.Unless(payload.Length > LongestRead || Shown.IsBlank(payload) || lines.Any(line => Shown.Is(line[(line.IndexOf('×', StringComparison.Ordinal) + 1)..].TrimStart('•', ' '), payload)), $"{service}'s message has no line that reads {Shown.Quote(payload)}.");
+        TortureException.Unless(payload.Length > LongestRead || Shown.IsBlank(payload) || lines.Any(line => Shown.Is(line[(line.IndexOf('×', StringComparison.Ordinal) + 1)..].TrimStart('•', ' '), payload)), $"{service}'s message has no line with {Shown.Quote(payload)}.");
 
     private async Task DiscordAsync(JsonNode json, string payload)
     {
@@ -76,7 +76,7 @@ internal sealed partial class WebhookJudge(LineProcess node, MarkdownJudge markd
     private async Task EventAsync(string body, string payload)
     {
         var data = await node.AskAsync("cloudevent", body);
-        TortureException.Unless(data.ValueKind == JsonValueKind.Object, "The event is none.");
+        TortureException.Unless(data.ValueKind == JsonValueKind.Object, "The CloudEvents message is invalid.");
         Read(data.GetProperty("batches")[0].GetProperty("failures").EnumerateArray().Select(failure => failure.GetProperty("reason").GetString()!), payload, "CloudEvents");
     }
 
