@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# How many lines and branches of src/ReportTasks tests/ReportTasks.Tests reaches, room by room. What the host's
-# own processes reach in tests/Build.Tests comes on top and is not counted.
+# Prints line and branch coverage of src/ReportTasks by tests/ReportTasks.Tests for each room. Host processes of
+# tests/Build.Tests are not counted.
 #   tests/coverage.sh [--detail] [-- ARGUMENTS OF dotnet test]
-#   --detail also names the places that are not reached. Exit code 1: a test failed, or a room is below its limit.
-# The raw figures (lcov) stay in TestResults/coverage.
+#   --detail also lists uncovered lines. Exit code 1: a test failed, or a room is below its limit.
+# The raw data (lcov) is in TestResults/coverage.
 set -euo pipefail
 . "$(dirname "$0")/quality/tree.sh"
 detail=0
@@ -15,7 +15,7 @@ mkdir -p "$results"
 copy_tree
 cd "$tree"
 
-# Coverlet and Cake bring different versions of one assembly that no test loads: that warning is none of ours.
+# Coverlet and Cake reference different versions of an assembly that no test loads.
 dotnet build tests/ReportTasks.Tests -c Release -v q -p:Coverage=true -p:RunAnalyzers=false -p:MSBuildWarningsAsMessages=MSB3277 >"$results/build.log" ||
     { tail -n 20 "$results/build.log"; exit 1; }
 failed=0

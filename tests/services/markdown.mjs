@@ -1,7 +1,7 @@
-// Markdown as others read it: micromark with GitHub's extensions, and markdown-it with its own way to find links.
+// Renders Markdown with micromark and GitHub's extensions, and with markdown-it, which detects links differently.
 import { pathToFileURL } from 'node:url';
 
-// modules: the path of node_modules. Gives a function that makes HTML of a text, both ways.
+// modules: the path of node_modules. Returns a function that renders text to HTML with both.
 export default async function reader(modules) {
   const direct = async path => import(pathToFileURL(modules + '/' + path).href);
   const { micromark } = await direct('micromark/index.js');
@@ -9,7 +9,7 @@ export default async function reader(modules) {
   const { gfmAutolinkLiteral, gfmAutolinkLiteralHtml } = await direct('micromark-extension-gfm-autolink-literal/index.js');
   const { default: MarkdownIt } = await direct('markdown-it/index.mjs');
   const it = new MarkdownIt({ html: true, linkify: true });
-  // markdown-it also links what only looks like a domain, which GitHub does not.
+  // Unlike GitHub, markdown-it also links text that only looks like a domain.
   it.linkify.set({ fuzzyLink: false });
   const options = { allowDangerousHtml: true, extensions: [gfmTable(), gfmAutolinkLiteral()], htmlExtensions: [gfmTableHtml(), gfmAutolinkLiteralHtml()] };
   return text => [micromark(text, options), it.render(text)];

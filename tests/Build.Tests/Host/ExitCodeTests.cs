@@ -112,8 +112,8 @@ public sealed class ExitCodeTests : IDisposable
         place.Write(Batch.FileName, Batch.Of());
         (await place.RunAsync("--commit")).ShouldEnd(4).Saying("is in no git repository", "Nothing was committed; the warnings say why.");
         await GitAsync("init", "-q", "-b", "main");
-        await GitAsync("config", "user.name", "Somebody");
-        await GitAsync("config", "user.email", "somebody@example.org");
+        await GitAsync("config", "user.name", "Author");
+        await GitAsync("config", "user.email", "author@example.org");
         (await place.RunAsync("--push")).ShouldEnd(4).Saying("has no upstream to push to", "Nothing was pushed; the warnings say why.").NotSaying("Nothing was committed");
         place.WriteScript(".git/hooks/pre-commit", "exit 1");
         (await place.RunAsync("--commit")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
@@ -130,7 +130,7 @@ public sealed class ExitCodeTests : IDisposable
         place.Write(".gitignore", "video_outputs/\n");
         await GitAsync("init", "-q", "-b", "main");
 
-        (await place.RunAsync("--commit", "--commit-author=Somebody <somebody@example.org>")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
+        (await place.RunAsync("--commit", "--commit-author=Author <author@example.org>")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed partial class LostLogTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, server.Batch(Stubs));
-        await ShellAsync("git init -q -b main && git config user.name Somebody && git config user.email somebody@example.org");
+        await ShellAsync("git init -q -b main && git config user.name Author && git config user.email author@example.org");
 
         var run = await RunAsync($"--target=Report --allow-private-network --commit --upload-to=published {redirection}");
 

@@ -55,5 +55,5 @@ public sealed class CompressedVideosTests
             Theme = new JsonScalar("sea", IsText: true),
             Duration = number % 2 == 0 ? new JsonScalar("5", IsText: true) : new JsonScalar("5", IsText: false),
         },
-        new VideoName($"clip_{number}.mp4", number % 7 == 0 ? "is no file name" : null) { Edited = number % 11 == 0 ? $"clip_{number}_edited.mp4" : null });
+        new VideoName($"clip_{number}.mp4", number % 7 == 0 ? "is not a file name" : null) { Edited = number % 11 == 0 ? $"clip_{number}_edited.mp4" : null });
 }

@@ -37,7 +37,7 @@ public sealed class MediaCheckTests
     [InlineData("\r\n--boundary-0123456789--\r\n")]
     [InlineData("<!-- cached by proxy 7 -->")]
     [InlineData("ID3\u0004 and the tags of a player, which go on for a while")]
-    [InlineData("TAGTitle of the clip                 Somebody                     ")]
+    [InlineData("TAGTitle of the clip                 Nameless                     ")]
     public void Text_after_the_last_box_is_not_damage(string text) =>
         Check([.. Movie, .. Encoding.ASCII.GetBytes(text)]).ShouldBe(new MediaCheck(MediaState.Whole, null, EndsCleanly: true));
 

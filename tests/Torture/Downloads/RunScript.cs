@@ -36,7 +36,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 
     public bool IsFinal { get; private set; }
 
-    /// <summary>The version of which all bytes were sent; null until then.</summary>
+    /// <summary>The version sent completely; null until then.</summary>
     public int? Served { get; private set; }
 
     public int Requests { get; private set; }

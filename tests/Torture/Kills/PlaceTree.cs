@@ -43,7 +43,7 @@ internal static partial class PlaceTree
         return lines;
     }
 
-    /// <summary>The differences as text; empty if there are none.</summary>
+    /// <summary>The differences as text; empty if equal.</summary>
     public static string Difference(SortedSet<string> expected, SortedSet<string> found) =>
         string.Join('\n', [.. expected.Except(found, StringComparer.Ordinal).Select(line => $"  lacks {line}"), .. found.Except(expected, StringComparer.Ordinal).Select(line => $"  has {line}")]);
 

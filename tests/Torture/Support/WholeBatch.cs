@@ -4,8 +4,8 @@ using ReportTasks.Tests.Downloads.Support;
 namespace Torture.Support;
 
 /// <summary>
-/// A small batch that uses every part of a run: videos to download, a refused one, a failed task, a pending one,
-/// a repository with uncommitted user changes, a previous report, and a folder to publish to.
+/// A small batch that uses every part of a run: videos to download, a refused one, a failed task and a pending one.
+/// The place has a repository with uncommitted user changes, a previous report, and a folder to publish to.
 /// </summary>
 internal sealed class WholeBatch : IAsyncDisposable
 {

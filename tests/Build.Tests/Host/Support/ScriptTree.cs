@@ -73,7 +73,7 @@ internal sealed class ScriptTree
 
     /// <summary>Uses git in the tree, as users do.</summary>
     public async Task GitAsync(params string[] words) =>
-        (await place.StartProgram("git", ["-C", place[name], "-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", .. words]).End).ExitCode.ShouldBe(0);
+        (await place.StartProgram("git", ["-C", place[name], "-c", "user.name=Author", "-c", "user.email=author@example.org", .. words]).End).ExitCode.ShouldBe(0);
 
     private static string Which(string tool) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
         .Select(directory => Path.Combine(directory, tool)).First(File.Exists);

@@ -64,7 +64,7 @@ public sealed class FaultProxy : IAsyncDisposable
 
     internal void Begin(string requestLine) => requests.Enqueue(requestLine);
 
-    /// <summary>The fault for a request of which this many bytes were received.</summary>
+    /// <summary>The fault for a request after this many bytes.</summary>
     internal Fault? Take(string requestLine, long bytes)
     {
         lock (faults)

@@ -24,8 +24,8 @@ public abstract class StoreBench : IAsyncDisposable
     public virtual bool ListsMd5 => true;
 
     /// <summary>
-    /// Whether leftovers of killed uploads need no removal because the server replaces them with the next upload of the key
-    /// (by an upload in parts at the latest: Azurite, unlike Azure, keeps them when the key is put in one request).
+    /// Whether the server itself replaces leftovers of killed uploads with the next upload of the key. That is an upload in parts at
+    /// the latest: Azurite, unlike Azure, keeps them when the key is put in one request.
     /// </summary>
     public virtual bool ForgetsUnfinished => false;
 
