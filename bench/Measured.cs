@@ -11,12 +11,16 @@ internal sealed record Measured(string Name, IReadOnlyList<Sample> Samples)
     /// <summary>The median of the peaks, in MB.</summary>
     public double PeakMegabytes => MedianOf(Samples.Select(sample => sample.PeakMegabytes));
 
-    public override string ToString()
-    {
-        var (fastest, slowest) = (Samples.Min(sample => sample.Seconds), Samples.Max(sample => sample.Seconds));
-        var memory = PeakMegabytes > 0 ? string.Create(CultureInfo.InvariantCulture, $", {PeakMegabytes:0} MB") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Name} {Seconds:0.00#} s ({fastest:0.00#} to {slowest:0.00#}){memory}");
-    }
+    public string Median => string.Create(CultureInfo.InvariantCulture, $"{Seconds:0.00#} s");
+
+    /// <summary>The fastest and the slowest run.</summary>
+    public string Range => string.Create(
+        CultureInfo.InvariantCulture, $"{Samples.Min(sample => sample.Seconds):0.00#} to {Samples.Max(sample => sample.Seconds):0.00#} s");
+
+    /// <summary>Empty if not measured.</summary>
+    public string Memory => PeakMegabytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{PeakMegabytes:0} MB") : "";
+
+    public override string ToString() => $"{Name} {Median} ({Range}){(Memory.Length > 0 ? ", " : "")}{Memory}";
 
     private static double MedianOf(IEnumerable<double> values)
     {

@@ -11,14 +11,19 @@ internal static class ResultTable
         if (result.Missing is { } missing) yield return $"  {missing}";
     }
 
-    public static IEnumerable<string> Markdown(IEnumerable<Result> results) =>
+    public static IEnumerable<string> Markdown(IReadOnlyList<Result> results) =>
     [
-        "| Scenario | Result | Goals |",
-        "| --- | --- | --- |",
-        .. results.Select(result => $"| {result.What} | {string.Join("<br>", [.. result.Contenders, .. Missing(result)])} | {string.Join("<br>", result.Goals.Select(Figure))} |"),
+        "| Scenario | Program | Median | Range | Memory |",
+        "| --- | --- | ---: | ---: | ---: |",
+        .. from result in results
+           from run in result.Contenders
+           select $"| {result.What} | {run.Name} | {run.Median} | {run.Range} | {run.Memory} |",
+        "",
+        "| Scenario | Goal | Limit | Result |",
+        "| --- | --- | ---: | ---: |",
+        .. from result in results
+           from goal in result.Goals
+           select $"| {result.What} | {goal.What} | {goal.Limit} | {(goal.IsReached ? goal.Result : $"**{goal.Result}**")} |",
+        .. results.Select(result => result.Missing).OfType<string>().SelectMany(missing => new[] { "", missing + "." }),
     ];
-
-    private static string[] Missing(Result result) => result.Missing is { } missing ? [missing] : [];
-
-    private static string Figure(Goal goal) => goal.IsReached ? $"{goal}" : $"**{goal}**";
 }

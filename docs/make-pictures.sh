@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes the pictures of the README from the demo: docs/report.png (what the terminal shows), docs/report-html.png (the
-# report's page) and docs/trend.png (the dashboard). Runs the demo in a pseudo terminal and lets Chromium take the pictures.
-# Needs script (util-linux), python3, chromium and a font with emoji. CHROMIUM=name takes another browser.
+# Creates the README's pictures from the demo: docs/report.png (terminal), docs/report-html.png (page) and docs/trend.png (dashboard).
+# Runs the demo in a pseudo terminal and takes the pictures with Chromium.
+# Needs script (util-linux), python3, chromium and a font with emoji. CHROMIUM=name selects another browser.
 set -euo pipefail
 
 docs=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -16,7 +16,7 @@ height=$(python3 - "$work/terminal" "$work/page.html" <<'PYTHON'
 import html, re, sys, unicodedata
 COLUMNS = 84
 text = open(sys.argv[1], encoding="utf-8").read().replace("\r", "")
-text = re.sub(r"\x1b\[[0-9;?]*[A-Za-ln-z]|\x1b[=>]", "", text)  # all escape sequences but those of colours
+text = re.sub(r"\x1b\[[0-9;?]*[A-Za-ln-z]|\x1b[=>]", "", text)  # all escape sequences except colors
 lines = [line.rstrip() for line in text.split("\n")]
 title = next(i for i, line in enumerate(lines) if "BATCH REPORT" in line)
 end = next((i for i, line in enumerate(lines) if i > title and "BATCH REPORT" in line), len(lines))  # of the first batch
@@ -28,7 +28,7 @@ def cells(character):
     return 0 if character == "\ufe0f" else 2 if unicodedata.east_asian_width(character) in "WF" or character in "\u23f1\u23f9" else 1
 
 def rows(line):
-    """The line as a terminal shows it: coloured, wrapped at its width, each wide character two cells wide."""
+    """Renders the line like a terminal: with colors, wrapped, with wide characters in two cells."""
     row, used, style = "", 0, ""
     for part in re.split(r"(\x1b\[[0-9;]*m)", line):
         if part.startswith("\x1b"):

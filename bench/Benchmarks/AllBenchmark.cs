@@ -18,7 +18,7 @@ internal sealed class AllBenchmark : Benchmark
         for (var i = 0; i < Files; i++) File.Copy(Path.Combine(place, "batch.json"), Path.Combine(place, $"runway_polling_results_{i:000}.json"));
         var ours = Sandbox.Ours(place, "--target=GenerateReport", "--exclusive", "--all", "--formats=json");
         var both = await Rounds.MeasureAsync(sandbox.Runs, Each("two cores", ours), Each("one core", ours with { Words = ["/usr/bin/taskset", "--cpu-list", "0", .. ours.Words] }));
-        return [new($"--all over {Files} files of {TasksEach:N0} tasks", both, [Goal.AtLeast("time on one core / on two", both[1].Seconds / both[0].Seconds, 1.7)])];
+        return [new($"--all over {Files} files of {TasksEach:N0} tasks", both, [Goal.AtLeast("time on one core vs. two", both[1].Seconds / both[0].Seconds, 1.7)])];
     }
 
     private static Contender Each(string name, Command command) => new(name, _ =>

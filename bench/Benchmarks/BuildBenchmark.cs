@@ -14,7 +14,7 @@ internal sealed class BuildBenchmark : Benchmark
         [
             ("build.sh", ours, Script(ours)),
             ("dotnet build", theirs, Build(theirs)),
-            ("dotnet build, as build.sh without analyzers", plain, Build(plain, "-p:HostBuild=true")),
+            ("dotnet build without analyzers", plain, Build(plain, "-p:HostBuild=true")),
         ];
         var fresh = await Rounds.MeasureAsync(sandbox.Runs, [.. builds.Select(build => new Contender(build.Name, _ => FreshAsync(build.Place, build.Build)))]);
         var changed = await Rounds.MeasureAsync(sandbox.Runs, [.. builds.Select(build => new Contender(build.Name, turn => ChangedAsync(build.Place, turn, build.Build)))]);
@@ -40,5 +40,5 @@ internal sealed class BuildBenchmark : Benchmark
     }
 
     private static Result ResultOf(string what, IReadOnlyList<Measured> found) =>
-        new(what, found, [new("time / dotnet build's", found[0].Seconds / found[1].Seconds, 1.1)]);
+        new(what, found, [new("time vs. dotnet build", found[0].Seconds / found[1].Seconds, 1.1)]);
 }

@@ -24,10 +24,10 @@ internal sealed class LatencyBenchmark : Benchmark
         var found = await Rounds.MeasureAsync(sandbox.Runs, batch.Ours(ours, Parallel), batch.Aria2(theirs, Parallel));
         var rounds = (Count + Parallel - 1) / Parallel;
         var limit = rounds * ((Latency / 1000.0) + ((double)Size / Rate));
-        return [new($"{Count} videos of 1 MB, {Latency} ms away, 4 MB/s each, {Parallel} at once", found,
+        return [new($"{Count} videos of 1 MB, {Latency} ms away, 4 MB/s each, {Parallel} in parallel", found,
         [
-            new("time / aria2c's", found[0].Seconds / found[1].Seconds, 1.02),
-            new("time / the limit's", found[0].Seconds / limit, 1.08),
+            new("time vs. aria2c", found[0].Seconds / found[1].Seconds, 1.02),
+            new("time vs. the theoretical limit", found[0].Seconds / limit, 1.08),
         ])];
     }
 }

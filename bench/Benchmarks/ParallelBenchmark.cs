@@ -19,9 +19,9 @@ internal sealed class ParallelBenchmark : Benchmark
         var (near, far, shared) = (sandbox.Subdirectory("near"), sandbox.Subdirectory("far"), sandbox.Subdirectory("shared"));
         return
         [
-            await MeasureAsync(sandbox, near, "5 MiB, as fast as this machine goes", Large, await NginxServer.StartAsync(near, Large)),
+            await MeasureAsync(sandbox, near, "5 MiB, no network limit", Large, await NginxServer.StartAsync(near, Large)),
             await MeasureAsync(sandbox, far, "1 MB, 50 ms away, 4 MB/s each", Small, await ServerProcess.StartAsync(far, Small, new Distance(50, 4_000_000))),
-            await MeasureAsync(sandbox, shared, "1 MB, 50 ms away, 40 MB/s for all together", Small, await ServerProcess.StartAsync(shared, Small, new Distance(50, SharedRate: 40_000_000))),
+            await MeasureAsync(sandbox, shared, "1 MB, 50 ms away, 40 MB/s in total", Small, await ServerProcess.StartAsync(shared, Small, new Distance(50, SharedRate: 40_000_000))),
         ];
     }
 
@@ -31,8 +31,8 @@ internal sealed class ParallelBenchmark : Benchmark
         {
             var batch = new VideoBatch(server, Count, size);
             await batch.WriteAsync(place);
-            var found = await Rounds.MeasureAsync(sandbox.Runs, [.. Parallels.Select(parallel => batch.Ours(place, parallel) with { Name = parallel is null ? "the default" : $"{parallel} at once" })]);
-            return new($"{Count} videos of {what}", found, [new("time / that of 8 at once", found[0].Seconds / found[2].Seconds, 1.03)]);
+            var found = await Rounds.MeasureAsync(sandbox.Runs, [.. Parallels.Select(parallel => batch.Ours(place, parallel) with { Name = parallel is null ? "default" : $"{parallel} in parallel" })]);
+            return new($"{Count} videos of {what}", found, [new("time vs. 8 in parallel", found[0].Seconds / found[2].Seconds, 1.03)]);
         }
     }
 }

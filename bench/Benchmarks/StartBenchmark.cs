@@ -18,18 +18,18 @@ internal sealed class StartBenchmark : Benchmark
         // Creates the metadata files that downloads create.
         await Sandbox.Ours(ours, "--target=DownloadVideos").RunAsync();
         var report = await Rounds.MeasureAsync(sandbox.Runs,
-            Each("ours", Sandbox.Ours(ours, "--target=GenerateReport", "--exclusive")),
+            Each("ReportTasks", Sandbox.Ours(ours, "--target=GenerateReport", "--exclusive")),
             Each("Python", Sandbox.Python(theirs, script)));
         List<Result> results = [new("warm GenerateReport --exclusive, 10 tasks", report,
             [
-                new("time / Python's", report[0].Seconds / report[1].Seconds, 2),
-                new("seconds where Python takes 0.1", report[0].Seconds / report[1].Seconds * 0.1, 0.35, Unit: " s"),
+                new("time vs. Python", report[0].Seconds / report[1].Seconds, 2),
+                new("time if Python takes 0.1 s", report[0].Seconds / report[1].Seconds * 0.1, 0.35, Unit: " s"),
             ])];
         if (!await Peer.PythonRequests.IsAvailableAsync(Sandbox.Log)) return results;
         var whole = await Rounds.MeasureAsync(sandbox.Runs,
-            Each("ours", Sandbox.Ours(ours, "--target=Report")),
+            Each("ReportTasks", Sandbox.Ours(ours, "--target=Report")),
             Each("Python with requests", Sandbox.Python(theirs, script, "--requests")));
-        results.Add(new("warm Report, nothing new to download", whole, [new("time / Python's", whole[0].Seconds / whole[1].Seconds, 1.5)]));
+        results.Add(new("warm Report, nothing new to download", whole, [new("time vs. Python", whole[0].Seconds / whole[1].Seconds, 1.5)]));
         return results;
     }
 

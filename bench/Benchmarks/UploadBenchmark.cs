@@ -59,8 +59,8 @@ internal sealed class UploadBenchmark : Benchmark
 
     private static Result ResultOf(string what, IReadOnlyList<Measured> found, double bound)
     {
-        List<Goal> goals = [new("time / rclone's", found[0].Seconds / found[1].Seconds, bound)];
-        if (found.Count > 2) goals.Add(Goal.AtLeast("aws' time / ours", found[2].Seconds / found[0].Seconds, 3));
+        List<Goal> goals = [new("time vs. rclone", found[0].Seconds / found[1].Seconds, bound)];
+        if (found.Count > 2) goals.Add(Goal.AtLeast("time of aws vs. ReportTasks", found[2].Seconds / found[0].Seconds, 3));
         return new Result(what, found, goals, found.Count > 2 ? null : Peer.Aws.Missing);
     }
 }

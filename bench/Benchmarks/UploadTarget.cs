@@ -32,7 +32,7 @@ internal sealed class UploadTarget(IReadOnlyDictionary<string, string> service)
 
     public Task RemoveAsync(string place, string prefix) => Run(place, Peer.Rclone.Program, "purge", "-q", $"ceph:{Bucket}/{prefix}").RunAsync();
 
-    public UploadPeer Ours(string place, int parallel) => new("ours", prefix =>
+    public UploadPeer Ours(string place, int parallel) => new("ReportTasks", prefix =>
         Sandbox.Ours(place, "--target=UploadCloud", "--exclusive", "--output-dir=files", $"--upload-to=s3://{Bucket}/{prefix}", $"--s3-endpoint={endpoint}", $"--parallel={parallel}") with { Environment = Keys });
 
     public UploadPeer Rclone(string place, int parallel) => new("rclone", prefix =>

@@ -17,7 +17,7 @@ internal sealed class VideoBatch(IVideoServer server, int count, int size)
         {
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = server.CertificatePath },
         };
-        return Each("ours", command, Path.Combine(place, "video_outputs"));
+        return Each("ReportTasks", command, Path.Combine(place, "video_outputs"));
     }
 
     public Contender Curl(string place, int parallel)

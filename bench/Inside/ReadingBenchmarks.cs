@@ -20,7 +20,7 @@ public class ReadingBenchmarks
         Environment.SetEnvironmentVariable(PathVariable, Path.Combine(directory, "runway_polling_results_bench.json"));
     }
 
-    [Benchmark(Description = "our reader, each task made", Baseline = true)]
+    [Benchmark(Description = "ReportTasks reader, whole tasks", Baseline = true)]
     public int OurReader()
     {
         var count = 0;
@@ -28,7 +28,7 @@ public class ReadingBenchmarks
         return count;
     }
 
-    [Benchmark(Description = "JsonTextReader with a name table, tokens alone")]
+    [Benchmark(Description = "JsonTextReader with a name table, tokens only")]
     public int JsonTextReaderTokens()
     {
         using var text = new StreamReader(BatchPath);
@@ -38,7 +38,7 @@ public class ReadingBenchmarks
         return count;
     }
 
-    [Benchmark(Description = "Utf8JsonReader, tokens alone")]
+    [Benchmark(Description = "Utf8JsonReader, tokens only")]
     public int Utf8JsonReaderTokens()
     {
         using var file = File.OpenRead(BatchPath);
