@@ -21,14 +21,14 @@ internal sealed class TemporaryDirectory : IDisposable
     }
 
     /// <summary>Creates an empty sparse file of this length.</summary>
-    public void Lay(string name, long length)
+    public void CreateSparse(string name, long length)
     {
         using var file = File.Create(this[name]);
         file.SetLength(length);
     }
 
     /// <summary>Creates a complete video of this length that takes almost no disk space.</summary>
-    public void LayVideo(string name, long length)
+    public void CreateVideo(string name, long length)
     {
         using var file = File.Create(this[name]);
         file.Write(Mp4.Head(length));

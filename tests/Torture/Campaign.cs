@@ -22,7 +22,7 @@ internal abstract class Campaign : IAsyncDisposable
     public virtual IEnumerable<string> Figures => [];
 
     /// <summary>Starts what all cases need.</summary>
-    /// <exception cref="NotPossibleException">A requirement is missing on this machine.</exception>
+    /// <exception cref="MissingRequirementException">A requirement is missing on this machine.</exception>
     public virtual Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Runs one case; throws if something does not hold.</summary>
@@ -49,4 +49,4 @@ internal sealed class TortureException(string message) : Exception(message)
 }
 
 /// <summary>A campaign cannot run here because a program is missing.</summary>
-internal sealed class NotPossibleException(string message) : Exception(message);
+internal sealed class MissingRequirementException(string message) : Exception(message);

@@ -24,7 +24,7 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
             else await Task.WhenAll(Enumerable.Range(0, campaign.Lanes).Select(_ => Task.Run(() => LaneAsync(time, cancellation), cancellation)));
             return new CampaignResult(campaign, tried, tried - failed, clock.Elapsed, null);
         }
-        catch (NotPossibleException missing)
+        catch (MissingRequirementException missing)
         {
             say($"{campaign.Name}: not available here. {missing.Message}");
             return new CampaignResult(campaign, tried, tried - failed, clock.Elapsed, missing.Message);
@@ -45,7 +45,7 @@ internal sealed class CampaignRun(Campaign campaign, TortureSettings settings, A
         {
             await campaign.RunAsync(new TortureCase(number, settings.RandomOf(campaign, number), cancellation));
         }
-        catch (Exception e) when (e is not (NotPossibleException or OperationCanceledException) || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is not (MissingRequirementException or OperationCanceledException) || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             Tell(number, e);
         }

@@ -65,7 +65,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
 
         ends.Count.ShouldBe(steps);
         ShouldSucceed(ends);
-        ShouldHoldTheBatch(videos: 10);
+        ShouldContainTheBatch(videos: 10);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
 
         ends.Where(each => !each.Step.Always).Select(each => each.End.ExitCode).Last().ShouldBe(5);
         ShouldSucceed(ends.Where(each => each.Step.Always));
-        ShouldHoldTheBatch(videos: 6);
+        ShouldContainTheBatch(videos: 6);
     }
 
     [Theory]
@@ -207,7 +207,7 @@ public sealed partial class CiFilesTests(Judges judges) : IDisposable
     private string[] Packed() =>
         [.. Shell.Run(place.Root, "tar", "-tzf", "video_outputs.tar.gz").Split('\n').Where(name => name is [.., not '/'])];
 
-    private void ShouldHoldTheBatch(int videos)
+    private void ShouldContainTheBatch(int videos)
     {
         place.Names("history").Count(name => name.StartsWith("video_generation_results_", StringComparison.Ordinal)).ShouldBe(1);
         var packed = Packed();

@@ -23,21 +23,21 @@ public sealed class AssemblyTests : IDisposable
     [Fact]
     public async Task A_report_without_downloads_does_not_load_the_console_library()
     {
-        Lay();
+        WriteBatch();
         await ShouldLoadAsync(["--target=GenerateReport", "--exclusive"], [.. Always, "System.IO.Hashing"]);
     }
 
     [Fact]
     public async Task A_run_without_downloads_loads_no_network_store_or_git_assembly()
     {
-        Lay();
+        WriteBatch();
         await ShouldLoadAsync(["--target=Report", "--strict"], [.. Always, Drawing, "System.IO.Hashing"]);
     }
 
     [Fact]
     public async Task A_trend_loads_no_network_store_or_git_assembly()
     {
-        Lay();
+        WriteBatch();
         (await place.RunAsync("--target=GenerateReport", "--exclusive")).ShouldEnd(0);
         await ShouldLoadAsync(["--target=Trend"], [.. Always, Drawing]);
     }
@@ -53,13 +53,13 @@ public sealed class AssemblyTests : IDisposable
     [Fact]
     public async Task An_upload_loads_only_its_own_store()
     {
-        Lay();
+        WriteBatch();
         await ShouldLoadAsync(["--target=UploadCloud", "--exclusive", "--upload-to=out"], [.. Always, "Microsoft.Extensions.FileSystemGlobbing", "System.IO.Hashing"]);
     }
 
     public void Dispose() => place.Dispose();
 
-    private void Lay()
+    private void WriteBatch()
     {
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/one.mp4"), Batch.Failed("two")));
         place.WriteVideo("video_outputs/one.mp4", "a video");

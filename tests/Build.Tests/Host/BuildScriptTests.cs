@@ -151,7 +151,7 @@ public sealed class BuildScriptTests : IDisposable
     {
         var tree = new ScriptTree(place);
 
-        ShouldSendToTheDownloads(await tree.RunAsync());
+        ShouldPointToTheDownloads(await tree.RunAsync());
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class BuildScriptTests : IDisposable
         var tree = new ScriptTree(place);
         tree.AddDotnet(version: "echo 'The command could not be loaded.' >&2; exit 145");
 
-        ShouldSendToTheDownloads(await tree.RunAsync("--target=Report"));
+        ShouldPointToTheDownloads(await tree.RunAsync("--target=Report"));
         tree.Calls.ShouldBe(["--version"]);
     }
 
@@ -208,7 +208,7 @@ public sealed class BuildScriptTests : IDisposable
         File.SetLastWriteTimeUtc(path, time);
     }
 
-    private static void ShouldSendToTheDownloads(HostResult run)
+    private static void ShouldPointToTheDownloads(HostResult run)
     {
         run.ShouldEnd(2).Output.ShouldBeEmpty();
         run.Error.TrimEnd('\n').Split('\n').ShouldHaveSingleItem()

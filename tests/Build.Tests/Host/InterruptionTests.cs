@@ -16,7 +16,7 @@ public sealed class InterruptionTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         var half = VideoServer.Video(Stub).Length / 2;
-        var run = await HeldInMidDownloadAsync(server);
+        var run = await PausedDuringDownloadAsync(server);
 
         var result = await run.SignalAsync(signal);
 
@@ -40,7 +40,7 @@ public sealed class InterruptionTests : IDisposable
     public async Task A_second_run_in_the_same_directory_is_refused()
     {
         await using var server = await VideoServer.StartAsync();
-        var first = await HeldInMidDownloadAsync(server);
+        var first = await PausedDuringDownloadAsync(server);
 
         var second = await place.RunAsync("--allow-private-network");
         var elsewhere = await place.RunAsync("--target=GenerateReport", "--exclusive", "--output-dir=elsewhere");
@@ -76,7 +76,7 @@ public sealed class InterruptionTests : IDisposable
     public void Dispose() => place.Dispose();
 
     /// <summary>A run with half of its only video saved, waiting for the rest.</summary>
-    private async Task<HostRun> HeldInMidDownloadAsync(VideoServer server)
+    private async Task<HostRun> PausedDuringDownloadAsync(VideoServer server)
     {
         server.Hold(Stub);
         place.Write(Batch.FileName, server.Batch(Stub));

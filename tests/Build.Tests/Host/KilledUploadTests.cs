@@ -15,7 +15,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
     {
         using var ceph = await Ceph.StartAsync(services);
         await using var proxy = new FaultProxy(ceph.Endpoint);
-        Lay(("a.bin", Mebibyte), ("b.bin", Mebibyte), ("c.bin", 3 * Mebibyte));
+        WriteBatch(("a.bin", Mebibyte), ("b.bin", Mebibyte), ("c.bin", 3 * Mebibyte));
         var held = proxy.Hold($"PUT /{ceph.Bucket}/batches/c.bin", Mebibyte);
         var run = place.Start([.. Arguments(ceph, proxy.Address), "--parallel=1"]);
 
@@ -32,7 +32,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
     {
         using var ceph = await Ceph.StartAsync(services);
         await using var proxy = new FaultProxy(ceph.Endpoint);
-        Lay(("large.bin", 101 * Mebibyte));
+        WriteBatch(("large.bin", 101 * Mebibyte));
         var held = proxy.Hold("PUT", 4 * Mebibyte);
         var run = place.Start(Arguments(ceph, proxy.Address));
 
@@ -51,7 +51,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
     {
         using var ceph = await Ceph.StartAsync(services);
         await using var proxy = new FaultProxy(ceph.Endpoint);
-        Lay(("large.bin", 101 * Mebibyte));
+        WriteBatch(("large.bin", 101 * Mebibyte));
         var held = proxy.Hold("PUT", 4 * Mebibyte);
         var run = place.Start(Arguments(ceph, proxy.Address));
 
@@ -66,7 +66,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
     private string[] Arguments(Ceph ceph, Uri? endpoint = null) =>
         ["--target=UploadCloud", "--exclusive", "--include=*.bin", .. ceph.Arguments(place, endpoint)];
 
-    private void Lay(params (string Name, int Length)[] files)
+    private void WriteBatch(params (string Name, int Length)[] files)
     {
         place.Write(Batch.FileName, Batch.Of());
         Directory.CreateDirectory(place.Output);

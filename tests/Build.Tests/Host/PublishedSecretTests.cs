@@ -41,9 +41,9 @@ public sealed class PublishedSecretTests(CephService services) : IDisposable
         ]);
 
         run.ShouldEnd(4).Saying("city_rain_neon.mp4: uploaded", "Committed", "notes.md holds a signed address").NotSaying([.. canaries]);
-        foreach (var file in Directory.EnumerateFiles(place.Root, "*", SearchOption.AllDirectories).Where(IsOurs)) ShouldHoldNone(file, await File.ReadAllBytesAsync(file, Cancellation));
-        ShouldHoldNone("the commits", (await place.StartProgram("git", ["cat-file", "--batch-all-objects", "--batch"]).End).ShouldEnd(0).OutputBytes);
-        foreach (var key in (await ceph.LengthsAsync()).Keys) ShouldHoldNone(key, Encoding.UTF8.GetBytes(await ceph.ReadAsync(key)));
+        foreach (var file in Directory.EnumerateFiles(place.Root, "*", SearchOption.AllDirectories).Where(IsOurs)) ShouldContainNone(file, await File.ReadAllBytesAsync(file, Cancellation));
+        ShouldContainNone("the commits", (await place.StartProgram("git", ["cat-file", "--batch-all-objects", "--batch"]).End).ShouldEnd(0).OutputBytes);
+        foreach (var key in (await ceph.LengthsAsync()).Keys) ShouldContainNone(key, Encoding.UTF8.GetBytes(await ceph.ReadAsync(key)));
     }
 
     public void Dispose() => place.Dispose();
@@ -68,7 +68,7 @@ public sealed class PublishedSecretTests(CephService services) : IDisposable
         return canary;
     }
 
-    private void ShouldHoldNone(string what, byte[] content)
+    private void ShouldContainNone(string what, byte[] content)
     {
         foreach (var canary in canaries) content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)).ShouldBe(-1, $"{canary} is in {what}");
     }

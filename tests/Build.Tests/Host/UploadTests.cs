@@ -61,7 +61,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task UploadCloud_alone_uploads_existing_files_and_a_second_run_uploads_nothing()
     {
-        Lay("one", "two");
+        WriteVideos("one", "two");
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0).Saying("one.mp4: uploaded");
         var before = Snapshot();
 
@@ -72,7 +72,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task A_dry_run_lists_what_it_would_upload_and_changes_nothing()
     {
-        Lay("one", "two");
+        WriteVideos("one", "two");
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out")).ShouldEnd(0);
         place.WriteVideo("video_outputs/two.mp4", "other");
         File.Delete(place["out", "one.json"]);
@@ -86,7 +86,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task A_failing_destination_does_not_stop_the_others_and_gives_exit_code_4()
     {
-        Lay("one");
+        WriteVideos("one");
         place.Write("file", "in the way");
 
         var run = await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=file", "--upload-to=out", "--retries=0");
@@ -129,7 +129,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task A_destination_failure_is_reported_once_and_not_for_each_file()
     {
-        Lay("one", "two", "three");
+        WriteVideos("one", "two", "three");
         place.Write("file", "in the way");
 
         var run = (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=file/below")).ShouldEnd(4);
@@ -141,7 +141,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task A_destination_without_messages_has_no_heading()
     {
-        Lay("one");
+        WriteVideos("one");
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=a")).ShouldEnd(0);
 
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=a", "--upload-to=b")).ShouldEnd(0).Saying("b:").NotSaying("a:");
@@ -150,7 +150,7 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task A_file_URL_may_name_any_folder()
     {
-        Lay("one");
+        WriteVideos("one");
 
         (await place.RunAsync("--target=UploadCloud", "--exclusive", $"--upload-to=file://{(OperatingSystem.IsWindows() ? "/" : "")}{place["a%20b #1"].Replace('\\', '/')}")).ShouldEnd(0);
 
@@ -161,14 +161,14 @@ public sealed class UploadTests : IDisposable
     public async Task UploadCloud_without_a_destination_is_a_usage_error()
     {
         (await place.RunAsync("--target=Report", "--upload-to-cloud")).ShouldEnd(2).Error.ShouldContain("There is nowhere to upload to.");
-        Lay("one");
+        WriteVideos("one");
         (await place.RunAsync("--target=UploadCloud", "--exclusive")).ShouldEnd(2).Error.ShouldContain("There is nowhere to upload to.");
     }
 
     [Fact]
     public async Task Configured_destinations_are_used_only_on_request()
     {
-        Lay("one");
+        WriteVideos("one");
         place.Environment["CAKE_REPORT_UPLOAD_TO"] = "a | b";
 
         (await place.RunAsync("--target=Report", "--exclusive")).ShouldEnd(0);
@@ -183,7 +183,7 @@ public sealed class UploadTests : IDisposable
     [InlineData("video_outputs/published")]
     public async Task The_output_directory_is_refused_as_a_destination(string folder)
     {
-        Lay("one");
+        WriteVideos("one");
         var before = place.Names("video_outputs");
 
         (await place.RunAsync("--target=UploadCloud", "--exclusive", $"--upload-to={folder}")).ShouldEnd(4).Saying("is the output directory or lies in it");
@@ -201,7 +201,7 @@ public sealed class UploadTests : IDisposable
             .Select(entry => entry!["key"]!.GetValue<string>()),
     ];
 
-    private void Lay(params string[] stubs)
+    private void WriteVideos(params string[] stubs)
     {
         place.Write(Batch.FileName, Batch.Of([.. stubs.Select(stub => Batch.Succeeded(stub, "https://example.com/x.mp4"))]));
         foreach (var stub in stubs)

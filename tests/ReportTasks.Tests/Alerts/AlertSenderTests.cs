@@ -11,7 +11,7 @@ public sealed class AlertSenderTests
 {
     private static readonly AlertMessage Message = new("20250617_041141", DateTimeOffset.UnixEpoch, "Batch report: 1 gate missed", true, [], 0, null);
 
-    private readonly ImpatientTime time = new();
+    private readonly AutoAdvancingTime time = new();
     private readonly List<string> retries = [];
     private ReportOptions options = new() { Transfers = new() { Retries = 3, StallTimeout = TimeSpan.FromMinutes(50) } };
 

@@ -19,10 +19,10 @@ public sealed partial class OutputLayoutTests
     private static string Root => Repository.PathOf("src/ReportTasks");
 
     [Fact]
-    public void Only_the_output_layout_contains_output_file_names() => Holders().Except(Allowed.Keys).ShouldBeEmpty();
+    public void Only_the_output_layout_contains_output_file_names() => FilesWithOutputNames().Except(Allowed.Keys).ShouldBeEmpty();
 
     [Fact]
-    public void Every_exception_to_the_rule_is_still_needed() => Allowed.Keys.Except(Holders()).ShouldBeEmpty();
+    public void Every_exception_to_the_rule_is_still_needed() => Allowed.Keys.Except(FilesWithOutputNames()).ShouldBeEmpty();
 
     [Theory]
     [InlineData("video_generation_results_20250617_041141.json", "20250617_041141", ".json", true)]
@@ -56,7 +56,7 @@ public sealed partial class OutputLayoutTests
         OutputLayout.TimeOf(OutputLayout.Report("20250617_041141", ".json")).ShouldBe(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.Zero));
     }
 
-    private static IEnumerable<string> Holders() =>
+    private static IEnumerable<string> FilesWithOutputNames() =>
         from file in Directory.GetFiles(Root, "*.cs", SearchOption.AllDirectories)
         let name = Path.GetRelativePath(Root, file).Replace('\\', '/')
         where !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal)

@@ -36,7 +36,7 @@ public sealed partial class WorkflowTests
         workflow.ShouldContain("\npermissions: {}\n");
         var jobs = Job().Split(workflow.Split("\njobs:\n")[1]).Where(job => job.Trim().Length > 0).ToList();
         jobs.ShouldNotBeEmpty();
-        foreach (var job in jobs) Rights(job).ShouldBe(["contents: read"]);
+        foreach (var job in jobs) Permissions(job).ShouldBe(["contents: read"]);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed partial class WorkflowTests
     {
         foreach (var snippet in Yaml().Matches(Repository.Read(page)).Select(block => block.Value).Where(block => block.Contains("uses:", StringComparison.Ordinal)))
         {
-            Rights(snippet).ShouldBe(["id-token: write", "contents: read"], snippet);
+            Permissions(snippet).ShouldBe(["id-token: write", "contents: read"], snippet);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed partial class WorkflowTests
         [.. Repository.Pages(), .. Directory.EnumerateFiles(Repository.PathOf("docs"), "*.yml").Select(path => Path.GetRelativePath(Repository.Root, path))];
 
     /// <summary>The granted permissions, without comments.</summary>
-    private static string[] Rights(string yaml) => [.. Right().Matches(yaml).Select(right => right.Groups["right"].Value)];
+    private static string[] Permissions(string yaml) => [.. Permission().Matches(yaml).Select(right => right.Groups["right"].Value)];
 
     [GeneratedRegex(@"^(- )?uses: (?<action>[\w.-]+(/[\w.-]+)+)@(?<pin>[0-9a-f]{40} # v\d+\.\d+\.\d+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pin();
@@ -72,7 +72,7 @@ public sealed partial class WorkflowTests
     private static partial Regex Job();
 
     [GeneratedRegex(@"^\s*(?<right>[a-z-]+: (read|write|none))$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Right();
+    private static partial Regex Permission();
 
     [GeneratedRegex(@"^```yaml\n.*?^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Yaml();

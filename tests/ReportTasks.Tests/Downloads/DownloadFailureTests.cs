@@ -41,7 +41,7 @@ public sealed class DownloadFailureTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 404);
-        var payload = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{{\"exp\":{ImpatientTime.Start.AddHours(-3).ToUnixTimeSeconds()}}}"));
+        var payload = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{{\"exp\":{AutoAdvancingTime.Start.AddHours(-3).ToUnixTimeSeconds()}}}"));
 
         (await bench.FailAsync($"{server.Address}/a.mp4?_jwt=e30.{payload}.x")).ShouldContain("The URL expired on 2025-06-17 06:30 UTC");
     }
@@ -51,7 +51,7 @@ public sealed class DownloadFailureTests : IDisposable
     {
         await using var server = await VideoServer.StartAsync();
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
-        var payload = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{{\"exp\":{ImpatientTime.Start.AddHours(3).ToUnixTimeSeconds()}}}"));
+        var payload = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{{\"exp\":{AutoAdvancingTime.Start.AddHours(3).ToUnixTimeSeconds()}}}"));
 
         (await bench.FailAsync($"{server.Address}/a.mp4?_jwt=e30.{payload}.x")).ShouldContain("should be valid until 2025-06-17 12:30 UTC");
     }
@@ -97,7 +97,7 @@ public sealed class DownloadFailureTests : IDisposable
         using var response = new HttpResponseMessage();
         response.Headers.TryAddWithoutValidation("Retry-After", header);
 
-        RetryAfter.Of(response, ImpatientTime.Start).ShouldBe(TimeSpan.FromSeconds(seconds));
+        RetryAfter.Of(response, AutoAdvancingTime.Start).ShouldBe(TimeSpan.FromSeconds(seconds));
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class DownloadFailureTests : IDisposable
         using var response = new HttpResponseMessage();
         if (header is not null) response.Headers.TryAddWithoutValidation("Retry-After", header);
 
-        RetryAfter.Of(response, ImpatientTime.Start).ShouldBeNull();
+        RetryAfter.Of(response, AutoAdvancingTime.Start).ShouldBeNull();
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class DownloadFailureTests : IDisposable
         (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(2);
 
         bench.Progress.Retries.Single().Reason.ShouldBe("The connection to 127.0.0.1 broke: it was reset as soon as it was made.");
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class DownloadFailureTests : IDisposable
         (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(2);
 
         server.Requests.First().AcceptEncoding.ShouldBe("identity");
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     public void Dispose() => bench.Dispose();

@@ -183,14 +183,14 @@ public sealed class DownloadLimitsTests
 
     private static async Task<(string Url, int Heard)> FollowAsync(string url, Func<Uri, HttpResponseMessage> answer)
     {
-        using var handler = new Answering(answer);
+        using var handler = new StubHandler(answer);
         using var client = new HttpMessageInvoker(handler);
         var heard = 0;
         using var response = await new RedirectFollower(client).GetAsync(new Uri(url), request => request.Headers.Add("X-Mark", "y"), () => heard++, TestContext.Current.CancellationToken);
         return (handler.Last, heard);
     }
 
-    private sealed class Answering(Func<Uri, HttpResponseMessage> answer) : HttpMessageHandler
+    private sealed class StubHandler(Func<Uri, HttpResponseMessage> answer) : HttpMessageHandler
     {
         public string Last { get; private set; } = "";
 

@@ -100,7 +100,7 @@ public sealed class EditedVideoTests : IDisposable
 
         (await bench.RunAsync(server.Url())).ShouldBeOfType<AlreadyPresent>();
 
-        bench.ShouldHold(same);
+        bench.ShouldContainOnly(same);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class EditedVideoTests : IDisposable
         var summary = await new BatchDownloader(bench.Options, bench.Environment) { FreeBytes = bench.FreeBytes }.RunAsync(plan, bench.Progress, TestContext.Current.CancellationToken);
 
         summary.Videos.Single().Outcome.ShouldBe(new AlreadyPresent(edit.Length));
-        bench.ShouldHold(edit);
+        bench.ShouldContainOnly(edit);
     }
 
     [Fact]

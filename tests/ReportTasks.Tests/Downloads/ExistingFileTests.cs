@@ -58,7 +58,7 @@ public sealed class ExistingFileTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).Note.ShouldBeNull();
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]

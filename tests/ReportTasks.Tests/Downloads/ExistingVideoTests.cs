@@ -36,7 +36,7 @@ public sealed class ExistingVideoTests : IDisposable
         (await bench.RunAsync(server.Url())).ShouldBe(new AlreadyPresent(300));
 
         server.Requests.ShouldBeEmpty();
-        bench.ShouldHold(Small);
+        bench.ShouldContainOnly(Small);
         VideoMetadataReader.Read(bench.Directory.Path, "clip.mp4").ShouldNotBeNull().TaskId.ShouldBe("task-0001");
     }
 
@@ -76,7 +76,7 @@ public sealed class ExistingVideoTests : IDisposable
 
         File.ReadAllBytes(bench.Directory["clip.mp4.rejected"]).ShouldBe([1, 2, 3]);
         File.Delete(bench.Directory["clip.mp4.rejected"]);
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
         (await bench.RunAsync(server.Url())).ShouldBeOfType<AlreadyPresent>();
     }
 
@@ -89,7 +89,7 @@ public sealed class ExistingVideoTests : IDisposable
 
         await bench.FailAsync(server.Url());
 
-        bench.ShouldHold([1, 2, 3]);
+        bench.ShouldContainOnly([1, 2, 3]);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ExistingVideoTests : IDisposable
 
         await bench.RunAsync((string?)null);
 
-        bench.ShouldHold(Small);
+        bench.ShouldContainOnly(Small);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class ExistingVideoTests : IDisposable
 
         await bench.DownloadAsync(server.Url());
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class ExistingVideoTests : IDisposable
         await bench.DownloadAsync(server.Url());
 
         elsewhere.Names().ShouldBeEmpty();
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     public void Dispose() => bench.Dispose();

@@ -23,7 +23,7 @@ public sealed class HashedWritesTests
     [Fact]
     public async Task Existing_bytes_are_read_once()
     {
-        await using var file = Holding("abc"u8);
+        await using var file = FileWith("abc"u8);
         using var hashed = new HashedWrites(file, hashesMd5: true);
         await hashed.CatchUpAsync(Cancellation);
         hashed.Write("def"u8);
@@ -38,7 +38,7 @@ public sealed class HashedWritesTests
     [Fact]
     public async Task Bytes_after_unhashed_bytes_are_read_back()
     {
-        await using var file = Holding("abc"u8);
+        await using var file = FileWith("abc"u8);
         using var hashed = new HashedWrites(file, hashesMd5: true);
         hashed.Write("def"u8);
 
@@ -77,7 +77,7 @@ public sealed class HashedWritesTests
         return (hashes.Sha256, hashes.Md5);
     }
 
-    private static CountedFile Holding(ReadOnlySpan<byte> content)
+    private static CountedFile FileWith(ReadOnlySpan<byte> content)
     {
         var file = new CountedFile();
         file.Write(content);

@@ -25,7 +25,7 @@ public sealed class IpAddressGuardTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(1);
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
         server.Requests.Last().Path.ShouldBe("/hop/10");
     }
 
@@ -59,7 +59,7 @@ public sealed class IpAddressGuardTests : IDisposable
     [Fact]
     public async Task A_redirect_from_https_to_http_is_refused()
     {
-        using var handler = new Answers(request => new HttpResponseMessage(HttpStatusCode.Found)
+        using var handler = new StubHandler(request => new HttpResponseMessage(HttpStatusCode.Found)
         {
             RequestMessage = request,
             Headers = { Location = new Uri("http://videos.example/a.mp4") },
@@ -245,7 +245,7 @@ public sealed class IpAddressGuardTests : IDisposable
         return Task.FromResult(true);
     }
 
-    private sealed class Answers(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    private sealed class StubHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
         public int Count { get; private set; }
 

@@ -19,7 +19,7 @@ public sealed class IpAddressPolicyTests
     [Fact]
     public void Every_address_of_a_special_range_is_refused() =>
         Gen.Select(Gen.Int[0, SpecialRanges.Length - 1].Select(i => SpecialRanges[i]), Gen.Byte.Array[16]).Sample((range, noise) =>
-            IpAddressPolicy.SpecialKindOf(Within(IPNetwork.Parse(range), noise)) is not null);
+            IpAddressPolicy.SpecialKindOf(RandomAddress(IPNetwork.Parse(range), noise)) is not null);
 
     [Fact]
     public void An_embedded_address_is_classified_by_itself() =>
@@ -67,7 +67,7 @@ public sealed class IpAddressPolicyTests
     [InlineData("168.63.129.16", "cloud platform")]
     public void The_kind_of_special_address_is_named(string address, string kind) => IpAddressPolicy.SpecialKindOf(IPAddress.Parse(address)).ShouldBe(kind);
 
-    private static IPAddress Within(IPNetwork network, byte[] noise)
+    private static IPAddress RandomAddress(IPNetwork network, byte[] noise)
     {
         var bytes = network.BaseAddress.GetAddressBytes();
         for (var bit = network.PrefixLength; bit < bytes.Length * 8; bit++)

@@ -22,7 +22,7 @@ public sealed class MetadataFirstTests : IDisposable
         (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 0, server.Body.Length));
 
         server.Requests.Count.ShouldBe(1);
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class MetadataFirstTests : IDisposable
 
         File.ReadAllBytes(bench.Directory["clip.mp4.rejected"]).ShouldBe([1, 2, 3]);
         File.Delete(bench.Directory["clip.mp4.rejected"]);
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     public void Dispose() => bench.Dispose();

@@ -22,7 +22,7 @@ public sealed class OutputFilesTests
                 var names = tasks.Select(new VideoNamer(_ => null).Next).ToList();
                 for (var i = 0; i < names.Count; i++)
                 {
-                    if (every > 0 && i % every == 0) directory.LayVideo(names[i].FileName, 100 + i);
+                    if (every > 0 && i % every == 0) directory.CreateVideo(names[i].FileName, 100 + i);
                 }
 
                 var files = new OutputFiles(directory.Path);
@@ -37,7 +37,7 @@ public sealed class OutputFilesTests
     {
         using var directory = new TemporaryDirectory();
         using var elsewhere = new TemporaryDirectory();
-        directory.LayVideo("real.bin", 1234);
+        directory.CreateVideo("real.bin", 1234);
         Directory.CreateDirectory(elsewhere["directory"]);
         File.CreateSymbolicLink(directory["linked.mp4"], directory["real.bin"]);
         File.CreateSymbolicLink(directory["twice.mp4"], directory["linked.mp4"]);

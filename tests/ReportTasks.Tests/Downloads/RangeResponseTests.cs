@@ -23,20 +23,20 @@ public sealed class RangeResponseTests : IDisposable
     [InlineData("416 No\nLast-Modified: Tue, 17 Jun 2025 04:00:00 GMT\nContent-Range: bytes */100000", "the end of another video, by its date")]
     public async Task A_range_response_that_does_not_match_restarts_the_download(string answer, string what)
     {
-        await LayPartAsync("""{"task_id":"task-0001","etag":"\"one\""}""");
+        await WritePartAsync("""{"task_id":"task-0001","etag":"\"one\""}""");
         await using var server = new RawServer((n, _, stream) => n == 1
             ? RawServer.SendAsync(stream, $"HTTP/1.1 {answer}\nContent-Length: 0", default)
             : RawServer.SendAsync(stream, $"HTTP/1.1 200 OK\nContent-Length: {video.Length}", video));
 
         (await bench.RunAsync(server.Url)).ShouldBe(new Downloaded(video.Length, 1, 0), what);
 
-        bench.ShouldHold(video);
+        bench.ShouldContainOnly(video);
     }
 
     [Fact]
     public async Task An_HTML_page_instead_of_the_range_keeps_the_received_bytes()
     {
-        await LayPartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
+        await WritePartAsync($$"""{"task_id":"task-0001","etag":"\"one\"","length":{{video.Length}}}""");
         await using var server = new RawServer((n, _, stream) => n == 1
             ? RawServer.SendAsync(stream, $"HTTP/1.1 206 Partial\nETag: \"one\"\nContent-Type: text/html\nContent-Range: bytes {Half}-{video.Length - 1}/{video.Length}\nContent-Length: {Half}", new byte[Half])
             : RawServer.SendAsync(stream, $"HTTP/1.1 206 Partial\nETag: \"one\"\nContent-Range: bytes {Half}-{video.Length - 1}/{video.Length}\nContent-Length: {Half}", video.AsMemory(Half)));
@@ -44,13 +44,13 @@ public sealed class RangeResponseTests : IDisposable
         (await bench.DownloadAsync(server.Url)).ShouldBe(new Downloaded(video.Length, 2, Half));
 
         bench.Progress.Retries.Single().Reason.ShouldContain("an HTML page");
-        bench.ShouldHold(video);
+        bench.ShouldContainOnly(video);
     }
 
     [Fact]
     public async Task A_video_of_a_task_without_an_id_is_never_resumed()
     {
-        await LayPartAsync("""{"task_id":"","etag":"\"one\""}""");
+        await WritePartAsync("""{"task_id":"","etag":"\"one\""}""");
         await using var server = new RawServer((_, request, stream) =>
         {
             request.ShouldNotContain("Range:");
@@ -63,7 +63,7 @@ public sealed class RangeResponseTests : IDisposable
     [Fact]
     public async Task A_connection_reset_while_connecting_is_retried()
     {
-        bench.Environment = bench.Environment with { CreateHandler = _ => new Broken(new SocketException((int)SocketError.ConnectionReset)) };
+        bench.Environment = bench.Environment with { CreateHandler = _ => new FailingHandler(new SocketException((int)SocketError.ConnectionReset)) };
 
         (await bench.FailAsync("https://example.org/video.mp4")).ShouldContain("it was reset as soon as it was made");
         bench.Progress.Retries.Count.ShouldBe(bench.Options.Transfers.Retries);
@@ -72,20 +72,20 @@ public sealed class RangeResponseTests : IDisposable
     [Fact]
     public async Task An_unexpected_error_fails_one_video_and_shows_only_the_exception_type()
     {
-        bench.Environment = bench.Environment with { CreateHandler = _ => new Broken(new InvalidOperationException("https://example.org/?_jwt=secret")) };
+        bench.Environment = bench.Environment with { CreateHandler = _ => new FailingHandler(new InvalidOperationException("https://example.org/?_jwt=secret")) };
 
         (await bench.FailAsync("https://example.org/video.mp4")).ShouldBe("Unexpected error (InvalidOperationException). Run again; if it persists, report it.");
     }
 
     public void Dispose() => bench.Dispose();
 
-    private async Task LayPartAsync(string state)
+    private async Task WritePartAsync(string state)
     {
         await File.WriteAllBytesAsync(bench.Directory["clip.mp4.part"], video[..Half], TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(bench.Directory["clip.mp4.part.state"], state, TestContext.Current.CancellationToken);
     }
 
-    private sealed class Broken(Exception exception) : HttpMessageHandler
+    private sealed class FailingHandler(Exception exception) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw exception;
     }

@@ -24,7 +24,7 @@ public sealed class ResumeTests : IDisposable
 
         (await bench.DownloadAsync(server.Url("another-signature.mp4"))).ShouldBe(new Downloaded(server.Body.Length, 1, Half));
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
         server.Requests.Last().Range.ShouldBe($"bytes={Half}-");
         bench.Progress.Received.ShouldBe(server.Body.Length - Half);
     }
@@ -38,7 +38,7 @@ public sealed class ResumeTests : IDisposable
         (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(Half);
 
         server.Requests.Last().IfRange.ShouldBe("Sun, 01 Jun 2025 00:00:00 GMT");
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ResumeTests : IDisposable
         (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(0);
 
         server.Requests.Last().Range.ShouldBeEmpty();
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class ResumeTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 1, 0));
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ResumeTests : IDisposable
 
         summary.Videos.Single().Outcome.ShouldBe(new Downloaded(server.Body.Length, 1, 0));
         server.Requests.Last().Range.ShouldBeEmpty();
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ResumeTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(0);
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ResumeTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(0);
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ResumeTests : IDisposable
         (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 0, server.Body.Length));
 
         server.Requests.ShouldBeEmpty();
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class ResumeTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).ResumedFrom.ShouldBe(isSuccess ? server.Body.Length : 0);
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class UnrelatedFileTests : IDisposable
 
         await bench.DownloadAsync(server.Url());
 
-        bench.ShouldHold(server.Body);
+        bench.ShouldContainOnly(server.Body);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class PlainFileTests : IDisposable
     [Fact]
     public void A_file_that_claims_more_than_the_limit_is_refused_without_allocating()
     {
-        directory.Lay("outputs/a.json", 1L << 40);
+        directory.CreateSparse("outputs/a.json", 1L << 40);
         var path = Path.Combine(outputs, "a.json");
         var before = GC.GetAllocatedBytesForCurrentThread();
 

@@ -96,11 +96,11 @@ public sealed class RetryQueueFileTests : IDisposable
     public void A_later_run_replaces_the_queue_and_removes_it_once_nothing_is_left_to_retry()
     {
         directory.Write("retry_queue_20250617_041141.json", "of an earlier version");
-        Keep(Failed, Failed with { TaskId = "t2" });
-        Keep(Failed);
+        WriteQueue(Failed, Failed with { TaskId = "t2" });
+        WriteQueue(Failed);
         JsonNode.Parse(File.ReadAllText(directory["q.json"]))!.AsArray().Count.ShouldBe(1);
 
-        Keep(Failed with { OriginalStatus = "SUCCEEDED" });
+        WriteQueue(Failed with { OriginalStatus = "SUCCEEDED" });
 
         directory.Names().ShouldBe(["retry_queue_20250617_041141.json"]);
     }
@@ -198,7 +198,7 @@ public sealed class RetryQueueFileTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    private void Keep(params ReadOnlySpan<BatchTask> tasks)
+    private void WriteQueue(params ReadOnlySpan<BatchTask> tasks)
     {
         using var queue = new RetryQueueFile(directory["q.json"]);
         foreach (var task in tasks) queue.Add(task);

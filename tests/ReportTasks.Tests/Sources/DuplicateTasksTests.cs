@@ -75,7 +75,7 @@ public sealed class DuplicateTasksTests : IDisposable
             """{"task_id": "a", "final_status": "RUNNING"}""", """{"task_id": "b", "final_status": "FAILED"}""",
             """{"task_id": "a", "final_status": "SUCCEEDED", "target_filename_stub": "clip"}""", """{"task_id": "b", "final_status": "FAILED"}""",
         ]);
-        directory.LayVideo("clip.mp4", 1_000);
+        directory.CreateVideo("clip.mp4", 1_000);
 
         var (report, warnings) = Measured.WithWarnings(path, directory.Path);
 

@@ -20,7 +20,7 @@ internal sealed class BuildsCampaign : Campaign
     private TimeSpan longest;
 
     /// <summary>The signal sent to a build.</summary>
-    private enum Blow
+    private enum Interruption
     {
         KillAll,
         KillScript,
@@ -53,14 +53,14 @@ internal sealed class BuildsCampaign : Campaign
     {
         for (var i = 0; i < MostTries; i++)
         {
-            var (isFresh, blow) = (trial.Random.Next(2) == 0, (Blow)trial.Random.Next(Enum.GetValues<Blow>().Length));
+            var (isFresh, blow) = (trial.Random.Next(2) == 0, (Interruption)trial.Random.Next(Enum.GetValues<Interruption>().Length));
             var change = trial.Random.Next(changes[isFresh]);
             if (isFresh) checkout!.Clean();
             else checkout!.Change(trial.Number);
             try
             {
                 if (!await StrikeAsync(blow, change)) continue;
-                await ShouldHealAsync();
+                await ShouldRecoverAsync();
                 var kind = $"{blow} of a {(isFresh ? "first build" : "rebuild")}";
                 struck[kind] = struck.GetValueOrDefault(kind) + 1;
                 return;
@@ -93,7 +93,7 @@ internal sealed class BuildsCampaign : Campaign
 
     /// <summary>Builds, and sends the signal after a number of file changes.</summary>
     /// <returns>Whether the build was still running.</returns>
-    private async Task<bool> StrikeAsync(Blow blow, int change)
+    private async Task<bool> StrikeAsync(Interruption blow, int change)
     {
         var moment = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var count = 0;
@@ -108,28 +108,28 @@ internal sealed class BuildsCampaign : Campaign
         var end = await run.End;
         var took = clock.Elapsed;
         if (end.ExitCode == 0) return false;
-        end.ShouldBe(blow is Blow.KillAll or Blow.KillScript ? 128 + 9 : Interrupted);
-        if (blow is Blow.KillAll or Blow.KillScript) return true;
+        end.ShouldBe(blow is Interruption.KillAll or Interruption.KillScript ? 128 + 9 : Interrupted);
+        if (blow is Interruption.KillAll or Interruption.KillScript) return true;
         longest = took > longest ? took : longest;
         TortureException.Unless(took < Patience, $"The build took {took} to stop.");
         var left = (await Shell.RunAsync("/", "bash", "-c", "grep -lzs -- \"$0\" /proc/[0-9]*/environ || true", $"PWD={checkout.Root}")).Trim();
         return left.Length == 0 ? true : throw new TortureException($"Still running: {left}");
     }
 
-    private static void Strike(HostProcess run, Blow blow)
+    private static void Strike(HostProcess run, Interruption blow)
     {
         if (run.End.IsCompleted) return;
         switch (blow)
         {
-            case Blow.KillAll: run.KillTree(); break;
-            case Blow.KillScript: run.Kill(); break;
-            case Blow.Interrupt: run.Signal(PosixSignal.SIGINT); break;
-            case Blow.Terminate: run.Signal(PosixSignal.SIGTERM); break;
+            case Interruption.KillAll: run.KillTree(); break;
+            case Interruption.KillScript: run.Kill(); break;
+            case Interruption.Interrupt: run.Signal(PosixSignal.SIGINT); break;
+            case Interruption.Terminate: run.Signal(PosixSignal.SIGTERM); break;
             default: run.Signal(PosixSignal.SIGINT, ofGroup: true); break;
         }
     }
 
-    private async Task ShouldHealAsync()
+    private async Task ShouldRecoverAsync()
     {
         using var next = checkout!.Start();
         (await next.End).ShouldBe(0);

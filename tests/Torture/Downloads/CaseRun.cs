@@ -19,7 +19,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
     private readonly List<string> heard = [];
 
     /// <summary>The results of the videos; null if the user interrupted the run.</summary>
-    public async Task<DownloadSummary?> RunAsync(Witness witness, IReadOnlyList<(RunScript Script, CaseAddress Address)> videos, CancellationToken cancellation, CancellationToken kill)
+    public async Task<DownloadSummary?> RunAsync(RunRecorder witness, IReadOnlyList<(RunScript Script, CaseAddress Address)> videos, CancellationToken cancellation, CancellationToken kill)
     {
         var environment = new NetworkEnvironment
         {
@@ -42,7 +42,7 @@ internal sealed class CaseRun(FaultServer server, Identities identities, Canarie
         }
     }
 
-    public Witness Witness() => new(Hear, complain);
+    public RunRecorder RunRecorder() => new(Hear, complain);
 
     /// <summary>No message may contain a secret.</summary>
     public void Hear(string sentence)

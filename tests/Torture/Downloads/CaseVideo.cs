@@ -10,8 +10,8 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     private int resumed;
 
     // The bytes that the client has when the last response starts, and while it arrives.
-    private Held? before;
-    private Held? meanwhile;
+    private ClientBytes? before;
+    private ClientBytes? meanwhile;
 
     public Content Content => content;
 
@@ -22,9 +22,9 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     public string Path => System.IO.Path.Combine(directory, FileName);
 
     /// <summary>The bytes that the client has after everything sent was processed; null if none are worth keeping.</summary>
-    public Held? Held { get; private set; }
+    public ClientBytes? ClientBytes { get; private set; }
 
-    public bool IsWhole => Held is { } held && held.End == held.Length;
+    public bool IsWhole => ClientBytes is { } held && held.End == held.Length;
 
     /// <summary>The version saved under the final name; null if none.</summary>
     public int? Standing { get; set; }
@@ -38,17 +38,17 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     /// <summary>Starts a run: a file that is complete by its length but truncated is useless from now on.</summary>
     public void Open()
     {
-        if (IsWhole && Held!.End < content.BodyOf(Held.Version).Length) Held = null;
-        (before, meanwhile) = (Held, Held);
+        if (IsWhole && ClientBytes!.End < content.BodyOf(ClientBytes.Version).Length) ClientBytes = null;
+        (before, meanwhile) = (ClientBytes, ClientBytes);
     }
 
     /// <summary>Prepares for a response.</summary>
     /// <param name="after">What the client has after processing it.</param>
     /// <param name="coming">What the client has while it arrives, if everything arrived.</param>
-    public void Expect(Held? after, Held? coming) => (before, meanwhile, Held) = (Held, coming, after);
+    public void Expect(ClientBytes? after, ClientBytes? coming) => (before, meanwhile, ClientBytes) = (ClientBytes, coming, after);
 
     /// <summary>Ends a run and records what it leaves.</summary>
-    public void Close(Held? left) => Held = left is { CanResume: false } && left.End != left.Length ? null : left;
+    public void Close(ClientBytes? left) => ClientBytes = left is { CanResume: false } && left.End != left.Length ? null : left;
 
     /// <summary>Records an interruption with this many bytes in the unfinished file; -1 if no body has started yet.</summary>
     public void Break(long position)
@@ -56,7 +56,7 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
         var left = position < 0 ? before : position == 0 ? null : meanwhile is { } coming ? coming with { End = position, Slack = 0 } : null;
 
         // What the response invalidates may already be invalid.
-        Close(Held is null && !File.Exists(Path + ".part") ? null : left);
+        Close(ClientBytes is null && !File.Exists(Path + ".part") ? null : left);
     }
 
     public void Complain(string message) => complain($"{FileName}: {message}");
@@ -72,12 +72,12 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
     public void Hear(Request request)
     {
         Check(request);
-        (before, meanwhile) = (Held, Held);
+        (before, meanwhile) = (ClientBytes, ClientBytes);
     }
 
     private void Check(Request request)
     {
-        if (Held is not { CanResume: true } held)
+        if (ClientBytes is not { CanResume: true } held)
         {
             if (request.From is not null) Complain($"It requested a range from {request.From} without validators for its bytes.");
             return;
@@ -92,7 +92,7 @@ internal sealed class CaseVideo(string directory, string stub, Content content, 
         var again = held.End - from;
         if (again < 0) Complain($"It requested a range from {from}, but only {held.End} bytes were sent.");
         if (again > Math.Min(held.Slack, MostFetchedAgain)) Complain($"It requested {again} bytes again.");
-        if (again != 0) Held = held with { End = from, Slack = 0 };
+        if (again != 0) ClientBytes = held with { End = from, Slack = 0 };
         WorstAgain = Math.Max(WorstAgain, again);
         resumed++;
     }

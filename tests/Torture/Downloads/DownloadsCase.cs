@@ -63,7 +63,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         var random = trial.Random;
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = random.Next(9), Parallel = together ? videos.Count : 1 } };
         var caseRun = new CaseRun(server, identities, canaries, options, clock, directory, Complain);
-        var witness = caseRun.Witness();
+        var witness = caseRun.RunRecorder();
         using var kill = new CancellationTokenSource();
         videos.ForEach(video => video.Open());
         var scripts = videos.Select((video, i) =>
@@ -80,14 +80,14 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         var summary = await caseRun.RunAsync(witness, scripts, cancellation, kill.Token);
         await server.ForgetAsync(cancellation);
         story.AddRange(scripts.Select(script => $"run {run}, {script.Script.Video.FileName} ({script.Script.Video.Content.Body.Length} bytes, {options.Transfers.Retries} retries): {string.Join(", ", script.Script.Dealt)}"));
-        var judge = new Judge(directory, canaries, options.Transfers.Retries, Complain);
+        var check = new RunCheck(directory, canaries, options.Transfers.Retries, Complain);
         if (summary is null) Cancelled(scripts, before);
-        else Ended(judge, summary, scripts, before, caseRun);
-        if (complaints.Count == 0) judge.Left(videos);
+        else Ended(check, summary, scripts, before, caseRun);
+        if (complaints.Count == 0) check.Left(videos);
         figures.Add(scripts.Select(script => script.Script), summary);
     }
 
-    private void Ended(Judge judge, DownloadSummary summary, List<(RunScript Script, CaseAddress Address)> scripts, List<(bool IsHere, bool IsWhole)> before, CaseRun run)
+    private void Ended(RunCheck check, DownloadSummary summary, List<(RunScript Script, CaseAddress Address)> scripts, List<(bool IsHere, bool IsWhole)> before, CaseRun run)
     {
         if (summary.Videos.Count != scripts.Count || summary.DownloadedCount + summary.PresentCount + summary.FailedCount != scripts.Count) Complain("The summary's counts do not add up.");
         if (summary.DownloadedBytes != summary.Videos.Sum(video => video.Outcome is Downloaded done ? done.Bytes : 0)) Complain("The summary's bytes do not add up.");
@@ -95,7 +95,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         for (var i = 0; i < scripts.Count; i++)
         {
             run.Hear(OutcomeText.Sentence(summary.Videos[i].Outcome));
-            judge.Ended(scripts[i].Script, summary.Videos[i].Outcome, before[i].IsHere, before[i].IsWhole);
+            check.Ended(scripts[i].Script, summary.Videos[i].Outcome, before[i].IsHere, before[i].IsWhole);
             story.Add($"  {scripts[i].Script.Video.FileName}: {OutcomeText.Sentence(summary.Videos[i].Outcome)}");
         }
     }
@@ -110,12 +110,12 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
             if (before[i].IsHere) continue;
             if (File.Exists(video.Path))
             {
-                video.Standing = before[i].IsWhole ? video.Held!.Version : script.Served;
+                video.Standing = before[i].IsWhole ? video.ClientBytes!.Version : script.Served;
                 video.Close(null);
                 continue;
             }
 
-            video.Break(script.Track.Position);
+            video.Break(script.VideoProgress.Position);
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
         {
             case KillPoint.AtByte:
                 var at = (long)(script.Video.Content.Body.Length * when.Share);
-                script.Track.Advancing = position =>
+                script.VideoProgress.Advancing = position =>
                 {
                     if (position >= at) kill.Cancel();
                 };
@@ -137,7 +137,7 @@ internal sealed class DownloadsCase(FaultServer server, Identities identities, T
                 };
                 break;
             default:
-                script.Track.Retrying = number =>
+                script.VideoProgress.Retrying = number =>
                 {
                     if (number == when.Number) kill.Cancel();
                 };

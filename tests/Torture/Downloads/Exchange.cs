@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Torture.Downloads;
 
 /// <summary>One request and its response.</summary>
-internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScript script, Request request, CaseAddress address, CancellationToken cancellation)
+internal sealed class Exchange(string name, Planned? planned, ServerConnection wire, RunScript script, Request request, CaseAddress address, CancellationToken cancellation)
 {
     private const int Piece = 64 * 1024;
 
@@ -15,7 +15,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
 
     public Random Random { get; } = new(planned?.Seed ?? 0);
 
-    public Wire Wire => wire;
+    public ServerConnection ServerConnection => wire;
 
     public RunScript Script => script;
 
@@ -37,7 +37,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     public void NoteRedirect() => script.NoteRedirect(name);
 
     /// <summary>The response of a correct server.</summary>
-    public Answer Honest()
+    public Answer CorrectAnswer()
     {
         var body = Content.Body;
         var answer = new Answer("200 OK", [("Content-Type", "video/mp4"), ("Content-Length", Answer.Text(body.Length))], body);
@@ -54,7 +54,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     /// <summary>Sends the correct response.</summary>
     public async Task ServeAsync(Answer? answer = null)
     {
-        answer ??= Honest();
+        answer ??= CorrectAnswer();
         if (IsTaken(answer) || (answer.Status.StartsWith("416", StringComparison.Ordinal) && IsContinuing())) NoteServed(answer);
         else NoteRestart();
         await SendAsync(answer);
@@ -121,7 +121,7 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     public async Task<bool> ReceivedAsync(Answer answer, int bytes)
     {
         var isSeen = IsPartial(answer) || bytes >= JudgedBytes;
-        if (isSeen) await script.Track.ReachedAsync(answer.Start + bytes).WaitAsync(cancellation);
+        if (isSeen) await script.VideoProgress.ReachedAsync(answer.Start + bytes).WaitAsync(cancellation);
         Look();
         return isSeen;
     }
@@ -149,22 +149,22 @@ internal sealed class Exchange(string name, Planned? planned, Wire wire, RunScri
     private static string? HeaderOf(Answer answer, string name) =>
         answer.Headers.FirstOrDefault(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.Trim(' ', '\t');
 
-    private bool IsContinuing() => script.Video.Held is { } held && held.End <= Content.Body.Length
+    private bool IsContinuing() => script.Video.ClientBytes is { } held && held.End <= Content.Body.Length
         && held.IsContinuedBy(Content.Body.Length, Content.ETag, Content.LastModified is { } date ? Content.DateText(date) : null);
 
-    private void Expect(Held? after, Held? coming)
+    private void Expect(ClientBytes? after, ClientBytes? coming)
     {
-        script.Track.Expect();
+        script.VideoProgress.Expect();
         script.Video.Expect(after, coming);
     }
 
     /// <summary>The file of the client after this many body bytes.</summary>
-    private Held? HeldOf(Answer answer, int bytes, long slack)
+    private ClientBytes? HeldOf(Answer answer, int bytes, long slack)
     {
-        if (IsPartial(answer)) return script.Video.Held is { } held ? held with { End = answer.Start + bytes, Slack = slack } : null;
+        if (IsPartial(answer)) return script.Video.ClientBytes is { } held ? held with { End = answer.Start + bytes, Slack = slack } : null;
         var length = HeaderOf(answer, "Transfer-Encoding") is null && long.TryParse(HeaderOf(answer, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : (long?)null;
         var etag = HeaderOf(answer, "ETag");
-        return new Held(bytes, Content.Version, length, etag, HeaderOf(answer, "Last-Modified"), slack);
+        return new ClientBytes(bytes, Content.Version, length, etag, HeaderOf(answer, "Last-Modified"), slack);
     }
 
     private static Answer Rest(byte[] body, long from) => from >= body.Length

@@ -15,7 +15,7 @@ internal sealed record Fault(string Name, Func<Exchange, Task> DealAsync, Stage 
     public Func<RunScript, System.Net.IPAddress[]> Resolve { get; init; } = _ => [System.Net.IPAddress.Loopback];
 
     /// <summary>For <see cref="Stage.Connection"/>: handles a new connection; returns whether it stays open.</summary>
-    public Func<Wire, RunScript, Task<bool>> AcceptAsync { get; init; } = (_, _) => Task.FromResult(true);
+    public Func<ServerConnection, RunScript, Task<bool>> AcceptAsync { get; init; } = (_, _) => Task.FromResult(true);
 }
 
 /// <summary>When a fault occurs.</summary>

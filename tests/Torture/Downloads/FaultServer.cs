@@ -109,7 +109,7 @@ internal sealed class FaultServer : IAsyncDisposable
     private async Task ServeAsync(Socket socket, bool isTls, RunScript? script, CancellationToken cancellation)
     {
         socket.NoDelay = true;
-        using var wire = new Wire(socket, isTls);
+        using var wire = new ServerConnection(socket, isTls);
         try
         {
             if (script?.TakeAt(Stage.Connection) is { } planned && !await planned.Fault.AcceptAsync(wire, script)) return;
@@ -130,14 +130,14 @@ internal sealed class FaultServer : IAsyncDisposable
         }
     }
 
-    private async Task EncryptAsync(Wire wire, CancellationToken cancellation)
+    private async Task EncryptAsync(ServerConnection wire, CancellationToken cancellation)
     {
         var stream = new SslStream(wire.Stream);
         await stream.AuthenticateAsServerAsync(identities.Showing(wire.Identity), cancellation);
         wire.Stream = stream;
     }
 
-    private async Task AnswerAsync(Wire wire, Request request, CancellationToken cancellation)
+    private async Task AnswerAsync(ServerConnection wire, Request request, CancellationToken cancellation)
     {
         wire.IsOver = true;
         if (!scripts.TryGetValue(request.Path.Split('/')[1], out var known)) return; // from a previous run

@@ -8,7 +8,7 @@ namespace Torture.Downloads;
 /// <param name="video">State that outlives the run.</param>
 /// <param name="plan">The faults in order, one per request; correct responses after the last.</param>
 /// <param name="forever">A fault that replaces correct responses; null for none.</param>
-internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Planned? forever, CaseClock clock, Track track)
+internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Planned? forever, CaseClock clock, VideoProgress track)
 {
     public const int MostRedirects = 10;
 
@@ -30,7 +30,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 
     public CaseClock Clock => clock;
 
-    public Track Track => track;
+    public VideoProgress VideoProgress => track;
 
     public int Lost { get; private set; }
 
@@ -119,7 +119,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     public void NoteRestart(string name)
     {
         track.Expect();
-        video.Expect(null, video.Held);
+        video.Expect(null, video.ClientBytes);
         redirects = 0;
         Note(name, Verdict.Onward);
     }
@@ -129,7 +129,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
 
     public void Hear(Request request)
     {
-        Settle(Track.Retries.Count);
+        Settle(VideoProgress.Retries.Count);
         Requests++;
         lock (gate) host = request.Host;
         Asked(Requests);
@@ -137,7 +137,7 @@ internal sealed class RunScript(CaseVideo video, IEnumerable<Planned> plan, Plan
     }
 
     /// <summary>The run is over for this video.</summary>
-    public void End(DownloadOutcome outcome) => Settle(Track.Retries.Count + (outcome is Failed && !IsFinal ? 1 : 0));
+    public void End(DownloadOutcome outcome) => Settle(VideoProgress.Retries.Count + (outcome is Failed && !IsFinal ? 1 : 0));
 
     /// <summary>Responds to a request.</summary>
     public async Task AnswerAsync(Func<Task> answer)

@@ -52,7 +52,7 @@ internal sealed class TwelveCampaign : Campaign
         var clock = new CaseClock(Start);
         var video = new CaseVideo(place.Path, "video", new Content(trial.Random.Next(), Length, hasRanges: true, Validator.Strong, Start), complaints.Add);
         var run = new CaseRun(server, identities, canaries, new ReportOptions { Downloads = new() { AllowPrivateNetwork = true } }, clock, place.Path, complaints.Add);
-        var witness = run.Witness();
+        var witness = run.RunRecorder();
         var wanted = Faults[trial.Number];
         var plan = wanted.Select(name => new Planned(Catalogue.Named(name), Half, trial.Random.Next()));
         var script = new RunScript(video, plan, null, clock, witness[video.FileName]);
@@ -61,9 +61,9 @@ internal sealed class TwelveCampaign : Campaign
 
         var summary = await run.RunAsync(witness, [(script, address)], trial.Cancellation, CancellationToken.None);
         var outcome = summary!.Videos[0].Outcome;
-        var judge = new Judge(place.Path, canaries, new ReportOptions().Transfers.Retries, complaints.Add);
-        judge.Ended(script, outcome, wasHere: false, wasWhole: false);
-        judge.Left([video]);
+        var check = new RunCheck(place.Path, canaries, new ReportOptions().Transfers.Retries, complaints.Add);
+        check.Ended(script, outcome, wasHere: false, wasWhole: false);
+        check.Left([video]);
         if (!script.DealtNames.SequenceEqual(wanted)) complaints.Add($"The faults were not injected: {string.Join(", ", script.Dealt)}.");
         if (complaints.Count > 0) throw new TortureException($"{string.Join(" ", complaints)} ({string.Join(", ", script.Dealt)}: {OutcomeText.Sentence(outcome)})");
         TortureException.Unless(outcome is Downloaded, $"It was not downloaded: {OutcomeText.Sentence(outcome)}");

@@ -46,7 +46,7 @@ internal sealed class JunkCampaign : Campaign
         foreach (var draft in drafts) bodies[draft.TaskId!] = Body(random);
         await using var server = new JunkServer(bodies);
         List<BatchTask> tasks = [.. drafts.Select(draft => draft with { VideoUrl = server.UrlOf(draft.TaskId!) })];
-        foreach (var task in tasks) place.Lay(task, Video.Bytes(random.Next(100, 4000), random.Next()));
+        foreach (var task in tasks) place.Create(task, Video.Bytes(random.Next(100, 4000), random.Next()));
         CountOnlyVideos(place, tasks);
 
         var first = await DownloadAsync(place, tasks, trial.Cancellation);
@@ -87,7 +87,7 @@ internal sealed class JunkCampaign : Campaign
     private static Task<DownloadSummary> DownloadAsync(JunkPlace place, List<BatchTask> tasks, CancellationToken cancellation)
     {
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
-        var environment = new NetworkEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
+        var environment = new NetworkEnvironment { Time = new NoDelayTime(), Proxy = new WebProxy() };
         var namer = new VideoNamer(new OutputFiles(place.Path).HolderOf);
         var plan = new DownloadPlan(place.Path, tasks.Select(task => (task, namer.Next(task))).ToList());
         return new BatchDownloader(options, environment).RunAsync(plan, new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);

@@ -25,7 +25,7 @@ internal sealed class JunkPlace(Random random) : IDisposable
     public HashSet<string> Kinds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Creates a file at the name of a task's video. Only the first task of a name is certain to use it.</summary>
-    public void Lay(BatchTask task, byte[] video)
+    public void Create(BatchTask task, byte[] video)
     {
         var name = task.TargetFilenameStub + VideoName.Extension;
         if (!laid.Add(name)) return;
@@ -56,7 +56,7 @@ internal sealed class JunkPlace(Random random) : IDisposable
             default:
                 var (junk, kind) = Junk(video);
                 PutUsers(name, junk, kind);
-                LayBeside(task, name, junk.Length);
+                WriteJunkFile(task, name, junk.Length);
                 return;
         }
     }
@@ -67,7 +67,7 @@ internal sealed class JunkPlace(Random random) : IDisposable
     public void Dispose() => directory.Delete(recursive: true);
 
     /// <summary>A junk file without metadata, with metadata that confirms or contradicts its length, or beside a user file.</summary>
-    private void LayBeside(BatchTask task, string name, int length)
+    private void WriteJunkFile(BatchTask task, string name, int length)
     {
         switch (random.Next(4))
         {

@@ -25,13 +25,13 @@ internal sealed class CephBucket : IAsyncDisposable
 
     public string SecretKey { get; }
 
-    /// <exception cref="NotPossibleException">Ceph is missing and cannot be installed.</exception>
+    /// <exception cref="MissingRequirementException">Ceph is missing and cannot be installed.</exception>
     public static async Task<CephBucket> StartAsync(CancellationToken cancellation)
     {
-        if (OperatingSystem.IsWindows()) throw new NotPossibleException("Signals and the script that starts Ceph need Unix.");
+        if (OperatingSystem.IsWindows()) throw new MissingRequirementException("Signals and the script that starts Ceph need Unix.");
         var ceph = new ServiceScript(Repository.PathOf("tests/services/ceph.sh"), Path.Combine(Path.GetTempPath(), $"torture-ceph-{Guid.NewGuid():N}"));
         var (access, missing) = await ceph.StartAsync();
-        if (missing is not null) throw new NotPossibleException(missing);
+        if (missing is not null) throw new MissingRequirementException(missing);
         var bucket = new CephBucket(ceph, access);
         await bucket.client.PutBucketAsync(Name, cancellation);
         return bucket;

@@ -8,7 +8,7 @@ internal static class CommitHook
     /// <param name="place">The place with the repository.</param>
     /// <param name="name">Name of the hook.</param>
     /// <param name="ofGroup">Whether git and the hook are killed, too.</param>
-    public static void Lay(WholePlace place, string name, bool ofGroup)
+    public static void Create(WholePlace place, string name, bool ofGroup)
     {
         var path = Path.Combine(place.Work, ".git", "hooks", name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

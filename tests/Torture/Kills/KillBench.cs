@@ -26,7 +26,7 @@ internal sealed class KillBench : IAsyncDisposable
     /// <param name="settings">Settings of the torture test.</param>
     /// <param name="lanes">The number of cases that run at once.</param>
     /// <param name="cancellation">Cancels the start of the store.</param>
-    /// <exception cref="NotPossibleException">Ceph or libfaketime is missing.</exception>
+    /// <exception cref="MissingRequirementException">Ceph or libfaketime is missing.</exception>
     public static async Task<KillBench> StartAsync(TortureSettings settings, int lanes, CancellationToken cancellation)
     {
         FakeClock.Prepare();
@@ -52,7 +52,7 @@ internal sealed class KillBench : IAsyncDisposable
     public async Task<KillPlace> NewPlaceAsync(StartState state)
     {
         var place = new KillPlace(await batch.NewPlaceAsync(), bucket);
-        await states.LayAsync(state, place);
+        await states.CreateAsync(state, place);
         return place;
     }
 
@@ -68,21 +68,21 @@ internal sealed class KillBench : IAsyncDisposable
     }
 
     /// <summary>Checks that the next run, or the second at the latest, gives the result of an undisturbed run.</summary>
-    public async Task ShouldHealAsync(KillPlace place)
+    public async Task ShouldRecoverAsync(KillPlace place)
     {
-        StartStates.RightTheClock(place);
+        StartStates.RestoreClock(place);
         var difference = "";
         for (var i = 1; i <= MostHealingRuns; i++)
         {
-            var before = ReportsThere.In(place.Whole);
+            var before = ReportFiles.In(place.Whole);
             using var run = place.Start();
             var end = (await run.End).ShouldSucceed();
-            ReportsThere.In(place.Whole).ShouldContinue(before, least: 1, most: 1);
+            ReportFiles.In(place.Whole).ShouldContinue(before, least: 1, most: 1);
             await ShouldBeIntactAsync(place, end);
             difference = PlaceTree.Difference(undisturbed, await PlaceTree.OfAsync(place));
             if (difference.Length > 0) continue;
-            await WholeCheck.IntactAsync(place.Whole);
-            Figures.Healed(i);
+            await WholeCheck.ShouldBeConsistentAsync(place.Whole);
+            Figures.Recovered(i);
             return;
         }
 
@@ -128,7 +128,7 @@ internal sealed class KillBench : IAsyncDisposable
         using var run = place.Start(meter.Heard);
         var end = (await run.End).ShouldSucceed();
         await ShouldBeIntactAsync(place, end);
-        await WholeCheck.IntactAsync(place.Whole);
+        await WholeCheck.ShouldBeConsistentAsync(place.Whole);
         return new Dictionary<Beat, long>(meter.Counts) { [Beat.Millisecond] = (long)end.Time.TotalMilliseconds };
     }
 }

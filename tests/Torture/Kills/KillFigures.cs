@@ -34,7 +34,7 @@ internal sealed class KillFigures
         foreach (var leftover in leftovers) Add(left, leftover);
     }
 
-    public void Healed(int byRun) => runs.AddOrUpdate(byRun, 1, (_, count) => count + 1);
+    public void Recovered(int byRun) => runs.AddOrUpdate(byRun, 1, (_, count) => count + 1);
 
     public void Ended(TimeSpan after)
     {

@@ -3,7 +3,7 @@ using Torture.Support;
 namespace Torture.Kills;
 
 /// <summary>SIGKILL at some point of a run that downloads, reports, uploads to a folder and to Ceph, and commits.</summary>
-internal sealed class KillsCampaign : StrikeCampaign
+internal sealed class KillsCampaign : InterruptionCampaign
 {
     public override string Name => "kills";
 
@@ -18,12 +18,12 @@ internal sealed class KillsCampaign : StrikeCampaign
 
     protected override bool WithHooks => true;
 
-    protected override Blow Draw(Random random) => new("SIGKILL", random.Next(2) == 0);
+    protected override Interruption Draw(Random random) => new("SIGKILL", random.Next(2) == 0);
 
-    protected override async Task<HostEnd?> StrikeAsync(KillPlace place, Moment moment, Blow blow)
+    protected override async Task<HostEnd?> StrikeAsync(KillPlace place, Moment moment, Interruption blow)
     {
-        if (moment.Beat == Beat.Hook) CommitHook.Lay(place.Whole, moment.Name, blow.OfGroup);
-        var end = await StruckRun.RunAsync(place, moment, run =>
+        if (moment.Beat == Beat.Hook) CommitHook.Create(place.Whole, moment.Name, blow.OfGroup);
+        var end = await InterruptedRun.RunAsync(place, moment, run =>
         {
             if (blow.OfGroup) run.KillGroup();
             else run.Kill();

@@ -21,8 +21,8 @@ internal static class Published
             canaries.Search(stored.Content, $"the object {key}");
         }
 
-        ManifestsShouldHold(objects.ToDictionary(pair => pair.Key, pair => pair.Value.Content, StringComparer.Ordinal), "The bucket");
-        ManifestsShouldHold(PlaceTree.Files(place.Whole.Published), "The folder");
+        ShouldHaveWholeManifests(objects.ToDictionary(pair => pair.Key, pair => pair.Value.Content, StringComparer.Ordinal), "The bucket");
+        ShouldHaveWholeManifests(PlaceTree.Files(place.Whole.Published), "The folder");
     }
 
     /// <summary>The keys listed in the newest manifest.</summary>
@@ -30,7 +30,7 @@ internal static class Published
         ? Entries(files[JsonNode.Parse(latest)!["manifest"]!["key"]!.GetValue<string>()]).Select(entry => entry.Key)
         : [];
 
-    private static void ManifestsShouldHold(Dictionary<string, byte[]> files, string store)
+    private static void ShouldHaveWholeManifests(Dictionary<string, byte[]> files, string store)
     {
         foreach (var (key, content) in files.Where(file => Path.GetFileName(file.Key) == Manifest))
         {

@@ -5,7 +5,7 @@ using Torture.Support;
 namespace Torture.Kills;
 
 /// <summary>SIGINT and SIGTERM at some point of a run, after its first output.</summary>
-internal sealed class SignalsCampaign : StrikeCampaign
+internal sealed class SignalsCampaign : InterruptionCampaign
 {
     private const int Interrupted = 130;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -21,13 +21,13 @@ internal sealed class SignalsCampaign : StrikeCampaign
 
     protected override bool WithHooks => false;
 
-    protected override Blow Draw(Random random) => new((random.Next(2) == 0 ? PosixSignal.SIGINT : PosixSignal.SIGTERM).ToString(), random.Next(2) == 0);
+    protected override Interruption Draw(Random random) => new((random.Next(2) == 0 ? PosixSignal.SIGINT : PosixSignal.SIGTERM).ToString(), random.Next(2) == 0);
 
     /// <remarks>Before its first output, a run does not handle signals.</remarks>
-    protected override async Task<HostEnd?> StrikeAsync(KillPlace place, Moment moment, Blow blow)
+    protected override async Task<HostEnd?> StrikeAsync(KillPlace place, Moment moment, Interruption blow)
     {
         long struck = 0;
-        var end = await StruckRun.RunAsync(place, moment, run =>
+        var end = await InterruptedRun.RunAsync(place, moment, run =>
         {
             if (!run.HasSpoken) return;
             Volatile.Write(ref struck, Stopwatch.GetTimestamp());

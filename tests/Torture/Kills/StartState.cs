@@ -26,7 +26,7 @@ internal sealed class StartStates(KillPlace earlier)
     // The clock runs, but slower than any run takes for a second.
     private const string Slowly = "x0.005";
 
-    public async Task LayAsync(StartState state, KillPlace place)
+    public async Task CreateAsync(StartState state, KillPlace place)
     {
         var whole = place.Whole;
         whole.Environment["TZ"] = "UTC";
@@ -53,7 +53,7 @@ internal sealed class StartStates(KillPlace earlier)
     }
 
     /// <summary>The runs after the killed one have the correct time.</summary>
-    public static void RightTheClock(KillPlace place)
+    public static void RestoreClock(KillPlace place)
     {
         foreach (var (name, _) in FakeClock.From(default, "")) place.Whole.Environment.Remove(name);
     }

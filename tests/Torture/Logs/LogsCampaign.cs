@@ -51,7 +51,7 @@ internal sealed class LogsCampaign : Campaign
         TortureException.Unless(end.ExitCode == expected, $"With {log.Name} the run ended with exit code {end.ExitCode}, not {expected}:\n{end.Everything}");
         var state = await EndState.OfAsync(place);
         TortureException.Unless(state == undisturbed, $"With {log.Name} the run left:\n{state}\nand an undisturbed one:\n{undisturbed}");
-        await WholeCheck.IntactAsync(place);
+        await WholeCheck.ShouldBeConsistentAsync(place);
         await place.SearchSecretsAsync(end);
         kinds.AddOrUpdate(log.IsFull ? "full" : "reader gone", 1, (_, count) => count + 1);
     }

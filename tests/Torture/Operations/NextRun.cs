@@ -5,7 +5,7 @@ namespace Torture.Operations;
 /// <summary>Checks after a run with a failed call, and the result of the next run.</summary>
 /// <param name="earlier">The state before the run.</param>
 /// <param name="whole">The state after an undisturbed run.</param>
-internal sealed class NextRun(EarlierBatch earlier, string whole)
+internal sealed class NextRun(PreviousBatch earlier, string whole)
 {
     // A second run writes a second report.
     private static readonly string[] Repeated = ["video_generation_results_#", "/manifest.json"];
@@ -16,7 +16,7 @@ internal sealed class NextRun(EarlierBatch earlier, string whole)
         await place.SearchSecretsAsync(end);
 
         // The commit and the index are two files: if the index cannot be written, the run says so and the next one updates it.
-        await WholeCheck.IntactAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be updated", StringComparison.Ordinal));
+        await WholeCheck.ShouldBeConsistentAsync(place, isIndexBehind: end.Everything.Contains("The commit was made, but the index could not be updated", StringComparison.Ordinal));
         earlier.ShouldBeIntact(place);
     }
 
@@ -24,19 +24,19 @@ internal sealed class NextRun(EarlierBatch earlier, string whole)
     public async Task UnlockAsync(WholePlace place)
     {
         if (Directory.EnumerateFiles(Path.Combine(place.Work, ".git"), "*.lock", SearchOption.AllDirectories).FirstOrDefault() is not { } left) return;
-        using var run = place.Start(EarlierBatch.WholeRun);
+        using var run = place.Start(PreviousBatch.WholeRun);
         var end = await run.End;
         await LookAsync(place, end);
         end.ShouldBe([0, 4]);
         if (end.ExitCode == 0) return;
-        TortureException.Unless(StruckEnd.Told(end).Contains(Path.GetFileName(left), StringComparison.Ordinal), $"The next run does not name the lock left by git:\n{end.Everything}");
+        TortureException.Unless(FailedCallCheck.Told(end).Contains(Path.GetFileName(left), StringComparison.Ordinal), $"The next run does not name the lock left by git:\n{end.Everything}");
         File.Delete(left);
     }
 
     /// <summary>Checks that the next run does all remaining work.</summary>
     public async Task CompleteAsync(WholePlace place)
     {
-        using var run = place.Start(EarlierBatch.WholeRun);
+        using var run = place.Start(PreviousBatch.WholeRun);
         await LookAsync(place, (await run.End).ShouldBe(0));
         var lines = (await EndState.OfAsync(place)).Split('\n');
         var lacking = whole.Split('\n').Except(lines, StringComparer.Ordinal).ToList();

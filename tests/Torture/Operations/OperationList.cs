@@ -5,7 +5,7 @@ internal static class OperationList
 {
     /// <param name="every">Every call with every error; otherwise one call of each kind with one error, which depend on the seed.</param>
     /// <returns>The calls to fail, and the number of calls.</returns>
-    public static async Task<(IReadOnlyList<Operation> Operations, int Calls)> FindAsync(EarlierBatch earlier, Striker striker, bool every, int seed)
+    public static async Task<(IReadOnlyList<Operation> Operations, int Calls)> FindAsync(PreviousBatch earlier, CallFaultInjector striker, bool every, int seed)
     {
         var byProgram = await CountAsync(earlier, striker, CommitWay.Program);
         var byLibrary = await CountAsync(earlier, striker, CommitWay.Library);
@@ -18,14 +18,14 @@ internal static class OperationList
         return ([.. operations], kinds.Sum(kind => kind.Count));
     }
 
-    private static async Task<Dictionary<string, int>> CountAsync(EarlierBatch earlier, Striker striker, CommitWay way)
+    private static async Task<Dictionary<string, int>> CountAsync(PreviousBatch earlier, CallFaultInjector striker, CommitWay way)
     {
         using var place = await earlier.NewPlaceAsync(way);
         striker.Arm(place, operation: null);
-        using var run = place.Start(EarlierBatch.WholeRun);
+        using var run = place.Start(PreviousBatch.WholeRun);
         (await run.End).ShouldBe(0);
-        var calls = Striker.Calls(place);
-        Striker.Disarm(place);
+        var calls = CallFaultInjector.Calls(place);
+        CallFaultInjector.Disarm(place);
         TortureException.Unless(calls.Count > 0, "No call was counted: the preloaded library is inactive.");
         return calls;
     }

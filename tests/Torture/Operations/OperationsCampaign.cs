@@ -17,8 +17,8 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     private string whole = "";
     private NextRun? next;
     private WholeBatch? batch;
-    private EarlierBatch? earlier;
-    private Striker? striker;
+    private PreviousBatch? earlier;
+    private CallFaultInjector? striker;
 
     public override string Name => every ? "calls" : "operations";
 
@@ -41,9 +41,9 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
         File.Delete(LogFile);
-        striker = await Striker.BuildAsync();
+        striker = await CallFaultInjector.BuildAsync();
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
-        earlier = await EarlierBatch.MakeAsync(batch);
+        earlier = await PreviousBatch.MakeAsync(batch);
         (operations, calls) = await OperationList.FindAsync(earlier, striker, every, settings.Seed);
         whole = await UndisturbedAsync();
         next = new NextRun(earlier, whole);
@@ -67,7 +67,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
         }
         finally
         {
-            Striker.Disarm(place);
+            CallFaultInjector.Disarm(place);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     private async Task<string> UndisturbedAsync()
     {
         using var place = await earlier!.NewPlaceAsync(CommitWay.Program);
-        using var run = place.Start(EarlierBatch.WholeRun);
+        using var run = place.Start(PreviousBatch.WholeRun);
         (await run.End).ShouldBe(0);
         return await EndState.OfAsync(place);
     }
@@ -90,12 +90,12 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     private async Task RunAsync(WholePlace place, Operation operation)
     {
         striker!.Arm(place, operation);
-        using var run = place.Start(EarlierBatch.WholeRun);
+        using var run = place.Start(PreviousBatch.WholeRun);
         var end = await run.End;
-        var isStruck = Striker.Calls(place).Count > 0;
-        Striker.Disarm(place);
+        var isStruck = CallFaultInjector.Calls(place).Count > 0;
+        CallFaultInjector.Disarm(place);
         Keep(operation.ToString(), isStruck ? string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}") : "the call was not made", end);
-        StruckEnd.Judge(end, operation);
+        FailedCallCheck.Judge(end, operation);
         await next!.LookAsync(place, end);
 
         // If the state equals that of an undisturbed run, the next run has already been tested.
@@ -108,7 +108,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
 
     private async Task RunAsync(WholePlace place, RealFileSystem real)
     {
-        var end = await real.RunAsync(place, EarlierBatch.WholeRun);
+        var end = await real.RunAsync(place, PreviousBatch.WholeRun);
         Keep(real.Name, string.Create(CultureInfo.InvariantCulture, $"exit code {end.ExitCode}"), end);
         real.Judge(end);
         await next!.LookAsync(place, end);
@@ -121,7 +121,7 @@ internal sealed class OperationsCampaign(bool every) : Campaign
     private void Keep(string what, string came, HostEnd end)
     {
         ends.AddOrUpdate(came, 1, (_, count) => count + 1);
-        Write($"{what}: {came}\n    {StruckEnd.Told(end).ReplaceLineEndings("\n    ")}");
+        Write($"{what}: {came}\n    {FailedCallCheck.Told(end).ReplaceLineEndings("\n    ")}");
     }
 
     /// <summary>Writes the log of every run for review, even if all checks held.</summary>

@@ -49,7 +49,7 @@ internal sealed record RealFileSystem(string Name, string Directory, int? Room, 
         place.Environment["ROOM"] = Room?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
         using var run = place.StartProgram("unshare", ["--map-root-user", "--mount", "sh", "-c", $"cd ..\n{Script}", "sh", "dotnet", place.Host, .. arguments]);
         var end = await run.End;
-        if (end.Error.Contains("unshare:", StringComparison.Ordinal) || end.Error.Contains("mount:", StringComparison.Ordinal)) throw new NotPossibleException($"Mounting failed: {end.Error}");
+        if (end.Error.Contains("unshare:", StringComparison.Ordinal) || end.Error.Contains("mount:", StringComparison.Ordinal)) throw new MissingRequirementException($"Mounting failed: {end.Error}");
         File.Delete(Path.Combine(place.Root, Directory, Filler));
         System.IO.Directory.Delete(Path.Combine(place.Root, "small"));
         return end;
@@ -58,8 +58,8 @@ internal sealed record RealFileSystem(string Name, string Directory, int? Room, 
     public void Judge(HostEnd end)
     {
         end.ShouldBe(ExitCode);
-        StruckEnd.ShouldShowNoInside(end);
-        var told = $"{StruckEnd.Told(end)}\n{StruckEnd.Reasons(end)}";
+        FailedCallCheck.ShouldShowNoStackTrace(end);
+        var told = $"{FailedCallCheck.Told(end)}\n{FailedCallCheck.Reasons(end)}";
         foreach (var name in Names) TortureException.Unless(told.Contains(name, StringComparison.Ordinal), $"The run does not name {name}:\n{told}");
     }
 

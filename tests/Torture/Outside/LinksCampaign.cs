@@ -27,14 +27,14 @@ internal sealed class LinksCampaign : Campaign
     {
         using var place = await batch!.NewPlaceAsync();
         Names.Prepare(place);
-        var secrets = LayPrivate(place, trial.Random);
+        var secrets = WritePrivateFiles(place, trial.Random);
         string[] names = [.. trial.Random.GetItems([.. Names.All], trial.Random.Next(1, MostLinks + 1)).Distinct()];
         var links = names.Select(name => (Name: name, Target: TargetOf(place, name, trial.Random), IsEarly: trial.Random.Next(2) == 0)).ToList();
-        foreach (var link in links.Where(link => link.IsEarly)) Lay(place, link.Name, link.Target);
+        foreach (var link in links.Where(link => link.IsEarly)) Create(place, link.Name, link.Target);
         using var held = place.Hold("dawn");
         using var run = place.Start(Names.Run);
         await Task.WhenAny(held.Reached, run.End);
-        foreach (var link in links.Where(link => !link.IsEarly)) Lay(place, link.Name, link.Target);
+        foreach (var link in links.Where(link => !link.IsEarly)) Create(place, link.Name, link.Target);
         held.Release();
         var end = await run.End;
         try
@@ -60,7 +60,7 @@ internal sealed class LinksCampaign : Campaign
 
     /// <summary>Private files in every format that a run could mistake for its own.</summary>
     /// <returns>What must not leak: the word in all of them, and their hashes.</returns>
-    private static List<byte[]> LayPrivate(WholePlace place, Random random)
+    private static List<byte[]> WritePrivateFiles(WholePlace place, Random random)
     {
         var word = $"private{random.NextInt64():x16}";
         var directory = PrivateOf(place);
@@ -88,7 +88,7 @@ internal sealed class LinksCampaign : Campaign
     }
 
     /// <summary>Places a link at a name, sometimes at its directory.</summary>
-    private static void Lay(WholePlace place, string name, string target)
+    private static void Create(WholePlace place, string name, string target)
     {
         var path = Path.Combine(place.Output, name);
         if (Directory.Exists(path)) return;

@@ -37,7 +37,7 @@ internal sealed class TrapsCampaign : Campaign
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
-        if (!File.Exists("/proc/self/status")) throw new NotPossibleException("CPU time and memory are read from /proc, on Linux only.");
+        if (!File.Exists("/proc/self/status")) throw new MissingRequirementException("CPU time and memory are read from /proc, on Linux only.");
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
     }
 
@@ -46,7 +46,7 @@ internal sealed class TrapsCampaign : Campaign
         var (name, kind) = (Names.All[(int)(trial.Number / Kinds)], (int)(trial.Number % Kinds));
         using var place = await batch!.NewPlaceAsync();
         Names.Prepare(place);
-        var what = Lay(Path.Combine(place.Output, name), kind);
+        var what = Create(Path.Combine(place.Output, name), kind);
         using var run = place.Start(Names.Run);
         var cost = await ProcessCost.UntilEndAsync(run.Id, run.End);
         costs.Add(cost);
@@ -75,7 +75,7 @@ internal sealed class TrapsCampaign : Campaign
         || (kind is > 2 and < Directories && Free.Contains(name, StringComparer.Ordinal)) || (kind == 2 && name == ".reporttasks.lock")
         || (kind == Directories && !name.StartsWith("calm.", StringComparison.Ordinal));
 
-    private static string Lay(string path, int kind)
+    private static string Create(string path, int kind)
     {
         File.Delete(path);
         switch (kind)

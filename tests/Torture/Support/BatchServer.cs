@@ -26,7 +26,7 @@ internal sealed class BatchServer : IAsyncDisposable
     public string Address => app.Urls.First();
 
     /// <summary>Videos that pause in the middle, by path.</summary>
-    public ConcurrentDictionary<string, Held> Holds { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, PausedVideo> Holds { get; } = new(StringComparer.Ordinal);
 
     /// <param name="videos">By stub. Other videos get an error.</param>
     public static async Task<BatchServer> StartAsync(Canaries canaries, Dictionary<string, byte[]> videos)
@@ -45,7 +45,7 @@ internal sealed class BatchServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static async Task SendInHalvesAsync(HttpContext context, byte[] video, Held hold)
+    private static async Task SendInHalvesAsync(HttpContext context, byte[] video, PausedVideo hold)
     {
         context.Response.ContentType = "video/mp4";
         context.Response.ContentLength = video.Length;

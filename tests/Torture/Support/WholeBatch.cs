@@ -33,7 +33,7 @@ internal sealed class WholeBatch : IAsyncDisposable
     {
         var canaries = new Canaries(random);
         var batch = new WholeBatch(host, canaries, await BatchServer.StartAsync(canaries, Videos));
-        await batch.LayOutAsync();
+        await batch.CreateAsync();
         return batch;
     }
 
@@ -53,7 +53,7 @@ internal sealed class WholeBatch : IAsyncDisposable
         Directory.Delete(template, recursive: true);
     }
 
-    private async Task LayOutAsync()
+    private async Task CreateAsync()
     {
         var work = Path.Combine(template, "work");
         Directory.CreateDirectory(Path.Combine(work, "video_outputs"));

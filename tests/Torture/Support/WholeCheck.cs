@@ -7,7 +7,7 @@ internal static class WholeCheck
 {
     /// <summary>No partial file has a final name, user files are unchanged, and git is consistent.</summary>
     /// <param name="isIndexBehind">Whether the run reported that the index does not have its commit yet.</param>
-    public static async Task IntactAsync(WholePlace place, bool isIndexBehind = false)
+    public static async Task ShouldBeConsistentAsync(WholePlace place, bool isIndexBehind = false)
     {
         await FilesAsync(place);
         await GitAsync(place, isIndexBehind);

@@ -54,7 +54,7 @@ internal sealed class WholePlace(string root, string host, WholeBatch batch, str
         ["--target=Report", $"--polling-results-file={WholeBatch.FileName}", "--allow-private-network", "--commit", "--upload-to=../published", "--retries=1"];
 
     /// <summary>Makes the server pause in the middle of a video.</summary>
-    public Held Hold(string stub) => batch.Server.Holds[$"/{Room}/plain/{stub}.mp4"] = new Held();
+    public PausedVideo Hold(string stub) => batch.Server.Holds[$"/{Room}/plain/{stub}.mp4"] = new PausedVideo();
 
     public HostProcess Start(params IEnumerable<string> arguments) => StartProgram("dotnet", [Host, .. arguments]);
 

@@ -14,9 +14,9 @@ internal static class DirectoryCases
         ("video_outputs behind a symlink", (place, _) => BehindLinkAsync(place, Path.Combine(place.Root, "elsewhere"))),
         ("video_outputs behind a symlink to another file system", (place, _) => BehindLinkAsync(place, Directory.CreateDirectory($"/dev/shm/{Path.GetFileName(place.Root)}").FullName)),
         ("video_outputs on a read-only file system", ReadOnlyAsync),
-        ("video_outputs removed during the run", (place, trial) => VanishAsync(place, trial, () => Remove(place.Output))),
-        ("video_outputs renamed during the run", (place, trial) => VanishAsync(place, trial, () => Directory.Move(place.Output, place.Output + "-before"))),
-        ("100,000 files in video_outputs", CrowdedAsync),
+        ("video_outputs removed during the run", (place, trial) => RemoveDuringRunAsync(place, trial, () => Remove(place.Output))),
+        ("video_outputs renamed during the run", (place, trial) => RemoveDuringRunAsync(place, trial, () => Directory.Move(place.Output, place.Output + "-before"))),
+        ("100,000 files in video_outputs", WithManyFilesAsync),
     ];
 
     /// <summary>Removes it while the run writes into it.</summary>
@@ -77,7 +77,7 @@ internal static class DirectoryCases
 
             place.ShouldHaveFetchedOnce();
             TortureException.Unless(new DirectoryInfo(place.Output).LinkTarget == target, "The user's link was replaced.");
-            await WholeCheck.IntactAsync(place);
+            await WholeCheck.ShouldBeConsistentAsync(place);
         }
         finally
         {
@@ -92,15 +92,15 @@ internal static class DirectoryCases
         using var run = place.StartProgram("unshare",
             ["--map-root-user", "--mount", "sh", "-c", "mount --bind video_outputs video_outputs && mount -o remount,bind,ro video_outputs && exec dotnet \"$@\"", "sh", place.Host, .. WholePlace.WholeRun]);
         var end = await run.End;
-        if (end.Error.Contains("unshare:", StringComparison.Ordinal)) throw new NotPossibleException($"Mounting failed: {end.Error}");
+        if (end.Error.Contains("unshare:", StringComparison.Ordinal)) throw new MissingRequirementException($"Mounting failed: {end.Error}");
         end.ShouldBe(2);
         TortureException.Unless(end.Error.Contains("video_outputs cannot be written", StringComparison.Ordinal), $"The error does not name the directory:\n{end.Error}");
         await place.SearchSecretsAsync(end);
-        await WholeCheck.IntactAsync(place);
+        await WholeCheck.ShouldBeConsistentAsync(place);
     }
 
     /// <summary>The run reports it, and the next run downloads everything.</summary>
-    private static async Task VanishAsync(WholePlace place, TortureCase trial, Action vanish)
+    private static async Task RemoveDuringRunAsync(WholePlace place, TortureCase trial, Action vanish)
     {
         using var hold = place.Hold("storm");
         using (var run = place.Start(WholePlace.WholeRun))
@@ -118,12 +118,12 @@ internal static class DirectoryCases
         await File.WriteAllTextAsync(Path.Combine(place.Output, "users-own.txt"), "not ours\n");
         using var next = place.Start(WholePlace.WholeRun);
         (await next.End).ShouldSucceed();
-        await WholeCheck.IntactAsync(place);
+        await WholeCheck.ShouldBeConsistentAsync(place);
         foreach (var stub in WholeBatch.Videos.Keys) TortureException.Unless(File.Exists(Path.Combine(place.Output, stub + ".mp4")), $"{stub}.mp4 is missing.");
     }
 
     /// <summary>User files are neither committed nor published, and stop nothing.</summary>
-    private static async Task CrowdedAsync(WholePlace place, TortureCase trial)
+    private static async Task WithManyFilesAsync(WholePlace place, TortureCase trial)
     {
         for (var i = 0; i < Crowd; i++)
         {

@@ -11,12 +11,12 @@ internal static class FakeClock
     private const string SharedMemory = "/dev/shm";
     private const string SharedName = "faketime_shm_";
 
-    /// <exception cref="NotPossibleException">libfaketime is not installed.</exception>
+    /// <exception cref="MissingRequirementException">libfaketime is not installed.</exception>
     public static void Prepare()
     {
         library = Directory.EnumerateDirectories("/usr/lib")
             .Select(directory => Path.Combine(directory, "faketime", "libfaketime.so.1"))
-            .FirstOrDefault(File.Exists) ?? throw new NotPossibleException("libfaketime is missing: install the package faketime.");
+            .FirstOrDefault(File.Exists) ?? throw new MissingRequirementException("libfaketime is missing: install the package faketime.");
         RemoveLeftovers();
     }
 

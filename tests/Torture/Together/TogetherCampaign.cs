@@ -46,7 +46,7 @@ internal sealed class TogetherCampaign : Campaign
         TortureException.Unless(workers > 0, "No run did the work.");
         place.ShouldHaveFetchedOnce();
         place.ShouldHold(reports: workers);
-        await WholeCheck.IntactAsync(place);
+        await WholeCheck.ShouldBeConsistentAsync(place);
         Interlocked.Add(ref worked, workers);
         Interlocked.Add(ref stoodBack, Processes - workers);
     }

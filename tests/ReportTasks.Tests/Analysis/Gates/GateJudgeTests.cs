@@ -17,7 +17,7 @@ public sealed class GateJudgeTests
     [Fact]
     public void A_rate_that_rounds_up_to_the_limit_misses_the_gate()
     {
-        var gate = Judged.Batch(22_499, 2_501, 0, 0).Judge("min-success-rate=90");
+        var gate = GateSamples.Batch(22_499, 2_501, 0, 0).Judge("min-success-rate=90");
 
         (gate.Verdict, gate.Limit, gate.Actual, gate.ActualValue).ShouldBe((GateVerdict.Missed, "90 %", "89.996 %", 89.996m));
         gate.Message.ShouldBe("The success rate is 89.996 %, which misses --min-success-rate=90.");
@@ -30,7 +30,7 @@ public sealed class GateJudgeTests
         section.Add(MeasuredTask.Of(new BatchTask { FinalStatus = BatchTask.Succeeded, Credits = new JsonScalar("2500.4", false) }));
         var cost = (Cost)section.Complete();
 
-        var gate = Judged.Full.Having(cost).Judge("max-cost-usd=25");
+        var gate = GateSamples.Full.Having(cost).Judge("max-cost-usd=25");
 
         cost.Usd.ShouldBe(25);
         (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Missed, "25.004 USD"));
@@ -39,7 +39,7 @@ public sealed class GateJudgeTests
     [Fact]
     public void Long_fractions_are_shown_with_two_decimals()
     {
-        var gate = Judged.Batch(1, 2, 0, 0).Judge("min-success-rate=33.3");
+        var gate = GateSamples.Batch(1, 2, 0, 0).Judge("min-success-rate=33.3");
 
         (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Passed, "33.33 %"));
     }
@@ -54,7 +54,7 @@ public sealed class GateJudgeTests
     [InlineData(new[] { "gate-level=max-failure-share:off", "gate-level=max-failure-share:error", "gate-level=max-failed:warn" }, GateLevel.Error, GateLevel.Error)]
     public void A_gates_own_level_overrides_the_level_of_its_option(string[] levels, GateLevel? bad, GateLevel? other)
     {
-        var gates = GateJudge.Judge(Judged.Full, Judged.Options(["max-failure-share=bad:1", "max-failure-share=x:1", .. levels])).Gates;
+        var gates = GateJudge.Judge(GateSamples.Full, GateSamples.Options(["max-failure-share=bad:1", "max-failure-share=x:1", .. levels])).Gates;
 
         gates.SingleOrDefault(gate => gate.Id == "max-failure-share:bad")?.Level.ShouldBe(bad ?? GateLevel.Off);
         gates.Count.ShouldBe((bad is null ? 0 : 1) + (other is null ? 0 : 1));
@@ -64,7 +64,7 @@ public sealed class GateJudgeTests
     [Fact]
     public void A_dry_run_checks_task_gates_but_not_video_gates()
     {
-        var gates = GateJudge.Judge(Judged.Full, Judged.Options(
+        var gates = GateJudge.Judge(GateSamples.Full, GateSamples.Options(
             "min-success-rate=99", "min-videos=99", "max-failed-downloads=0", "max-storage-mb=0", "min-video-mb=99", "require-uploaded", "require-committed", "dry-run"));
 
         gates.Gates.Where(gate => gate.Verdict != GateVerdict.Pending).ShouldHaveSingleItem().Id.ShouldBe("min-success-rate");
@@ -74,7 +74,7 @@ public sealed class GateJudgeTests
     [Fact]
     public void The_upload_gate_is_pending_until_the_report_has_the_uploads()
     {
-        Judged.Full.Judge("require-uploaded").Verdict.ShouldBe(GateVerdict.Pending);
+        GateSamples.Full.Judge("require-uploaded").Verdict.ShouldBe(GateVerdict.Pending);
         Uploaded(To("a", 0)).Judge("require-uploaded").ShouldBe(
             new GateResult("require-uploaded", GateLevel.Error, "every file uploaded", "every file uploaded", GateVerdict.Passed, "Every file of the batch is uploaded, which meets --require-uploaded."));
         Uploaded(To("a", 0), To("b", 2), To("c", 1)).Judge("require-uploaded").Message
@@ -87,7 +87,7 @@ public sealed class GateJudgeTests
     [Fact]
     public void Settling_changes_only_publishing_gates_and_keeps_their_level()
     {
-        var waiting = GateJudge.Judge(Judged.Full, Judged.Options("max-failed=0", "require-uploaded", "require-committed", "gate-level=require-committed:warn"));
+        var waiting = GateJudge.Judge(GateSamples.Full, GateSamples.Options("max-failed=0", "require-uploaded", "require-committed", "gate-level=require-committed:warn"));
 
         var settled = GateJudge.Settle(waiting, "", "it is in no repository.").Gates;
 
@@ -103,7 +103,7 @@ public sealed class GateJudgeTests
     [Fact]
     public void The_gates_section_has_limits_and_values_as_numbers()
     {
-        var section = GatesSection.In(Judged.Batch(1, 2, 0, 0), Judged.Options("min-success-rate=40", "require-committed", "max-cost-usd=1", "gate-level=min-success-rate:warn"))
+        var section = GatesSection.In(GateSamples.Batch(1, 2, 0, 0), GateSamples.Options("min-success-rate=40", "require-committed", "max-cost-usd=1", "gate-level=min-success-rate:warn"))
             .Sections.Single(section => section.Name == "gates").Json().AsArray();
 
         JsonNode.DeepEquals(section, JsonNode.Parse("""
@@ -115,7 +115,7 @@ public sealed class GateJudgeTests
             """)).ShouldBeTrue(section.ToJsonString());
     }
 
-    private static BatchReport Uploaded(params UploadedTo[] destinations) => Judged.Full.Having(new UploadedBatch(destinations));
+    private static BatchReport Uploaded(params UploadedTo[] destinations) => GateSamples.Full.Having(new UploadedBatch(destinations));
 
     private static UploadedTo To(string destination, long failed, string? problem = null) => new(destination, 1, 0, 0, failed, 0, TimeSpan.Zero, problem, NoUrls);
 }

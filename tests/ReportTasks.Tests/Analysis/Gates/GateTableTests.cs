@@ -24,8 +24,8 @@ public sealed class GateTableTests
     [Fact]
     public void Without_gate_options_there_are_no_gates_and_no_section()
     {
-        GateJudge.Judge(Judged.Full, new ReportOptions()).Gates.ShouldBeEmpty();
-        GatesSection.In(Judged.Full, new ReportOptions()).ShouldBeSameAs(Judged.Full);
+        GateJudge.Judge(GateSamples.Full, new ReportOptions()).Gates.ShouldBeEmpty();
+        GatesSection.In(GateSamples.Full, new ReportOptions()).ShouldBeSameAs(GateSamples.Full);
     }
 
     // The values of the full batch and the next value on either side.
@@ -47,8 +47,8 @@ public sealed class GateTableTests
     [InlineData("max-failure-share=Unknown error:4", "max-failure-share=Unknown error:3.99")]
     public void A_value_at_the_limit_passes_and_one_just_beyond_is_missed(string passing, string missing)
     {
-        Judged.Full.Judge(passing).Verdict.ShouldBe(GateVerdict.Passed);
-        Judged.Full.Judge(missing).Verdict.ShouldBe(GateVerdict.Missed);
+        GateSamples.Full.Judge(passing).Verdict.ShouldBe(GateVerdict.Passed);
+        GateSamples.Full.Judge(missing).Verdict.ShouldBe(GateVerdict.Missed);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class GateTableTests
     [InlineData("max-failure-share=INTERNAL:0")]
     [InlineData("max-cost-usd=0")]
     [InlineData("max-storage-mb=0")]
-    public void A_limit_of_zero_is_enforced(string option) => Judged.Full.Judge(option).Verdict.ShouldBe(GateVerdict.Missed);
+    public void A_limit_of_zero_is_enforced(string option) => GateSamples.Full.Judge(option).Verdict.ShouldBe(GateVerdict.Missed);
 
     [Theory]
     [InlineData("min-success-rate=0", "--min-success-rate=0 cannot be judged: the batch has no tasks.")]
@@ -75,7 +75,7 @@ public sealed class GateTableTests
     [InlineData("max-failed-downloads=0", "--max-failed-downloads=0 cannot be judged: this run did not download.")]
     public void A_gate_that_cannot_be_measured_is_unmeasurable(string option, string message)
     {
-        var gate = Judged.Empty.Judge(option);
+        var gate = GateSamples.Empty.Judge(option);
 
         (gate.Verdict, gate.Actual, gate.ActualValue, gate.Message).ShouldBe((GateVerdict.Unmeasurable, null, null, message));
     }
@@ -83,20 +83,20 @@ public sealed class GateTableTests
     [Fact]
     public void Gates_without_task_data_pass_on_an_empty_batch()
     {
-        var bare = Judged.Empty with { Metrics = Judged.Empty.Metrics with { Downloads = new DownloadMetrics(0, 0, 0, 0) } };
+        var bare = GateSamples.Empty with { Metrics = GateSamples.Empty.Metrics with { Downloads = new DownloadMetrics(0, 0, 0, 0) } };
 
         bare.Judge("min-videos=1").Verdict.ShouldBe(GateVerdict.Missed);
         bare.Judge("min-videos=0").Verdict.ShouldBe(GateVerdict.Passed);
         bare.Judge("max-storage-mb=0").Verdict.ShouldBe(GateVerdict.Passed);
         bare.Judge("min-video-mb=0").Message.ShouldBe("--min-video-mb=0 cannot be judged: no video of the batch is there.");
-        Judged.Batch(1, 0, 0, 0, elapsed: 0).Judge("max-elapsed-seconds=9").Message.ShouldBe("--max-elapsed-seconds=9 cannot be judged: polling_stats has no two different times.");
-        Judged.Batch(1, 0, 0, 0, elapsed: -3).Judge("max-elapsed-seconds=9").Verdict.ShouldBe(GateVerdict.Unmeasurable);
+        GateSamples.Batch(1, 0, 0, 0, elapsed: 0).Judge("max-elapsed-seconds=9").Message.ShouldBe("--max-elapsed-seconds=9 cannot be judged: polling_stats has no two different times.");
+        GateSamples.Batch(1, 0, 0, 0, elapsed: -3).Judge("max-elapsed-seconds=9").Verdict.ShouldBe(GateVerdict.Unmeasurable);
     }
 
     [Fact]
     public void Previous_batches_without_durations_do_not_count_as_history_for_growth_gates()
     {
-        var report = Judged.Full.Having(Judged.Trend(90, null));
+        var report = GateSamples.Full.Having(GateSamples.Trend(90, null));
 
         report.Judge("max-success-drop=0").Verdict.ShouldBe(GateVerdict.Passed);
         report.Judge("max-p95-growth=0").Verdict.ShouldBe(GateVerdict.Skipped);
@@ -105,7 +105,7 @@ public sealed class GateTableTests
     [Fact]
     public void A_batch_better_than_the_previous_ones_passes()
     {
-        var better = Judged.Full.Having(Judged.Trend(80, 200));
+        var better = GateSamples.Full.Having(GateSamples.Trend(80, 200));
 
         better.Judge("max-success-drop=0").ShouldSatisfyAllConditions(gate => gate.Verdict.ShouldBe(GateVerdict.Passed), gate => gate.Actual.ShouldBe("-10 points"));
         better.Judge("max-p95-growth=0").ShouldSatisfyAllConditions(gate => gate.Verdict.ShouldBe(GateVerdict.Passed), gate => gate.Actual.ShouldBe("-39.88 %"));
@@ -114,7 +114,7 @@ public sealed class GateTableTests
     [Fact]
     public void A_partly_unknown_cost_can_miss_but_never_pass()
     {
-        var report = Judged.Full.Having(new Cost(1_000, 10, null, null, 0, 0, IsEstimated: true, UnpricedTasks: 2, []));
+        var report = GateSamples.Full.Having(new Cost(1_000, 10, null, null, 0, 0, IsEstimated: true, UnpricedTasks: 2, []));
 
         report.Judge("max-cost-usd=9").Verdict.ShouldBe(GateVerdict.Missed);
         report.Judge("max-cost-usd=10").Message.ShouldBe("--max-cost-usd=10 cannot be judged: the cost of 2 tasks is not known (the notes on the cost say why).");
@@ -130,12 +130,12 @@ public sealed class GateTableTests
     [InlineData("Unknown", "0 %")]
     [InlineData("CODE01", "0 %")]
     public void A_failure_reason_matches_by_text_code_or_code_prefix(string reason, string share) =>
-        Judged.Full.Judge($"max-failure-share={reason}:50").Actual.ShouldBe(share);
+        GateSamples.Full.Judge($"max-failure-share={reason}:50").Actual.ShouldBe(share);
 
     [Fact]
     public void Uncounted_failure_reasons_can_miss_a_share_but_never_pass()
     {
-        var report = Judged.Batch(0, 10, 0, 0)
+        var report = GateSamples.Batch(0, 10, 0, 0)
             .Having(new FailureReasons([new("a", null, 5, 50, [], RetryAdvice.Later), new(FailuresSection.OtherReasons, null, 5, 50, [], RetryAdvice.Later)]));
 
         report.Judge("max-failure-share=a:49").Verdict.ShouldBe(GateVerdict.Missed);
@@ -145,7 +145,7 @@ public sealed class GateTableTests
     [Fact]
     public void Each_failure_reason_has_its_own_gate()
     {
-        var gates = GateJudge.Judge(Judged.Full, Judged.Options("max-failure-share=INTERNAL:2", "max-failure-share=Unknown error:5", "max-failed=700")).Gates;
+        var gates = GateJudge.Judge(GateSamples.Full, GateSamples.Options("max-failure-share=INTERNAL:2", "max-failure-share=Unknown error:5", "max-failed=700")).Gates;
 
         gates.Select(gate => (gate.Id, gate.Verdict)).ShouldBe(
             [("max-failed", GateVerdict.Passed), ("max-failure-share:INTERNAL", GateVerdict.Missed), ("max-failure-share:Unknown error", GateVerdict.Passed)]);

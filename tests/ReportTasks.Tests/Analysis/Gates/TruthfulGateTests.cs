@@ -17,7 +17,7 @@ public sealed class TruthfulGateTests
     [InlineData("min-success-rate=80", GateVerdict.Passed, "The success rate is 80 %, which meets --min-success-rate=80.")]
     public void A_gate_that_unknown_statuses_could_change_is_missed(string option, object verdict, string message)
     {
-        var report = Judged.Batch(8, 0, 0, 0);
+        var report = GateSamples.Batch(8, 0, 0, 0);
         var gate = (report with { Metrics = report.Metrics with { Summary = report.Metrics.Summary with { Total = 10 } } }).Judge(option);
         (gate.Verdict, gate.Message).ShouldBe(((GateVerdict)verdict, message));
     }
@@ -27,17 +27,17 @@ public sealed class TruthfulGateTests
     [InlineData("max-p95-seconds=90", "--max-p95-seconds=90 is missed: none of the 8 succeeded tasks has a known duration.")]
     public void A_duration_gate_is_missed_if_no_duration_is_known(string option, string message)
     {
-        var gate = Judged.Batch(8, 2, 0, 0).Having(new Latency(0, null, null, null, null, null, null, null, null)).Judge(option);
+        var gate = GateSamples.Batch(8, 2, 0, 0).Having(new Latency(0, null, null, null, null, null, null, null, null)).Judge(option);
         (gate.Verdict, gate.Message).ShouldBe((GateVerdict.Missed, message));
     }
 
     [Fact]
     public void A_duration_gate_is_unmeasurable_if_no_task_succeeded() =>
-        Judged.Batch(0, 2, 0, 0).Judge("max-average-seconds=90").Verdict.ShouldBe(GateVerdict.Unmeasurable);
+        GateSamples.Batch(0, 2, 0, 0).Judge("max-average-seconds=90").Verdict.ShouldBe(GateVerdict.Unmeasurable);
 
     [Fact]
     public void A_duration_gate_says_how_many_tasks_it_covers() =>
-        Judged.Batch(8, 2, 0, 0).Having(new Latency(5, 1, 45, 45, 45, 45, 45, 45, 1)).Judge("max-average-seconds=90").Message
+        GateSamples.Batch(8, 2, 0, 0).Having(new Latency(5, 1, 45, 45, 45, 45, 45, 45, 1)).Judge("max-average-seconds=90").Message
             .ShouldBe("The average time of a succeeded task is 45 s (of 5 of 8 tasks), which meets --max-average-seconds=90.");
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class TruthfulGateTests
     [InlineData(60, true, null, GateVerdict.Passed)]
     public void An_elapsed_time_gate_is_missed_if_the_times_are_unusable(int seconds, bool isKnown, string? problem, object verdict)
     {
-        var report = Judged.Batch(8, 0, 0, 0);
+        var report = GateSamples.Batch(8, 0, 0, 0);
         var summary = report.Metrics.Summary with { ElapsedSeconds = seconds, IsElapsedKnown = isKnown, ElapsedProblem = problem };
         var gate = (report with { Metrics = report.Metrics with { Summary = summary } }).Judge("max-elapsed-seconds=90");
 
@@ -59,11 +59,11 @@ public sealed class TruthfulGateTests
     [InlineData("max-success-drop=5")]
     [InlineData("max-p95-growth=5")]
     public void A_gate_without_history_is_skipped(string option) =>
-        Judged.Batch(8, 2, 0, 0).Judge(option).ShouldSatisfyAllConditions(
+        GateSamples.Batch(8, 2, 0, 0).Judge(option).ShouldSatisfyAllConditions(
             gate => gate.Verdict.ShouldBe(GateVerdict.Skipped),
             gate => gate.Message.ShouldBe($"--{option} is skipped: it needs a previous batch to compare with."));
 
     [Fact]
     public void A_rate_below_100_is_never_shown_as_100() =>
-        Judged.Batch(299_999, 1, 0, 0).Judge("min-success-rate=90").Actual.ShouldBe("99.99 %");
+        GateSamples.Batch(299_999, 1, 0, 0).Judge("min-success-rate=90").Actual.ShouldBe("99.99 %");
 }

@@ -19,35 +19,35 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void A_history_point_has_the_values_of_its_report()
     {
-        Write(3, MadeReport.Of(3, "nights/runway_polling_results_3.json"));
+        Write(3, NightlyReport.Of(3, "nights/runway_polling_results_3.json"));
 
         var point = Read().ReadAll().ShouldHaveSingleItem();
 
         point.ShouldBe(new BatchPoint(
-            "20250104_030000", "nights/runway_polling_results_3.json", MadeReport.Start.AddDays(3), 10, 9, 1, 0, 0, 90, 45.25m, 90.5m, 240.5m, 1, 12.34m, 450, 4.5m,
-            point.Failures, MadeReport.Name(3)));
+            "20250104_030000", "nights/runway_polling_results_3.json", NightlyReport.Start.AddDays(3), 10, 9, 1, 0, 0, 90, 45.25m, 90.5m, 240.5m, 1, 12.34m, 450, 4.5m,
+            point.Failures, NightlyReport.Name(3)));
         point.Failures.ShouldBe([new ReasonCount("INTERNAL", 3)]);
     }
 
     [Fact]
     public void A_history_point_links_to_the_report_page_if_it_exists()
     {
-        Write(1, MadeReport.Of(1));
+        Write(1, NightlyReport.Of(1));
         output.Write("video_generation_results_20250102_030000.html", "<p>");
-        other.Write(MadeReport.Name(2), MadeReport.Of(2).ToJsonString());
-        var escaping = MadeReport.Of(3);
+        other.Write(NightlyReport.Name(2), NightlyReport.Of(2).ToJsonString());
+        var escaping = NightlyReport.Of(3);
         escaping["batch_metadata"]!["batch_id"] = "../../etc/passwd";
         Write(3, escaping);
 
         Read(other.Path).ReadAll().Select(point => point.Report).ShouldBe(
-            ["video_generation_results_20250102_030000.html", $"../{Path.GetFileName(other.Path)}/{MadeReport.Name(2)}", MadeReport.Name(3)]);
+            ["video_generation_results_20250102_030000.html", $"../{Path.GetFileName(other.Path)}/{NightlyReport.Name(2)}", NightlyReport.Name(3)]);
     }
 
     [Fact]
     public void Lists_and_compressed_reports_are_read_and_other_formats_ignored()
     {
-        output.Write(MadeReport.Name(2), new JsonArray(MadeReport.Of(1), MadeReport.Of(2)).ToJsonString());
-        using (var gzip = new GZipStream(File.Create(output[MadeReport.Name(3) + ".gz"]), CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(MadeReport.Of(3).ToJsonString()));
+        output.Write(NightlyReport.Name(2), new JsonArray(NightlyReport.Of(1), NightlyReport.Of(2)).ToJsonString());
+        using (var gzip = new GZipStream(File.Create(output[NightlyReport.Name(3) + ".gz"]), CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(NightlyReport.Of(3).ToJsonString()));
         output.Write("video_generation_results_20250101_000000.ctrf.json", "{}");
         output.Write("video_generation_results_20250101_000000.json.corrupt", "{");
 
@@ -60,11 +60,11 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void A_batch_counts_once_and_its_newest_report_wins()
     {
-        Write(1, MadeReport.Of(1, succeeded: 5));
-        var again = MadeReport.Of(1, "elsewhere/runway_polling_results.json", succeeded: 7);
-        output.Write(MadeReport.Name(9), new JsonArray(MadeReport.Of(1, succeeded: 6), again).ToJsonString());
-        other.Write(MadeReport.Name(1), MadeReport.Of(1, succeeded: 5).ToJsonString());
-        Write(2, MadeReport.Of(2));
+        Write(1, NightlyReport.Of(1, succeeded: 5));
+        var again = NightlyReport.Of(1, "elsewhere/runway_polling_results.json", succeeded: 7);
+        output.Write(NightlyReport.Name(9), new JsonArray(NightlyReport.Of(1, succeeded: 6), again).ToJsonString());
+        other.Write(NightlyReport.Name(1), NightlyReport.Of(1, succeeded: 5).ToJsonString());
+        Write(2, NightlyReport.Of(2));
 
         Read(other.Path).ReadAll().Select(point => point.Succeeded).ShouldBe([7, 9]);
     }
@@ -72,11 +72,11 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void Reports_of_older_versions_and_newer_reports_on_the_same_file_are_one_batch()
     {
-        Write(1, MadeReport.Old(1, "runway_polling_results_1.json"));
-        Write(2, MadeReport.Of(1, "runway_polling_results_1.json"));
-        Write(3, MadeReport.Old(3, "runway_polling_results_3.json"));
+        Write(1, NightlyReport.Old(1, "runway_polling_results_1.json"));
+        Write(2, NightlyReport.Of(1, "runway_polling_results_1.json"));
+        Write(3, NightlyReport.Old(3, "runway_polling_results_3.json"));
 
-        Read().ReadAll().Select(point => (point.P50Seconds, point.At)).ShouldBe([(45.25m, MadeReport.Start.AddDays(1)), (null, MadeReport.Start.AddDays(3).AddHours(1).AddTicks(1_234_560))]);
+        Read().ReadAll().Select(point => (point.P50Seconds, point.At)).ShouldBe([(45.25m, NightlyReport.Start.AddDays(1)), (null, NightlyReport.Start.AddDays(3).AddHours(1).AddTicks(1_234_560))]);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class HistoryReaderTests : IDisposable
         var report = Unreadable(1);
         Write(1, report);
 
-        var content = ReportContent.Read(output[MadeReport.Name(1)], id => id, TestContext.Current.CancellationToken);
+        var content = ReportContent.Read(output[NightlyReport.Name(1)], id => id, TestContext.Current.CancellationToken);
         var batch = content.Batches.ShouldHaveSingleItem();
 
         batch.Identity.ShouldBe(BatchPoints.Of(report, "").Identity);
@@ -107,9 +107,9 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void A_single_report_reads_only_as_much_history_as_it_needs()
     {
-        for (var night = 0; night < 100; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
-        for (var night = 0; night < 30; night++) output.Write(MadeReport.Name(night), "broken");
-        var current = new KnownBatch(new BatchIdentity("now.json", null), Point(MadeReport.Start.AddDays(100)));
+        for (var night = 0; night < 100; night++) Write(night, NightlyReport.Of(night, $"{night}.json"));
+        for (var night = 0; night < 30; night++) output.Write(NightlyReport.Name(night), "broken");
+        var current = new KnownBatch(new BatchIdentity("now.json", null), Point(NightlyReport.Start.AddDays(100)));
         var reader = Read();
 
         var points = reader.ReadBefore([current], 30);
@@ -122,9 +122,9 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void New_reports_on_old_batches_do_not_hide_the_latest_batches()
     {
-        for (var night = 0; night < 80; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
-        for (var night = 0; night < 35; night++) output.Write(MadeReport.Name(200 + night), MadeReport.Of(night, $"{night}.json").ToJsonString());
-        var current = new KnownBatch(new BatchIdentity("now.json", null), Point(MadeReport.Start.AddDays(80)));
+        for (var night = 0; night < 80; night++) Write(night, NightlyReport.Of(night, $"{night}.json"));
+        for (var night = 0; night < 35; night++) output.Write(NightlyReport.Name(200 + night), NightlyReport.Of(night, $"{night}.json").ToJsonString());
+        var current = new KnownBatch(new BatchIdentity("now.json", null), Point(NightlyReport.Start.AddDays(80)));
 
         Read().ReadBefore([current], 30).SkipLast(1).TakeLast(30).Select(point => point.Source).ShouldBe(Enumerable.Range(50, 30).Select(night => $"{night}.json"));
     }
@@ -146,39 +146,39 @@ public sealed class HistoryReaderTests : IDisposable
         "has no readable batch_metadata.generated_at")]
     public void Files_that_are_not_reports_are_skipped_and_named(string content, string reason)
     {
-        output.Write(MadeReport.Name(1), content);
-        Write(2, MadeReport.Of(2));
+        output.Write(NightlyReport.Name(1), content);
+        Write(2, NightlyReport.Of(2));
         var reader = Read();
 
         reader.ReadAll().Count.ShouldBe(1);
 
         reader.Problems.ShouldBeEmpty();
         var problem = reader.PassedOver.ShouldHaveSingleItem();
-        problem.ShouldStartWith($"The earlier report {output[MadeReport.Name(1)]} was passed over: it {reason}");
+        problem.ShouldStartWith($"The earlier report {output[NightlyReport.Name(1)]} was passed over: it {reason}");
         problem.ShouldEndWith(".");
     }
 
     [Fact]
     public void Invalid_optional_sections_count_as_missing()
     {
-        var report = MadeReport.Of(1);
+        var report = NightlyReport.Of(1);
         report["latency"] = new JsonArray(new JsonObject { ["p50_seconds"] = 5 });
         report["cost"] = new JsonObject { ["credits"] = "450", ["usd"] = -1, ["more"] = new JsonObject { ["usd"] = 7 } };
         report["failures"] = new JsonObject { ["reason"] = "x", ["count"] = 5 };
         report["download_metrics"] = null;
         report["timeline"]!["first_created_at"] = "HALF";
-        output.Write(MadeReport.Name(1), report.ToJsonString().Replace("HALF", @"\ud800", StringComparison.Ordinal));
+        output.Write(NightlyReport.Name(1), report.ToJsonString().Replace("HALF", @"\ud800", StringComparison.Ordinal));
 
         var point = Read().ReadAll().ShouldHaveSingleItem();
 
-        (point.P50Seconds, point.Credits, point.Usd, point.Videos, point.StorageMb, point.At).ShouldBe((null, null, null, 0, 0, MadeReport.Start.AddDays(1).AddHours(1)));
+        (point.P50Seconds, point.Credits, point.Usd, point.Videos, point.StorageMb, point.At).ShouldBe((null, null, null, 0, 0, NightlyReport.Start.AddDays(1).AddHours(1)));
         point.Failures.ShouldBeEmpty();
     }
 
     [Fact]
     public void History_has_few_short_failure_reasons_without_signatures()
     {
-        var report = MadeReport.Of(1);
+        var report = NightlyReport.Of(1);
         report["failures"] = new JsonArray([
             new JsonObject { ["reason"] = "GET https://a.example/v.mp4?_jwt=a.b.c failed", ["count"] = 1 }, new JsonObject { ["reason"] = new string('x', 1000), ["count"] = 1 }, 7, null,
             .. Enumerable.Range(0, 500).Select(index => new JsonObject { ["reason"] = $"{index}", ["count"] = 1 })]);
@@ -194,20 +194,20 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void Huge_nested_or_compressed_files_links_and_pipes_do_not_end_the_run()
     {
-        output.Lay(MadeReport.Name(1), 1L << 30);
-        output.Write(MadeReport.Name(2), string.Concat(Enumerable.Repeat("{\"a\":", 100_000)));
-        using (var gzip = new GZipStream(File.Create(output[MadeReport.Name(3) + ".gz"]), CompressionLevel.Fastest))
+        output.CreateSparse(NightlyReport.Name(1), 1L << 30);
+        output.Write(NightlyReport.Name(2), string.Concat(Enumerable.Repeat("{\"a\":", 100_000)));
+        using (var gzip = new GZipStream(File.Create(output[NightlyReport.Name(3) + ".gz"]), CompressionLevel.Fastest))
         {
             var blanks = new byte[1 << 20];
             blanks.AsSpan().Fill((byte)' ');
             for (var mebibytes = 0; mebibytes <= 512; mebibytes++) gzip.Write(blanks);
         }
 
-        File.CreateSymbolicLink(output[MadeReport.Name(4)], output["nowhere"]);
-        File.CreateSymbolicLink(output[MadeReport.Name(5)], output[MadeReport.Name(5)]);
-        Directory.CreateDirectory(output[MadeReport.Name(6)]);
-        File.CreateSymbolicLink(output[MadeReport.Name(7)], other.Write("a report of mine.json", MadeReport.Of(7).ToJsonString()));
-        if (!OperatingSystem.IsWindows()) Process.Start("mkfifo", output[MadeReport.Name(8)]).WaitForExit();
+        File.CreateSymbolicLink(output[NightlyReport.Name(4)], output["nowhere"]);
+        File.CreateSymbolicLink(output[NightlyReport.Name(5)], output[NightlyReport.Name(5)]);
+        Directory.CreateDirectory(output[NightlyReport.Name(6)]);
+        File.CreateSymbolicLink(output[NightlyReport.Name(7)], other.Write("a report of mine.json", NightlyReport.Of(7).ToJsonString()));
+        if (!OperatingSystem.IsWindows()) Process.Start("mkfifo", output[NightlyReport.Name(8)]).WaitForExit();
         var reader = Read();
 
         reader.ReadAll().ShouldBeEmpty();
@@ -217,24 +217,24 @@ public sealed class HistoryReaderTests : IDisposable
 
         reader.Problems.ShouldBe(
         [
-            .. OperatingSystem.IsWindows() ? [] : (string[])[$"{MadeReport.Name(8)} is not a regular file; it is not read."],
-            $"{MadeReport.Name(7)} is a symbolic link that leads outside {Path.GetFileName(output.Path)}; it is not read.",
+            .. OperatingSystem.IsWindows() ? [] : (string[])[$"{NightlyReport.Name(8)} is not a regular file; it is not read."],
+            $"{NightlyReport.Name(7)} is a symbolic link that leads outside {Path.GetFileName(output.Path)}; it is not read.",
         ]);
     }
 
     [Fact]
     public void A_link_to_a_report_in_the_same_directory_is_read()
     {
-        output.Write("kept.txt", MadeReport.Of(7).ToJsonString());
-        File.CreateSymbolicLink(output[MadeReport.Name(7)], "kept.txt");
+        output.Write("kept.txt", NightlyReport.Of(7).ToJsonString());
+        File.CreateSymbolicLink(output[NightlyReport.Name(7)], "kept.txt");
 
-        Read().ReadAll().ShouldHaveSingleItem().At.ShouldBe(MadeReport.Start.AddDays(7));
+        Read().ReadAll().ShouldHaveSingleItem().At.ShouldBe(NightlyReport.Start.AddDays(7));
     }
 
     [Fact]
     public void Unusable_reports_count_toward_the_limit_per_file()
     {
-        output.Write(MadeReport.Name(1), "[" + string.Concat(Enumerable.Repeat("{},", 2_000_000)) + "{}]");
+        output.Write(NightlyReport.Name(1), "[" + string.Concat(Enumerable.Repeat("{},", 2_000_000)) + "{}]");
         var reader = Read();
         var time = Stopwatch.StartNew();
 
@@ -247,7 +247,7 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void At_most_ten_bad_files_are_named()
     {
-        for (var night = 0; night < 25; night++) output.Write(MadeReport.Name(night), "no report");
+        for (var night = 0; night < 25; night++) output.Write(NightlyReport.Name(night), "no report");
         var reader = Read(other["not there"]);
 
         reader.ReadAll().ShouldBeEmpty();
@@ -260,14 +260,14 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void A_report_reads_only_recent_batches_and_a_trend_reads_all()
     {
-        for (var night = 0; night < 1_000; night++) Write(night, MadeReport.Of(night, $"{night}.json"));
+        for (var night = 0; night < 1_000; night++) Write(night, NightlyReport.Of(night, $"{night}.json"));
         Read().ReadAll().Select(point => point.Source).ShouldBe(Enumerable.Range(0, 1_000).Select(night => $"{night}.json"));
 
         // A full read would find these.
-        for (var night = 0; night < 960; night++) output.Write(MadeReport.Name(night), "broken");
+        for (var night = 0; night < 960; night++) output.Write(NightlyReport.Name(night), "broken");
         var reader = Read();
 
-        reader.ReadBefore([new KnownBatch(new BatchIdentity("now.json", null), Point(MadeReport.Start.AddDays(1_000)))], 30).Count.ShouldBeInRange(31, 41);
+        reader.ReadBefore([new KnownBatch(new BatchIdentity("now.json", null), Point(NightlyReport.Start.AddDays(1_000)))], 30).Count.ShouldBeInRange(31, 41);
 
         reader.PassedOver.ShouldBeEmpty();
     }
@@ -275,7 +275,7 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void Two_copies_of_a_file_are_one_batch()
     {
-        var copies = Enumerable.Range(1, 2).Select(number => new KnownBatch(new BatchIdentity("now.json", 5), Point(MadeReport.Start) with { BatchId = $"{number}" })).ToList();
+        var copies = Enumerable.Range(1, 2).Select(number => new KnownBatch(new BatchIdentity("now.json", 5), Point(NightlyReport.Start) with { BatchId = $"{number}" })).ToList();
 
         Read().ReadBefore(copies, 30).ShouldHaveSingleItem().BatchId.ShouldBe("1");
     }
@@ -283,7 +283,7 @@ public sealed class HistoryReaderTests : IDisposable
     [Fact]
     public void Reading_the_history_can_be_canceled()
     {
-        for (var night = 0; night < 5; night++) Write(night, MadeReport.Of(night));
+        for (var night = 0; night < 5; night++) Write(night, NightlyReport.Of(night));
 
         Should.Throw<OperationCanceledException>(() => new HistoryReader(output.Path, [], new CancellationToken(canceled: true)).ReadAll());
     }
@@ -296,15 +296,15 @@ public sealed class HistoryReaderTests : IDisposable
 
     private HistoryReader Read(params string[] directories) => new(output.Path, directories);
 
-    private void Write(int night, JsonObject report) => output.Write(MadeReport.Name(night), report.ToJsonString());
+    private void Write(int night, JsonObject report) => output.Write(NightlyReport.Name(night), report.ToJsonString());
 
     private void Write(int night, BatchReport report)
     {
         var written = report with { Metadata = report.Metadata with { GeneratedAt = At(night) } };
-        new JsonReportFormat().Write([written], output[MadeReport.Name(night)], isUpdate: false).ShouldBeEmpty();
+        new JsonReportFormat().Write([written], output[NightlyReport.Name(night)], isUpdate: false).ShouldBeEmpty();
     }
 
-    private static DateTimeOffset At(int night) => MadeReport.Start.AddDays(night).AddHours(1);
+    private static DateTimeOffset At(int night) => NightlyReport.Start.AddDays(night).AddHours(1);
 
     /// <summary>The report on a results file that has the same name every night and no readable time.</summary>
     private BatchReport Unreadable(int night)

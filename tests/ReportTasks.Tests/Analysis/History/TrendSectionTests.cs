@@ -45,18 +45,18 @@ public sealed class TrendSectionTests
     {
         var twoThirds = Point(1, 2) with { Total = 3, SuccessRatePercent = 66.67m };
 
-        var trend = TrendSection.Trend(Point(3, 4), [twoThirds, twoThirds with { At = MadeReport.Start.AddDays(2) }]);
+        var trend = TrendSection.Trend(Point(3, 4), [twoThirds, twoThirds with { At = NightlyReport.Start.AddDays(2) }]);
 
         trend.MedianSuccessRatePercent.ShouldBe(66.67m);
-        var report = Judged.Batch(4, 2, 0, 0).Having(trend);
+        var report = GateSamples.Batch(4, 2, 0, 0).Having(trend);
         (report.Judge("max-success-drop=0").Verdict, report.Judge("max-success-drop=0").ActualValue).ShouldBe((GateVerdict.Passed, 0m));
-        Judged.Batch(3_999, 2_001, 0, 0).Having(trend).Judge("max-success-drop=0").Verdict.ShouldBe(GateVerdict.Missed);
+        GateSamples.Batch(3_999, 2_001, 0, 0).Having(trend).Judge("max-success-drop=0").Verdict.ShouldBe(GateVerdict.Missed);
     }
 
     [Fact]
     public void A_batch_has_the_same_identity_in_its_report_and_in_the_run()
     {
-        var report = Judged.Empty with { Metadata = Judged.Empty.Metadata with { SourcePollingFile = @"nights\a.json" } };
+        var report = GateSamples.Empty with { Metadata = GateSamples.Empty.Metadata with { SourcePollingFile = @"nights\a.json" } };
 
         BatchPoints.Of(report, "").Identity.ShouldBe(BatchIdentity.Of("nights/a.json", null, null));
     }
@@ -72,5 +72,5 @@ public sealed class TrendSectionTests
     }
 
     private static BatchPoint Point(int night, int succeeded) => new(
-        $"{night}", "a.json", MadeReport.Start.AddDays(night), 100, succeeded, 100 - succeeded, 0, 0, succeeded, 5, 10m * succeeded, 0, 0, 0, null, null, [], "");
+        $"{night}", "a.json", NightlyReport.Start.AddDays(night), 100, succeeded, 100 - succeeded, 0, 0, succeeded, 5, 10m * succeeded, 0, 0, 0, null, null, [], "");
 }

@@ -7,7 +7,7 @@ public sealed class PlantedTests
 {
     private const int Times = 50;
 
-    private static readonly Nature Usual = new(200, 0.93, 60, 0.3);
+    private static readonly BatchProfile Usual = new(200, 0.93, 60, 0.3);
 
     [Fact]
     public void A_sudden_drop_of_the_success_rate_is_found() => ShouldFind("success-rate-off", InsightKind.Regression, (ago, one) => ago == 0 ? one with { Success = 0.72 } : one);
@@ -70,12 +70,12 @@ public sealed class PlantedTests
 
     [Fact]
     public void Fewer_than_eight_previous_batches_give_no_insights() =>
-        InsightSection.Find(new MadeHistory(1).Make(Usual, 7, (ago, one) => ago == 0 ? one with { Success = 0.3, MedianSeconds = 200 } : one)).Insights.ShouldBeEmpty();
+        InsightSection.Find(new GeneratedHistory(1).Make(Usual, 7, (ago, one) => ago == 0 ? one with { Success = 0.3, MedianSeconds = 200 } : one)).Insights.ShouldBeEmpty();
 
     [Fact]
     public void A_tiny_change_in_a_constant_history_gives_no_insight()
     {
-        var facts = new MadeHistory(1).Make(Usual, 20);
+        var facts = new GeneratedHistory(1).Make(Usual, 20);
         var same = facts.Trend.Current with { Total = 100, Succeeded = 100, Failed = 0, SuccessRatePercent = 100, P50Seconds = 60, P95Seconds = 90, Failures = [] };
         var trend = facts.Trend with
         {
@@ -99,7 +99,7 @@ public sealed class PlantedTests
     [Fact]
     public void Extreme_numbers_in_reports_do_not_end_the_run()
     {
-        var facts = new MadeHistory(1).Make(Usual, 20);
+        var facts = new GeneratedHistory(1).Make(Usual, 20);
         var wild = facts.Trend.Current with { P50Seconds = 0.0000000000000000000000000001m, P95Seconds = 1_000_000_000_000 };
 
         Should.NotThrow(() => InsightSection.Find(new BatchFacts(facts.Trend with { Earlier = [.. facts.Trend.Earlier.Select(point => wild with { At = point.At })] })));
@@ -109,9 +109,9 @@ public sealed class PlantedTests
     public void Regressions_are_listed_first() => Find(5, (ago, one) => ago == 0 ? one with { Success = 0.6, MedianSeconds = 35, Hanging = [2000] } : one)
         .Select(insight => insight.Kind).Distinct().ShouldBe([InsightKind.Regression, InsightKind.Improvement, InsightKind.Notice]);
 
-    private static IReadOnlyList<Insight> Find(int seed, Func<int, Nature, Nature> plant) => InsightSection.Find(new MadeHistory(seed).Make(Usual, 30, plant)).Insights;
+    private static IReadOnlyList<Insight> Find(int seed, Func<int, BatchProfile, BatchProfile> plant) => InsightSection.Find(new GeneratedHistory(seed).Make(Usual, 30, plant)).Insights;
 
     /// <summary>In at least 90% of histories: size and chance can hide a change.</summary>
-    private static void ShouldFind(string id, InsightKind kind, Func<int, Nature, Nature> plant) =>
+    private static void ShouldFind(string id, InsightKind kind, Func<int, BatchProfile, BatchProfile> plant) =>
         Enumerable.Range(0, Times).Count(seed => Find(seed, plant).Any(insight => insight.Id == id && insight.Kind == kind)).ShouldBeGreaterThanOrEqualTo(Times * 9 / 10, id);
 }

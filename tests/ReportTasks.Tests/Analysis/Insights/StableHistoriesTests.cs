@@ -13,8 +13,8 @@ public sealed class StableHistoriesTests
         var loud = new ConcurrentBag<string>();
         Parallel.For(0, Histories, seed =>
         {
-            var history = new MadeHistory(seed);
-            var insights = InsightSection.Find(history.Make(history.AnyNature(), (int)history.Uniform(0, 31))).Insights;
+            var history = new GeneratedHistory(seed);
+            var insights = InsightSection.Find(history.Make(history.AnyProfile(), (int)history.Uniform(0, 31))).Insights;
             if (insights.Count > 0) loud.Add($"{seed}: {string.Join(" | ", insights.Select(insight => $"{insight.Id} {insight.Sentence}"))}");
         });
 

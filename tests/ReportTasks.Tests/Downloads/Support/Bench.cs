@@ -15,7 +15,7 @@ internal sealed class Bench : IDisposable
 {
     public TemporaryDirectory Directory { get; } = new();
 
-    public ImpatientTime Time { get; } = new();
+    public AutoAdvancingTime Time { get; } = new();
 
     public Recorder Progress { get; set; } = new();
 
@@ -53,7 +53,7 @@ internal sealed class Bench : IDisposable
     public async Task<string> FailAsync(string? url) => (await RunAsync(url)).ShouldBeOfType<Failed>().Reason;
 
     /// <summary>Asserts that the directory contains only the complete video and its metadata.</summary>
-    public void ShouldHold(byte[] video, string name = "clip")
+    public void ShouldContainOnly(byte[] video, string name = "clip")
     {
         // Opened without a lock: a child process that another test is starting may briefly inherit the writer's handle.
         var path = Directory[name + ".mp4"];

@@ -28,7 +28,7 @@ internal sealed class VideoServer : IAsyncDisposable
     /// <summary>Gets the request and its number, from 1; returns whether it has responded.</summary>
     public Func<HttpContext, int, Task<bool>> Fault { get; set; } = (_, _) => Task.FromResult(false);
 
-    public ConcurrentQueue<Seen> Requests { get; } = new();
+    public ConcurrentQueue<ReceivedRequest> Requests { get; } = new();
 
     public string Address { get; private set; } = "";
 
@@ -87,11 +87,11 @@ internal sealed class VideoServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        Requests.Enqueue(new Seen(context.Request.Path, headers.Range.ToString(), headers.IfRange.ToString(), headers.AcceptEncoding.ToString(), context.Request.Protocol));
+        Requests.Enqueue(new ReceivedRequest(context.Request.Path, headers.Range.ToString(), headers.IfRange.ToString(), headers.AcceptEncoding.ToString(), context.Request.Protocol));
         if (await Fault(context, Interlocked.Increment(ref count))) return;
         var tag = ETag is null ? null : EntityTagHeaderValue.Parse(ETag);
         await Results.File(Body, ContentType, enableRangeProcessing: true, lastModified: LastModified, entityTag: tag).ExecuteAsync(context);
     }
 
-    internal sealed record Seen(string Path, string Range, string IfRange, string AcceptEncoding, string Protocol);
+    internal sealed record ReceivedRequest(string Path, string Range, string IfRange, string AcceptEncoding, string Protocol);
 }

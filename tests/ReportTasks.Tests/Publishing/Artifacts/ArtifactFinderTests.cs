@@ -20,7 +20,7 @@ public sealed class ArtifactFinderTests : IDisposable
     public void Videos_metadata_reports_and_retry_queues_of_a_batch_are_found_in_upload_order()
     {
         var polling = WriteBatch("b", "a");
-        Lay("a", "b");
+        WriteVideos("a", "b");
         WriteReport("20250617_050000", Polling);
         WriteReport("20250618_050000", "elsewhere/" + Polling);
         directory.Write("retry_queue_20250617_050000.json", "[]");
@@ -43,7 +43,7 @@ public sealed class ArtifactFinderTests : IDisposable
     public void Unrelated_files_other_batches_and_unfinished_files_are_excluded()
     {
         var polling = WriteBatch("mine", "foreign", "../outside");
-        Lay("mine", "of_another_batch");
+        WriteVideos("mine", "of_another_batch");
         directory.Write("foreign.mp4", Mp4.Of("video"));
         directory.Write("foreign.json", "{\"note\": \"the user's own\"}");
         WriteReport("20250101_000000", "runway_polling_results_20250101_000000.json");
@@ -60,7 +60,7 @@ public sealed class ArtifactFinderTests : IDisposable
     public void An_include_pattern_adds_user_files_but_never_unfinished_ones()
     {
         var polling = WriteBatch("mine");
-        Lay("mine");
+        WriteVideos("mine");
         Directory.CreateDirectory(directory["notes/deep"]);
         foreach (var name in (string[])["notes/a.md", "notes/deep/b.md", "x.txt", "late.mp4.part", ".reporttasks.lock"]) directory.Write(name, "x");
 
@@ -131,7 +131,7 @@ public sealed class ArtifactFinderTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux refuses to open a named socket as a file.");
         var polling = WriteBatch("a", "b");
-        Lay("a", "b");
+        WriteVideos("a", "b");
         File.Delete(directory["a.json"]);
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(directory["a.json"]));
@@ -174,7 +174,7 @@ public sealed class ArtifactFinderTests : IDisposable
     public void A_linked_video_has_the_length_of_its_target_and_a_broken_link_is_not_a_video()
     {
         var polling = WriteBatch("linked", "gone");
-        Lay("linked", "gone");
+        WriteVideos("linked", "gone");
         foreach (var name in (string[])["linked.mp4", "gone.mp4"]) File.Delete(directory[name]);
         directory.Write("elsewhere", Mp4.Of("a longer video"));
         File.CreateSymbolicLink(directory["linked.mp4"], directory["elsewhere"]);
@@ -219,7 +219,7 @@ public sealed class ArtifactFinderTests : IDisposable
         task_results = stubs.Select(stub => new { task_id = "id-" + stub, target_filename_stub = stub, final_status = "SUCCEEDED" }),
     }));
 
-    private void Lay(params string[] stubs)
+    private void WriteVideos(params string[] stubs)
     {
         foreach (var stub in stubs)
         {

@@ -129,8 +129,8 @@ public sealed class RefusedArtifactsTests : IDisposable
     {
         directory.Write("video_generation_results_20250617_050000.json", Report);
         Traps.Pipe(directory["video_generation_results_20250617_050000.html"]);
-        directory.Lay("video_generation_results_20250617_050000.csv", 1L << 40);
-        directory.Lay("mine.txt", 1L << 40);
+        directory.CreateSparse("video_generation_results_20250617_050000.csv", 1L << 40);
+        directory.CreateSparse("mine.txt", 1L << 40);
 
         var (batch, problems) = Find("mine.txt");
 

@@ -57,7 +57,7 @@ public sealed class GuardTests : IDisposable
             _ => [command, "other"],
         };
         Shell.Try(repository.Root, "git", arguments);
-        var (index, head) = (repository.Index(), repository.Ask("rev-parse", "HEAD"));
+        var (index, head) = (repository.Index(), repository.GitLine("rev-parse", "HEAD"));
         foreach (var backend in Enum.GetValues<Backend>())
         {
             var bench = new Bench(repository) { Backend = backend };
@@ -67,7 +67,7 @@ public sealed class GuardTests : IDisposable
         }
 
         repository.Index().ShouldBe(index);
-        repository.Ask("rev-parse", "HEAD").ShouldBe(head);
+        repository.GitLine("rev-parse", "HEAD").ShouldBe(head);
         Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
     }
 
@@ -101,7 +101,7 @@ public sealed class GuardTests : IDisposable
 
         bench.Options = bench.Options with { Commit = bench.Options.Commit with { Author = CommitAuthor.Parse("Night Shift <night@example.com>") } };
         await bench.CommitAsync();
-        anonymous.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Night Shift <night@example.com> Night Shift <night@example.com>");
+        anonymous.GitLine("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Night Shift <night@example.com> Night Shift <night@example.com>");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class GuardTests : IDisposable
 
         await bench.CommitAsync();
 
-        halfway.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Ada Author <ada@example.com> Ada Author <ada@example.com>");
+        halfway.GitLine("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Ada Author <ada@example.com> Ada Author <ada@example.com>");
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class GuardTests : IDisposable
 
         await bench.CommitAsync();
 
-        repository.Ask("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Zoë \"Night\" Shift <night@example.com> Ada Author <ada@example.com>");
+        repository.GitLine("log", "-1", "--format=%an <%ae> %cn <%ce>").ShouldBe("Zoë \"Night\" Shift <night@example.com> Ada Author <ada@example.com>");
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class GuardTests : IDisposable
         var outcome = await bench.RunAsync();
 
         (outcome.Commit, outcome.Warnings.Count).ShouldBe((null, 0));
-        repository.Ask("rev-parse", "HEAD").ShouldBe(commit.Id);
+        repository.GitLine("rev-parse", "HEAD").ShouldBe(commit.Id);
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class GuardTests : IDisposable
 
         (await bench.RunAsync()).Commit.ShouldBeNull();
 
-        repository.Ask("rev-parse", "HEAD").ShouldBe(commit.Id);
+        repository.GitLine("rev-parse", "HEAD").ShouldBe(commit.Id);
         repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n", "the user has staged that");
     }
 

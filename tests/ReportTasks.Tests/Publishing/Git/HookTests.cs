@@ -27,7 +27,7 @@ public sealed class HookTests : IDisposable
         await bench.CommitAsync();
 
         (await File.ReadAllTextAsync(repository[".git", "seen"], TestContext.Current.CancellationToken)).ShouldBe("video_outputs/a.json\n");
-        repository.Ask("log", "-1", "--format=%B").ShouldEndWith("\nReviewed-by: hook");
+        repository.GitLine("log", "-1", "--format=%B").ShouldEndWith("\nReviewed-by: hook");
         File.Exists(repository[".git", "done"]).ShouldBeTrue();
         repository.Git("status", "--porcelain").ShouldBe("A  staged.txt\n");
     }
@@ -40,7 +40,7 @@ public sealed class HookTests : IDisposable
         repository.Write("half.txt", "staged");
         repository.Git("add", "half.txt");
         repository.Write("half.txt", "half");
-        var (index, head) = (repository.Index(), repository.Ask("rev-parse", "HEAD"));
+        var (index, head) = (repository.Index(), repository.GitLine("rev-parse", "HEAD"));
         repository.Hook(hook, "echo 'Videos need a ticket: https://bot:hunter2@tickets.example.com/new?token=hunter2' >&2; exit 3");
 
         var warning = await bench.RefusedAsync();
@@ -51,7 +51,7 @@ public sealed class HookTests : IDisposable
             Fix what it names and run again.
             """.ReplaceLineEndings("\n"));
         repository.Index().ShouldBe(index);
-        repository.Ask("rev-parse", "HEAD").ShouldBe(head);
+        repository.GitLine("rev-parse", "HEAD").ShouldBe(head);
         Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
     }
 
@@ -64,8 +64,8 @@ public sealed class HookTests : IDisposable
 
         await bench.CommitAsync();
 
-        repository.Ask("log", "-1", "--format=%s").ShouldBe("chore(videos): add batch 20250617_093000");
-        repository.Ask("log", "-1", "--format=%b").ShouldStartWith("Succeeded: 8\n");
+        repository.GitLine("log", "-1", "--format=%s").ShouldBe("chore(videos): add batch 20250617_093000");
+        repository.GitLine("log", "-1", "--format=%b").ShouldStartWith("Succeeded: 8\n");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class HookTests : IDisposable
 
         (await bench.RefusedAsync()).ShouldBe("Someone else committed to the repository at the same time, so nothing was committed. Run Report again.");
 
-        repository.Ask("log", "-1", "--format=%s").ShouldBe("meanwhile");
+        repository.GitLine("log", "-1", "--format=%s").ShouldBe("meanwhile");
     }
 
     [Fact]

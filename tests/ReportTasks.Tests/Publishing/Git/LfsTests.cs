@@ -32,7 +32,7 @@ public sealed class LfsTests : IDisposable
         SetUp();
         var bench = new Bench(repository);
         bench.Options = bench.Options with { Commit = bench.Options.Commit with { MaxMb = 1 } };
-        Lay(bench.Name("large.mp4"), 2 << 20);
+        CreateFile(bench.Name("large.mp4"), 2 << 20);
 
         await bench.CommitAsync();
 
@@ -119,7 +119,7 @@ public sealed class LfsTests : IDisposable
 
     public void Dispose() => repository.Dispose();
 
-    private static void Lay(string path, long length)
+    private static void CreateFile(string path, long length)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = File.Create(path);

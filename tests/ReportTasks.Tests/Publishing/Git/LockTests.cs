@@ -23,13 +23,13 @@ public sealed class LockTests : IDisposable
     {
         bench.Backend = backend;
         repository.Write(".git/index.lock", "");
-        var head = repository.Ask("rev-parse", "HEAD");
+        var head = repository.GitLine("rev-parse", "HEAD");
 
         (await bench.RefusedAsync()).ShouldBe(
             $"Another git process is at work in the repository: it holds {LockFile}. Wait for it to end and run again; if none is running, remove that file first.");
 
         bench.Time.Delays.Sum(delay => delay.TotalSeconds).ShouldBe(10);
-        repository.Ask("rev-parse", "HEAD").ShouldBe(head);
+        repository.GitLine("rev-parse", "HEAD").ShouldBe(head);
         File.Exists(LockFile).ShouldBeTrue();
     }
 
@@ -168,11 +168,11 @@ public sealed class LockTests : IDisposable
             Before = (call, cancellation) => Interrupt(call.Arguments.Contains(command) && cancellation.CanBeCanceled && (command != "commit" || !isCommitted)),
             After = (call, _) => Interrupt(call.Arguments.Contains(command) && isCommitted && command == "commit"),
         };
-        var head = repository.Ask("rev-parse", "HEAD");
+        var head = repository.GitLine("rev-parse", "HEAD");
 
         await Should.ThrowAsync<OperationCanceledException>(() => bench.RunAsync(source.Token));
 
-        (repository.Ask("rev-parse", "HEAD") != head).ShouldBe(isCommitted);
+        (repository.GitLine("rev-parse", "HEAD") != head).ShouldBe(isCommitted);
         repository.Git("status", "--porcelain", "-uall").ShouldBe(isCommitted ? "" : "?? video_outputs/a.mp4\n");
         Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();
 

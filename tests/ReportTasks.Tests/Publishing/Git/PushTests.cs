@@ -24,8 +24,8 @@ public sealed class PushTests : IDisposable
         var outcome = await bench.RunAsync();
 
         (outcome.Pushed, outcome.Warnings.Count).ShouldBe(("Pushed main to origin.", 0));
-        remote.Ask("rev-parse", "trunk").ShouldBe(outcome.Commit!.Id);
-        remote.Ask("for-each-ref", "--format=%(refname)").ShouldBe("refs/heads/trunk");
+        remote.GitLine("rev-parse", "trunk").ShouldBe(outcome.Commit!.Id);
+        remote.GitLine("for-each-ref", "--format=%(refname)").ShouldBe("refs/heads/trunk");
         (await bench.RunAsync()).Pushed.ShouldBe("Nothing to push: origin has all of main.");
     }
 
@@ -39,7 +39,7 @@ public sealed class PushTests : IDisposable
         var outcome = await bench.RunAsync();
 
         (outcome.Commit, outcome.Pushed).ShouldBe((null, "Pushed main to origin."));
-        remote.Ask("rev-parse", "trunk").ShouldBe(commit.Id);
+        remote.GitLine("rev-parse", "trunk").ShouldBe(commit.Id);
     }
 
     [Theory]
@@ -51,16 +51,16 @@ public sealed class PushTests : IDisposable
         Shell.Run(repository.Beside("other"), "git", "-c", "user.name=Bob", "-c", "user.email=bob@example.com", "commit", "-q", "--allow-empty", "-m", "theirs");
         Shell.Run(repository.Beside("other"), "git", "push", "-q", "origin", "HEAD");
         if (isKnown) repository.Git("fetch", "-q");
-        var theirs = remote.Ask("rev-parse", "trunk");
+        var theirs = remote.GitLine("rev-parse", "trunk");
 
         var outcome = await bench.RunAsync();
 
-        outcome.Commit!.Id.ShouldBe(repository.Ask("rev-parse", "main"));
+        outcome.Commit!.Id.ShouldBe(repository.GitLine("rev-parse", "main"));
         outcome.Warnings.ShouldBe(
         [
             "The push was refused: main on origin has commits that are not here. Run git pull --rebase and then git push. What was committed stays.",
         ]);
-        remote.Ask("rev-parse", "trunk").ShouldBe(theirs);
+        remote.GitLine("rev-parse", "trunk").ShouldBe(theirs);
     }
 
     [Fact]
@@ -154,11 +154,11 @@ public sealed class PushTests : IDisposable
     {
         repository.Git("commit", "-q", "--allow-empty", "-m", "ahead");
         repository.Hook("pre-commit", "exit 1");
-        var before = remote.Ask("rev-parse", "trunk");
+        var before = remote.GitLine("rev-parse", "trunk");
 
         (await bench.RefusedAsync()).ShouldStartWith("Nothing was committed");
 
-        remote.Ask("rev-parse", "trunk").ShouldBe(before);
+        remote.GitLine("rev-parse", "trunk").ShouldBe(before);
     }
 
     public void Dispose()

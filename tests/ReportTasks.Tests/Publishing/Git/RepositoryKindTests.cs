@@ -19,7 +19,7 @@ public sealed class RepositoryKindTests : IDisposable
 
         var commit = await bench.CommitAsync();
 
-        commit.Id.ShouldBe(repository.Ask("rev-parse", "main"));
+        commit.Id.ShouldBe(repository.GitLine("rev-parse", "main"));
         commit.Id.ShouldStartWith(commit.ShortId);
         commit.Paths.ShouldBe(["video_outputs/a.json", "video_outputs/a.mp4"], ignoreOrder: true);
         repository.Committed().ShouldBe(["video_outputs/a.json", "video_outputs/a.mp4"]);
@@ -48,7 +48,7 @@ public sealed class RepositoryKindTests : IDisposable
 
         await bench.CommitAsync();
 
-        repository.Ask("rev-list", "--count", "main").ShouldBe("1");
+        repository.GitLine("rev-list", "--count", "main").ShouldBe("1");
         repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
         repository.Git("status", "--porcelain").ShouldBe("A  staged.txt\n");
     }
@@ -63,9 +63,9 @@ public sealed class RepositoryKindTests : IDisposable
 
         var outcome = await bench.RunAsync();
 
-        outcome.Commit!.Id.ShouldBe(repository.Ask("rev-parse", "HEAD"));
+        outcome.Commit!.Id.ShouldBe(repository.GitLine("rev-parse", "HEAD"));
         outcome.Plan!.Repository.Place.ShouldBe("a detached HEAD");
-        repository.Ask("rev-parse", "main").ShouldBe(repository.Ask("rev-parse", "HEAD^"));
+        repository.GitLine("rev-parse", "main").ShouldBe(repository.GitLine("rev-parse", "HEAD^"));
         repository.ShouldBeClean();
     }
 
@@ -85,7 +85,7 @@ public sealed class RepositoryKindTests : IDisposable
         await bench.CommitAsync();
 
         repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
-        repository.Ask("symbolic-ref", "--short", "HEAD").ShouldBe("night");
+        repository.GitLine("symbolic-ref", "--short", "HEAD").ShouldBe("night");
         repository.ShouldBeClean();
         repository.Root = repository.Beside("repo");
         repository.Index().ShouldBe(before);
@@ -115,7 +115,7 @@ public sealed class RepositoryKindTests : IDisposable
         inner.WithCommit();
         repository.WithCommit().Git("submodule", "--quiet", "add", inner.Root, "videos");
         repository.Git("commit", "-q", "-m", "submodule");
-        var outer = repository.Ask("rev-parse", "HEAD");
+        var outer = repository.GitLine("rev-parse", "HEAD");
         repository.Root = repository["videos"];
         repository.Git("config", "user.name", "Ada Author");
         repository.Git("config", "user.email", "ada@example.com");
@@ -127,7 +127,7 @@ public sealed class RepositoryKindTests : IDisposable
         repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
         repository.ShouldBeClean();
         repository.Root = repository.Beside("repo");
-        repository.Ask("rev-parse", "HEAD").ShouldBe(outer);
+        repository.GitLine("rev-parse", "HEAD").ShouldBe(outer);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class RepositoryKindTests : IDisposable
 
         var outcome = await bench.RunAsync();
 
-        outcome.Commit!.Id.ShouldBe(repository.Ask("rev-parse", "refs/night/shift"));
+        outcome.Commit!.Id.ShouldBe(repository.GitLine("rev-parse", "refs/night/shift"));
         outcome.Plan!.Repository.Place.ShouldBe("refs/night/shift");
     }
 
@@ -264,14 +264,14 @@ public sealed class RepositoryKindTests : IDisposable
         repository.WithCommit().Git("submodule", "--quiet", "add", inner.Root, "videos");
         repository.Git("commit", "-q", "-m", "submodule");
         repository.Git("submodule", "--quiet", "deinit", "--force", "videos");
-        var head = repository.Ask("rev-parse", "HEAD");
+        var head = repository.GitLine("rev-parse", "HEAD");
         var bench = new Bench(repository, "videos");
         bench.Add("a.mp4");
 
         (await bench.RefusedAsync()).ShouldBe(
             "git check-ignore ended with exit code 128. It said:\n  fatal: Pathspec './videos/a.mp4' is in submodule 'videos'\nFix what it names and run again.");
 
-        repository.Ask("rev-parse", "HEAD").ShouldBe(head);
+        repository.GitLine("rev-parse", "HEAD").ShouldBe(head);
     }
 
     [Fact]

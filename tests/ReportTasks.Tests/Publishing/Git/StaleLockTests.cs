@@ -27,7 +27,7 @@ public sealed class StaleLockTests : IDisposable
     public async Task The_next_run_removes_stale_locks(string name, Backend backend)
     {
         bench.Backend = backend;
-        Leave(name);
+        CreateStaleLock(name);
 
         (await bench.CommitAsync()).Paths.ShouldBe(["video_outputs/a.mp4"]);
 
@@ -44,7 +44,7 @@ public sealed class StaleLockTests : IDisposable
         var linked = new Bench(repository);
         linked.Add("a.mp4");
         repository.Root = main;
-        Leave("refs/heads/side.lock", ".git/worktrees/tree/reporttasks-commit-1.journal");
+        CreateStaleLock("refs/heads/side.lock", ".git/worktrees/tree/reporttasks-commit-1.journal");
 
         (await linked.CommitAsync()).Paths.ShouldBe(["video_outputs/a.mp4"]);
 
@@ -54,7 +54,7 @@ public sealed class StaleLockTests : IDisposable
     [Fact]
     public async Task A_lock_older_than_the_killed_run_is_kept()
     {
-        Leave("index.lock");
+        CreateStaleLock("index.lock");
         File.SetLastWriteTimeUtc(repository[".git", "index.lock"], DateTime.UtcNow.AddMinutes(-5));
 
         (await bench.RefusedAsync()).ShouldContain("it holds");
@@ -65,7 +65,7 @@ public sealed class StaleLockTests : IDisposable
     [Fact]
     public async Task A_lock_much_younger_than_the_killed_run_is_kept()
     {
-        Leave("index.lock");
+        CreateStaleLock("index.lock");
         File.SetLastWriteTimeUtc(repository[Journal], DateTime.UtcNow.AddHours(-1));
 
         (await bench.RefusedAsync()).ShouldContain("it holds");
@@ -81,7 +81,7 @@ public sealed class StaleLockTests : IDisposable
         using var process = Process.Start(new ProcessStartInfo(runner, ["600"]) { WorkingDirectory = repository.Root, UseShellExecute = false })!;
         try
         {
-            Leave("index.lock");
+            CreateStaleLock("index.lock");
             await bench.CommitAsync();
             Left().ShouldBeEmpty();
         }
@@ -103,7 +103,7 @@ public sealed class StaleLockTests : IDisposable
         await git.StandardInput.WriteLineAsync("HEAD");
         await git.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
         await git.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Leave("index.lock");
+        CreateStaleLock("index.lock");
 
         (await bench.RefusedAsync()).ShouldContain("it holds");
 
@@ -115,9 +115,9 @@ public sealed class StaleLockTests : IDisposable
 
     public void Dispose() => repository.Dispose();
 
-    private void Leave(string name, string journal = Journal)
+    private void CreateStaleLock(string name, string journal = Journal)
     {
-        repository.Write(journal, repository.Ask("rev-parse", "HEAD"));
+        repository.Write(journal, repository.GitLine("rev-parse", "HEAD"));
         repository.Write($".git/{name}", "");
     }
 

@@ -19,10 +19,10 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
         await ShouldFailAsync(() => cut.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.Transient);
 
-        await ShouldHoldAsync("video.mp4", old);
+        await ShouldContainAsync("video.mp4", old);
         await cut.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
-        await ShouldHoldAsync("video.mp4", Content(length));
-        await ShouldForgetAsync("video.mp4");
+        await ShouldContainAsync("video.mp4", Content(length));
+        await ShouldRemoveUnfinishedAsync("video.mp4");
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         await counted.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation);
 
         proxy.Requests.ShouldHaveSingleItem().ShouldStartWith("PUT ");
-        await ShouldHoldAsync("video.mp4", Content(length));
+        await ShouldContainAsync("video.mp4", Content(length));
     }
 
     [Theory]
@@ -53,8 +53,8 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         await ShouldFailAsync(
             () => corrupted.PutAsync(TestUpload.Of("video.mp4", Content(length)), Cancellation), StoreProblem.WrongChecksum, StoreProblem.Destination);
 
-        await ShouldHoldAsync("video.mp4", [4, 5, 6]);
-        await ShouldForgetAsync("video.mp4");
+        await ShouldContainAsync("video.mp4", [4, 5, 6]);
+        await ShouldRemoveUnfinishedAsync("video.mp4");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         (await Bench.ReadAsync("video.mp4")).ShouldBeNull();
         await busy.PutAsync(upload, Cancellation);
 
-        await ShouldHoldAsync("video.mp4", Content(length));
+        await ShouldContainAsync("video.mp4", Content(length));
     }
 
     [Fact]
@@ -171,8 +171,8 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => put);
-        await ShouldHoldAsync("video.mp4", [4, 5, 6]);
-        await ShouldForgetAsync("video.mp4");
+        await ShouldContainAsync("video.mp4", [4, 5, 6]);
+        await ShouldRemoveUnfinishedAsync("video.mp4");
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
 
         (first.NewCount, first.FailedCount).ShouldBe((3, 1));
         (second.NewCount, second.UnchangedCount, second.FailedCount).ShouldBe((1, 3, 0));
-        await ShouldHoldAsync("large.mp4", Content("several parts"));
+        await ShouldContainAsync("large.mp4", Content("several parts"));
         (await Bench.CountUnfinishedAsync()).ShouldBe(0);
     }
 

@@ -67,16 +67,16 @@ public abstract partial class ObjectStoreContract
         var failure = await ShouldFailAsync(() => Store.PutAsync(upload, Cancellation), StoreProblem.WrongChecksum);
 
         failure.Message.ShouldContain(upload.Key);
-        await ShouldHoldAsync(upload.Key, old);
+        await ShouldContainAsync(upload.Key, old);
         (await KeysAsync(Store)).ShouldBe([upload.Key]);
-        await ShouldForgetAsync(upload.Key);
+        await ShouldRemoveUnfinishedAsync(upload.Key);
     }
 
     /// <summary>Asserts that the next run leaves no unfinished upload, however the store removes it.</summary>
-    protected async Task ShouldForgetAsync(string key)
+    protected async Task ShouldRemoveUnfinishedAsync(string key)
     {
         await Store.RemoveUnfinishedAsync(new HashSet<string>([key]), DateTimeOffset.UtcNow.AddMinutes(5), Cancellation);
-        if (Bench.ForgetsUnfinished) await PutAsync(key, Content("just parts"));
+        if (Bench.ReplacesUnfinished) await PutAsync(key, Content("just parts"));
         (await Bench.CountUnfinishedAsync()).ShouldBe(0);
     }
 }

@@ -21,7 +21,7 @@ public abstract partial class ObjectStoreContract
 
         await PutAsync("a/video.mp4", content);
 
-        await ShouldHoldAsync("a/video.mp4", content);
+        await ShouldContainAsync("a/video.mp4", content);
         var listed = (await ListAsync(Store)).ShouldHaveSingleItem();
         listed.Length.ShouldBe(content.Length);
         if (listed.Md5 is not null) listed.Md5.ShouldBe(ContentHashes.Of(content).Md5);
@@ -75,7 +75,7 @@ public abstract partial class ObjectStoreContract
 
         await PutAsync("video.mp4", Content(after, seed: 2));
 
-        await ShouldHoldAsync("video.mp4", Content(after, seed: 2));
+        await ShouldContainAsync("video.mp4", Content(after, seed: 2));
         (await Bench.ReadAsync("video.mp4")).ShouldNotBeNull().CacheControl.ShouldBeNullOrEmpty();
         (await ListAsync(Store)).ShouldHaveSingleItem().Length.ShouldBe(LengthOf(after));
     }
@@ -90,7 +90,7 @@ public abstract partial class ObjectStoreContract
 
         await PutAsync("video.mp4", Content(length, seed: 2));
 
-        await ShouldHoldAsync("video.mp4", Content(length, seed: 2));
+        await ShouldContainAsync("video.mp4", Content(length, seed: 2));
         (await HashAsync("video.mp4")).ShouldNotBe(before);
     }
 
@@ -117,7 +117,7 @@ public abstract partial class ObjectStoreContract
 
         (await KeysAsync(Store)).ShouldBe(["a/two.mp4"]);
         await PutAsync("a/one.mp4", [1]);
-        await ShouldHoldAsync("a/one.mp4", [1]);
+        await ShouldContainAsync("a/one.mp4", [1]);
     }
 
     /// <summary>Reads the hash as planning does: from the listing, or else from the object.</summary>

@@ -46,7 +46,7 @@ public abstract partial class ObjectStoreContract : IAsyncLifetime
     protected static async Task<IEnumerable<string>> KeysAsync(IObjectStore store) =>
         (await ListAsync(store)).Select(stored => stored.Key).Order(StringComparer.Ordinal);
 
-    protected async Task ShouldHoldAsync(string key, byte[] content)
+    protected async Task ShouldContainAsync(string key, byte[] content)
     {
         var raw = (await Bench.ReadAsync(key)).ShouldNotBeNull($"there is nothing under {key}");
         raw.Content.AsSpan().SequenceEqual(content).ShouldBeTrue($"{key}: {raw.Content.Length} bytes, other than the {content.Length} expected");

@@ -15,7 +15,7 @@ public sealed class DestinationTests : IDisposable
     private static readonly ObjectUpload Second = TestUpload.Of("b.mp4", [3]);
 
     private readonly WatchedStore store = new();
-    private readonly Ends ends = new();
+    private readonly ResultRecorder ends = new();
 
     [Fact]
     public async Task A_destination_that_cannot_be_opened_fails_every_file_without_a_request()
@@ -136,10 +136,10 @@ public sealed class DestinationTests : IDisposable
     public void Dispose() => store.Dispose();
 
     private Destination Open(string? problem = null, bool isOpened = true) => new(
-        "memory://x", isOpened ? store : null, problem, new ReportOptions { Transfers = new() { Retries = 2, Parallel = 4 } }, new NetworkEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
+        "memory://x", isOpened ? store : null, problem, new ReportOptions { Transfers = new() { Retries = 2, Parallel = 4 } }, new NetworkEnvironment { Time = new AutoAdvancingTime(), Randomizer = () => 0.5 });
 
     /// <summary>The result of each file.</summary>
-    private sealed class Ends : ITransferProgress
+    private sealed class ResultRecorder : ITransferProgress
     {
         private readonly List<string> all = [];
 

@@ -288,7 +288,7 @@ public sealed partial class UploadTests : IDisposable
 
     private (Destination Destination, UploadRun Run) Open(ReportOptions options)
     {
-        var destination = new Destination("memory://x", store, null, options, new NetworkEnvironment { Time = new ImpatientTime(), Randomizer = () => 0.5 });
+        var destination = new Destination("memory://x", store, null, options, new NetworkEnvironment { Time = new AutoAdvancingTime(), Randomizer = () => 0.5 });
         return (destination, new UploadRun([destination], options));
     }
 

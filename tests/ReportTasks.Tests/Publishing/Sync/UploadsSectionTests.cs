@@ -16,7 +16,7 @@ public sealed class UploadsSectionTests : IDisposable
     public async Task The_section_lists_uploaded_and_failed_files_and_the_duration_in_milliseconds()
     {
         Artifact[] files = [new("a.mp4", directory.Write("a.mp4", "video"), ArtifactKind.Video, 5), new("b.mp4", directory.Write("b.mp4", "1"), ArtifactKind.Video, 1)];
-        var time = new ImpatientTime();
+        var time = new AutoAdvancingTime();
         var store = new WatchedStore();
         store.Before("a.mp4", () => time.Advance(TimeSpan.FromMilliseconds(1234)));
         store.FailWith("b.mp4", StoreProblem.SingleObject);

@@ -119,7 +119,7 @@ internal sealed class FormBatches : IDisposable
     private JsonObject Task(int index, string status)
     {
         var stub = $"clip_{index:0000}";
-        if (status == "SUCCEEDED") output.LayVideo(stub + ".mp4", 900_000 + (index * 7919 % 3_000_000));
+        if (status == "SUCCEEDED") output.CreateVideo(stub + ".mp4", 900_000 + (index * 7919 % 3_000_000));
         return new JsonObject
         {
             ["task_id"] = $"{index * 2654435761L % 4294967296L:x8}-0000-4000-8000-{index:x12}",

@@ -53,7 +53,7 @@ public sealed class GoldenTests : IDisposable
     private byte[] WriteReport(string name)
     {
         using var files = JsonDocument.Parse(File.ReadAllText(Path.Combine(Golden, name, "files.json")));
-        foreach (var file in files.RootElement.EnumerateObject()) output.LayVideo(file.Name, file.Value.GetInt64());
+        foreach (var file in files.RootElement.EnumerateObject()) output.CreateVideo(file.Name, file.Value.GetInt64());
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, JsonFormat.Indented))
         {

@@ -90,7 +90,7 @@ public sealed partial class PercentageTests : IDisposable
     [InlineData(0, "0.0")]
     public void The_success_ratio_is_1_only_if_all_succeeded_and_0_only_if_none(long succeeded, string ratio)
     {
-        var report = Judged.Batch(succeeded, 10_000_000 - succeeded, 0, 0);
+        var report = GateSamples.Batch(succeeded, 10_000_000 - succeeded, 0, 0);
         Written("openmetrics", report).ShouldContain($"reporttasks_success_ratio{{batch_source=\"polling\"}} {ratio}\n");
     }
 
@@ -107,7 +107,7 @@ public sealed partial class PercentageTests : IDisposable
     public void A_gate_message_shows_100_or_0_percent_only_if_exact(long succeeded, string option, string message)
     {
         var failures = new FailureReasons([new("x", null, 30_000 - succeeded, 100, [], RetryAdvice.Later)]);
-        Judged.Batch(succeeded, 30_000 - succeeded, 0, 0).Having(failures).Judge(option).Message.ShouldBe(message);
+        GateSamples.Batch(succeeded, 30_000 - succeeded, 0, 0).Having(failures).Judge(option).Message.ShouldBe(message);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed partial class PercentageTests : IDisposable
     public void Pages_and_summaries_show_a_median_of_99_99_and_100_percent_below_100()
     {
         var trend = TrendSection.Trend(Point(3, 15_000), [Point(1, 29_999), Point(2, 30_000)]);
-        var report = Judged.Batch(15_000, 15_000, 0, 0);
+        var report = GateSamples.Batch(15_000, 15_000, 0, 0);
         report = report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend));
 
         var page = Written("html", report);
@@ -175,7 +175,7 @@ public sealed partial class PercentageTests : IDisposable
     }
 
     private static BatchPoint Point(int night, long succeeded) => new(
-        $"{night}", "polling.json", MadeReport.Start.AddDays(night), 30_000, succeeded, 30_000 - succeeded, 0, 0,
+        $"{night}", "polling.json", NightlyReport.Start.AddDays(night), 30_000, succeeded, 30_000 - succeeded, 0, 0,
         Rounding.Percent(succeeded, 30_000, 2), null, null, 60, 0, 0, null, null,
         succeeded == 30_000 ? [] : [new ReasonCount("Unknown error", 30_000 - succeeded)], $"{night}.html");
 
@@ -197,7 +197,7 @@ public sealed partial class PercentageTests : IDisposable
         var trend = TrendSection.Trend(BatchPoints.Of(report, "").Point, []);
         report = report.With(SuccessRateSection.Of(trend)).With(TrendSection.Of(trend)).With(InsightSection.Of(report, trend));
         return GatesSection.In(
-            report, Judged.Options("min-success-rate=70", "max-failure-share=INTERNAL:30", "max-failure-share=Unknown error:30"));
+            report, GateSamples.Options("min-success-rate=70", "max-failure-share=INTERNAL:30", "max-failure-share=Unknown error:30"));
     }
 
     private string Written(string form, BatchReport report)

@@ -29,7 +29,7 @@ public sealed class TrendTextTests
     [InlineData(200)]
     public void The_trend_fits_every_width_and_uses_ASCII_if_needed(int width)
     {
-        var lines = Write(width, isUtf8: false, [.. Points(100), Points(1)[0] with { At = MadeReport.Start.AddDays(200), BatchId = "a\u001b[31m\u202eb" }]);
+        var lines = Write(width, isUtf8: false, [.. Points(100), Points(1)[0] with { At = NightlyReport.Start.AddDays(200), BatchId = "a\u001b[31m\u202eb" }]);
 
         lines.ShouldAllBe(line => CellText.Width(line) <= width && System.Text.Ascii.IsValid(line) && !line.Contains('\u001b'));
         lines.ShouldContain("... and 71 more");
@@ -38,7 +38,7 @@ public sealed class TrendTextTests
 
     [Fact]
     public void Insights_about_the_newest_batch_follow_the_table() =>
-        Write(400, isUtf8: true, [.. Points(20).Select(point => point with { Total = 1000, Succeeded = 950, SuccessRatePercent = 95 }), Points(1)[0] with { At = MadeReport.Start.AddDays(99), Total = 1000, Succeeded = 500, SuccessRatePercent = 50 }])
+        Write(400, isUtf8: true, [.. Points(20).Select(point => point with { Total = 1000, Succeeded = 950, SuccessRatePercent = 95 }), Points(1)[0] with { At = NightlyReport.Start.AddDays(99), Total = 1000, Succeeded = 500, SuccessRatePercent = 50 }])
             .ShouldContain(line => line.StartsWith("Regression: The success rate 50 % is ", StringComparison.Ordinal));
 
     [Fact]
@@ -61,6 +61,6 @@ public sealed class TrendTextTests
     private static List<BatchPoint> Points(int count) =>
     [
         .. Enumerable.Range(0, count).Select(night => new BatchPoint(
-            $"2025_{night:000}", "a.json", MadeReport.Start.AddDays(night), 10, 10 - (night % 5), night % 5, 0, 0, 100 - (10 * (night % 5)), 45, 90 + night, 240, 9, 1234.5m, 450, 4.5m, [], "")),
+            $"2025_{night:000}", "a.json", NightlyReport.Start.AddDays(night), 10, 10 - (night % 5), night % 5, 0, 0, 100 - (10 * (night % 5)), 45, 90 + night, 240, 9, 1234.5m, 450, 4.5m, [], "")),
     ];
 }

@@ -10,22 +10,22 @@ internal static class BodyFaults
 
     public static IEnumerable<Fault> All =>
     [
-        Deal.Body("a close in the body", (x, answer) =>
+        FaultBuilder.Body("a close in the body", (x, answer) =>
         {
-            x.Wire.IsOver = true;
+            x.ServerConnection.IsOver = true;
             x.NoteCut(answer, x.CutOf(answer));
             return x.SendAsync(answer, x.CutOf(answer));
         }),
-        Deal.Body("a reset in the body", (x, answer) => ResetAsync(x, answer, 0)),
-        Deal.Body("a reset with bytes in flight", (x, answer) => ResetAsync(x, answer, InFlight)),
-        Deal.Body("a stall in the body", async (x, answer) =>
+        FaultBuilder.Body("a reset in the body", (x, answer) => ResetAsync(x, answer, 0)),
+        FaultBuilder.Body("a reset with bytes in flight", (x, answer) => ResetAsync(x, answer, InFlight)),
+        FaultBuilder.Body("a stall in the body", async (x, answer) =>
         {
             x.NoteCut(answer, x.CutOf(answer));
             await x.SendAsync(answer, x.CutOf(answer));
             await x.ReceivedAsync(answer, x.CutOf(answer));
             await x.StallAsync();
         }) with { NeedsClock = true },
-        Deal.Body("a slow body", async (x, answer) =>
+        FaultBuilder.Body("a slow body", async (x, answer) =>
         {
             x.NoteServed(answer);
             await x.SendAsync(answer, 0);
@@ -33,7 +33,7 @@ internal static class BodyFaults
             for (var i = 0; i < drips; i++) await x.SendBodyAsync(answer.Body.Slice(i, 1));
             await x.SendBodyAsync(answer.Body[drips..]);
         }),
-        Deal.Body("a body in odd-sized pieces", async (x, answer) =>
+        FaultBuilder.Body("a body in odd-sized pieces", async (x, answer) =>
         {
             x.NoteServed(answer);
             await x.SendAsync(answer, 0);
@@ -44,16 +44,16 @@ internal static class BodyFaults
                 at += piece;
             }
         }),
-        Deal.Body("a length that is too long", (x, answer) =>
+        FaultBuilder.Body("a length that is too long", (x, answer) =>
         {
-            x.Wire.IsOver = true;
+            x.ServerConnection.IsOver = true;
             var lie = answer.With("Content-Length", Answer.Text(answer.Body.Length + x.Random.Next(1, 100_000)));
             x.NoteCut(lie, answer.Body.Length);
             return x.SendAsync(lie);
         }),
-        Deal.Body("a length that is too short", (x, answer) =>
+        FaultBuilder.Body("a length that is too short", (x, answer) =>
         {
-            x.Wire.IsOver = true;
+            x.ServerConnection.IsOver = true;
             var told = x.CutOf(answer);
             var lie = answer.With("Content-Length", Answer.Text(told));
             if (answer.Start > 0) x.NoteCut(answer, told);
@@ -61,34 +61,34 @@ internal static class BodyFaults
             else x.Note(Verdict.Passing);
             return x.SendAsync(lie);
         }),
-        Deal.Body("a repeated length", (x, answer) =>
+        FaultBuilder.Body("a repeated length", (x, answer) =>
             x.ServeAsync(answer.And("Content-Length", Answer.Text(answer.Body.Length)))),
-        Deal.Whole("an invalid length", (x, answer) =>
+        FaultBuilder.Whole("an invalid length", (x, answer) =>
         {
-            x.Wire.IsOver = true;
+            x.ServerConnection.IsOver = true;
             return x.ServeAsync(answer.With("Content-Length", NoNumbers[x.Random.Next(NoNumbers.Length)]));
         }),
-        Deal.Whole("a length beyond any disk", (x, answer) =>
+        FaultBuilder.Whole("a length beyond any disk", (x, answer) =>
         {
             x.NoteLost(answer, verdict: Verdict.Final);
             return x.SendAsync(answer.With("Content-Length", "9000000000000000000"));
         }),
-        Deal.Body("a body without length", (x, answer) =>
+        FaultBuilder.Body("a body without length", (x, answer) =>
         {
-            x.Wire.IsOver = true;
+            x.ServerConnection.IsOver = true;
             return x.ServeAsync(answer.Without("Content-Length") with { Protocol = x.Random.Next(2) == 0 ? "HTTP/1.0" : "HTTP/1.1" });
         }),
-        Deal.Body("a body without length that ends early", (x, answer) => WithoutLengthAsync(x, answer, x.CutOf(answer))),
-        Deal.Whole("a body without length that ends between boxes", (x, answer) => WithoutLengthAsync(x, answer, x.Random.Next(2) == 0 ? 24 : 40)),
-        Deal.Whole("an endless body", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Final)),
-        Deal.Rest("an endless range", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Passing)),
-        Deal.Body("stray bytes after the body", async (x, answer) =>
+        FaultBuilder.Body("a body without length that ends early", (x, answer) => WithoutLengthAsync(x, answer, x.CutOf(answer))),
+        FaultBuilder.Whole("a body without length that ends between boxes", (x, answer) => WithoutLengthAsync(x, answer, x.Random.Next(2) == 0 ? 24 : 40)),
+        FaultBuilder.Whole("an endless body", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Final)),
+        FaultBuilder.Rest("an endless range", (x, answer) => EndlessAsync(x, answer.Without("Content-Length"), Verdict.Passing)),
+        FaultBuilder.Body("stray bytes after the body", async (x, answer) =>
         {
             x.NoteServed(answer);
             await x.SendAsync(answer, 0);
             await x.SendBodyAsync((byte[])[.. answer.Body.Span, .. "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"u8]);
         }),
-        Deal.Page("stray bytes after an error", Verdict.Passing, x => Answer.Of("503 Busy", "wait" + new string('?', 40)).With("Content-Length", "4")),
+        FaultBuilder.Page("stray bytes after an error", Verdict.Passing, x => Answer.Of("503 Busy", "wait" + new string('?', 40)).With("Content-Length", "4")),
     ];
 
     private static readonly string[] NoNumbers = ["-5", "many", "99999999999999999999999", "0x100", "1e6", "5, 5"];
@@ -105,7 +105,7 @@ internal static class BodyFaults
     /// <summary>Sends until the client disconnects.</summary>
     private static async Task EndlessAsync(Exchange x, Answer answer, Verdict verdict)
     {
-        x.Wire.IsOver = true;
+        x.ServerConnection.IsOver = true;
         x.NoteLost(answer, answer.Body.Length, verdict);
         await x.SendAsync(answer);
         var more = new byte[InFlight];
@@ -115,7 +115,7 @@ internal static class BodyFaults
 
     private static Task WithoutLengthAsync(Exchange x, Answer answer, int cut)
     {
-        x.Wire.IsOver = true;
+        x.ServerConnection.IsOver = true;
         var endless = answer.Without("Content-Length");
         x.NoteCut(endless, cut);
         return x.SendAsync(endless, cut);

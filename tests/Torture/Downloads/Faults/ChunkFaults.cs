@@ -10,15 +10,15 @@ internal static class ChunkFaults
 
     public static IEnumerable<Fault> All =>
     [
-        Deal.Body("a chunked body", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n")),
-        Deal.Body("chunks with extensions and trailers", (x, answer) =>
+        FaultBuilder.Body("a chunked body", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n")),
+        FaultBuilder.Body("chunks with extensions and trailers", (x, answer) =>
             ServeAsync(x, answer, $";name=\"{x.Address.Canaries["header of a response"]}\"", $"0\r\nX-Trailer: {x.Address.Canaries["header of a response"]}\r\nETag: \"trailer\"\r\n\r\n")),
-        Deal.Body("chunks and a length", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n", keepsLength: true)),
-        Deal.Body("truncated chunks", (x, answer) => CutAsync(x, answer, "")),
-        Deal.Body("a chunk with an invalid size", (x, answer) => CutAsync(x, answer, "size\r\n")),
-        Deal.Body("a chunk with a huge size", (x, answer) => CutAsync(x, answer, "FFFFFFFFFFFFFFFFF\r\n")),
-        Deal.Body("a chunk with a negative size", (x, answer) => CutAsync(x, answer, "-1\r\n")),
-        Deal.Body("an early last chunk", async (x, answer) =>
+        FaultBuilder.Body("chunks and a length", (x, answer) => ServeAsync(x, answer, "", "0\r\n\r\n", keepsLength: true)),
+        FaultBuilder.Body("truncated chunks", (x, answer) => CutAsync(x, answer, "")),
+        FaultBuilder.Body("a chunk with an invalid size", (x, answer) => CutAsync(x, answer, "size\r\n")),
+        FaultBuilder.Body("a chunk with a huge size", (x, answer) => CutAsync(x, answer, "FFFFFFFFFFFFFFFFF\r\n")),
+        FaultBuilder.Body("a chunk with a negative size", (x, answer) => CutAsync(x, answer, "-1\r\n")),
+        FaultBuilder.Body("an early last chunk", async (x, answer) =>
         {
             var (chunked, cut) = (InChunks(answer), answer.Start > 0 ? x.CutOf(answer) : Math.Max(8, x.CutOf(answer)));
             if (answer.Start > 0) x.NoteCut(chunked, cut);
@@ -27,7 +27,7 @@ internal static class ChunkFaults
             await ChunksAsync(x, answer.Body[..cut], "");
             await x.SendBodyAsync("0\r\n\r\n"u8.ToArray());
         }),
-        Deal.Body("a stall before the last chunk", async (x, answer) =>
+        FaultBuilder.Body("a stall before the last chunk", async (x, answer) =>
         {
             var chunked = InChunks(answer);
             x.NoteCut(chunked, answer.Body.Length);
@@ -52,7 +52,7 @@ internal static class ChunkFaults
 
     private static async Task CutAsync(Exchange x, Answer answer, string broken)
     {
-        x.Wire.IsOver = true;
+        x.ServerConnection.IsOver = true;
         var (chunked, cut) = (InChunks(answer), x.CutOf(answer));
         x.NoteCut(chunked, cut, broken.Length > 0 ? Unread : 0);
         await x.SendAsync(chunked, 0);

@@ -22,8 +22,8 @@ internal static class ConnectionFaults
             return Task.FromResult(false);
         }),
         Accepted("a connection closed immediately", (_, _) => Task.FromResult(false)),
-        new("a close instead of a response", x => BeforeAnswer(x, x => x.Wire.IsOver = true)),
-        new("a reset instead of a response", x => BeforeAnswer(x, x => x.Wire.Reset())),
+        new("a close instead of a response", x => BeforeAnswer(x, x => x.ServerConnection.IsOver = true)),
+        new("a reset instead of a response", x => BeforeAnswer(x, x => x.ServerConnection.Reset())),
         new("a stall instead of a response", x =>
         {
             x.Note(Verdict.Passing);
@@ -50,7 +50,7 @@ internal static class ConnectionFaults
         },
     };
 
-    private static Fault Accepted(string name, Func<Wire, RunScript, Task<bool>> accept) => new(name, x => x.ServeAsync(), Stage.Connection)
+    private static Fault Accepted(string name, Func<ServerConnection, RunScript, Task<bool>> accept) => new(name, x => x.ServeAsync(), Stage.Connection)
     {
         AcceptAsync = (wire, script) =>
         {

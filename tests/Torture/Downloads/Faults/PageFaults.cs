@@ -7,17 +7,17 @@ internal static class PageFaults
 {
     public static IEnumerable<Fault> All =>
     [
-        Page("an HTML page with 200", "text/html; charset=utf-8", Deal.Text),
+        Page("an HTML page with 200", "text/html; charset=utf-8", FaultBuilder.Text),
         Page("JSON with 200", "application/problem+json", x => $"{{\"error\":\"{x.Address.Canaries["body of a response"]}\"}}"),
         Page("XML with 200", "application/xml", x => $"<Error>{x.Address.Canaries["body of a response"]}</Error>"),
-        Page("an HTML page with a video type", "video/mp4", Deal.Text),
+        Page("an HTML page with a video type", "video/mp4", FaultBuilder.Text),
         Page("a few bytes", "video/mp4", x => new string('x', x.Random.Next(1, 8))),
         Page("an empty 200", "video/mp4", _ => ""),
-        Deal.Page("an empty 200 in chunks", Verdict.Passing, _ => Answer.Of("200 OK", "0\r\n\r\n", "video/mp4").Without("Content-Length").With("Transfer-Encoding", "chunked")),
+        FaultBuilder.Page("an empty 200 in chunks", Verdict.Passing, _ => Answer.Of("200 OK", "0\r\n\r\n", "video/mp4").Without("Content-Length").With("Transfer-Encoding", "chunked")),
         new("an empty 200 without length", x =>
         {
             x.Note(Verdict.Passing);
-            x.Wire.IsOver = true;
+            x.ServerConnection.IsOver = true;
             return x.SendAsync(Answer.Of("200 OK", "", "video/mp4").Without("Content-Length"));
         }),
         new("204 or 205", x =>
@@ -25,16 +25,16 @@ internal static class PageFaults
             x.Note(Verdict.Passing);
             return x.SendAsync(new Answer(x.Random.Next(2) == 0 ? "204 No Content" : "205 Reset Content", [("Content-Length", "0")], default));
         }),
-        Deal.Body("a compressed video", (x, answer) =>
+        FaultBuilder.Body("a compressed video", (x, answer) =>
         {
             x.Note(Verdict.Passing);
             var compressed = Compress(answer.Body.Span[..Math.Min(answer.Body.Length, 4096)]);
             return x.SendAsync((answer with { Body = compressed }).With("Content-Encoding", "gzip").With("Content-Length", Answer.Text(compressed.Length)));
         }),
-        Deal.Body("an unknown encoding", (x, answer) => Claim(x, answer.With("Content-Encoding", x.Address.Canaries["header of a response"]))),
-        Deal.Body("a video with an HTML type", (x, answer) => Claim(x, answer.With("Content-Type", $"text/html; title={x.Address.Canaries["header of a response"]}"))),
-        Deal.Body("a video with an unusual type", (x, answer) => x.ServeAsync(answer.With("Content-Type", Odd[x.Random.Next(Odd.Length)]))),
-        Deal.Rest("an HTML page with 206", (x, answer) =>
+        FaultBuilder.Body("an unknown encoding", (x, answer) => Claim(x, answer.With("Content-Encoding", x.Address.Canaries["header of a response"]))),
+        FaultBuilder.Body("a video with an HTML type", (x, answer) => Claim(x, answer.With("Content-Type", $"text/html; title={x.Address.Canaries["header of a response"]}"))),
+        FaultBuilder.Body("a video with an unusual type", (x, answer) => x.ServeAsync(answer.With("Content-Type", Odd[x.Random.Next(Odd.Length)]))),
+        FaultBuilder.Rest("an HTML page with 206", (x, answer) =>
         {
             x.Note(Verdict.Passing);
             return x.SendAsync(answer.With("Content-Type", "text/html"));
@@ -52,7 +52,7 @@ internal static class PageFaults
     }
 
     private static Fault Page(string name, string type, Func<Exchange, string> text) =>
-        Deal.Page(name, Verdict.Passing, x => Answer.Of("200 OK", text(x), type).With("ETag", "\"page\""));
+        FaultBuilder.Page(name, Verdict.Passing, x => Answer.Of("200 OK", text(x), type).With("ETag", "\"page\""));
 
     private static byte[] Compress(ReadOnlySpan<byte> bytes)
     {

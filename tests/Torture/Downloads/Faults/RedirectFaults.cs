@@ -8,17 +8,17 @@ internal static class RedirectFaults
 
     public static IEnumerable<Fault> All =>
     [
-        Followed("a redirect", x => x.Address.Redirected(1, x.Wire.IsTls)),
-        Followed("a redirect to another host", x => x.Address.Redirected(2, x.Wire.IsTls, "other-")),
+        Followed("a redirect", x => x.Address.Redirected(1, x.ServerConnection.IsTls)),
+        Followed("a redirect to another host", x => x.Address.Redirected(2, x.ServerConnection.IsTls, "other-")),
         Followed("a redirect to https", x => x.Address.Redirected(3, tls: true)),
         Followed("a redirect to a path", x => x.Address.Path + $"?hop=4&signature={x.Address.Canaries["signature of a redirect"]}#part"),
-        Followed("a redirect to an unknown host", x => x.Address.Redirected(5, x.Wire.IsTls, RunScript.Nowhere)),
-        Followed("a redirect with a long page", x => x.Address.Redirected(6, x.Wire.IsTls), 200_000),
+        Followed("a redirect to an unknown host", x => x.Address.Redirected(5, x.ServerConnection.IsTls, RunScript.Nowhere)),
+        Followed("a redirect with a long page", x => x.Address.Redirected(6, x.ServerConnection.IsTls), 200_000),
         new("circular redirects", async x =>
         {
             x.NoteRedirect();
             if (!x.Script.IsFinal) x.Repeat();
-            await SendAsync(x, x.Address.Redirected(7, x.Wire.IsTls), 0);
+            await SendAsync(x, x.Address.Redirected(7, x.ServerConnection.IsTls), 0);
         }),
         Refused("a redirect to another scheme", x => Elsewhere[x.Random.Next(Elsewhere.Length)]),
         Refused("a redirect to a scheme with a secret", x => $"{x.Address.Canaries["signature of a redirect"]}:somewhere"),
@@ -40,6 +40,6 @@ internal static class RedirectFaults
     });
 
     private static Task SendAsync(Exchange x, string? location, int page) => x.SendAsync(
-        Answer.Of(Statuses[x.Random.Next(Statuses.Length)], Deal.Text(x) + new string(' ', page), "text/html")
+        Answer.Of(Statuses[x.Random.Next(Statuses.Length)], FaultBuilder.Text(x) + new string(' ', page), "text/html")
             .With("Location", location).And("Set-Cookie", $"a={x.Address.Canaries["cookie of a response"]}"));
 }

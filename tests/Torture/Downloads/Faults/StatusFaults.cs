@@ -33,12 +33,12 @@ internal static class StatusFaults
         Later("an absurd Retry-After", x => x.Random.Next(2) == 0 ? "2000000000" : "Fri, 31 Dec 9999 23:59:59 GMT", (_, _) => Longest),
         Later("a huge Retry-After", _ => "99999999999999999999999", (_, _) => null),
         Later("an invalid Retry-After", x => x.Address.Canaries["header of a response"], (_, _) => null),
-        Deal.Page("an error with a long page", Verdict.Passing, x => Answer.Of("503 Busy", Deal.Text(x) + new string(' ', 300_000), "text/html")),
+        FaultBuilder.Page("an error with a long page", Verdict.Passing, x => Answer.Of("503 Busy", FaultBuilder.Text(x) + new string(' ', 300_000), "text/html")),
         new("an error with a truncated page", x =>
         {
             x.Note(Verdict.Passing);
-            x.Wire.IsOver = true;
-            return x.SendAsync(Answer.Of("503 Busy", Deal.Text(x)), 10);
+            x.ServerConnection.IsOver = true;
+            return x.SendAsync(Answer.Of("503 Busy", FaultBuilder.Text(x)), 10);
         }),
     ];
 
@@ -51,9 +51,9 @@ internal static class StatusFaults
         if (isUnasked && x.Request.From is not null) return x.SkipAsync();
         var status = statuses[x.Random.Next(statuses.Length)] + " " + x.Address.Canaries["body of a response"];
         x.Note(verdict);
-        var answer = Answer.Of(status, Deal.Text(x), "text/html").And("X-Why", x.Address.Canaries["header of a response"]);
+        var answer = Answer.Of(status, FaultBuilder.Text(x), "text/html").And("X-Why", x.Address.Canaries["header of a response"]);
         var hasBody = !(status.StartsWith("304", StringComparison.Ordinal) || status.StartsWith('1'));
-        if (!hasBody) x.Wire.IsOver = true;
+        if (!hasBody) x.ServerConnection.IsOver = true;
         return x.SendAsync(hasBody ? answer : answer.Without("Content-Length"), hasBody ? null : 0);
     });
 
@@ -62,6 +62,6 @@ internal static class StatusFaults
         var text = value(x);
         if (wait(x, text) is { } asked) x.Script.Waits[x.Script.Lost + 1] = asked;
         x.Note(Verdict.Passing);
-        return x.SendAsync(Answer.Of("429 Too Many Requests", Deal.Text(x)).And("Retry-After", text));
+        return x.SendAsync(Answer.Of("429 Too Many Requests", FaultBuilder.Text(x)).And("Retry-After", text));
     });
 }

@@ -5,9 +5,9 @@ internal static class ValidatorFaults
 {
     public static IEnumerable<Fault> All =>
     [
-        Deal.Body("content that changes after an interruption", (x, answer) =>
+        FaultBuilder.Body("content that changes after an interruption", (x, answer) =>
         {
-            x.Wire.IsOver = true;
+            x.ServerConnection.IsOver = true;
             x.NoteCut(answer, x.CutOf(answer));
             x.Content.Replace();
             return x.SendAsync(answer, x.CutOf(answer));
@@ -16,9 +16,9 @@ internal static class ValidatorFaults
         {
             x.Note(Verdict.Passing);
             x.Content.Replace();
-            return x.SendAsync(Answer.Of("503 Busy", Deal.Text(x)));
+            return x.SendAsync(Answer.Of("503 Busy", FaultBuilder.Text(x)));
         }),
-        Deal.Rest("a range of other content", (x, answer) =>
+        FaultBuilder.Rest("a range of other content", (x, answer) =>
         {
             x.Content.Replace();
             var body = x.Content.Body;
@@ -42,25 +42,25 @@ internal static class ValidatorFaults
         Undated("an ETag without quotes", (_, answer) => answer.With("ETag", "v1").Without("Last-Modified")),
     ];
 
-    private static Fault Restart(string name, Func<Answer, Answer> change) => Deal.Rest(name, (x, answer) =>
+    private static Fault Restart(string name, Func<Answer, Answer> change) => FaultBuilder.Rest(name, (x, answer) =>
     {
         x.NoteRestart();
         return x.SendAsync(change(answer));
     });
 
     /// <summary>Sends truncated content with other validators than it should have.</summary>
-    private static Fault Told(string name, Func<Exchange, Answer, Answer> change) => Deal.Whole(name, (x, answer) =>
+    private static Fault Told(string name, Func<Exchange, Answer, Answer> change) => FaultBuilder.Whole(name, (x, answer) =>
     {
-        x.Wire.IsOver = true;
+        x.ServerConnection.IsOver = true;
         var told = change(x, answer);
         x.NoteCut(told, x.CutOf(told));
         return x.SendAsync(told, x.CutOf(told));
     });
 
     /// <summary>The same, with validators that cannot be used for a range request.</summary>
-    private static Fault Undated(string name, Func<Exchange, Answer, Answer> change) => Deal.Whole(name, (x, answer) =>
+    private static Fault Undated(string name, Func<Exchange, Answer, Answer> change) => FaultBuilder.Whole(name, (x, answer) =>
     {
-        x.Wire.IsOver = true;
+        x.ServerConnection.IsOver = true;
         x.NoteCut(answer.Without("ETag").Without("Last-Modified"), x.CutOf(answer));
         return x.SendAsync(change(x, answer), x.CutOf(answer));
     });

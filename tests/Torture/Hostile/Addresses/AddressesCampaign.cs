@@ -18,8 +18,8 @@ internal sealed class AddressesCampaign : Campaign
 {
     private static readonly IPAddress Public = IPAddress.Parse("93.184.215.14");
 
-    private static readonly IReadOnlyList<(int Spelling, Way Way)> All =
-        [.. Spellings.All.SelectMany((spelling, number) => Enum.GetValues<Way>().Where(way => way is not Way.Listener || IsOfThisMachine(spelling.Means)).Select(way => (number, way)))];
+    private static readonly IReadOnlyList<(int Spelling, Route Route)> All =
+        [.. Spellings.All.SelectMany((spelling, number) => Enum.GetValues<Route>().Where(way => way is not Route.Listener || IsOfThisMachine(spelling.Means)).Select(way => (number, way)))];
 
     private FrontServer? server;
     private DirectoryInfo? directory;
@@ -34,7 +34,7 @@ internal sealed class AddressesCampaign : Campaign
 
     public override int Lanes => 2;
 
-    public override IEnumerable<string> Figures => [string.Create(CultureInfo.InvariantCulture, $"{Spellings.All.Count:N0} spellings by {Enum.GetValues<Way>().Length} ways; {refused:N0} refused; {connections:N0} connections")];
+    public override IEnumerable<string> Figures => [string.Create(CultureInfo.InvariantCulture, $"{Spellings.All.Count:N0} spellings by {Enum.GetValues<Route>().Length} ways; {refused:N0} refused; {connections:N0} connections")];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ internal sealed class AddressesCampaign : Campaign
     {
         var (number, way) = All[(int)trial.Number];
         var spelling = Spellings.All[number];
-        if (way is Way.Listener)
+        if (way is Route.Listener)
         {
             await ListenAsync(spelling, trial);
             return;
@@ -61,7 +61,7 @@ internal sealed class AddressesCampaign : Campaign
         var wrong = opened.Where(endPoint => !endPoint.Address.Equals(Public)).ToList();
         Interlocked.Add(ref connections, wrong.Count);
         TortureException.Unless(wrong.Count == 0, $"{spelling.Host} ({spelling.Means}) by {way}: connected to {string.Join(", ", wrong)}.");
-        if (way is Way.Proxy or Way.ProxiedRedirect or Way.BlindProxy) HoldProxy(spelling, way, Mark(trial));
+        if (way is Route.Proxy or Route.ProxiedRedirect or Route.BlindProxy) CheckProxy(spelling, way, Mark(trial));
         if (outcome is not Failed failed) return;
         Interlocked.Increment(ref refused);
         TortureException.Unless(failed.Reason.Length > 20 && !failed.Reason.Contains("unexpected", StringComparison.Ordinal), $"{spelling.Host} by {way}: {failed.Reason}");
@@ -75,9 +75,9 @@ internal sealed class AddressesCampaign : Campaign
     }
 
     /// <summary>Checks that the proxy was asked only for public addresses.</summary>
-    private void HoldProxy(Spelling spelling, Way way, string mark)
+    private void CheckProxy(Spelling spelling, Route way, string mark)
     {
-        if (way is Way.BlindProxy && !spelling.IsNumeric) return; // a name that only the proxy can resolve is checked by the proxy
+        if (way is Route.BlindProxy && !spelling.IsNumeric) return; // a name that only the proxy can resolve is checked by the proxy
         var asked = server!.RequestsOf(mark).Where(request => !IsPublic(request)).ToList();
         Interlocked.Add(ref connections, asked.Count);
         TortureException.Unless(asked.Count == 0, $"{spelling.Host} ({spelling.Means}) by {way}: the proxy was asked for {string.Join(", ", asked)}.");
@@ -101,28 +101,28 @@ internal sealed class AddressesCampaign : Campaign
 
     private static bool IsOfThisMachine(IPAddress address) => IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
-    private string UrlOf(Spelling spelling, int number, Way way, string mark) => way switch
+    private string UrlOf(Spelling spelling, int number, Route way, string mark) => way switch
     {
-        Way.Redirect or Way.ProxiedRedirect => $"http://public.example/{mark}/to/{number}",
-        Way.ChangedAnswer => $"http://changing.example/{mark}/break/video.mp4",
-        Way.MixedAnswer => $"http://mixed.example/{mark}/video.mp4",
+        Route.Redirect or Route.ProxiedRedirect => $"http://public.example/{mark}/to/{number}",
+        Route.ChangedAnswer => $"http://changing.example/{mark}/break/video.mp4",
+        Route.MixedAnswer => $"http://mixed.example/{mark}/video.mp4",
         _ => $"http://{WithPort(spelling.Host, server!.Port)}/{mark}/video.mp4",
     };
 
-    private NetworkEnvironment EnvironmentOf(Spelling spelling, Way way, ConcurrentQueue<IPEndPoint> opened)
+    private NetworkEnvironment EnvironmentOf(Spelling spelling, Route way, ConcurrentQueue<IPEndPoint> opened)
     {
-        var isProxied = way is Way.Proxy or Way.ProxiedRedirect or Way.BlindProxy;
+        var isProxied = way is Route.Proxy or Route.ProxiedRedirect or Route.BlindProxy;
         var asked = 0;
         return new NetworkEnvironment
         {
-            Time = new HurriedTime(),
+            Time = new NoDelayTime(),
             Proxy = isProxied ? new WebProxy("http://proxy.example:3128") : new WebProxy(),
             Resolve = (host, _) => Task.FromResult(host switch
             {
                 "public.example" or "proxy.example" => [Public],
                 "mixed.example" => [Public, spelling.Means],
                 "changing.example" => [Interlocked.Increment(ref asked) == 1 ? Public : spelling.Means],
-                _ when way is Way.BlindProxy => throw new SocketException((int)SocketError.HostNotFound),
+                _ when way is Route.BlindProxy => throw new SocketException((int)SocketError.HostNotFound),
                 _ => (IPAddress[])[spelling.Means],
             }),
             Connect = async (endPoint, cancellation) =>

@@ -1,7 +1,7 @@
 namespace Torture.Hostile.Addresses;
 
 /// <summary>How a download can be led to an address.</summary>
-internal enum Way
+internal enum Route
 {
     /// <summary>The address is in the polling results.</summary>
     Url,

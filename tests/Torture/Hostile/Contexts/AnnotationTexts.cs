@@ -1,7 +1,7 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Console;
 using ReportTasks.Reports;
-using Torture.Hostile.Contexts.Judges;
+using Torture.Hostile.Contexts.Validators;
 
 namespace Torture.Hostile.Contexts;
 
@@ -9,20 +9,20 @@ namespace Torture.Hostile.Contexts;
 internal static class AnnotationTexts
 {
     /// <returns>The number of annotations.</returns>
-    public static int Hold(BatchReport report, string payload)
+    public static int Check(BatchReport report, string payload)
     {
-        List<string> messages = [Shown.Read(payload), $"The file {Shown.Read(payload)} is odd.", .. report.Find<GateResults>()!.Gates.Select(gate => gate.Message)];
+        List<string> messages = [ShownText.Read(payload), $"The file {ShownText.Read(payload)} is odd.", .. report.Find<GateResults>()!.Gates.Select(gate => gate.Message)];
         var lines = Annotations.Of(messages, "warnings");
         TortureException.Unless(lines.Count == Math.Min(10, messages.Count), $"There are {lines.Count} annotations of {messages.Count} messages.");
         foreach (var line in lines)
         {
-            TortureException.Unless(!line.Contains('\n', StringComparison.Ordinal), $"An annotation has two lines: {Shown.Quote(line)}");
-            LogJudge.Hold(line, "an annotation");
+            TortureException.Unless(!line.Contains('\n', StringComparison.Ordinal), $"An annotation has two lines: {ShownText.Quote(line)}");
+            LogValidator.Check(line, "an annotation");
             var azure = Annotations.ForAzure(line);
-            TortureException.Unless(DecodedByAzure(azure) == line, $"Azure reads {Shown.Quote(DecodedByAzure(azure))} for {Shown.Quote(line)}.");
+            TortureException.Unless(DecodedByAzure(azure) == line, $"Azure reads {ShownText.Quote(DecodedByAzure(azure))} for {ShownText.Quote(line)}.");
         }
 
-        TortureException.Unless(Shown.Is(lines[0], payload), $"An annotation shows {Shown.Quote(lines[0])} for {Shown.Quote(payload)}.");
+        TortureException.Unless(ShownText.Is(lines[0], payload), $"An annotation shows {ShownText.Quote(lines[0])} for {ShownText.Quote(payload)}.");
         return lines.Count;
     }
 

@@ -2,7 +2,7 @@ using ReportTasks.Analysis.History;
 using ReportTasks.Console;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
-using Torture.Hostile.Contexts.Judges;
+using Torture.Hostile.Contexts.Validators;
 
 namespace Torture.Hostile.Contexts;
 
@@ -15,7 +15,7 @@ internal static class ConsoleTexts
     ];
 
     /// <returns>The number of lines.</returns>
-    public static int Hold(IReadOnlyList<BatchReport> reports, IReadOnlyList<BatchPoint> points, IReadOnlyList<string> payloads)
+    public static int Check(IReadOnlyList<BatchReport> reports, IReadOnlyList<BatchPoint> points, IReadOnlyList<string> payloads)
     {
         var lines = 0;
         foreach (var profile in Profiles)
@@ -23,11 +23,11 @@ internal static class ConsoleTexts
             foreach (var (report, payload) in reports.Zip(payloads))
             {
                 var text = new TextReport(profile).Write(report);
-                lines += Hold(text, profile);
-                if (profile.IsUtf8) TortureException.Unless(text.Split('\n').Any(line => line.Contains("• ", StringComparison.Ordinal) && Starts(line, payload)), $"The console does not show the status {Shown.Quote(payload)}.");
+                lines += Check(text, profile);
+                if (profile.IsUtf8) TortureException.Unless(text.Split('\n').Any(line => line.Contains("• ", StringComparison.Ordinal) && Starts(line, payload)), $"The console does not show the status {ShownText.Quote(payload)}.");
             }
 
-            lines += Hold(Printed(profile, points, payloads), profile);
+            lines += Check(Printed(profile, points, payloads), profile);
         }
 
         return lines;
@@ -37,7 +37,7 @@ internal static class ConsoleTexts
     {
         using var output = new StringWriter { NewLine = "\n" };
         var console = AnsiConsoles.Create(profile, output);
-        var texts = payloads.Select(Shown.Read).ToList();
+        var texts = payloads.Select(ShownText.Read).ToList();
         ConsoleTable.Write(console, ["Name", "State", "Size"], texts.Select(text => (IReadOnlyList<string>)[text, "failed", "1.25 MB"]), more: 0);
         ConsoleTable.WriteReasons(console, texts.Select(text => (text, text)));
         foreach (var text in texts) ConsoleTable.Line(console, text);
@@ -45,9 +45,9 @@ internal static class ConsoleTexts
         return output.ToString();
     }
 
-    private static int Hold(string text, ConsoleProfile profile)
+    private static int Check(string text, ConsoleProfile profile)
     {
-        LogJudge.Hold(text, "the console");
+        LogValidator.Check(text, "the console");
         if (!profile.IsUtf8) TortureException.Unless(System.Text.Ascii.IsValid(text), "A console without UTF-8 gets non-ASCII text.");
         return text.Split('\n').Length;
     }
@@ -55,7 +55,7 @@ internal static class ConsoleTexts
     /// <summary>Whether a bullet starts with the text, which may be truncated.</summary>
     private static bool Starts(string line, string payload)
     {
-        var (seen, whole) = (Shown.Visible(line[(line.IndexOf("• ", StringComparison.Ordinal) + 2)..]), Shown.Visible(ReportTasks.TextLimit.Truncate(Shown.Read(payload), 60)));
+        var (seen, whole) = (ShownText.Visible(line[(line.IndexOf("• ", StringComparison.Ordinal) + 2)..]), ShownText.Visible(ReportTasks.TextLimit.Truncate(ShownText.Read(payload), 60)));
         return seen.StartsWith(whole, StringComparison.Ordinal);
     }
 }

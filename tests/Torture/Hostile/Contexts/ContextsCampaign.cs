@@ -1,4 +1,4 @@
-using Torture.Hostile.Contexts.Judges;
+using Torture.Hostile.Contexts.Validators;
 using Torture.Hostile.Contexts.Payloads;
 using Torture.Support;
 
@@ -14,8 +14,8 @@ internal sealed class ContextsCampaign : Campaign
 
     private readonly ContextsFigures figures = new();
     private Catalogue? catalogue;
-    private JudgeSet? judges;
-    private OutputJudge? outputs;
+    private ValidatorSet? validators;
+    private OutputCheck? outputs;
     private Lazy<Task>? controls;
     private WholeBatch? batch;
 
@@ -28,8 +28,8 @@ internal sealed class ContextsCampaign : Campaign
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
         catalogue = new Catalogue(settings.Seed);
-        judges = await JudgeSet.StartAsync();
-        outputs = new OutputJudge(judges, figures);
+        validators = await ValidatorSet.StartAsync();
+        outputs = new OutputCheck(validators, figures);
         controls = new(ControlAsync);
         batch = await WholeBatch.StartAsync(settings.Host, settings.RandomOf(this, -1));
     }
@@ -39,9 +39,9 @@ internal sealed class ContextsCampaign : Campaign
         await controls!.Value;
         var payloads = catalogue!.Of(trial.Number * Block, Block, trial.Random);
         figures.Tried(payloads);
-        await outputs!.HoldAsync(payloads);
+        await outputs!.CheckAsync(payloads);
         if (trial.Number % HostEach != 0) return;
-        await new HostCase(batch!, judges!, trial.Number / HostEach).HoldAsync(payloads);
+        await new HostCase(batch!, validators!, trial.Number / HostEach).CheckAsync(payloads);
         figures.HostRun();
     }
 
@@ -49,14 +49,14 @@ internal sealed class ContextsCampaign : Campaign
     private async Task ControlAsync()
     {
         await outputs!.LearnAsync();
-        await new Controls(judges!).TryAsync();
+        await new Controls(validators!).TryAsync();
         figures.Controlled();
     }
 
     public override async ValueTask DisposeAsync()
     {
         if (batch is not null) await batch.DisposeAsync();
-        if (judges is not null) await judges.DisposeAsync();
+        if (validators is not null) await validators.DisposeAsync();
         await base.DisposeAsync();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ContextsFigures
     public IEnumerable<string> Lines =>
     [
         string.Create(CultureInfo.InvariantCulture, $"{payloads.Count:N0} distinct payloads in {PayloadBatch.FieldCount} fields through {outputs.Count} outputs, {outputs.Values.Sum():N0} texts checked"),
-        string.Create(CultureInfo.InvariantCulture, $"{hostRuns:N0} runs of the whole host; promtool checked {promtool:N0}; {(hasControls ? "each judge has seen its vulnerable output" : "the validators were not verified")}"),
+        string.Create(CultureInfo.InvariantCulture, $"{hostRuns:N0} runs of the whole host; promtool checked {promtool:N0}; {(hasControls ? "each validator detected its vulnerable output" : "the validators were not verified")}"),
     ];
 
     public void Tried(IEnumerable<string> texts)
@@ -23,7 +23,7 @@ internal sealed class ContextsFigures
         foreach (var text in texts) payloads.TryAdd(text, 0);
     }
 
-    public void Judged(string output, long texts) => outputs.AddOrUpdate(output, texts, (_, sum) => sum + texts);
+    public void Checked(string output, long texts) => outputs.AddOrUpdate(output, texts, (_, sum) => sum + texts);
 
     public void Controlled() => hasControls = true;
 

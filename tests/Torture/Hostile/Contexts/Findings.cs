@@ -7,11 +7,11 @@ internal sealed class Findings
 
     private readonly List<string> problems = [];
 
-    public async Task TryAsync(string output, Func<Task> judge)
+    public async Task TryAsync(string output, Func<Task> check)
     {
         try
         {
-            await judge();
+            await check();
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Torture.Hostile.Contexts.Judges;
+using Torture.Hostile.Contexts.Validators;
 using Torture.Support;
 
 namespace Torture.Hostile.Contexts;
 
 /// <summary>Runs the whole host with payloads in one of four outputs: console, annotations, step summary, commit with folder.</summary>
-internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long turn)
+internal sealed partial class HostCase(WholeBatch batch, ValidatorSet validators, long turn)
 {
     private const int NameBytes = 120;
 
@@ -14,7 +14,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
 
     private readonly string kind = Kinds[turn % Kinds.Length];
 
-    public async Task HoldAsync(IReadOnlyList<string> payloads)
+    public async Task CheckAsync(IReadOnlyList<string> payloads)
     {
         using var place = await batch.NewPlaceAsync();
         File.Delete(place.PollingFile);
@@ -31,7 +31,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         var end = (await run.End).ShouldBe(5);
         Log(end.Output);
         Log(end.Error);
-        if (File.Exists(summary)) await judges.Markdown.HoldAsync(await File.ReadAllTextAsync(summary), null, payloads[0]);
+        if (File.Exists(summary)) await validators.Markdown.CheckAsync(await File.ReadAllTextAsync(summary), null, payloads[0]);
         TortureException.Unless(kind != "GITHUB_ACTIONS" || File.Exists(summary), "The step summary is missing.");
         await CommitAsync(place);
         Keys(place);
@@ -42,7 +42,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
     {
         var own = kind switch { "GITHUB_ACTIONS" => GitHub(), "TF_BUILD" => Azure(), "GITLAB_CI" => GitLab(), _ => None() };
         var rest = own.Replace(text, "${data}");
-        LogJudge.Hold(rest, kind.Length == 0 ? "the console" : $"the log of {kind}");
+        LogValidator.Check(rest, kind.Length == 0 ? "the console" : $"the log of {kind}");
         TortureException.Unless(kind.Length > 0 || Ascii.IsValid(text), "A console without UTF-8 gets non-ASCII text.");
     }
 
@@ -50,15 +50,15 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
     {
         var message = await Shell.RunAsync(place.Work, "git", "log", "-1", "--format=%B");
         TortureException.Unless(message.StartsWith("Batch report ", StringComparison.Ordinal), $"Nothing was committed: {message}");
-        await CommitJudge.HoldAsync(message.TrimEnd('\n') + "\n", Source().Match(message).Groups["source"].Value);
-        foreach (var path in (await Shell.RunAsync(place.Work, "git", "ls-tree", "-r", "-z", "--name-only", "HEAD")).Split('\0', StringSplitOptions.RemoveEmptyEntries)) KeyJudge.Key(path);
+        await CommitValidator.CheckAsync(message.TrimEnd('\n') + "\n", Source().Match(message).Groups["source"].Value);
+        foreach (var path in (await Shell.RunAsync(place.Work, "git", "ls-tree", "-r", "-z", "--name-only", "HEAD")).Split('\0', StringSplitOptions.RemoveEmptyEntries)) KeyValidator.Key(path);
     }
 
     private static void Keys(WholePlace place)
     {
         var files = Directory.EnumerateFiles(place.Published, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(place.Published, file)).ToList();
         TortureException.Unless(files.Exists(file => file.EndsWith("manifest.json", StringComparison.Ordinal)), "Nothing was uploaded.");
-        foreach (var file in files) KeyJudge.Key(file);
+        foreach (var file in files) KeyValidator.Key(file);
     }
 
     /// <summary>As much of the payloads as fits into a file name.</summary>
@@ -66,7 +66,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
     {
         var name = new StringBuilder();
         var bytes = 0;
-        foreach (var rune in Shown.Read(string.Join(' ', payloads)).EnumerateRunes().Where(rune => rune.Value is not ('/' or 0)))
+        foreach (var rune in ShownText.Read(string.Join(' ', payloads)).EnumerateRunes().Where(rune => rune.Value is not ('/' or 0)))
         {
             bytes += rune.Utf8SequenceLength;
             if (bytes > NameBytes) break;
@@ -76,7 +76,7 @@ internal sealed partial class HostCase(WholeBatch batch, JudgeSet judges, long t
         return name.ToString();
     }
 
-    private static IEnumerable<string> Names(IReadOnlyList<string> payloads) => payloads.Select(Shown.Read).Where(text => text.Length > 0 && ReportTasks.Batches.Naming.FileNameRules.ProblemOf(text) is null);
+    private static IEnumerable<string> Names(IReadOnlyList<string> payloads) => payloads.Select(ShownText.Read).Where(text => text.Length > 0 && ReportTasks.Batches.Naming.FileNameRules.ProblemOf(text) is null);
 
     // ReportTasks' commands have no properties and start with a letter or a quotation mark.
     [GeneratedRegex("^::(group|endgroup|warning|error)::(?<data>(?!xq|XQ).*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]

@@ -1,5 +1,5 @@
 using ReportTasks;
-using Torture.Hostile.Contexts.Judges;
+using Torture.Hostile.Contexts.Validators;
 
 namespace Torture.Hostile.Contexts;
 
@@ -12,20 +12,20 @@ internal static class PageText
 
     /// <param name="card">The texts of a task card.</param>
     /// <param name="turn">The index of the payload's task.</param>
-    public static void HoldCard(IReadOnlyList<string> card, string payload, int turn)
+    public static void CheckCard(IReadOnlyList<string> card, string payload, int turn)
     {
-        var text = Shown.Read(payload);
+        var text = ShownText.Read(payload);
         List<string> wanted = text.Length > 0 ? [Of(text, PromptLength)] : [];
         if (turn == 2 && text.Length > 0) wanted.Add(Of(text, StatusLength));
-        foreach (var each in wanted) TortureException.Unless(card.Contains(each, StringComparer.Ordinal), $"The card of task {turn} of {Shown.Quote(payload)} does not show it: {string.Join(", ", card.Select(Shown.Quote))}");
+        foreach (var each in wanted) TortureException.Unless(card.Contains(each, StringComparer.Ordinal), $"The card of task {turn} of {ShownText.Quote(payload)} does not show it: {string.Join(", ", card.Select(ShownText.Quote))}");
         var reason = Of(text.Trim(), ReasonLength);
-        if (turn is 1 or 3 && reason.Length > 0) TortureException.Unless(card.Any(each => each.StartsWith(reason, StringComparison.Ordinal)), $"The card of a failed task does not give the reason {Shown.Quote(payload)}: {string.Join(", ", card.Select(Shown.Quote))}");
+        if (turn is 1 or 3 && reason.Length > 0) TortureException.Unless(card.Any(each => each.StartsWith(reason, StringComparison.Ordinal)), $"The card of a failed task does not give the reason {ShownText.Quote(payload)}: {string.Join(", ", card.Select(ShownText.Quote))}");
     }
 
-    public static void HoldCell(IReadOnlyList<string> cells, string payload, int length, string place)
+    public static void CheckCell(IReadOnlyList<string> cells, string payload, int length, string place)
     {
-        var wanted = Of(Shown.Read(payload), length);
-        TortureException.Unless(wanted.Length == 0 || cells.Contains(wanted, StringComparer.Ordinal), $"The {place} does not show {Shown.Quote(payload)}.");
+        var wanted = Of(ShownText.Read(payload), length);
+        TortureException.Unless(wanted.Length == 0 || cells.Contains(wanted, StringComparer.Ordinal), $"The {place} does not show {ShownText.Quote(payload)}.");
     }
 
     private static string Of(string text, int length) => string.Concat(TextLimit.Ellipsis(text, length).EnumerateRunes().Select(rune => rune.Value switch

@@ -11,6 +11,7 @@ using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Html.Dashboard;
 using ReportTasks.Tests.Reports.Formats;
+using Torture.Hostile.Contexts.Validators;
 
 namespace Torture.Hostile.Contexts;
 
@@ -31,14 +32,14 @@ internal sealed class PayloadPlace : IDisposable
     /// <param name="source">The name of the polling-results file.</param>
     public BatchReport Report(IReadOnlyList<string> payloads, string source)
     {
-        foreach (var payload in payloads) LayVideo(payload);
+        foreach (var payload in payloads) WriteVideo(payload);
         var path = Path.Combine(Output, "polling.json");
         File.WriteAllBytes(path, PayloadBatch.Of(payloads));
         using var queue = new RetryQueueFile(Path.Combine(Output, "retry.json"), isDryRun: true);
         made++;
         var metadata = new BatchMetadata(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), $"{Stamp}_{made}", source, "");
         var report = new BatchMeasurement(Sections, Options).Measure(path, Output, metadata, null, queue, CancellationToken.None).Report;
-        foreach (var section in FullSections.With(Judges.Shown.Read(payloads[0]))) report = report.With(section);
+        foreach (var section in FullSections.With(ShownText.Read(payloads[0]))) report = report.With(section);
         return report.With(new ReportSection("of_others", new JsonObject { [payloads[0]] = new JsonObject { [payloads[0]] = payloads[0] }, ["list"] = new JsonObject { [payloads[0]] = 1 } }));
     }
 
@@ -69,9 +70,9 @@ internal sealed class PayloadPlace : IDisposable
     private static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection()];
 
     /// <summary>Named like the payload if it is a valid video name.</summary>
-    private void LayVideo(string payload)
+    private void WriteVideo(string payload)
     {
-        var name = new VideoNamer(_ => null).Next(new BatchTask { TaskId = Judges.Shown.Read(payload), TargetFilenameStub = Judges.Shown.Read(payload) });
+        var name = new VideoNamer(_ => null).Next(new BatchTask { TaskId = ShownText.Read(payload), TargetFilenameStub = ShownText.Read(payload) });
         if (name.IsUsable) File.WriteAllBytes(Path.Combine(Output, name.FileName), new byte[100]);
     }
 }

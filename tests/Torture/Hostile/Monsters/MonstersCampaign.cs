@@ -22,19 +22,19 @@ internal sealed class MonstersCampaign : Campaign
 
     public override string Tries => "strings of 1 GiB, 1,000,000 levels, 10,000,000 fields: refused by name within 5 s of CPU time and 300 MB, or a report within 300 MB";
 
-    public override long Cases => Monster.All.Count;
+    public override long Cases => HugeFile.All.Count;
 
     public override IEnumerable<string> Figures => [Most("refusals", refusals), Most("reports", reports)];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
-        if (!File.Exists("/proc/self/status")) throw new NotPossibleException("CPU time and memory are read from /proc, on Linux only.");
+        if (!File.Exists("/proc/self/status")) throw new MissingRequirementException("CPU time and memory are read from /proc, on Linux only.");
         batch = await WholeBatch.StartAsync(settings.Host, new Random(settings.Seed));
     }
 
     public override async Task RunAsync(TortureCase trial)
     {
-        var monster = Monster.All[(int)trial.Number];
+        var monster = HugeFile.All[(int)trial.Number];
         using var place = await batch!.NewPlaceAsync();
         monster.WriteTo(place.PollingFile);
         using var run = place.Start("--target=GenerateReport", "--exclusive", $"--polling-results-file={WholeBatch.FileName}");
@@ -55,7 +55,7 @@ internal sealed class MonstersCampaign : Campaign
         await base.DisposeAsync();
     }
 
-    private void Judge(Monster monster, HostEnd end, ProcessCost cost)
+    private void Judge(HugeFile monster, HostEnd end, ProcessCost cost)
     {
         (monster.Complaint is null ? reports : refusals).Add(cost);
         end.ShouldBe(monster.Complaint is null ? 0 : Unreadable);

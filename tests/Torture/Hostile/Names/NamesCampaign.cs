@@ -43,7 +43,7 @@ internal sealed class NamesCampaign : Campaign
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation)
     {
-        if (!OperatingSystem.IsLinux()) throw new NotPossibleException("Opened files are observed with inotify, on Linux only.");
+        if (!OperatingSystem.IsLinux()) throw new MissingRequirementException("Opened files are observed with inotify, on Linux only.");
         source = await VideoSource.StartAsync(cancellation);
         source.Midway = name =>
         {
@@ -73,9 +73,9 @@ internal sealed class NamesCampaign : Campaign
 
         var changes = Snapshot.Of(place.Root, place.Output).Except(before, StringComparer.Ordinal).ToList();
         TortureException.Unless(changes.Count == 0 && Snapshot.Of(place.Root, place.Output).Count == before.Count, $"Outside changed: {string.Join("; ", changes)}");
-        var judge = new NamesJudge(place.Output);
-        for (var i = 0; i < Block; i++) Count(judge.Judge(tasks[i], summary.Videos[i], trapped[i]));
-        judge.HoldDistinct(summary.Videos.Zip(names, (video, name) => (video, name)).Where(pair => pair.video.Outcome is Downloaded).Select(pair => pair.name.FileName));
+        var check = new NamesCheck(place.Output);
+        for (var i = 0; i < Block; i++) Count(check.Check(tasks[i], summary.Videos[i], trapped[i]));
+        check.CheckDistinct(summary.Videos.Zip(names, (video, name) => (video, name)).Where(pair => pair.video.Outcome is Downloaded).Select(pair => pair.name.FileName));
     }
 
     public override async ValueTask DisposeAsync()
@@ -96,15 +96,15 @@ internal sealed class NamesCampaign : Campaign
     {
         if (!name.IsUsable || trial.Random.Next(3) > 0) return Trap.None;
         var trap = HostileStubs.Of(trial.Random, Traps);
-        if (trial.Random.Next(2) == 0) place.Lay(trap, name.FileName);
-        else swaps[task.VideoUrl![(task.VideoUrl!.LastIndexOf('/') + 1)..]] = () => place.Lay(trap, name.FileName);
+        if (trial.Random.Next(2) == 0) place.Create(trap, name.FileName);
+        else swaps[task.VideoUrl![(task.VideoUrl!.LastIndexOf('/') + 1)..]] = () => place.Create(trap, name.FileName);
         return trap;
     }
 
     private static Task<DownloadSummary> DownloadAsync(TrapPlace place, IReadOnlyList<(BatchTask Task, VideoName Name)> tasks, CancellationToken cancellation)
     {
         var options = new ReportOptions { Downloads = new() { AllowPrivateNetwork = true }, Transfers = new() { Retries = 1 } };
-        var environment = new NetworkEnvironment { Time = new HurriedTime(), Proxy = new WebProxy() };
+        var environment = new NetworkEnvironment { Time = new NoDelayTime(), Proxy = new WebProxy() };
         return new BatchDownloader(options, environment).RunAsync(new DownloadPlan(place.Output, tasks), new NoProgress(), cancellation).WaitAsync(TimeSpan.FromSeconds(60), cancellation);
     }
 

@@ -49,7 +49,7 @@ internal sealed class TrapPlace : IDisposable
     public string Outside => Path.Combine(root.FullName, "outside");
 
     /// <summary>Replaces what exists.</summary>
-    public void Lay(Trap trap, string fileName)
+    public void Create(Trap trap, string fileName)
     {
         var (place, target) = trap switch
         {

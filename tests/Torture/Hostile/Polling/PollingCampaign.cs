@@ -50,10 +50,10 @@ internal sealed class PollingCampaign : Campaign
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new TortureException($"Input {turn}: {(e is TortureException ? e.Message : e)}\n  input: {Shown(input)}");
+            throw new TortureException($"Input {turn}: {(e is TortureException ? e.Message : e)}\n  input: {ShownText(input)}");
         }
     }
 
-    private static string Shown(byte[] input) =>
+    private static string ShownText(byte[] input) =>
         string.Concat(Encoding.Latin1.GetString(input, 0, Math.Min(input.Length, ShownLength)).Select(c => c is >= ' ' and <= '~' ? $"{c}" : $"\\x{(int)c:x2}"));
 }

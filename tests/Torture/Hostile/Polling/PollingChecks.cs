@@ -38,16 +38,16 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
         TortureException.Unless(summary.GetProperty("total").GetInt64() == report.Metrics.Summary.Total, "The JSON report has another total.");
         TortureException.Unless(counts.Sum(status => status.Value.GetInt64()) == report.Metrics.Summary.Total, "The counts by status do not include all tasks.");
         TortureException.Unless(counts.DistinctBy(status => status.Name).Count() == counts.Count, "A status is listed twice.");
-        reports.Hold(json);
+        reports.Check(json);
     }
 
-    public void Queue(string path) => queues.Hold(Content(path));
+    public void Queue(string path) => queues.Check(Content(path));
 
     public void Metadata(BatchTask task, VideoName name)
     {
         if (!name.IsUsable) return;
         var json = VideoMetadata.ToJson(task, name.FileName, 1, null, DateTimeOffset.UnixEpoch, keepSignatures: false);
-        metadata.Hold(System.Text.Encoding.UTF8.GetString(json));
+        metadata.Check(System.Text.Encoding.UTF8.GetString(json));
     }
 
     public static void Other(string form, string path, BatchReport report)

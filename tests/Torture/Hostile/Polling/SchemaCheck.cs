@@ -21,7 +21,7 @@ internal sealed class SchemaCheck
         return new SchemaCheck(name, FastSchema.Read(text), await JsonSchema.FromJsonAsync(text, cancellation));
     }
 
-    public void Hold(string json)
+    public void Check(string json)
     {
         using var document = JsonDocument.Parse(json);
         var fits = fast.Fits(document.RootElement);

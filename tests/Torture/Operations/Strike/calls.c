@@ -1,4 +1,4 @@
-/* The calls of libc by which the .NET runtime, libgit2 and git come to files, sockets and processes, each asked about first. */
+/* Wraps the libc calls with which the .NET runtime, libgit2 and git use files, sockets and processes. */
 #define _GNU_SOURCE
 #include "strike.h"
 
@@ -25,7 +25,7 @@
     static __typeof__(name) *real; \
     if (!real) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
-/* A call on one path, or on one open descriptor, that fails with -1. */
+/* A call on one path or one open descriptor that fails with -1. */
 #define BY_PATH(type, name, operation, parameters, path, arguments) \
     type name parameters { REAL(name); return strike_path(operation, AT_FDCWD, path, CALLER) ? -1 : real arguments; }
 #define BY_DESCRIPTOR(type, name, operation, parameters, descriptor, arguments) \
@@ -96,7 +96,7 @@ BY_DESCRIPTOR(int, fstatfs64, "statfs", (int file, struct statfs64 *into), file,
 BY_DESCRIPTOR(int, fstat64, "stat", (int file, struct stat64 *into), file, (file, into))
 BY_DESCRIPTOR(int, fstat, "stat", (int file, struct stat *into), file, (file, into))
 
-/* A descriptor without data is no operation yet: how often it is asked again is a matter of time. */
+/* A descriptor without data does not count as an operation, because the number of polls depends on timing. */
 #define TAKE(name, operation, parameters, descriptor, arguments) \
     ssize_t name parameters { \
         REAL(name); \
@@ -112,7 +112,7 @@ BY_DESCRIPTOR(ssize_t, sendmsg, "send", (int file, const struct msghdr *message,
 BY_DESCRIPTOR(ssize_t, sendfile64, "copy", (int to, int from, off64_t *at, size_t count), to, (to, from, at, count))
 BY_DESCRIPTOR(ssize_t, copy_file_range, "copy", (int from, off64_t *at, int to, off64_t *there, size_t count, unsigned flags), to, (from, at, to, there, count, flags))
 
-/* As on a network file system: the descriptor is gone, and so may be what was written. */
+/* As on a network file system: the descriptor is closed, and written data may be lost. */
 int close(int file) {
     REAL(close);
     int flags = fcntl(file, F_GETFL);
@@ -142,7 +142,7 @@ BY_PATH(int, lstat64, "stat", (const char *path, struct stat64 *into), path, (pa
 BY_PATH(int, stat, "stat", (const char *path, struct stat *into), path, (path, into))
 BY_PATH(int, lstat, "stat", (const char *path, struct stat *into), path, (path, into))
 
-/* As programs call it that were built against an older libc; they are no longer declared. */
+/* Called by programs that were built against an older libc; no longer declared. */
 int __xstat64(int version, const char *path, struct stat64 *into);
 int __lxstat64(int version, const char *path, struct stat64 *into);
 int __fxstat64(int version, int file, struct stat64 *into);

@@ -1,4 +1,4 @@
-/* The calls of libc that make sockets, pipes and processes. */
+/* Wraps the libc calls that create sockets, pipes and processes. */
 #define _GNU_SOURCE
 #include "strike.h"
 
@@ -50,14 +50,14 @@ pid_t fork(void) {
     return strike_name("fork", "process", CALLER) ? -1 : real();
 }
 
-/* It cannot be called from a function that returns in the child; fork does the same, only slower. */
+/* vfork must not be called from a function that returns in the child; fork does the same, but slower. */
 pid_t vfork(void) {
     static pid_t (*real)(void);
     if (!real) real = (pid_t (*)(void))dlsym(RTLD_NEXT, "fork");
     return strike_name("fork", "process", CALLER) ? -1 : real();
 }
 
-/* Between fork and exec nothing is looked up: another thread may have held the lock of the loader. */
+/* No symbol lookup between fork and exec: another thread may have held the loader lock. */
 int chdir(const char *path) {
     return strike_path("chdir", AT_FDCWD, path, CALLER) ? -1 : (int)syscall(SYS_chdir, path);
 }

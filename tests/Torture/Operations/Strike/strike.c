@@ -1,10 +1,10 @@
 /*
- * Fails one call of one run, once. Each call has a key of its own, whatever the order in which threads come to it: who makes it
- * (the host or git), what it is, on which file, and the how manieth of these. The environment says:
+ * Fails one call of one run, once. Each call has a key that does not depend on the order of threads: the caller (the host
+ * or git), the function, the file and a number. Environment variables:
  *   STRIKE_PLACE   the directory whose files count
- *   STRIKE_STATE   a file of zeros that all processes of the run share: the counts
- *   STRIKE_LOG     where each key is written in a counting run, in another the one that was struck
- *   STRIKE_AT      what to strike, "number errno key"; absent in a counting run
+ *   STRIKE_STATE   a file, initially zeros, with the counts shared by all processes of the run
+ *   STRIKE_LOG     the output: every key in a counting run, otherwise the key of the failed call
+ *   STRIKE_AT      the call to fail, "number errno key"; absent in a counting run
  */
 #define _GNU_SOURCE
 #include "strike.h"
@@ -31,7 +31,7 @@ typedef struct {
 } slot;
 
 typedef struct {
-    _Atomic uint32_t armed; /* The host has come to the place: what was before is the runtime's own start. */
+    _Atomic uint32_t armed; /* Set once the host uses the place; earlier calls belong to the start of the runtime. */
     _Atomic uint32_t struck;
     slot slots[SLOTS];
 } shared;
@@ -63,7 +63,7 @@ __attribute__((constructor)) static void begin(void) {
     if (memory != MAP_FAILED) state = memory;
 }
 
-/* In the host the runtime itself and the program that starts it do not count. What it forked asks no loader, which may be locked. */
+/* In the host, calls of the runtime and its launcher do not count. Forked children make no loader calls, because the loader may be locked. */
 static bool counts(const void *caller) {
     if (strcmp(who, "git") == 0 || getpid() != process) return true;
     Dl_info info;
@@ -105,7 +105,7 @@ static bool decide(const char *operation, const char *name) {
     return false;
 }
 
-/* Absolute, without "." and "..", as it stands: the place holds no links of its own. */
+/* Makes the path absolute without "." and "..". Links are not resolved, because the place has none. */
 static bool resolve(int directory, const char *path, char *out) {
     char whole[PATH_MAX * 2], from[PATH_MAX];
     if (path[0] == '/') snprintf(whole, sizeof whole, "%s", path);
@@ -138,7 +138,7 @@ static bool resolve(int directory, const char *path, char *out) {
     return true;
 }
 
-/* What differs from run to run, stamps and random names and git's objects, becomes one sign. */
+/* Replaces parts that differ between runs (timestamps, random names, git objects) with one character. */
 static void name_of(const char *path, char *name, size_t size) {
     const char *objects = strstr(path, "/.git/objects/");
     size_t end = 0;

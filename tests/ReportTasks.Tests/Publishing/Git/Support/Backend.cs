@@ -44,8 +44,8 @@ internal static class Backends
         var tools = new ToolLocator(environment, new ToolRepository(environment), new ToolResolutionStrategy(files, environment, globber, configuration, log));
         return new CakeContext(
             files, environment, globber, log, new CakeArguments(Array.Empty<string>().ToLookup(name => name, name => name)),
-            new ProcessRunner(files, environment, log, tools, configuration), new WindowsRegistry(), tools, DispatchProxy.Create<ICakeDataService, Unused>(), configuration,
-            DispatchProxy.Create<IToolInstaller, Unused>(), DispatchProxy.Create<IServiceProvider, Unused>());
+            new ProcessRunner(files, environment, log, tools, configuration), new WindowsRegistry(), tools, DispatchProxy.Create<ICakeDataService, UnusedService>(), configuration,
+            DispatchProxy.Create<IToolInstaller, UnusedService>(), DispatchProxy.Create<IServiceProvider, UnusedService>());
     }
 
     private sealed class NoProgram : IGitProgram
@@ -57,7 +57,7 @@ internal static class Backends
 
     /// <summary>Services that a context needs but these tests do not use.</summary>
     [SuppressMessage("Performance", "CA1852", Justification = "What it makes are subclasses of it.")]
-    private class Unused : DispatchProxy
+    private class UnusedService : DispatchProxy
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
     }

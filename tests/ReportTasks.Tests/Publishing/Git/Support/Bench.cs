@@ -22,7 +22,7 @@ internal sealed class Bench
 
     public FakeLog Log { get; } = new() { Verbosity = Verbosity.Diagnostic };
 
-    public WaitlessTime Time { get; } = new();
+    public NoDelayTime Time { get; } = new();
 
     public ReportOptions Options { get; set; } = new() { Commit = new() { Enabled = true } };
 

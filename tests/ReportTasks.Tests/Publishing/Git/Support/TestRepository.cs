@@ -30,7 +30,7 @@ internal sealed class TestRepository : IDisposable
     public string Git(params string[] arguments) => Shell.Run(Root, "git", arguments);
 
     /// <summary>The output without the line break.</summary>
-    public string Ask(params string[] arguments) => Git(arguments).TrimEnd('\n');
+    public string GitLine(params string[] arguments) => Git(arguments).TrimEnd('\n');
 
     public string[] List(params string[] arguments) => Git(arguments).Split('\0', StringSplitOptions.RemoveEmptyEntries);
 

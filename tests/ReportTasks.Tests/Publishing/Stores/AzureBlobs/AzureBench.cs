@@ -34,7 +34,7 @@ internal sealed class AzureBench : StoreBench
 
     public override IReadOnlyList<string> Secrets => [server.Key, WrongKey];
 
-    public override bool ForgetsUnfinished => true;
+    public override bool ReplacesUnfinished => true;
 
     public override Uri Server => new(new Uri(server.Endpoint).GetLeftPart(UriPartial.Authority));
 
@@ -52,7 +52,7 @@ internal sealed class AzureBench : StoreBench
     }
 
     /// <summary>The service turns a backslash into a slash.</summary>
-    public override bool Takes(string key) => !key.Contains('\\', StringComparison.Ordinal);
+    public override bool SupportsKey(string key) => !key.Contains('\\', StringComparison.Ordinal);
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new AzureBlobStore(address, settings);
 

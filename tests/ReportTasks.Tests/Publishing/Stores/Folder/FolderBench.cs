@@ -27,7 +27,7 @@ internal sealed class FolderBench : StoreBench
 
     public override string BadKey { get; } = "a/" + new string('n', 300) + ".mp4";
 
-    public override bool Takes(string key) => !OperatingSystem.IsWindows() || key.IndexOfAny(['\\', ':', '*', '?', '"', '<', '>', '|']) < 0;
+    public override bool SupportsKey(string key) => !OperatingSystem.IsWindows() || key.IndexOfAny(['\\', ':', '*', '?', '"', '<', '>', '|']) < 0;
 
     public override IObjectStore Open(ObjectAddress address, StoreSettings settings) => new FolderStore(address, settings);
 

@@ -30,7 +30,7 @@ internal sealed class GcsServer : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Objects by bucket and key.</summary>
-    public ConcurrentDictionary<(string Bucket, string Key), Held> Objects { get; } = new();
+    public ConcurrentDictionary<(string Bucket, string Key), StoredObject> Objects { get; } = new();
 
     public ConcurrentDictionary<string, bool> Buckets { get; } = new(StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ internal sealed class GcsServer : IAsyncDisposable
 
     public void Leave(string bucket, string key) => Begin(bucket, key, new HeaderDictionary());
 
-    public static Held Hold(byte[] content, IHeaderDictionary? headers = null) => new(
+    public static StoredObject Hold(byte[] content, IHeaderDictionary? headers = null) => new(
         content, ContentHashes.Of(content).Md5, headers?.ContentType.ToString(), headers?.CacheControl.ToString(), headers?["x-goog-meta-sha256"].ToString());
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
@@ -60,7 +60,7 @@ internal sealed class GcsServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
-        if (target.StartsWith("/token", StringComparison.Ordinal)) await GiveTokenAsync(context, target);
+        if (target.StartsWith("/token", StringComparison.Ordinal)) await SendTokenAsync(context, target);
         else if (context.Request.Headers.Authorization != "Bearer " + Token) await RefuseAsync(context, 401, "AuthenticationRequired");
         else if (context.Request.Headers.Keys.Any(name => name.Contains("amz", StringComparison.OrdinalIgnoreCase))) await RefuseAsync(context, 400, "ExcessHeaderValues");
         else await AnswerAsync(context, [.. target.Trim('/').Split('/', 2).Select(Uri.UnescapeDataString)]);
@@ -85,7 +85,7 @@ internal sealed class GcsServer : IAsyncDisposable
         });
     }
 
-    private async Task GiveTokenAsync(HttpContext context, string target)
+    private async Task SendTokenAsync(HttpContext context, string target)
     {
         TokensAsked++;
         var form = await context.Request.ReadFormAsync();
@@ -190,7 +190,7 @@ internal sealed class GcsServer : IAsyncDisposable
         return AnswerAsync(context, $"<Error><Code>{code}</Code><Message>Seen: {context.Request.Headers.Authorization}</Message></Error>");
     }
 
-    internal sealed record Held(byte[] Content, string ETag, string? ContentType, string? CacheControl, string? Sha256, string? KmsKey = null);
+    internal sealed record StoredObject(byte[] Content, string ETag, string? ContentType, string? CacheControl, string? Sha256, string? KmsKey = null);
 
-    internal sealed record Upload(string Bucket, string Key, Held Begun, DateTimeOffset At, ConcurrentDictionary<int, byte[]> Parts);
+    internal sealed record Upload(string Bucket, string Key, StoredObject Begun, DateTimeOffset At, ConcurrentDictionary<int, byte[]> Parts);
 }

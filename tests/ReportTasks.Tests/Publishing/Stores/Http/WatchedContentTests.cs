@@ -30,7 +30,7 @@ public sealed class WatchedContentTests
     public async Task A_body_of_unknown_length_has_no_content_length()
     {
         var bytes = TestUpload.Bytes(Length);
-        using var content = new MonitoredContent(new Unmeasured(bytes), () => moves++);
+        using var content = new MonitoredContent(new ContentWithoutLength(bytes), () => moves++);
         using var arrived = new MemoryStream();
 
         content.Headers.ContentLength.ShouldBeNull();
@@ -53,7 +53,7 @@ public sealed class WatchedContentTests
     }
 
     /// <summary>Uses every write overload, including obsolete ones.</summary>
-    private sealed class Unmeasured(byte[] bytes) : HttpContent
+    private sealed class ContentWithoutLength(byte[] bytes) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
         {

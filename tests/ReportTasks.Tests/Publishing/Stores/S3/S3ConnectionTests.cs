@@ -9,7 +9,7 @@ namespace ReportTasks.Tests.Publishing.Stores.S3;
 
 public sealed class S3ConnectionTests : IDisposable
 {
-    private readonly Amazon amazon = new();
+    private readonly AcceptingHandler amazon = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -125,7 +125,7 @@ public sealed class S3ConnectionTests : IDisposable
     }
 
     /// <summary>Accepts everything without a network.</summary>
-    private sealed class Amazon : HttpMessageHandler
+    private sealed class AcceptingHandler : HttpMessageHandler
     {
         public List<HttpRequestMessage> Requests { get; } = [];
 

@@ -27,7 +27,7 @@ public abstract class StoreBench : IAsyncDisposable
     /// Whether the server itself replaces leftovers of killed uploads with the next upload of the key. That is an upload in parts at
     /// the latest: Azurite, unlike Azure, keeps them when the key is put in one request.
     /// </summary>
-    public virtual bool ForgetsUnfinished => false;
+    public virtual bool ReplacesUnfinished => false;
 
     /// <summary>The endpoint of the server in a <see cref="NetworkStoreContract"/>.</summary>
     public virtual Uri Server => throw new NotSupportedException();
@@ -39,7 +39,7 @@ public abstract class StoreBench : IAsyncDisposable
     public abstract string BadKey { get; }
 
     /// <summary>Whether the store supports such a key; otherwise it must be refused as <see cref="StoreProblem.SingleObject"/>.</summary>
-    public virtual bool Takes(string key) => true;
+    public virtual bool SupportsKey(string key) => true;
 
     public abstract IObjectStore Open(ObjectAddress address, StoreSettings settings);
 

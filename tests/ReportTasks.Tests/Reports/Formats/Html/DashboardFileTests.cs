@@ -11,10 +11,10 @@ public sealed class DashboardFileTests : IDisposable
     [Fact]
     public void A_dashboard_of_ReportTasks_is_replaced()
     {
-        new DashboardPage().Write(MadeHistory.Of(2), output["index.html"]);
+        new DashboardPage().Write(SampleHistory.Of(2), output["index.html"]);
         var before = File.ReadAllText(output["index.html"]);
 
-        new DashboardPage().Write(MadeHistory.Of(3), output["index.html"]);
+        new DashboardPage().Write(SampleHistory.Of(3), output["index.html"]);
 
         File.ReadAllText(output["index.html"]).ShouldNotBe(before);
         Directory.GetFiles(output.Path).ShouldHaveSingleItem();
@@ -28,7 +28,7 @@ public sealed class DashboardFileTests : IDisposable
     {
         File.WriteAllText(output["index.html"], foreign);
 
-        var exception = Should.Throw<IOException>(() => new DashboardPage().Write(MadeHistory.Of(2), output["index.html"]));
+        var exception = Should.Throw<IOException>(() => new DashboardPage().Write(SampleHistory.Of(2), output["index.html"]));
 
         exception.Message.ShouldContain(output["index.html"]);
         exception.Message.ShouldContain("move it away, or write to another --output-dir");
@@ -46,7 +46,7 @@ public sealed class DashboardFileTests : IDisposable
     [Fact]
     public void A_dashboard_of_a_thousand_batches_has_at_most_500_kilobytes()
     {
-        new DashboardPage().Write(MadeHistory.Of(1_000), output["index.html"]);
+        new DashboardPage().Write(SampleHistory.Of(1_000), output["index.html"]);
 
         new FileInfo(output["index.html"]).Length.ShouldBeLessThan(500_000);
     }
@@ -54,7 +54,7 @@ public sealed class DashboardFileTests : IDisposable
     [Fact]
     public void Batch_text_never_becomes_markup()
     {
-        new DashboardPage().Write(MadeHistory.Of(30, FormBatches.Payload), output["index.html"]);
+        new DashboardPage().Write(SampleHistory.Of(30, FormBatches.Payload), output["index.html"]);
 
         var page = File.ReadAllText(output["index.html"]);
         page.ShouldContain("&lt;script&gt;alert(1)");

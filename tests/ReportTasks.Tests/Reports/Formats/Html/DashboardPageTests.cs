@@ -102,7 +102,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     [Fact]
     public async Task Any_two_batches_can_be_compared_side_by_side()
     {
-        var points = MadeHistory.Of(40);
+        var points = SampleHistory.Of(40);
         var page = await OpenAsync(40);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "and batch", Exact = true }).SelectOptionAsync((40 - 1 - 22).ToString(CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Batch", Exact = true }).FocusAsync();
@@ -127,7 +127,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     [Fact]
     public async Task A_chart_is_one_tab_stop_and_its_points_link_to_reports()
     {
-        var points = MadeHistory.Of(40);
+        var points = SampleHistory.Of(40);
         foreach (var point in points) output.Write(point.Report, "<!DOCTYPE html><title>The report</title>");
         var page = await OpenAsync(40);
         var chart = page.GetByRole(AriaRole.Group).First;
@@ -145,7 +145,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     public async Task Every_link_works_whatever_the_file_name()
     {
         string[] names = ["a #1?.html", "100%25.html", "ünï 'q\" &amp;<b>.html", "javascript:alert(1).html", ".hidden.json"];
-        var points = MadeHistory.Of(names.Length).Zip(names, (point, name) => point with { Report = name }).ToList();
+        var points = SampleHistory.Of(names.Length).Zip(names, (point, name) => point with { Report = name }).ToList();
         foreach (var name in names) output.Write(name, []);
         new DashboardPage().Write(points, output["index.html"]);
         var page = await chromium.Open();
@@ -176,7 +176,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
 
     private string Write(int count, string evil = "")
     {
-        new DashboardPage().Write(MadeHistory.Of(count, evil), output["index.html"]);
+        new DashboardPage().Write(SampleHistory.Of(count, evil), output["index.html"]);
         return output["index.html"];
     }
 

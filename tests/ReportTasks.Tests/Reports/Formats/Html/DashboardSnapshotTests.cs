@@ -23,7 +23,7 @@ public sealed class DashboardSnapshotTests : IDisposable
     private byte[] Page(int count, string evil = "")
     {
         var path = output["index.html"];
-        new DashboardPage().Write(MadeHistory.Of(count, evil), path);
+        new DashboardPage().Write(SampleHistory.Of(count, evil), path);
         return File.ReadAllBytes(path);
     }
 }
