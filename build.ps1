@@ -72,6 +72,19 @@ function Get-Fingerprint {
     (@($dotnet.FullName) + @($kits) + "CakeFrosting=$chosen" + @(Get-Sums (@(Get-Sources) + @(Get-Configuration)))) -join "`n"
 }
 
+# Whether the targets given work on the sources themselves, so that a host that differs only in src/ReportTasks is new enough.
+function Test-InnerLoop([string] $words) {
+    " $words " -match ' --target[= ](Format|Check) ' -or (" $words " -match ' --target[= ]Test ' -and $words -match '--(filter|project)[= ]')
+}
+
+function Test-Recent([string] $words) {
+    if (-not ((Test-Path -LiteralPath $hostDll) -and (Test-Path -LiteralPath $stamp) -and (Test-InnerLoop $words))) { return $false }
+    $library = (Join-Path $root 'src/ReportTasks') + [IO.Path]::DirectorySeparatorChar
+    $old, $new = (Get-Content -LiteralPath $stamp -Raw), (Get-Fingerprint) |
+        ForEach-Object { ($_ -split "`r?`n" | Where-Object { $_ -and -not $_.StartsWith($library) }) -join "`n" }
+    $old -eq $new
+}
+
 function Test-Built {
     (Test-Path -LiteralPath $hostDll) -and (Test-Path -LiteralPath $stamp) -and
         (Get-Content -LiteralPath $stamp -Raw).TrimEnd() -eq (Get-Fingerprint)
@@ -94,9 +107,17 @@ function Watch-Signals([switch] $EndAtOnce) {
 }
 
 # Opens the lock file for this process alone. The system closes it when the process ends, even if it is killed. build.sh locks the same
-# file.
+# file. Returns nothing if the checkout is read-only.
 function Get-Lock {
     $path = Join-Path $bin 'host.lock'
+    try {
+        New-Item $bin -ItemType Directory -Force -ErrorAction Stop | Out-Null
+        [IO.File]::Open($path, 'OpenOrCreate', 'Write', 'ReadWrite').Dispose()
+    }
+    catch [UnauthorizedAccessException] { return }
+    catch [IO.IOException] {
+        if (-not (Test-Path -LiteralPath $path) -or $_.Exception.Message -match 'Read-only') { return }
+    }
     for ($tries = 0; -not $interrupted.IsCancellationRequested; $tries++) {
         try { return [IO.File]::Open($path, 'OpenOrCreate', 'ReadWrite', 'None') }
         catch [IO.IOException] { if ($tries -eq 0) { Write-ErrorLine 'Another build of this checkout is running; waiting ...' } }
@@ -113,9 +134,31 @@ function Invoke-Dotnet([string] $arguments) {
     $script:process = [Diagnostics.Process]::Start($start)
     $process.StandardInput.Close()
     $texts = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
-    while (-not $process.WaitForExit(100)) { if ($interrupted.IsCancellationRequested) { throw 'Interrupted.' } }
+    while (-not $process.WaitForExit(100)) {
+        if ($interrupted.IsCancellationRequested) { throw 'Interrupted.' }
+        Show-Progress
+    }
     $script:output = $texts | ForEach-Object { $_.Result }
     $process.ExitCode
+}
+
+# Shows that a build runs: if it takes more than 3 s and is not the first, with a line; on a terminal, with the seconds as they pass.
+function Show-Progress {
+    if (-not $progress -or ($progress.Text -and $progress.Clock.ElapsedMilliseconds -lt 3000)) { return }
+    $seconds = [int] $progress.Clock.Elapsed.TotalSeconds
+    if ($seconds -eq $progress.Shown) { return }
+    if ([Console]::IsErrorRedirected -or $env:TERM -eq 'dumb') {
+        if ($progress.Text -and $progress.Shown -lt 0) { Write-ErrorLine $progress.Text }
+    }
+    else { [Console]::Error.Write("`r$($progress.Text) $seconds s ") }
+    $progress.Shown = $seconds
+}
+
+function Hide-Progress {
+    if ($progress -and $progress.Shown -ge 0 -and -not [Console]::IsErrorRedirected -and $env:TERM -ne 'dumb') {
+        [Console]::Error.Write("`r$(' ' * ($progress.Text.Length + 12))`r")
+    }
+    $script:progress = $null
 }
 
 # Ends the build and everything that it has started.
@@ -128,6 +171,8 @@ function Stop-Build {
 function Copy-Sources {
     if ($root -notmatch '[''"`,;%$@*?<>|\x00-\x1f]') { return }
     $script:work = Join-Path ([IO.Path]::GetTempPath()) "reporttasks-$([Guid]::NewGuid())"
+    # NuGet's configuration is looked for from the checkout upward. MSBuild unescapes %xx.
+    $env:RestoreRootConfigDirectory = $root.Replace('%', '%25')
     foreach ($file in Get-Sources) {
         $target = Join-Path $work $file.FullName.Substring($root.Length)
         New-Item (Split-Path $target) -ItemType Directory -Force | Out-Null
@@ -153,7 +198,10 @@ function Publish-Host([string] $more) {
 # Sets $cake. A restore finds out whether the registry has the genuine packages, once for each configuration.
 function Select-Cake {
     $script:cake = $env:CakeFrosting
-    if ($cake) { return }
+    if ($cake) {
+        Write-Cake "CakeFrosting=$cake"
+        return
+    }
     $pins = @(Get-Item -LiteralPath (Join-Path $root 'Directory.Packages.props') -ErrorAction SilentlyContinue)
     $sums = @(Get-Sums ($pins + @(Get-Configuration))) -join "`n"
     $reason = 'the registry does not have Cake.Frosting'
@@ -161,14 +209,20 @@ function Select-Cake {
     $script:cake = ($known -split "`n")[0]
     if (-not $cake -or $known -ne "$cake`n$sums".TrimEnd()) {
         Remove-Tree $choice
-        $status = Invoke-Dotnet 'restore build/cake/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers'
+        $status = Invoke-Dotnet 'restore src/Cake.Frosting/Choice/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers'
         $script:cake = if ($status -eq 0) { 'Package' } else { 'StandIn' }
         $isKnown = $status -eq 0 -or "$output" -match 'NU110[12].*Cake\.'
         if ($isKnown) { Set-Content -LiteralPath $choice "$cake`n$sums" -Encoding utf8 }
         else { $reason = "could not ask the registry: $(@("$output" -split "`n" -match 'error')[0])" }
+        Write-Cake $reason
     }
-    if ($cake -eq 'Package') { Write-ErrorLine 'Using Cake.Frosting from the registry.' }
-    else { Write-ErrorLine "Using the stand-in in src/Cake.Frosting: $reason." }
+}
+
+# Prints which packages are used, with the reason for the stand-in or for an explicit choice.
+function Write-Cake([string] $reason) {
+    if ($cake -eq 'StandIn') { Write-ErrorLine "Using the stand-in in src/Cake.Frosting: $reason." }
+    elseif ($env:CakeFrosting) { Write-ErrorLine "Using Cake.Frosting from the registry: $reason." }
+    else { Write-ErrorLine 'Using Cake.Frosting from the registry.' }
 }
 
 # Returns the exit code: 0 if there is a new host.
@@ -186,18 +240,22 @@ function Build-Host {
     $incremental = (Test-Path -LiteralPath (Join-Path $root 'build/obj/host')) -and -not (Test-Path -LiteralPath "$stamp.new")
     if (-not $incremental) { Remove-Leftovers }
     Copy-Sources
+    if (-not (Test-Path -LiteralPath $hostDll)) { Write-ErrorLine 'First run: building, about a minute ...' }
     Select-Cake
     if (Test-Built) { return 0 } # only the choice was missing
     Remove-Tree $stamp
     Set-Content -LiteralPath "$stamp.new" (Get-Fingerprint) -Encoding utf8
-    Write-ErrorLine 'Building ReportTasks (its sources are new or have changed) ...'
+    $text = if (Test-Path -LiteralPath $hostDll) { 'Building ReportTasks (its sources have changed) ...' } else { '' }
+    $script:progress = @{ Text = $text; Clock = [Diagnostics.Stopwatch]::StartNew(); Shown = -1 }
     $built = Publish-Host
     if (-not $built -and $incremental) {
         Remove-Leftovers
         $built = Publish-Host
     }
     # Without the ahead-of-time compiler, the host works but starts more slowly.
-    if (-not $built -and -not (Publish-Host '-p:PublishReadyToRun=false')) {
+    $built = $built -or (Publish-Host '-p:PublishReadyToRun=false')
+    Hide-Progress
+    if (-not $built) {
         Write-ErrorLine ($output -join "`n")
         return 1
     }
@@ -222,17 +280,24 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     Write-SdkMissing
     exit 2
 }
-if (-not (Test-Current)) {
+if (-not (Test-Current) -and -not (Test-Recent "$args")) {
     $interrupted = [Threading.CancellationTokenSource]::new()
-    $process = $lock = $null
+    $process = $lock = $progress = $null
+    $configurationRoot = $env:RestoreRootConfigDirectory
     $code = 130 # Ctrl+C runs only `finally`
     try {
-        New-Item $bin -ItemType Directory -Force | Out-Null
         $waiting = @(Watch-Signals -EndAtOnce) # there is nothing to clean up yet
         $lock = Get-Lock
         $signals = @(Watch-Signals)
         $waiting | ForEach-Object { $_.Dispose() }
-        $code = if ($interrupted.IsCancellationRequested) { 130 } elseif (Test-Current) { 0 } else { Build-Host }
+        $code = if ($interrupted.IsCancellationRequested) { 130 }
+            elseif (Test-Current) { 0 }
+            elseif ($lock) { Build-Host }
+            elseif (Test-Built) { 0 } # only the choice is missing
+            else {
+                Write-ErrorLine "$bin is not writable, so ReportTasks cannot be built there. Make the checkout writable, or copy it and run build.ps1 in the copy."
+                2
+            }
     }
     catch {
         if (-not $interrupted.IsCancellationRequested) {
@@ -242,6 +307,8 @@ if (-not (Test-Current)) {
     }
     finally {
         Stop-Build
+        Hide-Progress
+        $env:RestoreRootConfigDirectory = $configurationRoot
         if ($work -ne $root) { Remove-Tree $work }
         if ($lock) { $lock.Dispose() }
         $signals | ForEach-Object { $_.Dispose() }

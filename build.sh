@@ -99,6 +99,21 @@ sources() {
     \( -name bin -o -name obj \) -prune -o -type f "$@"
 }
 
+# Whether the targets given work on the sources themselves, so that a host that differs only in src/ReportTasks is new enough.
+is_inner_loop() (
+  words=" ${arguments[*]-} "
+  shopt -s nocasematch
+  [[ $words =~ \ --target[=\ ](Format|Check)\  || ( $words =~ \ --target[=\ ]Test\  && $words =~ \ --(filter|project)[=\ ] ) ]]
+)
+
+has_recent_host() {
+  local sources
+  [ -f "$host" ] && [ -f "$stamp" ] && is_inner_loop && sources=$(fingerprint | without_library) &&
+    [ "$sources" = "$(without_library <"$stamp")" ]
+}
+
+without_library() { grep -vF "$root/src/ReportTasks/"; }
+
 is_built() { [ -f "$host" ] && [ -f "$stamp" ] && [ "$(fingerprint)" = "$(<"$stamp")" ]; }
 
 # Without a choice, because the restore failed, each run tries again.
@@ -114,8 +129,13 @@ take_lock() {
   fi
 }
 
+# Fails if the checkout is read-only but has a host that can run.
 lock() {
-  mkdir -p "$bin"
+  if ! { mkdir -p "$bin" && : >>"$bin/host.lock"; } 2>/dev/null; then
+    ! is_built || return 1
+    echo "$bin is not writable, so ReportTasks cannot be built there. Make the checkout writable, or copy it and run build.sh in the copy." >&2
+    exit 2
+  fi
   exec 9>>"$bin/host.lock"
   local status=0
   child take_lock -n 2>/dev/null || status=$?
@@ -128,6 +148,8 @@ lock() {
 make_copy() {
   case $root in *[\'\"\`,\;%\$@*?\<\>\|\\[:cntrl:]]*) ;; *) return 0 ;; esac
   work=$(mktemp -d /tmp/reporttasks.XXXXXX)
+  # NuGet's configuration is looked for from the checkout upward. MSBuild unescapes %xx.
+  export RestoreRootConfigDirectory=${root//%/%25}
   (cd "$root" && tar -cf - --exclude bin --exclude obj build src global.json Directory.* .editorconfig [Nn]u[Gg]et.[Cc]onfig) |
     tar -xf - -C "$work"
 }
@@ -145,29 +167,61 @@ publish() {
 # Sets $cake. A restore finds out whether the registry has the genuine packages, once for each configuration.
 choose_cake() {
   cake=${CakeFrosting-}
-  [ -z "$cake" ] || return 0
   local known="" reason="the registry does not have Cake.Frosting"
+  if [ -n "$cake" ]; then
+    tell_cake "CakeFrosting=$cake"
+    return
+  fi
   [ ! -f "$choice" ] || known=$(<"$choice")
   cake=${known%%$'\n'*}
   if [ -z "$cake" ] || [ "$known" != "$cake"$'\n'"$(valid_for)" ]; then
     rm -f "$choice"
     cake=Package
-    child dotnet restore build/cake/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers >"$log" 2>&1 || cake=StandIn
+    child dotnet restore src/Cake.Frosting/Choice/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers >"$log" 2>&1 || cake=StandIn
     if [ $cake = Package ] || [[ $(<"$log") =~ NU110[12][^$'\n']*Cake\. ]]; then
       { echo $cake; valid_for; } >"$choice.new"
       mv "$choice.new" "$choice"
     else
       reason="could not ask the registry: $(sed -n '/error/{p;q;}' "$log")"
     fi
+    tell_cake "$reason"
   fi
-  if [ "$cake" = Package ]; then echo "Using Cake.Frosting from the registry." >&2
-  else echo "Using the stand-in in src/Cake.Frosting: $reason." >&2; fi
+}
+
+# Prints which packages are used, with the reason for the stand-in or for an explicit choice.
+tell_cake() {
+  if [ "$cake" = StandIn ]; then echo "Using the stand-in in src/Cake.Frosting: $1." >&2
+  elif [ -n "${CakeFrosting-}" ]; then echo "Using Cake.Frosting from the registry: $1." >&2
+  else echo "Using Cake.Frosting from the registry." >&2; fi
 }
 
 # Checksums of what decides whether a restore finds the packages.
 valid_for() {
   configuration
   cksum "$root/Directory.Packages.props" "${configs[@]}" 2>/dev/null || true
+}
+
+# Shows that a build runs: if it takes more than 3 s and is not the first, with a line; on a terminal, with the seconds as they pass.
+show_progress() {
+  local text="Building ReportTasks (its sources have changed) ..."
+  if [ -e "$host" ]; then pause 3; else text=; fi
+  if has_terminal; then
+    while :; do
+      printf '\r%s %s s ' "$text" "$SECONDS"
+      pause 1
+    done
+  elif [ -n "$text" ]; then
+    echo "$text"
+  fi
+}
+
+pause() { sleep "$1" >/dev/null 2>&1; }
+
+has_terminal() { [ -t 2 ] && [ "${TERM-}" != dumb ]; }
+
+hide_progress() {
+  { kill -KILL -- "-$progress" && wait "$progress"; } 2>/dev/null || true
+  ! has_terminal || printf '\r\033[K' >&2
 }
 
 build() {
@@ -178,6 +232,7 @@ build() {
   # After a killed or failed build, half-written files may look up to date.
   if [ -e "$stamp.new" ]; then discard; elif [ -d "$root/build/obj/host" ]; then incremental=1; fi
   make_copy
+  [ -e "$host" ] || echo "First run: building, about a minute ..." >&2
   choose_cake
   if is_built; then # only the choice was missing
     remove_copy
@@ -185,10 +240,14 @@ build() {
   fi
   rm -f "$stamp"
   fingerprint >"$stamp.new"
-  echo "Building ReportTasks (its sources are new or have changed) ..." >&2
-  publish || { [ "$incremental" ] && discard && publish; } ||
-    # Without the ahead-of-time compiler, the host works but starts more slowly.
-    publish -p:PublishReadyToRun=false || { cat "$log" >&2; exit 1; }
+  set -m
+  show_progress </dev/null 9>&- >&2 &
+  set +m
+  local progress=$!
+  # Without the ahead-of-time compiler, the host works but starts more slowly.
+  publish || { [ "$incremental" ] && discard && publish; } || publish -p:PublishReadyToRun=false || status=1
+  hide_progress
+  [ $status -eq 0 ] || { cat "$log" >&2; exit 1; }
   if [ "$work" != "$root" ]; then # the target Sbom reads what was restored
     rm -rf "$root/build/obj/host"
     mkdir -p "$root/build/obj"
@@ -201,8 +260,7 @@ build() {
 }
 
 command -v dotnet >/dev/null || no_sdk
-if ! is_current; then
-  lock
+if ! is_current && ! has_recent_host && lock; then
   is_current || build # the build that this one waited for may have done it
   exec 9>&-
 fi

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Build.Testing;
 
 namespace Build;
 
@@ -20,11 +21,20 @@ public sealed record TargetSwitch(string Name, string Value, string Target, stri
         new("only", "NAMES", "Bench", "The benchmarks to run, separated by commas",
             value => value.Length > 0 ? null : "takes the name of one benchmark or several, such as start,download"),
         new("runs", "N", "Bench", "Measurements of each benchmark; the median counts. Default: 5", Runs),
-        new("save", "YES", "Bench", "Whether to write the results to docs/benchmarks.md. Default: no",
-            value => value is "yes" or "no" ? null : "takes yes or no"),
+        new("save", "YES", "Bench", "Whether to write the results to docs/benchmarks.md. Default: no", YesOrNo),
+        new("filter", "NAMES", "Test", "Run only classes and methods with one of these in their name, separated by commas",
+            value => TestFilter.IsValid(value) ? null : "takes parts of the names of classes or methods, such as ReadmeTests,Retry"),
+        new("project", "NAME", "Test", "Run only the tests of this project, such as Build.Tests", Project),
+        new("install-services", "YES", "Test", "Whether to install what tests need; without, those tests are skipped. Default: yes", YesOrNo),
         new("to", "DIR", "Pack", "The directory for the package. Default: artifacts",
             value => value.Length > 0 ? null : "takes the name of a directory"),
     ];
+
+    private static string? YesOrNo(string value) => value is "yes" or "no" ? null : "takes yes or no";
+
+    private static string? Project(string value) => TestProject.All.Any(project => project.IsCalled(value))
+        ? null
+        : $"takes {string.Join(" or ", TestProject.All.Select(project => project.Name))}";
 
     private static string? Number(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
         ? null

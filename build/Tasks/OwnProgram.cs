@@ -30,11 +30,9 @@ internal sealed class OwnProgram(string target, string directory)
         Start(context, [.. run, .. more, .. Switches(context.Arguments)], fails, cancellation);
     }
 
-    private IEnumerable<string> Switches(ICakeArguments arguments) => TargetSwitch.All
-        .Where(one => one.Target == target)
-        .SelectMany(one => arguments.GetArguments(one.Name).Select(value => $"--{one.Name}={value}"));
-
-    private static void Start(ICakeContext context, string[] words, string problem, CancellationToken cancellation)
+    /// <summary>Runs dotnet in the repository.</summary>
+    /// <exception cref="CakeException">Its exit code is not 0; the message is <paramref name="problem"/>.</exception>
+    public static void Start(ICakeContext context, string[] words, string problem, CancellationToken cancellation)
     {
         var arguments = new ProcessArgumentBuilder();
         foreach (var word in words) arguments.AppendQuoted(word);
@@ -42,4 +40,8 @@ internal sealed class OwnProgram(string target, string directory)
         var exitCode = ChildProcess.Run(context, "dotnet", settings, cancellation);
         if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, problem);
     }
+
+    private IEnumerable<string> Switches(ICakeArguments arguments) => TargetSwitch.All
+        .Where(one => one.Target == target)
+        .SelectMany(one => arguments.GetArguments(one.Name).Select(value => $"--{one.Name}={value}"));
 }

@@ -1,60 +1,53 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using Build.Testing;
 using Cake.Core;
-using Cake.Core.IO;
 using Cake.Frosting;
 using ReportTasks;
 using ReportTasks.Tasks;
-using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tasks;
 
-/// <summary>Runs every test project and prints a summary line.</summary>
+/// <summary>Runs the tests of this repository, or those that <c>--filter</c> and <c>--project</c> name.</summary>
 [TaskName("Test")]
-[TaskDescription("Run every test of this repository")]
-public sealed partial class TestTask(TaskServices services, RunCancellation cancellation) : FrostingTask
+[TaskDescription("Run every test of this repository (--filter, --project, --install-services)")]
+public sealed class TestTask(TaskServices services, RunCancellation cancellation, TimeProvider time) : FrostingTask
 {
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal) { ["succeeded"] = 0, ["failed"] = 0, ["skipped"] = 0 };
-        var failed = new List<string>();
-        var exitCode = DotNetTest(context, line =>
+        var filter = Value(context, "filter") is { } names ? TestFilter.Parse(names) : null;
+        var project = Value(context, "project");
+        var isPart = filter is not null || project is not null;
+        var installs = Value(context, "install-services") != "no";
+        var projects = Projects(project, filter);
+        if (installs && !isPart) AnnounceInstallations(context);
+        new TestRun(context, services.Console, time, cancellation.Token)
         {
-            services.Console.Write(line);
-            if (line.StartsWith("failed ", StringComparison.Ordinal)) failed.Add(line);
-            if (Count().Match(line) is { Success: true } match)
-            {
-                counts[match.Groups["what"].Value] = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
-            }
-        });
-        // Repeated, because the end of a long log is all that most people see.
-        foreach (var line in failed) services.Console.Write(line);
-        services.Console.Write($"{counts["succeeded"]} passed, {counts["failed"]} failed, {counts["skipped"]} skipped");
-        if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, "The tests did not pass; the lines above say which and why.");
+            IsFast = isPart,
+            Services = installs ? "install" : "installed",
+            Arguments = [.. filter?.Queries.SelectMany(query => (string[])["-filter", query]) ?? []],
+        }.Run(isPart ? projects.Select(one => one.Path) : [Path.Combine(Repository.Root, "ReportTasks.slnx")], projects);
     }
 
-    private int DotNetTest(ICakeContext context, Action<string> onLine)
+    private static string? Value(ICakeContext context, string name) => context.Arguments.GetArguments(name).LastOrDefault();
+
+    /// <summary>Only projects that may have a matching test, because building one takes seconds.</summary>
+    private static List<TestProject> Projects(string? project, TestFilter? filter)
     {
-        var arguments = new ProcessArgumentBuilder()
-            .Append("test").Append("--solution").AppendQuoted(System.IO.Path.Combine(Repository.Root, "ReportTasks.slnx"))
-            .Append("--configuration").Append("Release").Append("--no-ansi").Append("--no-progress");
-        return ChildProcess.Run(context, "dotnet", new ProcessSettings
-        {
-            Arguments = arguments,
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectedStandardOutputHandler = line =>
-            {
-                if (line is not null) onLine(line);
-                return line!;
-            },
-        }, cancellation.Token);
+        var projects = TestProject.All
+            .Where(one => project is null || one.IsCalled(project))
+            .Where(one => filter is null || one.Sources.Any(file => filter.MayMatch(File.ReadAllText(file))))
+            .ToList();
+        if (projects.Count > 0) return projects;
+        throw Failure.Of(
+            ExitCode.Usage,
+            $"No test matches --filter={string.Join(',', filter?.Names ?? [])}. It takes parts of the names of classes or methods.");
     }
 
-    // The last lines of dotnet test: "  succeeded: 12".
-    [GeneratedRegex(
-        @"^\s+(?<what>succeeded|failed|skipped): (?<number>\d+)\s*$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Count();
+    private void AnnounceInstallations(ICakeContext context)
+    {
+        var missing = NeededServices.ToInstall(context, cancellation.Token);
+        if (missing.Count == 0) return;
+        services.Console.Write("Some tests need services, which are installed when the first of these tests starts (--install-services=no skips them):");
+        foreach (var line in missing) services.Console.Write($"  {line}");
+    }
 }

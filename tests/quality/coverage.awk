@@ -1,5 +1,5 @@
 # Joins lcov files (a line or branch counts when any of them reached it) and prints lines and branches of each room.
-BEGIN { limit = 95; held["Polling"] = held["Downloads"] = held["Metrics"] = held["Publishing"] = 1 }
+BEGIN { limit = 95; held["Sources"] = held["Downloads"] = held["Metrics"] = held["Publishing"] = 1 }
 
 /^SF:/ { file = substr($0, 4); sub(/^.*src\/ReportTasks\//, "", file); room = file; if (!sub(/\/.*$/, "", room)) room = "(root)"; next }
 

@@ -9,12 +9,7 @@ usage() { echo "usage: $0 start|stop DIR" >&2; exit 2; }
 [ $# -eq 2 ] || usage
 dir=$2
 
-install_ceph() {
-    if type -P ceph ceph-mon ceph-osd radosgw radosgw-admin python3 >/dev/null; then return; fi
-    [ "$(id -u)" = 0 ] && type -P apt-get >/dev/null || impossible "Ceph is not installed, and installing it needs root and apt-get."
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends ceph-mon ceph-osd radosgw; } >&2 ||
-        impossible "Installing ceph-mon, ceph-osd and radosgw with apt-get failed."
-}
+install_ceph() { has_ceph || install_with_apt Ceph ceph-mon ceph-osd radosgw; }
 
 configure() {
     cat >"$dir/ceph.conf" <<CONF

@@ -59,22 +59,38 @@ alone() {
 
 # npm_packages NAME: installs NAME/package-lock.json into $home/node_modules, outside the tree and named after the lock's hash; complete or absent.
 npm_packages() {
-    local cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/reporttasks
-    home=$cache/$1-$(sha256sum "$here/$1/package-lock.json" | cut -c1-16)
+    home=$(npm_home "$1")
     alone "$package_lock" install_node
-    alone "/tmp/reporttasks-$1.lock" install_from_npm "$1" "$cache"
+    alone "/tmp/reporttasks-$1.lock" install_from_npm "$1" "$(dirname "$home")"
 }
 
-install_node() {
-    if type -P node npm >/dev/null; then return; fi
-    [ "$(id -u)" = 0 ] && type -P apt-get >/dev/null || impossible "Node.js is not installed, and installing it needs root and apt-get."
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends nodejs npm; } >&2 ||
-        impossible "Installing nodejs and npm with apt-get failed."
+npm_home() { echo "${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/reporttasks/$1-$(sha256sum "$here/$1/package-lock.json" | cut -c1-16)"; }
+
+install_node() { has_node || install_with_apt Node.js nodejs npm; }
+
+has_node() { type -P node npm >/dev/null; }
+
+has_ceph() { type -P ceph ceph-mon ceph-osd radosgw radosgw-admin python3 >/dev/null; }
+
+may_use_apt() { [ "$(id -u)" = 0 ] && type -P apt-get >/dev/null; }
+
+# install_with_apt NAME PACKAGE...
+install_with_apt() {
+    local name=$1
+    shift
+    may_install "$name"
+    may_use_apt || impossible "$name is not installed, and installing it needs root and apt-get."
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"; } >&2 ||
+        impossible "Installing $* with apt-get failed."
 }
+
+# --install-services=no
+may_install() { [ "${REPORTTASKS_SERVICES-}" != installed ] || impossible "$1 is not installed, and --install-services=no."; }
 
 install_from_npm() {
     local partial
     [ ! -d "$home" ] || return 0
+    may_install "$1"
     mkdir -p "$2"
     partial=$(mktemp -d "$2/partial.XXXXXX")
     cp "$here/$1/package.json" "$here/$1/package-lock.json" "$partial"

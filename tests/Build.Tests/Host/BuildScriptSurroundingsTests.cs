@@ -111,5 +111,47 @@ public sealed class BuildScriptSurroundingsTests : IDisposable
             .Saying("Could not find libicu.", "dotnet does not run here (exit code 134)").NotSaying("needs the .NET SDK");
     }
 
+    [Theory]
+    [InlineData("build.sh")]
+    [InlineData("build.ps1")]
+    public async Task A_checkout_that_cannot_be_written_is_one_error_with_the_remedy(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet();
+        File.WriteAllText(tree["build/bin"], "");
+
+        (await tree.RunAsync("--version")).ShouldEnd(2).Error.Trim().ShouldBe(
+            $"{tree["build/bin"]} is not writable, so ReportTasks cannot be built there. Make the checkout writable, or copy it and run {script} in the copy.");
+        tree.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("build.sh")]
+    [InlineData("build.ps1")]
+    public async Task A_checkout_that_cannot_be_written_runs_its_host_although_the_registry_was_never_reached(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet(restore: "echo 'error NU1301: Unable to load the service index.'; exit 1");
+        (await tree.RunAsync("--version")).ShouldEnd(0);
+        File.Delete(tree["build/bin/host.lock"]);
+        Directory.CreateDirectory(tree["build/bin/host.lock"]);
+
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldBeEmpty();
+        tree.Restores.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("build.sh")]
+    [InlineData("build.ps1")]
+    public async Task In_a_copy_NuGets_configuration_is_still_that_of_the_checkout(string script)
+    {
+        var tree = new ScriptTree(place, "a;b 100%", script);
+        tree.AddDotnet(publish: "mkdir -p build/obj/host; echo \"$RestoreRootConfigDirectory\" > \"$CALLS.root\"");
+
+        (await tree.RunAsync("--version")).ShouldEnd(0);
+
+        File.ReadAllText(place["calls.root"]).Trim().ShouldBe(place["a;b 100%"].Replace("%", "%25", StringComparison.Ordinal));
+    }
+
     public void Dispose() => place.Dispose();
 }

@@ -34,9 +34,8 @@ public sealed class CompiledHostTests : IDisposable
         place.Write($"{name}/src/nothing", "");
         place.Write($"{name}/build/Program.cs", "System.Console.WriteLine(One.Text);");
         place.Write($"{name}/build/Build.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>""");
-        Directory.CreateDirectory(place[name, "build", "cake"]);
-        string[] files = ["build.sh", "global.json", ".editorconfig", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "build/cake/CakePackages.csproj", "build/cake/CakeFrosting.props"];
-        foreach (var file in files) File.Copy(Path.Combine(Repository.Root, file), place[name, file]);
+        BuildFiles.CopyTo(place, name);
+        File.Copy(Path.Combine(Repository.Root, "build.sh"), place[name, "build.sh"]);
         place.Environment["CI"] = null;
     }
 

@@ -12,13 +12,18 @@ internal sealed partial class Consumer : IDisposable
 
     public Consumer()
     {
-        Place.Environment["CakeFrosting"] = "StandIn";
+        Place.Environment["CakeFrosting"] = HasStandIn ? "StandIn" : null;
         Place.Environment["DOTNET_NOLOGO"] = Place.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
 
         // MakeVideosTask starts "python generate_videos.py"; each test decides what that writes.
         Place.WriteScript("bin/python", $"[ ! -e batch ] || mv batch {Batch.FileName}; echo 'generated the {VideosOfTheBatch}'");
         Place.Environment["PATH"] = $"{Place["bin"]}:{Environment.GetEnvironmentVariable("PATH")}";
     }
+
+    /// <summary>Where the stand-in of Cake.Frosting is, while it exists.</summary>
+    public static string StandIn { get; } = Path.Combine(Repository.Root, "src", "Cake.Frosting");
+
+    public static bool HasStandIn => Directory.Exists(StandIn);
 
     public Workspace Place { get; } = new();
 

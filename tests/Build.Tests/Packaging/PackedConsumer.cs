@@ -6,7 +6,7 @@ using Build.Tests.SupplyChain;
 
 namespace Build.Tests.Packaging;
 
-/// <summary>The package and a build that uses it from a feed with only the stand-in as Cake.Frosting 7.0.0; created once.</summary>
+/// <summary>The package and a build that uses it from a feed with only the stand-in, if it exists, as Cake.Frosting 7.0.0; created once.</summary>
 public sealed class PackedConsumer : IDisposable
 {
     private readonly Consumer consumer = new();
@@ -48,7 +48,7 @@ public sealed class PackedConsumer : IDisposable
     private async Task BuildAsync()
     {
         var version = Path.GetFileNameWithoutExtension(await PackageAsync())["ReportTasks.".Length..];
-        await PackStandInAsync();
+        if (Consumer.HasStandIn) await PackStandInAsync();
         UseOnlyTheFeed();
         var project = Consumer.Blocks("xml")[0];
         await consumer.BuildAsync(Regex.Replace(project, """(?<="ReportTasks" Version=")[^"]+""", version), "AddReportSection<");
@@ -59,7 +59,7 @@ public sealed class PackedConsumer : IDisposable
     {
         string[] arguments =
         [
-            "pack", Path.Combine(Repository.Root, "src", "Cake.Frosting"), "--no-build", "--configuration", "Release", "--output", consumer.Place["feed"], "-nologo",
+            "pack", Consumer.StandIn, "--no-build", "--configuration", "Release", "--output", consumer.Place["feed"], "-nologo",
             "-p:Packing=true", "-p:IsPackable=true", "-p:BaseIntermediateOutputPath=obj/pack/", "-p:BaseOutputPath=bin/pack/",
         ];
         (await consumer.Place.StartProgram("dotnet", arguments).End).ShouldEnd(0);
@@ -74,7 +74,7 @@ public sealed class PackedConsumer : IDisposable
               <packageSources><clear /><add key="feed" value="feed" /><add key="cache" value="{PackageFolder.Path}" /></packageSources>
               <packageSourceMapping>
                 <clear />
-                <packageSource key="feed"><package pattern="ReportTasks" /><package pattern="Cake.Frosting" /></packageSource>
+                <packageSource key="feed"><package pattern="ReportTasks" />{(Consumer.HasStandIn ? """<package pattern="Cake.Frosting" />""" : "")}</packageSource>
                 <packageSource key="cache"><package pattern="*" /></packageSource>
               </packageSourceMapping>
             </configuration>

@@ -39,16 +39,15 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("osx-arm64", "StandIn", true)]
-    [InlineData("win-x64", "StandIn", true)]
-    [InlineData("freebsd-x64", "StandIn", false)]
-    [InlineData("linux-x64", "Package", false)]
-    public async Task In_CI_the_host_is_restored_in_locked_mode_on_locked_platforms(string platform, string cake, bool locked)
+    [InlineData("osx-arm64", true)]
+    [InlineData("win-x64", true)]
+    [InlineData("freebsd-x64", false)]
+    public async Task In_CI_the_host_is_restored_in_locked_mode_on_locked_platforms(string platform, bool locked)
     {
         place.Environment["CI"] = "true";
         var run = await place.StartProgram("dotnet",
         [
-            "msbuild", Path.Combine(Repository.Root, "build", "Build.csproj"), $"-p:CakeFrosting={cake}",
+            "msbuild", Path.Combine(Repository.Root, "build", "Build.csproj"), "-p:CakeStandIn=",
             $"-p:NETCoreSdkRuntimeIdentifier={platform}", $"-p:NETCoreSdkPortableRuntimeIdentifier={platform}", "-getProperty:RuntimeIdentifier,RestoreLockedMode,NuGetLockFilePath",
         ]).End;
 

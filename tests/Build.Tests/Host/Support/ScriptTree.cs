@@ -6,7 +6,7 @@ internal sealed class ScriptTree
     /// <summary>The programs that build.sh and the stub of dotnet may use.</summary>
     private static readonly string[] Tools =
     [
-        "bash", "cat", "cksum", "dirname", "env", "find", "flock", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sh", "sleep", "tar",
+        "bash", "cat", "cksum", "dirname", "env", "find", "flock", "grep", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sh", "sleep", "tar",
     ];
 
     private const string Missing = "echo 'error NU1101: Unable to find package Cake.Frosting.'; exit 1";

@@ -1,5 +1,6 @@
 using ReportTasks.Tests.Docs;
 using ReportTasks.Tests.Publishing.Git.Support;
+using ReportTasks.Tests.Publishing.Stores.Support;
 using ReportTasks.Tests.Reports.Formats;
 
 [assembly: AssemblyFixture(typeof(Judges))]
@@ -19,9 +20,10 @@ public sealed class Judges
     {
         get
         {
+            MissingService.SkipIfUnwanted();
             if (OperatingSystem.IsWindows()) Assert.Skip("The script that installs the validators needs Unix.");
             var (exitCode, output, error) = installed.Value;
-            if (exitCode == NotPossible && Environment.GetEnvironmentVariable("CI") != "true") Assert.Skip(error.Trim());
+            if (exitCode == NotPossible) MissingService.SkipOrFail(error.Trim());
             exitCode.ShouldBe(0, $"judges.sh: {error}");
             return output.Split('\n').First(line => line.StartsWith("NODE_MODULES=", StringComparison.Ordinal)).Split('=', 2)[1];
         }

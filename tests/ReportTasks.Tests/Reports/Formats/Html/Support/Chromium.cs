@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ReportTasks.Tests.Publishing.Stores.Support;
 using ReportTasks.Tests.Reports.Formats.Html.Support;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
@@ -14,10 +15,10 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>Opens a new window. Skips the test if there is no Chromium; in CI the test fails instead.</summary>
     public async Task<IPage> Open(BrowserNewContextOptions? options = null)
     {
+        MissingService.SkipIfUnwanted();
         if (Executable() is not { } executable)
         {
-            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail("Chromium is not installed; the pages cannot be tried.");
-            Assert.Skip("Chromium is not installed.");
+            MissingService.SkipOrFail("Chromium is not installed.");
             throw new InvalidOperationException("A skipped test has gone on.");
         }
 

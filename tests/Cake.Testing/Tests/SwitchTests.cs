@@ -1,7 +1,7 @@
 using Cake.Core.Diagnostics;
 using Cake.Frosting;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 public class SwitchTests
 {

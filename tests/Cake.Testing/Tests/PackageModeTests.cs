@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Build.Tests.Host.Support;
 
-namespace Build.Tests.Documents;
+namespace Build.Tests.StandIn;
 
 /// <summary>What one property changes, as evaluated by MSBuild; nothing is restored or built.</summary>
 public sealed class PackageModeTests : IDisposable
@@ -28,14 +28,21 @@ public sealed class PackageModeTests : IDisposable
         Cake(standIn, "PackageDownload").ShouldBe(["Cake.Tool"]);
     }
 
+    [Theory]
+    [InlineData("StandIn", "true")]
+    [InlineData("Package", "")]
+    public async Task The_lock_files_are_those_of_the_stand_ins(string mode, string locked)
+    {
+        var run = await place.StartProgram("dotnet",
+            ["msbuild", Path.Combine(Repository.Root, "build", "Build.csproj"), $"-p:CakeFrosting={mode}", "-p:CI=true", "-getProperty:RestoreLockedMode"]).End;
+
+        run.ShouldEnd(0).Output.Trim().ShouldBe(locked);
+    }
+
     [Fact]
     public async Task Missing_Cake_packages_are_one_error_that_names_the_property()
     {
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.targets", "global.json", "build/cake/CakeFrosting.props", "build/cake/CakePackages.csproj"])
-        {
-            place.Write(file, File.ReadAllText(Path.Combine(Repository.Root, file)));
-        }
-
+        BuildFiles.CopyTo(place);
         place.Write("Some.slnx", """<Solution><Project Path="src/One.csproj" /></Solution>""");
         place.Write("src/One.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><UsesCake>true</UsesCake></PropertyGroup></Project>""");
         Directory.CreateDirectory(place["nothing"]);

@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.Core.IO;
 using Cake.Frosting;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 public sealed class ConfigurationTests : IDisposable
 {

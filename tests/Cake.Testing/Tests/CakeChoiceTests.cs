@@ -1,6 +1,6 @@
 using Build.Tests.Host.Support;
 
-namespace Build.Tests.Host;
+namespace Build.Tests.StandIn;
 
 /// <summary>Whether build.sh and build.ps1 build with the genuine Cake.Frosting or with the stand-in.</summary>
 public sealed class CakeChoiceTests : IDisposable
@@ -57,14 +57,16 @@ public sealed class CakeChoiceTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Scripts))]
-    public async Task Any_other_registry_error_uses_the_stand_in_for_one_run(string script)
+    [InlineData("build.sh", "error NU1301: Unable to load the service index.")]
+    [InlineData("build.ps1", "error NU1301: Unable to load the service index.")]
+    [InlineData("build.sh", "error NU1603: CakePackages depends on Cake.Frosting (>= 7.0.0) but Cake.Frosting 7.0.0 was not found.")]
+    public async Task Any_other_registry_error_uses_the_stand_in_for_one_run(string script, string error)
     {
         var tree = new ScriptTree(place, script: script);
-        tree.AddDotnet(restore: "echo 'error NU1301: Unable to load the service index.'; exit 1");
+        tree.AddDotnet(restore: $"echo '{error}'; exit 1");
 
-        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain("could not ask the registry: error NU1301: Unable to load the service index.");
-        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain("NU1301");
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain($"could not ask the registry: {error}");
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain(error);
         (tree.Restores, tree.Publishes).ShouldBe((2, 1));
 
         tree.AddDotnet(restore: ":");
@@ -79,8 +81,10 @@ public sealed class CakeChoiceTests : IDisposable
         var tree = new ScriptTree(place, script: script);
         tree.AddDotnet();
 
-        (await tree.RunAsync("-p:CakeFrosting=StandIn", "--version")).ShouldEnd(0).Output.ShouldStartWith("ReportTasks ");
-        (await tree.RunAsync("-p:CakeFrosting=Package", "--version")).ShouldEnd(0);
+        (await tree.RunAsync("-p:CakeFrosting=StandIn", "--version")).ShouldEnd(0).Saying("Using the stand-in in src/Cake.Frosting: CakeFrosting=StandIn.")
+            .Output.ShouldStartWith("ReportTasks ");
+        (await tree.RunAsync("-p:CakeFrosting=StandIn", "--version")).ShouldEnd(0).Error.ShouldBeEmpty();
+        (await tree.RunAsync("-p:CakeFrosting=Package", "--version")).ShouldEnd(0).Saying("Using Cake.Frosting from the registry: CakeFrosting=Package.");
         (tree.Restores, tree.Publishes).ShouldBe((0, 2));
 
         (await tree.RunAsync("-p:CakeFrosting=both", "--version")).ShouldEnd(2).Error.ShouldContain("CakeFrosting=both is not valid. Use Package");

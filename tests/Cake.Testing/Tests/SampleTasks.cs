@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Frosting;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 // Internal, so that no host registers them automatically: SampleBuild registers the ones that a test names.
 internal abstract class SayingTask : FrostingTask<SampleContext>

@@ -1,7 +1,7 @@
 using Cake.Core;
 using Cake.Frosting;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 internal class Failing : FrostingTask<SampleContext>
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Spectre.Console;
 using Spectre.Console.Testing;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 /// <summary>A host with sample tasks that uses neither the console nor the process's working directory.</summary>
 internal sealed class SampleBuild : IDisposable

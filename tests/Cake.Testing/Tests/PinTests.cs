@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Build.Tests.SupplyChain;
 
-namespace Build.Tests.SupplyChain;
+namespace Build.Tests.StandIn;
 
 /// <summary>Compares the versions in Directory.Packages.props with those that Cake was built with.</summary>
 public class PinTests

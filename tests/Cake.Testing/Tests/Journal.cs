@@ -1,4 +1,4 @@
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 /// <summary>The events of a run, in order. Injected into sample tasks, contexts and lifetimes.</summary>
 internal sealed class Journal

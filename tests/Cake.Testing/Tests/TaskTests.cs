@@ -1,7 +1,7 @@
 using System.Reflection;
 using Cake.Frosting;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 public class TaskTests
 {

@@ -8,7 +8,7 @@ using Cake.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 public class ServiceTests
 {

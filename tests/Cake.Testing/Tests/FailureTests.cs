@@ -2,7 +2,7 @@ using Cake.Core;
 using Cake.Frosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Build.Tests.Frosting;
+namespace Build.Tests.StandIn;
 
 public class FailureTests
 {
