@@ -82,7 +82,7 @@ internal sealed partial record Passage(string File, int Line, string Text)
     [GeneratedRegex(@"!?\[(?<text>[^\]]*)\]\([^)]*\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
-    [GeneratedRegex("`[^`]*`|<(c|code)>.*?</\\1>", RegexOptions.None)]
+    [GeneratedRegex(@"`[^`]*`|<(?<tag>c|code)>.*?</\k<tag>>", RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
 
     [GeneratedRegex("<[^>]+>")]
