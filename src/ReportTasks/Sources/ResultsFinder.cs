@@ -33,7 +33,7 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
         var found = candidates.Where(path => IsInPlace(path, refused)).ToList();
         return found.Count > 0 ? found : throw new ResultsNotFoundException(
             $"No {(candidates.Count > 0 ? "usable " : "")}{Pattern} in {workingDirectory} or {display(outputDirectory)}. "
-            + "Run the polling step first, or name a file with --polling-results-file.");
+            + "Run the polling step first, or name a file with --polling-results-file. docs/input.md describes the file.");
     }
 
     /// <summary>Each results file with size and modification time, to detect new or changed files.</summary>

@@ -134,7 +134,7 @@ public sealed class ReportRun
             }
             catch (PollingFormatException exception)
             {
-                Drop(batch, exception.Message);
+                Drop(batch, exception);
             }
             catch (OperationCanceledException exception)
             {
@@ -173,10 +173,11 @@ public sealed class ReportRun
         (outputLock, files) = (null, null);
     }
 
-    private void Drop(Batch batch, string reason)
+    private void Drop(Batch batch, PollingFormatException reason)
     {
         var isOnly = Batches.Count + unreadable.Count == 1;
-        var sentence = unreadable[batch.Path] = $"{batch.Name} {reason}.";
+        var help = reason.IsAboutContent ? " docs/input.md describes the format." : "";
+        var sentence = unreadable[batch.Path] = $"{batch.Name} {reason.Message}.{help}";
         batches!.Remove(batch);
         if (!isOnly) Events.Warn(sentence);
     }

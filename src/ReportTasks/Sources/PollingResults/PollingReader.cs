@@ -23,7 +23,7 @@ internal static class PollingReader
     /// <summary>Reads an open file from its start.</summary>
     internal static PollingContent Read(Stream file, Action<BatchTask> onTask, bool withUrls, CancellationToken cancellation)
     {
-        if (file.Length == 0) throw new PollingFormatException("is empty; let the polling step write it again");
+        if (file.Length == 0) throw PollingFormatException.InContent("is empty; let the polling step write it again");
         var handler = new PollingTokens(onTask, withUrls);
         var tokens = new JsonTokenStream(handler.Handle);
         using var input = Utf8Input.From(file);
@@ -40,7 +40,7 @@ internal static class PollingReader
         }
         catch (JsonException exception)
         {
-            throw new PollingFormatException(Describe(exception), exception);
+            throw PollingFormatException.InContent(Describe(exception), exception);
         }
         catch (RefusedFileException exception)
         {

@@ -68,7 +68,7 @@ internal sealed class PollingTokens
 
     public PollingContent Complete(int notNumbers)
     {
-        if (!hasTasks && !hasStats) throw new PollingFormatException($"has neither task_results nor polling_stats; {Found()}");
+        if (!hasTasks && !hasStats) throw PollingFormatException.InContent($"has neither task_results nor polling_stats; {Found()}");
         if (!hasTasks) warnings.Add("has no task_results; counted as a batch without tasks.");
         var whole = new List<string>(); // separate, because the list of task warnings is cut
         var polled = stats.Build();
@@ -121,12 +121,12 @@ internal sealed class PollingTokens
     {
         if (token is not (JsonTokenType.StartArray or JsonTokenType.Null))
         {
-            throw new PollingFormatException(
+            throw PollingFormatException.InContent(
                 $"is no polling result: task_results is {JsonNames.Of(token)}, expected a list of tasks");
         }
 
         // Tasks of the first list are already handed on, so the second one cannot replace them.
-        if (hasTasks) throw new PollingFormatException("is no polling result: it has task_results twice; keep one of the two");
+        if (hasTasks) throw PollingFormatException.InContent("is no polling result: it has task_results twice; keep one of the two");
         hasTasks = true;
         if (token != JsonTokenType.Null) return;
         warnings.Add("task_results is null; counted as a batch without tasks.");
@@ -161,7 +161,7 @@ internal sealed class PollingTokens
     private static void RefuseUnlessObject(JsonTokenType token)
     {
         if (token is JsonTokenType.StartObject or JsonTokenType.EndObject) return;
-        throw new PollingFormatException(
+        throw PollingFormatException.InContent(
             $"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");
     }
 }
