@@ -25,7 +25,7 @@ internal sealed class TaskField
 
     public static TaskField TargetFilenameStub { get; } = new(
         TaskFieldKind.Text,
-        "The video's file name, without .mp4. Default: video_ and the first 8 characters of task_id.",
+        "The video's file name, without .mp4. Default: the first 8 characters of task_id, after video_.",
         "target_filename_stub")
     { InQueue = 4 };
 
