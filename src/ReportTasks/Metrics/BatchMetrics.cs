@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace ReportTasks.Metrics;
 
 [Description(
-    "How many tasks there were and what became of them. docs/reports.md has the words for each status; tasks with any other "
+    "How many tasks there were and what became of them. docs/input.md has the words for each status; tasks with any other "
     + "word count in total only.")]
 public sealed record BatchSummary(
     [property: Description("All tasks, whatever their status.")]

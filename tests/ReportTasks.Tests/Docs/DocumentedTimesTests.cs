@@ -3,12 +3,12 @@ using ReportTasks.Batches.Times;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>The table of time formats in docs/reports.md.</summary>
+/// <summary>The table of time formats in docs/input.md.</summary>
 public sealed partial class DocumentedTimesTests
 {
     public static TheoryData<string> Examples =>
     [
-        .. from row in Repository.TableOf("docs/reports.md", "Times")
+        .. from row in Repository.TableOf("docs/input.md", "Times")
            from example in Code().Matches(row.Split(" | ")[1])
            select example.Groups["example"].Value,
     ];

@@ -3,10 +3,10 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>The table of statuses in docs/reports.md.</summary>
+/// <summary>The table of statuses in docs/input.md.</summary>
 public sealed partial class StatusWordsTests
 {
-    private const string Page = "docs/reports.md";
+    private const string Page = "docs/input.md";
 
     /// <summary>Each status in the table with the meaning of its row.</summary>
     private static (string Word, TaskOutcome Status)[] Documented { get; } =
