@@ -16,7 +16,7 @@ public sealed class RoomsTests
     ];
 
     /// <summary>These use each other: a section has its text, HTML and Markdown in one file.</summary>
-    private static readonly string[] Forms = ["Reports.Formats", "Reports.Html", "Reports.Sections"];
+    private static readonly string[] FormatSamples = ["Reports.Formats", "Reports.Html", "Reports.Sections"];
 
     public static TheoryData<string> Rooms => [.. Order];
 
@@ -29,7 +29,7 @@ public sealed class RoomsTests
     [MemberData(nameof(Rooms))]
     public void A_room_uses_only_earlier_rooms(string room)
     {
-        foreach (var later in Order[(Array.IndexOf(Order, room) + 1)..].Except(Forms.Contains(room) ? Forms : []))
+        foreach (var later in Order[(Array.IndexOf(Order, room) + 1)..].Except(FormatSamples.Contains(room) ? FormatSamples : []))
         {
             Uses(room, later).ShouldBeEmpty($"{room} uses {later}");
         }

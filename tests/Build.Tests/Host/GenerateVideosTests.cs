@@ -69,7 +69,7 @@ public sealed class GenerateVideosTests : IDisposable
 
         run.ShouldEnd(1).Saying("out of credits", "The generation command (sh) ended with exit code 7; nothing was downloaded.");
         server.Requests.ShouldBeEmpty();
-        place.Names("video_outputs").ShouldBe([".reporttasks.lock"], "it is taken before money is spent");
+        place.Names("video_outputs").ShouldBe([".reporttasks.lock"], "the lock is taken before the command runs");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class GenerateVideosTests : IDisposable
 
         File.Exists(place["saved"]).ShouldBeTrue("the ids of tasks that are paid for, for instance");
         var state = $"/proc/{(await File.ReadAllTextAsync(place["pid"], TestContext.Current.CancellationToken)).Trim()}/stat";
-        if (File.Exists(state)) (await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken)).ShouldContain(") Z ", Case.Sensitive, "it has ended, though nobody has asked how");
+        if (File.Exists(state)) (await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken)).ShouldContain(") Z ", Case.Sensitive, "it is a zombie");
     }
 
     public void Dispose() => place.Dispose();

@@ -28,7 +28,7 @@ public sealed class PrecedenceTests : IDisposable
 
         banner["parallel"].ShouldBe("4");
         banner["retries"].ShouldBe("3");
-        banner["stall-timeout"].ShouldBe("2", "an empty variable is none");
+        banner["stall-timeout"].ShouldBe("2", "an empty variable counts as unset");
         banner["output-dir"].ShouldBe("of-file");
         banner["compress"].ShouldBe("on");
         banner["strict"].ShouldBe("off");
@@ -111,7 +111,7 @@ public sealed class PrecedenceTests : IDisposable
         var banner = Banner.Of((await place.RunAsync("--dryrun", "--retries=1", "--all")).ShouldEnd(0));
 
         banner["retries"].ShouldBe("1");
-        banner["polling-results-file"].ShouldBe("not set", "--all excludes it and is stronger");
+        banner["polling-results-file"].ShouldBe("not set", "--all excludes it and has precedence");
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class TrendTests : IDisposable
     {
         for (var night = 1; night <= 5; night++) (await ReportAsync(night)).ShouldBe(night - 1);
 
-        (await ReportAsync(5)).ShouldBe(4, "a second report on a batch adds none");
+        (await ReportAsync(5)).ShouldBe(4, "a second report on a batch adds no history");
         (await place.RunAsync("--target=Trend")).ShouldEnd(0).Saying("Wrote the page over 5 batches");
 
         // Returns the number of previous batches that the report is compared with.

@@ -15,9 +15,9 @@ public sealed class AlertFormatTests : IDisposable
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly string[] Pieces = ["<!channel>", "\U0001F3AC", "\\", "\"", "*", "a", "\uFFFF", "夕", "&", "\u0001"];
 
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
 
-    public static TheoryData<string, string> Cases => new MatrixTheoryData<string, string>(["slack", "teams", "discord", "cloudevents"], FormBatches.Names);
+    public static TheoryData<string, string> Cases => new MatrixTheoryData<string, string>(["slack", "teams", "discord", "cloudevents"], SampleBatches.Names);
 
     public static TheoryData<string> Ids => [.. AlertFormats.All.Select(format => format.Id)];
 
@@ -86,14 +86,14 @@ public sealed class AlertFormatTests : IDisposable
     [Fact]
     public void Messages_contain_no_mentions_or_links()
     {
-        var slack = Encoding.UTF8.GetString(Format("slack").Body(Message(FormBatches.Hostile)));
+        var slack = Encoding.UTF8.GetString(Format("slack").Body(Message(SampleBatches.Hostile)));
         using var json = JsonDocument.Parse(slack);
         Strings(json.RootElement).ShouldAllBe(text => !text.Contains('<', StringComparison.Ordinal));
         slack.ShouldNotContain("mrkdwn");
-        using var discord = JsonDocument.Parse(Format("discord").Body(Message(FormBatches.Hostile)));
+        using var discord = JsonDocument.Parse(Format("discord").Body(Message(SampleBatches.Hostile)));
         discord.RootElement.GetProperty("allowed_mentions").GetProperty("parse").GetArrayLength().ShouldBe(0);
         Strings(discord.RootElement.GetProperty("embeds")[0].GetProperty("fields")).ShouldAllBe(text => !text.Contains("](", StringComparison.Ordinal) && !text.Contains("https://", StringComparison.Ordinal));
-        using var teams = JsonDocument.Parse(Format("teams").Body(Message(FormBatches.Hostile)));
+        using var teams = JsonDocument.Parse(Format("teams").Body(Message(SampleBatches.Hostile)));
         Strings(teams.RootElement).ShouldNotContain("TextBlock", "it reads Markdown");
     }
 
@@ -107,7 +107,7 @@ public sealed class AlertFormatTests : IDisposable
 
     private AlertMessage Message(string name)
     {
-        var report = batches.Report(name, name == FormBatches.Empty ? [] : FullSections.With(name == FormBatches.Hostile ? FormBatches.Payload : "nature"));
+        var report = batches.Report(name, name == SampleBatches.Empty ? [] : FullSections.With(name == SampleBatches.Hostile ? SampleBatches.Payload : "nature"));
         var at = new DateTimeOffset(2025, 6, 17, 4, 12, 0, TimeSpan.FromHours(2));
         var message = AlertRule.Judge([report], [], new ReportOptions { Alerts = new() { On = [AlertTrigger.Always] } }, Link, at).ShouldNotBeNull();
         return message with { Id = "20250617_041141" }; // The mention differs from message to message.
@@ -134,7 +134,7 @@ public sealed class AlertFormatTests : IDisposable
                 (Strings(embed.GetProperty("fields")).Sum(text => text.Length) + embed.GetProperty("title").GetString()!.Length + embed.GetProperty("description").GetString()!.Length).ShouldBeLessThanOrEqualTo(6000);
                 break;
             default:
-                body.Length.ShouldBeLessThanOrEqualTo(64 * 1024, "what CloudEvents asks everybody on the way to take");
+                body.Length.ShouldBeLessThanOrEqualTo(64 * 1024, "the maximum size that CloudEvents requires intermediaries to accept");
                 break;
         }
     }

@@ -17,7 +17,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     private static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));
     private static readonly Uri Link = new("https://ci.example.com/reports/1?a=1&b=2");
 
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
 
     public static TheoryData<string, string> Cases
     {
@@ -26,7 +26,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
             var cases = new TheoryData<string, string>();
             foreach (var format in AlertFormats.All)
             {
-                foreach (var batch in FormBatches.Names) cases.Add(format.Id, batch);
+                foreach (var batch in SampleBatches.Names) cases.Add(format.Id, batch);
             }
 
             return cases;
@@ -37,7 +37,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     [MemberData(nameof(Cases))]
     public void A_batch_message_stays_within_the_limits_and_has_no_control_characters(string format, string batch)
     {
-        var message = Message(FormBatches.Payload, batches.Report(batch));
+        var message = Message(SampleBatches.Payload, batches.Report(batch));
 
         ShouldFit(format, message);
     }
@@ -49,7 +49,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     [InlineData('*')]
     public void A_message_of_many_large_batches_stays_within_the_limits(char filling)
     {
-        var report = batches.Report(FormBatches.Hostile);
+        var report = batches.Report(SampleBatches.Hostile);
         var message = Message(new string(filling, 5_000), [.. Enumerable.Repeat(report, 40)], new Uri("https://ci.example.com/?" + new string('&', 1_900)));
 
         message.MoreBatches.ShouldBe(35);
@@ -84,7 +84,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     {
         var modules = judges.NodeModules;
         using var directory = new TemporaryDirectory();
-        var message = Message(FormBatches.Payload, batches.Report(FormBatches.Hostile));
+        var message = Message(SampleBatches.Payload, batches.Report(SampleBatches.Hostile));
         var script = directory.Write("judge.cjs", Encoding.UTF8.GetBytes("""
             const [modules, folder] = process.argv.slice(2), fs = require('fs');
             const { HTTP } = require(modules + '/cloudevents'), cards = require(modules + '/adaptivecards/dist/adaptivecards.js');
@@ -115,7 +115,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     public void With_strict_an_unmeasurable_gate_is_a_problem()
     {
         var gates = GatesSection.Of(new GateResults([new GateResult("max-p95-growth", GateLevel.Error, "50 %", null, GateVerdict.Unmeasurable, "No history yet.")]));
-        var report = batches.Report(FormBatches.Sample, gates);
+        var report = batches.Report(SampleBatches.Sample, gates);
 
         AlertRule.Judge([report], [], new ReportOptions(), null, Now).ShouldBeNull();
         AlertRule.Judge([report], [], new ReportOptions { Run = new() { Strict = true } }, null, Now)!.Batches[0].Problems.ShouldBe(["No history yet."]);

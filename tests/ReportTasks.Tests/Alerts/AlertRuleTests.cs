@@ -14,7 +14,7 @@ public sealed class AlertRuleTests : IDisposable
     private static readonly ReportSection Worse = new("insights", new InsightList([new Insight("success-rate-off", InsightKind.Regression, "Worse.")]));
     private static readonly ReportSection Better = new("insights", new InsightList([new Insight("success-rate-off", InsightKind.Improvement, "Better.")]));
 
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
 
     [Fact]
     public void A_missed_gate_or_a_regression_sends_an_alert_by_default()
@@ -32,8 +32,8 @@ public sealed class AlertRuleTests : IDisposable
     [Fact]
     public void A_batch_without_failures_sends_an_alert_only_with_always()
     {
-        Judge([AlertTrigger.Failure], batches.Report(FormBatches.Empty)).ShouldBeNull();
-        var message = Judge([AlertTrigger.Always], batches.Report(FormBatches.Empty)).ShouldNotBeNull();
+        Judge([AlertTrigger.Failure], batches.Report(SampleBatches.Empty)).ShouldBeNull();
+        var message = Judge([AlertTrigger.Always], batches.Report(SampleBatches.Empty)).ShouldNotBeNull();
         (message.Title, message.IsBad).ShouldBe(("Batch report: all went well", false));
     }
 
@@ -45,7 +45,7 @@ public sealed class AlertRuleTests : IDisposable
     [Fact]
     public void The_worst_batches_are_listed_and_the_rest_counted()
     {
-        var reports = Enumerable.Range(0, 20).Select(i => batches.Report(FormBatches.Sample, i == 17 ? Missed : Met)).ToArray();
+        var reports = Enumerable.Range(0, 20).Select(i => batches.Report(SampleBatches.Sample, i == 17 ? Missed : Met)).ToArray();
         var message = Judge([AlertTrigger.Gate], reports).ShouldNotBeNull();
         (message.Batches.Count, message.MoreBatches).ShouldBe((5, 15));
         message.Batches[0].Problems.ShouldBe(["Missed."]);
@@ -54,7 +54,7 @@ public sealed class AlertRuleTests : IDisposable
     [Fact]
     public void The_five_most_frequent_failures_are_listed()
     {
-        var failures = Judge([AlertTrigger.Always], batches.Report(FormBatches.Large)).ShouldNotBeNull().Batches.Single().Failures;
+        var failures = Judge([AlertTrigger.Always], batches.Report(SampleBatches.Large)).ShouldNotBeNull().Batches.Single().Failures;
         failures.Count.ShouldBe(4);
         failures.Sum(failure => failure.Count).ShouldBe(400);
     }
@@ -64,5 +64,5 @@ public sealed class AlertRuleTests : IDisposable
     private static AlertMessage? Judge(AlertTrigger[] on, params BatchReport[] reports) =>
         AlertRule.Judge(reports, [], new ReportOptions { Alerts = new() { On = on } }, null, DateTimeOffset.UnixEpoch);
 
-    private string? Title(AlertTrigger[] on, params ReportSection[] sections) => Judge(on, batches.Report(FormBatches.Sample, sections))?.Title;
+    private string? Title(AlertTrigger[] on, params ReportSection[] sections) => Judge(on, batches.Report(SampleBatches.Sample, sections))?.Title;
 }

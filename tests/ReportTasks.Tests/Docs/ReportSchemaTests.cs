@@ -48,7 +48,7 @@ public sealed class ReportSchemaTests : IDisposable
     public async Task Only_a_failed_download_may_name_a_damaged_file()
     {
         await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4.damaged").ShouldFit("report");
-        await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4").ShouldNotFit("report", "it is no damaged file");
+        await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4").ShouldNotFit("report", "it is not a damaged file");
     }
 
     [Fact]

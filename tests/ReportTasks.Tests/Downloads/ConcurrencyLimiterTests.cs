@@ -74,7 +74,7 @@ public class ConcurrencyLimiterTests
         await RoundAsync(slots, seconds: 1);
         await RoundAsync(slots, seconds: 1);
 
-        (await FailAsync(slots)).ShouldBe(8, "and fail at once, which counts as one failure");
+        (await FailAsync(slots)).ShouldBe(8, "simultaneous failures count as one");
         (await FailAsync(slots)).ShouldBe(4);
         (await FailAsync(slots)).ShouldBe(2);
         (await RoundAsync(slots, seconds: 0.1)).ShouldBe(2);

@@ -153,11 +153,11 @@ public sealed class DownloadDetailsTests : IDisposable
         PartFile.Peek(directory["a.mp4"], "other").ShouldBe(default);
         PartFile.Peek(directory["a.mp4"], null).ShouldBe(default);
         directory.Write("a.mp4.part.state", new PartState("task", "\"one\"", null, 99).ToJson());
-        PartFile.Peek(directory["a.mp4"], "task").ShouldBe(default, "more is here than there can be");
+        PartFile.Peek(directory["a.mp4"], "task").ShouldBe(default, "more bytes than the total");
         directory.Write("a.mp4.part.state", new PartState("task", "W/\"one\"", null, 200).ToJson());
-        PartFile.Peek(directory["a.mp4"], "task").ShouldBe((0L, 200L), "nothing can be asked with");
+        PartFile.Peek(directory["a.mp4"], "task").ShouldBe((0L, 200L), "no usable validator");
         directory.Write("a.mp4.part.state", new PartState("task", null, null, 100).ToJson());
-        PartFile.Peek(directory["a.mp4"], "task").ShouldBe((100L, 100L), "it is whole");
+        PartFile.Peek(directory["a.mp4"], "task").ShouldBe((100L, 100L), "it is complete");
         directory.Write("a.mp4.part.state", new PartState("task", new string('x', 70_000), null, 200).ToJson());
         PartFile.Peek(directory["a.mp4"], "task").ShouldBe(default);
         directory.Write("a.mp4.part.state", "broken");

@@ -64,7 +64,7 @@ public sealed class DownloadLimitsTests
         free.ShouldBe(4 * Mebi);
         using (budget.Reserve(3 * Mebi, out _).ShouldNotBeNull()) budget.Free.ShouldBe(Mebi);
         first.Written((int)Mebi);
-        budget.Free.ShouldBe(5 * Mebi, "the disk counts what is written");
+        budget.Free.ShouldBe(5 * Mebi, "written bytes are counted by the disk");
         first.Dispose();
         first.Dispose();
         budget.Free.ShouldBe(10 * Mebi);
@@ -76,12 +76,12 @@ public sealed class DownloadLimitsTests
         var budget = new DiskBudget(_ => 3 * Mebi, "");
         using var reservation = budget.Reserve(Mebi, out _).ShouldNotBeNull();
         reservation.Covers((int)Mebi).ShouldBeTrue();
-        budget.Free.ShouldBe(2 * Mebi, "nothing was taken");
+        budget.Free.ShouldBe(2 * Mebi, "nothing was reserved");
         reservation.Covers((int)(2 * Mebi) + 1).ShouldBeFalse();
         reservation.Covers((int)(2 * Mebi)).ShouldBeTrue();
         budget.Free.ShouldBe(Mebi);
         reservation.Written((int)(5 * Mebi));
-        budget.Free.ShouldBe(3 * Mebi, "no more is given back than was promised");
+        budget.Free.ShouldBe(3 * Mebi, "never releases more than was reserved");
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class EditedVideoTests : IDisposable
         await bench.RunAsync(Bench.Task(server.Url()));
 
         Counted(Bench.Task(null)).ShouldBe([new VideoFile("clip_task-000.mp4", server.Body.Length)]);
-        Counted(Bench.Task(null), Bench.Task(null)).ShouldBe([new VideoFile("clip_task-000.mp4", server.Body.Length)], "two tasks never count one file");
+        Counted(Bench.Task(null), Bench.Task(null)).ShouldBe([new VideoFile("clip_task-000.mp4", server.Body.Length)], "two tasks never count the same file");
     }
 
     [Fact]

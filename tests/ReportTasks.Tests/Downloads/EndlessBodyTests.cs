@@ -37,7 +37,7 @@ public sealed class EndlessBodyTests : IDisposable
         (await bench.DownloadAsync(server.Url)).Attempts.ShouldBe(2);
 
         bench.Progress.Retries.Single().Reason.ShouldStartWith("The server sent too much: ");
-        bench.Progress.Received.ShouldBeLessThanOrEqualTo(Half + video.Length, "nothing of the surplus was written");
+        bench.Progress.Received.ShouldBeLessThanOrEqualTo(Half + video.Length, "no surplus bytes were written");
         sent.ShouldBeLessThan(Endless);
         bench.ShouldContainOnly(video);
     }

@@ -85,9 +85,9 @@ public sealed class HistoryReaderTests : IDisposable
         for (var night = 1; night <= 5; night++) Write(night, Unreadable(night));
         Write(6, Unreadable(3));
 
-        Read().ReadAll().Select(point => point.At).ShouldBe([At(1), At(2), At(4), At(5), At(6)], "6 is again on night 3");
+        Read().ReadAll().Select(point => point.At).ShouldBe([At(1), At(2), At(4), At(5), At(6)], "batch 6 is reported again on night 3");
         Read().ReadBefore([BatchPoints.Of(Unreadable(7), "")], 30).Count.ShouldBe(6);
-        Read().ReadBefore([BatchPoints.Of(Unreadable(4), "")], 30).Count.ShouldBe(5, "the batch itself is known already");
+        Read().ReadBefore([BatchPoints.Of(Unreadable(4), "")], 30).Count.ShouldBe(5, "the current batch is already known");
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class HistoryReaderTests : IDisposable
 
         points.SkipLast(1).TakeLast(30).Select(point => point.Source).ShouldBe(Enumerable.Range(70, 30).Select(night => $"{night}.json"));
         points.Count.ShouldBeLessThan(40);
-        reader.PassedOver.ShouldBeEmpty("those are older");
+        reader.PassedOver.ShouldBeEmpty("they are older");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class DiskTests : IDisposable
         await bench.CommitAsync();
 
         repository.Committed().ShouldBe(["video_outputs/a.mp4"]);
-        Directory.GetFiles(repository[".git"], "reporttasks-*.journal").ShouldHaveSingleItem("only it leads to what is left");
+        Directory.GetFiles(repository[".git"], "reporttasks-*.journal").ShouldHaveSingleItem("it lists the remaining files");
         foreach (var directory in Directory.GetDirectories(repository[".git"], "reporttasks-*")) Directory.Delete(directory);
         (await bench.RunAsync()).Warnings.ShouldBeEmpty();
         Directory.GetFiles(repository[".git"], "reporttasks-*").ShouldBeEmpty();

@@ -158,7 +158,7 @@ public sealed class GuardTests : IDisposable
         (await bench.RunAsync()).Commit.ShouldBeNull();
 
         repository.GitLine("rev-parse", "HEAD").ShouldBe(commit.Id);
-        repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n", "the user has staged that");
+        repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n", "the user staged it");
     }
 
     public void Dispose() => repository.Dispose();

@@ -137,7 +137,7 @@ public sealed class LockTests : IDisposable
         (await bench.RunAsync()).Warnings.ShouldBe(["git could not be started."]);
 
         Directory.GetFiles(repository[".git"], "reporttasks-*.journal").Length.ShouldBe(1);
-        repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n", "the commit is made, and the index does not know");
+        repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n", "the commit exists, but the index does not have it");
         bench.Wrap = null;
         (await bench.RunAsync()).ShouldSatisfyAllConditions(next => next.Warnings.ShouldBeEmpty(), next => next.Commit.ShouldBeNull());
         repository.ShouldBeClean();

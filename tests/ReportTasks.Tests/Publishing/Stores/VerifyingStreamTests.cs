@@ -57,7 +57,7 @@ public sealed class CheckedStreamTests
     {
         await using var stream = VerifyingStream.Open(TestUpload.Of("a", Planned));
         await ReadAsync(stream, "memory");
-        stream.Seek(0, SeekOrigin.Current).ShouldBe(1000, "it stays where it is");
+        stream.Seek(0, SeekOrigin.Current).ShouldBe(1000, "the position is unchanged");
         stream.Seek(-1000, SeekOrigin.End).ShouldBe(0);
         (await ReadAsync(stream, "span")).ShouldBe(Planned);
         stream.Position = 0;
@@ -100,7 +100,7 @@ public sealed class CheckedStreamTests
         stream.Position = 0;
         told.Sum().ShouldBe(0);
         stream.Position = 0;
-        told[^1].ShouldBe(-1000, "nothing is told of what did not move");
+        told[^1].ShouldBe(-1000, "no progress without movement");
         stream.Seek(-10, SeekOrigin.End).ShouldBe(990);
         (stream.Position, stream.Length, stream.CanSeek, stream.CanRead, stream.CanWrite).ShouldBe((990L, 1000L, true, true, false));
         told.ShouldNotContain(0);

@@ -28,13 +28,13 @@ public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposabl
     private readonly TemporaryDirectory directory = new();
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public async Task The_badge_has_the_shields_endpoint_schema(string name)
     {
         var schema = await JsonSchema.FromJsonAsync(Endpoint, TestContext.Current.CancellationToken);
 
         schema.Validate(Written(batches.Report(name)).ToJsonString()).ShouldBeEmpty();
-        schema.Validate(Written(batches.Report(name, Forms.Sections)).ToJsonString()).ShouldBeEmpty();
+        schema.Validate(Written(batches.Report(name, FormatSamples.Sections)).ToJsonString()).ShouldBeEmpty();
         schema.Validate("""{"schemaVersion": 1, "label": "x", "message": "y", "batch": 3}""").ShouldNotBeEmpty();
     }
 
@@ -49,7 +49,7 @@ public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposabl
     [InlineData(0, 0, "no tasks", "lightgrey")]
     public void The_badge_shows_how_many_tasks_succeeded(long total, long succeeded, string message, string color)
     {
-        var empty = batches.Report(FormBatches.Empty);
+        var empty = batches.Report(SampleBatches.Empty);
         var summary = new BatchSummary(total, succeeded, total - succeeded, 0, 0, 0);
 
         var badge = Written(empty with { Metrics = empty.Metrics with { Summary = summary } });
@@ -60,7 +60,7 @@ public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposabl
     [Fact]
     public void A_missed_gate_turns_the_badge_red()
     {
-        var badge = Written(batches.Report(FormBatches.Large, Forms.Sections));
+        var badge = Written(batches.Report(SampleBatches.Large, FormatSamples.Sections));
 
         (badge["color"]!.GetValue<string>(), badge["isError"]!.GetValue<bool>()).ShouldBe(("red", true));
     }

@@ -16,7 +16,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     private readonly TemporaryDirectory directory = new();
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void CsvHelper_reads_back_every_field_of_the_tasks(string name)
     {
         var report = batches.Report(name);
@@ -28,7 +28,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void Python_reads_back_every_field_of_the_tasks(string name)
     {
         Tool.Require("python3");
@@ -47,7 +47,7 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void No_cell_is_a_formula(string name)
     {
         var cells = Read(new CsvReportFormat().Write(directory.Path, batches.Report(name))).SelectMany(row => row).ToList();
@@ -79,10 +79,10 @@ public sealed class CsvReportFormatTests(MeasuredBatches batches) : IDisposable
     [Fact]
     public void All_batches_of_a_run_are_one_table_with_a_byte_order_mark_and_CRLF()
     {
-        var second = batches.Report(FormBatches.AllFailed);
+        var second = batches.Report(SampleBatches.AllFailed);
         second = second with { Metadata = second.Metadata with { BatchId = "20250617_041141_2" } };
 
-        var path = new CsvReportFormat().Write(directory.Path, batches.Report(FormBatches.Sample), second);
+        var path = new CsvReportFormat().Write(directory.Path, batches.Report(SampleBatches.Sample), second);
 
         Read(path).Skip(1).GroupBy(row => row[0], StringComparer.Ordinal).Select(batch => (batch.Key, batch.Count())).ShouldBe([("20250617_041141", 10), ("20250617_041141_2", 12)]);
         var bytes = File.ReadAllBytes(path);

@@ -28,26 +28,26 @@ public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches
     public void Reports_of_one_or_several_batches_fit_the_schema()
     {
         var format = new CtrfReportFormat();
-        var reports = FormBatches.Names.Select(name => batches.Report(name, Forms.Sections)).ToArray();
+        var reports = SampleBatches.Names.Select(name => batches.Report(name, FormatSamples.Sections)).ToArray();
 
-        Judge([.. FormBatches.Names.Select(name => format.Write(directory.Path, batches.Report(name))), format.Write(directory.Path, reports)])
-            .ShouldBe(Enumerable.Repeat("fits", FormBatches.Names.Count + 1));
+        Judge([.. SampleBatches.Names.Select(name => format.Write(directory.Path, batches.Report(name))), format.Write(directory.Path, reports)])
+            .ShouldBe(Enumerable.Repeat("fits", SampleBatches.Names.Count + 1));
     }
 
     [Fact]
     public void The_schema_check_detects_an_invalid_report()
     {
-        var report = Written(batches.Report(FormBatches.Sample));
+        var report = Written(batches.Report(SampleBatches.Sample));
         report["results"]!["tests"]![0]!["status"] = "splendid";
 
         Judge([directory.Write("bad.json", report.ToJsonString())]).ShouldHaveSingleItem().ShouldContain("must be equal to one of the allowed values");
     }
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void The_summary_matches_the_listed_tests(string name)
     {
-        var results = Written(batches.Report(name, Forms.Sections))["results"]!;
+        var results = Written(batches.Report(name, FormatSamples.Sections))["results"]!;
 
         var (summary, tests) = (results["summary"]!, results["tests"]!.AsArray());
         summary["tests"]!.GetValue<int>().ShouldBe(tests.Count);
@@ -63,7 +63,7 @@ public sealed class CtrfReportFormatTests(Judges judges, MeasuredBatches batches
     [Fact]
     public void A_test_has_the_times_reason_and_video_of_its_task()
     {
-        var tests = Written(batches.Report(FormBatches.Sample, Forms.Sections))["results"]!["tests"]!.AsArray();
+        var tests = Written(batches.Report(SampleBatches.Sample, FormatSamples.Sections))["results"]!["tests"]!.AsArray();
 
         var city = tests.Single(test => test!["name"]!.GetValue<string>() == "city_rain_neon")!;
         city["duration"]!.GetValue<long>().ShouldBe(city["stop"]!.GetValue<long>() - city["start"]!.GetValue<long>());

@@ -18,7 +18,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     [Fact]
     public void Allure_finds_every_task_of_every_batch_with_its_outcome()
     {
-        var reports = FormBatches.Names.Select(name => batches.Report(name)).ToArray();
+        var reports = SampleBatches.Names.Select(name => batches.Report(name)).ToArray();
         Directory.CreateDirectory(directory["results"]);
         new JUnitReportFormat().Write(directory["results"], reports);
 
@@ -39,17 +39,17 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     public void Allure_finds_the_gates_in_a_suite_of_their_own()
     {
         Directory.CreateDirectory(directory["results"]);
-        new JUnitReportFormat().Write(directory["results"], batches.Report(FormBatches.Sample, Forms.Sections));
+        new JUnitReportFormat().Write(directory["results"], batches.Report(SampleBatches.Sample, FormatSamples.Sections));
 
         ReadWithAllure().Where(result => result.Suite == "Gates of sample.json").Select(result => result.Status).Order(StringComparer.Ordinal)
             .ShouldBe(["failed", "passed", "passed", "skipped", "skipped", "skipped"]);
     }
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void The_counts_match_the_listed_test_cases(string name)
     {
-        var xml = Written(batches.Report(name, Forms.Sections));
+        var xml = Written(batches.Report(name, FormatSamples.Sections));
 
         foreach (var suites in new[] { [xml], xml.Elements("testsuite").ToArray() })
         {
@@ -65,13 +65,13 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     }
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void JUnit_is_valid_against_the_Jenkins_schema(string name)
     {
         var problems = new List<string>();
         var schemas = new XmlSchemaSet();
         schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Reports", "Formats", "jenkins-junit.xsd"));
-        XDocument.Load(new JUnitReportFormat().Write(directory.Path, batches.Report(name, Forms.Sections)))
+        XDocument.Load(new JUnitReportFormat().Write(directory.Path, batches.Report(name, FormatSamples.Sections)))
             .Validate(schemas, (_, problem) => problems.Add(problem.Message));
         problems.ShouldBeEmpty();
     }
@@ -79,7 +79,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     [Fact]
     public void Times_have_three_decimals_and_no_sign()
     {
-        var report = batches.Report(FormBatches.Sample);
+        var report = batches.Report(SampleBatches.Sample);
         var summary = report.Metrics.Summary with { ElapsedSeconds = -12.5m };
         var backwards = report with { Metrics = report.Metrics with { Summary = summary } };
         Written(backwards).DescendantsAndSelf().Attributes("time").Select(time => time.Value)
@@ -90,7 +90,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     [Fact]
     public void Only_a_missed_gate_of_level_error_is_a_failure()
     {
-        var gates = Written(batches.Report(FormBatches.Empty, Forms.Sections)).Descendants("testcase")
+        var gates = Written(batches.Report(SampleBatches.Empty, FormatSamples.Sections)).Descendants("testcase")
             .ToDictionary(test => test.Attribute("name")!.Value, test => test.Elements().SingleOrDefault(), StringComparer.Ordinal);
 
         gates["max-failed"].ShouldBeNull();
@@ -104,7 +104,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     [Fact]
     public void A_failure_has_its_code_and_a_pending_task_its_status()
     {
-        var tests = Written(batches.Report(FormBatches.Large)).Descendants("testcase").ToList();
+        var tests = Written(batches.Report(SampleBatches.Large)).Descendants("testcase").ToList();
 
         var failure = tests[3].Element("failure")!;
         (failure.Attribute("type")!.Value, failure.Attribute("message")!.Value).ShouldBe(("failure", "Unknown error"));
@@ -116,7 +116,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
     [Fact]
     public void Text_of_a_task_cannot_inject_lines_into_a_log()
     {
-        var xml = Written(batches.Report(FormBatches.Hostile, Forms.Sections));
+        var xml = Written(batches.Report(SampleBatches.Hostile, FormatSamples.Sections));
         var fields = xml.Descendants("system-out").Select(output => output.Value).ToList();
         var others = xml.DescendantNodes().OfType<XText>().Where(text => text.Parent!.Name != "system-out")
             .Select(text => text.Value)

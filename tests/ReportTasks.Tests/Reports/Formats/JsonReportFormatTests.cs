@@ -32,7 +32,7 @@ public sealed class JsonReportFormatTests : IDisposable
     [Fact]
     public void Unreadable_times_are_written_as_the_integer_0()
     {
-        using var batches = new FormBatches();
+        using var batches = new SampleBatches();
         Write(Plain, batches.WithUnreadableTimes());
 
         using var json = JsonDocument.Parse(File.ReadAllText(format.PathFor(Plain)));

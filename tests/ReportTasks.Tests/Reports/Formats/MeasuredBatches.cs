@@ -6,10 +6,10 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace ReportTasks.Tests.Reports.Formats;
 
-/// <summary>The batches of <see cref="FormBatches"/>, written and measured once for all tests that only read them.</summary>
+/// <summary>The batches of <see cref="SampleBatches"/>, written and measured once for all tests that only read them.</summary>
 public sealed class MeasuredBatches : IDisposable
 {
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
     private readonly ConcurrentDictionary<string, Lazy<BatchReport>> reports = new(StringComparer.Ordinal);
 
     public void Dispose() => batches.Dispose();

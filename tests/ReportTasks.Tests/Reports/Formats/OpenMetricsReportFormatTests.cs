@@ -16,13 +16,13 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     private readonly TemporaryDirectory directory = new();
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void Promtool_accepts_the_file_without_a_warning(string name)
     {
         Tool.Require("promtool");
 
         Lint(batches.Report(name)).ShouldBe("");
-        Lint(batches.Report(name, Forms.Sections)).ShouldBe("");
+        Lint(batches.Report(name, FormatSamples.Sections)).ShouldBe("");
     }
 
     [Fact]
@@ -35,11 +35,11 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     }
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public async Task Node_exporter_exposes_every_sample(string name)
     {
         Tool.Require("prometheus-node-exporter");
-        var path = new OpenMetricsReportFormat(() => "", () => []).Write(directory.Path, batches.Report(name, Forms.Sections));
+        var path = new OpenMetricsReportFormat(() => "", () => []).Write(directory.Path, batches.Report(name, FormatSamples.Sections));
 
         var scraped = Samples(await ScrapeAsync());
 
@@ -54,7 +54,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     [Fact]
     public void The_file_follows_the_OpenMetrics_syntax()
     {
-        var text = Written(batches.Report(FormBatches.Hostile, Forms.Sections));
+        var text = Written(batches.Report(SampleBatches.Hostile, FormatSamples.Sections));
 
         text.ShouldEndWith("\n# EOF\n");
         foreach (var line in text.Split('\n').SkipLast(2)) line.ShouldMatch(@"^(# (HELP|TYPE) reporttasks_[a-z0-9_]+ .+|reporttasks_[a-z0-9_]+(\{([a-z_]+=""([^""\\]|\\[\\""n])*"",?)+\})? -?[0-9.]+)$");
@@ -65,7 +65,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     [Fact]
     public void Samples_are_in_base_units()
     {
-        var samples = Samples(Written(batches.Report(FormBatches.Sample, Forms.Sections)));
+        var samples = Samples(Written(batches.Report(SampleBatches.Sample, FormatSamples.Sections)));
 
         samples["""reporttasks_tasks{status="failed"}"""].ShouldBe(1);
         samples["reporttasks_success_ratio"].ShouldBe(0.8);
@@ -84,7 +84,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     {
         var reasons = Enumerable.Range(0, 500).Select(index => new FailureReason($"{new string('x', 200)}{index}", null, 1, 0.2m, [], RetryAdvice.Later))
             .Prepend(new FailureReason("one \"quoted\\\" line\nand another", "A.B", 7, 1, [], RetryAdvice.Never)).ToList();
-        var report = batches.Report(FormBatches.Empty, new ReportSection("failures", new FailureReasons(reasons)));
+        var report = batches.Report(SampleBatches.Empty, new ReportSection("failures", new FailureReasons(reasons)));
 
         var failures = Samples(Written(report)).Where(sample => sample.Key.StartsWith("reporttasks_failures{", StringComparison.Ordinal)).ToList();
 
@@ -96,7 +96,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     [Fact]
     public void Every_series_has_the_batch_source_and_the_given_labels()
     {
-        var report = batches.Report(FormBatches.Sample, Forms.Sections);
+        var report = batches.Report(SampleBatches.Sample, FormatSamples.Sections);
         var format = new OpenMetricsReportFormat(() => "/home/me/nature", () => [new("pipeline", "a \"b\""), new("team", "c")]);
 
         var lines = File.ReadAllLines(format.Write(directory.Path, report)).Where(line => line[0] != '#').ToList();
@@ -110,7 +110,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
     public void Labels_that_the_format_writes_are_refused_as_metrics_labels()
     {
         var failures = new FailureReasons([new FailureReason("INTERNAL", "INTERNAL.BAD_OUTPUT", 1, 100, [], RetryAdvice.Later)]);
-        var report = batches.Report(FormBatches.Sample, Forms.Sections)
+        var report = batches.Report(SampleBatches.Sample, FormatSamples.Sections)
             .With(new ReportSection("failures", failures));
         var format = new OpenMetricsReportFormat(() => "/home/me/nature", () => [new("pipeline", "nature")]);
 
@@ -139,7 +139,7 @@ public sealed partial class OpenMetricsReportFormatTests(MeasuredBatches batches
         foreach (var pipeline in (string[])["one", "two"])
         {
             var format = new OpenMetricsReportFormat(() => $"/home/{pipeline}", () => []);
-            var path = format.Write(directory.Path, batches.Report(FormBatches.Sample));
+            var path = format.Write(directory.Path, batches.Report(SampleBatches.Sample));
             File.Move(path, directory[$"{pipeline}.prom"]);
         }
 

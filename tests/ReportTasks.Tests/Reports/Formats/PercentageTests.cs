@@ -30,7 +30,7 @@ public sealed partial class PercentageTests : IDisposable
 {
     private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColour: false, Width: 400);
 
-    private static readonly string[] Forms =
+    private static readonly string[] FormatSamples =
     [
         "json", "text", "html", "markdown", "junit", "ctrf", "csv", "openmetrics", "badge", "commit", "alerts",
         "dashboard", "trend",
@@ -41,7 +41,7 @@ public sealed partial class PercentageTests : IDisposable
 
     private readonly TemporaryDirectory directory = new();
 
-    public static TheoryData<string> Ids => [.. Forms];
+    public static TheoryData<string> Ids => [.. FormatSamples];
 
     [Theory]
     [InlineData(1_999, 2_000, "json", "\"success_rate_percent\": 99.95,")]

@@ -83,7 +83,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
 
         failure.Problem.ShouldBe(problem);
         failure.Message.ShouldContain(told);
-        server.Requests.Count.ShouldBe(1, "nothing is tried again in a store");
+        server.Requests.Count.ShouldBe(1, "stores do not retry");
     }
 
     [Theory]

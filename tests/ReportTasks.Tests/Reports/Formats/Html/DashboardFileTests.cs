@@ -54,7 +54,7 @@ public sealed class DashboardFileTests : IDisposable
     [Fact]
     public void Batch_text_never_becomes_markup()
     {
-        new DashboardPage().Write(SampleHistory.Of(30, FormBatches.Payload), output["index.html"]);
+        new DashboardPage().Write(SampleHistory.Of(30, SampleBatches.Payload), output["index.html"]);
 
         var page = File.ReadAllText(output["index.html"]);
         page.ShouldContain("&lt;script&gt;alert(1)");

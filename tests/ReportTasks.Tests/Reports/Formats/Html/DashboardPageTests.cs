@@ -18,7 +18,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(70)]
-    [InlineData(30, FormBatches.Payload)]
+    [InlineData(30, SampleBatches.Payload)]
     public async Task The_dashboard_sends_no_requests_and_logs_nothing(int count, string evil = "")
     {
         var page = await OpenAsync(count, evil);
@@ -49,7 +49,7 @@ public sealed class DashboardPageTests(Chromium chromium, Judges judges) : IDisp
     [InlineData(0, "")]
     [InlineData(1, "")]
     [InlineData(70, "")]
-    [InlineData(30, FormBatches.Payload)]
+    [InlineData(30, SampleBatches.Payload)]
     public void The_dashboard_markup_is_valid(int count, string evil)
     {
         var path = Write(count, evil);

@@ -16,7 +16,7 @@ public sealed class DashboardSnapshotTests : IDisposable
     public void The_dashboard_matches_its_snapshot(int count) => Page(count).ShouldMatchSnapshot($"html/dashboard-{count}.html");
 
     [Fact]
-    public void A_dashboard_of_hostile_batches_matches_its_snapshot() => Page(3, FormBatches.Payload).ShouldMatchSnapshot("html/dashboard-hostile.html");
+    public void A_dashboard_of_hostile_batches_matches_its_snapshot() => Page(3, SampleBatches.Payload).ShouldMatchSnapshot("html/dashboard-hostile.html");
 
     public void Dispose() => output.Dispose();
 

@@ -9,7 +9,7 @@ namespace ReportTasks.Tests.Reports.Formats.Html;
 /// <summary>The files of the pages, and what they show about files next to them.</summary>
 public sealed class HtmlReportFormatTests : IDisposable
 {
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
     private readonly HtmlReportFormat format = new();
 
     private string First => Path.Combine(batches.Directory, "video_generation_results_20250617_041141.html");
@@ -41,7 +41,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     [Fact]
     public void If_one_of_many_videos_was_not_uploaded_its_card_has_no_link()
     {
-        var large = batches.Report(FormBatches.Large);
+        var large = batches.Report(SampleBatches.Large);
         var names = new DirectoryInfo(batches.Directory).GetFiles("*.mp4").Select(file => file.Name).ToList();
         var path = format.PathFor(batches.Destination);
 
@@ -84,9 +84,9 @@ public sealed class HtmlReportFormatTests : IDisposable
     [Fact]
     public void The_retry_queue_is_linked_only_if_it_exists()
     {
-        Written(batches.Report(FormBatches.AllFailed)).ShouldNotContain("retry_queue_");
+        Written(batches.Report(SampleBatches.AllFailed)).ShouldNotContain("retry_queue_");
 
-        Written(batches.Report(FormBatches.AllFailed) with { RetryQueue = "retry_queue_20250617_041141.json" }).ShouldContain("<a href=\"retry_queue_20250617_041141.json\">");
+        Written(batches.Report(SampleBatches.AllFailed) with { RetryQueue = "retry_queue_20250617_041141.json" }).ShouldContain("<a href=\"retry_queue_20250617_041141.json\">");
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class HtmlReportFormatTests : IDisposable
 
     private BatchReport Report(string suffix = "")
     {
-        var report = batches.Report(FormBatches.Empty);
+        var report = batches.Report(SampleBatches.Empty);
         return report with { Metadata = report.Metadata with { BatchId = report.Metadata.BatchId + suffix } };
     }
 

@@ -44,7 +44,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
     [Fact]
     public async Task Order_and_search_work_with_5000_tasks()
     {
-        var page = await Open(FormBatches.Large);
+        var page = await Open(SampleBatches.Large);
 
         await page.Locator("#order").SelectOptionAsync("slow");
         await page.Locator("#search").FillAsync("clip_0101");
@@ -86,7 +86,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
     [Fact]
     public async Task Videos_outside_the_viewport_are_not_created()
     {
-        var page = await Open(FormBatches.Large);
+        var page = await Open(SampleBatches.Large);
         await page.Locator(".cards li").First.ScrollIntoViewIfNeededAsync();
         await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
@@ -94,7 +94,7 @@ public sealed class PageControlTests(ReportPages pages, Chromium chromium)
         await page.Context.CloseAsync();
     }
 
-    private async Task<IPage> Open(string name = FormBatches.Sample)
+    private async Task<IPage> Open(string name = SampleBatches.Sample)
     {
         var page = await chromium.Open();
         await page.GotoAsync(pages.AddressOf(name));

@@ -8,7 +8,7 @@ namespace ReportTasks.Tests.Reports.Formats.Html;
 public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judges)
 {
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public async Task A_page_logs_nothing_and_requests_only_its_videos(string name)
     {
         var page = await chromium.Open();
@@ -31,14 +31,14 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
     }
 
     [Theory]
-    [InlineData(FormBatches.Sample, "light", 1280)]
-    [InlineData(FormBatches.Sample, "dark", 1280)]
-    [InlineData(FormBatches.Sample, "forced", 1280)]
-    [InlineData(FormBatches.Sample, "print", 1280)]
-    [InlineData(FormBatches.Sample, "light", 320)]
-    [InlineData(FormBatches.Hostile, "light", 320)]
-    [InlineData(FormBatches.Empty, "dark", 1280)]
-    [InlineData(FormBatches.AllFailed, "dark", 1280)]
+    [InlineData(SampleBatches.Sample, "light", 1280)]
+    [InlineData(SampleBatches.Sample, "dark", 1280)]
+    [InlineData(SampleBatches.Sample, "forced", 1280)]
+    [InlineData(SampleBatches.Sample, "print", 1280)]
+    [InlineData(SampleBatches.Sample, "light", 320)]
+    [InlineData(SampleBatches.Hostile, "light", 320)]
+    [InlineData(SampleBatches.Empty, "dark", 1280)]
+    [InlineData(SampleBatches.AllFailed, "dark", 1280)]
     public async Task Axe_finds_no_violation(string name, string mode, int width)
     {
         var axe = await File.ReadAllTextAsync(Path.Combine(judges.NodeModules, "axe-core", "axe.min.js"));
@@ -65,7 +65,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
     {
         var validate = judges.Program("html-validate");
         // html-validate's recursion overflows at 5,000 cards; all cards are alike.
-        var paths = FormBatches.Names.Except([FormBatches.Large]).Select(pages.PathOf).ToList();
+        var paths = SampleBatches.Names.Except([SampleBatches.Large]).Select(pages.PathOf).ToList();
 
         var (exitCode, output, errors) = Shell.Try(Docs.Repository.Root, validate, ["--config", "tests/services/judges/.htmlvalidate.json", "--formatter", "text", .. paths]);
 
@@ -73,9 +73,9 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
     }
 
     [Theory]
-    [InlineData(FormBatches.Sample, 10)]
-    [InlineData(FormBatches.Large, 5000)]
-    [InlineData(FormBatches.Hostile, 54)]
+    [InlineData(SampleBatches.Sample, 10)]
+    [InlineData(SampleBatches.Large, 5000)]
+    [InlineData(SampleBatches.Hostile, 54)]
     public async Task Without_JavaScript_every_task_is_shown_and_no_dead_control(string name, int tasks)
     {
         var page = await chromium.Open(new BrowserNewContextOptions { JavaScriptEnabled = false });
@@ -94,7 +94,7 @@ public sealed class PageTests(ReportPages pages, Chromium chromium, Judges judge
         var page = await chromium.Open();
         var messages = new List<string>();
         page.Dialog += (_, dialog) => messages.Add(dialog.Message);
-        await page.GotoAsync(pages.AddressOf(FormBatches.Hostile));
+        await page.GotoAsync(pages.AddressOf(SampleBatches.Hostile));
 
         (await page.EvaluateAsync<int>("() => document.querySelectorAll('script').length")).ShouldBe(1);
         (await page.EvaluateAsync<int>("() => document.querySelectorAll('img, iframe, object, [onerror], [style], textarea').length")).ShouldBe(0);

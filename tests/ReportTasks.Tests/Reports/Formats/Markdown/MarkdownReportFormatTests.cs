@@ -13,17 +13,17 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
 
     private static readonly string[] Frame = ["a", "code", "em", "h1", "h2", "h3", "li", "p", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"];
 
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
     private readonly MarkdownReportFormat format = new();
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void Markdown_matches_its_snapshot(string name) => Write(Report(name)).ShouldMatchSnapshot($"markdown/{name}.md");
 
     [Fact]
     public void A_report_with_few_sections_has_a_summary()
     {
-        var text = MarkdownSummary.Write([batches.Report(FormBatches.Sample)]);
+        var text = MarkdownSummary.Write([batches.Report(SampleBatches.Sample)]);
         text.ShouldStartWith("# Batch report\n\n**80.0 % of 10 tasks succeeded.**\n");
         text.ShouldNotContain("Gates");
     }
@@ -42,8 +42,8 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     public void Markdownlint_reports_nothing()
     {
         using var place = new TemporaryDirectory();
-        var reports = FormBatches.Names.Select(Report).Select((report, index) => report with { Metadata = report.Metadata with { BatchId = $"20250617_041141_{index}" } }).ToList();
-        foreach (var (name, report) in FormBatches.Names.Zip(reports)) place.Write($"{name}.md", Encoding.UTF8.GetBytes(MarkdownSummary.Write([report])));
+        var reports = SampleBatches.Names.Select(Report).Select((report, index) => report with { Metadata = report.Metadata with { BatchId = $"20250617_041141_{index}" } }).ToList();
+        foreach (var (name, report) in SampleBatches.Names.Zip(reports)) place.Write($"{name}.md", Encoding.UTF8.GetBytes(MarkdownSummary.Write([report])));
         place.Write("all.md", Encoding.UTF8.GetBytes(MarkdownSummary.Write(reports)));
         foreach (var limit in new[] { 20_000, 2_000, 700 }) place.Write($"all-{limit}.md", Encoding.UTF8.GetBytes(MarkdownSummary.Write(reports, limit)));
         place.Write(".markdownlint-cli2.jsonc", Encoding.UTF8.GetBytes(LintRules));
@@ -53,7 +53,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     [Fact]
     public void A_hostile_batch_adds_no_element_and_no_link()
     {
-        var html = GitHubMarkdown.ToHtml(judges, [MarkdownSummary.Write([Report(FormBatches.Hostile)])]).Single();
+        var html = GitHubMarkdown.ToHtml(judges, [MarkdownSummary.Write([Report(SampleBatches.Hostile)])]).Single();
         foreach (var each in html)
         {
             GitHubMarkdown.Elements(each).ShouldBeSubsetOf(Frame);
@@ -62,13 +62,13 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     }
 
     [Fact]
-    public void An_uploaded_video_is_linked() => MarkdownSummary.Write([Report(FormBatches.Sample)])
+    public void An_uploaded_video_is_linked() => MarkdownSummary.Write([Report(SampleBatches.Sample)])
         .ShouldContain("| [city\\_rain\\_neon.mp4](<https://cdn.example.com/batches/city_rain_neon.mp4>) |");
 
     [Fact]
     public void Videos_beyond_the_limit_are_counted()
     {
-        var report = batches.Report(FormBatches.Large);
+        var report = batches.Report(SampleBatches.Large);
         var text = MarkdownSummary.Write([report], 100_000);
         Encoding.UTF8.GetByteCount(text).ShouldBeInRange(90_000, 100_000);
         var shown = text.Split('\n').Count(line => line.StartsWith("| `clip_", StringComparison.Ordinal));
@@ -78,7 +78,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     [Fact]
     public void The_summary_is_shortened_to_fit_any_limit()
     {
-        var reports = FormBatches.Names.Select(Report).Concat(Enumerable.Repeat(batches.Report(FormBatches.Sample), 300)).ToList();
+        var reports = SampleBatches.Names.Select(Report).Concat(Enumerable.Repeat(batches.Report(SampleBatches.Sample), 300)).ToList();
         var sizes = new List<int>();
         foreach (var limit in new[] { MarkdownSummary.GitHubLimit, 400_000, 100_000, 20_000, 1_000, 100, 40, 10, 0 })
         {
@@ -97,8 +97,8 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     public void A_new_report_gets_an_unused_name_and_an_update_keeps_it()
     {
         var path = format.PathFor(batches.Destination);
-        format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: false).ShouldBeEmpty();
-        format.Write([Report(FormBatches.Sample)], path, isUpdate: true).ShouldBeEmpty();
+        format.Write([batches.Report(SampleBatches.Sample)], path, isUpdate: false).ShouldBeEmpty();
+        format.Write([Report(SampleBatches.Sample)], path, isUpdate: true).ShouldBeEmpty();
         File.ReadAllText(path).ShouldContain("## Uploads");
         format.PathFor(batches.Destination).ShouldBe(path.Replace(".md", "_2.md", StringComparison.Ordinal));
     }
@@ -107,15 +107,15 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     public void A_file_replaced_by_someone_else_is_kept()
     {
         var path = format.PathFor(batches.Destination);
-        format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: false);
+        format.Write([batches.Report(SampleBatches.Sample)], path, isUpdate: false);
         File.WriteAllText(path, "mine");
-        format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: true).ShouldHaveSingleItem();
+        format.Write([batches.Report(SampleBatches.Sample)], path, isUpdate: true).ShouldHaveSingleItem();
         File.ReadAllText(path + ".other").ShouldBe("mine");
     }
 
     public void Dispose() => batches.Dispose();
 
-    private BatchReport Report(string name) => batches.Report(name, FullSections.With(name == FormBatches.Hostile ? FormBatches.Payload : "nature"));
+    private BatchReport Report(string name) => batches.Report(name, FullSections.With(name == SampleBatches.Hostile ? SampleBatches.Payload : "nature"));
 
     private byte[] Write(BatchReport report)
     {

@@ -15,7 +15,7 @@ public sealed partial class MarkdownTextTests(Judges judges)
 
     private static readonly string[] Hostile =
     [
-        FormBatches.Payload, "<script>x</script>", "a|b", "`a`", "``a", "\\", "\\|", "`|\\", "* a", "- a", "+ a", "1. a", "12) a", "# a", "> a", "===", "---", "```", "~~~", "    a",
+        SampleBatches.Payload, "<script>x</script>", "a|b", "`a`", "``a", "\\", "\\|", "`|\\", "* a", "- a", "+ a", "1. a", "12) a", "# a", "> a", "===", "---", "```", "~~~", "    a",
         "[a](b)", "![a](b)", "[a]: b", "[^1]", "<https://evil.example>", "https://evil.example", "http://evil.example", "www.evil.example", "WWW.evil.example", "me@evil.example", "mailto:me@evil.example",
         "xmpp:me@evil.example", "@everyone", "a/@b", "#1", "GH-1", "gh-12", "owner/repo#1", ":tada:", ":100:", "&lt;b&gt;", "&#60;b&#62;", "&colon;", "**a**", "__a__", "~~a~~", "$a$", "$$a$$", "<!--", "-->",
         "a\r\n\r\n# b", "a\u2028b", "| --- |", "{% a %}", "\u202egnp.exe", "\0", "", " ", "\t",

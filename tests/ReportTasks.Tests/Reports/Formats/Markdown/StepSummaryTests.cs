@@ -8,7 +8,7 @@ public sealed class StepSummaryTests : IDisposable
 {
     private const int Limit = 1024 * 1024;
 
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
 
     private string SummaryFile => Path.Combine(batches.Directory, "step summary");
 
@@ -19,14 +19,14 @@ public sealed class StepSummaryTests : IDisposable
     public void The_summary_is_appended(string before, string expected)
     {
         File.WriteAllText(SummaryFile, before);
-        StepSummary.Append(SummaryFile, [batches.Report(FormBatches.Sample)]);
+        StepSummary.Append(SummaryFile, [batches.Report(SampleBatches.Sample)]);
         File.ReadAllText(SummaryFile).ShouldStartWith(expected);
     }
 
     [Fact]
     public void A_missing_summary_file_is_created()
     {
-        StepSummary.Append(SummaryFile, [batches.Report(FormBatches.Sample)]).ShouldBe(File.ReadAllText(SummaryFile));
+        StepSummary.Append(SummaryFile, [batches.Report(SampleBatches.Sample)]).ShouldBe(File.ReadAllText(SummaryFile));
         File.ReadAllText(SummaryFile).ShouldContain("## Videos");
     }
 
@@ -62,12 +62,12 @@ public sealed class StepSummaryTests : IDisposable
     [Fact]
     public void An_empty_summary_file_is_filled_up_to_the_limit()
     {
-        StepSummary.Append(SummaryFile, [.. Reports(1), .. Enumerable.Repeat(batches.Report(FormBatches.Large), 4), batches.Report(FormBatches.Hostile)]);
+        StepSummary.Append(SummaryFile, [.. Reports(1), .. Enumerable.Repeat(batches.Report(SampleBatches.Large), 4), batches.Report(SampleBatches.Hostile)]);
         new FileInfo(SummaryFile).Length.ShouldBeInRange(Limit - 5000, Limit);
         Encoding.UTF8.GetString(File.ReadAllBytes(SummaryFile)).ShouldContain("videos are left out here");
     }
 
     public void Dispose() => batches.Dispose();
 
-    private List<BatchReport> Reports(int count) => [.. Enumerable.Repeat(batches.Report(FormBatches.Sample), count)];
+    private List<BatchReport> Reports(int count) => [.. Enumerable.Repeat(batches.Report(SampleBatches.Sample), count)];
 }

@@ -12,14 +12,14 @@ namespace ReportTasks.Tests.Reports.Formats.Html.Support;
 /// <summary>A report with every section, so that pages are not tested only without them.</summary>
 internal static class FullReport
 {
-    public static BatchReport Of(FormBatches batches, string name)
+    public static BatchReport Of(SampleBatches batches, string name)
     {
         var report = batches.Report(name);
-        return Sections(batches, name == FormBatches.Hostile ? FormBatches.Payload : "", name).Aggregate(report, (whole, section) => whole.With(section));
+        return Sections(batches, name == SampleBatches.Hostile ? SampleBatches.Payload : "", name).Aggregate(report, (whole, section) => whole.With(section));
     }
 
     /// <param name="evil">Appended to every external text.</param>
-    private static ReportSection[] Sections(FormBatches batches, string evil, string name)
+    private static ReportSection[] Sections(SampleBatches batches, string evil, string name)
     {
         ReportSection Section(string key, object model) => new(key, model);
         var videos = new DirectoryInfo(batches.Directory).GetFiles("*.mp4").Select(file => file.Name).ToList();

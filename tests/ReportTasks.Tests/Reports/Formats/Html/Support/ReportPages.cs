@@ -8,7 +8,7 @@ namespace ReportTasks.Tests.Reports.Formats.Html.Support;
 /// <summary>The page of every batch with every section, written once for all tests, with the videos beside it.</summary>
 public sealed class ReportPages : IDisposable
 {
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
     private readonly Dictionary<string, string> made = new(StringComparer.Ordinal);
     private readonly Lock making = new();
 

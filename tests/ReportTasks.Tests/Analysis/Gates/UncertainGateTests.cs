@@ -4,7 +4,7 @@ using ReportTasks.Metrics.Durations;
 namespace ReportTasks.Tests.Analysis.Gates;
 
 /// <summary>Gates on batches with uncertain numbers.</summary>
-public sealed class TruthfulGateTests
+public sealed class UncertainGateTests
 {
     [Theory]
     [InlineData("max-failed=0", GateVerdict.Missed, "--max-failed=0 is missed: the count is 0, but 2 tasks with an unknown status could raise it to 2.")]

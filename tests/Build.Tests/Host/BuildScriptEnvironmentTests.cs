@@ -3,7 +3,7 @@ using Build.Tests.Host.Support;
 namespace Build.Tests.Host;
 
 /// <summary>build.sh and build.ps1 in unusual paths, in other shells, and on machines without required programs.</summary>
-public sealed class BuildScriptSurroundingsTests : IDisposable
+public sealed class BuildScriptEnvironmentTests : IDisposable
 {
     private readonly Workspace place = new();
 

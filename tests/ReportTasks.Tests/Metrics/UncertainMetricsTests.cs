@@ -7,7 +7,7 @@ using ReportTasks.Tests.Reports;
 namespace ReportTasks.Tests.Metrics;
 
 /// <summary>Input that could silently give wrong numbers.</summary>
-public sealed class TruthfulMetricsTests
+public sealed class UncertainMetricsTests
 {
     private static readonly string[] Spellings =
         ["failed", "CANCELED", "COMPLETED", "succeeded", "SUCCEEDED ", "queued", "PENDING", "odd"];

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 namespace ReportTasks.Tests.Publishing.Stores.Http;
 
 /// <summary>Reports sent bytes, so that a slow connection is not mistaken for a dead one.</summary>
-public sealed class WatchedContentTests
+public sealed class MonitoredContentTests
 {
     private const int Length = 200_000;
 

@@ -10,7 +10,7 @@ using ReportTasks.Tasks;
 namespace ReportTasks.Tests.Tasks;
 
 /// <summary>An output directory with unreadable parts, so the files to publish are unknown.</summary>
-public sealed class UnpublishableTests : IDisposable
+public sealed class UnreadableOutputTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly FakeLog log = new() { Verbosity = Verbosity.Diagnostic };

@@ -9,7 +9,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 namespace ReportTasks.Tests.Publishing.Git;
 
 /// <summary>libgit2 and git give the same answers, and libgit2 gives none if its answer would be wrong.</summary>
-public sealed class ReaderTests : IDisposable
+public sealed class RepositoryReaderTests : IDisposable
 {
     private readonly TestRepository repository = new TestRepository().WithCommit();
     private readonly LibGitReader libgit = new(Environment.GetEnvironmentVariable);

@@ -4,7 +4,7 @@ using ReportTasks.Tests.Docs;
 namespace ReportTasks.Tests.Files;
 
 /// <summary>Only PlainFile opens existing files; it refuses pipes, devices and links outside the directory.</summary>
-public sealed partial class OneOpenerTests
+public sealed partial class FileOpeningTests
 {
     /// <summary>Files that may open existing files directly, and why.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)

@@ -14,7 +14,7 @@ using ReportTasks.Tests.Docs;
 namespace ReportTasks.Tests.Reports.Formats;
 
 /// <summary>Sample batches for all report formats. Their numbers never change: snapshots depend on them.</summary>
-internal sealed class FormBatches : IDisposable
+internal sealed class SampleBatches : IDisposable
 {
     public const string Sample = "sample";
     public const string Empty = "empty";

@@ -7,7 +7,7 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Tests.Sources;
 
 /// <summary>Valid but unusual JSON: escapes, encodings, values of other types.</summary>
-public sealed class OddInputTests : IDisposable
+public sealed class UnusualInputTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly List<BatchTask> tasks = [];

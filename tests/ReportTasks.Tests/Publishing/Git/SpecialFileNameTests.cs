@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 namespace ReportTasks.Tests.Publishing.Git;
 
 /// <summary>File names that git, a shell or a pathspec could misread.</summary>
-public sealed class PathTests : IDisposable
+public sealed class SpecialFileNameTests : IDisposable
 {
     private static readonly string[] Names =
     [

@@ -6,7 +6,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 namespace ReportTasks.Tests.Publishing.Stores.Folder;
 
 /// <summary>Links, files in the way, relative paths and locks, which only folders have.</summary>
-public sealed class FolderPlacesTests : IDisposable
+public sealed class FolderPathsTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Tests;
 
-public sealed class PatternTests
+public sealed class RegexTimeoutTests
 {
     [Fact]
     public void Regular_expressions_have_no_timeouts()

@@ -9,7 +9,7 @@ using ReportTasks.Reports.Formats;
 namespace ReportTasks.Tests.Reports.Formats;
 
 /// <summary>Writes reports in a format, with optional sections.</summary>
-internal static class Forms
+internal static class FormatSamples
 {
     private static readonly ConditionalWeakTable<IReportFormat, ReportFileWriter> Writers = [];
 
@@ -26,7 +26,7 @@ internal static class Forms
             new GateResult("max-p95-seconds", GateLevel.Warn, "10 s", "80 s", GateVerdict.Missed, "The 95th percentile 80 s is above 10 s."),
             new GateResult("max-success-drop", GateLevel.Error, "5 points", null, GateVerdict.Unmeasurable, "There is no earlier batch."),
             new GateResult("require-uploaded", GateLevel.Error, "all", null, GateVerdict.Pending, "It is judged after the upload."),
-            new GateResult("max-failure-share:" + FormBatches.Payload, GateLevel.Warn, "1 %", "0 %", GateVerdict.Passed, FormBatches.Payload),
+            new GateResult("max-failure-share:" + SampleBatches.Payload, GateLevel.Warn, "1 %", "0 %", GateVerdict.Passed, SampleBatches.Payload),
         ])),
         Section(ReportSection.Uploads, new UploadedBatch(
         [

@@ -5,7 +5,7 @@ using ReportTasks.Tests.Downloads.Support;
 namespace ReportTasks.Tests.Downloads;
 
 /// <summary>A video gets its name only after its metadata names its task, so a kill in between cannot give it to another task.</summary>
-public sealed class MetadataFirstTests : IDisposable
+public sealed class MetadataBeforeVideoTests : IDisposable
 {
     private readonly Bench bench = new();
 

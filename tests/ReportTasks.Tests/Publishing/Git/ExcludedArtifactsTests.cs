@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 namespace ReportTasks.Tests.Publishing.Git;
 
 /// <summary>Artifacts that are not committed while others are.</summary>
-public sealed class LeftOutTests : IDisposable
+public sealed class ExcludedArtifactsTests : IDisposable
 {
     private const string SignedUrl = "https://cdn.example.com/a.mp4?_jwt=eyJhbGciOiJIUzI1NiJ9.e30.c2ln";
 

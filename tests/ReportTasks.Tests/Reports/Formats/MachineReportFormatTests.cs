@@ -6,7 +6,7 @@ using ReportTasks.Tests.Files;
 namespace ReportTasks.Tests.Reports.Formats;
 
 /// <summary>The machine formats, and how they treat existing files.</summary>
-public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
+public sealed class MachineReportFormatTests(MeasuredBatches batches) : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
@@ -23,7 +23,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
             var cases = new TheoryData<string, string>();
             foreach (var format in All)
             {
-                foreach (var batch in FormBatches.Names) cases.Add(format.Id, batch);
+                foreach (var batch in SampleBatches.Names) cases.Add(format.Id, batch);
             }
 
             return cases;
@@ -38,7 +38,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [Theory]
     [MemberData(nameof(Ids))]
     public void Machine_formats_of_a_batch_with_all_sections_match_their_snapshots(string id) =>
-        Written(id, batches.Report(FormBatches.Sample, Forms.Sections)).ShouldMatchSnapshot($"{id}/everything{Extension(id)}");
+        Written(id, batches.Report(SampleBatches.Sample, FormatSamples.Sections)).ShouldMatchSnapshot($"{id}/everything{Extension(id)}");
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -49,12 +49,12 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     public void An_update_replaces_the_files_of_the_run(string id)
     {
         var format = Format(id);
-        var path = format.Write(directory.Path, batches.Report(FormBatches.Empty));
+        var path = format.Write(directory.Path, batches.Report(SampleBatches.Empty));
 
-        format.Write([batches.Report(FormBatches.AllFailed)], path, isUpdate: true).ShouldBeEmpty();
+        format.Write([batches.Report(SampleBatches.AllFailed)], path, isUpdate: true).ShouldBeEmpty();
 
         directory.Names().ShouldBe([Path.GetFileName(path)]);
-        File.ReadAllBytes(path).ShouldBe(Written(id, batches.Report(FormBatches.AllFailed)));
+        File.ReadAllBytes(path).ShouldBe(Written(id, batches.Report(SampleBatches.AllFailed)));
     }
 
     [Theory]
@@ -63,8 +63,8 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [InlineData("csv")]
     public void A_second_run_in_the_same_second_gets_its_own_name(string id)
     {
-        var first = Format(id).Write(directory.Path, batches.Report(FormBatches.Empty));
-        var second = Format(id).Write(directory.Path, batches.Report(FormBatches.Sample));
+        var first = Format(id).Write(directory.Path, batches.Report(SampleBatches.Empty));
+        var second = Format(id).Write(directory.Path, batches.Report(SampleBatches.Sample));
 
         Path.GetFileName(second).ShouldBe(Path.GetFileName(first).Replace("041141", "041141_2", StringComparison.Ordinal));
         directory.Names().Length.ShouldBe(2);
@@ -77,11 +77,11 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     public void A_file_replaced_by_someone_else_is_moved_aside_with_a_warning(string id)
     {
         var format = Format(id);
-        var path = format.Write(directory.Path, batches.Report(FormBatches.Empty));
+        var path = format.Write(directory.Path, batches.Report(SampleBatches.Empty));
         File.WriteAllText(path, "mine");
         File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
 
-        format.Write([batches.Report(FormBatches.Sample)], path, isUpdate: true).ShouldHaveSingleItem().ShouldContain($"moved aside to {Path.GetFileName(path)}.other");
+        format.Write([batches.Report(SampleBatches.Sample)], path, isUpdate: true).ShouldHaveSingleItem().ShouldContain($"moved aside to {Path.GetFileName(path)}.other");
 
         File.ReadAllText(path + ".other").ShouldBe("mine");
     }
@@ -91,11 +91,11 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     [InlineData("badge")]
     public void A_later_run_replaces_the_fixed_name_with_its_newest_batch(string id)
     {
-        Format(id).Write(directory.Path, batches.Report(FormBatches.Sample));
-        var path = Format(id).Write(directory.Path, batches.Report(FormBatches.AllFailed), batches.Report(FormBatches.Sample));
+        Format(id).Write(directory.Path, batches.Report(SampleBatches.Sample));
+        var path = Format(id).Write(directory.Path, batches.Report(SampleBatches.AllFailed), batches.Report(SampleBatches.Sample));
 
         directory.Names().ShouldBe(["video_generation_results" + Extension(id)]);
-        File.ReadAllBytes(path).ShouldBe(Written(id, batches.Report(FormBatches.AllFailed)));
+        File.ReadAllBytes(path).ShouldBe(Written(id, batches.Report(SampleBatches.AllFailed)));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     {
         var path = directory.Write("video_generation_results" + Extension(id), content);
 
-        var problem = Should.Throw<IOException>(() => Format(id).Write([batches.Report(FormBatches.Empty)], path, isUpdate: false));
+        var problem = Should.Throw<IOException>(() => Format(id).Write([batches.Report(SampleBatches.Empty)], path, isUpdate: false));
 
         problem.Message.ShouldBe($"{path} exists and was not written by ReportTasks, so it was left as it is. Move it away, or write to another --output-dir.");
         File.ReadAllText(path).ShouldBe(content);
@@ -120,14 +120,14 @@ public sealed class MachineFormTests(MeasuredBatches batches) : IDisposable
     {
         using var elsewhere = new TemporaryDirectory();
         var path = directory["video_generation_results" + Extension(id)];
-        File.CreateSymbolicLink(path, elsewhere.Write("private", Written(id, batches.Report(FormBatches.Empty))));
+        File.CreateSymbolicLink(path, elsewhere.Write("private", Written(id, batches.Report(SampleBatches.Empty))));
 
         Refused().ShouldBe($"{path} is a symbolic link that leads outside {Path.GetFileName(directory.Path)}, so it was left as it is. Move it away, or write to another --output-dir.");
         File.Delete(path);
         Traps.Pipe(path);
         Refused().ShouldStartWith($"{path} is not a regular file, so it was left as it is.");
 
-        string Refused() => Should.Throw<IOException>(() => Format(id).Write([batches.Report(FormBatches.Empty)], path, isUpdate: false)).Message;
+        string Refused() => Should.Throw<IOException>(() => Format(id).Write([batches.Report(SampleBatches.Empty)], path, isUpdate: false)).Message;
     }
 
     public void Dispose() => directory.Dispose();

@@ -5,7 +5,7 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Tests.Sources;
 
 /// <summary>Input that could silently give wrong numbers.</summary>
-public sealed class TruthfulReadingTests : IDisposable
+public sealed class SuspiciousInputTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly List<BatchTask> tasks = [];

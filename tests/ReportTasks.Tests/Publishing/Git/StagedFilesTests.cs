@@ -3,7 +3,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 namespace ReportTasks.Tests.Publishing.Git;
 
 /// <summary>The user's staged and unstaged changes are unchanged.</summary>
-public sealed class StagedTests : IDisposable
+public sealed class StagedFilesTests : IDisposable
 {
     private static readonly string[] Users = ["added.txt", "half.txt", "kept.txt", "moved.txt", "new name.txt", "removed.txt", "touched.txt"];
 

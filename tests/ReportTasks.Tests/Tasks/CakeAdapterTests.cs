@@ -10,7 +10,7 @@ using Spectre.Console.Testing;
 namespace ReportTasks.Tests.Tasks;
 
 /// <summary>The tasks' use of Cake.</summary>
-public sealed class CakeSideTests
+public sealed class CakeAdapterTests
 {
     private readonly FakeEnvironment environment = FakeEnvironment.CreateUnixEnvironment();
     private readonly FakeConfiguration configuration = new();

@@ -3,7 +3,7 @@ using ReportTasks.Analysis.Insights;
 namespace ReportTasks.Tests.Analysis.Insights;
 
 /// <summary>Changes planted into generated histories are found. Each test uses 50 histories.</summary>
-public sealed class PlantedTests
+public sealed class PlantedChangesTests
 {
     private const int Times = 50;
 

@@ -1,15 +1,15 @@
 namespace ReportTasks.Tests.Reports.Formats;
 
-public sealed class FormBatchesTests : IDisposable
+public sealed class SampleBatchesTests : IDisposable
 {
-    private readonly FormBatches batches = new();
+    private readonly SampleBatches batches = new();
 
     [Theory]
-    [InlineData(FormBatches.Sample, 10, 8, 1, 8)]
-    [InlineData(FormBatches.Empty, 0, 0, 0, 0)]
-    [InlineData(FormBatches.AllFailed, 12, 0, 12, 0)]
-    [InlineData(FormBatches.Large, 5000, 4380, 400, 4380)]
-    [InlineData(FormBatches.Hostile, 54, 13, 14, 12)]
+    [InlineData(SampleBatches.Sample, 10, 8, 1, 8)]
+    [InlineData(SampleBatches.Empty, 0, 0, 0, 0)]
+    [InlineData(SampleBatches.AllFailed, 12, 0, 12, 0)]
+    [InlineData(SampleBatches.Large, 5000, 4380, 400, 4380)]
+    [InlineData(SampleBatches.Hostile, 54, 13, 14, 12)]
     public void The_sample_batches_have_the_expected_counts(string name, long total, long succeeded, long failed, long videos)
     {
         var metrics = batches.Report(name).Metrics;
@@ -18,7 +18,7 @@ public sealed class FormBatchesTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(FormBatches.Cases), MemberType = typeof(FormBatches))]
+    [MemberData(nameof(SampleBatches.Cases), MemberType = typeof(SampleBatches))]
     public void Every_task_is_passed_on_from_memory_or_read_again(string name)
     {
         var report = batches.Report(name);
