@@ -21,7 +21,7 @@ internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMem
     private long room = MaxInMemoryTogether;
 
     /// <summary>Reads a file like <see cref="PollingReader.Read(string, Action{BatchTask}, bool, CancellationToken)"/>.</summary>
-    /// <exception cref="PollingFormatException">It cannot be read, is no polling result, or was changed in place.</exception>
+    /// <exception cref="PollingFormatException">It cannot be read, is not a polling-results file, or was changed in place.</exception>
     public PollingContent Read(
         string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) =>
         PollingReader.Guard(() =>

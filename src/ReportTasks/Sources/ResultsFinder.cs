@@ -24,7 +24,7 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
         .Select(file => file.FullName)];
 
     /// <summary>Returns absolute paths, newest first.</summary>
-    /// <param name="refused">Receives why a file was left out, a sentence each.</param>
+    /// <param name="refused">Receives one sentence for each file that is skipped.</param>
     /// <exception cref="ResultsNotFoundException">There are none.</exception>
     public IReadOnlyList<string> Find(Action<string> refused)
     {
@@ -48,7 +48,7 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
 
     private string Named(string path) => IsMissing(path)
         ? throw new ResultsNotFoundException(
-            $"The polling-results file {display(path)} is not there. "
+            $"The polling-results file {display(path)} does not exist. "
             + "Check --polling-results-file, or leave it out to take the newest one found.")
         : path;
 

@@ -10,7 +10,7 @@ public sealed class ExitCodeTests : IDisposable
     public async Task Missing_polling_results_give_exit_code_3()
     {
         (await place.RunAsync()).ShouldEnd(3).Saying($"No runway_polling_results_*.json in {place.Root} or video_outputs.");
-        (await place.RunAsync("--polling-results-file=not-there.json")).ShouldEnd(3).Saying("The polling-results file not-there.json is not there.");
+        (await place.RunAsync("--polling-results-file=not-there.json")).ShouldEnd(3).Saying("The polling-results file not-there.json does not exist.");
     }
 
     [Fact]

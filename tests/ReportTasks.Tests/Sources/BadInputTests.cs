@@ -14,20 +14,21 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("", "is empty; let the polling step write it again")]
-    [InlineData("   \n", "is no valid JSON at line 2, column 1")]
-    [InlineData("[]", "is no polling result: the document is a list, expected an object with task_results")]
-    [InlineData("[{\"task_id\": \"a\"}]", "is no polling result: the document is a list")]
-    [InlineData("42", "is no polling result: the document is a number")]
-    [InlineData("\"text\"", "is no polling result: the document is text")]
-    [InlineData("null", "is no polling result: the document is null")]
-    [InlineData("{\"task_results\": {\"a\": 1}}", "is no polling result: task_results is an object, expected a list of tasks")]
-    [InlineData("{\"task_results\": 7}", "is no polling result: task_results is a number")]
-    [InlineData("{\"task_results\": \"x\"}", "is no polling result: task_results is text")]
-    [InlineData("{\"task_results\": [], \"task_results\": []}", "is no polling result: it has task_results twice")]
-    [InlineData("{\"task_results\": [\n{\"task_id\": \"a\"},\n{\"task_id\":", "is no valid JSON at line 3, column 12: the file ends too early, it may have been cut off")]
-    [InlineData("{\"task_results\": [\n  {\"task_id\" \"a\"}]}", "is no valid JSON at line 2, column 14")]
-    [InlineData("{\"task_results\": []} trailing", "is no valid JSON at line 1, column 22")]
-    [InlineData("{\"task_results\": [{\"seed\": 1}, ]}", "is no valid JSON at line 1, column 32")]
+    [InlineData("   \n", "is not valid JSON at line 2, column 1")]
+    [InlineData("[]", "is not a polling-results file: the document is a list, expected an object with task_results")]
+    [InlineData("[{\"task_id\": \"a\"}]", "is not a polling-results file: the document is a list")]
+    [InlineData("42", "is not a polling-results file: the document is a number")]
+    [InlineData("\"text\"", "is not a polling-results file: the document is text")]
+    [InlineData("null", "is not a polling-results file: the document is null")]
+    [InlineData("{\"task_results\": {\"a\": 1}}", "is not a polling-results file: task_results is an object, expected a list of tasks")]
+    [InlineData("{\"task_results\": 7}", "is not a polling-results file: task_results is a number")]
+    [InlineData("{\"task_results\": \"x\"}", "is not a polling-results file: task_results is text")]
+    [InlineData("{\"task_results\": [], \"task_results\": []}", "is not a polling-results file: it has task_results twice")]
+    [InlineData("{\"task_results\": [\n{\"task_id\": \"a\"},\n{\"task_id\":", "is not valid JSON at line 3, column 12: the file ends too early, it may have been cut off")]
+    [InlineData("{\"task_results\": [\n  {\"task_id\" \"a\"}]}", "is not valid JSON at line 2, column 14")]
+    [InlineData("{\"task_results\": []} trailing", "is not valid JSON at line 1, column 22")]
+    [InlineData("{\"task_results\": [] // none\n}", "is not valid JSON at line 1, column 21: JSON has no comments; remove this one")]
+    [InlineData("{\"task_results\": [{\"seed\": 1}, ]}", "is not valid JSON at line 1, column 32")]
     public void An_unreadable_file_is_reported_with_reason_and_location(string text, string message) =>
         Should.Throw<PollingFormatException>(() => Read(text)).Message.ShouldStartWith(message);
 
@@ -38,8 +39,8 @@ public sealed class BadInputTests : IDisposable
     public void An_invalid_word_is_quoted_without_the_text_after_it(string literal)
     {
         var problem = Should.Throw<PollingFormatException>(() => Read($"{{\"task_results\": [{{\"seed\": {literal}, \"video_url\": \"https://cdn.example/v.mp4?_jwt=a.b.c\"}}]}}")).Message;
-        problem.ShouldStartWith("is no valid JSON at line 1, column ");
-        problem.ShouldEndWith(": a word stands there that JSON does not know");
+        problem.ShouldStartWith("is not valid JSON at line 1, column ");
+        problem.ShouldEndWith(": an unquoted word that is not true, false or null");
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("-Inf")]
     [InlineData("nan")]
     public void Text_similar_to_NaN_is_an_error(string literal) =>
-        Should.Throw<PollingFormatException>(() => Read($"{{\"task_results\": [], \"x\": {literal}}}")).Message.ShouldStartWith("is no valid JSON at line 1");
+        Should.Throw<PollingFormatException>(() => Read($"{{\"task_results\": [], \"x\": {literal}}}")).Message.ShouldStartWith("is not valid JSON at line 1");
 
     public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16", "utf-16-bom", "utf-16BE", "utf-16BE-bom"];
 

@@ -70,7 +70,7 @@ public sealed class SuspiciousInputTests : IDisposable
     [InlineData("{\"task_results\": []} {}", 1)]
     public void A_second_document_is_reported_with_its_line(string json, int line) =>
         Should.Throw<PollingFormatException>(() => Read(json)).Message.ShouldSatisfyAllConditions(
-            message => message.ShouldStartWith($"is no valid JSON at line {line}, column "),
+            message => message.ShouldStartWith($"is not valid JSON at line {line}, column "),
             message => message.ShouldEndWith(
                 "a second document starts here, but a results file holds one. Put all tasks into one task_results list"));
 

@@ -96,14 +96,14 @@ public sealed class UnusualInputTests : IDisposable
     [InlineData(new byte[] { (byte)'{', 0 })]
     [InlineData(new byte[] { 0, (byte)'{' })]
     public void The_first_bytes_alone_are_an_error(byte[] bytes) =>
-        Should.Throw<PollingFormatException>(() => PollingReader.Read(directory.Write("polling.json", bytes), tasks.Add)).Message.ShouldStartWith("is no valid JSON");
+        Should.Throw<PollingFormatException>(() => PollingReader.Read(directory.Write("polling.json", bytes), tasks.Add)).Message.ShouldStartWith("is not valid JSON");
 
     [Fact]
     public void Errors_are_reported_with_and_without_a_location()
     {
         PollingReader.Describe(new JsonException("Some text.")).ShouldBe("Some text.");
-        PollingReader.Describe(new JsonException("Odd.", path: null, lineNumber: 3, bytePositionInLine: null)).ShouldBe("is no valid JSON at line 4, column 1: Odd");
-        PollingReader.Describe(new JsonException("Odd. LineNumber: 3", path: null, lineNumber: 3, bytePositionInLine: 6)).ShouldBe("is no valid JSON at line 4, column 7: Odd");
+        PollingReader.Describe(new JsonException("Odd.", path: null, lineNumber: 3, bytePositionInLine: null)).ShouldBe("is not valid JSON at line 4, column 1: Odd");
+        PollingReader.Describe(new JsonException("Odd. LineNumber: 3", path: null, lineNumber: 3, bytePositionInLine: 6)).ShouldBe("is not valid JSON at line 4, column 7: Odd");
     }
 
     [Fact]

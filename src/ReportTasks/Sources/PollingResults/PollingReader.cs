@@ -58,7 +58,7 @@ internal static class PollingReader
     {
         if (exception.LineNumber is not { } line) return exception.Message;
         var column = (exception.BytePositionInLine ?? 0) + 1;
-        return $"is no valid JSON at line {line + 1}, column {column}: {Reason(exception.Message)}";
+        return $"is not valid JSON at line {line + 1}, column {column}: {Reason(exception.Message)}";
     }
 
     private static bool EndsEarly(string message) =>
@@ -82,10 +82,11 @@ internal static class PollingReader
             return $"values are nested deeper than {JsonTokenStream.MaxDepth} levels";
         }
 
-        if (message.Contains("trailing comma", StringComparison.Ordinal)) return "there is a comma with nothing behind it";
+        if (message.Contains("trailing comma", StringComparison.Ordinal)) return "a comma with nothing after it";
+        if (message.StartsWith("'/' is an invalid", StringComparison.Ordinal)) return "JSON has no comments; remove this one";
 
         // The reader's message quotes the rest of its buffer, which may contain signatures.
-        if (message.Contains(BadLiteral, StringComparison.Ordinal)) return "a word stands there that JSON does not know";
+        if (message.Contains(BadLiteral, StringComparison.Ordinal)) return "an unquoted word that is not true, false or null";
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end > 0 ? message[..end] : message).TrimEnd('.');
     }

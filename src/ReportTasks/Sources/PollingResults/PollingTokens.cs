@@ -122,11 +122,12 @@ internal sealed class PollingTokens
         if (token is not (JsonTokenType.StartArray or JsonTokenType.Null))
         {
             throw PollingFormatException.InContent(
-                $"is no polling result: task_results is {JsonNames.Of(token)}, expected a list of tasks");
+                $"is not a polling-results file: task_results is {JsonNames.Of(token)}, expected a list of tasks");
         }
 
         // Tasks of the first list are already handed on, so the second one cannot replace them.
-        if (hasTasks) throw PollingFormatException.InContent("is no polling result: it has task_results twice; keep one of the two");
+        if (hasTasks)
+            throw PollingFormatException.InContent("is not a polling-results file: it has task_results twice; keep one of the two");
         hasTasks = true;
         if (token != JsonTokenType.Null) return;
         warnings.Add("task_results is null; counted as a batch without tasks.");
@@ -162,6 +163,6 @@ internal sealed class PollingTokens
     {
         if (token is JsonTokenType.StartObject or JsonTokenType.EndObject) return;
         throw PollingFormatException.InContent(
-            $"is no polling result: the document is {JsonNames.Of(token)}, expected an object with task_results");
+            $"is not a polling-results file: the document is {JsonNames.Of(token)}, expected an object with task_results");
     }
 }

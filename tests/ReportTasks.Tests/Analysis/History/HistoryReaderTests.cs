@@ -131,7 +131,7 @@ public sealed class HistoryReaderTests : IDisposable
 
     [Theory]
     [InlineData("", "is empty")]
-    [InlineData("{", "is no valid JSON at line 1")]
+    [InlineData("{", "is not valid JSON at line 1")]
     [InlineData("[1]", "holds a number where a report should be")]
     [InlineData("\"text\"", "holds text where a report should be")]
     [InlineData("{}", "has no usable batch_summary.total")]
@@ -213,7 +213,7 @@ public sealed class HistoryReaderTests : IDisposable
         reader.ReadAll().ShouldBeEmpty();
 
         reader.PassedOver.Select(problem => problem[(problem.IndexOf("it ", StringComparison.Ordinal) + 3)..].TrimEnd('.')).Where(problem => !problem.StartsWith("cannot be read", StringComparison.Ordinal))
-            .ShouldBe(["does not exist", "is longer than 512 MiB", "is no valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
+            .ShouldBe(["does not exist", "is longer than 512 MiB", "is not valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
 
         reader.Problems.ShouldBe(
         [

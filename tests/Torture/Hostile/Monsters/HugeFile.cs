@@ -29,7 +29,7 @@ internal sealed record HugeFile(string Name, string Before, string Repeated, lon
         new("an unknown field of 1 GiB", "{'x':'", "x", Gigabyte, "','task_results':[]}", TooLong),
         new("a number of 1 GiB", "{'task_results':[{'seed':", "1", Gigabyte, "}]}", TooLong),
         new("a time of 1 GiB", "{'polling_stats':{'start_time':'", "2", Gigabyte, "'},'task_results':[]}", TooLong),
-        new("an invalid literal of 1 GiB", "{'task_results':[{'seed':", "n", Gigabyte, "}]}", "a word stands there that JSON does not know"),
+        new("an invalid literal of 1 GiB", "{'task_results':[{'seed':", "n", Gigabyte, "}]}", "an unquoted word that is not true, false or null"),
         new("lists 1,000,000 deep", "{'task_results':[{'x':", "[", Levels, "}]}", TooDeep),
         new("objects 1,000,000 deep", "{'task_results':[{'x':", "{'a':", Levels, "1}]}", TooDeep),
         new("lists and objects 1,000,000 deep before the tasks", "{'x':", "[{'a':", Levels / 2, "}", TooDeep),
