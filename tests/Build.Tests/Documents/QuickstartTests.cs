@@ -40,7 +40,7 @@ public sealed partial class QuickstartTests : IDisposable
             }
         }
 
-        commands.ShouldBe(16);
+        commands.ShouldBe(17);
         ShouldHaveReported();
         ShouldHavePublished();
         await server!.SignalAsync("TERM");

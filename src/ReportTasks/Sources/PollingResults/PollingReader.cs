@@ -83,7 +83,7 @@ internal static class PollingReader
         }
 
         if (message.Contains("trailing comma", StringComparison.Ordinal)) return "a comma with nothing after it";
-        if (message.StartsWith("'/' is an invalid", StringComparison.Ordinal)) return "JSON has no comments; remove this one";
+        if (message.StartsWith("'/' is ", StringComparison.Ordinal)) return "JSON has no comments; remove this one";
 
         // The reader's message quotes the rest of its buffer, which may contain signatures.
         if (message.Contains(BadLiteral, StringComparison.Ordinal)) return "an unquoted word that is not true, false or null";
