@@ -209,7 +209,9 @@ function Select-Cake {
     $script:cake = ($known -split "`n")[0]
     if (-not $cake -or $known -ne "$cake`n$sums".TrimEnd()) {
         Remove-Tree $choice
-        $status = Invoke-Dotnet 'restore src/Cake.Frosting/Choice/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers'
+        # Without the stand-in, there is no choice.
+        $status = if (-not (Test-Path -LiteralPath (Join-Path $root 'src/Cake.Frosting'))) { 0 }
+            else { Invoke-Dotnet 'restore src/Cake.Frosting/Choice/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers' }
         $script:cake = if ($status -eq 0) { 'Package' } else { 'StandIn' }
         $isKnown = $status -eq 0 -or "$output" -match 'NU110[12].*Cake\.'
         if ($isKnown) { Set-Content -LiteralPath $choice "$cake`n$sums" -Encoding utf8 }

@@ -177,7 +177,9 @@ choose_cake() {
   if [ -z "$cake" ] || [ "$known" != "$cake"$'\n'"$(valid_for)" ]; then
     rm -f "$choice"
     cake=Package
-    child dotnet restore src/Cake.Frosting/Choice/CakePackages.csproj -p:CakeFrosting=Package --verbosity quiet --disable-build-servers >"$log" 2>&1 || cake=StandIn
+    # Without the stand-in, there is no choice.
+    [ ! -e "$root/src/Cake.Frosting" ] || child dotnet restore src/Cake.Frosting/Choice/CakePackages.csproj -p:CakeFrosting=Package \
+      --verbosity quiet --disable-build-servers >"$log" 2>&1 || cake=StandIn
     if [ $cake = Package ] || [[ $(<"$log") =~ NU110[12][^$'\n']*Cake\. ]]; then
       { echo $cake; valid_for; } >"$choice.new"
       mv "$choice.new" "$choice"

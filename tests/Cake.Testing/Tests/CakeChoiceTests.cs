@@ -90,5 +90,18 @@ public sealed class CakeChoiceTests : IDisposable
         (await tree.RunAsync("-p:CakeFrosting=both", "--version")).ShouldEnd(2).Error.ShouldContain("CakeFrosting=both is not valid. Use Package");
     }
 
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task Without_the_stand_in_the_packages_are_used(string script)
+    {
+        var tree = new ScriptTree(place, script: script);
+        tree.AddDotnet();
+        Directory.Delete(tree["src/Cake.Frosting"], recursive: true);
+
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldContain(FromRegistry);
+        (await tree.RunAsync("--version")).ShouldEnd(0).Error.ShouldBeEmpty();
+        tree.Restores.ShouldBe(0);
+    }
+
     public void Dispose() => place.Dispose();
 }

@@ -26,6 +26,7 @@ internal sealed class ScriptTree
 
         place.Write($"{name}/build/Program.cs", "");
         place.Write($"{name}/src/Library/One.cs", "");
+        place.Write($"{name}/src/Cake.Frosting/Choice/CakePackages.csproj", "");
         Directory.CreateDirectory(place["tools"]);
         foreach (var tool in Tools) AddTool(tool);
         place.Environment["PATH"] = place["tools"];
