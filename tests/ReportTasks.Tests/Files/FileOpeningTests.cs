@@ -3,7 +3,7 @@ using ReportTasks.Tests.Docs;
 
 namespace ReportTasks.Tests.Files;
 
-/// <summary>Only PlainFile opens existing files; it refuses pipes, devices and links outside the directory.</summary>
+/// <summary>Only RegularFile opens existing files; it refuses pipes, devices and links outside the directory.</summary>
 public sealed partial class FileOpeningTests
 {
     /// <summary>Files that may open existing files directly, and why.</summary>
@@ -20,7 +20,7 @@ public sealed partial class FileOpeningTests
     private static string Root => Repository.PathOf("src/ReportTasks");
 
     [Fact]
-    public void Existing_files_are_opened_only_by_PlainFile() => Openers().Keys.Except(Allowed.Keys).ShouldBeEmpty();
+    public void Existing_files_are_opened_only_by_RegularFile() => Openers().Keys.Except(Allowed.Keys).ShouldBeEmpty();
 
     [Fact]
     public void Every_exception_to_the_rule_is_still_needed() => Allowed.Keys.Except(Openers().Keys).ShouldBeEmpty();

@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Stores.Support;
 namespace ReportTasks.Tests.Publishing.Stores;
 
 /// <summary>Only planned content can be read to the end, with any read method.</summary>
-public sealed class CheckedStreamTests
+public sealed class VerifyingStreamTests
 {
     private static readonly byte[] Planned = TestUpload.Bytes(1000);
 

@@ -2,7 +2,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Tests.Files;
 
-public sealed class PresenceTests : IDisposable
+public sealed class PathEntryTests : IDisposable
 {
     private const int TooLong = 300;
 

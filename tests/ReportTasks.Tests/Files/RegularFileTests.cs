@@ -3,12 +3,12 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Tests.Files;
 
-public sealed class PlainFileTests : IDisposable
+public sealed class RegularFileTests : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
     private readonly string outputs;
 
-    public PlainFileTests()
+    public RegularFileTests()
     {
         outputs = Directory.CreateDirectory(directory["outputs"]).FullName;
         directory.Write("private", "secret");

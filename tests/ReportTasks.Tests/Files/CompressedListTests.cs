@@ -2,7 +2,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Tests.Files;
 
-public sealed class PackedListTests
+public sealed class CompressedListTests
 {
     private const int BlockSize = 256;
 
