@@ -46,6 +46,7 @@ public sealed class AlertFormatTests : IDisposable
     [InlineData("https://prod-12.westeurope.logic.azure.com/workflows/x?sig=y", "teams")]
     [InlineData("https://default1.0a.environment.api.powerplatform.com/powerautomate/x", "teams")]
     [InlineData("https://hooks.slack.com.evil.example/x", "cloudevents")]
+    [InlineData("https://slack.com.evil.example/x", "cloudevents")]
     [InlineData("http://localhost:8080/", "cloudevents")]
     public void The_webhook_host_selects_the_format(string webhook, string id) => AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(id);
 

@@ -56,17 +56,6 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
         foreach (var format in AlertFormats.All) ShouldFit(format.Id, message);
     }
 
-    [Theory]
-    [InlineData("https://hooks.slack.com/services/x", "slack")]
-    [InlineData("https://discord.com/api/webhooks/1/x", "discord")]
-    [InlineData("https://prod-1.westeurope.logic.azure.com/workflows/x", "teams")]
-    [InlineData("https://slack.com.evil.example/x", "cloudevents")]
-    public void The_webhook_host_selects_the_format(string webhook, string format)
-    {
-        AlertFormats.For(null, new Uri(webhook)).Id.ShouldBe(format);
-        AlertFormats.For(AlertService.Teams, new Uri(webhook)).Id.ShouldBe("teams");
-    }
-
     [Fact]
     public void Lines_beyond_the_Teams_limit_are_counted()
     {

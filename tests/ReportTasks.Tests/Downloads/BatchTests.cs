@@ -180,22 +180,6 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public void Reserved_space_is_not_available_to_other_downloads()
-    {
-        var budget = new DiskBudget(_ => 11 * 1024 * 1024, "");
-
-        using (var first = budget.Reserve(6 * 1024 * 1024, out _).ShouldNotBeNull())
-        {
-            budget.Reserve(6 * 1024 * 1024, out var free).ShouldBeNull();
-            free.ShouldBe(5 * 1024 * 1024);
-            first.Written(2 * 1024 * 1024);
-            budget.Reserve(6 * 1024 * 1024, out _).ShouldNotBeNull().Dispose();
-        }
-
-        budget.Reserve(10 * 1024 * 1024, out _).ShouldNotBeNull();
-    }
-
-    [Fact]
     public void A_full_disk_is_recognized()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
