@@ -5,7 +5,7 @@ using ReportTasks.Tests.Publishing.Git.Support;
 
 namespace Build.Tests.Documents;
 
-/// <summary>Runs every command of docs/quickstart.md and the Python of docs/input.md. A script that starts the host replaces build.sh.</summary>
+/// <summary>Runs every command of docs/quickstart.md, and the Python of docs/input.md and docs/reports.md. A script that starts the host replaces build.sh.</summary>
 public sealed partial class QuickstartTests : IDisposable
 {
     private const string Page = "docs/quickstart.md";
@@ -47,7 +47,7 @@ public sealed partial class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public async Task The_Python_of_the_input_page_writes_results_that_a_run_reads()
+    public async Task The_Python_of_the_docs_writes_results_that_a_run_reads_and_reads_its_report()
     {
         await using var server = await VideoServer.StartAsync();
         place.Write("poll.py", $$"""
@@ -71,6 +71,8 @@ public sealed partial class QuickstartTests : IDisposable
         Number(report, "performance_metrics", "average_task_duration_seconds").ShouldBe(42);
         Number(report, "download_metrics", "videos_downloaded").ShouldBe(1);
         report["failures"]!.ToJsonString().ShouldContain("SAFETY.INPUT.TEXT");
+        place.Write("read.py", BlocksOf("docs/reports.md").Single(block => block.Language == "python").Code);
+        (await RunAsync("python3 read.py")).ShouldEnd(0).Output.ShouldBe("1 of 2\n");
     }
 
     public void Dispose() => place.Dispose();
