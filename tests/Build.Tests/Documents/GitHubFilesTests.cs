@@ -6,7 +6,7 @@ using ReportTasks.Tests.Reports.Formats;
 
 namespace Build.Tests.Documents;
 
-/// <summary>The files in .github/.</summary>
+/// <summary>CONTRIBUTING.md and the files in .github/.</summary>
 public sealed partial class GitHubFilesTests(Judges judges) : IDisposable
 {
     private const string ToJson = """
@@ -53,6 +53,18 @@ public sealed partial class GitHubFilesTests(Judges judges) : IDisposable
     }
 
     [Fact]
+    public void Every_test_class_and_path_in_CONTRIBUTING_exists()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "CONTRIBUTING.md"));
+        var sources = Shell.Run(Repository.Root, "git", "ls-files").Split('\n');
+
+        foreach (var name in CodeName().Matches(page).Select(match => match.Groups["name"].Value))
+        {
+            sources.ShouldContain(path => path.StartsWith(name, StringComparison.Ordinal) || path.Contains($"/{name}.cs", StringComparison.Ordinal), name);
+        }
+    }
+
+    [Fact]
     public void Dependabot_updates_every_manifest_of_this_repository()
     {
         var updates = Read("dependabot.yml")["updates"]!.AsArray().Select(update => update!).ToList();
@@ -69,6 +81,10 @@ public sealed partial class GitHubFilesTests(Judges judges) : IDisposable
 
     private JsonNode Read(string file) => JsonNode.Parse(
         Shell.Run(place.Root, "node", place.Write("json.cjs", ToJson), judges.NodeModules, Path.Combine(Folder, file)))!;
+
+    /// <summary>A class of tests, or a path with a slash.</summary>
+    [GeneratedRegex("[`=](?<name>[A-Z]\\w+(Tests|Contract)|(src|build|tests|bench|docs)/[\\w./]*)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodeName();
 
     [GeneratedRegex(@"^actions/[a-z-]+@v\d+$", RegexOptions.None, 1000)]
     private static partial Regex MajorVersion();

@@ -45,6 +45,11 @@ public sealed class ReportSchemaTests : IDisposable
     }
 
     [Fact]
+    public void The_page_on_reports_lists_every_section() => Repository.TableOf("docs/reports.md", "The JSON report")
+        .SelectMany(row => row.Split(" | ")[0].Split('`').Where((_, index) => index % 2 == 1))
+        .ShouldBe([.. Fixed, .. Ours], ignoreOrder: true);
+
+    [Fact]
     public async Task Only_a_failed_download_may_name_a_damaged_file()
     {
         await Changed("downloads", downloads => downloads["failures"]![0]!["damaged_file"] = "clip.mp4.damaged").ShouldFit("report");
