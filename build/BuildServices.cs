@@ -1,3 +1,4 @@
+using Build.CommandLine;
 using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using ReportTasks.Tasks;

@@ -1,16 +1,19 @@
 using Build;
+using Build.CommandLine;
+using Build.CommandLine.Completion;
 using Cake.Frosting;
 using ReportTasks;
 using ReportTasks.Tasks;
 
 var console = ConsoleSetup.Apply();
-if (Help.IsAskedFor(args)) return console.ExitCodeFor(Help.Print());
+if (Help.AskedFor(args) is { } extent) return console.ExitCodeFor(Help.Print(extent));
 var words = CommandLineWords.Of(args);
 if (CommandLineCheck.ErrorsOf(words) is { Count: > 0 } errors)
 {
     return ConsoleSetup.Fail(CommandLineCheck.Message(errors), ExitCode.Usage);
 }
 if (words.All.Contains("--version", StringComparer.Ordinal)) return console.ExitCodeFor(Versions.Print());
+if (words.ValueOf("--completion") is { } shell) return console.ExitCodeFor(Completions.Print(shell));
 Rehearsal.Start(words.MayDownload, words.MayReport);
 if (words.MayDownload)
 {
@@ -41,7 +44,7 @@ catch (Exception exception) when (exception is IOException or UnauthorizedAccess
 
 if (hostCode != 0 && !outcome.HasBegun && !interruption.IsRequested)
 {
-    ConsoleSetup.Fail("Cake could not read the command line; its own message is above.", ExitCode.Usage);
+    ConsoleSetup.Fail("Cake could not read the command line; see its message above.", ExitCode.Usage);
 }
 
 return console.ExitCodeFor(interruption.IsRequested ? (int)ExitCode.Interrupted : outcome.ExitCodeFor(hostCode));

@@ -6,7 +6,7 @@ namespace Build.Tasks;
 
 /// <summary>Runs the benchmarks of bench/, which compare this host with alternatives.</summary>
 [TaskName("Bench")]
-[TaskDescription("Measure this tool beside its peers (--only, --runs, --save)")]
+[TaskDescription("Compare the speed of ReportTasks with other tools")]
 public sealed class BenchTask(RunCancellation cancellation) : FrostingTask
 {
     public override void Run(ICakeContext context)

@@ -6,7 +6,7 @@ namespace Build.Tasks;
 
 /// <summary>Removes build output, except the running host's own files.</summary>
 [TaskName("Clean")]
-[TaskDescription("Remove the build output of this repository; never video_outputs")]
+[TaskDescription("Remove build output; keep video_outputs")]
 public sealed class CleanTask : FrostingTask
 {
     private static readonly string[] Sources = ["build", "src", "tests"];

@@ -15,7 +15,7 @@ namespace Build.Tasks;
 
 /// <summary>Runs the tasks of Report on the sample batch, as a user would, with a server on the loopback interface.</summary>
 [TaskName("Demo")]
-[TaskDescription("Show the whole job on the sample batch, without leaving this machine")]
+[TaskDescription("Try everything on a sample batch, on this machine only")]
 public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : FrostingTask
 {
     private const string SampleHost = "https://dnznrvs05pmza.cloudfront.net/";

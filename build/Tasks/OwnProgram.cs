@@ -1,3 +1,4 @@
+using Build.CommandLine;
 using Cake.Core;
 using Cake.Core.IO;
 using ReportTasks;

@@ -12,7 +12,7 @@ namespace Build.Tasks;
 
 /// <summary>Packs src/ReportTasks for NuGet, with its symbols. The version is that of the newest tag <c>vX.Y.Z</c>.</summary>
 [TaskName("Pack")]
-[TaskDescription("Write the NuGet package ReportTasks and its symbols to artifacts/ (--to)")]
+[TaskDescription("Write the NuGet package and its symbols to artifacts/")]
 public sealed class PackTask(RunCancellation cancellation) : FrostingTask
 {
     private static readonly string Project = Path.Combine(Repository.Root, "src", "ReportTasks");

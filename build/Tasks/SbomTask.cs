@@ -10,7 +10,7 @@ using ReportTasks.Tasks;
 namespace Build.Tasks;
 
 [TaskName("Sbom")]
-[TaskDescription("Write artifacts/bom.json: every package in the host (CycloneDX 1.6)")]
+[TaskDescription("Write a bill of materials to artifacts/bom.json (CycloneDX 1.6)")]
 public sealed class SbomTask(TimeProvider time) : FrostingTask
 {
     private static readonly JsonSerializerOptions Readable = new()

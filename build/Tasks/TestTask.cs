@@ -8,7 +8,7 @@ namespace Build.Tasks;
 
 /// <summary>Runs the tests of this repository, or those that <c>--filter</c> and <c>--project</c> name.</summary>
 [TaskName("Test")]
-[TaskDescription("Run every test of this repository (--filter, --project, --install-services)")]
+[TaskDescription("Run the tests of this repository")]
 public sealed class TestTask(TaskServices services, RunCancellation cancellation, TimeProvider time) : FrostingTask
 {
     public override void Run(ICakeContext context)

@@ -6,7 +6,7 @@ namespace Build.Tasks;
 
 /// <summary>Runs the campaigns of tests/Torture against this host: faults, kills and hostile input.</summary>
 [TaskName("Torture")]
-[TaskDescription("Try faults, kills and hostile input on this tool (--seed, --minutes, --only)")]
+[TaskDescription("Test ReportTasks with faults, kills and hostile input")]
 public sealed class TortureTask(RunCancellation cancellation) : FrostingTask
 {
     public override void Run(ICakeContext context)

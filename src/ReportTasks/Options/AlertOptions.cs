@@ -12,7 +12,7 @@ public sealed record AlertOptions
     /// <summary>The webhook, a secret; null to send nothing.</summary>
     public Uri? Webhook { get; init; }
 
-    /// <summary>The service whose format is used; null to choose by the webhook's host.</summary>
+    /// <summary>The format of the message; null to choose it by the webhook's host.</summary>
     public AlertService? Format { get; init; }
 
     /// <summary>What triggers an alert; empty for missed gates and regressions.</summary>
@@ -20,25 +20,25 @@ public sealed record AlertOptions
 
     internal IReadOnlyList<AlertTrigger> Triggers => On.Count > 0 ? On : Default;
 
-    /// <summary>The report's URL; null for its upload, else the CI's page of the run.</summary>
+    /// <summary>A link to the report; null for the uploaded report, or else for the CI run.</summary>
     public LinkTemplate? ReportUrl { get; init; }
 
     internal static IReadOnlyList<Option> Rows { get; } =
     [
-        Row.Value("alert-webhook", "URL", "", "Send one message to this URL if a gate is missed or there is a regression",
+        Row.Value("alert-webhook", "URL", "", "Send a message to this URL if a gate is missed or a metric regressed",
             "https://hooks.slack.com/services/...",
             (o, v) => o with { Webhook = Parse.Webhook(v) }, o => o.Webhook is null ? "" : "set") with { IsSecret = true },
         Row.Value("alert-format", "NAME", "",
-            "The format of the message, instead of the one for the webhook's host: slack, teams, discord or cloudevents", "teams",
-            (o, v) => o with { Format = Parse.OneOf<AlertService>(v) }, o => o.Format?.Word()),
+            "The format of the message; by default, the webhook's host decides", "teams",
+            (o, v) => o with { Format = Parse.OneOf<AlertService>(v) }, o => o.Format?.Word())
+            with { Choices = Parse.Choices<AlertService>() },
         Row.Value("alert-on", "LIST", Words(Default),
-            "What triggers the message: gate, regression, failure (of any task or download) or always, separated by commas "
-            + "(repeatable)",
+            "Events that trigger the message, separated by commas; failure is any failed task or download (repeatable)",
             "gate,failure",
             (o, v) => o with { On = [.. o.On, .. Parse.Words(v).Select(Parse.OneOf<AlertTrigger>)] }, o => Words(o.Triggers))
-            with { IsList = true },
+            with { IsList = true, Choices = Parse.Choices<AlertTrigger>() },
         Row.Value("report-url", "URL", "",
-            "Where people find the report, for the message; {batch_id} is replaced by the batch's id",
+            "A link to the report for the message; {batch_id} is filled in",
             "https://ci.example.com/reports/{batch_id}.html",
             (o, v) => o with { ReportUrl = LinkTemplate.Parse(v) }, o => Parse.WithoutSecrets(o.ReportUrl?.ToString() ?? ""))
             with { Quote = Parse.WithoutSecrets },
@@ -61,7 +61,7 @@ public enum AlertTrigger
 {
     Gate,
 
-    /// <summary>A regression against previous batches.</summary>
+    /// <summary>A regression compared with previous batches.</summary>
     Regression,
 
     /// <summary>Any failed task or download.</summary>

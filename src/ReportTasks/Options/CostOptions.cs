@@ -18,7 +18,7 @@ public sealed record CostOptions
         Row.Value("model", "NAME", "", "The model of tasks that do not name one, for the cost estimate", "gen4_turbo",
             (o, v) => o with { Model = Parse.Name(v) }, o => o.Model),
         Row.Value("prices", "FILE", "",
-            "The price list for the cost estimate, instead of the built-in one (docs/prices-schema.json)", "prices.json",
+            "A price list for the cost estimate instead of the built-in one (docs/prices-schema.json)", "prices.json",
             (o, v) => o with { Prices = Parse.File(v) }, o => o.Prices),
     ];
 }

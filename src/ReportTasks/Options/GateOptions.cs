@@ -5,7 +5,7 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options;
 
-/// <summary>The gates that are on. The options of the gates are in Analysis/Gates/GateTable.cs.</summary>
+/// <summary>The gates that are on. Their options are rows of Analysis/Gates/GateTable.cs.</summary>
 public sealed record GateOptions
 {
     /// <summary>One entry per gate that is on; a repeatable gate has one for each reason.</summary>
@@ -19,12 +19,12 @@ public sealed record GateOptions
     internal GateOptions With(string gate, params IEnumerable<GateLimit> limits) =>
         this with { Limits = [.. Limits.Where(limit => limit.Gate != gate), .. limits] };
 
-    /// <summary>One message per level for a reason without a limit. Needs all options, so it runs after binding.</summary>
+    /// <summary>One message per level for a failure reason without a limit. Needs all options, so it runs after binding.</summary>
     internal IEnumerable<string> Errors() =>
         from choice in Levels
         where choice.Id.Contains(':', StringComparison.Ordinal) && !Limits.Any(limit => choice.IsFor(limit.Id))
         let parts = choice.Id.Split(':', 2)
-        select $"--gate-level={choice}: there is no --{parts[0]} for '{parts[1]}'. Give one, or leave the level out.";
+        select $"--gate-level={choice} has no effect: there is no --{parts[0]} for '{parts[1]}'. Add one, or remove the level.";
 }
 
 /// <param name="Gate">The gate's id, which is its option's name.</param>

@@ -13,7 +13,7 @@ public sealed record HistoryOptions
     internal static IReadOnlyList<Option> Rows { get; } =
     [
         Row.Value("history-dir", "DIR", "",
-            "Also read the reports of previous batches in this directory (repeatable)", "downloaded-reports",
+            "Also compare with the reports of previous batches in this directory (repeatable)", "downloaded-reports",
             (o, v) => o with { Directories = [.. o.Directories, Parse.Directory(v)] }, o => OptionText.List(o.Directories))
             with { IsList = true },
     ];

@@ -2,7 +2,7 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Options;
 
-/// <summary>What upload and commit share.</summary>
+/// <summary>Options that upload and commit share.</summary>
 public sealed record PublishOptions
 {
     private static readonly OptionRows<PublishOptions> Row = new(o => o.Publish, (o, publish) => o with { Publish = publish });
@@ -12,7 +12,7 @@ public sealed record PublishOptions
 
     internal static IReadOnlyList<Option> Rows { get; } =
     [
-        Row.Value("include", "GLOB", "", "Also commit and upload these files of the output directory (repeatable)", "notes/*.md",
+        Row.Value("include", "GLOB", "", "Also commit and upload these files in the output directory (repeatable)", "notes/*.md",
             (o, v) => o with { Include = [.. o.Include, Parse.Glob(v)] }, o => OptionText.List(o.Include)) with { IsList = true },
     ];
 }

@@ -15,10 +15,11 @@ public sealed record SourceOptions
 
     internal static IReadOnlyList<Option> Rows { get; } =
     [
-        Row.Value("polling-results-file", "PATH", "", "Read this polling-results file, not the newest found",
+        Row.Value("polling-results-file", "PATH", "", "Read this results file instead of the newest one found",
             "runway_polling_results_20250617.json",
-            (o, v) => o with { PollingResultsFile = Parse.File(v) }, o => o.PollingResultsFile),
-        Row.Flag("all", "Read every polling-results file found, newest first", (o, v) => o with { All = v }, o => o.All)
-            with { Excludes = "polling-results-file" },
+            (o, v) => o with { PollingResultsFile = Parse.File(v) }, o => o.PollingResultsFile)
+            with { IsEveryday = true },
+        Row.Flag("all", "Read every results file found, newest first", (o, v) => o with { All = v }, o => o.All)
+            with { Excludes = "polling-results-file", IsEveryday = true },
     ];
 }

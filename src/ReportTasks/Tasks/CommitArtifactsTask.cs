@@ -10,7 +10,7 @@ namespace ReportTasks.Tasks;
 
 /// <summary>Commits the artifacts of the batch to git, and nothing else. A failure is a warning.</summary>
 [TaskName("CommitArtifacts")]
-[TaskDescription("Commit the batch's videos and reports to git (with --commit)")]
+[TaskDescription("Commit videos and reports to git (with --commit)")]
 [IsDependentOn(typeof(UploadCloudTask))]
 public sealed class CommitArtifactsTask(
     ReportRun run, TaskServices services, TimeProvider time, RunCancellation cancellation) : AsyncFrostingTask

@@ -8,7 +8,7 @@ namespace ReportTasks.Tasks;
 
 /// <summary>The download stage. A video that cannot be downloaded is a warning, and the run goes on.</summary>
 [TaskName("DownloadVideos")]
-[TaskDescription("Download every succeeded video that is not here yet")]
+[TaskDescription("Download the videos that are not here yet")]
 [IsDependentOn(typeof(GenerateVideosTask))]
 public sealed class DownloadVideosTask(ReportRun run, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
 {

@@ -12,7 +12,7 @@ namespace ReportTasks.Tasks;
 
 /// <summary>The stages measure, judge and write: prints each report, writes its files and the retry queue.</summary>
 [TaskName("GenerateReport")]
-[TaskDescription("Measure the batch; print and write its report")]
+[TaskDescription("Measure the batch, print and write its report")]
 [IsDependentOn(typeof(DownloadVideosTask))]
 public sealed class GenerateReportTask(ReportRun run, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
 {

@@ -10,7 +10,7 @@ namespace ReportTasks.Tasks;
 
 /// <summary>Runs the command of <c>--generate-command</c>, if there is one, before the downloads.</summary>
 [TaskName(Name)]
-[TaskDescription("Run the command of --generate-command, which generates the videos")]
+[TaskDescription("Generate the videos with --generate-command")]
 public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellation) : FrostingTask
 {
     private const string Name = "GenerateVideos";

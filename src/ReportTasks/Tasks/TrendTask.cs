@@ -10,7 +10,7 @@ namespace ReportTasks.Tasks;
 
 /// <summary>Shows all batches that were ever reported on, and writes the page over them.</summary>
 [TaskName("Trend")]
-[TaskDescription("Show all batches so far: table, sparklines, index.html")]
+[TaskDescription("Show the trend over all batches, write index.html")]
 public sealed class TrendTask(ReportRun run, TaskServices services) : FrostingTask
 {
     public override void Run(ICakeContext context)

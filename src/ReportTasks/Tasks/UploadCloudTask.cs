@@ -10,7 +10,7 @@ namespace ReportTasks.Tasks;
 
 /// <summary>The upload stage. Between videos and reports, the reports of this run are updated with the URLs.</summary>
 [TaskName("UploadCloud")]
-[TaskDescription("Upload the batch's videos and reports (with --upload-to or --upload-to-cloud)")]
+[TaskDescription("Upload videos and reports (with --upload-to)")]
 [IsDependentOn(typeof(GenerateReportTask))]
 public sealed class UploadCloudTask(ReportRun run, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
 {

@@ -27,7 +27,7 @@ public sealed partial class ConfigurationFileTests : IDisposable
     {
         Uncommented.Entries.Select(entry => entry.Name).ShouldBe(OptionTable.All.Select(NameOf));
         SettingsCheck.ErrorsIn(Uncommented, OptionTable.All).ShouldBeEmpty();
-        Uncommented.Find("Report_CacheControl").ShouldBe(CacheControl);
+        Uncommented.Find("Report_CacheControl")!.Value.ShouldBe(CacheControl);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed partial class ConfigurationFileTests : IDisposable
 
     private static string NameOf(Option option) => $"{SettingsCheck.Section}_{option.ConfigurationKey}";
 
-    private static string Shown(Option option) => Uncommented.Find(NameOf(option)).ShouldNotBeNull(option.Name);
+    private static string Shown(Option option) => Uncommented.Find(NameOf(option)).ShouldNotBeNull(option.Name).Value;
 
     /// <summary>The semicolon before <c>Key=Value</c>. A comment has a space there.</summary>
     [GeneratedRegex("^;(?=[A-Za-z0-9]+=)", RegexOptions.Multiline)]

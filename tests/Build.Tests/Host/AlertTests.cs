@@ -120,7 +120,7 @@ public sealed class AlertTests : IDisposable
     {
         var run = await place.RunAsync($"--alert-webhook={webhook}", "--verbosity=diagnostic");
 
-        run.ShouldEnd(2).Saying("--alert-webhook: expected an http or https address without user");
+        run.ShouldEnd(2).Saying("--alert-webhook: the value is not valid. Use an http or https URL without user name.");
         ShouldContainNoSecret(run);
     }
 

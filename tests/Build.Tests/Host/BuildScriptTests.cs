@@ -1,5 +1,5 @@
+using Build.CommandLine;
 using Build.Tests.Host.Support;
-using ReportTasks.Tasks.Adapters;
 
 namespace Build.Tests.Host;
 
@@ -140,10 +140,9 @@ public sealed class BuildScriptTests : IDisposable
         var tree = new ScriptTree(place);
         tree.AddDotnet();
 
-        (await tree.RunAsync("--output-dir=two  words", "--retries", "*")).ShouldEnd(2).Saying("--retries: expected a whole number from 0 to 100, not '*'.");
+        (await tree.RunAsync("--output-dir=two  words", "--retries", "*")).ShouldEnd(2).Saying("--retries: '*' is not valid. Use a whole number from 0 to 100.");
 
-        var help = (await tree.RunAsync("--help")).ShouldEnd(0);
-        foreach (var option in OptionTable.All) help.Output.ShouldContain($"\n  {option.Switch}\n");
+        (await tree.RunAsync("--help=all")).ShouldEnd(0).Output.ShouldBe(Help.Text(HelpExtent.All, 79));
     }
 
     [Fact]

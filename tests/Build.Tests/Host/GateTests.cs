@@ -111,7 +111,7 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task An_unknown_gate_is_refused_with_the_nearest_match()
     {
-        (await place.RunAsync("--gate-level=max-faild:warn")).ShouldEnd(2).Saying("--gate-level: expected a gate before the colon (did you mean max-failed?), not 'max-faild:warn'.");
+        (await place.RunAsync("--gate-level=max-faild:warn")).ShouldEnd(2).Saying("--gate-level: 'max-faild:warn' is not valid. There is no such gate. Did you mean max-failed?");
 
         place.Names().ShouldBeEmpty();
     }

@@ -98,7 +98,7 @@ public sealed class UploadTests : IDisposable
 
     [Theory]
     [InlineData("ftp://example.com/x", "ftp://example.com/x names no supported kind of store. Supported are")]
-    [InlineData("s3://key:hidden@bucket/x", "expected an address without a key in it")]
+    [InlineData("s3://key:hidden@bucket/x", "Remove the key from the URL.")]
     [InlineData("s3:/bucket/x", "An address begins with s3://, not with s3: alone.")]
     [InlineData("https:/account.blob.core.windows.net/videos?sig=hidden", "An address begins with https://, not with https: alone.")]
     [InlineData("file://", "An address with file:// names no folder.")]

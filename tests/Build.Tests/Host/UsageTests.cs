@@ -8,28 +8,33 @@ public sealed class UsageTests : IDisposable
 
     [Fact]
     public async Task A_URL_after_a_space_is_not_shown() =>
-        (await place.RunAsync("--upload-to=", "https://account.example/videos?sig=KEY")).ShouldEnd(2).Saying("An address belongs to no switch.").NotSaying("KEY");
+        (await place.RunAsync("--upload-to=", "https://account.example/videos?sig=KEY")).ShouldEnd(2).Saying("A URL belongs to no option.").NotSaying("KEY");
 
     [Theory]
-    [InlineData("--paralel=3", "--paralel is no switch. Did you mean --parallel?")]
-    [InlineData("--colour", "--colour is no switch.")]
-    [InlineData("-x", "--x is no switch.")]
-    [InlineData("report", "'report' belongs to no switch. Did you mean --target=Report?")]
-    [InlineData("-dryrun", "-dryrun: write --dryrun.")]
-    [InlineData("---dryrun", "---dryrun: write --dryrun.")]
-    [InlineData("-target=UploadCloud", "-target: write --target.")]
-    [InlineData("--t=CommitArtifacts", "--t: write -t.")]
-    [InlineData("-T=Demo", "-T: write -t.")]
-    [InlineData("---parallel=4", "---parallel: write --parallel.")]
-    [InlineData("-paralel=4", "-paralel is no switch. Did you mean --parallel?")]
-    [InlineData("--", "-- is no switch.")]
-    [InlineData("--target", "--target has no value.")]
-    [InlineData("--working=", "--working has no value.")]
-    [InlineData("--help=false", "--help takes no value.")]
-    [InlineData("--showtree", "--showtree: write --tree.")]
-    [InlineData("--descriptions", "--descriptions: write --description.")]
-    [InlineData("--ver", "--ver: write --version.")]
-    [InlineData("--verbosity=shouting", "'shouting' is not a valid verbosity")]
+    [InlineData("--paralel=3", "--paralel is not an option. Did you mean --parallel?")]
+    [InlineData("--colour", "--colour is not an option.")]
+    [InlineData("-x", "--x is not an option.")]
+    [InlineData("report", "'report' is not an option. Did you mean --target=Report?")]
+    [InlineData("-dryrun", "-dryrun is not an option. Did you mean --dryrun?")]
+    [InlineData("---dryrun", "---dryrun is not an option. Did you mean --dryrun?")]
+    [InlineData("-target=UploadCloud", "-target is not an option. Did you mean --target?")]
+    [InlineData("--t=CommitArtifacts", "--t is not an option. Did you mean -t?")]
+    [InlineData("-T=Demo", "-T is not an option. Did you mean -t?")]
+    [InlineData("---parallel=4", "---parallel is not an option. Did you mean --parallel?")]
+    [InlineData("-paralel=4", "-paralel is not an option. Did you mean --parallel?")]
+    [InlineData("--", "-- is not an option.")]
+    [InlineData("--target", "--target has no value. Write --target=NAME.")]
+    [InlineData("--working=", "--working has no value. Write --working=DIR.")]
+    [InlineData("--help=false", "--help: 'false' is not valid. Use --help or --help=all.")]
+    [InlineData("--help=some", "--help: 'some' is not valid. Use --help or --help=all.")]
+    [InlineData("--tree=yes", "--tree takes no value. Write --tree alone.")]
+    [InlineData("--exclusive=perhaps", "--exclusive: 'perhaps' is not valid. Use true, false or no value.")]
+    [InlineData("--seed=3", "--seed has no effect without --target=Torture. Add that, or remove --seed.")]
+    [InlineData("--only=start", "--only has no effect without --target=Torture or --target=Bench. Add that, or remove --only.")]
+    [InlineData("--showtree", "--showtree is not an option. Did you mean --tree?")]
+    [InlineData("--descriptions", "--descriptions is not an option. Did you mean --description?")]
+    [InlineData("--ver", "--ver is not an option. Did you mean --version?")]
+    [InlineData("--verbosity=shouting", "--verbosity: 'shouting' is not valid. Use quiet, minimal, normal, verbose or diagnostic.")]
     public async Task An_invalid_argument_is_named_and_nothing_runs(string word, string message)
     {
         place.Write(Batch.FileName, Batch.Of());
@@ -55,7 +60,7 @@ public sealed class UsageTests : IDisposable
 
         var run = await place.RunAsync([option, .. others]);
 
-        run.ShouldEnd(2).Saying($"needs the task {task}, which is not part of this run. Add --target={task}, or leave").NotSaying("   at ");
+        run.ShouldEnd(2).Saying($"{option.Split('=')[0]} has no effect because {task} is not part of this run. Add --target={task}, or remove {option.Split('=')[0]}.").NotSaying("   at ");
         place.Names().ShouldBe([Batch.FileName]);
     }
 
@@ -68,7 +73,7 @@ public sealed class UsageTests : IDisposable
     {
         place.Write(Batch.FileName, Batch.Of());
 
-        (await place.RunAsync(arguments)).NotSaying("which is not part of this run").ExitCode.ShouldNotBe(2);
+        (await place.RunAsync(arguments)).NotSaying("is not part of this run").ExitCode.ShouldNotBe(2);
     }
 
     [Fact]
@@ -103,33 +108,33 @@ public sealed class UsageTests : IDisposable
             "--stall-timeout=soon", "--min-success-rate=-1", "--generate-command=\"open", "--compress=perhaps");
 
         run.ShouldEnd(2).Saying(
-            "The target 'Nowhere' does not exist.",
-            "--al is no switch. Did you mean --all?",
-            "--polling-results-file and --all exclude each other; give one of them.",
-            "--output-dir: expected a directory, this is a file, not 'file'.",
-            "--polling-results-file: expected a file, this is a directory, not 'directory'.",
-            "--parallel: expected auto, or a whole number from 1 to 64, not '0'.",
-            "--retries: expected a whole number from 0 to 100, not '-1'.",
-            "--stall-timeout: expected a whole number from 1 to 3600, not 'soon'.",
-            "--min-success-rate: expected a number from 0 to 100, not '-1'.",
-            "--generate-command: expected a command, the quote \" is not closed, not what was given.",
-            "--compress: expected nothing, true or false, not 'perhaps'.",
-            "See ./build.sh --help");
+            "There is no target 'Nowhere'.",
+            "--al is not an option. Did you mean --all?",
+            "--polling-results-file and --all cannot be combined. Remove one of them.",
+            "--output-dir: 'file' is not valid. This is a file. Use a directory.",
+            "--polling-results-file: 'directory' is not valid. This is a directory. Use a file.",
+            "--parallel: '0' is not valid. Use auto or a whole number from 1 to 64.",
+            "--retries: '-1' is not valid. Use a whole number from 0 to 100.",
+            "--stall-timeout: 'soon' is not valid. Use a whole number from 1 to 3600.",
+            "--min-success-rate: '-1' is not valid. Use a number from 0 to 100.",
+            "--generate-command: the value is not valid. Close the quote \".",
+            "--compress: 'perhaps' is not valid. Use true, false or no value.",
+            "Run ./build.sh --help for the everyday targets and options, or --help=all for all.");
         place.Names().ShouldBe(["directory", "file"]);
     }
 
     [Theory]
-    [InlineData("-pHush", "2 words belong to no switch", "--generate-command=python", "x.py", "-pHush")]
-    [InlineData("Hush", "1 word belongs to no switch", "---generate-command=python", "Hush")]
-    [InlineData("Hush", "-dryrun: write --dryrun.", "--generate-command=python", "Hush", "-dryrun")]
+    [InlineData("-pHush", "2 words belong to no option", "--generate-command=python", "x.py", "-pHush")]
+    [InlineData("Hush", "1 word belongs to no option", "---generate-command=python", "Hush")]
+    [InlineData("Hush", "-dryrun is not an option. Did you mean --dryrun?", "--generate-command=python", "Hush", "-dryrun")]
     public async Task A_stray_argument_that_may_be_a_key_is_not_shown(string key, string message, params string[] arguments) =>
-        (await place.RunAsync(arguments)).ShouldEnd(2).Saying(message, "Put the whole value of --generate-command into quotes").NotSaying(key);
+        (await place.RunAsync(arguments)).ShouldEnd(2).Saying(message, "Put the whole value of --generate-command in quotes").NotSaying(key);
 
     [Fact]
     public async Task A_repeated_option_is_an_error_but_a_repeated_flag_is_not()
     {
         (await place.RunAsync("--parallel=3", "--parallel", "4", "--strict", "--strict", "--dryrun"))
-            .ShouldEnd(2).Saying("--parallel is given 2 times; give it once.").NotSaying("--strict is given");
+            .ShouldEnd(2).Saying("--parallel is set 2 times. Set it once.").NotSaying("--strict is set");
     }
 
     [Theory]
@@ -138,7 +143,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--dryrun")]
     public async Task Showing_the_tasks_checks_the_command_line(string mode)
     {
-        (await place.RunAsync(mode, "--retries=x")).ShouldEnd(2).Saying("--retries: expected a whole number");
+        (await place.RunAsync(mode, "--retries=x")).ShouldEnd(2).Saying("--retries: 'x' is not valid.");
     }
 
     [Theory]

@@ -12,10 +12,10 @@ public sealed class TestTargetTests : IDisposable
         (await place.RunAsync("--target=Test", "--filter=PluralTests", "--project=reporttasks")).ShouldEnd(0).Saying("6 passed, 0 failed, 0 skipped");
 
     [Theory]
-    [InlineData("--filter takes parts of the names of classes or methods", "--target=Test", "--filter=a b")]
-    [InlineData("--project takes Build.Tests or ReportTasks.Tests", "--target=Test", "--project=None")]
-    [InlineData("--install-services takes yes or no", "--target=Test", "--install-services=maybe")]
-    [InlineData("--filter belongs to --target=Test", "--target=Report", "--filter=PluralTests")]
+    [InlineData("--filter: 'a b' is not valid. Use parts of names of classes or methods", "--target=Test", "--filter=a b")]
+    [InlineData("--project: 'None' is not valid. Use Build.Tests or ReportTasks.Tests.", "--target=Test", "--project=None")]
+    [InlineData("--install-services: 'maybe' is not valid. Use yes or no.", "--target=Test", "--install-services=maybe")]
+    [InlineData("--filter has no effect without --target=Test.", "--target=Report", "--filter=PluralTests")]
     public async Task Wrong_values_and_targets_are_refused(string message, params string[] words) =>
         (await place.RunAsync(words)).ShouldEnd(2).Saying(message);
 

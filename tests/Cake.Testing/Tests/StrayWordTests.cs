@@ -1,3 +1,5 @@
+using Build.CommandLine;
+
 namespace Build.Tests.StandIn;
 
 /// <summary>The stand-in refuses the command lines that the build refuses.</summary>

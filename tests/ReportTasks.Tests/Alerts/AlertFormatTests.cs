@@ -55,7 +55,7 @@ public sealed class AlertFormatTests : IDisposable
 
     [Fact]
     public void Every_format_can_be_selected_by_its_id() => AlertFormats.All.Select(format => format.Id).ShouldBe(
-        OptionTable.All.Single(option => option.Name == "alert-format").Description.Split(": ")[1].Split([", ", " or "], StringSplitOptions.None));
+        OptionTable.All.Single(option => option.Name == "alert-format").Choices);
 
     [Fact]
     public void In_Teams_a_date_placeholder_stays_text()

@@ -25,7 +25,7 @@ public sealed class InputPageTests : IDisposable
 
     [Fact]
     public void The_schema_is_generated_from_the_task_fields() => Repository.Read("docs/polling-results-schema.json")
-        .ShouldBe(PollingResultsSchema.Generate(), "docs/polling-results-schema.json is not current: run ./build.sh --target=Schema");
+        .ShouldBe(PollingResultsSchema.Generate(), "docs/polling-results-schema.json is not current: run ./build.sh --target=Docs");
 
     [Theory]
     [MemberData(nameof(Inputs))]

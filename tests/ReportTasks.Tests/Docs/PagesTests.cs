@@ -11,10 +11,10 @@ namespace ReportTasks.Tests.Docs;
 public sealed partial class PagesTests
 {
     // Switches of Cake, dotnet run, dotnet test and git push.
-    private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "version", "project", "set-upstream", "seed", "minutes", "only", "case", "runs", "save", "to", "detail", "filter-namespace", "exclude", "bind", "directory", "bare", "channel", "filter", "install-services", "verbosity", "configuration", "global", "add", "privileged", "solution", "no-install-recommends", "force-evaluate"];
+    private static readonly string[] OtherSwitches = ["target", "exclusive", "tree", "description", "dryrun", "help", "version", "project", "set-upstream", "seed", "minutes", "only", "case", "runs", "save", "to", "detail", "filter-namespace", "exclude", "bind", "directory", "bare", "channel", "filter", "install-services", "verbosity", "working", "info", "completion", "noop", "whatif", "configuration", "global", "add", "privileged", "solution", "no-install-recommends", "force-evaluate"];
 
-    // Targets of build/Tasks, which this project does not reference.
-    private static readonly string[] OwnTargets = ["Default", "Demo", "Test", "Clean", "Sbom", "Schema", "Torture", "Bench", "Pack", "Format", "Check"];
+    // The placeholder, and targets of build/Tasks, which this project does not reference.
+    private static readonly string[] OwnTargets = ["NAME", "Default", "Demo", "Test", "Clean", "Sbom", "Docs", "Torture", "Bench", "Pack", "Format", "Check"];
 
     public static TheoryData<string> Texts =>
         [.. Repository.Pages(), "docs/github-actions.yml", "docs/gitlab-ci.yml", "docs/azure-pipelines.yml", "CHANGELOG.md",

@@ -17,7 +17,7 @@ public sealed class ReportSchemaTests : IDisposable
 
     [Fact]
     public void The_schema_matches_the_records() => Repository.Read("docs/report-schema.json")
-        .ShouldBe(ReportSchema.Generate(), "docs/report-schema.json is not current: run ./build.sh --target=Schema");
+        .ShouldBe(ReportSchema.Generate(), "docs/report-schema.json is not current: run ./build.sh --target=Docs");
 
     [Theory]
     [MemberData(nameof(Cases))]

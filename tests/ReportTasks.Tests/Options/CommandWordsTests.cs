@@ -20,10 +20,10 @@ public class CommandWordsTests
         CommandWords.Split(command).ShouldBe(words);
 
     [Theory]
-    [InlineData("", "expected a command")]
-    [InlineData(" \t ", "expected a command")]
-    [InlineData("run 'this", "expected a command, the quote ' is not closed")]
-    [InlineData("run \"this\\\"", "expected a command, the quote \" is not closed")]
+    [InlineData("", "Write a command, such as python generate_videos.py.")]
+    [InlineData(" \t ", "Write a command, such as python generate_videos.py.")]
+    [InlineData("run 'this", "Close the quote '.")]
+    [InlineData("run \"this\\\"", "Close the quote \".")]
     public void An_invalid_command_is_refused_with_a_reason(string command, string message) =>
         Should.Throw<FormatException>(() => CommandWords.Split(command)).Message.ShouldBe(message);
 
@@ -45,7 +45,7 @@ public class CommandWordsTests
         }
         catch (FormatException exception)
         {
-            return exception.Message.StartsWith("expected a command", StringComparison.Ordinal);
+            return exception.Message.StartsWith("Write a command", StringComparison.Ordinal) || exception.Message.StartsWith("Close the quote", StringComparison.Ordinal);
         }
     });
 

@@ -8,26 +8,26 @@ namespace ReportTasks.Tests.Options;
 public sealed class GateOptionsTests
 {
     [Theory]
-    [InlineData("max-failed", "1.5", "expected a whole number from 0 up, not '1.5'.")]
-    [InlineData("max-failed", "-1", "expected a whole number from 0 up, not '-1'.")]
-    [InlineData("min-videos", "many", "expected a whole number from 0 up, not 'many'.")]
-    [InlineData("max-p95-seconds", "-0.1", "expected a number from 0 up, not '-0.1'.")]
-    [InlineData("max-storage-mb", "5%", "expected a number from 0 up, not '5%'.")]
-    [InlineData("max-cost-usd", "$5", "expected a number from 0 up, not '$5'.")]
-    [InlineData("max-cost-usd", "1e99", "expected a number from 0 up, not '1e99'.")]
-    [InlineData("max-success-drop", "101", "expected a number from 0 to 100, not '101'.")]
-    [InlineData("max-success-drop", "5%%", "expected a number from 0 to 100, not '5%%'.")]
-    [InlineData("max-p95-growth", "fast", "expected percent, a number from 0 up, not 'fast'.")]
-    [InlineData("max-failure-share", "INTERNAL", "expected a reason, a colon and a share in percent, such as INTERNAL:10, not 'INTERNAL'.")]
-    [InlineData("max-failure-share", ":10", "expected a reason, a colon and a share in percent, such as INTERNAL:10, not ':10'.")]
-    [InlineData("max-failure-share", "INTERNAL:", "expected a number from 0 to 100, not 'INTERNAL:'.")]
-    [InlineData("max-failure-share", "INTERNAL:101", "expected a number from 0 to 100, not 'INTERNAL:101'.")]
-    [InlineData("gate-level", "min-success-rate", "expected a gate and what missing it means (off, warn or error), such as min-success-rate:warn, not 'min-success-rate'.")]
-    [InlineData("gate-level", "min-success-rate:fatal", "expected a gate and what missing it means (off, warn or error), such as min-success-rate:warn, not 'min-success-rate:fatal'.")]
-    [InlineData("gate-level", "min-sucess-rate:warn", "expected a gate before the colon (did you mean min-success-rate?), not 'min-sucess-rate:warn'.")]
-    [InlineData("gate-level", "max-failed:INTERNAL:warn", "expected a gate before the colon (did you mean max-failed?), not 'max-failed:INTERNAL:warn'.")]
-    [InlineData("model", " ", "expected a name, not ' '.")]
-    public void An_invalid_gate_value_is_refused_with_what_was_expected(string name, string value, string message) =>
+    [InlineData("max-failed", "1.5", "'1.5' is not valid. Use a whole number of 0 or more.")]
+    [InlineData("max-failed", "-1", "'-1' is not valid. Use a whole number of 0 or more.")]
+    [InlineData("min-videos", "many", "'many' is not valid. Use a whole number of 0 or more.")]
+    [InlineData("max-p95-seconds", "-0.1", "'-0.1' is not valid. Use a number of 0 or more.")]
+    [InlineData("max-storage-mb", "5%", "'5%' is not valid. Use a number of 0 or more.")]
+    [InlineData("max-cost-usd", "$5", "'$5' is not valid. Use a number of 0 or more.")]
+    [InlineData("max-cost-usd", "1e99", "'1e99' is not valid. Use a number of 0 or more.")]
+    [InlineData("max-success-drop", "101", "'101' is not valid. Use a number from 0 to 100.")]
+    [InlineData("max-success-drop", "5%%", "'5%%' is not valid. Use a number from 0 to 100.")]
+    [InlineData("max-p95-growth", "fast", "'fast' is not valid. Use a percentage of 0 or more.")]
+    [InlineData("max-failure-share", "INTERNAL", "'INTERNAL' is not valid. Use a failure reason, a colon and a percentage, such as INTERNAL:10.")]
+    [InlineData("max-failure-share", ":10", "':10' is not valid. Use a failure reason, a colon and a percentage, such as INTERNAL:10.")]
+    [InlineData("max-failure-share", "INTERNAL:", "'INTERNAL:' is not valid. Use a number from 0 to 100.")]
+    [InlineData("max-failure-share", "INTERNAL:101", "'INTERNAL:101' is not valid. Use a number from 0 to 100.")]
+    [InlineData("gate-level", "min-success-rate", "'min-success-rate' is not valid. Use a gate, a colon, and off, warn or error, such as min-success-rate:warn.")]
+    [InlineData("gate-level", "min-success-rate:fatal", "'min-success-rate:fatal' is not valid. Use a gate, a colon, and off, warn or error, such as min-success-rate:warn.")]
+    [InlineData("gate-level", "min-sucess-rate:warn", "'min-sucess-rate:warn' is not valid. There is no such gate. Did you mean min-success-rate?")]
+    [InlineData("gate-level", "max-failed:INTERNAL:warn", "'max-failed:INTERNAL:warn' is not valid. There is no such gate. Did you mean max-failed?")]
+    [InlineData("model", " ", "' ' is not valid. Use a name.")]
+    public void An_invalid_gate_value_is_rejected_with_the_fix(string name, string value, string message) =>
         Bind((name, value)).Errors.ShouldBe([$"--{name}: {message}"]);
 
     [Theory]
@@ -48,13 +48,13 @@ public sealed class GateOptionsTests
     {
         Bind(("max-failure-share", "HTTP: 429: slow down:12.5%")).Options.Gates.Limits
             .ShouldBe([new GateLimit("max-failure-share", 12.5m, "HTTP: 429: slow down")]);
-        Bind(("max-failure-share", "INTERNAL:1"), ("max-failure-share", "internal:2")).Errors.ShouldBe(["--max-failure-share: expected each reason once, not 'internal:2'."]);
+        Bind(("max-failure-share", "INTERNAL:1"), ("max-failure-share", "internal:2")).Errors.ShouldBe(["--max-failure-share: 'internal:2' is not valid. Use each reason only once."]);
     }
 
     [Fact]
     public void The_level_of_a_reason_without_a_gate_is_an_error()
     {
-        Bind(("gate-level", "max-failure-share:X:warn")).Errors.ShouldBe(["--gate-level=max-failure-share:X:warn: there is no --max-failure-share for 'X'. Give one, or leave the level out."]);
+        Bind(("gate-level", "max-failure-share:X:warn")).Errors.ShouldBe(["--gate-level=max-failure-share:X:warn has no effect: there is no --max-failure-share for 'X'. Add one, or remove the level."]);
         Bind(("gate-level", "max-failure-share:X:warn"), ("max-failure-share", "x:5")).Errors.ShouldBeEmpty();
     }
 

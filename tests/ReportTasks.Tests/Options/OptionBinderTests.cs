@@ -47,27 +47,27 @@ public class OptionBinderTests
     public void The_last_of_several_flags_wins() => Bind(("all", "true"), ("all", "false")).Options.Sources.All.ShouldBeFalse();
 
     [Theory]
-    [InlineData("parallel", "0", "expected auto, or a whole number from 1 to 64, not '0'.")]
-    [InlineData("parallel", "65", "expected auto, or a whole number from 1 to 64, not '65'.")]
-    [InlineData("parallel", "1e1", "expected auto, or a whole number from 1 to 64, not '1e1'.")]
-    [InlineData("parallel", " 3", "expected auto, or a whole number from 1 to 64, not ' 3'.")]
-    [InlineData("upload-to", "s3://key:secret@bucket/x?sig=hidden", "expected an address without a key in it (keys go into the environment), not 's3://bucket/x'.")]
-    [InlineData("commit-author", "Night Shift", "expected a name and a mail address, such as Night Shift <night@example.com>, not 'Night Shift'.")]
-    [InlineData("include", "../secret", "expected a pattern below the output directory, such as notes/*.md, not '../secret'.")]
-    [InlineData("public-url", "ftp://x/", "expected an http or https address without user and query, not 'ftp://x/'.")]
-    [InlineData("retries", "99999999999", "expected a whole number from 0 to 100, not '99999999999'.")]
-    [InlineData("stall-timeout", "1.5", "expected a whole number from 1 to 3600, not '1.5'.")]
-    [InlineData("min-success-rate", "100.1", "expected a number from 0 to 100, not '100.1'.")]
-    [InlineData("min-success-rate", "-1", "expected a number from 0 to 100, not '-1'.")]
-    [InlineData("min-success-rate", "NaN", "expected a number from 0 to 100, not 'NaN'.")]
-    [InlineData("min-success-rate", "", "expected a number from 0 to 100, not ''.")]
-    [InlineData("output-dir", "", "expected a path, not ''.")]
-    [InlineData("polling-results-file", " ", "expected a path, not ' '.")]
-    [InlineData("compress", "maybe", "expected nothing, true or false, not 'maybe'.")]
-    [InlineData("generate-command", "", "expected a command, not what was given.")]
-    [InlineData("generate-command", "run 'key", "expected a command, the quote ' is not closed, not what was given.")]
-    [InlineData("generate-command", "KEY=1 run", "expected a command that begins with a program (there is no shell: write env NAME=VALUE PROGRAM to set a variable), not what was given.")]
-    public void A_bad_value_is_named_with_its_source_and_what_was_expected(string name, string value, string message) =>
+    [InlineData("parallel", "0", "'0' is not valid. Use auto or a whole number from 1 to 64.")]
+    [InlineData("parallel", "65", "'65' is not valid. Use auto or a whole number from 1 to 64.")]
+    [InlineData("parallel", "1e1", "'1e1' is not valid. Use auto or a whole number from 1 to 64.")]
+    [InlineData("parallel", " 3", "' 3' is not valid. Use auto or a whole number from 1 to 64.")]
+    [InlineData("upload-to", "s3://key:secret@bucket/x?sig=hidden", "'s3://bucket/x' is not valid. Remove the key from the URL. Keys belong in the environment; see docs/publishing.md.")]
+    [InlineData("commit-author", "Night Shift", "'Night Shift' is not valid. Use a name and an email address, such as Night Shift <night@example.com>.")]
+    [InlineData("include", "../secret", "'../secret' is not valid. Use a pattern relative to the output directory, such as notes/*.md.")]
+    [InlineData("public-url", "ftp://x/", "'ftp://x/' is not valid. Use an http or https URL without user name, query and fragment.")]
+    [InlineData("retries", "99999999999", "'99999999999' is not valid. Use a whole number from 0 to 100.")]
+    [InlineData("stall-timeout", "1.5", "'1.5' is not valid. Use a whole number from 1 to 3600.")]
+    [InlineData("min-success-rate", "100.1", "'100.1' is not valid. Use a number from 0 to 100.")]
+    [InlineData("min-success-rate", "-1", "'-1' is not valid. Use a number from 0 to 100.")]
+    [InlineData("min-success-rate", "NaN", "'NaN' is not valid. Use a number from 0 to 100.")]
+    [InlineData("min-success-rate", "", "an empty value is not valid. Use a number from 0 to 100.")]
+    [InlineData("output-dir", "", "an empty value is not valid. Use a path.")]
+    [InlineData("polling-results-file", " ", "' ' is not valid. Use a path.")]
+    [InlineData("compress", "maybe", "'maybe' is not valid. Use true, false or no value.")]
+    [InlineData("generate-command", "", "the value is not valid. Write a command, such as python generate_videos.py.")]
+    [InlineData("generate-command", "run 'key", "the value is not valid. Close the quote '.")]
+    [InlineData("generate-command", "KEY=1 run", "the value is not valid. Start with a program. There is no shell, so set a variable with: env NAME=VALUE PROGRAM.")]
+    public void A_bad_value_is_reported_with_its_source_and_the_fix(string name, string value, string message) =>
         Bind((name, value)).Errors.ShouldBe([$"argument {name}: {message}"]);
 
     [Theory]
@@ -89,7 +89,7 @@ public class OptionBinderTests
     [Fact]
     public void A_value_repeated_in_one_source_is_an_error_but_not_across_sources()
     {
-        Bind(("parallel", "2"), ("parallel", "2")).Errors.ShouldBe(["argument parallel is given 2 times; give it once."]);
+        Bind(("parallel", "2"), ("parallel", "2")).Errors.ShouldBe(["argument parallel is set 2 times. Set it once."]);
         OptionBinder.Bind(OptionTable.All, [From("argument", ("parallel", "2")), From("file", ("parallel", "3"))]).Errors.ShouldBeEmpty();
     }
 
@@ -97,7 +97,7 @@ public class OptionBinderTests
     public void Conflicting_options_are_an_error_only_within_one_source()
     {
         Bind(("all", ""), ("polling-results-file", "a.json")).Errors
-            .ShouldBe(["argument polling-results-file and argument all exclude each other; give one of them."]);
+            .ShouldBe(["argument polling-results-file and argument all cannot be combined. Remove one of them."]);
         Bind(("all", "no"), ("polling-results-file", "a.json")).ShouldSatisfyAllConditions(
             bound => bound.Errors.ShouldBeEmpty(), bound => bound.Options.Sources.PollingResultsFile.ShouldBe("a.json"));
         OptionBinder.Bind(OptionTable.All, [From("argument", ("polling-results-file", "a.json")), From("file", ("all", ""))])

@@ -38,8 +38,8 @@ public sealed class CakeAdapterTests
         environment.SetEnvironmentVariable("CAKE_REPORT_RETRIES", "many");
         var error = Should.Throw<CakeException>(() => Bind(("parallel", "0")));
         error.ExitCode.ShouldBe(2);
-        error.Message.ShouldContain("--parallel: expected auto, or a whole number from 1 to 64, not '0'.");
-        error.Message.ShouldContain("CAKE_REPORT_RETRIES: expected a whole number from 0 to 100, not 'many'.");
+        error.Message.ShouldContain("--parallel: '0' is not valid. Use auto or a whole number from 1 to 64.");
+        error.Message.ShouldContain("CAKE_REPORT_RETRIES: 'many' is not valid. Use a whole number from 0 to 100.");
     }
 
     [Fact]

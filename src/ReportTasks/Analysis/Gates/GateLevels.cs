@@ -6,12 +6,16 @@ namespace ReportTasks.Analysis.Gates;
 /// <summary>The option <c>--gate-level</c>.</summary>
 internal static class GateLevels
 {
-    public static Option Option { get; } = new(
+    // Not stored: GateTable and this class would initialize each other.
+    public static Option Option => new(
         "gate-level", "ID:LEVEL", "", "What missing a gate means: off, warn or error, which exits with 5 (repeatable)",
         "min-success-rate:warn",
         (o, v) => o with { Gates = o.Gates with { Levels = [.. o.Gates.Levels, Parse(v)] } },
         o => OptionText.List(o.Gates.Levels))
-    { IsList = true };
+    {
+        IsList = true,
+        Choices = [.. Ids.SelectMany(id => Options.Binding.Parse.Choices<GateLevel>().Select(level => $"{id}:{level}"))],
+    };
 
     private static IEnumerable<string> Ids => GateTable.All.Select(gate => gate.Id);
 
@@ -28,7 +32,7 @@ internal static class GateLevels
         if (id.Length == 0 || levels.Count == 0)
         {
             throw new FormatException(
-                "expected a gate and what missing it means (off, warn or error), such as min-success-rate:warn");
+                "Use a gate, a colon, and off, warn or error, such as min-success-rate:warn.");
         }
 
         var name = id.Split(':')[0].ToLowerInvariant();
@@ -39,7 +43,7 @@ internal static class GateLevels
         }
 
         throw new FormatException(NearestMatch.Of(name, Ids) is { } near
-            ? $"expected a gate before the colon (did you mean {near}?)"
-            : $"expected a gate before the colon ({string.Join(", ", Ids)})");
+            ? $"There is no such gate. Did you mean {near}?"
+            : $"There is no such gate. Use one of these: {string.Join(", ", Ids)}.");
     }
 }

@@ -8,7 +8,7 @@ namespace ReportTasks.Analysis.Gates;
 /// <param name="Placeholder">Its name in the option's help.</param>
 /// <param name="Suffix">The text after a number.</param>
 /// <param name="Decimals">Decimals of a measured number; more if needed to show on which side of the limit it is.</param>
-/// <param name="Parse">Parses a limit, or throws a <see cref="FormatException"/> with what was expected.</param>
+/// <param name="Parse">Parses a limit, or throws a <see cref="FormatException"/> that says what to write.</param>
 internal sealed record GateUnit(string Name, string Placeholder, string Suffix, int Decimals, Func<string, decimal> Parse)
 {
     private const int MostDecimals = 28;

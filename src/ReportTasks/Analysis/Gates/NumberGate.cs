@@ -18,12 +18,16 @@ internal sealed record NumberGate(
     /// <summary>Whether its option is repeatable, with one limit for each failure reason.</summary>
     public bool IsByReason { get; init; }
 
+    /// <summary>Whether <c>--help</c> shows its option; <c>--help=all</c> shows all.</summary>
+    public bool IsEveryday { get; init; }
+
     public override Option Option => new(
         Id, IsByReason ? $"REASON:{Unit.Placeholder}" : Unit.Placeholder, "", Description, Example,
         (o, v) => o with { Gates = Bind(o.Gates, v) }, o => OptionText.List(o.Gates.Of(Id)))
     {
         IsGate = true,
         IsList = IsByReason,
+        IsEveryday = IsEveryday,
     };
 
     public override IEnumerable<GateResult> Judge(BatchReport report, ReportOptions options) =>
@@ -40,12 +44,12 @@ internal sealed record NumberGate(
         var reason = text[..Math.Max(colon, 0)].Trim();
         if (reason.Length == 0)
         {
-            throw new FormatException($"expected a reason, a colon and a share in percent, such as {Example}");
+            throw new FormatException($"Use a failure reason, a colon and a percentage, such as {Example}.");
         }
 
         var limit = new GateLimit(Id, Unit.Parse(text[(colon + 1)..]), reason);
         return gates.Of(Id).Any(other => other.Of.Equals(reason, StringComparison.OrdinalIgnoreCase))
-            ? throw new FormatException("expected each reason once")
+            ? throw new FormatException("Use each reason only once.")
             : gates.With(Id, [.. gates.Of(Id), limit]);
     }
 

@@ -6,7 +6,7 @@ namespace ReportTasks.Options.Binding;
 internal static class CommandWords
 {
     /// <summary>The words. <c>\"</c> and <c>\\</c> are escapes, except in single quotes.</summary>
-    /// <exception cref="FormatException">A quote is not closed, or there is no word.</exception>
+    /// <exception cref="FormatException">A quote is not closed, or the command is empty.</exception>
     public static IReadOnlyList<string> Split(string command)
     {
         var words = new List<string>();
@@ -27,8 +27,8 @@ internal static class CommandWords
             }
         }
 
-        if (quote != '\0') throw new FormatException($"expected a command, the quote {quote} is not closed");
+        if (quote != '\0') throw new FormatException($"Close the quote {quote}.");
         if (word is not null) words.Add(word.ToString());
-        return words.Count > 0 ? words : throw new FormatException("expected a command");
+        return words.Count > 0 ? words : throw new FormatException("Write a command, such as python generate_videos.py.");
     }
 }

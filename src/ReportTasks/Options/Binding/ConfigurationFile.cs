@@ -11,8 +11,8 @@ internal sealed partial class ConfigurationFile
 {
     public const string Name = "cake.config";
 
-    private const string NoSection = "expected [Section] alone on its line";
-    private const string NoEntry = "expected Key=Value. Start a comment with a semicolon";
+    private const string NoSection = "this section header is not valid. Write it as [Report], alone on its line";
+    private const string NoEntry = "this is not Key=Value. Start comments with a semicolon";
 
     private ConfigurationFile(IReadOnlyList<ConfigurationEntry> entries, IReadOnlyList<string> problems) =>
         (Entries, Problems) = (entries, problems);
@@ -21,7 +21,7 @@ internal sealed partial class ConfigurationFile
 
     public IReadOnlyList<ConfigurationEntry> Entries { get; }
 
-    /// <summary>Lines that cannot be parsed: one message each, with line number and fix.</summary>
+    /// <summary>One message per invalid line, with its number and what to write.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     public static ConfigurationFile Parse(string text)
@@ -42,19 +42,21 @@ internal sealed partial class ConfigurationFile
         return new ConfigurationFile(entries, problems);
     }
 
-    /// <summary>The last value of a key; null if the file has none.</summary>
+    /// <summary>The last entry of a key; null if the file has none.</summary>
     /// <param name="name"><c>Section_Key</c>, or the key alone before any section. Case-insensitive.</param>
-    public string? Find(string name) =>
-        Entries.LastOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+    public ConfigurationEntry? Find(string name) =>
+        Entries.LastOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    // The line itself is not repeated: it may hold a secret.
-    private static string Problem(int line, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name}, line {line}: {what}.");
+    /// <summary>A place in the file, for errors.</summary>
+    public static string Line(int line) => string.Create(CultureInfo.InvariantCulture, $"{Name}, line {line}");
+
+    // Without the line itself, which may contain a secret.
+    private static string Problem(int line, string what) => $"{Line(line)}: {what}.";
 
     private static ConfigurationEntry Entry(ConfigurationSection section, Match line, int number) =>
         new(section, line.Groups["key"].Value, Unquoted(line.Groups["value"].Value), number);
 
-    /// <summary>Removes quotes around the whole value, behind which only a comment may follow.</summary>
+    /// <summary>Removes quotes around the whole value. Only a comment may follow them.</summary>
     private static string Unquoted(string value)
     {
         if (value.Length < 2 || value[0] is not ('"' or '\'')) return value;
@@ -65,19 +67,19 @@ internal sealed partial class ConfigurationFile
     [GeneratedRegex(@"^\[\s*(?<name>[^\[\]]*?)\s*\]\s*([;#].*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SectionLine();
 
-    // Only such keys exist. A line with a colon instead of the equals sign must not have its value in an error.
+    // Strict about the key, so that no error shows the value of a line with a colon instead of the equals sign.
     [GeneratedRegex(
         @"^(?<key>[A-Za-z_][\w.-]*)\s*=\s*(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex EntryLine();
 }
 
 /// <param name="Name">Empty before any section.</param>
-/// <param name="Line">The line of its header, from 1.</param>
+/// <param name="Line">The line number of its header, from 1.</param>
 internal sealed record ConfigurationSection(string Name, int Line);
 
 /// <summary>One <c>Key=Value</c> of cake.config.</summary>
 internal sealed record ConfigurationEntry(ConfigurationSection Section, string Key, string Value, int Line)
 {
-    /// <summary>Cake's name for it.</summary>
+    /// <summary>The name in Cake's configuration.</summary>
     public string Name => Section.Name.Length == 0 ? Key : $"{Section.Name}_{Key}";
 }

@@ -1,11 +1,13 @@
 namespace ReportTasks.Options.Binding;
 
-/// <summary>Finds the known name that a misspelled one probably means.</summary>
+/// <summary>Suggests a known name for a misspelled one.</summary>
 internal static class NearestMatch
 {
     private const int MinBeginning = 3;
 
-    /// <summary>The known name with the fewest edits, if it is near or begins with the wrong one; else null.</summary>
+    /// <summary>
+    /// The known name with the fewest edits; null if no name is similar. A name that starts with the wrong one is similar.
+    /// </summary>
     public static string? Of(string wrong, IEnumerable<string> known)
     {
         return known

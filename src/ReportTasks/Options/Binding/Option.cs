@@ -1,12 +1,15 @@
 namespace ReportTasks.Options.Binding;
 
-/// <summary>One row of the table of options.</summary>
-/// <param name="Name">The switch without its dashes, in kebab-case; environment and cake.config names follow from it.</param>
-/// <param name="Value">The placeholder after <c>=</c> in help and docs; empty for a flag.</param>
+/// <summary>One row of the option table.</summary>
+/// <param name="Name">In kebab-case, without dashes in front. The environment variable and the cake.config key follow from it.</param>
+/// <param name="Value">
+/// The placeholder for the value; empty for a flag. Completion offers files for FILE and PATH, directories for DIR, and several
+/// values separated by commas for LIST.
+/// </param>
 /// <param name="Default">The default as a user would write it; empty for none.</param>
 /// <param name="Description">One sentence, without a full stop.</param>
 /// <param name="Example">A value to copy; empty for a flag.</param>
-/// <param name="Bind">Parses a value into the record, or throws a <see cref="FormatException"/> with what was expected.</param>
+/// <param name="Bind">Parses a value into the record, or throws a <see cref="FormatException"/> that says what to write.</param>
 /// <param name="Show">The effective value, for the banner.</param>
 internal sealed record Option(
     string Name,
@@ -23,7 +26,13 @@ internal sealed record Option(
     /// <summary>Whether the option is repeatable. Each occurrence adds a value.</summary>
     public bool IsList { get; init; }
 
-    /// <summary>The flag that is switched on if this option is on the command line; null for none.</summary>
+    /// <summary>Whether <c>--help</c> and the README show the option; <c>--help=all</c> and docs/options.md show all.</summary>
+    public bool IsEveryday { get; init; }
+
+    /// <summary>The values that help and completion offer; empty if there is no short list.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The flag that this option switches on if it is on the command line; null for none.</summary>
     public string? Implies { get; init; }
 
     /// <summary>The option that cannot be combined with this one; null for none.</summary>
@@ -32,7 +41,7 @@ internal sealed record Option(
     /// <summary>Whether the option is a gate: missing it ends the run with exit code 5.</summary>
     public bool IsGate { get; init; }
 
-    /// <summary>Removes what may be secret from a value before an error repeats it.</summary>
+    /// <summary>Removes secrets from a value before an error repeats it.</summary>
     public Func<string, string> Quote { get; init; } = value => value;
 
     /// <summary>The prefix of every option's environment variable.</summary>
@@ -53,7 +62,7 @@ internal sealed record Option(
     public string ConfigurationKey =>
         string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
-    /// <summary>The value in the banner; a secret is only "set".</summary>
+    /// <summary>The value in the banner; "set" for a secret.</summary>
     public string Display(ReportOptions options) =>
         Show(options) is { Length: > 0 } shown ? IsSecret ? "set" : shown : "not set";
 }

@@ -1,10 +1,10 @@
 namespace ReportTasks.Options.Binding;
 
 /// <param name="Options">The effective options; meaningful only without errors.</param>
-/// <param name="Errors">One sentence per error, with the place and what was expected.</param>
+/// <param name="Errors">One message per error: where it is, what is wrong, what to write.</param>
 internal sealed record BoundOptions(ReportOptions Options, IReadOnlyList<string> Errors);
 
-/// <summary>Binds the rows of a table of options. The first source with a value wins.</summary>
+/// <summary>Binds options. The first source with a value wins.</summary>
 internal static class OptionBinder
 {
     private sealed record Given(Option Option, OptionSource Source, int Rank, IReadOnlyList<string> Values)
@@ -43,18 +43,18 @@ internal static class OptionBinder
         return null;
     }
 
-    /// <summary>Only the command line implies a flag: the other sources apply to every run.</summary>
+    /// <summary>Only the command line implies a flag, because the other sources apply to every run.</summary>
     private static Given? Implied(IReadOnlyList<Option> table, Given given) =>
         given is { Rank: 0, SwitchesOff: false, Option.Implies: { } name }
             ? new Given(table.Single(option => option.Name == name), given.Source, given.Rank, ["true"])
             : null;
 
-    /// <summary>Of two exclusive options, the one from the stronger source wins; both in one source are an error.</summary>
+    /// <summary>Of two options that cannot be combined, the stronger source wins. Both in one source are an error.</summary>
     private static void Settle(Dictionary<string, Given> given, string first, string second, List<string> errors)
     {
         if (!given.TryGetValue(first, out var one) || !given.TryGetValue(second, out var other)) return;
         if (one.SwitchesOff || other.SwitchesOff) return;
-        if (one.Rank == other.Rank) errors.Add($"{one.Place} and {other.Place} exclude each other; give one of them.");
+        if (one.Rank == other.Rank) errors.Add($"{one.Place} and {other.Place} cannot be combined. Remove one of them.");
         else given.Remove(one.Rank < other.Rank ? second : first);
     }
 
@@ -63,7 +63,7 @@ internal static class OptionBinder
         if (given.Option.IsList) return given.Values.Aggregate(options, (bound, value) => Bind(bound, given, value, errors));
         if (given.Values.Count > 1 && !given.Option.IsFlag)
         {
-            errors.Add($"{given.Place} is given {given.Values.Count} times; give it once.");
+            errors.Add($"{given.Place} is set {given.Values.Count} times. Set it once.");
             return options;
         }
 
@@ -78,8 +78,10 @@ internal static class OptionBinder
         }
         catch (FormatException exception)
         {
-            var shown = given.Option.IsSecret ? "what was given" : $"'{given.Option.Quote(value)}'";
-            errors.Add($"{given.Place}: {exception.Message}, not {shown}.");
+            var shown = given.Option.IsSecret ? "the value"
+                : value.Length == 0 ? "an empty value"
+                : $"'{given.Option.Quote(value)}'";
+            errors.Add($"{given.Place}: {shown} is not valid. {exception.Message}");
             return options;
         }
     }

@@ -4,10 +4,10 @@ using IOFile = System.IO.File;
 
 namespace ReportTasks.Options.Binding;
 
-/// <summary>Parses the values of options. Throws a <see cref="FormatException"/> with what was expected.</summary>
+/// <summary>Parses the values of options. Throws a <see cref="FormatException"/> that says what to write.</summary>
 internal static class Parse
 {
-    // Far above anything real, and far below where decimals end.
+    // Far above any real amount, and far below the limit of a decimal.
     private const decimal MaxAmount = 1_000_000_000_000;
 
     // Labels that ReportTasks or Prometheus already uses.
@@ -21,55 +21,55 @@ internal static class Parse
     {
         "" or "TRUE" or "ON" or "YES" or "1" => true,
         _ when IsOff(text) => false,
-        _ => throw new FormatException("expected nothing, true or false"),
+        _ => throw new FormatException("Use true, false or no value."),
     };
 
     public static bool IsOff(string text) => text.ToUpperInvariant() is "FALSE" or "OFF" or "NO" or "0";
 
     /// <summary>Null for auto.</summary>
     public static int? IntegerOrAuto(string text, int min, int max) =>
-        text.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null : Integer(text, min, max, "auto, or ");
+        text.Equals("auto", StringComparison.OrdinalIgnoreCase) ? null : Integer(text, min, max, "auto or ");
 
     /// <summary>Whole seconds, at least 1.</summary>
     public static TimeSpan Seconds(string text, int max) => TimeSpan.FromSeconds(Integer(text, 1, max));
 
-    /// <param name="others">What else would be valid, for the error.</param>
+    /// <param name="others">Other valid values, for the error.</param>
     public static int Integer(string text, int min, int max, string others = "") =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max
             ? number
-            : throw new FormatException($"expected {others}a whole number from {min} to {max}");
+            : throw new FormatException($"Use {others}a whole number from {min} to {max}.");
 
     public static decimal Percent(string text) =>
-        TryAmount(text, 100, out var number) ? number : throw new FormatException("expected a number from 0 to 100");
+        TryAmount(text, 100, out var number) ? number : throw new FormatException("Use a number from 0 to 100.");
 
-    /// <summary>A share that may be more than the whole.</summary>
+    /// <summary>A percentage that may exceed 100.</summary>
     public static decimal Growth(string text) =>
-        TryAmount(text, MaxAmount, out var number) ? number : throw new FormatException("expected percent, a number from 0 up");
+        TryAmount(text, MaxAmount, out var number) ? number : throw new FormatException("Use a percentage of 0 or more.");
 
     public static decimal Amount(string text) => !text.EndsWith('%') && TryAmount(text, MaxAmount, out var number)
         ? number
-        : throw new FormatException("expected a number from 0 up");
+        : throw new FormatException("Use a number of 0 or more.");
 
     public static decimal Count(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FormatException("expected a whole number from 0 up");
+            : throw new FormatException("Use a whole number of 0 or more.");
 
     /// <summary>A name that a provider defines, such as a model's.</summary>
     public static string Name(string text) =>
         !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
             ? text.Trim()
-            : throw new FormatException("expected a name");
+            : throw new FormatException("Use a name.");
 
     public static IReadOnlyList<string> Command(string text)
     {
-        // A leading variable needs a shell. Taken as the program's name it would be shown, and it may be a key.
+        // Setting a variable needs a shell. As the program's name the variable would be shown, and it may be a secret.
         var words = CommandWords.Split(text);
         var start = words[0].Split('=', 2);
         return start.Length == 2 && start[0].All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
-            ? throw new FormatException("expected a command that begins with a program "
-                + "(there is no shell: write env NAME=VALUE PROGRAM to set a variable)")
+            ? throw new FormatException(
+                "Start with a program. There is no shell, so set a variable with: env NAME=VALUE PROGRAM.")
             : words;
     }
 
@@ -79,7 +79,7 @@ internal static class Parse
         var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 0 && words.All(word => word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             ? [.. words.Select(word => word.ToLowerInvariant())]
-            : throw new FormatException("expected names separated by commas");
+            : throw new FormatException("Use names separated by commas.");
     }
 
     /// <summary>Parses a Prometheus label. Rejects reserved and repeated names.</summary>
@@ -90,49 +90,53 @@ internal static class Parse
             && !name.StartsWith("__", StringComparison.Ordinal);
         if (!isName || value.Length == 0 || value.Any(char.IsControl))
         {
-            throw new FormatException("expected NAME=VALUE, such as pipeline=nature");
+            throw new FormatException("Use NAME=VALUE, such as pipeline=nature.");
         }
 
         if (ReservedLabels.Contains(name, StringComparer.Ordinal))
         {
-            throw new FormatException($"expected a name other than {string.Join(", ", ReservedLabels)}");
+            throw new FormatException($"Use another name. These are reserved: {string.Join(", ", ReservedLabels)}.");
         }
 
         return others.Any(other => other.Key == name)
-            ? throw new FormatException("expected each name only once")
+            ? throw new FormatException("Use each name only once.")
             : new(name, value);
     }
 
-    /// <summary>A pattern below the output directory, with <c>/</c> between its parts.</summary>
+    /// <summary>A pattern relative to the output directory, separated by <c>/</c>.</summary>
     public static string Glob(string text)
     {
         var glob = text.Replace('\\', '/');
         return !string.IsNullOrWhiteSpace(glob) && !glob.StartsWith('/')
             && !glob.Split('/').Contains("..", StringComparer.Ordinal)
             ? glob
-            : throw new FormatException("expected a pattern below the output directory, such as notes/*.md");
+            : throw new FormatException("Use a pattern relative to the output directory, such as notes/*.md.");
     }
 
-    /// <summary>A URL that the store of its scheme parses later, or a path.</summary>
+    /// <summary>A URL, which the store parses later, or a path.</summary>
     public static string Destination(string text) =>
         string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl)
-            ? throw new FormatException("expected an address such as s3://bucket/prefix, or a folder")
+            ? throw new FormatException("Use a URL such as s3://bucket/prefix, or a folder.")
         : text.Contains("://", StringComparison.Ordinal) && text.Split('/')[2].Contains('@', StringComparison.Ordinal)
-            ? throw new FormatException("expected an address without a key in it (keys go into the environment)")
+            ? throw new FormatException("Remove the key from the URL. Keys belong in the environment; see docs/publishing.md.")
         : text;
 
     public static Uri HttpUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0
             && address.UserInfo.Length == 0 && address.Fragment.Length == 0
             ? address
-            : throw new FormatException("expected an http or https address without user and query");
+            : throw new FormatException("Use an http or https URL without user name, query and fragment.");
 
     /// <summary>A webhook's URL, whose path or query is a secret.</summary>
     public static Uri Webhook(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             && address.UserInfo.Length == 0
             ? address
-            : throw new FormatException("expected an http or https address without user");
+            : throw new FormatException("Use an http or https URL without user name.");
+
+    /// <summary>The text of all values of an enumeration.</summary>
+    public static IReadOnlyList<string> Choices<T>()
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(Word)];
 
     public static T OneOf<T>(string text)
         where T : struct, Enum
@@ -144,7 +148,7 @@ internal static class Parse
             if (value.Word() == word) return value;
         }
 
-        throw new FormatException($"expected {string.Join(", ", values[..^1].Select(Word))} or {values[^1].Word()}");
+        throw new FormatException($"Use {string.Join(", ", values[..^1].Select(Word))} or {values[^1].Word()}.");
     }
 
     /// <summary>The text of an enumeration's value.</summary>
@@ -154,9 +158,9 @@ internal static class Parse
     public static string HeaderValue(string text) =>
         text.Length > 0 && text.All(c => c is >= ' ' and <= '~')
             ? text
-            : throw new FormatException("expected the value of a header, in ASCII");
+            : throw new FormatException("Use printable ASCII characters.");
 
-    /// <summary>Removes user, query and fragment from a URL because they may be secret.</summary>
+    /// <summary>Removes user name, query and fragment from a URL, which may be secrets.</summary>
     public static string WithoutSecrets(string address)
     {
         var start = address.IndexOf("://", StringComparison.Ordinal);
@@ -172,13 +176,13 @@ internal static class Parse
     public static string File(string text)
     {
         var path = Path(text);
-        return IODirectory.Exists(path) ? throw new FormatException("expected a file, this is a directory") : path;
+        return IODirectory.Exists(path) ? throw new FormatException("This is a directory. Use a file.") : path;
     }
 
     public static string Directory(string text)
     {
         var path = Path(text);
-        return IOFile.Exists(path) ? throw new FormatException("expected a directory, this is a file") : path;
+        return IOFile.Exists(path) ? throw new FormatException("This is a file. Use a directory.") : path;
     }
 
     private static bool TryAmount(string text, decimal most, out decimal number) =>
@@ -188,6 +192,6 @@ internal static class Parse
 
     private static string Path(string text) =>
         string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal)
-            ? throw new FormatException("expected a path")
+            ? throw new FormatException("Use a path.")
             : text;
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace ReportTasks.Options.Binding;
 
-/// <summary>Finds settings in cake.config and the environment that look like options but are not.</summary>
+/// <summary>Finds misspelled options in cake.config and the environment.</summary>
 internal static class SettingsCheck
 {
     /// <summary>The section of cake.config that holds the options.</summary>
@@ -13,7 +11,7 @@ internal static class SettingsCheck
     private static StringComparison VariableComparison =>
         OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    /// <summary>One message per problem. An unknown key is an error because only ReportTasks reads <c>[Report]</c>.</summary>
+    /// <summary>One message per error. An unknown key is an error because only ReportTasks reads <c>[Report]</c>.</summary>
     public static IEnumerable<string> ErrorsIn(ConfigurationFile file, IReadOnlyList<Option> table)
     {
         List<string> keys = [.. table.Select(option => option.ConfigurationKey)];
@@ -43,7 +41,7 @@ internal static class SettingsCheck
         variable.Equals(option.EnvironmentVariable, VariableComparison)
         || variable.Equals(CakeVariable(option), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The variable in which Cake itself looks for the option's key of the section, in any case.</summary>
+    /// <summary>The variable in which Cake looks for the option's cake.config key. Case-insensitive.</summary>
     private static string CakeVariable(Option option) => Option.VariablePrefix + option.ConfigurationKey.ToUpperInvariant();
 
     private static bool IsMisspelledGate(string variable, IReadOnlyList<Option> table) => table.Any(gate => gate.IsGate && (
@@ -55,22 +53,22 @@ internal static class SettingsCheck
 
     private static string Sentence(string variable, IReadOnlyList<Option> table)
     {
-        // A common prefix would make any two names similar.
+        // The common prefix would make any two names similar.
         var prefix = variable.StartsWith(Option.VariablePrefix, StringComparison.OrdinalIgnoreCase) ? Option.VariablePrefix : "";
         var nearest = NearestMatch.Of(
             variable[prefix.Length..], table.Select(option => option.EnvironmentVariable[prefix.Length..]));
-        return $"The environment variable {variable} is not an option and has no effect."
+        return $"The environment variable {variable} is not an option."
             + (nearest is null ? "" : $" Did you mean {prefix}{nearest}?");
     }
 
     private static string? ProblemOf(ConfigurationEntry entry, List<string> keys)
     {
-        var (section, place) = (entry.Section.Name, Place(entry.Line));
-        if (section.Length == 0) return $"{place}: {entry.Key} is before any section. Put it below [{Section}].";
+        var (section, place) = (entry.Section.Name, ConfigurationFile.Line(entry.Line));
+        if (section.Length == 0) return $"{place}: {entry.Key} is not in a section. Move it below [{Section}].";
         if (!section.Equals(Section, StringComparison.OrdinalIgnoreCase))
         {
             return NearestMatch.Distance(section.ToUpperInvariant(), Section.ToUpperInvariant()) <= 1
-                ? $"{Place(entry.Section.Line)}: the section [{section}] is unknown. Did you mean [{Section}]?"
+                ? $"{ConfigurationFile.Line(entry.Section.Line)}: [{section}] is not a section. Did you mean [{Section}]?"
                 : null;
         }
 
@@ -78,7 +76,4 @@ internal static class SettingsCheck
         var nearest = NearestMatch.Of(entry.Key, keys);
         return $"{place}: {entry.Key} is not an option.{(nearest is null ? "" : $" Did you mean {nearest}?")}";
     }
-
-    private static string Place(int line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{ConfigurationFile.Name}, line {line}");
 }

@@ -12,7 +12,7 @@ public sealed record GcsOptions
 
     internal static IReadOnlyList<Option> Rows { get; } =
     [
-        Row.Value("gcs-endpoint", "URL", "", "The endpoint of Google Cloud Storage, if not Google's", "https://gcs.example.com",
+        Row.Value("gcs-endpoint", "URL", "", "The endpoint of Google Cloud Storage, if it is not Google's", "https://gcs.example.com",
             (o, v) => o with { Endpoint = Parse.HttpUrl(v) }, o => o.Endpoint?.AbsoluteUri) with { Quote = Parse.WithoutSecrets },
     ];
 }

@@ -12,7 +12,7 @@ public sealed record S3Options
 
     internal static IReadOnlyList<Option> Rows { get; } =
     [
-        Row.Value("s3-endpoint", "URL", "", "The endpoint of S3, if not Amazon's: Ceph, MinIO, R2 and others",
+        Row.Value("s3-endpoint", "URL", "", "The endpoint of an S3-compatible store such as Ceph, MinIO or R2",
             "https://s3.example.com",
             (o, v) => o with { Endpoint = Parse.HttpUrl(v) }, o => o.Endpoint?.AbsoluteUri) with { Quote = Parse.WithoutSecrets },
     ];

@@ -4,7 +4,7 @@ public sealed record CommitAuthor(string Name, string Mail)
 {
     public override string ToString() => $"{Name} <{Mail}>";
 
-    /// <exception cref="FormatException">It is not <c>Name &lt;mail&gt;</c>.</exception>
+    /// <exception cref="FormatException">The text is not <c>Name &lt;email&gt;</c>.</exception>
     public static CommitAuthor Parse(string text)
     {
         var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.IndexOf('>', StringComparison.Ordinal));
@@ -12,6 +12,6 @@ public sealed record CommitAuthor(string Name, string Mail)
             && text.LastIndexOf('<') == open && !text.Any(char.IsControl);
         return isAuthor
             ? new CommitAuthor(text[..open].Trim(), text[(open + 1)..close].Trim())
-            : throw new FormatException("expected a name and a mail address, such as Night Shift <night@example.com>");
+            : throw new FormatException("Use a name and an email address, such as Night Shift <night@example.com>.");
     }
 }

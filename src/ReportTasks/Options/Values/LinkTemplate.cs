@@ -9,14 +9,14 @@ public sealed record LinkTemplate
 
     private LinkTemplate(string text) => this.text = text;
 
-    /// <exception cref="FormatException">It is no such URL, or has a user in it.</exception>
+    /// <exception cref="FormatException">The text is not such a URL, or has a user name.</exception>
     public static LinkTemplate Parse(string text)
     {
         var template = new LinkTemplate(text);
         return template.For("x") is { UserInfo: "" } && text.All(c => c is > ' ' and <= '~')
             ? template
             : throw new FormatException(
-                $"expected an http or https address without user, such as https://ci.example.com/reports/{BatchId}.html");
+                $"Use an http or https URL without user name, such as https://ci.example.com/reports/{BatchId}.html.");
     }
 
     /// <summary>The URL for a batch; null if its id makes it invalid.</summary>

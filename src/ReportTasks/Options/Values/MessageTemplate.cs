@@ -35,7 +35,7 @@ public sealed partial record MessageTemplate
     private static string Listed => string.Join(", ", Names.Select(name => $"{{{name}}}"));
 
     private static FormatException Unusable() =>
-        new($"expected text whose placeholders are among {Listed} (a literal brace is {{{{ or }}}})");
+        new($"Start with text, and use only the placeholders {Listed}. Write {{{{ or }}}} for a brace.");
 
     [GeneratedRegex(@"\{\{|\}\}|\{[^{}]*\}|[{}]|\\n", RegexOptions.CultureInvariant)]
     private static partial Regex Part();

@@ -17,10 +17,10 @@ internal sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment env
             option => $"--{option.Name}"),
         new OptionSource(
             option => Values(option, environment.GetEnvironmentVariable(option.EnvironmentVariable)),
-            option => $"The environment variable {option.EnvironmentVariable}"),
+            option => option.EnvironmentVariable),
         new OptionSource(
-            option => Values(option, configuration.GetValue($"{SettingsCheck.Section}_{option.ConfigurationKey}")),
-            option => $"{option.ConfigurationKey} in {ConfigurationFile.Name}, section [{SettingsCheck.Section}]"),
+            option => Values(option, configuration.GetValue(NameInCake(option))),
+            option => InFile(configuration, option)),
     ]));
 
     private readonly Lazy<(IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)> variables =
@@ -48,6 +48,13 @@ internal sealed class CakeOptions(ICakeArguments arguments, ICakeEnvironment env
     public ReportOptions Value => Errors.Count == 0
         ? bound.Value.Options
         : throw Failure.Of(ExitCode.Usage, string.Join(Environment.NewLine, Errors));
+
+    private static string NameInCake(Option option) => $"{SettingsCheck.Section}_{option.ConfigurationKey}";
+
+    private static string InFile(ICakeConfiguration configuration, Option option) =>
+        configuration is FileConfiguration cake && cake.File.Find(NameInCake(option)) is { } entry
+            ? $"{ConfigurationFile.Line(entry.Line)}: {option.ConfigurationKey}"
+            : $"{option.ConfigurationKey} in Cake's configuration";
 
     private static string[] Values(Option option, string? value) => string.IsNullOrEmpty(value) ? []
         : option.IsList

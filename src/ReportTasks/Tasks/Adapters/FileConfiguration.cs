@@ -25,7 +25,7 @@ internal sealed class FileConfiguration(
     public ConfigurationFile File => file.Value;
 
     public string? GetValue(string key) =>
-        (arguments.HasArgument(key) ? null : File.Find(key)) ?? others.Value.GetValue(key);
+        (arguments.HasArgument(key) ? null : File.Find(key)?.Value) ?? others.Value.GetValue(key);
 
     /// <summary>Replaces the configuration that a host has registered; does nothing outside a host.</summary>
     public static void Replace(IServiceCollection services)

@@ -4,12 +4,12 @@ using ReportTasks.Options.Binding;
 
 namespace ReportTasks.Tasks.Adapters;
 
-/// <summary>Options that <c>--help</c> shows together.</summary>
+/// <summary>Options that help and docs list together.</summary>
 internal sealed record OptionGroup(string Heading, IReadOnlyList<Option> Options);
 
 /// <summary>
-/// All options. Each feature declares its own: a new option is a property and a row of its feature's record. Binding,
-/// <c>--help</c>, the banner, errors about unknown names and the docs use this table.
+/// All options. To add one, add a property and a row to its feature's record. Binding, <c>--help</c>, completion, the banner,
+/// suggestions and the docs use this table.
 /// </summary>
 internal static class OptionTable
 {

@@ -98,7 +98,7 @@ public sealed class CommitTextTests
         var bound = OptionBinder.Bind(OptionTable.All, [new OptionSource(option => option.Name == "commit-message" ? [template] : [], option => $"--{option.Name}")]);
 
         bound.Errors.ShouldHaveSingleItem().ShouldBe(
-            "--commit-message: expected text whose placeholders are among {batch_id}, {videos}, {succeeded}, {failed}, {rate} (a literal brace is {{ or }}), not '" + template + "'.");
+            $"--commit-message: {(template.Length > 0 ? $"'{template}'" : "an empty value")} is not valid. " + "Start with text, and use only the placeholders {batch_id}, {videos}, {succeeded}, {failed}, {rate}. Write {{ or }} for a brace.");
     }
 
     [Fact]

@@ -3,11 +3,11 @@ using ReportTasks.Options;
 using ReportTasks.Tasks;
 using ReportTasks.Tasks.Adapters;
 
-namespace Build;
+namespace Build.CommandLine;
 
 /// <summary>
-/// Finds switches on the command line that no task of the run uses. In the environment and in cake.config, such options are
-/// valid because they are for all runs of a project.
+/// Finds options on the command line that no task of the run uses. In the environment and in cake.config they are valid
+/// because those are for all runs of a project.
 /// </summary>
 internal sealed class IdleSwitches(ICakeArguments arguments, CakeOptions options)
 {
@@ -20,7 +20,7 @@ internal sealed class IdleSwitches(ICakeArguments arguments, CakeOptions options
     ];
 
     /// <param name="ordered">The names of the targets and of all tasks that they depend on.</param>
-    /// <returns>One message per switch.</returns>
+    /// <returns>One message per option.</returns>
     public IEnumerable<string> Find(IReadOnlyCollection<string> ordered)
     {
         // With --exclusive, Cake still names the tasks before the target here, but does not run them.
@@ -30,8 +30,8 @@ internal sealed class IdleSwitches(ICakeArguments arguments, CakeOptions options
             var needed = KnownTasks.NameOf(task);
             if (!arguments.HasArgument(name) || !isOn(options.Value)) continue;
             if (tasks.Contains(needed, StringComparer.OrdinalIgnoreCase)) continue;
-            yield return $"--{name} needs the task {needed}, which is not part of this run. "
-                + $"Add --target={needed}, or leave --{name} out.";
+            yield return $"--{name} has no effect because {needed} is not part of this run. "
+                + $"Add --target={needed}, or remove --{name}.";
         }
     }
 }

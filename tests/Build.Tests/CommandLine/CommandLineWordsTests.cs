@@ -1,4 +1,6 @@
-namespace Build.Tests;
+using Build.CommandLine;
+
+namespace Build.Tests.CommandLine;
 
 public class CommandLineWordsTests
 {
@@ -38,11 +40,11 @@ public class CommandLineWordsTests
 
     [Theory]
     [InlineData("", "--target", "Demo", "-v=quiet", "--help", "--tree", "--working", "-")]
-    [InlineData("--target has no value.", "--target", "--all")]
-    [InlineData("-t has no value.", "-t")]
-    [InlineData("--working has no value.", "--working=", "out")]
-    [InlineData("--help takes no value. -h takes no value.", "--help=false", "-h:x")]
-    [InlineData("Give --tree or --description, not both.", "--tree", "--description")]
+    [InlineData("--target has no value. Write --target=NAME.", "--target", "--all")]
+    [InlineData("-t has no value. Write -t=NAME.", "-t")]
+    [InlineData("--working has no value. Write --working=DIR.", "--working=", "out")]
+    [InlineData("--help: 'false' is not valid. Use --help or --help=all. -h: 'x' is not valid. Use --help or --help=all.", "--help=false", "-h:x")]
+    [InlineData("--tree and --description cannot be combined. Remove one of them.", "--tree", "--description")]
     public void A_missing_or_invalid_switch_value_is_a_conflict(string conflicts, params string[] words) =>
         string.Join(' ', CommandLineWords.Of(words).Conflicts()).ShouldBe(conflicts);
 

@@ -7,43 +7,45 @@ using ReportTasks.Tasks;
 using ReportTasks.Tasks.Adapters;
 using ReportTasks.Tasks.Services;
 
-namespace Build;
+namespace Build.CommandLine;
 
-/// <summary>Refuses an invalid command line with one message for all its errors.</summary>
+/// <summary>Rejects an invalid command line with one message for all errors.</summary>
 internal sealed class CommandLineCheck(
     ICakeArguments arguments, CakeOptions options, DestinationOpener destinations, RunPrices prices, RunOutcome outcome)
 {
-    private static IEnumerable<string> KnownNames =>
-        SwitchSpelling.OwnNames.Concat(CakeSwitches.All.Select(SwitchSpelling.BareName));
+    private static readonly string Hint = $"Run {Help.Script} --help for the everyday targets and options, or --help=all for all.";
 
-    /// <summary>Finds misspelled switches and words without a switch, before the host starts.</summary>
+    private static IEnumerable<string> KnownNames =>
+        SwitchSpelling.OwnNames.Concat(HostSwitches.Names.Select(SwitchSpelling.BareName));
+
+    /// <summary>Finds misspelled options and words that belong to none, before the host starts.</summary>
     public static IReadOnlyList<string> ErrorsOf(CommandLineWords words)
     {
         List<string> misspelt = [.. words.Misspelt()], stray = [.. words.Stray()];
         List<string> conflicts = [.. words.Conflicts()];
         if (misspelt.Count + stray.Count == 0) return conflicts;
         List<string> unknown = [.. misspelt.Where(name => SwitchSpelling.RightFor(name) is null)];
-        var belongingNowhere = unknown.Count + stray.Count;
+        var lost = unknown.Count + stray.Count;
         return
         [
             .. conflicts,
             .. misspelt.Where(name => SwitchSpelling.RightFor(name) is not null)
-                .Select(name => $"{name}: write {SwitchSpelling.RightFor(name)}."),
-            .. belongingNowhere > 0 && SecretsIn(words) is { Length: > 0 } secrets
+                .Select(name => $"{name} is not an option. Did you mean {SwitchSpelling.RightFor(name)}?"),
+            .. lost > 0 && SecretsIn(words) is { Length: > 0 } secrets
                 // The words may be secrets: parts of a command without quotes, or a URL after a space.
                 ?
                 [
-                    $"{Plural.Of(belongingNowhere, "word belongs", "words belong")} to no switch. "
-                    + $"Put the whole value of {secrets} into quotes, right behind the equals sign.",
+                    $"{Plural.Of(lost, "word belongs", "words belong")} to no option. "
+                    + $"Put the whole value of {secrets} in quotes, right after the equals sign.",
                 ]
-                : unknown.Select(name => NoSwitch(name, SwitchSpelling.BareName(name))).Concat(stray.Select(Stray)),
+                : unknown.Select(name => NoOption(name, SwitchSpelling.BareName(name))).Concat(stray.Select(Stray)),
         ];
     }
 
     // A URL may contain a secret.
     private static string Stray(string word) => word.Contains("://", StringComparison.Ordinal)
-        ? "An address belongs to no switch. Put the whole value of its switch into quotes, right behind the equals sign."
-        : $"'{word}' belongs to no switch.{MeantTarget(word)}";
+        ? "A URL belongs to no option. Put it in quotes, right after the equals sign of its option."
+        : $"'{word}' is not an option.{MeantTarget(word)}";
 
     private static string SecretsIn(CommandLineWords words)
     {
@@ -53,16 +55,16 @@ internal sealed class CommandLineCheck(
             .Select(option => $"--{option.Name}"));
     }
 
-    private static string NoSwitch(string shown, string bareName)
+    private static string NoOption(string shown, string bareName)
     {
         var nearest = NearestMatch.Of(bareName, KnownNames.Where(candidate => candidate.Length > 1));
-        return $"{shown} is no switch.{(nearest is null ? "" : $" Did you mean --{nearest}?")}";
+        return $"{shown} is not an option.{(nearest is null ? "" : $" Did you mean --{nearest}?")}";
     }
 
     /// <summary>One message for any number of errors.</summary>
     public static string Message(IEnumerable<string> errors) =>
         string.Join(
-            Environment.NewLine, [.. errors.Select(ConsoleText.OneLine), "See ./build.sh --help for all targets and options."]);
+            Environment.NewLine, [.. errors.Select(ConsoleText.OneLine), Hint]);
 
     /// <exception cref="CakeException">The command line is invalid. The message has one line per error.</exception>
     public void Run()
@@ -82,10 +84,10 @@ internal sealed class CommandLineCheck(
     {
         List<string> known = [.. KnownNames];
         return arguments.GetArguments().Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            .Select(name => NoSwitch($"--{name}", name));
+            .Select(name => NoOption($"--{name}", name));
     }
 
-    /// <summary>Switches of this repository's targets that have an invalid value, or whose target does not run.</summary>
+    /// <summary>Options of single targets that have an invalid value, or whose target does not run.</summary>
     private IEnumerable<string> WrongSwitches()
     {
         var targets = arguments.GetArguments("target");
@@ -94,12 +96,14 @@ internal sealed class CommandLineCheck(
         {
             if (same.FirstOrDefault(each => targets.Contains(each.Target, StringComparer.OrdinalIgnoreCase)) is not { } one)
             {
-                yield return $"--{same.Key} belongs to {string.Join(" and ", same.Select(other => $"--target={other.Target}"))}.";
+                var targetsOfIt = string.Join(" or ", same.Select(other => $"--target={other.Target}"));
+                yield return $"--{same.Key} has no effect without {targetsOfIt}. Add that, or remove --{same.Key}.";
             }
             else
             {
-                var problems = arguments.GetArguments(one.Name).Select(value => one.Problem(value ?? ""));
-                if (problems.OfType<string>().FirstOrDefault() is { } wrong) yield return $"--{one.Name} {wrong}.";
+                var wrong = arguments.GetArguments(one.Name).Select(value => value ?? "")
+                    .FirstOrDefault(value => one.Problem(value) is not null);
+                if (wrong is not null) yield return $"--{one.Name}: '{wrong}' is not valid. {one.Problem(wrong)}";
             }
         }
     }
@@ -108,11 +112,10 @@ internal sealed class CommandLineCheck(
     {
         var known = KnownTasks.All.Select(task => task.Name).ToList();
         return arguments.GetArguments("target").Where(target => !known.Contains(target, StringComparer.OrdinalIgnoreCase))
-            .Select(target =>
-                $"The target '{target}' does not exist.{MeantTarget(target)} Known targets: {string.Join(", ", known)}.");
+            .Select(target => $"There is no target '{target}'.{MeantTarget(target)}");
     }
 
-    /// <summary>Checked here because uploads start only after hours of downloads.</summary>
+    /// <summary>Checked at the start because uploads begin only after what may be hours of downloads.</summary>
     private IEnumerable<string> UnknownDestinations()
     {
         if (options.Errors.Count > 0) return [];

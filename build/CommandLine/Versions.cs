@@ -2,9 +2,9 @@ using System.Reflection;
 using Cake.Core;
 using ReportTasks.Tasks;
 
-namespace Build;
+namespace Build.CommandLine;
 
-/// <summary>Prints <c>--version</c>, because Cake's own switch does not know ReportTasks.</summary>
+/// <summary>Prints <c>--version</c>, because Cake's own answer leaves out ReportTasks.</summary>
 internal static class Versions
 {
     public static int Print()
