@@ -66,7 +66,7 @@ internal static class Help
         page.Heading("Exit codes:").Paragraph(ExitCodes, "  ");
         return page.Heading("More:")
             .Row($"{Script} --help=all", "all targets and options, with examples", MoreColumns)
-            .Row("docs/options.md", "all options, in the environment and cake.config too", MoreColumns)
+            .Row("docs/options.md", "all options, also in cake.config", MoreColumns)
             .Row("README.md", "how to start, CI, publishing, troubleshooting", MoreColumns);
     }
 

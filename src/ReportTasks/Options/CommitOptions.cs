@@ -26,7 +26,7 @@ public sealed record CommitOptions
 
     internal static IReadOnlyList<Option> Rows { get; } =
     [
-        Row.Flag("commit", "Commit the videos and reports of the batch to git", (o, v) => o with { Enabled = v }, o => o.Enabled)
+        Row.Flag("commit", "Commit videos and reports of the batch to git", (o, v) => o with { Enabled = v }, o => o.Enabled)
             with { IsEveryday = true },
         Row.Value("commit-author", "AUTHOR", "", "The author of the commit; by default, the one in git's configuration",
             "Night Shift <night@example.com>",

@@ -5,7 +5,7 @@ namespace ReportTasks.Tasks;
 
 /// <summary>The whole job. Repeats all warnings at the end of the log, and fails the run if it must fail.</summary>
 [TaskName("Report")]
-[TaskDescription("Everything: download, report, check limits, publish if asked")]
+[TaskDescription("Download, report, check limits, publish if asked")]
 [IsDependentOn(typeof(CommitArtifactsTask))]
 public sealed class ReportTask(
     ReportRun run, RunFindings findings, TaskServices services, RunCancellation cancellation) : AsyncFrostingTask
