@@ -2,6 +2,7 @@ using Build.Testing;
 using Cake.Core;
 using Cake.Frosting;
 using ReportTasks;
+using ReportTasks.Options.Binding;
 using ReportTasks.Tasks;
 
 namespace Build.Tasks;
@@ -38,9 +39,13 @@ public sealed class TestTask(TaskServices services, RunCancellation cancellation
             .Where(one => filter is null || one.Sources.Any(file => filter.MayMatch(File.ReadAllText(file))))
             .ToList();
         if (projects.Count > 0) return projects;
+        IReadOnlyList<string> names = filter?.Names ?? [];
+        var classes = TestProject.All.SelectMany(one => one.Sources).Select(file => Path.GetFileNameWithoutExtension(file)).ToList();
+        var meant = names.Select(name => NearestMatch.Of(name, classes)).OfType<string>().FirstOrDefault();
         throw Failure.Of(
             ExitCode.Usage,
-            $"No test matches --filter={string.Join(',', filter?.Names ?? [])}. It takes parts of the names of classes or methods.");
+            $"No test matches --filter={string.Join(',', names)}. It takes parts of the names of classes or methods."
+            + (meant is null ? "" : $" Did you mean {meant}?"));
     }
 
     private void AnnounceInstallations(ICakeContext context)

@@ -44,7 +44,7 @@ internal sealed class TestRun(ICakeContext context, ReportConsole console, TimeP
         string[] options = ["--configuration", "Release", "--verbosity", "quiet", "-nologo", "-clp:NoSummary", .. IsFast ? ["-p:RunAnalyzers=false"] : (string[])[]];
         foreach (var what in build)
         {
-            if (Start(["build", what, .. options], line => progress.Write([line])) != 0)
+            if (Start(["build", what, .. options], line => progress.Write(IsTime(line) ? [] : [line])) != 0)
                 throw Failure.Of(ExitCode.Unexpected, "The tests do not build; the lines above say why.");
         }
 
@@ -58,6 +58,9 @@ internal sealed class TestRun(ICakeContext context, ReportConsole console, TimeP
             TaskScheduler.Default));
         return Task.WhenAll(runs).GetAwaiter().GetResult();
     }
+
+    /// <summary>MSBuild prints the time even without a summary.</summary>
+    private static bool IsTime(string line) => line.StartsWith("Time Elapsed", StringComparison.Ordinal);
 
     private int Start(IEnumerable<string> words, Action<string> onLine)
     {

@@ -24,6 +24,10 @@ public sealed class TestTargetTests : IDisposable
         (await place.RunAsync("--target=Test", $"--filter={string.Concat("No", "SuchTest")}")).ShouldEnd(2).Saying("No test matches --filter=");
 
     [Fact]
+    public async Task A_misspelled_filter_gets_a_suggestion() =>
+        (await place.RunAsync("--target=Test", $"--filter={string.Concat("Plural", "Tets")}")).ShouldEnd(2).Saying("Did you mean PluralTests?");
+
+    [Fact]
     public async Task The_services_to_install_are_listed_with_size_or_time()
     {
         place.Environment["XDG_CACHE_HOME"] = place["cache"];
