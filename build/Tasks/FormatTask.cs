@@ -12,6 +12,7 @@ public sealed class FormatTask(RunCancellation cancellation) : FrostingTask
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        OwnProgram.Start(context, ["format", "ReportTasks.slnx"], "The sources could not be formatted; the lines above say why.", cancellation.Token);
+        string[] words = ["format", "ReportTasks.slnx"];
+        OwnProgram.Start(context, words, "The sources could not be formatted; the lines above say why.", cancellation.Token);
     }
 }

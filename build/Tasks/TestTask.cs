@@ -52,7 +52,7 @@ public sealed class TestTask(TaskServices services, RunCancellation cancellation
     {
         var missing = NeededServices.ToInstall(context, cancellation.Token);
         if (missing.Count == 0) return;
-        services.Console.Write("Some tests need services, which are installed when the first of these tests starts (--install-services=no skips them):");
+        services.Console.Write("Some tests need services. They are installed on first use (--install-services=no skips these tests):");
         foreach (var line in missing) services.Console.Write($"  {line}");
     }
 }

@@ -6,7 +6,8 @@ namespace Build.Testing;
 /// <param name="Names">Parts of names: <c>Class</c>, <c>Method</c>, <c>Class.Method</c> or <c>Namespace.Class</c>.</param>
 internal sealed partial record TestFilter(IReadOnlyList<string> Names)
 {
-    public static TestFilter Parse(string names) => new(names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static TestFilter Parse(string names) =>
+        new(names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Whether <paramref name="value"/> consists of names separated by commas.</summary>
     public static bool IsValid(string value) => Valid().IsMatch(value);

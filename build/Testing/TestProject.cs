@@ -15,7 +15,8 @@ internal sealed record TestProject(string Name)
 
     /// <summary>The newest build of its program.</summary>
     /// <exception cref="InvalidOperationException">The project has not been built.</exception>
-    public string Program => Directory.EnumerateFiles(System.IO.Path.Combine(Path, "bin", "Release"), $"{Name}.dll", SearchOption.AllDirectories)
+    public string Program => Directory
+        .EnumerateFiles(System.IO.Path.Combine(Path, "bin", "Release"), $"{Name}.dll", SearchOption.AllDirectories)
         .MaxBy(File.GetLastWriteTimeUtc) ?? throw new InvalidOperationException($"{Name} has not been built.");
 
     /// <summary>Whether it has this name; <c>.Tests</c> may be left out.</summary>

@@ -41,7 +41,8 @@ internal sealed class TestRun(ICakeContext context, ReportConsole console, TimeP
     private int[] RunWithProgress(IEnumerable<string> build, IReadOnlyList<TestProject> projects)
     {
         using var progress = new TestProgress(console, time, results, "Building the tests");
-        string[] options = ["--configuration", "Release", "--verbosity", "quiet", "-nologo", "-clp:NoSummary", .. IsFast ? ["-p:RunAnalyzers=false"] : (string[])[]];
+        string[] options = ["--configuration", "Release", "--verbosity", "quiet", "-nologo", "-clp:NoSummary"];
+        if (IsFast) options = [.. options, "-p:RunAnalyzers=false"];
         foreach (var what in build)
         {
             if (Start(["build", what, .. options], line => progress.Write(IsTime(line) ? [] : [line])) != 0)
