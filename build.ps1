@@ -13,6 +13,9 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 
 function Write-ErrorLine([string] $message) { [Console]::Error.WriteLine($message) }
 
+# PowerShell splits --formats=json,text at the comma.
+$args = @($args | ForEach-Object { $_ -join ',' })
+
 # PowerShell splits -p:CakeFrosting=StandIn at the colon.
 $chosen = @($args | Where-Object { "$_" -match '^(-p:)?CakeFrosting=' })
 if ($chosen) {

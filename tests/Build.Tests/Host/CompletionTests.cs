@@ -116,6 +116,18 @@ public sealed class CompletionTests : IDisposable
         run.ShouldEnd(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ShouldBe(cases.Select(one => one.Expected));
     }
 
+    [Fact]
+    public async Task PowerShell_passes_a_completed_list_as_one_argument()
+    {
+        var tree = new ScriptTree(place, script: "build.ps1");
+        tree.AddDotnet();
+        var command = $"& '{tree["build.ps1"]}' --dryrun --formats=json,badge; exit $LASTEXITCODE";
+
+        var run = await place.StartProgram(PowerShell.Dotnet, [PowerShell.Path, "-NoProfile", "-Command", command]).End;
+
+        Banner.Of(run.ShouldEnd(0))["formats"].ShouldBe("json,badge");
+    }
+
     [Theory]
     [InlineData("bash")]
     [InlineData("zsh")]
