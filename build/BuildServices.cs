@@ -1,5 +1,4 @@
 using Build.CommandLine;
-using Cake.Core;
 using Microsoft.Extensions.DependencyInjection;
 using ReportTasks.Tasks;
 
@@ -9,8 +8,6 @@ internal static class BuildServices
 {
     public static IServiceCollection AddBuild(
         this IServiceCollection services, Interruption interruption) => services
-        // Cake's plain table of durations: the default one loads a library that a small run needs for nothing else.
-        .AddSingleton<ICakeReportPrinter, CakeReportPrinter>()
         .AddSingleton(new RunCancellation(interruption.Token))
         .AddSingleton(interruption)
         .AddSingleton<CommandLineCheck>()

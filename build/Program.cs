@@ -31,8 +31,8 @@ try
     hostCode = new CakeHost()
         .AddAssembly(typeof(ReportTask).Assembly)
         .UseContext<BuildContext>()
-        .UseLifetime<BuildLifetime>()
-        .ConfigureServices(services => services.AddBuild(interruption).AddReportTasks(outcome))
+        .UseSetup<BuildSetup>()
+        .ConfigureServices(services => services.AddBuild(interruption).AddReportTasks(outcome).AddQuietConsole())
         .Run(words.All);
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

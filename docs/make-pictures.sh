@@ -18,10 +18,9 @@ COLUMNS = 84
 text = open(sys.argv[1], encoding="utf-8").read().replace("\r", "")
 text = re.sub(r"\x1b\[[0-9;?]*[A-Za-ln-z]|\x1b[=>]", "", text)  # all escape sequences except colors
 lines = [line.rstrip() for line in text.split("\n")]
-title = next(i for i, line in enumerate(lines) if "BATCH REPORT" in line)
-end = next((i for i, line in enumerate(lines) if i > title and "BATCH REPORT" in line), len(lines))  # of the first batch
-last = max(i for i, line in enumerate(lines[:end]) if "Wrote the" in re.sub(r"\x1b\[[0-9;]*m", "", line))
-shown = ["$ ./build.sh --target=Report"] + lines[title - 1:last + 1]
+title = next(i for i, line in enumerate(lines) if "This demo runs" in line)
+end = max(i for i, line in enumerate(lines) if "./build.sh --target=Report" in line)
+shown = ["$ ./build.sh --target=Demo"] + lines[title:end + 1]
 STYLES = {"37": "color:#f0f3f6", "1": "font-weight:bold", "44": "background:#1f4a86"}
 
 def cells(character):

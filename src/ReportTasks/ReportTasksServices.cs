@@ -1,4 +1,5 @@
 using Cake.Core;
+using Cake.Core.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReportTasks.Analysis.History;
@@ -63,6 +64,7 @@ public static class ReportTasksServices
         services.AddSingleton<IRunSubscriber, RunAlert>();
         services.AddSingleton<IRunSubscriber>(provider => provider.GetRequiredService<CiNotes>());
         services.TryAddSingleton<RunCompletion>();
+        services.TryAddSingleton<RunResult>();
         services.TryAddSingleton<PublishTargets>();
         services.TryAddSingleton<RunArtifacts>();
         services.TryAddSingleton<DestinationOpener>();
@@ -73,7 +75,10 @@ public static class ReportTasksServices
         });
         services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
         services.TryAddSingleton(provider =>
-            CreateConsole(provider.GetRequiredService<ConsoleProfile>(), provider.GetRequiredService<IConsole>()));
+            CreateConsole(
+                provider.GetRequiredService<ConsoleProfile>(),
+                provider.GetRequiredService<IConsole>(),
+                provider.GetRequiredService<ICakeLog>()));
         services.TryAddSingleton<Func<IReadOnlyList<ISection>>>(provider => () => [.. provider.GetServices<ISection>()]);
         services.TryAddSingleton<ITrendPage, DashboardPage>();
         return services
@@ -99,6 +104,15 @@ public static class ReportTasksServices
             .AddObjectStore<AzureBlobStore>("az", "https");
     }
 
+    /// <summary>
+    /// Hides Cake's task headers, banners and table of durations below verbosity Verbose, and errors that repeat the run's
+    /// result. The result is then the last output of the build.
+    /// </summary>
+    public static IServiceCollection AddQuietConsole(this IServiceCollection services) => services
+        .AddSingleton<ICakeLog>(provider => new QuietLog(ActivatorUtilities.CreateInstance<CakeBuildLog>(provider)))
+        .AddSingleton<CakeReportPrinter>()
+        .AddSingleton<ICakeReportPrinter, QuietReportPrinter>();
+
     /// <summary>Adds a metric: a section of its own in every report, in the order of registration.</summary>
     public static IServiceCollection AddReportSection<T>(this IServiceCollection services)
         where T : class, ISection => services.AddTransient<ISection, T>();
@@ -120,19 +134,25 @@ public static class ReportTasksServices
         where T : class, IObjectStore => services.AddSingleton(provider =>
             new ObjectStoreKind(schemes, (address, settings) => ActivatorUtilities.CreateInstance<T>(provider, address, settings)));
 
-    private static ReportRun CreateRun(IServiceProvider provider) => new(
-        provider.GetRequiredService<CakeOptions>(),
-        provider.GetRequiredService<ICakeEnvironment>(),
-        provider.GetRequiredService<ICakeEngine>(),
-        provider.GetRequiredService<RunEvents>(),
-        provider.GetRequiredService<RunFindings>(),
-        provider.GetRequiredService<RunOutcome>(),
-        provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<RunCancellation>());
+    private static ReportRun CreateRun(IServiceProvider provider)
+    {
+        var engine = provider.GetRequiredService<ICakeEngine>();
+        var run = new ReportRun(
+            provider.GetRequiredService<CakeOptions>(),
+            provider.GetRequiredService<ICakeEnvironment>(),
+            engine,
+            provider.GetRequiredService<RunEvents>(),
+            provider.GetRequiredService<RunFindings>(),
+            provider.GetRequiredService<RunOutcome>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<RunCancellation>());
+        engine.AfterTeardown += (_, _) => provider.GetRequiredService<RunResult>().Finish();
+        return run;
+    }
 
     private static ConsoleProfile DetectConsole(ICakeEnvironment environment) =>
         ConsoleProfile.Detect(environment.GetEnvironmentVariable);
 
-    private static ReportConsole CreateConsole(ConsoleProfile profile, IConsole console) =>
-        new(profile, () => AnsiConsoles.Create(profile, System.Console.Out), console);
+    private static ReportConsole CreateConsole(ConsoleProfile profile, IConsole console, ICakeLog log) =>
+        new(profile, () => AnsiConsoles.Create(profile, System.Console.Out), console, log);
 }

@@ -14,6 +14,24 @@ internal static class CellText
     /// <summary>The beginning of the text, as much as fits.</summary>
     public static string Crop(string text, int cells) => Width(text) <= cells ? text : Fitting(text.EnumerateRunes(), cells);
 
+    /// <summary>The text in lines of at most that many cells, broken at spaces. A longer word stays whole.</summary>
+    public static IEnumerable<string> Wrap(string text, int cells)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && Width(line) + 1 + Width(word) > cells)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length > 0 ? $"{line} {word}" : word;
+        }
+
+        yield return line;
+    }
+
     /// <summary>The text, or its beginning and end with <c>..</c> between, in at most that many cells.</summary>
     public static string Shorten(string text, int cells)
     {

@@ -8,16 +8,20 @@ internal static class ConsoleTable
 {
     private const int MinWidth = 60;
 
+    private static readonly Style Failed = new(Color.Red);
+
     /// <param name="console">Narrow consoles show only the first two columns.</param>
     /// <param name="titles">The column headers: names and words, then right-aligned numbers.</param>
     /// <param name="more">How many rows are not shown.</param>
     /// <param name="wordColumns">How many columns are left-aligned.</param>
+    /// <param name="isFailed">Which rows are red, on a console with color; null for none.</param>
     public static void Write(
         IAnsiConsole console,
         IReadOnlyList<string> titles,
         IEnumerable<IReadOnlyList<string>> rows,
         int more,
-        int wordColumns = 2)
+        int wordColumns = 2,
+        Func<IReadOnlyList<string>, bool>? isFailed = null)
     {
         var unicode = console.Profile.Capabilities.Unicode;
         var columns = console.Profile.Width < MinWidth ? 2 : titles.Count;
@@ -30,12 +34,13 @@ internal static class ConsoleTable
 
         foreach (var row in rows)
         {
-            var cells = row.Take(columns);
-            table.AddRow(cells.Select(cell => new Text(ConsoleText.Line(cell, unicode)) { Overflow = Overflow.Fold }));
+            var style = isFailed?.Invoke(row) == true ? Failed : Style.Plain;
+            table.AddRow(row.Take(columns)
+                .Select(cell => new Text(ConsoleText.Line(cell, unicode), style) { Overflow = Overflow.Fold }));
         }
 
         if (table.Rows.Count > 0) console.Write(table);
-        if (more > 0) Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {more:N0} more"));
+        if (more > 0) Line(console, string.Create(CultureInfo.InvariantCulture, $"... and {more} more"));
     }
 
     /// <summary>Writes each reason once, with the names of the files that failed for it.</summary>

@@ -54,8 +54,8 @@ internal static class ConsoleText
     private static string? LookAlike(Rune rune) => rune.Value switch
     {
         '\u2026' => "...",
-        '\u2022' or '\u00B7' => "*",
-        '\u2013' or '\u2014' or '\u2500' or '\u2501' => "-",
+        '\u2022' => "*",
+        '\u00B7' or '\u2013' or '\u2014' or '\u2500' or '\u2501' => "-",
         '\u2550' => "=",
         '\u2018' or '\u2019' => "'",
         '\u201C' or '\u201D' => "\"",
@@ -63,6 +63,8 @@ internal static class ConsoleText
         '\u2502' or '\u2503' or '\u2551' => "|",
         >= 0x2500 and <= 0x257F => "+",
         '\u00D7' => "x",
+        '\u2713' => "OK:",
+        '\u2717' => "FAILED:",
         _ => null,
     };
 }

@@ -29,20 +29,27 @@ internal sealed class ReasonList
         reasons[reason] = (known.Names, known.Count + 1);
     }
 
+    /// <summary>The reasons and how often each was added, most frequent first.</summary>
+    public IReadOnlyList<(string Reason, long Count)> ByCount()
+    {
+        var known = reasons.Select(reason => (Reason: reason.Key, reason.Value.Count)).OrderByDescending(reason => reason.Count);
+        return others > 0 ? [.. known, ("other reasons", others)] : [.. known];
+    }
+
     public void Write(IAnsiConsole console)
     {
         foreach (var (reason, (names, count)) in reasons)
         {
             var whose = count <= MaxNames
                 ? string.Join(", ", names)
-                : string.Create(CultureInfo.InvariantCulture, $"{names[0]}, {names[1]} and {count - 2:N0} more");
+                : string.Create(CultureInfo.InvariantCulture, $"{names[0]}, {names[1]} and {count - 2} more");
             ConsoleTable.Line(console, $"{whose}: {reason}");
         }
 
         if (others > 0)
         {
             ConsoleTable.Line(
-                console, string.Create(CultureInfo.InvariantCulture, $"... and {others:N0} more for other reasons"));
+                console, string.Create(CultureInfo.InvariantCulture, $"... and {others} more for other reasons"));
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Console;
 
-/// <summary>Formats bytes, rates and times for people, in ASCII.</summary>
+/// <summary>Formats bytes, rates, times, shares and money for people, in ASCII and the same in every culture.</summary>
 internal static class Sizes
 {
     private static readonly string[] Units = ["KB", "MB", "GB", "TB"];
@@ -19,11 +19,18 @@ internal static class Sizes
 
     public static string Rate(double bytesPerSecond) => Text((long)bytesPerSecond) + "/s";
 
-    /// <summary><c>45s</c>, <c>4m 05s</c>, <c>1h 02m</c>.</summary>
+    /// <summary><c>45 s</c>, <c>4 min 5 s</c>, <c>1 h 2 min</c>.</summary>
     public static string Text(TimeSpan time) => time.TotalSeconds switch
     {
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds}s"),
-        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}m {time.Seconds:00}s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}h {time.Minutes:00}m"),
+        < 1 => "under 1 s",
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s"),
+        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours} h {time.Minutes} min"),
     };
+
+    /// <summary><c>72.5%</c>; at most two decimals.</summary>
+    public static string Percent(decimal percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.##}%");
+
+    /// <summary><c>$10.00</c>.</summary>
+    public static string Dollars(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"${usd:0.00}");
 }

@@ -64,15 +64,16 @@ internal sealed class DownloadStage(
     private async Task<Batch> DownloadAsync(Batch batch, DownloadPlan plan, CancellationToken cancellation)
     {
         var (options, events) = (context.Options, context.Events);
-        var summary = await TransferDisplay.RunAsync(
-            console(), events.Progress, network.Time, TransferWords.Downloading, progress =>
+        var words = TransferWords.Downloading with { ListsFiles = !options.Sources.All };
+        var summary = await TransferDisplay.RunAsync(console(), events.Progress, network.Time, words, progress =>
             new BatchDownloader(options, network).RunAsync(plan, progress, cancellation));
         HasFailed |= summary.FailedCount > 0;
-        if (options.Sources.All) events.Progress($"{batch.Name}:");
-        if (summary.Videos.Count == 0) events.Progress($"{batch.Name} has no succeeded task, so there is nothing to download.");
-        else DownloadTable.Write(console(), summary);
+        if (!options.Sources.All)
+        {
+            if (summary.Videos.Count > 0) DownloadTable.Write(console(), summary);
+            else events.Progress($"{batch.Name} has no succeeded task, so there is nothing to download.");
+        }
 
-        // The table names each video and its reason.
         Warn(batch, "could not", summary.FailedCount, summary.Videos.Count, summary.StopReason);
         return batch.With(summary);
     }
@@ -81,7 +82,8 @@ internal sealed class DownloadStage(
     {
         if (count > 0)
         {
-            context.Events.Warn($"{batch.Name}: {count} of {Plural.Of(all, "video")} {verb} be downloaded. {reason}".TrimEnd());
+            var message = $"{batch.Name}: {count} of {Plural.Of(all, "video")} {verb} be downloaded. {reason}".TrimEnd();
+            context.Events.Publish(new RunEvent.Warning(message) { Place = WarningPlace.Numbers });
         }
     }
 }

@@ -19,9 +19,21 @@ public sealed class DownloadVideosTask(ReportRun run, TaskServices services, Run
         var stage = new DownloadStage(run.Context, run.Files, services.Network, () => services.Console.Ansi);
         await run.ApplyAsync(batch => stage.ApplyAsync(batch, cancellation.Token));
         run.Complete(RunStage.Download);
+        if (services.Targets.EndWith<DownloadVideosTask>() && run.Batches.Count > 1) ListBatches();
         if (stage.HasFailed && run.Batches.All(batch => batch.Find<DownloadSummary>() is not { DownloadedCount: > 0 }))
         {
-            run.Events.Publish(new RunEvent.StageFailed("No video could be downloaded; the warnings say why."));
+            run.Events.Publish(new RunEvent.StageFailed("No video could be downloaded."));
+        }
+
+        await services.Completion.CompleteAfter<DownloadVideosTask>(cancellation.Token);
+    }
+
+    private void ListBatches()
+    {
+        foreach (var batch in run.Batches)
+        {
+            if (batch.Find<DownloadSummary>() is { } summary)
+                run.Events.Progress($"{batch.Name}: {DownloadTable.Total(summary)}");
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class GenerateReportTask(ReportRun run, TaskServices services, Run
             await run.ApplyAsync(batch => Task.FromResult(measure.Apply(batch, cancellation.Token)));
             run.Complete(RunStage.Measure);
             Judge();
-            if (services.Formats.HasText) services.CiNotes.Fold("Batch report", Print);
+            if (services.Formats.HasText) Print();
             Write();
         }
 
@@ -49,26 +49,34 @@ public sealed class GenerateReportTask(ReportRun run, TaskServices services, Run
         run.Complete(RunStage.Judge);
     }
 
+    /// <summary>Several batches are a line each, unless <c>--formats</c> asks for the text.</summary>
     private void Print()
+    {
+        var reports = run.Reports;
+        if (services.Formats.WantsText || (reports.Count == 1 && services.Console.HasTables))
+            services.CiNotes.Fold("Batch report", () => PrintText(reports));
+        if (reports.Count > 1) BatchTable.Write(services.Console.Ansi, reports);
+    }
+
+    private void PrintText(IReadOnlyList<BatchReport> reports)
     {
         var console = services.Console;
         var text = new TextReport(console.Profile, services.Views);
-        var reports = run.Reports;
         foreach (var report in reports)
         {
             var title = ConsoleText.Line(report.Metadata.SourcePollingFile, console.Profile.IsUtf8);
-            if (reports.Count > 1) console.Write(Environment.NewLine + title);
+            if (reports.Count > 1) console.Write(title);
             console.Write(text.Write(report));
+            console.Write("");
         }
-
-        if (reports.Count > 1) console.Write(text.WriteTotals(reports));
     }
 
     /// <summary>The queues first, because reports link to theirs.</summary>
     private void Write()
     {
         var problems = new List<string>();
-        var queues = new RetryQueueStage(run.Context);
+        var isSilent = run.Batches.Count > 1 && !run.Options.Run.DryRun;
+        var queues = new RetryQueueStage(isSilent ? run.Context with { Events = new RunEvents() } : run.Context);
         run.Apply(batch =>
         {
             var result = batch;

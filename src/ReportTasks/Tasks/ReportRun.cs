@@ -70,7 +70,7 @@ public sealed class ReportRun
 
     /// <summary>The results files of the run. Every stage reads the same content.</summary>
     internal ResultsFiles Files => files ??= new ResultsFiles(path => Events.Warn(
-        $"{Paths.Display(path)} was changed or removed during this run. The run reports and publishes what it read first; "
+        $"{Paths.Display(path)} changed or was removed during this run. The run reports on and publishes what it read first; "
         + "run again for the new results."));
 
     internal ReportDestination Destination =>
@@ -88,7 +88,7 @@ public sealed class ReportRun
     {
         if (batches is not null) return;
         batches = [.. new PollingSources(this).Find().Select(path => new Batch(path, Paths.Display(path)))];
-        foreach (var batch in batches) Events.Progress($"Polling results: {batch.Name}");
+        Events.Progress(batches is [var batch] ? $"Polling results: {batch.Name}" : $"{batches.Count} batches, newest first.");
     }
 
     /// <summary>Creates the output directory and takes its lock, once a run. A dry run does neither.</summary>
@@ -107,15 +107,15 @@ public sealed class ReportRun
             throw Failure.Of(
                 ExitCode.Usage,
                 $"The output directory {Paths.Display(directory)} cannot be written: {exception.Message} "
-                + "Fix that, or name another with --output-dir.",
+                + "Fix that, or choose another directory with --output-dir.",
                 exception);
         }
 
         if (outputLock is null)
         {
             throw Failure.Of(ExitCode.Usage,
-                $"Another run is at work in {Paths.Display(directory)}. Wait for it to end, "
-                + "or name another directory with --output-dir.");
+                $"Another run is using {Paths.Display(directory)}. Wait until it ends, "
+                + "or choose another directory with --output-dir.");
         }
     }
 
@@ -144,7 +144,7 @@ public sealed class ReportRun
             {
                 throw Failure.Of(
                     ExitCode.Unexpected,
-                    $"{batch.Name} could not be worked on: {exception.Message.TrimEnd('.')}. Fix that and run again.",
+                    $"{batch.Name} could not be processed: {exception.Message.TrimEnd('.')}. Fix that and run again.",
                     exception);
             }
         }

@@ -3,7 +3,7 @@ using Cake.Frosting;
 
 namespace ReportTasks.Tasks;
 
-/// <summary>The whole job. Repeats all warnings at the end of the log, and fails the run if it must fail.</summary>
+/// <summary>The whole job. Fails the run if a gate was missed, a stage failed, or with <c>--strict</c> on a warning.</summary>
 [TaskName("Report")]
 [TaskDescription("Download, report, check limits, publish if asked")]
 [IsDependentOn(typeof(CommitArtifactsTask))]
@@ -15,22 +15,19 @@ public sealed class ReportTask(
         ArgumentNullException.ThrowIfNull(context);
         if (run.Reports.Count == 0)
         {
-            context.Log.LogInformation("No batch was reported on: with --exclusive the targets before Report do not run.");
+            context.Log.LogInformation("No report was made: with --exclusive, the targets before Report do not run.");
         }
 
         await services.Completion.CompleteAfter<ReportTask>(cancellation.Token);
-        if (findings.Warnings.Count == 0) context.Log.LogInformation("Finished without a warning.");
-        else context.Log.LogWarning($"Finished with {Plural.Of(findings.Warnings.Count, "warning")}:");
-        foreach (var warning in findings.Warnings) context.Log.LogWarning($"  {warning}");
 
-        // Thrown here and not by the host, so that a missed gate also fails other builds.
-        var reasons = findings.ExitCode switch
+        // Thrown here and not by the host, so that a missed gate also fails other builds. The result has the details.
+        var reason = findings.ExitCode switch
         {
-            ExitCode.GateMissed => findings.MissedGates,
-            ExitCode.Warnings when findings.FailedStages.Count > 0 => findings.FailedStages,
-            ExitCode.Warnings => ["There were warnings, and with --strict that is a failure."],
-            _ => [],
+            ExitCode.GateMissed => $"{Plural.Of(findings.MissedGates.Count, "gate was", "gates were")} missed.",
+            ExitCode.Warnings when findings.FailedStages.Count > 0 => string.Join(Environment.NewLine, findings.FailedStages),
+            ExitCode.Warnings => "With --strict, a warning fails the run.",
+            _ => null,
         };
-        if (reasons.Count > 0) throw Failure.Of(findings.ExitCode, string.Join(Environment.NewLine, reasons));
+        if (reason is not null) throw Failure.Of(findings.ExitCode, reason);
     }
 }

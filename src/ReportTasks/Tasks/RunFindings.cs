@@ -8,12 +8,15 @@ public sealed class RunFindings : IRunSubscriber
 {
     private readonly CakeOptions options;
     private readonly List<string> warnings = [];
+    private readonly List<RunEvent.Warning> warningEvents = [];
     private readonly List<string> missedGates = [];
     private readonly List<string> failedStages = [];
 
     internal RunFindings(CakeOptions options) => this.options = options;
 
     public IReadOnlyList<string> Warnings => warnings;
+
+    internal IReadOnlyList<RunEvent.Warning> WarningEvents => warningEvents;
 
     public IReadOnlyList<string> MissedGates => missedGates;
 
@@ -29,8 +32,9 @@ public sealed class RunFindings : IRunSubscriber
     {
         switch (runEvent)
         {
-            case RunEvent.Warning(var message):
-                warnings.Add(message);
+            case RunEvent.Warning warning:
+                warningEvents.Add(warning);
+                warnings.Add(warning.Message);
                 break;
             case RunEvent.GateMissed(var message):
                 missedGates.Add(message);

@@ -23,6 +23,9 @@ public sealed class RunOutcome
         _ => ExitCode.Usage,
     });
 
+    /// <summary>The code so far; null before the end of the run, and for a run without one.</summary>
+    internal ExitCode? Code => code;
+
     internal void Begin() => HasBegun = true;
 
     /// <summary>Decides at the end of the run: interrupted, then the exception of a task, then the findings.</summary>

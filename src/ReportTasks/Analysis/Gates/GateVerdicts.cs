@@ -15,12 +15,16 @@ internal sealed class GateVerdicts(RunEvents events, bool isStrict)
         }
     }
 
+    /// <summary>Whether the gate fails the run.</summary>
+    public static bool IsMissed(GateResult gate, bool isStrict) => gate.Level == GateLevel.Error
+        && (gate.Verdict == GateVerdict.Missed || (isStrict && gate.Verdict == GateVerdict.Unmeasurable));
+
     private RunEvent? EventFor(GateResult gate, string message) => (gate.Verdict, gate.Level) switch
     {
         (GateVerdict.Missed, GateLevel.Error) => new RunEvent.GateMissed(message),
         (GateVerdict.Unmeasurable, GateLevel.Error) when isStrict =>
             new RunEvent.GateMissed($"{message} With --strict it counts as missed."),
-        (GateVerdict.Missed or GateVerdict.Unmeasurable, _) => new RunEvent.Warning(message),
+        (GateVerdict.Missed or GateVerdict.Unmeasurable, _) => new RunEvent.Warning(message) { Place = WarningPlace.Result },
         (GateVerdict.Skipped, _) => new RunEvent.Progress(message),
         _ => null,
     };

@@ -11,7 +11,10 @@ public abstract record RunEvent
     public sealed record Progress(string Message) : RunEvent;
 
     /// <summary>A problem that does not stop the run. Counts for <c>--strict</c>.</summary>
-    public sealed record Warning(string Message) : RunEvent;
+    public sealed record Warning(string Message) : RunEvent
+    {
+        internal WarningPlace Place { get; init; }
+    }
 
     /// <summary>Worth a warning in the log, but no fault of this run. Does not count for <c>--strict</c>.</summary>
     public sealed record Notice(string Message) : RunEvent;
@@ -24,6 +27,19 @@ public abstract record RunEvent
 
     /// <summary>A stage is done with a batch.</summary>
     public sealed record StageCompleted(RunStage Stage, Batch Batch) : RunEvent;
+}
+
+/// <summary>Where a warning is shown.</summary>
+internal enum WarningPlace
+{
+    /// <summary>In the log, at once.</summary>
+    Log,
+
+    /// <summary>As a line of the run's result.</summary>
+    Result,
+
+    /// <summary>The numbers in the run's result cover it.</summary>
+    Numbers,
 }
 
 /// <summary>The stages that add a part to each batch, in their order.</summary>

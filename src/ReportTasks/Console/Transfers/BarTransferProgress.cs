@@ -38,6 +38,7 @@ internal sealed class BarTransferProgress : ITransferProgress
 
     public void Moving(string name, long? length, long offset)
     {
+        stats.Moving(name, length, offset);
         var bar = bars.GetOrAdd(name, static (key, self) => self.Add(key), this);
         bar.IsIndeterminate = length is null;
         bar.MaxValue = Math.Max(1, length ?? 1);
@@ -47,18 +48,18 @@ internal sealed class BarTransferProgress : ITransferProgress
 
     public void Advanced(string name, long bytes)
     {
-        stats.Advanced(bytes);
+        stats.Advanced(name, bytes);
         if (bars.TryGetValue(name, out var bar) && !bar.IsIndeterminate) bar.Value = Math.Min(bar.Value + bytes, bar.MaxValue);
     }
 
     public void Retrying(string name, string reason, TimeSpan delay)
     {
-        if (bars.TryGetValue(name, out var bar)) bar.Tag = new Func<string>(() => $"trying again in {Sizes.Text(delay)}");
+        if (bars.TryGetValue(name, out var bar)) bar.Tag = new Func<string>(() => $"retrying in {Sizes.Text(delay)}");
     }
 
     public void Finished(string name, TransferEnd end, string sentence)
     {
-        stats.Finished(end);
+        stats.Finished(name, end);
         total.Value = stats.FinishedCount;
         if (bars.TryRemove(name, out var bar)) context.RemoveTask(bar);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Console.Transfers;
 
-/// <summary>Progress for logs: one line for each of the first files, and one every ten seconds.</summary>
+/// <summary>Progress for logs: one line for each of the first new or failed files, and one every ten seconds.</summary>
 internal sealed class LogTransferProgress : ITransferProgress, IDisposable
 {
     private const int MaxListed = 1_000;
@@ -27,11 +27,9 @@ internal sealed class LogTransferProgress : ITransferProgress, IDisposable
 
     public void Starting(int count) => stats.Starting(count);
 
-    public void Moving(string name, long? length, long offset)
-    {
-    }
+    public void Moving(string name, long? length, long offset) => stats.Moving(name, length, offset);
 
-    public void Advanced(string name, long bytes) => stats.Advanced(bytes);
+    public void Advanced(string name, long bytes) => stats.Advanced(name, bytes);
 
     public void Retrying(string name, string reason, TimeSpan delay)
     {
@@ -41,8 +39,8 @@ internal sealed class LogTransferProgress : ITransferProgress, IDisposable
     {
         lock (gate)
         {
-            stats.Finished(end);
-            if (end == TransferEnd.GivenUp || (end == TransferEnd.Unchanged && !words.NamesUnchanged)) return;
+            stats.Finished(name, end);
+            if (!words.ListsFiles || end is TransferEnd.GivenUp or TransferEnd.Unchanged) return;
             if (listed++ == MaxListed) Write($"Further {words.Things} are only counted.");
             if (listed <= MaxListed)
             {

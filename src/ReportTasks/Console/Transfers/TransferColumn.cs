@@ -9,7 +9,7 @@ internal sealed class TransferColumn(TransferWords words) : ProgressColumn
 {
     private const int NarrowestWithBar = 70;
     private const int BarWidth = 20;
-    private const int FiguresWidth = 38;
+    private const int FiguresWidth = 44;
 
     protected override bool NoWrap => true;
 

@@ -6,21 +6,24 @@ using Spectre.Console;
 namespace ReportTasks.Downloads.Outcomes;
 
 /// <summary>
-/// The downloads of a batch, done or planned, as a table; failures first, their reasons below. Its length does not grow with the
-/// batch.
+/// The downloads of a batch, done or planned, as a table: failures first, then new videos, reasons below. Videos that were there
+/// before are only counted.
 /// </summary>
 internal static class DownloadTable
 {
     private const int MostFailures = 100;
+    private const string Impossible = "FAIL";
 
-    /// <param name="rows">How many videos that did not fail are shown, new ones first.</param>
+    /// <param name="rows">How many new videos are shown.</param>
     public static void Write(IAnsiConsole console, DownloadSummary summary, int rows = 20)
     {
-        var good = summary.VideosWith<Downloaded>().Select(row => row.Video).Concat(
-            summary.VideosWith<AlreadyPresent>().Select(row => row.Video));
-        List<VideoDownload> shown = [.. summary.Failures.Take(MostFailures).Select(row => row.Video), .. good.Take(rows)];
-        ConsoleTable.Write(
-            console, ["Video", "Outcome", "Size", "Attempts"], shown.Select(Row), summary.Videos.Count - shown.Count);
+        List<VideoDownload> shown =
+        [
+            .. summary.Failures.Take(MostFailures).Select(row => row.Video),
+            .. summary.VideosWith<Downloaded>().Take(rows).Select(row => row.Video),
+        ];
+        var more = summary.FailedCount + summary.DownloadedCount - shown.Count;
+        ConsoleTable.Write(console, ["Video", "Outcome", "Size", "Attempts"], shown.Select(Row), more, isFailed: IsFailed);
         ConsoleTable.WriteReasons(console, summary.Failures.Select(row => (row.Video.Name.FileName, row.Outcome.Reason)));
         ConsoleTable.WriteReasons(console, summary.Notes.Select(row => (row.Video.Name.FileName, row.Note)));
         ConsoleTable.Line(console, Total(summary));
@@ -32,7 +35,7 @@ internal static class DownloadTable
     public static int Write(IAnsiConsole console, IReadOnlyList<PlannedDownload> plan, int rows = 20)
     {
         var (failures, others, reasons) = (new List<PlannedDownload>(), new List<PlannedDownload>(), new ReasonList());
-        var (fetched, kept, impossible) = (0, 0, 0);
+        var (fetched, kept, changed, impossible) = (0, 0, 0, 0);
         foreach (var video in plan)
         {
             if (video.Step is CannotFetch problem)
@@ -44,13 +47,16 @@ internal static class DownloadTable
             }
 
             _ = video.Step is Fetch ? fetched++ : kept++;
+            if (video.Step is Keep { WritesMetadata: false }) continue;
+            changed++;
             if (others.Count < rows) others.Add(video);
         }
 
-        var more = plan.Count - failures.Count - others.Count;
-        ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], failures.Concat(others).Select(Row), more);
+        var more = impossible + changed - failures.Count - others.Count;
+        var shown = failures.Concat(others).Select(Row);
+        ConsoleTable.Write(console, ["Video", "Would", "Size", "From"], shown, more, isFailed: IsFailed);
         reasons.Write(console);
-        ConsoleTable.Line(console, $"{fetched} to download, {kept} already there, {impossible} impossible.");
+        ConsoleTable.Line(console, Sentence((fetched, " to download"), (kept, " already saved"), (impossible, " impossible")));
         return impossible;
     }
 
@@ -67,16 +73,23 @@ internal static class DownloadTable
         Fetch { ResumeFrom: > 0 } fetch =>
             [video.Name.FileName, $"resume at {Sizes.Text(fetch.ResumeFrom)}", Size(fetch.Length), fetch.Host],
         Fetch fetch => [video.Name.FileName, fetch.Replaces is null ? "download" : "replace", "-", fetch.Host],
-        Keep keep => [video.Name.FileName, keep.WritesMetadata ? "write metadata" : "keep", Sizes.Text(keep.Bytes), "-"],
-        _ => [video.Name.FileName, "FAIL", "-", "-"],
+        Keep keep => [video.Name.FileName, "write metadata", Sizes.Text(keep.Bytes), "-"],
+        _ => [video.Name.FileName, Impossible, "-", "-"],
     };
 
     private static string Size(long? bytes) => bytes is { } known ? Sizes.Text(known) : "-";
 
-    private static string Total(DownloadSummary summary)
+    /// <summary><c>6 downloaded (12.4 MB in 3 s), 2 already saved, 1 failed.</c></summary>
+    public static string Total(DownloadSummary summary) => Sentence(
+        (summary.DownloadedCount, $" downloaded ({Sizes.Text(summary.DownloadedBytes)} in {Sizes.Text(summary.Elapsed)})"),
+        (summary.PresentCount, " already saved"),
+        (summary.FailedCount, " failed"));
+
+    private static string Sentence(params IEnumerable<(int Count, string What)> parts)
     {
-        var fetched = $"{summary.DownloadedCount} downloaded ({Sizes.Text(summary.DownloadedBytes)})";
-        var rest = $"{summary.PresentCount} already there, {summary.FailedCount} failed";
-        return $"{fetched}, {rest}, in {Sizes.Text(summary.Elapsed)}.";
+        var known = parts.Where(part => part.Count > 0).Select(part => $"{part.Count}{part.What}").ToList();
+        return known.Count > 0 ? string.Join(", ", known) + "." : "Nothing to download.";
     }
+
+    private static bool IsFailed(IReadOnlyList<string> row) => row[1] is Impossible or OutcomeText.Failed;
 }

@@ -26,6 +26,10 @@ internal sealed record FailureReason(
     [Description("Whether trying again, unchanged, can help. Those tasks are in the retry queue.")]
     public bool CanRetry => Advice == RetryAdvice.Later;
 
+    /// <summary>The reason with its code, if that says more.</summary>
+    [JsonIgnore]
+    public string Text => Code is null || Code == Reason ? Reason : $"{Reason} ({Code})";
+
     [JsonIgnore]
     public string AdviceText => Advice switch
     {

@@ -11,36 +11,41 @@ internal sealed class TrendText(IAnsiConsole console)
 {
     private const int ShownBatches = 30;
     private const int CellBorder = 3;
+    private const string None = "-";
+    private const decimal BytesPerMegabyte = 1_048_576;
+
+    // A report that was read may contain any number.
+    private const decimal MaxMegabytes = long.MaxValue / BytesPerMegabyte;
 
     // Most important first: a narrow console shows as many as fit.
     private static readonly (string Title, Func<BatchPoint, string> Cell)[] Columns =
     [
         ("When (UTC)", point => point.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
-        ("Rate", point => point.Total == 0 ? "-" : Text("0.00", point.SuccessRatePercent, " %")),
-        ("Tasks", point => Text("N0", point.Total)),
-        ("Failed", point => Text("N0", point.Failed)),
-        ("p50", point => Text("0.0", point.P50Seconds, " s")),
-        ("p95", point => Text("0.0", point.P95Seconds, " s")),
+        ("Rate", point => point.Total == 0 ? None : Sizes.Percent(point.SuccessRatePercent)),
+        ("Tasks", point => Count(point.Total)),
+        ("Failed", point => Count(point.Failed)),
+        ("p50", point => Text(point.P50Seconds, Seconds)),
+        ("p95", point => Text(point.P95Seconds, Seconds)),
         ("Cost", Cost),
-        ("Storage", point => Text("N1", point.StorageMb, " MB")),
+        ("Storage", point => Storage(point.StorageMb)),
         ("Batch", point => point.BatchId),
     ];
 
-    private static readonly (string Name, Func<BatchPoint, decimal?> Value, string Format, string Unit)[] Series =
+    private static readonly (string Name, Func<BatchPoint, decimal?> Value, Func<decimal, string> Format)[] Series =
     [
-        ("Success rate", point => point.Total == 0 ? null : point.SuccessRatePercent, "0.00", " %"),
-        ("p50", point => point.P50Seconds, "0.0", " s"),
-        ("p95", point => point.P95Seconds, "0.0", " s"),
-        ("Failed", point => point.Failed, "N0", ""),
-        ("Storage", point => point.StorageMb, "N1", " MB"),
-        ("Cost", point => point.Usd, "N2", " USD"),
+        ("Success rate", point => point.Total == 0 ? null : point.SuccessRatePercent, Sizes.Percent),
+        ("p50", point => point.P50Seconds, Seconds),
+        ("p95", point => point.P95Seconds, Seconds),
+        ("Failed", point => point.Failed, Count),
+        ("Storage", point => point.StorageMb, Storage),
+        ("Cost", point => point.Usd, Sizes.Dollars),
     ];
 
     /// <param name="points">Oldest first, at least one.</param>
     public void Write(IReadOnlyList<BatchPoint> points)
     {
         WriteTable(points);
-        foreach (var (name, value, format, unit) in Series) WriteLine(name, [.. points.Select(value)], format, unit);
+        foreach (var (name, value, format) in Series) WriteLine(name, [.. points.Select(value)], format);
         foreach (var insight in InsightSection.Find(new BatchFacts(TrendSection.Trend(points[^1], points))).Insights)
         {
             ConsoleTable.Line(console, $"{insight.Kind}: {insight.Sentence}");
@@ -64,11 +69,11 @@ internal sealed class TrendText(IAnsiConsole console)
             rows.Select(row => row.Take(fitting).ToList()), points.Count - rows.Count, wordColumns: 1);
     }
 
-    private void WriteLine(string name, IReadOnlyList<decimal?> values, string format, string unit)
+    private void WriteLine(string name, IReadOnlyList<decimal?> values, Func<decimal, string> format)
     {
         if (values.All(value => value is null)) return;
-        var last = Text(format, values.Last(value => value is not null), unit);
-        var range = $" {Text(format, values.Min())} to {Text(format, values.Max(), unit)}, last {last}";
+        var last = Text(values.Last(value => value is not null), format);
+        var range = $" {Text(values.Min(), format)} to {Text(values.Max(), format)}, last {last}";
         var label = name.PadRight(13);
         var width = Math.Max(8, console.Profile.Width - label.Length - range.Length);
         var line = Sparkline.Of(values, width, console.Profile.Capabilities.Unicode);
@@ -76,10 +81,15 @@ internal sealed class TrendText(IAnsiConsole console)
     }
 
     private static string Cost(BatchPoint point) =>
-        point.Usd is { } usd ? Text("N2", usd, " USD")
-        : point.Credits is { } credits ? Text("N0", credits, " " + Plural.Noun(Math.Round(credits), "credit"))
-        : "-";
+        point.Usd is { } usd ? Sizes.Dollars(usd)
+        : point.Credits is { } credits ? $"{Count(credits)} {Plural.Noun(Math.Round(credits), "credit")}"
+        : None;
 
-    private static string Text(string format, decimal? value, string unit = "") =>
-        value is { } known ? known.ToString(format, CultureInfo.InvariantCulture) + unit : "-";
+    private static string Text(decimal? value, Func<decimal, string> format) => value is { } known ? format(known) : None;
+
+    private static string Count(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Seconds(decimal value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} s");
+
+    private static string Storage(decimal megabytes) => Sizes.Text((long)(Math.Min(megabytes, MaxMegabytes) * BytesPerMegabyte));
 }

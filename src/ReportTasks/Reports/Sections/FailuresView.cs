@@ -1,4 +1,5 @@
 using ReportTasks.Metrics.Failures;
+using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;
@@ -9,8 +10,20 @@ namespace ReportTasks.Reports.Sections;
 internal sealed class FailuresView : ISectionView
 {
     private const int MostReasons = 50;
+    private const int MaxTextReasons = 5;
+    private const int TextLength = 200;
 
     public bool Shows(ReportSection section) => section.Model is FailureReasons;
+
+    public void WriteText(BatchReport report, TextReportWriter text)
+    {
+        if (report.Find<FailureReasons>()?.Reasons is not { Count: > 0 } reasons) return;
+        text.Section("🔎", "WHY TASKS FAILED");
+        foreach (var reason in reasons.Take(MaxTextReasons))
+            text.Bullet($"{reason.Count} × {TextLimit.Ellipsis(text.Clean(reason.Text), TextLength)}");
+        var others = reasons.Skip(MaxTextReasons).Sum(reason => reason.Count);
+        if (others > 0) text.Bullet($"{others} × other reasons");
+    }
 
     public void WriteHtml(BatchReport report, BatchPage page)
     {

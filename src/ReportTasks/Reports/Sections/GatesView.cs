@@ -1,6 +1,5 @@
 using ReportTasks.Analysis.Gates;
 using ReportTasks.Options;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Markdown;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Kit;
@@ -11,13 +10,6 @@ namespace ReportTasks.Reports.Sections;
 internal sealed class GatesView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is GateResults;
-
-    public void WriteText(BatchReport report, TextReportWriter text)
-    {
-        if (report.Find<GateResults>() is not { Gates: { Count: > 0 } gates }) return;
-        text.Section("🚦", "GATES");
-        foreach (var gate in gates) text.Bullet($"{TextVerdict(gate, text)}: {text.Clean(gate.Message)}");
-    }
 
     public void WriteHtml(BatchReport report, BatchPage page)
     {
@@ -37,16 +29,6 @@ internal sealed class GatesView : ISectionView
             gate.Level == GateLevel.Warn ? "warning" : "error", Inline(gate.Message),
         ]);
     }
-
-    private static string TextVerdict(GateResult gate, TextReportWriter text) => (gate.Verdict, gate.Level) switch
-    {
-        (GateVerdict.Passed, _) => $"{text.Icon("✅")}passed",
-        (GateVerdict.Missed, GateLevel.Error) => $"{text.Icon("❌")}missed",
-        (GateVerdict.Missed, _) => $"{text.Icon("⚠️")}missed, a warning",
-        (GateVerdict.Pending, _) => $"{text.Icon("⏳")}not judged yet",
-        (GateVerdict.Skipped, _) => $"{text.Icon("⏭️")}skipped",
-        _ => $"{text.Icon("❔")}not measurable",
-    };
 
     private static Markup HtmlVerdict(GateResult gate) => gate.Verdict switch
     {

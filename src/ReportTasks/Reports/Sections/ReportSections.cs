@@ -18,7 +18,7 @@ internal sealed class ReportSections
     public ReportSections(IEnumerable<ISectionView> added)
     {
         ISectionView[] others = [.. added];
-        Text = [Summary, Cost, Gates, Insights, .. others];
+        Text = [Failures, Cost, Insights, .. others];
         Page =
         [
             Insights, Summary, Gates, Failures, Timing, Slices, Trend, Tasks, Transfers, .. others,
@@ -31,6 +31,7 @@ internal sealed class ReportSections
     /// <summary>The sections of ReportTasks alone.</summary>
     public static ReportSections BuiltIn { get; } = new([]);
 
+    /// <summary>What follows the block of the summary. The result of the run shows the gates.</summary>
     internal IReadOnlyList<ISectionView> Text { get; }
 
     internal IReadOnlyList<ISectionView> Page { get; }

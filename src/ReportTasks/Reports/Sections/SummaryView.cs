@@ -22,7 +22,8 @@ internal sealed class SummaryView : ISectionView
     /// <summary>The page shows the cost among its tiles, and the success rate's interval in its header.</summary>
     public bool Shows(ReportSection section) => section.Model is Cost or SuccessRate;
 
-    public void WriteText(BatchReport report, TextReportWriter text)
+    /// <summary>The counts and lists that the script prints, in its layout.</summary>
+    internal static void WriteBlock(BatchReport report, TextReportWriter text)
     {
         text.Section("📈", "BATCH SUMMARY");
         WriteCounts(text, report.Metrics.Summary);
@@ -58,7 +59,7 @@ internal sealed class SummaryView : ISectionView
         ]);
     }
 
-    internal static void WriteCounts(TextReportWriter text, BatchSummary summary)
+    private static void WriteCounts(TextReportWriter text, BatchSummary summary)
     {
         text.Bullet($"Total tasks: {summary.Total}");
         text.Bullet($"{text.Icon("✅")}Succeeded: {summary.Succeeded}");

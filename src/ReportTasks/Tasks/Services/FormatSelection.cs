@@ -7,16 +7,19 @@ namespace ReportTasks.Tasks.Services;
 /// <summary>Which of the registered formats a run writes.</summary>
 internal sealed class FormatSelection(CakeOptions options, IEnumerable<IReportFormat> formats)
 {
-    /// <summary>The text on the console, which is no file.</summary>
+    /// <summary>The text on the console, which is not a file.</summary>
     public const string Text = "text";
 
     private readonly IReadOnlyList<IReportFormat> formats = [.. formats];
 
     private IReadOnlyList<string> Wanted => options.Value.Formats.Names;
 
-    public bool HasText => Wanted.Count == 0 || Wanted.Contains(Text, StringComparer.Ordinal);
+    public bool HasText => Wanted.Count == 0 || WantsText;
 
-    /// <exception cref="Cake.Core.CakeException">One that was asked for is not there.</exception>
+    /// <summary>Whether <c>--formats</c> names the text.</summary>
+    public bool WantsText => Wanted.Contains(Text, StringComparer.Ordinal);
+
+    /// <exception cref="Cake.Core.CakeException"><c>--formats</c> has an unknown name.</exception>
     public IReadOnlyList<IReportFormat> Files()
     {
         if (Wanted.Count == 0) return [.. formats.Where(format => format.IsDefault)];
@@ -24,7 +27,7 @@ internal sealed class FormatSelection(CakeOptions options, IEnumerable<IReportFo
         if (Wanted.FirstOrDefault(id => !known.Contains(id, StringComparer.Ordinal)) is { } unknown)
         {
             var hint = NearestMatch.Of(unknown, known) is { } near ? $" Did you mean {near}?" : "";
-            throw Failure.Of(ExitCode.Usage, $"--formats: there is no format '{unknown}'.{hint} There are {string.Join(", ", known)}.");
+            throw Failure.Of(ExitCode.Usage, $"--formats: there is no format '{unknown}'.{hint} Known formats: {string.Join(", ", known)}.");
         }
 
         return [.. formats.Where(format => Wanted.Contains(format.Id, StringComparer.Ordinal))];

@@ -3,7 +3,7 @@ using ReportTasks.Batches.Running;
 
 namespace ReportTasks.Tasks.Services;
 
-/// <summary>Writes the events of a run to Cake's log.</summary>
+/// <summary>Writes the events of a run to Cake's log, except those that its result shows.</summary>
 internal sealed class LogSubscriber(ICakeLog log) : IRunSubscriber
 {
     public void Receive(RunEvent runEvent)
@@ -13,14 +13,11 @@ internal sealed class LogSubscriber(ICakeLog log) : IRunSubscriber
             case RunEvent.Progress(var message):
                 log.LogInformation(message);
                 break;
-            case RunEvent.Warning(var message):
+            case RunEvent.Warning { Place: WarningPlace.Log, Message: var message }:
                 log.LogWarning(message);
                 break;
             case RunEvent.Notice(var message):
                 log.LogWarning(message);
-                break;
-            case RunEvent.GateMissed(var message):
-                log.LogError(message);
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Html;
 
 namespace ReportTasks.Tasks.Services;
 
@@ -47,6 +48,10 @@ internal sealed class ReportWriting(ReportRun run, FormatSelection formats)
 
         return problems;
     }
+
+    /// <summary>The files that the run has written, the page first.</summary>
+    public IReadOnlyList<string> Files =>
+        [.. written.OrderBy(file => file.Key is not HtmlReportFormat).Select(file => file.Value)];
 
     /// <summary>Where the run's file of a format is; null where it has written none.</summary>
     public string? PathOf(string formatId) =>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Build;
+namespace Build.Demo;
 
 /// <summary>
 /// Serves the sample videos on the loopback interface like a content delivery network: unguessable paths, signed links, and

@@ -11,52 +11,70 @@ using ReportTasks.Tasks;
 using ReportTasks.Tasks.Adapters;
 using Path = System.IO.Path;
 
-namespace Build.Tasks;
+namespace Build.Demo;
 
-/// <summary>Runs the tasks of Report on the sample batch, as a user would, with a server on the loopback interface.</summary>
+/// <summary>Runs ReportTasks on the sample batch, as a user would, with a server on the loopback interface.</summary>
 [TaskName("Demo")]
 [TaskDescription("Try everything on a sample batch, on this machine only")]
 public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : FrostingTask
 {
     private const string SampleHost = "https://dnznrvs05pmza.cloudfront.net/";
 
-    private static readonly string[] Stages =
-        ["--target=DownloadVideos", "--target=GenerateReport", "--target=UploadCloud", "--target=CommitArtifacts"];
+    // Each by name: the user's own generation task in front of Report must not run, and cost money, for a demo.
+    private static readonly string[] Everything =
+    [
+        "--target=DownloadVideos",
+        "--target=GenerateReport",
+        "--target=UploadCloud",
+        "--target=CommitArtifacts",
+        "--target=Report",
+    ];
 
     private static readonly string[] Publish = ["--upload-to=published", "--commit-author=ReportTasks Demo <demo@example.com>"];
 
     private static readonly string Samples = Path.Combine(Repository.Root, "samples");
     private static readonly string Sample = Path.Combine(Samples, "runway_polling_results_20250617_041141.json");
+    private static readonly string Directory = Path.Combine(Repository.Root, "demo");
 
     public override void Run(ICakeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var demo = Path.Combine(Repository.Root, "demo");
-        var batch = Path.Combine(demo, Path.GetFileName(Sample));
-        Directory.CreateDirectory(demo);
+        var log = context.Log;
+        var batch = Path.Combine(Directory, Path.GetFileName(Sample));
         var videos = VideosByPath();
+        System.IO.Directory.CreateDirectory(Directory);
+        log.LogInformation("This demo runs ReportTasks on sample batches, on this machine only.");
         using (var server = new DemoServer(videos, stumblesOn: videos.Keys.First()))
         {
             PointAt(server.Start(), batch);
-            if (!Directory.Exists(Path.Combine(demo, ".git"))) context.GitInit(demo);
+            if (!System.IO.Directory.Exists(Path.Combine(Directory, ".git"))) context.GitInit(Directory);
 
-            // Each by name, because the user's own generation task in front of Report must not run, and cost, for a demo.
-            Run(context, demo, [.. Stages, "--target=Report", .. On(batch), .. Publish]);
-            context.Log.LogInformation("");
-            context.Log.LogInformation(
-                "The publishing once more: everything is there already, so nothing is uploaded and nothing committed.");
-            Run(context, demo, ["--target=UploadCloud", "--target=CommitArtifacts", .. On(batch), .. Publish]);
-            context.Log.LogInformation("");
-            context.Log.LogInformation("Two more nights, and what became of the three.");
+            Step(log, "1. Download 8 videos, make a report, upload everything to a folder and commit it.",
+                "./build.sh --target=Report --upload-to=published --commit");
+            Run(context, "minimal", [.. Everything, .. On(batch), .. Publish]);
+
+            Step(log, "2. Upload and commit again. Nothing is sent or committed twice.",
+                "./build.sh --target=UploadCloud --target=CommitArtifacts");
+            Run(context, "minimal", ["--target=UploadCloud", "--target=CommitArtifacts", .. On(batch), .. Publish]);
+
+            Step(log, "3. Report on two more nights, then draw the trend of all three.",
+                "./build.sh --target=Report; ./build.sh --target=Trend");
             foreach (var (name, json) in DemoNights.After(File.ReadAllText(batch)))
             {
-                AtomicFile.Write(Path.Combine(demo, name), Encoding.UTF8.GetBytes(json));
-                Run(context, demo, ["--target=DownloadVideos", "--target=GenerateReport", .. On(Path.Combine(demo, name))]);
+                AtomicFile.Write(Path.Combine(Directory, name), Encoding.UTF8.GetBytes(json));
+                Run(context, "quiet", ["--target=DownloadVideos", "--target=GenerateReport", .. On(Path.Combine(Directory, name))]);
             }
         }
 
-        Run(context, demo, ["--target=Trend"]);
-        NameTheFiles(context.Log, demo, batch);
+        Run(context, "quiet", ["--target=Trend"]);
+        ListFiles(log, batch);
+    }
+
+    private static void Step(ICakeLog log, string what, string command)
+    {
+        log.LogInformation("");
+        log.LogInformation(what);
+        log.LogInformation($"   {command}");
     }
 
     private static Dictionary<string, string> VideosByPath()
@@ -86,11 +104,12 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
             "--gate-level=min-success-rate:warn",
         ];
 
-    private void Run(ICakeContext context, string demo, string[] switches)
+    /// <summary>Runs the host in the demo's directory.</summary>
+    /// <param name="verbosity">minimal prints the result, quiet prints errors only.</param>
+    private void Run(ICakeContext context, string verbosity, string[] switches)
     {
-        string[] words = [.. switches, "--exclusive", $"--working={demo}", "--output-dir=video_outputs"];
-        var shown = words.Select(word => Quoted(word.Replace(demo, "demo", StringComparison.Ordinal)));
-        context.Log.LogInformation("./build.sh " + string.Join(' ', shown));
+        string[] words =
+            [.. switches, "--exclusive", $"--working={Directory}", "--output-dir=video_outputs", $"--verbosity={verbosity}"];
         var arguments = new ProcessArgumentBuilder().AppendQuoted(Path.Combine(AppContext.BaseDirectory, "Build.dll"));
         foreach (var word in words) arguments.AppendQuoted(word);
         var exitCode = ChildProcess.Run(context, "dotnet", new ProcessSettings
@@ -99,11 +118,8 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
             WorkingDirectory = run.Paths.WorkingDirectory,
             EnvironmentVariables = Undisturbed(context.Environment),
         }, cancellation.Token);
-        if (exitCode == 0) return;
-        throw Failure.Of(ExitCode.Unexpected, $"The demo ended with exit code {exitCode}; its output above says why.");
+        if (exitCode != 0) throw Failure.Of(ExitCode.Unexpected, $"The demo failed with exit code {exitCode}; see its output above.");
     }
-
-    private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 
     /// <summary>Removes the user's own options, and the proxy for the demo's server.</summary>
     private static Dictionary<string, string> Undisturbed(ICakeEnvironment environment)
@@ -115,20 +131,21 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         return variables;
     }
 
-    private static void NameTheFiles(ICakeLog log, string demo, string batch)
+    private void ListFiles(ICakeLog log, string batch)
     {
-        var output = new DirectoryInfo(Path.Combine(demo, "video_outputs"));
-        var report = ReportOn(batch, output);
-        log.LogInformation("Have a look at:");
-        log.LogInformation($"  {batch}  the batch");
-        log.LogInformation($"  {report}  its report, for machines");
-        log.LogInformation($"  {Path.ChangeExtension(report, ".html")}  its report, for people: open it in a browser");
-        log.LogInformation($"  {Path.Combine(output.FullName, "index.html")}  the trend over the three batches");
-        log.LogInformation($"  {output.FullName}  the videos, each with its metadata");
-        log.LogInformation($"  {Path.Combine(demo, "published")}  the same, uploaded, with a manifest");
-        log.LogInformation($"  git -C {demo} show --stat  the commit");
-        log.LogInformation("Run it again and no video is downloaded, uploaded or committed again. "
-            + "On your own batch: ./build.sh --target=Report");
+        var output = new DirectoryInfo(Path.Combine(Directory, "video_outputs"));
+        (string Path, string What)[] files =
+        [
+            (Path.ChangeExtension(ReportOn(batch, output), ".html") ?? output.FullName, "the report"),
+            (Path.Combine(output.FullName, "index.html"), "the trend of all three nights"),
+            (output.FullName, "videos, metadata, JSON reports"),
+            (Path.Combine(Directory, "published"), "the uploaded copies, with a manifest"),
+        ];
+        var width = files.Max(file => run.Paths.Display(file.Path).Length);
+        log.LogInformation("");
+        log.LogInformation("Open:");
+        foreach (var (path, what) in files) log.LogInformation($"  {run.Paths.Display(path).PadRight(width)}  {what}");
+        log.LogInformation("Next, on your own batch: ./build.sh --target=Report");
     }
 
     private static string? ReportOn(string batch, DirectoryInfo output) => output

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Build;
+namespace Build.Demo;
 
 /// <summary>Two more nights of the sample batch, so that there is a trend to show.</summary>
 internal static class DemoNights

@@ -12,15 +12,9 @@ using ReportTasks.Tasks.Services;
 
 namespace Build;
 
-/// <summary>Before the tasks, prints the options that are not at their default. After them, logs the failed steps.</summary>
-internal sealed class BuildLifetime(
-    CakeOptions options,
-    FormatSelection formats,
-    IdleSwitches idle,
-    ReportRun run,
-    RunFindings findings,
-    Interruption interruption)
-    : FrostingLifetime<BuildContext>
+/// <summary>Checks the switches against the tasks of the run, and prints the options that are not at their default.</summary>
+internal sealed class BuildSetup(CakeOptions options, FormatSelection formats, IdleSwitches idle, ReportRun run)
+    : FrostingSetup<BuildContext>
 {
     public override void Setup(BuildContext context, ISetupContext info)
     {
@@ -31,32 +25,18 @@ internal sealed class BuildLifetime(
         if (info.TasksToExecute.Any(task => KnownTasks.TakesOptions(task.Name))) PrintBanner(context.Log);
     }
 
-    public override void Teardown(BuildContext context, ITeardownContext info)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(info);
-        if (interruption.IsRequested)
-        {
-            context.Log.LogWarning("Interrupted. What is whole is kept; the same command goes on from here.");
-        }
-        else if (info.ThrownException is null)
-        {
-            foreach (var step in findings.FailedStages) context.Log.LogError(step);
-        }
-    }
-
     private void PrintBanner(ICakeLog log)
     {
         var effective = options.Value;
         _ = formats.Files(); // An unknown format must fail before anything is downloaded.
         Option[] given = [.. OptionTable.All.Where(option => option.Show(effective) != option.Default)];
         var width = given.Select(option => option.Name.Length).DefaultIfEmpty().Max();
-        log.LogInformation("Options:");
+        if (given.Length > 0) log.LogInformation("Options (all others have their default):");
         foreach (var option in given)
         {
             log.LogInformation($"  {option.Name.PadRight(width)}  {ConsoleText.OneLine(option.Display(effective))}");
         }
-        log.LogInformation($"  {(given.Length > 0 ? "others" : "all")}: default, ./build.sh --help lists them");
+
         foreach (var warning in options.Warnings) run.Events.Warn(ConsoleText.OneLine(warning));
         foreach (var note in options.Notes) run.Events.Publish(new RunEvent.Notice(ConsoleText.OneLine(note)));
     }
