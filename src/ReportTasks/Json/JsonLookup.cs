@@ -15,7 +15,7 @@ internal static class JsonLookup
         var reader = new Utf8JsonReader(json);
         for (var count = 0; reader.Read(); count++)
         {
-            if (count == MostTokens) throw new JsonException($"It has more than {MostTokens:N0} tokens.");
+            if (count == MostTokens) throw new JsonException($"It has more than {MostTokens} tokens.");
         }
 
         return JsonDocument.Parse(json);

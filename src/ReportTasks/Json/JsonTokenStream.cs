@@ -113,7 +113,7 @@ internal sealed class JsonTokenStream(JsonTokenStream.TokenHandler handle)
     private static JsonException TooManyFields(long at) =>
         new(string.Create(
             CultureInfo.InvariantCulture,
-            $"holds an object with more than {MaxFields:N0} fields, the one too many at byte {at}; take out what repeats them"));
+            $"holds an object with more than {MaxFields} fields, the one too many at byte {at}; take out what repeats them"));
 
     /// <summary>The length of what separates two values.</summary>
     private static int LengthOfGap(ReadOnlySpan<byte> bytes)

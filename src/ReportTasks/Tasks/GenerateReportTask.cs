@@ -6,6 +6,7 @@ using ReportTasks.Batches.Running;
 using ReportTasks.Console;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Terminal;
 using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;

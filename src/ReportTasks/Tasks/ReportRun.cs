@@ -70,7 +70,7 @@ public sealed class ReportRun
 
     /// <summary>The results files of the run. Every stage reads the same content.</summary>
     internal ResultsFiles Files => files ??= new ResultsFiles(path => Events.Warn(
-        $"{Paths.Display(path)} changed or was removed during this run. The run reports on and publishes what it read first; "
+        $"{Paths.Display(path)} was changed or removed during this run. The run reports on and publishes what it read first; "
         + "run again for the new results."));
 
     internal ReportDestination Destination =>

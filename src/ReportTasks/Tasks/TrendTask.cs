@@ -4,6 +4,7 @@ using Cake.Frosting;
 using ReportTasks.Analysis.History;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Terminal;
 using ReportTasks.Tasks.Services;
 
 namespace ReportTasks.Tasks;

@@ -22,7 +22,7 @@ public sealed class GateTests : IDisposable
             $"{Batch.FileName}: The number of failed tasks is 1, which misses --max-failed=0.",
             "missed: The number of failed tasks is 1, which misses --max-failed=0.",
             "passed: The number of videos is 1, which meets --min-videos=1.",
-            "passed: The share of tasks that failed for internal is 50 %, which meets --max-failure-share=internal:50.",
+            "passed: The share of tasks that failed for internal is 50%, which meets --max-failure-share=internal:50.",
             "latest.json: uploaded", "Committed 4 files as ")
             .NotSaying("which misses --require");
         Verdicts().ShouldBe("max-failed missed, min-videos passed, max-failure-share:internal passed, require-uploaded passed, require-committed pending");
@@ -93,7 +93,7 @@ public sealed class GateTests : IDisposable
 
         (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=second.json", "--max-success-drop=49.9", "--max-p95-growth=50")).ShouldEnd(5).Saying(
             "second.json: The distance of the success rate below the median of earlier batches is 50 points, which misses --max-success-drop=49.9.",
-            "passed: The growth of the 95th percentile over the median of earlier batches is 50 %, which meets --max-p95-growth=50.");
+            "passed: The growth of the 95th percentile over the median of earlier batches is 50%, which meets --max-p95-growth=50.");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class GateTests : IDisposable
         place.Environment["CAKE_REPORT_MAX_ELAPSED_SECONDS"] = "240";
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
-        (await place.RunAsync("--require-uploaded=no")).ShouldEnd(5).Saying("The share of tasks that failed for INTERNAL is 100 %, which misses --max-failure-share=INTERNAL:10.");
+        (await place.RunAsync("--require-uploaded=no")).ShouldEnd(5).Saying("The share of tasks that failed for INTERNAL is 100%, which misses --max-failure-share=INTERNAL:10.");
 
         Verdicts().ShouldBe("max-elapsed-seconds passed, max-failure-share:INTERNAL missed, max-failure-share:Unknown error passed");
     }
@@ -249,7 +249,7 @@ public sealed class GateTests : IDisposable
         (await place.RunAsync("--max-failed=0", "--max-pending=0", "--max-failure-share=夕焼け:5")).ShouldEnd(5).Saying(
             "  * missed: The number of failed tasks is 1",
             "  * passed: The number of pending tasks is 0",
-            @"  * passed: The share of tasks that failed for \u{5915}\u{713C}\u{3051} is 0 %");
+            @"  * passed: The share of tasks that failed for \u{5915}\u{713C}\u{3051} is 0%");
     }
 
     public void Dispose() => place.Dispose();

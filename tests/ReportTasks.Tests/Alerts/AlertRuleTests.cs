@@ -9,8 +9,8 @@ namespace ReportTasks.Tests.Alerts;
 
 public sealed class AlertRuleTests : IDisposable
 {
-    private static readonly ReportSection Missed = new("gates", new GateResults([new GateResult("min-success-rate", GateLevel.Warn, "90 %", "80 %", GateVerdict.Missed, "Missed.")]));
-    private static readonly ReportSection Met = new("gates", new GateResults([new GateResult("min-success-rate", GateLevel.Error, "70 %", "80 %", GateVerdict.Passed, "Met.")]));
+    private static readonly ReportSection Missed = new("gates", new GateResults([new GateResult("min-success-rate", GateLevel.Warn, "90%", "80%", GateVerdict.Missed, "Missed.")]));
+    private static readonly ReportSection Met = new("gates", new GateResults([new GateResult("min-success-rate", GateLevel.Error, "70%", "80%", GateVerdict.Passed, "Met.")]));
     private static readonly ReportSection Worse = new("insights", new InsightList([new Insight("success-rate-off", InsightKind.Regression, "Worse.")]));
     private static readonly ReportSection Better = new("insights", new InsightList([new Insight("success-rate-off", InsightKind.Improvement, "Better.")]));
 

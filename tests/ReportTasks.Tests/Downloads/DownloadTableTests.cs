@@ -5,6 +5,8 @@ using ReportTasks.Downloads;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Downloads.Planning;
 using ReportTasks.Tests.Network;
+using Spectre.Console;
+using Spectre.Console.Testing;
 
 namespace ReportTasks.Tests.Downloads;
 
@@ -59,8 +61,32 @@ public sealed class DownloadTableTests
             +---------------------------------------------+
             ... and 26 more
             bad0.mp4, bad1.mp4 and 3 more: No network.
-            30 downloaded (30.0 KB), 0 already there, 5 failed, in 3s.
+            30 downloaded (30.0 KB in 3 s), 5 failed.
             """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Videos_that_were_saved_before_are_only_counted()
+    {
+        using var console = TestConsoles.Create(100, unicode: false);
+        var rows = Enumerable.Range(0, 30).Select(i => Row($"old{i:00}.mp4", new AlreadyPresent(1024)));
+
+        DownloadTable.Write(console, new DownloadSummary([.. rows], TimeSpan.FromSeconds(3)));
+
+        console.Output.TrimEnd().ShouldBe("30 already saved.");
+    }
+
+    [Fact]
+    public void Failed_videos_are_red_on_a_console_with_color()
+    {
+        const string Red = "\u001b[91m";
+        using var console = TestConsoles.Create(100, unicode: false).Colors(ColorSystem.Standard).EmitAnsiSequences();
+
+        DownloadTable.Write(console, new DownloadSummary(
+            [Row("bad.mp4", new Failed("No network.", 6)), Row("good.mp4", new Downloaded(1024, 1, 0))], TimeSpan.FromSeconds(3)));
+
+        console.Lines.Single(line => line.Contains("FAILED", StringComparison.Ordinal)).ShouldContain(Red + "FAILED");
+        console.Lines.Single(line => line.Contains("good.mp4", StringComparison.Ordinal)).ShouldNotContain(Red);
     }
 
     [Fact]
@@ -101,7 +127,7 @@ public sealed class DownloadTableTests
             | c.mp4 | write metadata   | 1.0 KB |           - |
             +-------------------------------------------------+
             d.mp4: It has no address.
-            2 to download, 1 already there, 1 impossible.
+            2 to download, 1 already saved, 1 impossible.
             """.ReplaceLineEndings("\n"));
     }
 

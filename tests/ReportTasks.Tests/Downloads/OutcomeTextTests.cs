@@ -10,7 +10,7 @@ public sealed class OutcomeTextTests
         { new Downloaded(15 * 1024 * 1024, 1, 0), TransferEnd.Moved, "downloaded, 15.0 MB" },
         { new Downloaded(15 * 1024 * 1024, 3, 0), TransferEnd.Moved, "downloaded, 15.0 MB, 3 attempts" },
         { new Downloaded(1024, 1, 10), TransferEnd.Moved, "resumed, 1.0 KB" },
-        { new AlreadyPresent(100), TransferEnd.Unchanged, "already there, 100 B" },
+        { new AlreadyPresent(100), TransferEnd.Unchanged, "already saved, 100 B" },
         { new Failed("The server said no.", 6), TransferEnd.Failed, "FAILED: The server said no." },
     };
 

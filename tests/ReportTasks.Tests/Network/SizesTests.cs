@@ -16,12 +16,22 @@ public sealed class SizesTests
     public void Rates_are_sizes_per_second() => Sizes.Rate(1536.9).ShouldBe("1.5 KB/s");
 
     [Theory]
-    [InlineData(0.4, "0s")]
-    [InlineData(59, "59s")]
-    [InlineData(60, "1m 00s")]
-    [InlineData(65, "1m 05s")]
-    [InlineData(3_600, "1h 00m")]
-    [InlineData(7_320, "2h 02m")]
-    [InlineData(360_000, "100h 00m")]
+    [InlineData(0.4, "under 1 s")]
+    [InlineData(59, "59 s")]
+    [InlineData(60, "1 min 0 s")]
+    [InlineData(65, "1 min 5 s")]
+    [InlineData(3_600, "1 h 0 min")]
+    [InlineData(7_320, "2 h 2 min")]
+    [InlineData(360_000, "100 h 0 min")]
     public void Times_are_readable(double seconds, string text) => Sizes.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+
+    [Theory]
+    [InlineData("72.5", "72.5%")]
+    [InlineData("80.0", "80%")]
+    [InlineData("66.67", "66.67%")]
+    public void Percentages_have_no_space_and_no_trailing_zeros(string percent, string text) =>
+        Sizes.Percent(decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(text);
+
+    [Fact]
+    public void Dollars_have_two_decimals() => Sizes.Dollars(10).ShouldBe("$10.00");
 }

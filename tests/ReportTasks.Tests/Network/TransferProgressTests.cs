@@ -9,19 +9,20 @@ public sealed class TransferProgressTests
     private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
 
     [Theory]
-    [InlineData("Downloading", "video", true)]
-    [InlineData("Uploading", "file", false)]
-    public void Plain_progress_is_one_line_per_file_and_one_every_ten_seconds(string doing, string thing, bool namesUnchanged)
+    [InlineData("Downloading", "video")]
+    [InlineData("Uploading", "file")]
+    public void Plain_progress_is_one_line_per_new_or_failed_file_and_one_every_ten_seconds(string doing, string thing)
     {
         var time = new FakeTimeProvider();
         var lines = new List<string>();
-        using (var progress = new LogTransferProgress(lines.Add, unicode: true, time, new TransferWords(doing, thing, namesUnchanged)))
+        using (var progress = new LogTransferProgress(lines.Add, unicode: true, time, new TransferWords(doing, thing)))
         {
             progress.Starting(4);
+            progress.Moving("a.mp4", 15 * 1024 * 1024, 0);
             progress.Advanced("a.mp4", 10 * 1024 * 1024);
             time.Advance(TenSeconds);
             progress.Finished("a.mp4", TransferEnd.Moved, "downloaded, 15.0 MB, 3 attempts");
-            progress.Finished("b.mp4", TransferEnd.Unchanged, "already there, 100 B");
+            progress.Finished("b.mp4", TransferEnd.Unchanged, "already saved, 100 B");
             progress.Finished("c.mp4", TransferEnd.Failed, "FAILED: The server said no.");
             time.Advance(TenSeconds);
         }
@@ -29,11 +30,10 @@ public sealed class TransferProgressTests
         time.Advance(TenSeconds);
         lines.ShouldBe(
         [
-            $"{doing}: 0 of 4 {thing}s, 10.0 MB, 1.0 MB/s",
+            $"{doing}: 0 of 4 {thing}s, 10.0 MB, 1.0 MB/s, about 50 s left",
             "[1/4] a.mp4: downloaded, 15.0 MB, 3 attempts",
-            .. namesUnchanged ? ["[2/4] b.mp4: already there, 100 B"] : Array.Empty<string>(),
             "[3/4] c.mp4: FAILED: The server said no.",
-            $"{doing}: 3 of 4 {thing}s, 1 failed, 10.0 MB, 0 B/s, about 20s left",
+            $"{doing}: 3 of 4 {thing}s, 1 failed, 10.0 MB, 0 B/s, about 10 s left",
         ]);
     }
 
@@ -66,15 +66,15 @@ public sealed class TransferProgressTests
     }
 
     [Theory]
-    [InlineData(true, "[1/1] été \\U0001F3AC]0;x.mp4: already there, 1 B")]
-    [InlineData(false, "[1/1] \\u{E9}t\\u{E9} \\u{1F3AC}]0;x.mp4: already there, 1 B")]
+    [InlineData(true, "[1/1] été \\U0001F3AC]0;x.mp4: downloaded, 1 B")]
+    [InlineData(false, "[1/1] \\u{E9}t\\u{E9} \\u{1F3AC}]0;x.mp4: downloaded, 1 B")]
     public void Lines_have_no_control_or_unencodable_characters(bool unicode, string expected)
     {
         var lines = new List<string>();
         using var progress = new LogTransferProgress(lines.Add, unicode, TimeProvider.System, TransferWords.Downloading);
         progress.Starting(1);
 
-        progress.Finished("été \U0001F3AC\u001b]0;x.mp4", TransferEnd.Unchanged, "already there, 1 B");
+        progress.Finished("été \U0001F3AC\u001b]0;x.mp4", TransferEnd.Moved, "downloaded, 1 B");
 
         lines.Single().ShouldBe(expected.Replace("\\U0001F3AC", "\U0001F3AC", StringComparison.Ordinal));
     }
@@ -102,14 +102,14 @@ public sealed class TransferProgressTests
             progress.Moving("été.mp4", 10, 0);
             progress.Retrying("été.mp4", "reset", TimeSpan.FromSeconds(4));
             await Task.Yield();
-            progress.Finished("c.mp4", TransferEnd.Unchanged, "already there, 1 B");
+            progress.Finished("c.mp4", TransferEnd.Unchanged, "already saved, 1 B");
             return 42;
         });
 
         done.ShouldBe(42);
         var lines = PlainLines(console.Output);
         lines.ShouldContain(line => line.Contains("40% of 976.6 KB", StringComparison.Ordinal));
-        lines.ShouldContain(line => line.Contains("trying again in 4s", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.Contains("retrying in 4 s", StringComparison.Ordinal));
         lines.ShouldContain(line => line.Contains($"of 3 {words.Things}", StringComparison.Ordinal));
         lines.ShouldContain(line => line.Contains(isUpload ? "uploading" : "downloading", StringComparison.Ordinal));
         if (width > 40) lines.ShouldContain(line => line.StartsWith($"All {words.Things} ", StringComparison.Ordinal));
@@ -127,27 +127,72 @@ public sealed class TransferProgressTests
         await TransferDisplay.RunAsync(console, lines.Add, TimeProvider.System, TransferWords.Downloading, progress =>
         {
             progress.Starting(1);
-            progress.Finished("a.mp4", TransferEnd.Unchanged, "already there, 1 B");
+            progress.Finished("a.mp4", TransferEnd.Moved, "downloaded, 1 B");
             return Task.FromResult(42);
         });
 
-        lines.ShouldBe(["[1/1] a.mp4: already there, 1 B"]);
+        lines.ShouldBe(["[1/1] a.mp4: downloaded, 1 B"]);
         console.Output.ShouldBeEmpty();
     }
 
     [Fact]
-    public void The_remaining_time_is_based_on_transferred_bytes()
+    public void The_time_left_is_estimated_once_bytes_have_moved()
     {
         var time = new FakeTimeProvider();
         var stats = new TransferStats(time, TransferWords.Downloading);
-        stats.Starting(10);
-        for (var i = 0; i < 5; i++) stats.Finished(TransferEnd.Unchanged);
-        stats.Describe().ShouldBe("5 of 10 videos, 0 B, 0 B/s");
-        time.Advance(TenSeconds);
-        stats.Advanced(2048);
-        stats.Finished(TransferEnd.Moved);
+        stats.Starting(4);
+        stats.Moving("a.mp4", 4096, 0);
+        stats.Describe().ShouldBe("0 of 4 videos, 0 B, 0 B/s, estimating the time left");
 
-        stats.Describe().ShouldBe("6 of 10 videos, 2.0 KB, 204 B/s, about 40s left");
+        time.Advance(TenSeconds);
+        stats.Advanced("a.mp4", 2048);
+
+        // 2 KB of this file and 12 KB of the others are left, at 0.2 KB/s.
+        stats.Describe().ShouldBe("0 of 4 videos, 2.0 KB, 204 B/s, about 1 min 10 s left");
+    }
+
+    [Fact]
+    public void The_estimate_assumes_the_same_share_of_saved_files_among_the_rest()
+    {
+        var time = new FakeTimeProvider();
+        var stats = new TransferStats(time, TransferWords.Downloading);
+        stats.Starting(12);
+        for (var i = 0; i < 5; i++) stats.Finished($"{i}.mp4", TransferEnd.Unchanged);
+        stats.Moving("a.mp4", 2048, 0);
+        time.Advance(TenSeconds);
+        stats.Advanced("a.mp4", 2048);
+        stats.Finished("a.mp4", TransferEnd.Moved);
+
+        stats.Describe().ShouldBe("6 of 12 videos, 2.0 KB, 204 B/s, about 10 s left");
+    }
+
+    [Fact]
+    public void Files_of_unknown_length_are_estimated_from_complete_files()
+    {
+        var time = new FakeTimeProvider();
+        var stats = new TransferStats(time, TransferWords.Downloading);
+        stats.Starting(2);
+        stats.Moving("a.mp4", null, 0);
+        time.Advance(TenSeconds);
+        stats.Advanced("a.mp4", 2048);
+        stats.Describe().ShouldEndWith(", estimating the time left");
+
+        stats.Finished("a.mp4", TransferEnd.Moved);
+
+        stats.Describe().ShouldEndWith(", about 10 s left");
+    }
+
+    [Fact]
+    public void A_run_of_several_batches_lists_no_files()
+    {
+        var lines = new List<string>();
+        var words = TransferWords.Downloading with { ListsFiles = false };
+        using var progress = new LogTransferProgress(lines.Add, unicode: true, TimeProvider.System, words);
+        progress.Starting(1);
+
+        progress.Finished("a.mp4", TransferEnd.Moved, "downloaded, 1 B");
+
+        lines.ShouldBeEmpty();
     }
 
     private static string[] PlainLines(string output) =>

@@ -60,7 +60,7 @@ public sealed class CakeAdapterTests
     {
         var console = new FakeConsole();
         using var ansi = new TestConsole();
-        new ReportConsole(new ConsoleProfile(true, false, false, 80), () => ansi, console).Write("prompt {0} {x}\n");
+        new ReportConsole(new ConsoleProfile(true, false, false, 80), () => ansi, console, new FakeLog()).Write("prompt {0} {x}\n");
         console.Messages.ShouldBe(["prompt {0} {x}"]);
     }
 

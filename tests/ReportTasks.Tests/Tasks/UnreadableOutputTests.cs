@@ -23,13 +23,14 @@ public sealed class UnreadableOutputTests : IDisposable
         var polling = directory.Write("runway_polling_results_a.json", """{"task_results": [{"task_id": "one", "final_status": "FAILED"}]}""");
         directory.Write("video_generation_results_20250617_041141.json", """{"batch_metadata": {"batch_id": "20250617_041141", "source_polling_file": "runway_polling_results_a.json"}}""");
 
+        var console = new FakeConsole();
         new CakeHost()
             .AddAssembly(typeof(ReportTask).Assembly)
-            .ConfigureServices(services => services.AddSingleton<IConsole>(new FakeConsole()).AddSingleton<ICakeLog>(log).AddReportTasks().AddReportFormat<Unreadable>())
+            .ConfigureServices(services => services.AddSingleton<IConsole>(console).AddSingleton<ICakeLog>(log).AddReportTasks().AddReportFormat<Unreadable>())
             .Run([$"--target={target}", "--exclusive", $"--polling-results-file={polling}", $"--output-dir={directory.Path}", $"--upload-to={directory["published"]}", $"--require-{done}"]);
 
         var messages = log.Entries.Select(entry => entry.Message).ToList();
-        log.Entries.Where(entry => entry.Level == LogLevel.Error).Select(entry => entry.Message).ShouldContain(message => message.EndsWith($"Not every file of the batch is {done}, which misses --require-{done}: {why}", StringComparison.Ordinal));
+        console.Messages.ShouldContain(message => message.EndsWith($"Not every file of the batch is {done}, which misses --require-{done}: {why}", StringComparison.Ordinal));
         messages.ShouldContain(message => message.Contains("can be published, because not all of", StringComparison.Ordinal));
         messages.ShouldNotContain(message => message.Contains("There is nothing to upload", StringComparison.Ordinal));
     }

@@ -13,9 +13,11 @@ internal sealed record GateUnit(string Name, string Placeholder, string Suffix, 
 {
     private const int MostDecimals = 28;
 
+    private string Prefix { get; init; } = "";
+
     public static GateUnit Count { get; } = new("count", "N", "", 0, Options.Binding.Parse.Count);
 
-    public static GateUnit Percent { get; } = new("percent", "PERCENT", " %", 2, Options.Binding.Parse.Percent);
+    public static GateUnit Percent { get; } = new("percent", "PERCENT", "%", 2, Options.Binding.Parse.Percent);
 
     /// <summary>Percent that may exceed 100.</summary>
     public static GateUnit Growth { get; } = Percent with { Parse = Options.Binding.Parse.Growth };
@@ -27,15 +29,15 @@ internal sealed record GateUnit(string Name, string Placeholder, string Suffix, 
     /// <summary>1024 * 1024 bytes.</summary>
     public static GateUnit Megabytes { get; } = new("megabytes", "MB", " MB", 2, Options.Binding.Parse.Amount);
 
-    public static GateUnit Dollars { get; } = new("usd", "USD", " USD", 2, Options.Binding.Parse.Amount);
+    public static GateUnit Dollars { get; } = new("usd", "USD", "", 2, Options.Binding.Parse.Amount) { Prefix = "$" };
 
     /// <summary>The number without its unit, as an option takes it.</summary>
     public static string Number(decimal number) =>
         number.ToString("0.############################", CultureInfo.InvariantCulture);
 
-    public string Text(decimal limit) => Number(limit) + Suffix;
+    public string Text(decimal limit) => Prefix + Number(limit) + Suffix;
 
-    /// <summary>A measured number with enough decimals to differ from the limit: 89.996 % is not 90 %.</summary>
+    /// <summary>A measured number with enough decimals to differ from the limit: 89.996% is not 90%.</summary>
     public string Text(decimal actual, decimal limit)
     {
         for (var decimals = Decimals; decimals < MostDecimals; decimals++)

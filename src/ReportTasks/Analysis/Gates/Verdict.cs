@@ -15,12 +15,12 @@ internal static class Verdict
         var rate = report.Find<SuccessRate>();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent} % of {total:#,0} {Plural.Noun(total, "task")} "
+            $"{rate?.Percent ?? report.Metrics.Performance.SuccessRatePercent}% of {total} {Plural.Noun(total, "task")} "
             + $"succeeded{Interval(rate)}{Change(rate)}.{gates}");
     }
 
     private static string Interval(SuccessRate? rate) => rate is { LowPercent: { } low, HighPercent: { } high }
-        ? string.Create(CultureInfo.InvariantCulture, $" (95 % interval {low} to {high} %)")
+        ? string.Create(CultureInfo.InvariantCulture, $" (95% interval {low} to {high}%)")
         : "";
 
     private static string Change(SuccessRate? rate) => rate?.ChangePoints switch

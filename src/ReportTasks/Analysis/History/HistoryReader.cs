@@ -59,7 +59,7 @@ internal sealed class HistoryReader(
             .OrderBy(point => point.At).ThenBy(point => point.BatchId, StringComparer.Ordinal),
     ];
 
-    private string Unshown() => $"{unshown:N0} more {Plural.Noun(unshown, "report file")} of earlier batches "
+    private string Unshown() => $"{unshown} more {Plural.Noun(unshown, "report file")} of earlier batches "
         + $"{Plural.Noun(unshown, "was", "were")} passed over.";
 
     /// <summary>The batches of each file, newest file first, with the time of the next file; null for the last.</summary>

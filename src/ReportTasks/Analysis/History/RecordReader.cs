@@ -31,7 +31,7 @@ internal static class RecordReader
 
             void Count(ReportRecords report)
             {
-                if (++count > MaxReports) throw new PollingFormatException($"holds more than {MaxReports:N0} reports");
+                if (++count > MaxReports) throw new PollingFormatException($"holds more than {MaxReports} reports");
                 take(report);
             }
         }

@@ -29,7 +29,7 @@ internal sealed class FailureReasonRise : IInsight
         if (before > 0 && share < 2d * before / total) return null;
         var p = tests * FisherExact.TwoSided(reason.Count, batch.Total - reason.Count, before, total - before);
         if (p >= Level) return null;
-        var now = $"{Say.Count(reason.Count, "task", "tasks")} of {batch.Total:N0} failed with {Say.Name(reason.Reason)}";
+        var now = $"{Say.Count(reason.Count, "task", "tasks")} of {batch.Total} failed with {Say.Name(reason.Reason)}";
         return before == 0
             ? new Insight("failure-reason-new", InsightKind.Regression,
                 $"{now}, which none did in the last {earlier.Count} batches ({Say.P(p)}).")

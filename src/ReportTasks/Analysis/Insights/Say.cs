@@ -9,7 +9,7 @@ internal static class Say
     private const int NameLength = 80;
 
     public static string Percent(decimal value) =>
-        Rounding.Percent(value, 2).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+        Rounding.Percent(value, 2).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     public static string Percent(double value) => Percent((decimal)value);
 
@@ -20,7 +20,7 @@ internal static class Say
     public static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
     public static string Count(long value, string one, string several) =>
-        value.ToString("N0", CultureInfo.InvariantCulture) + " " + Plural.Noun(value, one, several);
+        value.ToString("0", CultureInfo.InvariantCulture) + " " + Plural.Noun(value, one, several);
 
     public static string Day(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

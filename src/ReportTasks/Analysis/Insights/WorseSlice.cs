@@ -30,5 +30,5 @@ internal sealed class WorseSlice : IInsight
     }
 
     private static string Failed(long failed, long succeeded) =>
-        $"{Say.Percent(Rounding.Percent(failed, failed + succeeded, 2))} ({failed:N0} of {failed + succeeded:N0})";
+        $"{Say.Percent(Rounding.Percent(failed, failed + succeeded, 2))} ({failed} of {failed + succeeded})";
 }

@@ -47,7 +47,7 @@ internal sealed class BadgeReportFormat : IReportFormat
     private static string MessageOf(BatchSummary tasks) => tasks.Total == 0
         ? "no tasks"
         : string.Create(
-            CultureInfo.InvariantCulture, $"{Rounding.Percent(tasks.Succeeded, tasks.Total, 1):0.#} % of {tasks.Total}");
+            CultureInfo.InvariantCulture, $"{Rounding.Percent(tasks.Succeeded, tasks.Total, 1):0.#}% of {tasks.Total}");
 
     private static string ColorOf(BatchSummary tasks) =>
         tasks.Total == 0 ? "lightgrey" : Colors.First(color => tasks.Succeeded * 100m >= color.From * tasks.Total).Color;

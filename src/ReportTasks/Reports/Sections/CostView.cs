@@ -18,7 +18,7 @@ internal sealed class CostView : ISectionView
         text.Bullet($"Total: {Money(credits, usd)}{(cost.IsEstimated ? ", estimated" : "")}");
         if (cost is { CreditsPerSuccess: { } each, UsdPerSuccess: { } usdEach })
             text.Bullet($"Per succeeded video: {Money(each, usdEach)}");
-        if (cost is { WastedCredits: { } lost, WastedUsd: { } usdLost })
+        if (cost is { WastedCredits: > 0 and var lost, WastedUsd: { } usdLost })
             text.Bullet($"Wasted on failures: {Money(lost, usdLost)}");
         foreach (var note in cost.Notes) text.Bullet(text.Clean(note));
     }

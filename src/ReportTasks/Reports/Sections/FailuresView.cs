@@ -20,9 +20,9 @@ internal sealed class FailuresView : ISectionView
         if (report.Find<FailureReasons>()?.Reasons is not { Count: > 0 } reasons) return;
         text.Section("🔎", "WHY TASKS FAILED");
         foreach (var reason in reasons.Take(MaxTextReasons))
-            text.Bullet($"{reason.Count} × {TextLimit.Ellipsis(text.Clean(reason.Text), TextLength)}");
+            text.Bullet(text.Clean($"{reason.Count} × {TextLimit.Ellipsis(reason.Text, TextLength)}"));
         var others = reasons.Skip(MaxTextReasons).Sum(reason => reason.Count);
-        if (others > 0) text.Bullet($"{others} × other reasons");
+        if (others > 0) text.Bullet(text.Clean($"{others} × other reasons"));
     }
 
     public void WriteHtml(BatchReport report, BatchPage page)

@@ -27,7 +27,8 @@ internal sealed class FormatSelection(CakeOptions options, IEnumerable<IReportFo
         if (Wanted.FirstOrDefault(id => !known.Contains(id, StringComparer.Ordinal)) is { } unknown)
         {
             var hint = NearestMatch.Of(unknown, known) is { } near ? $" Did you mean {near}?" : "";
-            throw Failure.Of(ExitCode.Usage, $"--formats: there is no format '{unknown}'.{hint} Known formats: {string.Join(", ", known)}.");
+            throw Failure.Of(ExitCode.Usage,
+                $"--formats: there is no format '{unknown}'.{hint} Known formats: {string.Join(", ", known)}.");
         }
 
         return [.. formats.Where(format => Wanted.Contains(format.Id, StringComparer.Ordinal))];

@@ -15,7 +15,9 @@ internal sealed class RunResult(
     /// <summary>Called after the teardown. A run that failed with an exception has no result: its error says why.</summary>
     public void Finish()
     {
-        var width = console.Profile.IsInteractive ? console.Profile.Width - 1 : int.MaxValue;
+        // A quiet run prints the first line only.
+        var isWrapped = console.Profile.IsInteractive && log.Verbosity > Verbosity.Quiet;
+        var width = isWrapped ? console.Profile.Width - 1 : int.MaxValue;
         lines = outcome.Code switch
         {
             ExitCode.Interrupted => [new ResultLine(Interrupted, ResultMark.Warning)],

@@ -19,8 +19,8 @@ public sealed class GateJudgeTests
     {
         var gate = GateSamples.Batch(22_499, 2_501, 0, 0).Judge("min-success-rate=90");
 
-        (gate.Verdict, gate.Limit, gate.Actual, gate.ActualValue).ShouldBe((GateVerdict.Missed, "90 %", "89.996 %", 89.996m));
-        gate.Message.ShouldBe("The success rate is 89.996 %, which misses --min-success-rate=90.");
+        (gate.Verdict, gate.Limit, gate.Actual, gate.ActualValue).ShouldBe((GateVerdict.Missed, "90%", "89.996%", 89.996m));
+        gate.Message.ShouldBe("The success rate is 89.996%, which misses --min-success-rate=90.");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class GateJudgeTests
         var gate = GateSamples.Full.Having(cost).Judge("max-cost-usd=25");
 
         cost.Usd.ShouldBe(25);
-        (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Missed, "25.004 USD"));
+        (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Missed, "$25.004"));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class GateJudgeTests
     {
         var gate = GateSamples.Batch(1, 2, 0, 0).Judge("min-success-rate=33.3");
 
-        (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Passed, "33.33 %"));
+        (gate.Verdict, gate.Actual).ShouldBe((GateVerdict.Passed, "33.33%"));
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class GateJudgeTests
 
         JsonNode.DeepEquals(section, JsonNode.Parse("""
             [
-              {"id": "min-success-rate", "level": "warn", "verdict": "missed", "limit": 40, "actual": 33.333333, "unit": "percent", "message": "The success rate is 33.33 %, which misses --min-success-rate=40."},
+              {"id": "min-success-rate", "level": "warn", "verdict": "missed", "limit": 40, "actual": 33.333333, "unit": "percent", "message": "The success rate is 33.33%, which misses --min-success-rate=40."},
               {"id": "max-cost-usd", "level": "error", "verdict": "unmeasurable", "limit": 1, "actual": null, "unit": "usd", "message": "--max-cost-usd=1 cannot be judged: the cost is not known."},
               {"id": "require-committed", "level": "error", "verdict": "pending", "limit": null, "actual": null, "unit": null, "message": "--require-committed is judged once everything is committed: the end of the run and its exit code tell. A dry run does not judge it."}
             ]

@@ -108,7 +108,7 @@ public sealed class GateTableTests
         var better = GateSamples.Full.Having(GateSamples.Trend(80, 200));
 
         better.Judge("max-success-drop=0").ShouldSatisfyAllConditions(gate => gate.Verdict.ShouldBe(GateVerdict.Passed), gate => gate.Actual.ShouldBe("-10 points"));
-        better.Judge("max-p95-growth=0").ShouldSatisfyAllConditions(gate => gate.Verdict.ShouldBe(GateVerdict.Passed), gate => gate.Actual.ShouldBe("-39.88 %"));
+        better.Judge("max-p95-growth=0").ShouldSatisfyAllConditions(gate => gate.Verdict.ShouldBe(GateVerdict.Passed), gate => gate.Actual.ShouldBe("-39.88%"));
     }
 
     [Fact]
@@ -121,14 +121,14 @@ public sealed class GateTableTests
     }
 
     [Theory]
-    [InlineData("unknown ERROR", "4 %")]
-    [InlineData("bad", "3 %")]
-    [InlineData("internal.bad_output.code01", "3 %")]
-    [InlineData("INTERNAL.BAD_OUTPUT", "3 %")]
-    [InlineData("INTERNAL", "3 %")]
-    [InlineData("INTERN", "0 %")]
-    [InlineData("Unknown", "0 %")]
-    [InlineData("CODE01", "0 %")]
+    [InlineData("unknown ERROR", "4%")]
+    [InlineData("bad", "3%")]
+    [InlineData("internal.bad_output.code01", "3%")]
+    [InlineData("INTERNAL.BAD_OUTPUT", "3%")]
+    [InlineData("INTERNAL", "3%")]
+    [InlineData("INTERN", "0%")]
+    [InlineData("Unknown", "0%")]
+    [InlineData("CODE01", "0%")]
     public void A_failure_reason_matches_by_text_code_or_code_prefix(string reason, string share) =>
         GateSamples.Full.Judge($"max-failure-share={reason}:50").Actual.ShouldBe(share);
 

@@ -13,8 +13,8 @@ public sealed class UncertainGateTests
     [InlineData("max-cancelled=0", GateVerdict.Missed, "--max-cancelled=0 is missed: the count is 0, but 2 tasks with an unknown status could raise it to 2.")]
     [InlineData("max-pending=0", GateVerdict.Missed, "--max-pending=0 is missed: the count is 0, but 2 tasks with an unknown status could raise it to 2.")]
     [InlineData("max-failure-share=bad:10", GateVerdict.Missed, "--max-failure-share=bad:10 is missed: 2 tasks with an unknown status could have failed for that reason.")]
-    [InlineData("max-failure-share=bad:20", GateVerdict.Passed, "The share of tasks that failed for bad is 0 %, which meets --max-failure-share=bad:20.")]
-    [InlineData("min-success-rate=80", GateVerdict.Passed, "The success rate is 80 %, which meets --min-success-rate=80.")]
+    [InlineData("max-failure-share=bad:20", GateVerdict.Passed, "The share of tasks that failed for bad is 0%, which meets --max-failure-share=bad:20.")]
+    [InlineData("min-success-rate=80", GateVerdict.Passed, "The success rate is 80%, which meets --min-success-rate=80.")]
     public void A_gate_that_unknown_statuses_could_change_is_missed(string option, object verdict, string message)
     {
         var report = GateSamples.Batch(8, 0, 0, 0);
@@ -65,5 +65,5 @@ public sealed class UncertainGateTests
 
     [Fact]
     public void A_rate_below_100_is_never_shown_as_100() =>
-        GateSamples.Batch(299_999, 1, 0, 0).Judge("min-success-rate=90").Actual.ShouldBe("99.99 %");
+        GateSamples.Batch(299_999, 1, 0, 0).Judge("min-success-rate=90").Actual.ShouldBe("99.99%");
 }

@@ -39,13 +39,13 @@ public sealed class BadgeReportFormatTests(MeasuredBatches batches) : IDisposabl
     }
 
     [Theory]
-    [InlineData(250, 241, "96.4 % of 250", "green")]
-    [InlineData(4, 4, "100 % of 4", "brightgreen")]
-    [InlineData(10_000, 9_999, "99.9 % of 10000", "brightgreen")]
-    [InlineData(10_000, 1, "0.1 % of 10000", "red")]
-    [InlineData(4, 3, "75 % of 4", "yellow")]
-    [InlineData(4, 2, "50 % of 4", "orange")]
-    [InlineData(4, 0, "0 % of 4", "red")]
+    [InlineData(250, 241, "96.4% of 250", "green")]
+    [InlineData(4, 4, "100% of 4", "brightgreen")]
+    [InlineData(10_000, 9_999, "99.9% of 10000", "brightgreen")]
+    [InlineData(10_000, 1, "0.1% of 10000", "red")]
+    [InlineData(4, 3, "75% of 4", "yellow")]
+    [InlineData(4, 2, "50% of 4", "orange")]
+    [InlineData(4, 0, "0% of 4", "red")]
     [InlineData(0, 0, "no tasks", "lightgrey")]
     public void The_badge_shows_how_many_tasks_succeeded(long total, long succeeded, string message, string color)
     {

@@ -16,6 +16,7 @@ using ReportTasks.Publishing.Artifacts;
 using ReportTasks.Publishing.Git.Messages;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Terminal;
 using ReportTasks.Reports.Formats.TestResults;
 using ReportTasks.Reports.Html;
 using ReportTasks.Reports.Html.Dashboard;
@@ -47,25 +48,25 @@ public sealed partial class PercentageTests : IDisposable
     [InlineData(1_999, 2_000, "json", "\"success_rate_percent\": 99.95,")]
     [InlineData(1_999, 2_000, "text", "Success rate: 99.95%\n")]
     [InlineData(1_999, 2_000, "html", "1,999 of 2,000 tasks succeeded: 99.9 %")]
-    [InlineData(1_999, 2_000, "markdown", "**99.95 % of 2,000 tasks succeeded")]
+    [InlineData(1_999, 2_000, "markdown", "**99.95% of 2000 tasks succeeded")]
     [InlineData(1_999, 2_000, "junit", "name=\"success_rate_percent\" value=\"99.95\"")]
     [InlineData(1_999, 2_000, "openmetrics", "reporttasks_success_ratio{batch_source=\"polling\"} 0.9995\n")]
-    [InlineData(1_999, 2_000, "badge", "\"99.9 % of 2000\"")]
+    [InlineData(1_999, 2_000, "badge", "\"99.9% of 2000\"")]
     [InlineData(1_999, 2_000, "commit", "Success rate: 99.95%\n")]
-    [InlineData(1_999, 2_000, "alerts", "99.95 % of 2,000 tasks succeeded")]
+    [InlineData(1_999, 2_000, "alerts", "99.95% of 2000 tasks succeeded")]
     [InlineData(1_999, 2_000, "dashboard", "99.9 % of 2,000 tasks succeeded")]
-    [InlineData(1_999, 2_000, "trend", "99.95 %")]
+    [InlineData(1_999, 2_000, "trend", "99.95%")]
     [InlineData(1, 30_000, "json", "\"success_rate_percent\": 0.01,")]
     [InlineData(1, 30_000, "text", "Success rate: 0.01%\n")]
     [InlineData(1, 30_000, "html", "1 of 30,000 tasks succeeded: 0.1 %")]
-    [InlineData(1, 30_000, "markdown", "**0.01 % of 30,000 tasks succeeded")]
+    [InlineData(1, 30_000, "markdown", "**0.01% of 30000 tasks succeeded")]
     [InlineData(1, 30_000, "junit", "name=\"success_rate_percent\" value=\"0.01\"")]
     [InlineData(1, 30_000, "openmetrics", "reporttasks_success_ratio{batch_source=\"polling\"} 0.000033\n")]
-    [InlineData(1, 30_000, "badge", "\"0.1 % of 30000\"")]
+    [InlineData(1, 30_000, "badge", "\"0.1% of 30000\"")]
     [InlineData(1, 30_000, "commit", "Success rate: 0.01%\n")]
-    [InlineData(1, 30_000, "alerts", "0.01 % of 30,000 tasks succeeded")]
+    [InlineData(1, 30_000, "alerts", "0.01% of 30000 tasks succeeded")]
     [InlineData(1, 30_000, "dashboard", "0.1 % of 30,000 tasks succeeded")]
-    [InlineData(1, 30_000, "trend", "0.01 %")]
+    [InlineData(1, 30_000, "trend", "0.01%")]
     public void A_success_rate_near_100_or_0_is_capped(long succeeded, long total, string form, string written) =>
         Written(form, Report(new Batch(succeeded, total - succeeded, 0, 0))).ShouldContain(written);
 
@@ -95,15 +96,15 @@ public sealed partial class PercentageTests : IDisposable
     }
 
     [Theory]
-    [InlineData(29_999, "min-success-rate=99.9", "The success rate is 99.99 %, which meets --min-success-rate=99.9.")]
-    [InlineData(29_999, "min-success-rate=100", "The success rate is 99.99 %, which misses --min-success-rate=100.")]
-    [InlineData(1, "min-success-rate=50", "The success rate is 0.01 %, which misses --min-success-rate=50.")]
+    [InlineData(29_999, "min-success-rate=99.9", "The success rate is 99.99%, which meets --min-success-rate=99.9.")]
+    [InlineData(29_999, "min-success-rate=100", "The success rate is 99.99%, which misses --min-success-rate=100.")]
+    [InlineData(1, "min-success-rate=50", "The success rate is 0.01%, which misses --min-success-rate=50.")]
     [InlineData(
-        1, "max-failure-share=x:5", "The share of tasks that failed for x is 99.99 %, which misses --max-failure-share=x:5.")]
+        1, "max-failure-share=x:5", "The share of tasks that failed for x is 99.99%, which misses --max-failure-share=x:5.")]
     [InlineData(
-        29_999, "max-failure-share=x:5", "The share of tasks that failed for x is 0.01 %, which meets --max-failure-share=x:5.")]
+        29_999, "max-failure-share=x:5", "The share of tasks that failed for x is 0.01%, which meets --max-failure-share=x:5.")]
     [InlineData(
-        29_999, "max-failure-share=x:0", "The share of tasks that failed for x is 0.01 %, which misses --max-failure-share=x:0.")]
+        29_999, "max-failure-share=x:0", "The share of tasks that failed for x is 0.01%, which misses --max-failure-share=x:0.")]
     public void A_gate_message_shows_100_or_0_percent_only_if_exact(long succeeded, string option, string message)
     {
         var failures = new FailureReasons([new("x", null, 30_000 - succeeded, 100, [], RetryAdvice.Later)]);
@@ -161,9 +162,9 @@ public sealed partial class PercentageTests : IDisposable
         var current = Point(50, 27_000) with { Failures = [new ReasonCount("INTERNAL", 3_000)] };
         var lasting = Enumerable.Range(21, 10).Select(night => Point(night, 27_000));
 
-        Sentence("success-rate-off", current, earlier).ShouldContain("the median 99.99 % of the last 20 batches");
-        Sentence("failure-reason-doubled", current, rare).ShouldContain("the share of the last 20 batches, 0.01 % (");
-        Sentence("success-rate-shift", current, [.. earlier, .. lasting]).ShouldContain("fallen from 99.99 % to 90 % (medians)");
+        Sentence("success-rate-off", current, earlier).ShouldContain("the median 99.99% of the last 20 batches");
+        Sentence("failure-reason-doubled", current, rare).ShouldContain("the share of the last 20 batches, 0.01% (");
+        Sentence("success-rate-shift", current, [.. earlier, .. lasting]).ShouldContain("fallen from 99.99% to 90% (medians)");
     }
 
     public void Dispose() => directory.Dispose();
@@ -205,7 +206,7 @@ public sealed partial class PercentageTests : IDisposable
         switch (form)
         {
             case "text":
-                return new TextReport(Console).Write(report) + new TextReport(Console).WriteTotals([report, report]);
+                return new TextReport(Console).Write(report);
             case "commit":
                 var rate = report.Metrics.Performance.SuccessRatePercent;
                 var batch = new PublishedBatch(report.Metadata.BatchId, "", "", report.Metrics.Summary, rate, []);

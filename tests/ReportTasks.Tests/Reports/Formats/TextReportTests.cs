@@ -1,9 +1,8 @@
-using ReportTasks.Analysis.Gates;
 using ReportTasks.Analysis.Insights;
 using ReportTasks.Console;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
-using ReportTasks.Options;
+using ReportTasks.Metrics.Failures;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
 
@@ -129,45 +128,43 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void Totals_are_the_sums_over_all_batches()
+    public void Reasons_cost_and_insights_follow_the_block()
     {
-        var text = new TextReport(Plain).WriteTotals([SampleReport(2), SampleReport(1)]);
-        text.ShouldContain("TOTALS OVER 2 BATCHES");
-        text.ShouldContain("Total tasks: 20\n  * Succeeded: 16\n  * Failed: 2\n  * Cancelled: 0\n  * Pending: 2\n  * Total elapsed: 8m 11.4s");
-        text.ShouldContain("Success rate: 80.0%");
-    }
+        var (text, block) = (new TextReport(Plain).Write(Analysed()), new TextReport(Plain).Write(SampleReport(0)));
 
-    [Fact]
-    public void Cost_gates_and_insights_are_last()
-    {
-        var text = new TextReport(Plain).Write(Analysed());
-
-        text[text.IndexOf("COST:", StringComparison.Ordinal)..].ShouldBe(
+        text.ShouldStartWith(block);
+        text[block.Length..].ShouldBe(
             """
+
+            WHY TASKS FAILED:
+              * 3 x An error occurred (INTERNAL)
+              * 2 x no reason given
+
             COST:
               * Total: 1250.5 credits ($12.51), estimated
               * Per succeeded video: 156.31 credits ($1.56)
               * Wasted on failures: 25 credits ($0.25)
               * The cost of 1 task is not known.
 
-            GATES:
-              * passed: A.
-              * missed: B.
-              * missed, a warning: C.
-              * not measurable: D.
-              * not judged yet: E.
-              * skipped: F.
-
             INSIGHTS:
               * worse: The rate fell.
               * better: It is faster.
               * notice: A \u{2192} B.
 
-            ================================================================================
-
             """.ReplaceLineEndings("\n"));
+        Utf8Text(Analysed()).ShouldContain("\n\n🔎 WHY TASKS FAILED:\n  • 3 × An error occurred (INTERNAL)\n");
         Utf8Text(Analysed()).ShouldContain("\n\n💰 COST:\n");
-        Utf8Text(Analysed()).ShouldContain("\n🚦 GATES:\n  • ✅ passed: A.\n  • ❌ missed: B.\n");
+    }
+
+    [Fact]
+    public void The_five_most_frequent_reasons_are_listed_and_the_rest_counted()
+    {
+        var reasons = Enumerable.Range(1, 7).Select(i => Reason($"Reason {i}", 10 - i)).ToList();
+
+        var text = Utf8Text(With(SampleReport(0), new FailureReasons(reasons)));
+
+        text.ShouldContain("  • 5 × Reason 5\n  • 7 × other reasons\n");
+        text.ShouldNotContain("Reason 6");
     }
 
     [Fact]
@@ -175,7 +172,7 @@ public sealed class TextReportTests
     {
         var plain = Utf8Text(SampleReport(2));
 
-        Utf8Text(With(SampleReport(2), new Cost(null, null, null, null, null, null, IsEstimated: false, 8, ["Why."]), new GateResults([]), new InsightList([]))).ShouldBe(plain);
+        Utf8Text(With(SampleReport(2), new Cost(null, null, null, null, null, null, IsEstimated: false, 8, ["Why."]), new FailureReasons([]), new InsightList([]))).ShouldBe(plain);
     }
 
     private static string Json(BatchReport report)
@@ -189,15 +186,11 @@ public sealed class TextReportTests
     private static BatchReport Analysed() => With(
         SampleReport(0),
         new Cost(1250.5m, 12.51m, 156.31m, 1.56m, 25, 0.25m, IsEstimated: true, 1, ["The cost of 1 task\u001b is\r\nnot known."]),
-        new GateResults(
-        [
-            Gate(GateLevel.Error, GateVerdict.Passed, "A."), Gate(GateLevel.Error, GateVerdict.Missed, "B."), Gate(GateLevel.Warn, GateVerdict.Missed, "C."),
-            Gate(GateLevel.Error, GateVerdict.Unmeasurable, "D."), Gate(GateLevel.Warn, GateVerdict.Pending, "E."),
-            Gate(GateLevel.Error, GateVerdict.Skipped, "F."),
-        ]),
+        new FailureReasons([Reason("An error occurred", 3, "INTERNAL"), Reason("no reason given", 2)]),
         new InsightList([new("a", InsightKind.Regression, "The rate fell."), new("b", InsightKind.Improvement, "It is faster."), new("c", InsightKind.Notice, "A \u2192\u202e B.")]));
 
-    private static GateResult Gate(GateLevel level, GateVerdict verdict, string message) => new("max-failed", level, "1", "2", verdict, message);
+    private static FailureReason Reason(string reason, long count, string? code = null) =>
+        new(reason, code, count, 50, [], RetryAdvice.Later);
 
     private static BatchReport With(BatchReport report, params object[] models) =>
         models.Aggregate(report, (with, model) => with.With(new ReportSection(model.GetType().Name, model)));

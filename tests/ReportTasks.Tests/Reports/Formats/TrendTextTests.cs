@@ -1,6 +1,7 @@
 using ReportTasks.Analysis.History;
 using ReportTasks.Console;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Terminal;
 using ReportTasks.Tests.Analysis.History;
 using Spectre.Console.Testing;
 
@@ -16,9 +17,9 @@ public sealed class TrendTextTests
         lines[1].ShouldContain("When (UTC)");
         lines[1].ShouldContain("Batch");
         lines[3].ShouldContain("2025-01-12 02:00");
-        lines[3].ShouldContain("90.00 %");
-        lines[3].ShouldContain("4.50 USD");
-        lines.ShouldContain(line => line.StartsWith("Success rate █▆▅▃▁█▆▅▃▁█▆ 60.00 to 100.00 %, last 90.00 %", StringComparison.Ordinal));
+        lines[3].ShouldContain("90%");
+        lines[3].ShouldContain("$4.50");
+        lines.ShouldContain(line => line.StartsWith("Success rate █▆▅▃▁█▆▅▃▁█▆ 60% to 100%, last 90%", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class TrendTextTests
     [Fact]
     public void Insights_about_the_newest_batch_follow_the_table() =>
         Write(400, isUtf8: true, [.. Points(20).Select(point => point with { Total = 1000, Succeeded = 950, SuccessRatePercent = 95 }), Points(1)[0] with { At = NightlyReport.Start.AddDays(99), Total = 1000, Succeeded = 500, SuccessRatePercent = 50 }])
-            .ShouldContain(line => line.StartsWith("Regression: The success rate 50 % is ", StringComparison.Ordinal));
+            .ShouldContain(line => line.StartsWith("Regression: The success rate 50% is ", StringComparison.Ordinal));
 
     [Fact]
     public void Missing_values_are_gaps_in_a_sparkline_and_equal_values_a_middle_line()

@@ -8,7 +8,7 @@ internal static class MarkdownNumber
     public static string Of(decimal? value, string unit = "") =>
         value is { } number ? number.ToString("#,0.###", CultureInfo.InvariantCulture) + unit : "–";
 
-    public static string Percent(decimal? value) => Of(value, " %");
+    public static string Percent(decimal? value) => Of(value, "%");
 
     /// <summary><c>1 video</c>, <c>2 videos</c>.</summary>
     public static string Count(long count, string thing, string? things = null) =>

@@ -24,7 +24,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     public void A_report_with_few_sections_has_a_summary()
     {
         var text = MarkdownSummary.Write([batches.Report(SampleBatches.Sample)]);
-        text.ShouldStartWith("# Batch report\n\n**80.0 % of 10 tasks succeeded.**\n");
+        text.ShouldStartWith("# Batch report\n\n**80.0% of 10 tasks succeeded.**\n");
         text.ShouldNotContain("Gates");
     }
 

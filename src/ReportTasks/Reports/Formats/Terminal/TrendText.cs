@@ -4,7 +4,7 @@ using ReportTasks.Analysis.Insights;
 using ReportTasks.Console;
 using Spectre.Console;
 
-namespace ReportTasks.Reports.Formats;
+namespace ReportTasks.Reports.Formats.Terminal;
 
 /// <summary>The batches on the console: a table, newest first, sparklines, and insights into the newest.</summary>
 internal sealed class TrendText(IAnsiConsole console)

@@ -7,7 +7,7 @@ using ReportTasks.Metrics.Costs;
 using ReportTasks.Options;
 using Spectre.Console;
 
-namespace ReportTasks.Reports.Formats;
+namespace ReportTasks.Reports.Formats.Terminal;
 
 /// <summary>The batches of a run on the console: a line each, those with problems first, and the totals.</summary>
 internal static class BatchTable
