@@ -15,7 +15,7 @@ public class RehearsalTests
         Rehearsal.DrawDownloads(drawn);
 
         drawn.ToString().ShouldSatisfyAllConditions(
-            text => text.ShouldContain("Outcome"), text => text.ShouldContain("a.mp4"), text => text.ShouldContain("1 already there"));
+            text => text.ShouldContain("Outcome"), text => text.ShouldContain("a.mp4"), text => text.ShouldContain("1 downloaded"));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class CommitTests : IDisposable
 
         var run = await place.RunAsync(["--commit", .. isStrict ? (string[])["--strict"] : []]);
 
-        run.ShouldEnd(4).Saying("video_outputs is in no git repository, so nothing was committed.", "Finished with 1 warning:");
+        run.ShouldEnd(4).Saying("video_outputs is in no git repository, so nothing was committed.", "1 warning above.");
         place.Report();
     }
 

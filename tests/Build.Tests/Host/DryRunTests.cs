@@ -21,7 +21,7 @@ public sealed class DryRunTests : IDisposable
         run.ShouldEnd(0).Saying(
             "Would run the generation command (touch, 2 words).",
             "Would download to video_outputs:", "city_rain_neon.mp4", "download", "127.0.0.1",
-            "1 to download, 0 already there, 1 impossible.",
+            "1 to download, 1 impossible.",
             "BATCH REPORT",
             "Would write the", "video_outputs/video_generation_results_",
             "Would write the retry queue video_outputs/retry_queue_", ": 1 failed task to retry.").NotSaying("Wrote the");
@@ -39,7 +39,7 @@ public sealed class DryRunTests : IDisposable
         File.Delete(place["video_outputs", "coffee_steam_rise.json"]);
         var before = place.Snapshot();
 
-        (await place.RunAsync("--dry-run", "--allow-private-network")).ShouldEnd(0).Saying("write metadata", "1 to download, 1 already there, 0 impossible.");
+        (await place.RunAsync("--dry-run", "--allow-private-network")).ShouldEnd(0).Saying("write metadata", "1 to download, 1 already saved.");
 
         place.Snapshot().ShouldBe(before);
         server.Requests.Count.ShouldBe(2);

@@ -56,7 +56,7 @@ public sealed class ExitCodeTests : IDisposable
 
         var run = await place.RunAsync("--allow-private-network", strict);
 
-        run.ShouldEnd(exitCode).Saying($"{Batch.FileName}: 1 of 2 videos could not be downloaded.", "Finished with 1 warning:", "expired");
+        run.ShouldEnd(exitCode).Saying("1 of 2 videos saved", "1 download failed: ", "expired");
         place.Names("video_outputs").ShouldBe([".reporttasks.lock", "city_rain_neon.json", "city_rain_neon.mp4", place.PageName(), place.ReportName()]);
     }
 
@@ -70,7 +70,7 @@ public sealed class ExitCodeTests : IDisposable
 
         var run = await place.RunAsync($"--target={target}", "--allow-private-network");
 
-        run.ShouldEnd(4).Saying("2 of 2 videos could not be downloaded.", "No video could be downloaded; the warnings say why.");
+        run.ShouldEnd(4).Saying("0 of 2 videos saved", "✗ No video could be downloaded.", "2 downloads failed:");
         place.Names("video_outputs").Any(name => name.StartsWith("video_generation_results_", StringComparison.Ordinal)).ShouldBe(target == "Report");
     }
 
@@ -93,7 +93,7 @@ public sealed class ExitCodeTests : IDisposable
         place.Write("runway_polling_results_1.json", server.Batch("gone"));
         place.Write("runway_polling_results_2.json", server.Batch("city_rain_neon"));
 
-        (await place.RunAsync("--all", "--allow-private-network")).ShouldEnd(0).Saying("1 of 1 video could not be downloaded.");
+        (await place.RunAsync("--all", "--allow-private-network")).ShouldEnd(0).Saying("1 of 2 videos saved", "1 download failed: ");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class ExitCodeTests : IDisposable
         var run = await place.RunAsync($"--target={target}", "--allow-private-network", $"--min-success-rate={gate}");
 
         run.ShouldEnd(exitCode);
-        run.Everything.Contains($"{Batch.FileName}: The success rate is 50 %, which misses --min-success-rate=50.1.", StringComparison.Ordinal).ShouldBe(exitCode == 5);
+        run.Output.Contains("✗ 1 of 2 succeeded (50%), below your limit of 50.1%", StringComparison.Ordinal).ShouldBe(exitCode == 5);
         place.Report()["performance_metrics"]!["success_rate_percent"]!.GetValue<decimal>().ShouldBe(50);
         place.Names("video_outputs").Count(name => name.StartsWith("retry_queue_", StringComparison.Ordinal)).ShouldBe(1);
     }
@@ -156,7 +156,7 @@ public sealed class ExitCodeTests : IDisposable
         await using var server = await VideoServer.StartAsync();
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("gone", server.Url("gone")), Batch.Failed("linen_shirt_turn")));
 
-        (await place.RunAsync("--allow-private-network", "--strict", "--min-success-rate=90")).ShouldEnd(5).Saying("Finished with 1 warning:", "misses --min-success-rate=90");
+        (await place.RunAsync("--allow-private-network", "--strict", "--min-success-rate=90")).ShouldEnd(5).Saying("below your limit of 90%", "1 download failed");
     }
 
     [Fact]

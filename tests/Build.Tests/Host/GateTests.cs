@@ -19,10 +19,7 @@ public sealed class GateTests : IDisposable
             "--allow-private-network", "--max-failed=0", "--min-videos=1", "--max-failure-share=internal:50", "--require-uploaded", "--require-committed", "--upload-to=out", "--commit", "--formats=json,text");
 
         run.ShouldEnd(5).Saying(
-            $"{Batch.FileName}: The number of failed tasks is 1, which misses --max-failed=0.",
-            "missed: The number of failed tasks is 1, which misses --max-failed=0.",
-            "passed: The number of videos is 1, which meets --min-videos=1.",
-            "passed: The share of tasks that failed for internal is 50%, which meets --max-failure-share=internal:50.",
+            "✗ The number of failed tasks is 1, which misses --max-failed=0.", "4 of 5 gates met",
             "latest.json: uploaded", "Committed 4 files as ")
             .NotSaying("which misses --require");
         Verdicts().ShouldBe("max-failed missed, min-videos passed, max-failure-share:internal passed, require-uploaded passed, require-committed pending");
@@ -43,7 +40,7 @@ public sealed class GateTests : IDisposable
 
         run.ShouldEnd(exitCode);
         run.Everything.Contains("which misses --max-failed=0", StringComparison.Ordinal).ShouldBe(level != "off");
-        run.Everything.Contains("Finished with 1 warning:", StringComparison.Ordinal).ShouldBe(level == "warn");
+        run.Everything.Contains("! The number of failed tasks is 1", StringComparison.Ordinal).ShouldBe(level == "warn");
         (place.Report()["gates"] is null).ShouldBe(level == "off");
     }
 
@@ -56,7 +53,7 @@ public sealed class GateTests : IDisposable
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
         (await place.RunAsync(["--max-average-seconds=5", .. more])).ShouldEnd(exitCode)
-            .Saying("not measurable: --max-average-seconds=5 cannot be judged: no task succeeded.");
+            .Saying("--max-average-seconds=5 cannot be judged: no task succeeded.");
 
         Verdicts().ShouldBe("max-average-seconds unmeasurable");
     }
@@ -67,7 +64,7 @@ public sealed class GateTests : IDisposable
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
         (await place.RunAsync("--max-success-drop=5", "--strict")).ShouldEnd(0)
-            .Saying("skipped: --max-success-drop=5 is skipped: it needs a previous batch to compare with.");
+            .Saying("--max-success-drop=5 is skipped: it needs a previous batch to compare with.");
 
         Verdicts().ShouldBe("max-success-drop skipped");
     }
@@ -92,8 +89,8 @@ public sealed class GateTests : IDisposable
         (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=first.json")).ShouldEnd(0);
 
         (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=second.json", "--max-success-drop=49.9", "--max-p95-growth=50")).ShouldEnd(5).Saying(
-            "second.json: The distance of the success rate below the median of earlier batches is 50 points, which misses --max-success-drop=49.9.",
-            "passed: The growth of the 95th percentile over the median of earlier batches is 50%, which meets --max-p95-growth=50.");
+            "✗ The distance of the success rate below the median of earlier batches is 50 points, which misses --max-success-drop=49.9.",
+            "1 of 2 gates met");
     }
 
     [Fact]
@@ -135,7 +132,7 @@ public sealed class GateTests : IDisposable
         place.Write(Batch.FileName, """{"task_results": [{"final_status": "SUCCEEDED", "duration": 5}, {"final_status": "FAILED", "cost": {"credits": 3}}]}""");
 
         (await place.RunAsync("--target=GenerateReport", "--exclusive", "--prices=prices.json", "--model=mine", "--max-cost-usd=12.99")).ShouldEnd(5)
-            .Saying("Total: 13 credits ($13.00), estimated", "Wasted on failures: 3 credits ($3.00)", "The cost is 13 USD, which misses --max-cost-usd=12.99.");
+            .Saying("Total: 13 credits ($13.00), estimated", "Wasted on failures: 3 credits ($3.00)", "The cost is $13, which misses --max-cost-usd=12.99.");
 
         place.Report()["cost"]!["credits_per_success"]!.GetValue<decimal>().ShouldBe(13);
     }
@@ -149,7 +146,7 @@ public sealed class GateTests : IDisposable
 
         var run = await place.RunAsync("--allow-private-network", "--require-uploaded", "--upload-to=file", "--upload-to=out", "--retries=0", "--formats=json");
 
-        run.ShouldEnd(5).Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: file lacks 3 files.");
+        run.ShouldEnd(5).Saying($"✗ Not every file of the batch is uploaded, which misses --require-uploaded: file lacks 3 files.");
         Verdicts().ShouldBe("require-uploaded missed");
         place.Names("out").ShouldContain("latest.json");
     }
@@ -198,7 +195,7 @@ public sealed class GateTests : IDisposable
         File.Delete(place["video_outputs", place.ReportName()]);
         File.Delete(Directory.EnumerateFiles(place.Output, "retry_queue_*").Single());
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--require-committed", "--require-uploaded")).ShouldEnd(5)
-            .Saying($"{Batch.FileName}: Not every file of the batch is uploaded, which misses --require-uploaded: it has no file that can be uploaded.")
+            .Saying("✗ Not every file of the batch is uploaded, which misses --require-uploaded: it has no file that can be uploaded.")
             .NotSaying("misses --require-committed");
     }
 
@@ -209,7 +206,7 @@ public sealed class GateTests : IDisposable
 
         var run = await place.RunAsync("--dry-run", "--strict", "--max-failed=1", "--min-videos=1", "--require-uploaded", "--require-committed", "--upload-to=out");
 
-        run.ShouldEnd(0).Saying("passed: The number of failed tasks is 1", "not judged yet: --min-videos=1 is not judged in a dry run", "not judged yet: --require-uploaded");
+        run.ShouldEnd(0).Saying("1 of 4 gates met");
         (await place.RunAsync("--dry-run", "--max-failed=0")).ShouldEnd(5);
         place.Names().ShouldBe([Batch.FileName]);
     }
@@ -222,9 +219,9 @@ public sealed class GateTests : IDisposable
 
         (await place.RunAsync("--all", "--max-failed=1", "--require-committed", "--gate-level=require-committed:warn")).ShouldEnd(5)
             .Saying(
-                "runway_polling_results_2.json: The number of failed tasks is 2, which misses --max-failed=1.",
+                "│ 1 missed │", "✗ 1 of 2 batches missed --max-failed (1).",
                 "runway_polling_results_1.json: Not every file of the batch is committed", "runway_polling_results_2.json: Not every file of the batch is committed")
-            .NotSaying("runway_polling_results_1.json: The number of failed tasks");
+            .NotSaying("The number of failed tasks");
     }
 
     [Fact]
@@ -237,7 +234,7 @@ public sealed class GateTests : IDisposable
         var run = place.Start("--commit", "--max-failed=0", "--require-committed");
         await Workspace.UntilAsync(place[".git", "pid"], _ => true);
 
-        (await run.SignalAsync("INT")).ShouldEnd(130).Saying("which misses --max-failed=0").NotSaying("which misses --require-committed");
+        (await run.SignalAsync("INT")).ShouldEnd(130).NotSaying("which misses");
     }
 
     [Fact]
@@ -247,9 +244,7 @@ public sealed class GateTests : IDisposable
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
         (await place.RunAsync("--max-failed=0", "--max-pending=0", "--max-failure-share=夕焼け:5")).ShouldEnd(5).Saying(
-            "  * missed: The number of failed tasks is 1",
-            "  * passed: The number of pending tasks is 0",
-            @"  * passed: The share of tasks that failed for \u{5915}\u{713C}\u{3051} is 0%");
+            "FAILED: 0 of 1 succeeded (0%) - 1 failed - 2 of 3 gates met", "  FAILED: The number of failed tasks is 1, which misses --max-failed=0.");
     }
 
     public void Dispose() => place.Dispose();

@@ -21,12 +21,12 @@ public sealed class InterruptionTests : IDisposable
         var result = await run.SignalAsync(signal);
 
         result.ShouldEnd(exitCode);
-        if (signal != "KILL") result.Saying("Interrupted. What is whole is kept", "TearDown").NotSaying("   at ", "exception", "BATCH REPORT");
+        if (signal != "KILL") result.Saying("Interrupted. Complete files are kept").NotSaying("TearDown", "Error", "   at ", "exception", "BATCH REPORT");
         place.Names("video_outputs").ShouldBe([".reporttasks.lock", $"{Stub}.mp4.part", $"{Stub}.mp4.part.state"]);
         new FileInfo(place["video_outputs", $"{Stub}.mp4.part"]).Length.ShouldBe(half);
 
         server.Release(Stub);
-        (await place.RunAsync("--allow-private-network")).ShouldEnd(0).Saying("resumed", "Finished without a warning.");
+        (await place.RunAsync("--allow-private-network")).ShouldEnd(0).Saying("resumed", "✓ ");
 
         var request = server.Requests.Last();
         request.Range.ShouldBe($"bytes={half}-");
@@ -46,9 +46,9 @@ public sealed class InterruptionTests : IDisposable
         var elsewhere = await place.RunAsync("--target=GenerateReport", "--exclusive", "--output-dir=elsewhere");
         server.Release(Stub);
 
-        second.ShouldEnd(2).Saying("Another run is at work in video_outputs.", "--output-dir");
+        second.ShouldEnd(2).Saying("Another run is using video_outputs.", "--output-dir");
         elsewhere.ShouldEnd(0);
-        (await first.End).ShouldEnd(0).Saying("Finished without a warning.");
+        (await first.End).ShouldEnd(0).Saying("✓ ");
         server.Requests.Count.ShouldBe(1);
     }
 
@@ -59,7 +59,7 @@ public sealed class InterruptionTests : IDisposable
     {
         // Hundreds of reports on standard output, whose reader stops in the middle: the run is blocked and cannot react.
         for (var i = 0; i < 300; i++) place.Write($"runway_polling_results_{i}.json", Batch.Of(Batch.Failed("one")));
-        var host = Workspace.CommandLine("--target=GenerateReport", "--exclusive", "--all");
+        var host = Workspace.CommandLine("--target=GenerateReport", "--exclusive", "--all", "--formats=text");
 
         var run = await place.StartProgram("bash", ["-c", $"""
             mkfifo log; exec 3<>log

@@ -56,7 +56,7 @@ public sealed class KilledUploadTests(CephService services) : IDisposable
         var run = place.Start(Arguments(ceph, proxy.Address));
 
         await held;
-        (await run.SignalAsync("INT")).ShouldEnd(130).Saying("Interrupted. What is whole is kept").NotSaying("canceled");
+        (await run.SignalAsync("INT")).ShouldEnd(130).Saying("Interrupted. Complete files are kept").NotSaying("canceled");
 
         (await ceph.UnfinishedAsync()).ShouldBe(0);
     }

@@ -20,7 +20,7 @@ public sealed class TargetTests : IDisposable
 
         var run = await place.RunAsync([.. arguments, "--allow-private-network"]);
 
-        run.ShouldEnd(0).Saying("BATCH REPORT & SUCCESS METRICS", "Finished without a warning.", "ceramic_cup_push_in.mp4");
+        run.ShouldEnd(0).Saying("BATCH REPORT & SUCCESS METRICS", "✓ 2 of 2 succeeded (100%) · 2 of 2 videos saved", "ceramic_cup_push_in.mp4");
         run.Error.ShouldBeEmpty();
         place.Names("video_outputs").ShouldBe(
         [
@@ -72,7 +72,7 @@ public sealed class TargetTests : IDisposable
         place.Report()["download_metrics"]!["videos_downloaded"]!.GetValue<int>().ShouldBe(1);
 
         (await place.RunAsync("--target=DownloadVideos", "--allow-private-network")).ShouldEnd(0).Saying("city_rain_neon.mp4.rejected", "coffee_steam_rise.mp4 was edited and keeps its");
-        (await place.RunAsync("--target=DownloadVideos", "--allow-private-network")).ShouldEnd(0).Saying("2 already there").NotSaying("was edited");
+        (await place.RunAsync("--target=DownloadVideos", "--allow-private-network")).ShouldEnd(0).Saying("2 already saved").NotSaying("was edited");
         server.Requests.Count.ShouldBe(4);
     }
 
@@ -85,7 +85,7 @@ public sealed class TargetTests : IDisposable
 
         var run = await place.RunAsync("--target=GenerateVideos", "--target=GenerateReport", "--allow-private-network", command);
 
-        run.ShouldEnd(0).Saying("BATCH REPORT").NotSaying("Finished without a warning.");
+        run.ShouldEnd(0).Saying("BATCH REPORT");
         server.Requests.Count.ShouldBe(1);
     }
 

@@ -34,7 +34,7 @@ internal sealed class SignalsCampaign : InterruptionCampaign
             run.Signal(Enum.Parse<PosixSignal>(blow.Signal), blow.OfGroup);
         });
         var took = Stopwatch.GetElapsedTime(struck);
-        if (struck == 0 || (end.HasSucceeded && end.Everything.Contains("Finished with", StringComparison.Ordinal))) return null;
+        if (struck == 0 || (end.HasSucceeded && end.Output.Contains(" succeeded (", StringComparison.Ordinal))) return null;
         end.ShouldBe(Interrupted);
         TortureException.Unless(took < Patience, $"The run took {took} to stop:\n{end.Everything}");
         Bench.Figures.Ended(took);

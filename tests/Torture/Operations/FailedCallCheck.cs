@@ -39,12 +39,11 @@ internal static partial class FailedCallCheck
         TortureException.Unless(Names(operation).Any(name => told.Contains(name, StringComparison.OrdinalIgnoreCase)), $"The run does not name what failed:\n{told}");
     }
 
-    /// <summary>The warnings at the end of the log, and the errors.</summary>
+    /// <summary>The log without its tables, and the errors.</summary>
     public static string Told(HostEnd end)
     {
-        var from = end.Everything.IndexOf("Finished with", StringComparison.Ordinal);
-        var warnings = from < 0 ? "" : end.Everything[from..];
-        return (warnings.Split("──────")[0] + end.Error).Trim();
+        var lines = end.Output.Split('\n').Where(line => line.Length > 0 && !"╭│├╰".Contains(line[0], StringComparison.Ordinal));
+        return (string.Join('\n', lines) + end.Error).Trim();
     }
 
     /// <summary>The reasons below the tables, which are wrapped into lines.</summary>

@@ -100,7 +100,7 @@ internal sealed record HostEnd(int ExitCode, string Output, string Error, TimeSp
 
     /// <summary>Whether a run on a <see cref="WholeBatch"/> did everything possible: 0, or 4 if only the refused video failed.</summary>
     public bool HasSucceeded => ExitCode == 0
-        || (ExitCode == 4 && Error.Contains("No video could be downloaded", StringComparison.Ordinal) && !Error.Contains("Nothing was ", StringComparison.Ordinal) && !Error.Contains("Nothing could be ", StringComparison.Ordinal));
+        || (ExitCode == 4 && Output.Contains("No video could be downloaded", StringComparison.Ordinal) && !Output.Contains("Nothing was ", StringComparison.Ordinal) && !Output.Contains("Nothing could be ", StringComparison.Ordinal));
 
     public HostEnd ShouldSucceed()
     {

@@ -9,11 +9,10 @@ internal static class Banner
     public static IReadOnlyDictionary<string, string> Of(HostResult run)
     {
         var shown = Shown(run);
-        shown[^1].ShouldEndWith(": default, ./build.sh --help lists them");
-        var given = shown.SkipLast(1).Select(line => line.Split(' ', 2)).ToDictionary(words => words[0], words => words[1].Trim(), StringComparer.Ordinal);
+        var given = shown.Select(line => line.Split(' ', 2)).ToDictionary(words => words[0], words => words[1].Trim(), StringComparer.Ordinal);
         return OptionTable.All.ToDictionary(option => option.Name, option => given.GetValueOrDefault(option.Name, option.Default.Length > 0 ? option.Default : "not set"), StringComparer.Ordinal);
     }
 
     public static IReadOnlyList<string> Shown(HostResult run) =>
-        [.. run.Output.Split('\n').SkipWhile(line => line.TrimEnd() is not "Options:").Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Trim().Length > 0).Select(line => line.Trim())];
+        [.. run.Output.Split('\n').SkipWhile(line => line.TrimEnd() is not "Options (all others have their default):").Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal) && line.Trim().Length > 0).Select(line => line.Trim())];
 }

@@ -2,6 +2,7 @@ using ReportTasks.Analysis.History;
 using ReportTasks.Console;
 using ReportTasks.Reports;
 using ReportTasks.Reports.Formats;
+using ReportTasks.Reports.Formats.Terminal;
 using Torture.Hostile.Contexts.Validators;
 
 namespace Torture.Hostile.Contexts;
