@@ -3,7 +3,6 @@ using Cake.Core.Diagnostics;
 using Cake.Frosting;
 using ReportTasks.Analysis.History;
 using ReportTasks.Batches.Naming;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Terminal;
 using ReportTasks.Tasks.Services;
 

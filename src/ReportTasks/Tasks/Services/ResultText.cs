@@ -2,7 +2,6 @@ using ReportTasks.Analysis.Gates;
 using ReportTasks.Batches.Running;
 using ReportTasks.Console;
 using ReportTasks.Downloads.Outcomes;
-using ReportTasks.Metrics;
 using ReportTasks.Metrics.Failures;
 using ReportTasks.Reports;
 
@@ -94,7 +93,8 @@ internal sealed class ResultText(ReportRun run, RunFindings findings, IReadOnlyL
     private IEnumerable<ResultLine> Failed()
     {
         var tasks = reports.SelectMany(report => report.Find<FailureReasons>()?.Reasons ?? [])
-            .GroupBy(reason => reason.Text).Select(group => (Text: group.Key, Count: group.Sum(reason => reason.Count)))
+            .GroupBy(reason => reason.Text, StringComparer.Ordinal)
+            .Select(group => (Text: group.Key, Count: group.Sum(reason => reason.Count)))
             .OrderByDescending(reason => reason.Count).ToList();
         foreach (var line in Reasons("task", tasks, MaxTaskReasons, TaskReasonLength)) yield return line;
         var downloads = new ReasonList();

@@ -1,6 +1,5 @@
 using ReportTasks.Analysis.History;
 using ReportTasks.Console;
-using ReportTasks.Reports.Formats;
 using ReportTasks.Reports.Formats.Terminal;
 using ReportTasks.Tests.Analysis.History;
 using Spectre.Console.Testing;

@@ -4,7 +4,6 @@ using ReportTasks.Console;
 using ReportTasks.Downloads.Outcomes;
 using ReportTasks.Metrics;
 using ReportTasks.Metrics.Costs;
-using ReportTasks.Options;
 using Spectre.Console;
 
 namespace ReportTasks.Reports.Formats.Terminal;
