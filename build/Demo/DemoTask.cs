@@ -49,7 +49,7 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
             PointAt(server.Start(), batch);
             if (!System.IO.Directory.Exists(Path.Combine(Directory, ".git"))) context.GitInit(Directory);
 
-            Step(log, "1. Download 8 videos, make a report, upload everything to a folder and commit it.",
+            Step(log, "1. Download 8 videos, report on them, upload and commit everything.",
                 "./build.sh --target=Report --upload-to=published --commit");
             Run(context, "minimal", [.. Everything, .. On(batch), .. Publish]);
 
@@ -136,15 +136,15 @@ public sealed class DemoTask(ReportRun run, RunCancellation cancellation) : Fros
         var output = new DirectoryInfo(Path.Combine(Directory, "video_outputs"));
         (string Path, string What)[] files =
         [
-            (Path.ChangeExtension(ReportOn(batch, output), ".html") ?? output.FullName, "the report"),
-            (Path.Combine(output.FullName, "index.html"), "the trend of all three nights"),
-            (output.FullName, "videos, metadata, JSON reports"),
-            (Path.Combine(Directory, "published"), "the uploaded copies, with a manifest"),
+            (Path.ChangeExtension(ReportOn(batch, output), ".html") ?? output.FullName, "Report"),
+            (Path.Combine(output.FullName, "index.html"), "Trend"),
+            (output.FullName, "All files"),
+            (Path.Combine(Directory, "published"), "Uploaded"),
         ];
-        var width = files.Max(file => run.Paths.Display(file.Path).Length);
+        var width = files.Max(file => file.What.Length);
         log.LogInformation("");
         log.LogInformation("Open:");
-        foreach (var (path, what) in files) log.LogInformation($"  {run.Paths.Display(path).PadRight(width)}  {what}");
+        foreach (var (path, what) in files) log.LogInformation($"  {what.PadRight(width)}  {run.Paths.Display(path)}");
         log.LogInformation("Next, on your own batch: ./build.sh --target=Report");
     }
 
