@@ -1,4 +1,5 @@
 using System.Reflection;
+using Build.Demo;
 using Build.Tasks;
 using Cake.Frosting;
 using ReportTasks.Tasks;
