@@ -15,7 +15,8 @@ mkdir -p "$results"
 copy_tree
 cd "$tree"
 
-dotnet build tests/ReportTasks.Tests -c Release -v q -p:Coverage=true -p:RunAnalyzers=false >"$results/build.log" ||
+# Coverlet and Cake.Cli reference different versions of NuGet.Versioning, which no test loads.
+dotnet build tests/ReportTasks.Tests -c Release -v q -p:Coverage=true -p:RunAnalyzers=false -p:MSBuildWarningsAsMessages=MSB3277 >"$results/build.log" ||
     { tail -n 20 "$results/build.log"; exit 1; }
 failed=0
 dotnet test --project tests/ReportTasks.Tests -c Release --no-build --no-progress -p:Coverage=true "$@" \
