@@ -29,7 +29,7 @@ internal static class PollingResultsSchema
     {
         ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
         ["title"] = "Polling results",
-        ["description"] = "runway_polling_results_*.json, the input of ReportTasks. docs/input.md explains it. Every field of a task "
+        ["description"] = $"{ResultsFinder.Pattern}, the input of ReportTasks. docs/input.md explains it. Every field of a task "
             + "may be missing or null. Other fields are ignored.",
         ["type"] = "object",
         ["anyOf"] = new JsonArray(Requires("task_results"), Requires("polling_stats")),
