@@ -40,7 +40,7 @@ internal static class Rehearsal
                 new FailuresSection(),
                 new TimelineSection(),
                 new SlicesSection(),
-                new CostSection(PriceList.Ours),
+                new CostSection(PriceList.BuiltIn),
             ],
             new ReportOptions());
         var directory = AppContext.BaseDirectory;

@@ -119,7 +119,7 @@ internal sealed class CommandLineCheck(
     private IEnumerable<string> UnknownDestinations()
     {
         if (options.Errors.Count > 0) return [];
-        if (options.Value.Upload is { Enabled: true, To.Count: 0 }) return [UploadStage.NowhereToGo];
+        if (options.Value.Upload is { Enabled: true, To.Count: 0 }) return [UploadStage.NoDestination];
         return options.Value.Upload.To.Select(destinations.ProblemOf).OfType<string>();
     }
 

@@ -1,21 +1,21 @@
 namespace ReportTasks;
 
-/// <summary>What the process says to its caller.</summary>
+/// <summary>The exit codes of the process.</summary>
 public enum ExitCode
 {
-    /// <summary>All went well; there may have been warnings.</summary>
+    /// <summary>Success, possibly with warnings.</summary>
     Success = 0,
 
-    /// <summary>Something unexpected, or a generation command that failed.</summary>
+    /// <summary>An unexpected error, or the generation command failed.</summary>
     Unexpected = 1,
 
     /// <summary>Wrong usage or configuration.</summary>
     Usage = 2,
 
-    /// <summary>No polling results, or none that is readable; no report, where those are what a target works on.</summary>
+    /// <summary>No readable polling results. For targets that work on reports: no report.</summary>
     NoPollingResults = 3,
 
-    /// <summary>All that a step attempted failed, such as every download; with <c>--strict</c>, any warning.</summary>
+    /// <summary>Every item of a step failed, for example all downloads. With <c>--strict</c>, any warning.</summary>
     Warnings = 4,
 
     /// <summary>A gate such as <c>--min-success-rate</c> was missed.</summary>

@@ -28,15 +28,15 @@ using ReportTasks.Tasks.Services;
 
 namespace ReportTasks;
 
-/// <summary>Registers what the tasks need. Services that a build has registered before stay.</summary>
+/// <summary>Registers the services of the tasks. Services that the build registered earlier are kept.</summary>
 public static class ReportTasksServices
 {
     /// <summary>
-    /// Everything for the tasks of this assembly, in any Frosting build:
+    /// Registers everything that the tasks of this assembly need, in any Frosting build:
     /// <c>new CakeHost().AddAssembly(typeof(ReportTask).Assembly).ConfigureServices(s => s.AddReportTasks(outcome))</c>.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="outcome">Receives the exit code; null for a program that returns the host's own.</param>
+    /// <param name="outcome">Receives the exit code; null if the program returns the host's.</param>
     public static IServiceCollection AddReportTasks(this IServiceCollection services, RunOutcome? outcome = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -60,7 +60,7 @@ public static class ReportTasksServices
         services.AddSingleton<IRunSubscriber, LogSubscriber>();
         services.AddSingleton<IRunSubscriber>(provider => provider.GetRequiredService<RunFindings>());
 
-        // The alert before the CI notes, which show its warnings.
+        // The alert comes before the CI notes, because they include its warnings.
         services.AddSingleton<IRunSubscriber, RunAlert>();
         services.AddSingleton<IRunSubscriber>(provider => provider.GetRequiredService<CiNotes>());
         services.TryAddSingleton<RunCompletion>();
@@ -73,7 +73,8 @@ public static class ReportTasksServices
             Time = provider.GetRequiredService<TimeProvider>(),
             Variables = provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable,
         });
-        services.TryAddSingleton(provider => DetectConsole(provider.GetRequiredService<ICakeEnvironment>()));
+        services.TryAddSingleton(provider =>
+            ConsoleProfile.Detect(provider.GetRequiredService<ICakeEnvironment>().GetEnvironmentVariable));
         services.TryAddSingleton(provider =>
             CreateConsole(
                 provider.GetRequiredService<ConsoleProfile>(),
@@ -117,18 +118,18 @@ public static class ReportTasksServices
     public static IServiceCollection AddReportSection<T>(this IServiceCollection services)
         where T : class, ISection => services.AddTransient<ISection, T>();
 
-    /// <summary>Adds how a section looks in the text, on the page and in the Markdown summary.</summary>
+    /// <summary>Adds the view that shows a section in the text, on the page and in the Markdown summary.</summary>
     public static IServiceCollection AddReportSectionView<T>(this IServiceCollection services)
         where T : class, ISectionView => services.AddSingleton<ISectionView, T>();
 
-    /// <summary>Adds a file format of the report.</summary>
+    /// <summary>Adds a report format.</summary>
     public static IServiceCollection AddReportFormat<T>(this IServiceCollection services)
         where T : class, IReportFormat => services.AddSingleton<IReportFormat, T>();
 
     /// <summary>
-    /// Adds a destination of uploads. <typeparamref name="T"/> is created from an <see cref="ObjectAddress"/>,
-    /// <see cref="StoreSettings"/> and registered services, for addresses with one of the schemes. If two have the same scheme,
-    /// the last one wins.
+    /// Adds an upload destination for URLs with one of the schemes. <typeparamref name="T"/> is created from an
+    /// <see cref="ObjectAddress"/>, <see cref="StoreSettings"/> and registered services. If two stores have the same scheme, the
+    /// last one wins.
     /// </summary>
     public static IServiceCollection AddObjectStore<T>(this IServiceCollection services, params string[] schemes)
         where T : class, IObjectStore => services.AddSingleton(provider =>

@@ -1,6 +1,6 @@
 namespace ReportTasks;
 
-/// <summary>Cuts text by code points, never through a surrogate pair.</summary>
+/// <summary>Truncates text by code points, and never splits a surrogate pair.</summary>
 internal static class TextLimit
 {
     /// <summary>The first <paramref name="characters"/> code points.</summary>

@@ -83,7 +83,7 @@ internal sealed class AlertSender(ReportOptions options, NetworkEnvironment netw
     private AttemptOutcome OutcomeOf(HttpResponseMessage response)
     {
         var status = response.StatusCode;
-        var name = $"the server answered {(int)status}{(Enum.IsDefined(status) ? $" ({status})" : "")}.";
+        var name = $"the server answered {HttpStatusName.Of(status)}.";
         return status switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous => new Done(),

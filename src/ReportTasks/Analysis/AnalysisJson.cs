@@ -5,7 +5,7 @@ using ReportTasks.Analysis.Insights;
 
 namespace ReportTasks.Analysis;
 
-/// <summary>How this room's sections are written.</summary>
+/// <summary>Serializes the sections that the analysis adds.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(SuccessRate))]

@@ -7,8 +7,8 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis;
 
-/// <summary>The judge stage: adds trend, insights and gates to a measured batch.</summary>
-/// <param name="known">The batches of the run and the previous ones, oldest first.</param>
+/// <summary>Adds trend, insights and gates to a measured batch.</summary>
+/// <param name="known">The batches of this run and previous ones, oldest first.</param>
 internal sealed class JudgeStage(ReportOptions options, IReadOnlyList<BatchPoint> known)
 {
     public Batch Apply(Batch batch)

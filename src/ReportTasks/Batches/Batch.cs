@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace ReportTasks.Batches;
 
-/// <summary>One results file and what the stages of a run have made of it. Each stage adds one part.</summary>
+/// <summary>One results file and the parts that the stages of a run have added.</summary>
 public sealed class Batch
 {
     private readonly ImmutableDictionary<Type, object> parts;
@@ -31,7 +31,7 @@ public sealed class Batch
     public T? Find<T>()
         where T : class => parts.TryGetValue(typeof(T), out var part) ? (T)part : null;
 
-    /// <summary>The batch with one more part; it replaces a part of the same type.</summary>
+    /// <summary>Returns the batch with this part, which replaces one of the same type.</summary>
     public Batch With<T>(T part)
         where T : class
     {

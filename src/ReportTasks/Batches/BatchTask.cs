@@ -12,7 +12,7 @@ public sealed record BatchTask
 
     private const int LabelLength = 60;
 
-    // By the index of the field, so that reading, scrubbing and every output go through the table of fields.
+    // Indexed by TaskField.Index.
     private readonly string?[] values;
 
     // The bit of a field is set if its value is a JSON literal instead of a string.
@@ -20,8 +20,8 @@ public sealed record BatchTask
 
     public BatchTask() => values = new string?[TaskField.All.Length];
 
-    /// <param name="values">By the index of the field. The task owns the array from now on.</param>
-    /// <param name="literals">The bit of a scalar field is set if its value is a JSON literal.</param>
+    /// <param name="values">Indexed by <see cref="TaskField.Index"/>. The task takes ownership of the array.</param>
+    /// <param name="literals">A field's bit is set if its value is a JSON literal.</param>
     internal BatchTask(string?[] values, uint literals)
     {
         this.values = values;
@@ -36,12 +36,12 @@ public sealed record BatchTask
 
     public string? TaskId { get => this[TaskField.TaskId]; init => this[TaskField.TaskId] = value; }
 
-    /// <summary>The image the video starts from: a path or a URL, as the generation step wrote it.</summary>
+    /// <summary>The input image: a path or a URL, as the generation step wrote it.</summary>
     public string? ImagePath { get => this[TaskField.ImagePath]; init => this[TaskField.ImagePath] = value; }
 
     public string? Prompt { get => this[TaskField.Prompt]; init => this[TaskField.Prompt] = value; }
 
-    /// <summary>The file name, without extension, that the user wants for the video.</summary>
+    /// <summary>The requested file name of the video, without extension.</summary>
     public string? TargetFilenameStub
     {
         get => this[TaskField.TargetFilenameStub];
@@ -76,7 +76,7 @@ public sealed record BatchTask
 
     public JsonScalar? Theme { get => ValueOf(TaskField.Theme); init => Set(TaskField.Theme, value); }
 
-    /// <summary>The requested seconds of video.</summary>
+    /// <summary>The requested length of the video, in seconds.</summary>
     public JsonScalar? Duration { get => ValueOf(TaskField.Duration); init => Set(TaskField.Duration, value); }
 
     public JsonScalar? Resolution { get => ValueOf(TaskField.Resolution); init => Set(TaskField.Resolution, value); }
@@ -97,7 +97,7 @@ public sealed record BatchTask
 
     public bool HasFailed => Outcome == TaskOutcome.Failed;
 
-    /// <summary>Whether the task has an id. A blank one is none.</summary>
+    /// <summary>Whether the task has an id that is not blank.</summary>
     [MemberNotNullWhen(true, nameof(TaskId))]
     public bool HasId => !string.IsNullOrWhiteSpace(TaskId);
 
@@ -114,7 +114,7 @@ public sealed record BatchTask
     internal JsonScalar? ValueOf(TaskField field) =>
         this[field] is { } text ? new JsonScalar(text, (literals & BitOf(field)) == 0) : null;
 
-    /// <summary>Writes all fields, for <see cref="ReadFrom"/> in the same process.</summary>
+    /// <summary>Writes all fields for <see cref="ReadFrom"/> in the same process.</summary>
     internal void WriteTo(BinaryWriter writer)
     {
         writer.Write(literals);
@@ -159,7 +159,7 @@ public sealed record BatchTask
         return hash.ToHashCode();
     }
 
-    /// <summary>Never the URL, which a record would show.</summary>
+    /// <summary>Omits the secret URL, which a record would print.</summary>
     public override string ToString() => Label;
 
     private void Set(TaskField field, JsonScalar? value)

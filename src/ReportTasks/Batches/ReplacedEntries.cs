@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace ReportTasks.Batches;
 
-/// <summary>The entries of a results file that another entry of the same task replaces.</summary>
+/// <summary>The entries of a results file that a later entry of the same task replaces.</summary>
 internal sealed class ReplacedEntries
 {
     private readonly BitArray isReplaced;
@@ -19,8 +19,9 @@ internal sealed class ReplacedEntries
 
     public int Count { get; }
 
-    /// <summary>Returns a handler for the tasks of the file, from the first one on, that passes on those that count.</summary>
-    /// <param name="replaced">Receives each entry that does not; null to ignore them.</param>
+    /// <summary>Returns a handler that receives all entries of the file in order and filters out the replaced ones.</summary>
+    /// <param name="take">Receives the other entries.</param>
+    /// <param name="replaced">Receives the replaced entries; null to ignore them.</param>
     public Action<BatchTask> Without(Action<BatchTask> take, Action<BatchTask>? replaced = null)
     {
         var number = 0;

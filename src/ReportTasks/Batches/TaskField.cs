@@ -4,14 +4,14 @@ using ReportTasks.Json;
 namespace ReportTasks.Batches;
 
 /// <summary>
-/// A field of a task. The rows below are the only list of fields: reading, scrubbing, the memory budget, CSV, JUnit, CTRF,
-/// metadata and the retry queue use it. To add a field, add a row here and a property to <see cref="BatchTask"/>.
+/// A field of a task. The rows below are the only list of fields. To add one, add a row here and a property to
+/// <see cref="BatchTask"/>.
 /// </summary>
 internal sealed class TaskField
 {
     private static readonly List<TaskField> Rows = [];
 
-    // A number is the field's position in that output; without one, the output does not show the field.
+    // A number is the field's position in that output. Without one, the output omits the field.
     public static TaskField TaskId { get; } = new(
         TaskFieldKind.Text, "The task's id at the service. Identifies duplicates.", "task_id")
     { InQueue = 1, InMetadata = 1 };
@@ -110,7 +110,7 @@ internal sealed class TaskField
         Rows.Add(this);
     }
 
-    /// <summary>The row's number, from 0; less than 32.</summary>
+    /// <summary>The number of the row, from 0. Less than 32.</summary>
     public int Index { get; }
 
     public TaskFieldKind Kind { get; }
@@ -127,7 +127,7 @@ internal sealed class TaskField
 
     public string MetadataName { get => field ?? Name; private init; }
 
-    /// <summary>Whether the field is left out if the task has no value, instead of written as null.</summary>
+    /// <summary>Whether a missing value is omitted instead of written as null.</summary>
     public bool IsOptional { get; private init; }
 
     private int? InCsv { get; init; }
@@ -158,13 +158,13 @@ internal enum TaskFieldKind
 {
     Text,
 
-    /// <summary>A status word. A file has only a few different ones.</summary>
+    /// <summary>A status word. A file has few distinct ones.</summary>
     Status,
 
     /// <summary>A time as text, or the seconds or milliseconds since 1970.</summary>
     Time,
 
-    /// <summary>A signed URL. A secret: read only for downloads, which need its signature.</summary>
+    /// <summary>A signed URL, which is a secret. Only downloads read it.</summary>
     Url,
 
     /// <summary>A string, number or boolean, kept as it is in the file.</summary>

@@ -3,18 +3,18 @@ using ReportTasks.Batches.Naming;
 
 namespace ReportTasks.Batches;
 
-/// <summary>Finds the entries that another entry of the same task replaces, with 12 to 32 bytes per task.</summary>
+/// <summary>Finds repeated task ids. Takes 12 to 32 bytes per task.</summary>
 internal sealed class TaskIds
 {
     private const uint Final = 1u << 31;
 
     private readonly List<ulong> hashes = [];
 
-    // The number of each entry, with its highest bit set if its status is final: the largest one of a task counts.
+    // The number of each entry. The top bit is set if its status is final, so the largest entry of a task is the one that counts.
     private readonly List<uint> entries = [];
     private uint number;
 
-    /// <summary>Null if the task has no id. In 30 million files of a million ids, about one has two with the same hash.</summary>
+    /// <summary>Null if the task has no id. A collision in a file of a million ids has odds of 1 in 30 million.</summary>
     public static ulong? HashOf(BatchTask task) => task.HasId ? NameHash.Of(task.TaskId) : null;
 
     public void Add(BatchTask task)
@@ -26,7 +26,7 @@ internal sealed class TaskIds
         entries.Add(isFinal ? entry | Final : entry);
     }
 
-    /// <summary>The last entry of a task with a final status counts, else its last entry; the others are replaced.</summary>
+    /// <summary>Keeps a task's last entry with a final status, or its last entry; the others are replaced.</summary>
     public ReplacedEntries Find()
     {
         var keys = CollectionsMarshal.AsSpan(hashes);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ReportTasks.Batches;
 
-/// <summary>The meaning of a status word, whichever service or script wrote it.</summary>
+/// <summary>The meaning of a status word.</summary>
 public enum TaskOutcome
 {
     /// <summary>An unknown word. Counted only in the total.</summary>

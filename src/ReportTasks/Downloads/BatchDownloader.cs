@@ -14,13 +14,13 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
 {
     private const int MaxReasons = 1_000;
 
-    /// <summary>How many tasks are kept before the completed ones are removed.</summary>
+    /// <summary>Completed tasks are removed from the list at this length.</summary>
     private const int MaxRunning = 256;
 
     public Func<string, long> FreeBytes { get; init; } = DiskSpace.FreeBytes;
 
-    /// <summary>Carries out a plan; each video becomes a row of the summary. A full disk stops further downloads.</summary>
-    /// <exception cref="OperationCanceledException">The user canceled; unfinished videos are kept to be resumed.</exception>
+    /// <summary>Downloads the videos of a plan. A full disk stops further downloads.</summary>
+    /// <exception cref="OperationCanceledException">The user canceled. Unfinished videos can be resumed.</exception>
     /// <exception cref="IOException">The output directory cannot be created.</exception>
     public async Task<DownloadSummary> RunAsync(DownloadPlan plan, ITransferProgress progress, CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
                 ? await downloader.RunAsync(task, name, slot, attempts, cancellation)
                 : downloader.Skip(name);
 
-            // If the network is down, a million videos fail for the same few reasons. Each is kept once.
+            // If the network is down, a million videos fail for a few reasons, so equal outcomes share one object.
             outcomes[index] = outcome is Failed failed && known.Count < MaxReasons ? known.GetOrAdd(failed, failed) : outcome;
             if (outcome is Deferred)
             {
@@ -80,7 +80,7 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
         }
     }
 
-    /// <summary>Starts the downloads in order, as slots become free. Returns or throws when all of them have ended.</summary>
+    /// <summary>Starts downloads in order, when slots become free. Returns or throws after all of them have ended.</summary>
     private async Task EachAsync(
         IEnumerable<int> order, Func<int, ConcurrencyLimiter.Slot, Task> download, CancellationToken cancellation)
     {
@@ -106,7 +106,7 @@ internal sealed class BatchDownloader(ReportOptions options, NetworkEnvironment 
         }
     }
 
-    // A method of its own, so that a run with nothing to download loads no HTTP code.
+    // A separate method, so that a run without downloads does not load HTTP code.
     private DownloadAttempt Fetch(DiskBudget disk, ITransferProgress progress)
     {
         var client = new HttpMessageInvoker(DownloadHandler.Create(options, network));

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>A list that computes each item on access, because a million of them would fill the memory.</summary>
+/// <summary>A list that computes each item on access, because a million items take too much memory.</summary>
 internal sealed class ComputedList<T>(int count, Func<int, T> itemAt) : IReadOnlyList<T>
 {
     public int Count => count;

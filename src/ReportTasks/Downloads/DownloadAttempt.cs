@@ -12,7 +12,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>Makes one attempt at one video. Resumes the unfinished file if that is safe, else starts again.</summary>
+/// <summary>Makes one attempt to download a video. Resumes the unfinished file if that is safe, else starts again.</summary>
 internal sealed class DownloadAttempt(
     ReportOptions options, NetworkEnvironment network, RedirectFollower http, DiskBudget disk, ITransferProgress progress)
     : IDisposable
@@ -42,8 +42,8 @@ internal sealed class DownloadAttempt(
         }
         catch (SocketException)
         {
-            // .NET cannot wrap a reset before the connection knows its remote endpoint.
-            return new Overload(FailureMessages.Broken(job.Host, "it was reset as soon as it was made"));
+            // .NET does not wrap a reset that occurs before the remote endpoint is known.
+            return new Overload(FailureMessages.Broken(job.Host, "it was reset right after it was opened"));
         }
         catch (IOException e) when (DiskSpace.IsExhausted(e))
         {
@@ -65,7 +65,7 @@ internal sealed class DownloadAttempt(
             : ResponseClassifier.OfStatus(response, job, network.Time.GetUtcNow());
     }
 
-    /// <summary>Null if the existing bytes cannot be resumed. Then they are discarded; request the whole video.</summary>
+    /// <summary>Null if the server does not continue the existing bytes. They are discarded; request the whole video.</summary>
     private async Task<AttemptOutcome?> ResumeAsync(FetchJob job, StallWatch watch, CancellationToken cancellation)
     {
         var state = job.Part.State!;
@@ -105,7 +105,7 @@ internal sealed class DownloadAttempt(
         }, watch.Restart, watch.Token);
     }
 
-    /// <summary>Checks the first bytes before it changes the unfinished file: an error page must not discard it.</summary>
+    /// <summary>Checks the first bytes before it discards the unfinished file, because they may be an error page.</summary>
     private async Task<AttemptOutcome> ReceiveWholeAsync(FetchJob job, HttpResponseMessage response, StallWatch watch)
     {
         var length = PartState.LengthOf(response);
@@ -124,15 +124,15 @@ internal sealed class DownloadAttempt(
         var copier = Copier(job, reservation);
         copier.Write(head);
         var hasFit = await copier.CopyAsync(body, length, watch);
-        if (length is null && (!hasFit || copier.HasSurplus)) return OnEndlessBody(job, copier);
+        if (length is null && (!hasFit || copier.HasSurplus)) return OnBodyTooLong(job, copier);
         if (!hasFit) return NoSpace(job, null, disk.Free);
         if (copier.IsTooSlow) return Slow(job);
         if (length is { } expected) return copier.Check(expected, 0);
-        // HTTP itself may distinguish the end of the body from a broken connection.
+        // Without Content-Length, only chunked encoding and HTTP/2 distinguish the end of the body from a broken connection.
         var hasCertainEnd = response.Headers.TransferEncodingChunked == true || response.Version.Major >= 2;
         return hasCertainEnd || job.Part.Check().EndsCleanly
             ? new WholeVideo(0)
-            : new Transient(FailureMessages.IncompleteBoxes);
+            : new Transient(FailureMessages.ConnectionEndedEarly);
     }
 
     private async Task<AttemptOutcome> ReceiveRestAsync(
@@ -153,13 +153,13 @@ internal sealed class DownloadAttempt(
 
     private BodyCopier Copier(FetchJob job, DiskBudget.Reservation reservation)
     {
-        var floor = options.Downloads.MinRate > 0 ? new RateFloor(options.Downloads.MinRate * 1024L) : null;
-        return new BodyCopier(job, reservation, progress, floor, network.Time);
+        var minimumRate = options.Downloads.MinRate > 0 ? new MinimumRate(options.Downloads.MinRate * 1024L) : null;
+        return new BodyCopier(job, reservation, progress, minimumRate, network.Time);
     }
 
     private TooSlow Slow(FetchJob job) => new(FailureMessages.TooSlow(job.Host, options.Downloads.MinRate));
 
-    /// <summary>Says why these bytes are not a video: by the headers, else by the bytes.</summary>
+    /// <summary>Says why the body is not a video, from its headers or else its bytes.</summary>
     private static async Task<string> ReasonAsync(HttpResponseMessage response, Stream body, byte[] head, StallWatch watch)
     {
         if (ContentHeaderCheck.ProblemOf(response.Content.Headers) is { } problem) return problem;
@@ -171,7 +171,7 @@ internal sealed class DownloadAttempt(
     }
 
     /// <summary>
-    /// Handles a truncated video of the announced length. If the server sends the same bytes twice, it has no others.
+    /// Handles a truncated video of the announced length. If the server sends the same bytes twice, its own copy is truncated.
     /// </summary>
     private static async Task<AttemptOutcome> OnTruncatedAsync(FetchJob job, MediaCheck check, CancellationToken cancellation)
     {
@@ -179,20 +179,20 @@ internal sealed class DownloadAttempt(
         if (body == job.Truncated) return new DamagedVideo(check.What!, body);
         job.Truncated = body;
         job.Part.Discard();
-        return new Transient(FailureMessages.CutBoxes);
+        return new Transient(FailureMessages.TruncatedVideo);
     }
 
-    /// <summary>Handles a body that may never end, and frees its disk space for the other downloads.</summary>
-    private AttemptOutcome OnEndlessBody(FetchJob job, BodyCopier copier)
+    /// <summary>Handles a body without Content-Length that is too long, and frees its disk space.</summary>
+    private AttemptOutcome OnBodyTooLong(FetchJob job, BodyCopier copier)
     {
         var (taken, free, isFull) = (job.Part.Length, disk.Free, disk.IsFull);
         job.Part.Discard();
-        return copier.HasSurplus ? new Fatal(FailureMessages.Endless(BodyCopier.MaxUnannounced))
+        return copier.HasSurplus ? new Fatal(FailureMessages.BodyTooLong(BodyCopier.MaxUnannounced))
             : isFull ? new DiskFull(FailureMessages.DiskFull(job.FileName, null, free))
-            : new Fatal(FailureMessages.TakesTooMuch(job.FileName, taken, free));
+            : new Fatal(FailureMessages.BodyTakesHalfOfDisk(job.FileName, taken, free));
     }
 
-    /// <summary>A wrong length of one video must not stop the others, so only a full disk does.</summary>
+    /// <summary>Only a full disk stops the other downloads, because the announced length of this video may be wrong.</summary>
     private AttemptOutcome NoSpace(FetchJob job, long? needed, long free) => disk.IsFull
         ? new DiskFull(FailureMessages.DiskFull(job.FileName, needed, free))
         : new Fatal(FailureMessages.DoesNotFit(job.FileName, needed, free));

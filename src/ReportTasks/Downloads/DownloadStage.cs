@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>Downloads the videos of a batch and adds the <see cref="DownloadSummary"/>; a dry run only plans.</summary>
+/// <summary>Downloads the videos of a batch and adds the <see cref="DownloadSummary"/>. A dry run only plans.</summary>
 internal sealed class DownloadStage(
     RunContext context, ResultsFiles files, NetworkEnvironment network, Func<IAnsiConsole> console)
 {
@@ -33,7 +33,7 @@ internal sealed class DownloadStage(
             HasFailed = true;
             context.Events.Warn(
                 $"{batch.Name}: nothing could be downloaded to {context.Paths.Display(context.Paths.OutputDirectory)}: "
-                + $"{exception.Message.TrimEnd('.')}. Fix that and run again.");
+                + $"{exception.Message.TrimEnd('.')}. Fix this and run again.");
         }
 
         return batch;

@@ -4,24 +4,24 @@ using ReportTasks.Downloads.Resume;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>What the attempts at one video share.</summary>
-/// <param name="Uri">The video's URL, a secret.</param>
+/// <summary>The state that all attempts at one video share.</summary>
+/// <param name="Uri">The video's URL, which is a secret.</param>
 internal sealed record FetchJob(BatchTask Task, string FileName, Uri Uri, PartFile Part)
 {
     public string? TaskId => IdOf(Task);
 
-    /// <summary>When the URL expires; null if it does not say.</summary>
+    /// <summary>When the URL expires; null if unknown.</summary>
     public DateTimeOffset? Expiry => UrlExpiry.Of(Task.VideoUrl);
 
-    /// <summary>The host of the current request: that of the URL, then of each redirect.</summary>
+    /// <summary>The host of the current request, which a redirect may change.</summary>
     public string Host { get; set; } = Uri.IdnHost;
 
-    /// <summary>A truncated video that the server sent before as the whole one; null if it did not.</summary>
+    /// <summary>The truncated video that the server sent in an earlier attempt; null if none.</summary>
     public TruncatedBody? Truncated { get; set; }
 
-    /// <summary>Null if the task has no id, and its unfinished video cannot be recognized.</summary>
+    /// <summary>Null if the task has no id. Then its unfinished video cannot be resumed.</summary>
     public static string? IdOf(BatchTask task) => string.IsNullOrEmpty(task.TaskId) ? null : task.TaskId;
 
-    /// <summary>The name only: the URL is a secret.</summary>
+    /// <summary>Omits the secret URL.</summary>
     public override string ToString() => FileName;
 }

@@ -4,5 +4,5 @@ using ReportTasks.Downloads.Outcomes;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>One row of a batch's result: a task, the name of its video, and its outcome.</summary>
+/// <summary>A task, the name of its video, and the outcome of the download.</summary>
 internal sealed record VideoDownload(BatchTask Task, VideoName Name, DownloadOutcome Outcome);

@@ -11,7 +11,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>Downloads one video, with retries. Every failure becomes its outcome; only cancellation is thrown.</summary>
+/// <summary>Downloads a video, with retries. Failures are outcomes; only cancellation is thrown.</summary>
 internal sealed class VideoDownloader(
     string directory,
     ReportOptions options,
@@ -22,9 +22,9 @@ internal sealed class VideoDownloader(
 {
     private readonly VideoSaver saver = new(directory, options, network.Time, disk);
 
-    /// <param name="slot">Notified when all bytes are received, and of overload.</param>
+    /// <param name="slot">Notified of overload, and when all bytes are received.</param>
     /// <param name="attempts">Attempts before the video was deferred; 0 if it was not.</param>
-    /// <returns><see cref="Deferred"/> only if the video was not deferred before.</returns>
+    /// <returns><see cref="Deferred"/> at most once for a video.</returns>
     public async Task<DownloadOutcome> RunAsync(
         BatchTask task, VideoName name, ConcurrencyLimiter.Slot slot, int attempts, CancellationToken cancellation)
     {
@@ -54,7 +54,7 @@ internal sealed class VideoDownloader(
         }
     }
 
-    /// <summary>The outcome of a video that is not downloaded because the disk is full. It may exist already.</summary>
+    /// <summary>The outcome of a video, which may exist already, when the disk is full.</summary>
     public DownloadOutcome Skip(VideoName name)
     {
         try
@@ -66,13 +66,13 @@ internal sealed class VideoDownloader(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Unknown, so it counts as failed.
+            // Counts as failed below.
         }
 
         return new Failed(FailureMessages.DiskFullElsewhere, 0);
     }
 
-    /// <summary>Adds what happened to a file that has, or had, the video's name.</summary>
+    /// <summary>Adds a note about another file with the video's name.</summary>
     private static DownloadOutcome WithNote(DownloadOutcome outcome, VideoName name, string? flaw) => outcome switch
     {
         Failed failed when flaw is not null => failed with { Reason = $"{failed.Reason} {FailureMessages.NotCounted(flaw)}" },
@@ -85,7 +85,7 @@ internal sealed class VideoDownloader(
         BatchTask task, string fileName, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {
         if (DownloadPlan.ObstacleTo(directory, task, fileName, out var uri) is { } obstacle) return new Failed(obstacle, 0);
-        // MD5 is the most expensive computation of a download, and only uploads need it.
+        // MD5 takes the most CPU time of a download, and only uploads need it.
         using var part = PartFile.Open(
             Path.Combine(directory, fileName), FetchJob.IdOf(task), hashesMd5: options.Upload.To.Count > 0);
         var job = new FetchJob(task, fileName, uri, part);
@@ -94,9 +94,9 @@ internal sealed class VideoDownloader(
             : await FetchAsync(job, slot, before, cancellation);
         if (last is WholeVideo { ResumedFrom: var resumed })
         {
-            // On failure the slot is freed only after DiskBudget.Stop, so that no download starts on a full disk.
+            // Failures free the slot later, after DiskBudget.Stop, so that no download starts on a full disk.
             slot.ReportReceived(part.Length - resumed);
-            await Task.Yield(); // the next request is sent before this video is saved
+            await Task.Yield(); // send the next request before saving this video
         }
 
         return last switch
@@ -105,14 +105,14 @@ internal sealed class VideoDownloader(
             DamagedVideo damaged => await saver.KeepDamagedAsync(job, damaged, attempts, cancellation),
             DiskFull full => disk.Stop(full.Reason, attempts),
             TooSlow when attempts <= options.Transfers.Retries => new Deferred(attempts),
-            TooSlow slow => new Failed(FailureMessages.InTheEnd(slow.Reason, part.Kept), attempts),
+            TooSlow slow => new Failed(FailureMessages.AfterLastAttempt(slow.Reason, part.Kept), attempts),
             Fatal fatal => new Failed(fatal.Reason, attempts),
-            Transient transient => new Failed(FailureMessages.InTheEnd(transient.Reason, part.Kept), attempts),
+            Transient transient => new Failed(FailureMessages.AfterLastAttempt(transient.Reason, part.Kept), attempts),
             _ => throw new InvalidOperationException($"Unknown outcome of an attempt: {last.GetType().Name}."),
         };
     }
 
-    /// <summary>Makes the attempts at a video. If it was deferred before, too slow is a transient error.</summary>
+    /// <summary>Makes the attempts at a video. <see cref="TooSlow"/> is transient if the video was deferred before.</summary>
     private async Task<(AttemptOutcome Last, int Attempts)> FetchAsync(
         FetchJob job, ConcurrencyLimiter.Slot slot, int before, CancellationToken cancellation)
     {

@@ -10,17 +10,17 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Downloads;
 
-/// <summary>Gives received videos their names, and writes the metadata of videos.</summary>
+/// <summary>Gives received videos their final names and writes metadata.</summary>
 internal sealed class VideoSaver(string directory, ReportOptions options, TimeProvider time, DiskBudget disk)
 {
-    /// <summary>Writes the metadata of a video that exists, if it has none.</summary>
+    /// <summary>Writes the metadata of an existing video if it is missing.</summary>
     public async Task<DownloadOutcome> KeepAsync(
         BatchTask task, string fileName, ExistingVideo video, CancellationToken cancellation)
     {
         PartFile.DeleteStaleState(Path.Combine(directory, fileName));
-        if (video.IsCheckToRemember)
+        if (video.MustSaveCheck)
         {
-            MetadataText.Remember(directory, fileName, video.Length, video.Written.UtcDateTime, options.Output.KeepSignedUrls);
+            MetadataText.SaveCheck(directory, fileName, video.Length, video.Written.UtcDateTime, options.Output.KeepSignedUrls);
         }
 
         if (video.HasMetadata) return new AlreadyPresent(video.Length);
@@ -31,8 +31,8 @@ internal sealed class VideoSaver(string directory, ReportOptions options, TimePr
     }
 
     /// <summary>
-    /// Writes the metadata before the video gets its name. Otherwise an interruption could leave a video that looks like that
-    /// of the next batch's task with the same stub. The metadata reserves the name, and the next run finishes the video.
+    /// Writes the metadata before the video gets its name, because the metadata reserves the name for this task. Without it, after
+    /// an interruption, a task of the next batch with the same stub could claim the video.
     /// </summary>
     public async Task<DownloadOutcome> FinishAsync(
         FetchJob job, int attempts, long resumedFrom, CancellationToken cancellation)
@@ -43,7 +43,7 @@ internal sealed class VideoSaver(string directory, ReportOptions options, TimePr
         return failed is null ? new Downloaded(length, attempts, resumedFrom) { Note = job.Part.Complete() } : failed;
     }
 
-    /// <summary>Saves a truncated video once, with metadata that says what is wrong.</summary>
+    /// <summary>Saves a damaged video with its metadata, unless the same bytes are already saved.</summary>
     public async Task<DownloadOutcome> KeepDamagedAsync(
         FetchJob job, DamagedVideo damaged, int attempts, CancellationToken cancellation)
     {
@@ -61,7 +61,7 @@ internal sealed class VideoSaver(string directory, ReportOptions options, TimePr
         return new Failed(FailureMessages.Damaged(name, damaged.Body, damaged.Damage), attempts) { DamagedFile = name };
     }
 
-    /// <summary>Null if it was written.</summary>
+    /// <summary>Null on success.</summary>
     private Failed? WriteMetadata(
         BatchTask task,
         string fileName,
@@ -75,7 +75,7 @@ internal sealed class VideoSaver(string directory, ReportOptions options, TimePr
         {
             // Another program may have created it during the download.
             if (VideoMetadata.IsBlocked(directory, fileName))
-                return new Failed(FailureMessages.ForeignMetadata(fileName), attempts);
+                return new Failed(FailureMessages.MetadataNameTaken(fileName), attempts);
             var json = VideoMetadata.ToJson(
                 task, fileName, length, fingerprint, downloaded, options.Output.KeepSignedUrls, damage);
             AtomicFile.Write(Path.Combine(directory, VideoName.MetadataOf(fileName)), json);

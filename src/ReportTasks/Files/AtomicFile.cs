@@ -1,18 +1,18 @@
 namespace ReportTasks.Files;
 
-/// <summary>Writes files completely or not at all, even if the process is killed.</summary>
+/// <summary>Writes a file completely or not at all, even if the process is killed.</summary>
 internal static class AtomicFile
 {
     public const string TemporaryExtension = ".reporttasks-tmp";
 
-    /// <summary>Writes a temporary file beside the path, flushes it to the disk and renames it over the path.</summary>
-    /// <exception cref="IOException">Nothing was changed at the path.</exception>
+    /// <summary>Writes a temporary file in the same directory, flushes it to disk, and renames it to the path.</summary>
+    /// <exception cref="IOException">Writing failed. The file at the path is unchanged.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         var temporary = TemporaryBeside(path);
 
-        // Never opens an existing file: a planted link must not be written through.
+        // Never opens an existing file, because it could be a planted link.
         File.Delete(temporary);
         try
         {
@@ -33,12 +33,12 @@ internal static class AtomicFile
 
     public static void Write(string path, ReadOnlyMemory<byte> content) => Write(path, stream => stream.Write(content.Span));
 
-    /// <summary>A hidden name in the same directory, so that the rename stays within one file system.</summary>
+    /// <summary>A hidden file in the same directory, because a rename only works within one file system.</summary>
     public static string TemporaryBeside(string path) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", $".{Path.GetFileName(path)}{TemporaryExtension}");
 
-    /// <summary>Tries to delete a file whose presence does no harm; false if that fails.</summary>
-    public static bool IsRemoved(string path)
+    /// <summary>Deletes a file that may also stay; false if that fails.</summary>
+    public static bool TryDelete(string path)
     {
         try
         {
@@ -51,7 +51,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Removes what killed runs have left in a directory. The caller holds its lock.</summary>
+    /// <summary>Deletes the temporary files of interrupted runs. The caller holds the directory's lock.</summary>
     public static void RemoveLeftovers(string directory)
     {
         foreach (var file in Directory.EnumerateFiles(directory, $".*{TemporaryExtension}")) File.Delete(file);

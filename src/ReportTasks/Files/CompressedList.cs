@@ -5,17 +5,17 @@ using System.Text;
 namespace ReportTasks.Files;
 
 /// <summary>
-/// A list for batches of any size that keeps all but its last items compressed. Reading is fastest in order or within recently
-/// read blocks. It is thread-safe once all items are added.
+/// A list that compresses its items in blocks, for batches of any size. Sequential reads are fastest. Thread-safe once all items
+/// are added.
 /// </summary>
 internal class CompressedList<T>(Action<BinaryWriter, T> write, Func<BinaryReader, T> read) : IReadOnlyList<T>
 {
     private const int BlockSize = 256;
-    private const int MostUnpacked = 8;
+    private const int MaxDecompressed = 8;
 
     private readonly List<byte[]> blocks = [];
     private readonly List<T> loose = [];
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly Dictionary<int, T[]> unpacked = [];
     private readonly Queue<int> unpackedOrder = [];
 
@@ -42,10 +42,10 @@ internal class CompressedList<T>(Action<BinaryWriter, T> write, Func<BinaryReade
 
     private T[] Unpacked(int block)
     {
-        lock (gate)
+        lock (sync)
         {
             if (unpacked.TryGetValue(block, out var items)) return items;
-            if (unpackedOrder.Count == MostUnpacked) unpacked.Remove(unpackedOrder.Dequeue());
+            if (unpackedOrder.Count == MaxDecompressed) unpacked.Remove(unpackedOrder.Dequeue());
             unpackedOrder.Enqueue(block);
             return unpacked[block] = Unpack(blocks[block]);
         }

@@ -3,8 +3,8 @@ using ReportTasks.Files.Reading;
 namespace ReportTasks.Files;
 
 /// <summary>
-/// Held by one run at a time in an output directory. The operating system releases it when the process ends, so a killed run
-/// does not block the next one. The file itself stays: if it were deleted, two runs could hold two of them.
+/// The lock of an output directory. The operating system releases it when the process ends, so a killed run does not block the
+/// next one. The file is never deleted: otherwise two runs could each lock a file of this name.
 /// </summary>
 internal sealed class OutputDirectoryLock : IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class OutputDirectoryLock : IDisposable
 
     private OutputDirectoryLock(FileStream file) => this.file = file;
 
-    /// <returns>Null when another run holds it.</returns>
-    /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
+    /// <returns>Null if another run holds the lock.</returns>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to write to the directory.</exception>
     /// <exception cref="IOException">The directory cannot be written.</exception>
     public static OutputDirectoryLock? TryTake(string directory)
     {
@@ -38,11 +38,11 @@ internal sealed class OutputDirectoryLock : IDisposable
         {
             try
             {
-                return RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+                return RegularFile.Open(path, FileAccess.ReadWrite, isExclusive: true);
             }
             catch (FileNotFoundException) when (Path.Exists(Path.GetDirectoryName(path)))
             {
-                // Then the file is created, which no link can redirect either.
+                // Create it below. CreateNew does not follow links either.
             }
 
             try
@@ -51,11 +51,11 @@ internal sealed class OutputDirectoryLock : IDisposable
             }
             catch (IOException) when (File.Exists(path))
             {
-                // Another run was faster.
+                // Another run created it first.
             }
         }
     }
 
-    // EWOULDBLOCK of Linux and of macOS, and Windows' sharing violation.
+    // EWOULDBLOCK on Linux and macOS, sharing violation on Windows.
     private static bool IsHeld(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 35 or 32;
 }

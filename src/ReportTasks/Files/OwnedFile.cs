@@ -2,20 +2,20 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Files;
 
-/// <summary>Protects files not created by ReportTasks from files that have the same name in every run.</summary>
+/// <summary>Keeps reports with a fixed name from overwriting files that ReportTasks did not create.</summary>
 internal static class OwnedFile
 {
-    /// <param name="beginning">How many bytes <paramref name="isOurs"/> needs.</param>
-    /// <param name="isOurs">Whether a file that begins with these bytes was written by ReportTasks.</param>
-    /// <exception cref="IOException">Something else has the name.</exception>
-    public static void ThrowIfForeign(string path, int beginning, Predicate<byte[]> isOurs)
+    /// <param name="headLength">How many bytes <paramref name="isOwned"/> needs.</param>
+    /// <param name="isOwned">Whether ReportTasks wrote a file that begins with these bytes.</param>
+    /// <exception cref="IOException">A file not created by ReportTasks has the name.</exception>
+    public static void ThrowIfNotOwned(string path, int headLength, Predicate<byte[]> isOwned)
     {
         if (!PathEntry.Exists(path)) return;
         try
         {
             using var file = RegularFile.OpenRead(path);
-            var bytes = new byte[beginning];
-            if (isOurs(bytes[..file.ReadAtLeast(bytes, beginning, throwOnEndOfStream: false)])) return;
+            var head = new byte[headLength];
+            if (isOwned(head[..file.ReadAtLeast(head, headLength, throwOnEndOfStream: false)])) return;
         }
         catch (RefusedFileException exception)
         {
@@ -24,7 +24,7 @@ internal static class OwnedFile
         }
         catch (FileNotFoundException)
         {
-            return; // a link to nothing
+            return; // a broken link
         }
 
         throw new IOException($"{path} exists and was not written by ReportTasks, so it was left as it is. "

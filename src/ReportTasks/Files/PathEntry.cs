@@ -9,6 +9,6 @@ internal static class PathEntry
     /// <exception cref="UnauthorizedAccessException">There is no permission to examine the path.</exception>
     public static bool Exists(string path) => Exists(new FileInfo(path));
 
-    /// <summary>The same. The file object keeps the attributes of that moment.</summary>
+    /// <inheritdoc cref="Exists(string)"/>
     public static bool Exists(FileInfo file) => file.Attributes != Nothing;
 }

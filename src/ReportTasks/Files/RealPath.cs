@@ -2,22 +2,22 @@ namespace ReportTasks.Files;
 
 internal static class RealPath
 {
-    // The limit of Linux.
+    // As on Linux.
     private const int MaxLinks = 40;
 
     private static readonly StringComparison Comparison =
         OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    /// <summary>Resolves every link in a path. A part that does not exist is kept.</summary>
-    /// <exception cref="IOException">The links form a circle.</exception>
+    /// <summary>Resolves every link in a path. Parts that do not exist are kept.</summary>
+    /// <exception cref="IOException">The links form a loop.</exception>
     public static string Of(string path)
     {
         var links = 0;
         return Of(Path.GetFullPath(path), ref links);
     }
 
-    /// <summary>The directory itself; if it does not exist, the nearest existing directory above it.</summary>
-    /// <exception cref="IOException">The links form a circle.</exception>
+    /// <summary>The directory, or its nearest existing parent.</summary>
+    /// <exception cref="IOException">The links form a loop.</exception>
     public static string OfExisting(string directory)
     {
         for (var path = Of(directory); ; path = Path.GetDirectoryName(path)!)
@@ -26,7 +26,7 @@ internal static class RealPath
         }
     }
 
-    /// <summary>Whether a path lies below a directory. Both are real paths.</summary>
+    /// <summary>Whether a path is inside a directory. Both must be real paths.</summary>
     public static bool IsInside(string path, string directory) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, Comparison)
         || Path.GetPathRoot(directory) == directory;
@@ -38,7 +38,7 @@ internal static class RealPath
         {
             var next = Path.Combine(real, part);
             if (new DirectoryInfo(next).LinkTarget is not { } target) real = next;
-            else if (++links > MaxLinks) throw new IOException($"Symbolic links at {next} lead in a circle.");
+            else if (++links > MaxLinks) throw new IOException($"Symbolic links at {next} form a loop.");
             else real = Of(Path.GetFullPath(target, real), ref links);
         }
 

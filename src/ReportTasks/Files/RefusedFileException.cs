@@ -1,7 +1,7 @@
 namespace ReportTasks.Files;
 
-/// <summary>A file is not read because of its type, length or links. The message names it and the reason.</summary>
-/// <param name="why">Completes a sentence that begins with the name, for instance "is not a regular file".</param>
+/// <summary>A file is not read because of its type, length or links. The message has its name and the reason.</summary>
+/// <param name="why">Follows the name in a sentence, for example "is not a regular file".</param>
 internal class RefusedFileException(string name, string why) : IOException($"{name} {why}; it is not read.")
 {
     public string Why { get; } = why;

@@ -2,7 +2,7 @@ namespace ReportTasks.Files;
 
 internal static class UniquePath
 {
-    /// <summary>The path itself if it is free, else with <c>_2</c>, <c>_3</c>, … before the extension.</summary>
+    /// <summary>The path if it is free, else the path with <c>_2</c>, <c>_3</c>, … before the extension.</summary>
     public static string For(string path)
     {
         var stem = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path));

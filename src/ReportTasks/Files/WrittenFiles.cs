@@ -4,7 +4,7 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Files;
 
-/// <summary>Remembers the files that one writer has written, and detects whether they were replaced since.</summary>
+/// <summary>Writes files and detects whether they have changed since.</summary>
 internal sealed class WrittenFiles
 {
     private readonly Dictionary<string, UInt128> hashes = new(StringComparer.Ordinal);
@@ -21,15 +21,15 @@ internal sealed class WrittenFiles
         hashes[path] = hash.GetCurrentHashAsUInt128();
     }
 
-    /// <summary>Whether a file still exists as it was written.</summary>
-    public bool Has(string path) => hashes.TryGetValue(path, out var hash) && PathEntry.Exists(path) && HashOf(path) == hash;
+    /// <summary>Whether a file was written here and has not changed since.</summary>
+    public bool IsUnchanged(string path) => hashes.TryGetValue(path, out var hash) && PathEntry.Exists(path) && HashOf(path) == hash;
 
-    /// <summary>Null if it is not a regular file any more.</summary>
+    /// <summary>Null if it is no longer a regular file.</summary>
     private static UInt128? HashOf(string path)
     {
         try
         {
-            using var file = RegularFile.Open(path, FileAccess.Read, isAlone: false);
+            using var file = RegularFile.Open(path, FileAccess.Read, isExclusive: false);
             return Digest.Fingerprint(file);
         }
         catch (RefusedFileException)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ReportTasks.Json;
 
-/// <summary>The format of the JSON files that ReportTasks writes: indented and readable in any language.</summary>
+/// <summary>The format of the JSON files that ReportTasks writes: indented, with non-ASCII text unescaped.</summary>
 internal static class JsonFormat
 {
     public static JsonWriterOptions Indented { get; } = new()
@@ -11,7 +11,7 @@ internal static class JsonFormat
         Indented = true,
         NewLine = "\n",
 
-        // The strict encoder would escape non-ASCII prompts. It protects HTML only, and these files are not embedded in HTML.
+        // The default encoder escapes non-ASCII text, which only matters inside HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 }

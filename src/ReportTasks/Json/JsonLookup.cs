@@ -5,17 +5,17 @@ namespace ReportTasks.Json;
 /// <summary>Reads JSON of any shape. An unpaired surrogate throws an <see cref="InvalidOperationException"/>.</summary>
 internal static class JsonLookup
 {
-    /// <summary>More than any metadata has. Parsing takes about 40 bytes per token.</summary>
-    private const int MostTokens = 100_000;
+    /// <summary>Parsing takes about 40 bytes per token. No metadata has this many.</summary>
+    private const int MaxTokens = 100_000;
 
-    /// <summary>Parses a small document, in memory that does not exceed a few times its length.</summary>
-    /// <exception cref="JsonException">It is not JSON, or has too many values for a small document.</exception>
+    /// <summary>Parses a document, and limits the memory that a crafted one can take.</summary>
+    /// <exception cref="JsonException">It is not JSON, or has too many tokens.</exception>
     public static JsonDocument ParseSmall(byte[] json)
     {
         var reader = new Utf8JsonReader(json);
         for (var count = 0; reader.Read(); count++)
         {
-            if (count == MostTokens) throw new JsonException($"It has more than {MostTokens} tokens.");
+            if (count == MaxTokens) throw new JsonException($"It has more than {MaxTokens} tokens.");
         }
 
         return JsonDocument.Parse(json);

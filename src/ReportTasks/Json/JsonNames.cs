@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ReportTasks.Json;
 
-/// <summary>How a message names the kind of a JSON value.</summary>
+/// <summary>Names the kinds of JSON values in messages.</summary>
 internal static class JsonNames
 {
     public static string Of(JsonTokenType token) => token switch

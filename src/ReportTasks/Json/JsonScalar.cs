@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ReportTasks.Json;
 
-/// <summary>A string, number or boolean, kept so that it is written as it was read.</summary>
+/// <summary>A string, number or boolean that is written exactly as it was read.</summary>
 /// <param name="Text">The decoded text of a string, else the JSON literal.</param>
 public readonly record struct JsonScalar(string Text, bool IsText)
 {

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace ReportTasks.Json;
 
-/// <summary>Reads strings that strict readers refuse: invalid UTF-8 and unpaired surrogates.</summary>
+/// <summary>Reads strings that <see cref="Utf8JsonReader"/> refuses: with invalid UTF-8 or unpaired surrogates.</summary>
 internal static class LenientText
 {
     public static string Of(ref Utf8JsonReader reader)

@@ -4,19 +4,19 @@ namespace ReportTasks.Media;
 
 internal enum MediaState
 {
-    /// <summary>A video with all its boxes. Bytes after the last box do no harm.</summary>
+    /// <summary>A video with all its boxes. Other bytes may follow the last box.</summary>
     Whole,
 
     /// <summary>The beginning of a video.</summary>
     Truncated,
 
-    /// <summary>An error page, text, zeros, nothing at all, or any other kind of data.</summary>
+    /// <summary>Anything else, such as an error page, text, zeros or an empty file.</summary>
     NotVideo,
 }
 
-/// <summary>Whether a file is a whole video, judged by its bytes alone.</summary>
+/// <summary>Whether a file is a whole video, judged by its content.</summary>
 /// <param name="What">What it is instead, to follow "is"; null for a whole video.</param>
-/// <param name="EndsCleanly">Whether all boxes are complete and the bytes after them cannot start another one.</param>
+/// <param name="EndsCleanly">Whether all boxes are complete and no further box starts after them.</param>
 internal sealed record MediaCheck(MediaState State, string? What, bool EndsCleanly)
 {
     /// <summary>How many bytes <see cref="CanBegin"/> needs.</summary>
@@ -27,7 +27,7 @@ internal sealed record MediaCheck(MediaState State, string? What, bool EndsClean
 
     public bool IsWhole => State == MediaState.Whole;
 
-    /// <summary>Reads only the first bytes and the headers of the boxes.</summary>
+    /// <summary>Checks a file. Reads only its first bytes and the headers of its boxes.</summary>
     /// <param name="file">A seekable stream. Its position changes.</param>
     public static MediaCheck Of(Stream file)
     {
@@ -35,15 +35,15 @@ internal sealed record MediaCheck(MediaState State, string? What, bool EndsClean
         file.Position = 0;
         sample = sample[..file.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false)];
         return CanBegin(sample)
-            ? BoxWalk.Over(file)
+            ? Mp4Boxes.Check(file)
             : new MediaCheck(MediaState.NotVideo, KindOf(sample) ?? "not an MP4 video", EndsCleanly: false);
     }
 
-    /// <summary>Whether a video can begin like this: with a known box whose size is not text.</summary>
+    /// <summary>Whether a video can begin with these bytes: a known box whose size is not ASCII text.</summary>
     public static bool CanBegin(ReadOnlySpan<byte> head) =>
         head.Length >= HeadLength && BoxType.IsKnown(head[4..8]) && head[..4].ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
-    /// <summary>Names what servers send instead of a video ("an HTML page"); null for data of an unknown kind.</summary>
+    /// <summary>Names what servers send instead of a video, such as "an HTML page"; null if unknown.</summary>
     public static string? KindOf(ReadOnlySpan<byte> sample)
     {
         if (sample.IsEmpty) return "empty";

@@ -4,7 +4,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Computes the report's numbers from tasks that it sees once each, in the order of the file.</summary>
+/// <summary>Computes the numbers of the report. Add each task once, in the order of the file.</summary>
 internal sealed class BatchAccumulator
 {
     private const int PromptLength = 100;

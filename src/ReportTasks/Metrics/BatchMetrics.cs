@@ -5,8 +5,7 @@ using System.Text.Json.Serialization;
 namespace ReportTasks.Metrics;
 
 [Description(
-    "How many tasks there were and what became of them. docs/input.md has the words for each status; tasks with any other "
-    + "word count in total only.")]
+    "Number of tasks by status. docs/input.md lists the words for each status. Tasks with other words count in total only.")]
 public sealed record BatchSummary(
     [property: Description("All tasks, whatever their status.")]
     [property: JsonRequired] long Total,
@@ -19,11 +18,11 @@ public sealed record BatchSummary(
     [property: Description("Tasks that are pending: queued, running or similar.")]
     [property: JsonRequired] long Pending,
     [property: Description(
-        "Seconds from the first poll to the last, not rounded; 0 where either time is missing or unreadable, negative if the "
-        + "last poll is before the first.")]
+        "Seconds from the first to the last poll, not rounded. 0 if a time is missing or unreadable; negative if the last poll is "
+        + "before the first.")]
     decimal ElapsedSeconds)
 {
-    [Description("elapsed_seconds for people.")]
+    [Description("elapsed_seconds as text.")]
     [RegularExpression(DurationText.Pattern)]
     public string ElapsedFormatted => DurationText.Of(ElapsedSeconds);
 
@@ -31,7 +30,7 @@ public sealed record BatchSummary(
     [JsonIgnore]
     public bool IsElapsedKnown { get; init; } = true;
 
-    /// <summary>Why the polling times are unusable; null if they are usable, or one is missing.</summary>
+    /// <summary>Why the polling times are unusable; null if they are usable or missing.</summary>
     [JsonIgnore]
     public string? ElapsedProblem { get; init; }
 
@@ -42,20 +41,20 @@ public sealed record BatchSummary(
     public long Unknown => Total - Succeeded - Failed - Cancelled - Pending;
 }
 
-[Description("How well and how fast the batch went.")]
+[Description("Success rate and speed of the batch.")]
 public sealed record PerformanceMetrics(
     [property: Description(
-        "Succeeded tasks in percent of all, 2 decimals; 100 only if all did, 0 only if none did or there are no tasks.")]
+        "Succeeded tasks as a percentage of all, 2 decimals. 100 only if all succeeded, 0 only if none did.")]
     decimal SuccessRatePercent,
     [property: Description(
-        "Mean seconds from creation to completion of the succeeded tasks that have both times, 2 decimals; 0 without any.")]
+        "Mean seconds from creation to completion, 2 decimals. Covers succeeded tasks with both times; 0 without any.")]
     decimal AverageTaskDurationSeconds,
-    [property: Description("The same for people.")]
+    [property: Description("average_task_duration_seconds as text.")]
     [property: RegularExpression(DurationText.Pattern)]
     string AverageTaskDurationFormatted,
-    [property: Description("Polling cycles, as the polling results say; 0 where they do not.")]
+    [property: Description("Number of polls, from the polling results; 0 if missing.")]
     long TotalPollCount,
-    [property: Description("All tasks by elapsed seconds, 3 decimals; 0 where no time elapsed.")]
+    [property: Description("All tasks divided by elapsed_seconds, 3 decimals; 0 if no time elapsed.")]
     decimal TasksPerSecond)
 {
     /// <summary>False if tasks succeeded but no duration is known.</summary>
@@ -66,12 +65,12 @@ public sealed record PerformanceMetrics(
     public string AverageText => IsAverageKnown ? AverageTaskDurationFormatted : BatchMetrics.Unknown;
 }
 
-/// <summary>What the output directory holds of the batch. MB are 1024 * 1024 bytes.</summary>
-[Description("What the output directory holds of the batch, whichever run downloaded it.")]
+/// <summary>The batch's videos in the output directory. A MB is 1024 * 1024 bytes.</summary>
+[Description("The batch's videos in the output directory, including those of previous runs. A MB is 1024 * 1024 bytes.")]
 public sealed record DownloadMetrics(
     [property: Description("Length of downloaded_videos.")]
     long VideosDownloaded,
-    [property: Description("MB; the sum of the videos' rounded sizes.")]
+    [property: Description("MB: the sum of the rounded sizes.")]
     decimal TotalStorageMb,
     [property: Description("GB of 1024 MB, 3 decimals.")]
     decimal TotalStorageGb,
@@ -81,23 +80,23 @@ public sealed record DownloadMetrics(
     [JsonIgnore]
     public long TotalBytes { get; init; }
 
-    /// <summary>Of the smallest video, exactly; null without any.</summary>
+    /// <summary>The size of the smallest video; null without videos.</summary>
     [JsonIgnore]
     public long? SmallestBytes { get; init; }
 }
 
 public sealed record DownloadedVideo(
-    [property: Description("Name in the output directory.")]
+    [property: Description("File name in the output directory.")]
     [property: RegularExpression(@"\.mp4$")]
     string Filename,
     [property: Description("MB, 2 decimals.")]
     decimal SizeMb,
-    [property: Description("Runway's id of the task; empty where the polling results have none.")]
+    [property: Description("The task's id; empty if missing.")]
     string TaskId,
-    [property: Description("The first 100 characters, and ... where there are more; empty without a prompt.")]
+    [property: Description("The first 100 characters of the prompt, with ... if it is longer; empty if missing.")]
     string Prompt);
 
-/// <summary>All that the report's first five sections say of a batch.</summary>
+/// <summary>The report's first five sections.</summary>
 /// <param name="StatusCounts">In order of first appearance.</param>
 public sealed record BatchMetrics(
     BatchSummary Summary,
@@ -106,6 +105,6 @@ public sealed record BatchMetrics(
     IReadOnlyList<KeyValuePair<string, long>> StatusCounts,
     IReadOnlyList<DownloadedVideo> Videos)
 {
-    /// <summary>Shown to readers in place of a time that cannot be known.</summary>
+    /// <summary>Shown instead of an unknown time.</summary>
     public const string Unknown = "unknown";
 }

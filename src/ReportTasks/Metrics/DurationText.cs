@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Durations as people read them: <c>45.2s</c>, <c>4m 5.7s</c>, <c>1h 2m 3.4s</c>.</summary>
+/// <summary>Formats durations: <c>45.2s</c>, <c>4m 5.7s</c>, <c>1h 2m 3.4s</c>.</summary>
 internal static class DurationText
 {
     internal const string Pattern = @"^-?((\d+h )?\d+m )?\d+\.\ds$";
@@ -11,7 +11,7 @@ internal static class DurationText
     {
         if (seconds < 0) return "-" + Of(-seconds);
 
-        // Rounded first, so that 59.96 s reads 1m 0.0s and never 60.0s.
+        // Round first, so that 59.96 s becomes 1m 0.0s, not 60.0s.
         var tenths = Rounding.Round(seconds, 1);
         var hours = decimal.Truncate(tenths / 3600);
         var minutes = decimal.Truncate(tenths % 3600 / 60);

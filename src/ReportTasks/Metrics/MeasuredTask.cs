@@ -4,15 +4,15 @@ using ReportTasks.Batches.Times;
 namespace ReportTasks.Metrics;
 
 /// <summary>A task with the data that several metrics need.</summary>
-/// <param name="Task">Without the URL of its video, and without signatures in its texts.</param>
-/// <param name="CreatedTicks">When it was created: UTC ticks of 100 ns since the year 1; null if missing or unreadable.</param>
+/// <param name="Task">Without its video URL and without signatures in its texts.</param>
+/// <param name="CreatedTicks">When it was created, in UTC ticks of 100 ns since year 1; null if missing or unreadable.</param>
 /// <param name="CompletedTicks">When it ended, in the same unit.</param>
-/// <param name="Video">Its video, if the task has succeeded and the file is in the output directory; else null.</param>
+/// <param name="Video">Its video in the output directory; null if missing, or if the task has not succeeded.</param>
 public readonly record struct MeasuredTask(BatchTask Task, long? CreatedTicks, long? CompletedTicks, VideoFile? Video)
 {
     /// <summary>
-    /// From creation to completion, in ticks of 100 ns, at least 0. Null if the task has not succeeded, a time is missing or
-    /// unreadable, or it ended before it began.
+    /// From creation to completion, in ticks of 100 ns, at least 0. Null if the task has not succeeded, if a time is missing or
+    /// unreadable, or if it ended before it began.
     /// </summary>
     public long? DurationTicks => Task.HasSucceeded && CompletedTicks - CreatedTicks is { } ticks and >= 0 ? ticks : null;
 

@@ -1,25 +1,25 @@
 namespace ReportTasks.Metrics;
 
-/// <summary>Exact decimal arithmetic for the report's numbers. Rounds half to even.</summary>
+/// <summary>Decimal arithmetic for the report's numbers. Rounds half to even.</summary>
 internal static class Rounding
 {
-    // Dividing by this leaves the value and drops its trailing zeros: 45.2, not 45.20.
+    // Dividing by this removes trailing zeros: 45.20 becomes 45.2.
     private const decimal One = 1.0000000000000000000000000000m;
 
-    // Adding this gives a whole number one decimal: 45.0. A decimal keeps its digits, in JSON and text alike.
+    // Adding this gives a whole number one decimal: 45 becomes 45.0. JSON and text show a decimal's digits.
     private const decimal OneDecimal = 0.0m;
 
-    /// <summary>Rounded, in the shortest form with at least one decimal.</summary>
+    /// <summary>Rounds, and keeps the shortest form with at least one decimal.</summary>
     public static decimal Round(decimal value, int decimals) =>
         (Math.Round(value, decimals, MidpointRounding.ToEven) / One) + OneDecimal;
 
-    /// <summary>Rounded quotient; the whole number 0 if the divisor is 0.</summary>
+    /// <summary>The rounded quotient; the integer 0 if the divisor is 0.</summary>
     public static decimal Divide(decimal dividend, decimal divisor, int decimals) =>
         divisor == 0 ? 0 : Round(dividend / divisor, decimals);
 
     /// <summary>
-    /// The share of <paramref name="count"/> in <paramref name="total"/>: 100 only if all, 0 only if none. The whole number 0 if
-    /// the total is 0.
+    /// <paramref name="count"/> as a percentage of <paramref name="total"/>: 100 only if all, 0 only if none. The integer 0 if the
+    /// total is 0.
     /// </summary>
     public static decimal Percent(long count, long total, int decimals) =>
         total == 0 ? 0 : Percent(count * 100m / total, decimals);

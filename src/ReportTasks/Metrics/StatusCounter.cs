@@ -2,10 +2,10 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Counts tasks by status word, in order of first appearance, and by the meaning of the word.</summary>
+/// <summary>Counts tasks by status word, in order of first appearance, and by its meaning.</summary>
 internal sealed class StatusCounter
 {
-    /// <summary>The limit. Further unknown words are counted together, further spellings of known ones in upper case.</summary>
+    /// <summary>The maximum of distinct words. Further unknown words are counted together, known ones in upper case.</summary>
     internal const int MaxStatuses = 1000;
 
     /// <summary>The entry for the other unknown words.</summary>

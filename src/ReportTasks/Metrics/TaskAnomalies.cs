@@ -5,7 +5,7 @@ using ReportTasks.Batches.Urls;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Collects oddities of a batch and returns one warning per kind.</summary>
+/// <summary>Collects unknown statuses and unusable times, and returns one warning per kind.</summary>
 internal sealed class TaskAnomalies
 {
     private const int ShownStatuses = 5;

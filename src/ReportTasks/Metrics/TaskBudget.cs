@@ -2,7 +2,7 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Limits the tasks that the batches of a run keep in memory together. Others are read again when needed.</summary>
+/// <summary>Limits how many tasks all batches of a run keep in memory. Other tasks are read again when needed.</summary>
 internal sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
 {
     private int tasks = tasks;
@@ -23,7 +23,7 @@ internal sealed class TaskBudget(int tasks = 5_000, long characters = 1_000_000)
         characters += LengthOf(task);
     }
 
-    /// <summary>Counts every field, because any of them may be huge.</summary>
+    /// <summary>Counts every field, because any may be huge.</summary>
     private static long LengthOf(BatchTask task)
     {
         var length = 0L;

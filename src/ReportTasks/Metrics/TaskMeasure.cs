@@ -4,14 +4,14 @@ using ReportTasks.Downloads.Planning;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>Measures the tasks of one batch. Call it once for every task, in the order of the file.</summary>
+/// <summary>Measures the tasks of a batch. Call it once for each task, in the order of the file.</summary>
 internal sealed class TaskMeasure(OutputFiles files)
 {
-    // Names the videos as the downloads did.
-    private readonly VideoNamer namer = new(files.HolderOf, files.MayHold);
+    // Gives the same names as the download stage.
+    private readonly VideoNamer namer = new(files.HolderOf, files.MayContain);
     private readonly List<string> refusals = [];
 
-    /// <summary>Why files with the name of a video were not counted, a sentence each.</summary>
+    /// <summary>A sentence for each file with a video's name that is not counted.</summary>
     internal IReadOnlyList<string> Refusals => refusals;
 
     public MeasuredTask Measure(BatchTask task) => MeasuredTask.Of(task, task.HasSucceeded ? VideoOf(task) : null);

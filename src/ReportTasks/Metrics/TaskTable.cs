@@ -1,6 +1,6 @@
 namespace ReportTasks.Metrics;
 
-/// <summary>A batch's tasks, for formats that show each of them. Keeps small batches; reads larger ones again.</summary>
+/// <summary>The tasks of a batch, for formats that show each task. Keeps small batches and reads larger ones again.</summary>
 public sealed class TaskTable
 {
     private readonly TaskBudget budget;
@@ -8,8 +8,8 @@ public sealed class TaskTable
     private readonly List<MeasuredTask> kept = [];
     private bool isFull;
 
-    /// <param name="budget">Shared by the batches of a run.</param>
-    /// <param name="readAgain">Passes every task of the batch to its argument, in the order of the file, until canceled.</param>
+    /// <param name="budget">Shared by all batches of a run.</param>
+    /// <param name="readAgain">Passes each task of the batch to its argument, in the order of the file, until canceled.</param>
     internal TaskTable(TaskBudget budget, Action<Action<MeasuredTask>, CancellationToken> readAgain) =>
         (this.budget, this.readAgain) = (budget, readAgain);
 
@@ -17,7 +17,7 @@ public sealed class TaskTable
 
     public long Count { get; private set; }
 
-    /// <summary>Reads the file again for every task with its video URL, which kept tasks lack; null if not available.</summary>
+    /// <summary>Reads the file again and passes each task with its video URL, which kept tasks lack; null if unavailable.</summary>
     internal Action<Action<MeasuredTask>>? WithUrls { get; init; }
 
     internal void Add(in MeasuredTask task)
@@ -34,7 +34,7 @@ public sealed class TaskTable
         kept.Clear();
     }
 
-    /// <summary>Passes on the first <paramref name="most"/> tasks, in the order of the file.</summary>
+    /// <summary>Passes the first <paramref name="most"/> tasks, in the order of the file.</summary>
     /// <exception cref="Sources.PollingResults.PollingFormatException">The file cannot be read again.</exception>
     public void ForEach(Action<MeasuredTask> take, long most = long.MaxValue)
     {
@@ -47,7 +47,7 @@ public sealed class TaskTable
         ReadAgain(take, Math.Min(most, Count));
     }
 
-    /// <summary>Stops after the last task needed: a page shows the first few thousand of a million.</summary>
+    /// <summary>Stops reading after the last task needed.</summary>
     private void ReadAgain(Action<MeasuredTask> take, long left)
     {
         using var enough = new CancellationTokenSource();
@@ -64,7 +64,7 @@ public sealed class TaskTable
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested)
         {
-            // All tasks have been passed on.
+            // All requested tasks were read.
         }
     }
 }

@@ -6,7 +6,7 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics;
 
-[Description("The span of time that the batch took. Its beginning tells a batch from others in files of the same name.")]
+[Description("When the batch ran. The start distinguishes batches with the same file name.")]
 internal sealed record Timeline(
     [property: Description("When the first task was created, ISO 8601 in UTC; null if no task has a readable time.")]
     [property: DataType(DataType.DateTime)]
@@ -15,8 +15,7 @@ internal sealed record Timeline(
     [property: DataType(DataType.DateTime)]
     string? LastCompletedAt,
     [property: Description(
-        "A hash of all task ids, independent of their order. Identifies the batch if no time is readable. Null if no task has "
-        + "an id.")]
+        "A hash of all task ids in any order, which identifies the batch if no time is readable. Null if no task has an id.")]
     [property: RegularExpression(@"^[0-9a-f]{16}$")]
     string? TasksFingerprint)
 {

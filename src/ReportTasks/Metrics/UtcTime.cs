@@ -3,10 +3,10 @@ using ReportTasks.Batches.Times;
 
 namespace ReportTasks.Metrics;
 
-/// <summary>A time in UTC as text: ISO 8601, down to 100 ns.</summary>
+/// <summary>Formats and parses UTC times in ISO 8601, down to 100 ns.</summary>
 internal static class UtcTime
 {
-    /// <returns>Null for a time outside the calendar, where an offset can push one.</returns>
+    /// <returns>Null for a time outside the years 1 to 9999, which an offset can cause.</returns>
     public static string? Format(long? ticks) => Moment(ticks)?.UtcDateTime.ToString(
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 

@@ -1,8 +1,8 @@
 namespace ReportTasks.Network;
 
 /// <summary>
-/// How one attempt ended: <see cref="Done"/>, <see cref="Transient"/> or <see cref="Fatal"/>. A feature that must know more
-/// derives a case of its own.
+/// The outcome of one attempt: <see cref="Done"/>, <see cref="Transient"/> or <see cref="Fatal"/>. Features may derive their own
+/// cases.
 /// </summary>
 internal abstract record AttemptOutcome;
 
@@ -10,7 +10,7 @@ internal record Done : AttemptOutcome;
 
 internal sealed record Done<T>(T Value) : Done;
 
-/// <summary>The attempt failed and is retried.</summary>
+/// <summary>The attempt failed and may be retried.</summary>
 /// <param name="Reason">What went wrong, as a sentence.</param>
 /// <param name="RetryAfter">How long the server asks to wait; null if it does not.</param>
 internal record Transient(string Reason, TimeSpan? RetryAfter = null) : AttemptOutcome;

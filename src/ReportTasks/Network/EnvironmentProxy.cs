@@ -3,8 +3,8 @@ using System.Net;
 namespace ReportTasks.Network;
 
 /// <summary>
-/// The proxies of the environment variables, as curl reads them: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and
-/// <c>no_proxy</c>, in lower or upper case. .NET's own parser ignores invalid values and connects directly.
+/// The proxy settings of <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and <c>no_proxy</c>, in lower or upper case, as
+/// curl reads them. .NET's own parser ignores invalid values and connects directly.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy
 {
@@ -18,7 +18,7 @@ internal sealed class EnvironmentProxy : IWebProxy
     public ICredentials? Credentials
     {
         get => new ProxyCredentials(http, https);
-        set => throw new NotSupportedException("The credentials are part of the variables.");
+        set => throw new NotSupportedException("The credentials come from the environment variables.");
     }
 
     /// <summary>Null if no variable names a proxy.</summary>
@@ -26,7 +26,7 @@ internal sealed class EnvironmentProxy : IWebProxy
     /// <exception cref="FormatException">A variable is not a valid proxy.</exception>
     public static EnvironmentProxy? Of(Func<string, string?> variables)
     {
-        // A web server hands the header "Proxy" of a request to its CGI programs as HTTP_PROXY.
+        // In a CGI program, HTTP_PROXY holds the "Proxy" header of the request.
         var plain = Read("http_proxy", variables)
             ?? (variables("GATEWAY_INTERFACE") is null ? Read("HTTP_PROXY", variables) : null);
         var secure = Read("https_proxy", variables) ?? Read("HTTPS_PROXY", variables);
@@ -41,7 +41,7 @@ internal sealed class EnvironmentProxy : IWebProxy
             : new EnvironmentProxy(plain, secure, new ProxyBypass(variables("no_proxy") ?? variables("NO_PROXY") ?? ""));
     }
 
-    /// <summary>Which variable is not a valid proxy, as a sentence without its value; null if all are.</summary>
+    /// <summary>An error message that names the invalid variable but not its value; null if all are valid.</summary>
     public static string? ProblemIn(Func<string, string?> variables)
     {
         try

@@ -2,7 +2,7 @@ namespace ReportTasks.Network;
 
 internal static class ExceptionChain
 {
-    /// <summary>The exception itself, or the first inner one, that is of a type; null if none is.</summary>
+    /// <summary>The first exception of a type in the chain of inner exceptions; null if none is.</summary>
     public static T? Find<T>(this Exception? exception)
         where T : Exception
     {

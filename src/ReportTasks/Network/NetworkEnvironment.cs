@@ -5,20 +5,20 @@ using System.Net.Sockets;
 
 namespace ReportTasks.Network;
 
-/// <summary>What downloads, uploads and alerts need of the outside world. The defaults are real; tests replace them.</summary>
+/// <summary>The clock, randomness, variables and network of downloads, uploads and alerts. Tests replace them.</summary>
 public sealed record NetworkEnvironment
 {
     private IWebProxy? proxy;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Numbers in [0, 1) for the jitter of retries.</summary>
+    /// <summary>Random numbers in [0, 1), for the jitter of retries.</summary>
     public Func<double> Randomizer { get; init; } = Random.Shared.NextDouble;
 
     /// <summary>The value of an environment variable; null if it is not set.</summary>
     public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
 
-    /// <summary>By default the proxy of the environment variables, else that of the system.</summary>
+    /// <summary>By default the proxy from the environment variables, else the system's.</summary>
     /// <exception cref="FormatException">An environment variable is not a valid proxy.</exception>
     public IWebProxy Proxy
     {
@@ -26,16 +26,16 @@ public sealed record NetworkEnvironment
         init => proxy = value;
     }
 
-    /// <summary>Replaces or changes the HTTP handler that a feature has configured; null to use it as it is.</summary>
+    /// <summary>Wraps or replaces the HTTP handler that a feature configured; null to use it unchanged.</summary>
     public Func<SocketsHttpHandler, HttpMessageHandler>? CreateHandler { get; init; }
 
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } =
         (host, cancellation) => Dns.GetHostAddressesAsync(host, cancellation);
 
-    /// <summary>The addresses of this machine's network interfaces, which downloads do not reach.</summary>
+    /// <summary>The addresses of this machine's network interfaces. Downloads from them are refused.</summary>
     public Func<IEnumerable<IPAddress>> OwnAddresses { get; init; } = InterfaceAddresses;
 
-    /// <summary>Opens a connection to an address that has been checked.</summary>
+    /// <summary>Connects to an address that was checked.</summary>
     public Func<IPEndPoint, CancellationToken, ValueTask<Stream>> Connect { get; init; } = ReadAheadStream.ConnectAsync;
 
     internal static ProductInfoHeaderValue UserAgent { get; } = new(
@@ -49,11 +49,11 @@ public sealed record NetworkEnvironment
     /// <summary>The proxy of a request; null if it goes to its host directly.</summary>
     internal Uri? ProxyOf(Uri uri) => Proxy.IsBypassed(uri) ? null : Proxy.GetProxy(uri);
 
-    /// <exception cref="SocketException">The host is not known.</exception>
+    /// <exception cref="SocketException">The host name cannot be resolved.</exception>
     internal async Task<IPAddress[]> AddressesOfAsync(string host, CancellationToken cancellation) =>
         IPAddress.TryParse(host, out var literal) ? [literal] : await Resolve(host, cancellation);
 
-    /// <summary>None if unknown.</summary>
+    /// <summary>Empty if unknown.</summary>
     private static IEnumerable<IPAddress> InterfaceAddresses()
     {
         try

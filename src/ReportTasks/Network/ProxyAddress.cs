@@ -4,17 +4,16 @@ namespace ReportTasks.Network;
 
 /// <summary>A proxy from an environment variable.</summary>
 /// <param name="Address">Without user and password.</param>
-/// <param name="Credential">Null if it has no user.</param>
+/// <param name="Credential">Null if there is no user.</param>
 internal sealed record ProxyAddress(Uri Address, NetworkCredential? Credential)
 {
-    /// <param name="variable">Named in the error. Its value may contain a password and is not.</param>
+    /// <param name="variable">For the error message, which omits the value because it may contain a password.</param>
     /// <exception cref="FormatException">The text is not a proxy that .NET can use.</exception>
     public static ProxyAddress Parse(string variable, string text)
     {
         var full = text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text;
 
-        // As in curl, socks means SOCKS 4. With socks5, .NET leaves the lookup of host names to the proxy, which is what socks5h
-        // asks for.
+        // As in curl, socks means SOCKS 4. In .NET, the proxy of a socks5 URL resolves host names, as curl's socks5h does.
         if (full.StartsWith("socks://", StringComparison.OrdinalIgnoreCase))
         {
             full = string.Concat("socks4", full.AsSpan("socks".Length));
@@ -34,7 +33,7 @@ internal sealed record ProxyAddress(Uri Address, NetworkCredential? Credential)
                 + "expected an address such as http://proxy.example:3128 or socks5://127.0.0.1:1080.");
         }
 
-        // Only the schemes of the Web have a default port for .NET.
+        // .NET knows the default ports of http and https only.
         var port = uri.Port > 0 ? uri.Port : 1080;
         return new ProxyAddress(new UriBuilder(uri.Scheme, uri.Host, port).Uri, CredentialOf(uri.UserInfo));
     }

@@ -4,8 +4,8 @@ using System.Net;
 namespace ReportTasks.Network;
 
 /// <summary>
-/// The hosts of <c>no_proxy</c>: names with all their subdomains, addresses and networks, each with or without a port, or
-/// <c>*</c>.
+/// The hosts in <c>no_proxy</c>: domains including subdomains, IP addresses (both optionally with a port), networks, or
+/// <c>*</c> for all.
 /// </summary>
 internal sealed class ProxyBypass(string list)
 {

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ReportTasks.Network;
 
 /// <summary>
-/// A connection that reads everything received so far at once. TLS asks for the header and the 16 KiB of each record
-/// separately; each would be a system call, and often a wait. One reader at a time.
+/// A connection that reads everything received so far in one system call. TLS reads the header and the 16 KiB of each record
+/// separately, which would take two calls and often two waits. Supports one reader at a time.
 /// </summary>
 internal sealed class ReadAheadStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
 {
@@ -34,7 +34,7 @@ internal sealed class ReadAheadStream(Socket socket) : NetworkStream(socket, own
     {
         if (begin < end) return ValueTask.FromResult(Take(destination.Span));
 
-        // A large destination needs no second buffer; an empty one only waits for the first byte.
+        // A large destination needs no buffer. An empty one only waits for data.
         return destination.Length is 0 or >= BufferLength
             ? base.ReadAsync(destination, cancellationToken)
             : FillAsync(destination, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class ReadAheadStream(Socket socket) : NetworkStream(socket, own
     public override Task<int> ReadAsync(byte[] destination, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(destination.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Reads into a span end here too: a class derived from NetworkStream gets them through this overload.
+    // NetworkStream forwards Read(Span) of derived classes to this overload.
     public override int Read(byte[] destination, int offset, int count)
     {
         if (begin == end) (begin, end) = (0, base.Read(buffer, 0, buffer.Length));

@@ -3,19 +3,19 @@ using Polly.Retry;
 
 namespace ReportTasks.Network;
 
-/// <summary>The one retry loop: exponential backoff with jitter, or the wait that the server asks for.</summary>
+/// <summary>Retries with exponential backoff and jitter, or after the wait that the server asks for.</summary>
 internal static class Retry
 {
-    /// <summary>The longest wait, even if a server asks for more.</summary>
+    /// <summary>The longest wait, even if the server asks for more.</summary>
     public static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Makes attempts until one is not <see cref="Transient"/>, at most <paramref name="retries"/> after the first. Returns the
-    /// last outcome and the number of attempts.
+    /// Retries until an outcome is not <see cref="Transient"/>, at most <paramref name="retries"/> times. Returns the last outcome
+    /// and the number of attempts.
     /// </summary>
-    /// <param name="retrying">Called before each wait with its reason and length.</param>
+    /// <param name="retrying">Called before each wait with the failure's reason and the delay.</param>
     public static async Task<(AttemptOutcome Last, int Attempts)> RunAsync(
         Func<CancellationToken, Task<AttemptOutcome>> attempt,
         int retries,
@@ -23,7 +23,7 @@ internal static class Retry
         Action<string, TimeSpan> retrying,
         CancellationToken cancellation)
     {
-        // Most first attempts succeed, so Polly is loaded only after a failure.
+        // Most first attempts succeed, so Polly is loaded only after a failed one.
         var first = await attempt(cancellation);
         return first is Transient && retries > 0
             ? await ContinueAsync(first, attempt, retries, network, retrying, cancellation)

@@ -1,6 +1,6 @@
 namespace ReportTasks.Network;
 
-/// <summary>Cancels when a server makes no progress for too long, or when the user cancels.</summary>
+/// <summary>Cancels if a server makes no progress for too long, or if the user cancels.</summary>
 internal sealed class StallWatch : IDisposable
 {
     private readonly TimeSpan limit;
@@ -18,11 +18,11 @@ internal sealed class StallWatch : IDisposable
 
     public void Restart() => stall.CancelAfter(limit);
 
-    /// <summary>Stops the timeout, because the next delay is not the server's fault.</summary>
+    /// <summary>Stops the timeout while the program does not wait for the server.</summary>
     public void Pause() => stall.CancelAfter(Timeout.InfiniteTimeSpan);
 
-    /// <summary>Cancels a pending read whose result is not needed any more.</summary>
-    public void Abandon() => stall.Cancel();
+    /// <summary>Cancels a pending read whose result is no longer needed.</summary>
+    public void Cancel() => stall.Cancel();
 
     public void Dispose()
     {

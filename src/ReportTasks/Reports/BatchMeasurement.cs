@@ -9,7 +9,7 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Reports;
 
-/// <summary>Measures one polling-results file in one pass over its tasks, which feeds every metric.</summary>
+/// <summary>Measures a polling-results file: one pass over its tasks computes all metrics.</summary>
 /// <param name="polling">The results files of the run; null to open the file separately.</param>
 internal sealed class BatchMeasurement(
     Func<IReadOnlyList<ISection>> sections, ReportOptions options, ResultsFiles? polling = null)
@@ -21,11 +21,11 @@ internal sealed class BatchMeasurement(
 
     private readonly TaskBudget budget = new();
 
-    /// <param name="metadata">The report's metadata; this adds the generator's version.</param>
+    /// <param name="metadata">The report's metadata, without the generator's version.</param>
     /// <param name="downloads">This run's downloads of the batch; null if it did not download.</param>
-    /// <param name="retryQueue">Receives the failed tasks that can be retried; null to collect none.</param>
-    /// <returns>The report, and warnings about the file, a sentence each.</returns>
-    /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling result.</exception>
+    /// <param name="retryQueue">Receives the failed tasks that can be retried; null for none.</param>
+    /// <returns>The report, and a sentence for each warning about the file.</returns>
+    /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling-results file.</exception>
     public (BatchReport Report, IReadOnlyList<string> Warnings) Measure(
         string path,
         string outputDirectory,
@@ -60,7 +60,7 @@ internal sealed class BatchMeasurement(
         {
             pass?.Pipe.Dispose();
             pass = null;
-            retryQueue?.Restart(); // lets other queues of the run take these tasks
+            retryQueue?.Restart(); // so that other queues of the run can take these tasks
             throw;
         }
         finally
@@ -122,7 +122,6 @@ internal sealed class BatchMeasurement(
         };
         var twice = metrics.FirstOrDefault(metric => !taken.Add(metric.Name));
         return twice is null ? [.. metrics] : throw new InvalidOperationException(
-            $"The section {twice.GetType().Name} is named '{twice.Name}', as another section of the report is. "
-            + "Give it a name of its own.");
+            $"The section {twice.GetType().Name} has the name '{twice.Name}' of another section. Give it a unique name.");
     }
 }

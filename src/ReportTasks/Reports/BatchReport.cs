@@ -7,11 +7,11 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The model of a report, the input of every format.</summary>
+/// <summary>The model of a report, which every format writes.</summary>
 /// <param name="Sections">The sections after the six fixed ones, in order.</param>
 public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, IReadOnlyList<ReportSection> Sections)
 {
-    /// <summary>The six sections that every report has, in order.</summary>
+    /// <summary>The six sections of every report, in order.</summary>
     public static IReadOnlyList<string> FixedSections { get; } =
     [
         "batch_summary",
@@ -25,10 +25,10 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
     /// <summary>The file name of the retry queue next to the report; null if there is none.</summary>
     public string? RetryQueue { get; init; }
 
-    /// <summary>Each task, for formats that show them.</summary>
+    /// <summary>The tasks, for formats that show each task.</summary>
     public TaskTable Tasks { get; init; } = TaskTable.Empty;
 
-    /// <summary>Why files with the names of videos were not counted, a sentence each.</summary>
+    /// <summary>A sentence for each file with a video's name that is not counted.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 
     /// <summary>The record of a section; null if the report has no such section.</summary>
@@ -37,7 +37,7 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
         .Select(section => section.Model as T ?? (section.Model as BatchDownloads)?.Summary as T)
         .FirstOrDefault(found => found is not null);
 
-    /// <summary>A copy with a section that replaces the one of the same name, or is added as the last.</summary>
+    /// <summary>Returns a copy with this section, which replaces the one of the same name, or else becomes the last.</summary>
     public BatchReport With(ReportSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -48,18 +48,18 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
         return this with { Sections = others };
     }
 
-    /// <summary>The report as JSON in memory. Query it with <c>SelectToken</c>.</summary>
+    /// <summary>The report as JSON, for queries with <c>SelectToken</c>.</summary>
     public JObject ToJObject() => ReportSerializer.ToJObject(this);
 }
 
 /// <param name="GeneratedAt">Local time.</param>
-[Description("Where the report comes from.")]
+[Description("The report's origin.")]
 public sealed record BatchMetadata(
     [property: JsonIgnore] DateTimeOffset GeneratedAt,
-    [property: Description("The same as yyyyMMdd_HHmmss; _2, _3 and so on behind it from the second batch of a run on.")]
+    [property: Description("The time as yyyyMMdd_HHmmss, with _2, _3, ... for further batches of a run.")]
     [property: RegularExpression(@"^\d{8}_\d{6}(_\d+)?$")]
     string BatchId,
-    [property: Description("The polling-results file; relative to the working directory where it lies in it.")]
+    [property: Description("The polling-results file, relative to the working directory if it is inside.")]
     string SourcePollingFile,
     [property: Description("ReportTasks and its version.")]
     string GeneratorVersion)
@@ -69,15 +69,15 @@ public sealed record BatchMetadata(
         : this(UtcTime.Parse(generatedAtText) ?? default, batchId, sourcePollingFile, generatorVersion) =>
         GeneratedAtText = generatedAtText ?? "";
 
-    /// <summary>Whether it is a valid id. Ids become parts of keys, paths and commit messages.</summary>
+    /// <summary>Whether an id is valid. Ids become part of keys, paths and commit messages.</summary>
     public static bool IsValidId(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
         return id.Length is > 0 and <= 100 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
     }
 
-    /// <summary>The time with its UTC offset. For a report that was read: its text, or empty if it has none.</summary>
-    [Description("Start of the run in local time with its offset, ISO 8601.")]
+    /// <summary>The time with its UTC offset. In a report that was read, the text as written; empty if missing.</summary>
+    [Description("Start of the run in local time with UTC offset, ISO 8601.")]
     [RegularExpression(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$")]
     [JsonPropertyName("generated_at")]
     [JsonPropertyOrder(-1)]
@@ -88,13 +88,13 @@ public sealed record BatchMetadata(
     }
 }
 
-/// <param name="Name">The key in the report, snake_case.</param>
-/// <param name="Model">A record, which is serialized; or JSON of System.Text.Json or Newtonsoft.Json.</param>
+/// <param name="Name">The key in the report, in snake_case.</param>
+/// <param name="Model">A record, or JSON from System.Text.Json or Newtonsoft.Json.</param>
 public sealed record ReportSection(string Name, object Model)
 {
     /// <summary>The section that is added after publishing.</summary>
     public const string Uploads = "uploads";
 
-    /// <summary>Serializes the record; null for records of <see cref="ReportJson"/> and of other builds.</summary>
+    /// <summary>The serializer of the record; null for records in <see cref="ReportJson"/> and of other builds.</summary>
     internal JsonSerializerContext? Serializer { get; init; }
 }

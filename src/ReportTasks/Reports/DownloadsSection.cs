@@ -7,19 +7,19 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports;
 
-[Description("What this run downloaded of the batch; all 0 where it did not download (--exclusive).")]
+[Description("This run's downloads of the batch; all 0 if the run did not download (--exclusive).")]
 internal sealed record BatchDownloads(
-    [property: Description("Videos fetched by this run.")]
+    [property: Description("Videos that this run downloaded.")]
     long Downloaded,
-    [property: Description("Videos that were there before.")]
+    [property: Description("Videos that existed before the run.")]
     long AlreadyPresent,
     [property: Description("Videos that could not be downloaded.")]
     long Failed,
-    [property: Description("Total length in bytes of the videos fetched by this run.")]
+    [property: Description("Total length in bytes of the videos that this run downloaded.")]
     long Bytes,
-    [property: Description("How long the downloads took, in seconds, 3 decimals.")]
+    [property: Description("Duration of the downloads in seconds, 3 decimals.")]
     decimal Seconds,
-    [property: Description("Videos that could not be downloaded, in the order of the polling results; at most 10,000.")]
+    [property: Description("The failed videos in the order of the polling results, at most 10,000.")]
     IReadOnlyList<DownloadFailure> Failures,
     [property: Description("Failed videos that are not in failures.")]
     long FailuresOmitted)
@@ -30,16 +30,16 @@ internal sealed record BatchDownloads(
 }
 
 internal sealed record DownloadFailure(
-    [property: Description("The name that the video would have.")]
+    [property: Description("The video's file name.")]
     string Filename,
-    [property: Description("Runway's id of the task; null where the polling results have none.")]
+    [property: Description("The task's id; null if missing.")]
     string? TaskId,
     [property: Description("What happened and what to do next.")]
     string Reason,
-    [property: Description("Tries made; 0 when none was worth it.")]
+    [property: Description("Attempts made; 0 if no request was possible.")]
     int Attempts,
     [property: Description(
-        "The file in which the server's bytes are kept; only if they are a truncated video that the server sent twice.")]
+        "The file with the truncated video, if the server sent the same truncated video twice; else missing.")]
     [property: RegularExpression(@"\.mp4\.damaged$")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DamagedFile);
 
@@ -47,8 +47,8 @@ internal static class DownloadsSection
 {
     public const string Name = "downloads";
 
-    /// <summary>A dead network fails a million videos; the report's list of downloaded videos shows which ones.</summary>
-    private const int MostFailures = 10_000;
+    /// <summary>If the network is down, a million videos may fail.</summary>
+    private const int MaxFailures = 10_000;
 
     /// <param name="summary">Null if the run did not download, for example with <c>--exclusive</c>.</param>
     public static ReportSection Of(DownloadSummary? summary) => new(Name, summary is null
@@ -59,8 +59,8 @@ internal static class DownloadsSection
             summary.FailedCount,
             summary.DownloadedBytes,
             Rounding.Round((decimal)summary.Elapsed.TotalSeconds, 3),
-            [.. summary.Failures.Take(MostFailures).Select(row => Failure(row.Video, row.Outcome))],
-            Math.Max(0, summary.FailedCount - MostFailures))
+            [.. summary.Failures.Take(MaxFailures).Select(row => Failure(row.Video, row.Outcome))],
+            Math.Max(0, summary.FailedCount - MaxFailures))
         { Summary = summary });
 
     private static DownloadFailure Failure(VideoDownload video, Failed failed) =>

@@ -5,20 +5,20 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The reports of the JSON file that a run appends to: plain or gzip, with one report or a list of them.</summary>
+/// <summary>The reports in the JSON file (plain or gzip) that a run appends to.</summary>
 internal sealed class ExistingReports : IDisposable
 {
-    /// <summary>Bytes of JSON in a file from another run. Parsing takes about 10 times as much memory.</summary>
+    /// <summary>In bytes of JSON, for a file from another run. Parsing takes about 10 times as much memory.</summary>
     public const long MaxLength = 32L << 20;
 
     private readonly JsonDocument? document;
 
     private ExistingReports(JsonDocument? document, string? problem = null) => (this.document, Problem) = (document, problem);
 
-    /// <summary>Why the file is no list of reports or is not read, as a predicate; null if it is, or does not exist.</summary>
+    /// <summary>Why the file cannot be used, to follow its name in a sentence; null if it can, or does not exist.</summary>
     public string? Problem { get; }
 
-    /// <summary>The reports in their order; none unless the file is readable. Valid until disposal.</summary>
+    /// <summary>The reports in the order of the file. Valid until disposal.</summary>
     public IReadOnlyList<JsonElement> Reports => document?.RootElement switch
     {
         { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
@@ -26,7 +26,7 @@ internal sealed class ExistingReports : IDisposable
         null => [],
     };
 
-    /// <param name="maxLength">Bytes of JSON; a longer file is unusable.</param>
+    /// <param name="maxLength">The maximum length in bytes of JSON.</param>
     /// <exception cref="IOException">The file exists, or may exist, but cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">There is no permission to read it.</exception>
     public static ExistingReports Read(string path, long maxLength = MaxLength)
@@ -44,7 +44,7 @@ internal sealed class ExistingReports : IDisposable
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new ExistingReports(null); // known for sure: what is taken for missing is written over
+            return new ExistingReports(null); // only if certain, because a missing file is created
         }
         catch (RefusedFileException exception)
         {
@@ -56,7 +56,7 @@ internal sealed class ExistingReports : IDisposable
         }
     }
 
-    /// <summary>Writes to the stream, compressed if the path says so.</summary>
+    /// <summary>Writes to the stream, compressed if the path ends in <c>.gz</c>.</summary>
     public static void Write(Stream stream, string path, Action<Stream> write)
     {
         using var compressed = IsCompressed(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;

@@ -7,10 +7,10 @@ using ReportTasks.Sources;
 
 namespace ReportTasks.Reports;
 
-/// <summary>The measure stage: reads each batch once, and adds its report and its retry queue.</summary>
-/// <param name="startedAt">The run's local time.</param>
-/// <param name="stamp">The same time as part of file names.</param>
-/// <param name="earlierReports">The number of reports from previous runs in the same second, because ids must be unique.</param>
+/// <summary>Reads each batch once, and adds its report and its retry queue.</summary>
+/// <param name="startedAt">The run's local start time.</param>
+/// <param name="stamp">The start time as in file names.</param>
+/// <param name="earlierReports">The number of reports of other runs in the same second, to make ids unique.</param>
 internal sealed class MeasureStage(
     RunContext context,
     Func<IReadOnlyList<ISection>> sections,
@@ -23,7 +23,7 @@ internal sealed class MeasureStage(
     private readonly List<RetryQueueFile> queues = [];
     private int measured;
 
-    /// <exception cref="Sources.PollingResults.PollingFormatException">It is no polling result, or cannot be read.</exception>
+    /// <exception cref="Sources.PollingResults.PollingFormatException">The file cannot be read.</exception>
     public Batch Apply(Batch batch, CancellationToken cancellation)
     {
         var (options, paths, events) = context;

@@ -7,8 +7,8 @@ using ReportTasks.Metrics.Slices;
 
 namespace ReportTasks.Reports;
 
-/// <summary>How the report's records are written. The order of a record's properties is that of the report.</summary>
-// Without metadata, which only readers need: a small report takes 173 ms instead of 198 ms (Bench, start).
+/// <summary>Serializes the report's records. Properties are written in the order of the record.</summary>
+// Without metadata, which only deserialization needs, a small report takes 173 ms instead of 198 ms (Bench, start).
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(BatchSummary))]

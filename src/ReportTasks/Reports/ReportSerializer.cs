@@ -8,7 +8,7 @@ using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace ReportTasks.Reports;
 
-/// <summary>Writes reports as docs/report-schema.json describes them.</summary>
+/// <summary>Writes reports according to docs/report-schema.json.</summary>
 internal static class ReportSerializer
 {
     private const int FlushAt = 64 * 1024;
@@ -20,7 +20,7 @@ internal static class ReportSerializer
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    /// <summary>Writes the videos one by one, because there may be millions.</summary>
+    /// <summary>Writes a report. Writes videos one by one, because there may be millions.</summary>
     public static void Write(BatchReport report, Utf8JsonWriter json)
     {
         var (metrics, types) = (report.Metrics, ReportJson.Default);
@@ -56,7 +56,7 @@ internal static class ReportSerializer
         }
     }
 
-    /// <summary>The section's value as it is in the report.</summary>
+    /// <summary>The section's value as in the report.</summary>
     public static JsonNode? ToNode(ReportSection section)
     {
         if (section.Model is JsonNode node) return node;
@@ -75,7 +75,7 @@ internal static class ReportSerializer
         return JObject.Load(reader);
     }
 
-    /// <summary>Calls generated code directly, because the serializer would flush after each record.</summary>
+    /// <summary>Calls the generated code directly, because the serializer flushes after each record.</summary>
     private static void Write<T>(T record, JsonTypeInfo<T> type, Utf8JsonWriter json) => type.SerializeHandler!(json, record);
 
     private static void Write(ReportSection section, Utf8JsonWriter json)
@@ -85,7 +85,7 @@ internal static class ReportSerializer
         else JsonSerializer.Serialize(json, section.Model, type);
     }
 
-    // Separate, because it loads Newtonsoft.Json.
+    // A separate method, because it loads Newtonsoft.Json.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void WriteUnknown(object model, Utf8JsonWriter json)
     {

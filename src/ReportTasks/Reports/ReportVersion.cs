@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace ReportTasks.Reports;
 
-[Description("The report itself. Reports without this section are of version 1.")]
+[Description("The version of the report. Reports without this section have version 1.")]
 internal sealed record ReportVersion(
-    [property: Description("Version of this schema. It rises when a field changes its meaning or is removed.")]
+    [property: Description("Version of this schema. It increases if a field is removed or changes its meaning.")]
     int SchemaVersion)
 {
     public const string Name = "report";

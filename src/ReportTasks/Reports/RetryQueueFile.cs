@@ -7,11 +7,11 @@ using ReportTasks.Metrics.Failures;
 namespace ReportTasks.Reports;
 
 /// <summary>
-/// The failed tasks of a batch that can be retried, as a task queue for the generation step. Streams to a temporary file to
-/// save memory; <see cref="Keep"/> then replaces the batch's previous queue.
+/// The retry queue: failed tasks of a batch that can be retried, for the generation step. Streams to a temporary file to save memory.
+/// <see cref="Keep"/> then replaces the batch's previous queue.
 /// </summary>
-/// <param name="isDryRun">Whether the tasks are only counted.</param>
-/// <param name="others">Other queues of the run. A task queued twice is paid for twice.</param>
+/// <param name="isDryRun">Whether to count the tasks only.</param>
+/// <param name="others">Other queues of the run. Their tasks are skipped, because a task that is queued twice is paid for twice.</param>
 internal sealed class RetryQueueFile(
     string path, bool isDryRun = false, IReadOnlyCollection<RetryQueueFile>? others = null) : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class RetryQueueFile(
 
     public string Path { get; } = path;
 
-    /// <summary>A warning about tasks that are left out because their text is damaged; null if none is.</summary>
+    /// <summary>A warning about tasks that are left out because their text is damaged; null if there are none.</summary>
     public string? Warning => mangledCount == 0 ? null
         : $"{Plural.Of(mangledCount, "failed task is", "failed tasks are")} not in the retry queue because their text is damaged "
             + $"(it contains U+FFFD): {string.Join(", ", mangled)}{(mangledCount > mangled.Count ? ", …" : "")}. "
@@ -64,9 +64,9 @@ internal sealed class RetryQueueFile(
         mangled.Clear();
     }
 
-    /// <summary>Replaces the batch's queue; removes it if no task is left to retry.</summary>
-    /// <returns>Whether there is a queue now.</returns>
-    /// <exception cref="IOException">It could not be written; the previous queue is unchanged.</exception>
+    /// <summary>Replaces the batch's previous queue, or deletes it if there is no task to retry.</summary>
+    /// <returns>Whether the queue exists now.</returns>
+    /// <exception cref="IOException">Writing failed. The previous queue is unchanged.</exception>
     public bool Keep()
     {
         if (isDryRun) return false;
@@ -104,16 +104,16 @@ internal sealed class RetryQueueFile(
         }
         catch (IOException)
         {
-            // The buffered rest belongs to a file that is discarded.
+            // Buffered data could not be written, but the file is deleted anyway.
         }
 
         (json, file) = (null, null);
 
-        // The next run removes what cannot be removed now.
-        AtomicFile.IsRemoved(temporary);
+        // If this fails, the next run deletes it.
+        AtomicFile.TryDelete(temporary);
     }
 
-    /// <summary>A queue that cannot be written must not cost the report: the problem waits for <see cref="Keep"/>.</summary>
+    /// <summary>Saves an error for <see cref="Keep"/>, because the report must be written even if the queue fails.</summary>
     private void TryWrite(BatchTask task)
     {
         try
@@ -124,7 +124,7 @@ internal sealed class RetryQueueFile(
         {
             problem = exception;
             Discard();
-            queued.Clear(); // lets other queues of the run take these tasks
+            queued.Clear(); // so that other queues of the run can take these tasks
         }
     }
 

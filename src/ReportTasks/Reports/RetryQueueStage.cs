@@ -3,11 +3,10 @@ using ReportTasks.Batches.Running;
 
 namespace ReportTasks.Reports;
 
-/// <summary>Saves the retry queue of a measured batch, or removes the previous one if no task is left to retry.</summary>
+/// <summary>Saves the retry queue of a measured batch, or deletes the previous one if there is no task to retry.</summary>
 internal sealed class RetryQueueStage(RunContext context)
 {
-    /// <returns>The batch; its report names the queue, if there is one.</returns>
-    /// <exception cref="IOException">The queue could not be written; the previous one is unchanged.</exception>
+    /// <exception cref="IOException">The queue could not be written. The previous one is unchanged.</exception>
     public Batch Apply(Batch batch)
     {
         if (batch.Find<RetryQueueFile>() is not { } queue || batch.Find<BatchReport>() is not { } report) return batch;

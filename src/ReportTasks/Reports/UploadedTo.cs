@@ -6,29 +6,29 @@ using ReportTasks.Metrics;
 namespace ReportTasks.Reports;
 
 [Description(
-    "What is at each destination of this run, once it has uploaded; missing where it did not. Reports, retry queues and "
-    + "manifests are not in it: this is written before them.")]
+    "The batch's files at each destination of this run; missing if the run did not upload. Without reports, retry queues and "
+    + "manifests, which are uploaded after this is written.")]
 internal sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : ListSection<UploadedTo>(Destinations)
 {
-    /// <summary>A file's URL at the first destination that has an http URL for it; null if there is none.</summary>
+    /// <summary>A file's URL at the first destination with an HTTP URL for it; null if there is none.</summary>
     public Uri? UrlOf(string fileName) => Destinations
         .Select(destination => destination.Urls.GetValueOrDefault(fileName))
         .FirstOrDefault(url => url?.Scheme is "http" or "https");
 }
 
-/// <param name="Problem">What ended the whole destination; null for nothing.</param>
+/// <param name="Problem">Why the whole destination failed; null if it did not.</param>
 /// <param name="Urls">The URLs of the objects, by file name.</param>
-[Description("One destination.")]
+[Description("A destination of uploads.")]
 internal sealed record UploadedTo(
-    [property: Description("Its address, without anything secret.")]
+    [property: Description("The URL, without secrets.")]
     string Destination,
-    [property: Description("Objects that were not there before.")]
+    [property: Description("Objects that did not exist before.")]
     long New,
-    [property: Description("Objects that were there with other content.")]
+    [property: Description("Objects that existed with other content.")]
     long Changed,
-    [property: Description("Objects that were there already; nothing was sent.")]
+    [property: Description("Objects that existed with the same content.")]
     long Unchanged,
-    [property: Description("Files that could not be uploaded; length of failures.")]
+    [property: Description("Files that could not be uploaded: the number of failures.")]
     long Failed,
     [property: Description("Bytes sent for new and changed objects.")]
     long Bytes,
@@ -36,35 +36,35 @@ internal sealed record UploadedTo(
     [property: JsonIgnore] string? Problem,
     [property: JsonIgnore] IReadOnlyDictionary<string, Uri> Urls)
 {
-    [Description("How long the uploads to it took, in seconds, 3 decimals.")]
+    [Description("Duration of the uploads in seconds, 3 decimals.")]
     [JsonInclude]
     internal decimal Seconds => Rounding.Round((decimal)Elapsed.TotalSeconds, 3);
 
-    [Description("What is there of the batch, as in its manifest.")]
+    [Description("The batch's objects, as in its manifest.")]
     [JsonInclude]
     internal IReadOnlyList<UploadedObject> Objects { get; init; } = [];
 
-    [Description("What is not there, by key.")]
+    [Description("The missing objects.")]
     [JsonInclude]
     internal IReadOnlyList<UploadFailure> Failures { get; init; } = [];
 }
 
-[Description("One object at a destination.")]
+[Description("An object at a destination.")]
 internal sealed record UploadedObject(
-    [property: Description("Its key below the destination; the file's name in the output directory.")]
+    [property: Description("The key relative to the destination: the file's path in the output directory.")]
     string Key,
     [property: Description("In bytes.")]
     long Size,
-    [property: Description("Of the content, lower-case hex.")]
+    [property: Description("SHA-256 of the content in lower-case hex.")]
     [property: RegularExpression(@"^[0-9a-f]{64}$")]
     string Sha256,
-    [property: Description("The media type it was uploaded with.")]
+    [property: Description("The media type.")]
     string ContentType,
-    [property: Description("Where readers reach it: below --public-url, else the store's own address, without a signature.")]
+    [property: Description("The public URL: below --public-url, else the store's URL without a signature.")]
     string Url);
 
 internal sealed record UploadFailure(
-    [property: Description("The key that it would have.")]
+    [property: Description("The key relative to the destination.")]
     string Key,
     [property: Description("What happened and what to do next.")]
     string Reason);

@@ -1,12 +1,13 @@
 using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
+using ReportTasks.Files;
 using ReportTasks.Files.Hashing;
 using ReportTasks.Files.Reading;
 using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Sources;
 
-/// <summary>A file as it was when first read. Later reads get the same content, even if the file changes.</summary>
+/// <summary>A file as it was at the first read. Later reads get the same content, or fail if it was changed in place.</summary>
 internal abstract class FileSnapshot : IDisposable
 {
     /// <summary>Opens a file. Short content is kept in memory; otherwise the file stays open.</summary>
@@ -25,7 +26,7 @@ internal abstract class FileSnapshot : IDisposable
 
     public abstract int BytesInMemory { get; }
 
-    /// <summary>Whether the path now has other content or none.</summary>
+    /// <summary>Whether the file was changed, replaced or removed.</summary>
     public bool IsChanged(string path)
     {
         try
@@ -40,7 +41,7 @@ internal abstract class FileSnapshot : IDisposable
     }
 
     /// <summary>Reads the content from the start.</summary>
-    /// <exception cref="PollingFormatException">The file was changed in place, so its first content is lost.</exception>
+    /// <exception cref="PollingFormatException">The file was changed in place, so its original content is lost.</exception>
     public abstract T Read<T>(Func<Stream, T> read);
 
     public abstract void Dispose();
@@ -76,7 +77,7 @@ internal abstract class FileSnapshot : IDisposable
         public override T Read<T>(Func<Stream, T> read)
         {
             ThrowIfChanged();
-            using var stream = new HashingStream(file.SafeFileHandle);
+            using var stream = new SnapshotStream(file.SafeFileHandle);
             var result = read(stream);
             if (stream.Hash is not { } seen) return result; // not read to its end
             if ((hash ??= seen) != seen) throw Changed();
@@ -86,7 +87,7 @@ internal abstract class FileSnapshot : IDisposable
 
         public override void Dispose() => file.Dispose();
 
-        /// <summary>Hashes only if just the time differs. The next read refuses a change in place.</summary>
+        /// <summary>Hashes the file only if its time differs but not its length.</summary>
         protected override bool HasSameContent(FileStream now) =>
             StateOf(now) == StateOf(file) || (now.Length == known.Length && HashOf(now) == hash);
 
@@ -111,8 +112,8 @@ internal abstract class FileSnapshot : IDisposable
         return Digest.Fingerprint(file);
     }
 
-    /// <summary>Reads the file at a position of its own and hashes what it reads.</summary>
-    private sealed class HashingStream(SafeFileHandle handle) : Stream
+    /// <summary>Reads the file at its own position, and hashes what it reads.</summary>
+    private sealed class SnapshotStream(SafeFileHandle handle) : ReadOnlyStream
     {
         private readonly XxHash128 hash = new();
         private long hashed;
@@ -120,11 +121,7 @@ internal abstract class FileSnapshot : IDisposable
         /// <summary>Null if not everything was read.</summary>
         public UInt128? Hash => hashed == Length ? hash.GetCurrentHashAsUInt128() : null;
 
-        public override bool CanRead => true;
-
         public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
 
         public override long Length => RandomAccess.GetLength(handle);
 
@@ -142,17 +139,5 @@ internal abstract class FileSnapshot : IDisposable
             Position += read;
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

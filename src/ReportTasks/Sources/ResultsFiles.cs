@@ -4,9 +4,9 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Sources;
 
-/// <summary>The results files of a run. Every step reads what the first one read, even if a file changes.</summary>
-/// <param name="changed">Receives each file, once, that was changed or removed since it was first read; null to ignore.</param>
-/// <param name="maxInMemory">The longest file whose content is kept in memory, in bytes.</param>
+/// <summary>The results files of a run. Every stage reads the same content, even if a file changes meanwhile.</summary>
+/// <param name="changed">Called once for each file that has changed or was removed since the first read; null to ignore.</param>
+/// <param name="maxInMemory">The longest file to keep in memory, in bytes.</param>
 internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMemory = ResultsFiles.MaxInMemory) : IDisposable
 {
     private const long MaxInMemory = 4L << 20;
@@ -14,11 +14,11 @@ internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMem
     // --all may read many files.
     private const long MaxInMemoryTogether = 8 * MaxInMemory;
 
-    private readonly Dictionary<string, FileSnapshot> held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileSnapshot> snapshots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReplacedEntries> replaced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long, DateTime)> states = new(StringComparer.Ordinal);
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
-    private long room = MaxInMemoryTogether;
+    private long memoryLeft = MaxInMemoryTogether;
 
     /// <summary>Reads a file like <see cref="PollingReader.Read(string, Action{BatchTask}, bool, CancellationToken)"/>.</summary>
     /// <exception cref="PollingFormatException">It cannot be read, is not a polling-results file, or was changed in place.</exception>
@@ -26,7 +26,7 @@ internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMem
         string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) =>
         PollingReader.Guard(() =>
         {
-            if (!held.TryGetValue(path, out var file)) file = Hold(path);
+            if (!snapshots.TryGetValue(path, out var file)) file = OpenSnapshot(path);
             else Check(path, file);
             return file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation));
         });
@@ -34,19 +34,19 @@ internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMem
     /// <summary>Reports a file that has changed since it was first read. Opens it only if length or time differ.</summary>
     internal void CheckUnchanged(string path)
     {
-        if (held.TryGetValue(path, out var file) && StateOf(path) != states[path]) Check(path, file);
+        if (snapshots.TryGetValue(path, out var file) && StateOf(path) != states[path]) Check(path, file);
     }
 
-    /// <summary>The same within one stage of a run, which needs no second look at whether the file has changed.</summary>
+    /// <summary>Like <see cref="Read"/>, but does not check whether the file has changed. For a second read in one stage.</summary>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
     internal PollingContent ReadAgain(
         string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) =>
-        held.TryGetValue(path, out var file)
+        snapshots.TryGetValue(path, out var file)
             ? PollingReader.Guard(() => file.Read(stream => PollingReader.Read(stream, onTask, withUrls, cancellation)))
             : Read(path, onTask, withUrls, cancellation);
 
-    /// <summary>Reads each task once. A file with repeated ids is read twice, unless an earlier call has found them.</summary>
-    /// <param name="begin">Starts a pass: discards the previous one's results and returns the task handler.</param>
+    /// <summary>Reads each task once. If a file has repeated ids, the first call reads it twice.</summary>
+    /// <param name="begin">Called before each pass: discards the results of the previous pass and returns the task handler.</param>
     /// <exception cref="PollingFormatException">As for <see cref="Read"/>.</exception>
     public PollingContent ReadDistinct(
         string path, Func<Action<BatchTask>> begin, bool withUrls = true, CancellationToken cancellation = default)
@@ -83,7 +83,7 @@ internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMem
 
     public void Dispose()
     {
-        foreach (var file in held.Values) file.Dispose();
+        foreach (var file in snapshots.Values) file.Dispose();
     }
 
     private static string Repeats(int count, string? example) =>
@@ -91,11 +91,11 @@ internal sealed class ResultsFiles(Action<string>? changed = null, long maxInMem
         + $"for example {TextLimit.Ellipsis(SignedUrl.Scrub(example ?? ""), 60)}. "
         + "Each task counts once: its last entry with a final status, or else its last entry.";
 
-    private FileSnapshot Hold(string path)
+    private FileSnapshot OpenSnapshot(string path)
     {
-        var file = held[path] = FileSnapshot.Open(path, Math.Min(maxInMemory, room));
+        var file = snapshots[path] = FileSnapshot.Open(path, Math.Min(maxInMemory, memoryLeft));
         states[path] = StateOf(path);
-        room -= file.BytesInMemory;
+        memoryLeft -= file.BytesInMemory;
         return file;
     }
 }

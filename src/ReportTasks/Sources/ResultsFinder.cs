@@ -4,9 +4,9 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Sources;
 
-/// <summary>Finds the results files of a run: the named one, or those in the working and the output directory.</summary>
+/// <summary>Finds the results files of a run: the named one, or all in the working and the output directory.</summary>
 /// <param name="workingDirectory">An absolute path.</param>
-/// <param name="outputDirectory">An absolute path. Links in it that lead outside are not followed.</param>
+/// <param name="outputDirectory">An absolute path. Links from it to the outside are not followed.</param>
 /// <param name="named">The absolute path of the file to use; null to search.</param>
 /// <param name="display">Shortens a path for messages.</param>
 internal sealed class ResultsFinder(string workingDirectory, string outputDirectory, string? named, Func<string, string> display)
@@ -30,7 +30,7 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
     {
         if (named is not null) return [Named(named)];
         var candidates = Search();
-        var found = candidates.Where(path => IsInPlace(path, refused)).ToList();
+        var found = candidates.Where(path => IsAllowed(path, refused)).ToList();
         return found.Count > 0 ? found : throw new ResultsNotFoundException(
             $"No {(candidates.Count > 0 ? "usable " : "")}{Pattern} in {workingDirectory} or {display(outputDirectory)}. "
             + "Run the polling step first, or name a file with --polling-results-file. docs/input.md describes the file.");
@@ -52,7 +52,7 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
             + "Check --polling-results-file, or leave it out to take the newest one found.")
         : path;
 
-    /// <summary>False if it is unknown: reading the file then fails with the reason.</summary>
+    /// <summary>False if unknown. Then reading the file fails with the reason.</summary>
     private static bool IsMissing(string path)
     {
         try
@@ -65,8 +65,8 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
         }
     }
 
-    /// <summary>Whether a file may be read: one in the output directory must not be a link that leads outside.</summary>
-    private bool IsInPlace(string path, Action<string> refused)
+    /// <summary>Whether a file may be read. A file in the output directory must not be a link to the outside.</summary>
+    private bool IsAllowed(string path, Action<string> refused)
     {
         var output = Path.TrimEndingDirectorySeparator(outputDirectory);
         if (!string.Equals(Path.GetDirectoryName(path), output, StringComparison.Ordinal)) return true;

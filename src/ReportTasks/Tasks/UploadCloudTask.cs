@@ -19,7 +19,7 @@ public sealed class UploadCloudTask(ReportRun run, TaskServices services, RunCan
 
     public override async Task RunAsync(ICakeContext context)
     {
-        if (run.Options.Upload.To.Count == 0) throw Failure.Of(ExitCode.Usage, UploadStage.NowhereToGo);
+        if (run.Options.Upload.To.Count == 0) throw Failure.Of(ExitCode.Usage, UploadStage.NoDestination);
         run.FindBatches();
         run.OpenOutputDirectory();
         var stage = new UploadStage(run.Context, services.Opener, services.Network, () => services.Console.Ansi);

@@ -34,7 +34,7 @@ public sealed class CommitTests : IDisposable
         (await GitAsync("log", "-1", "--format=%B")).ShouldContain($": 2 videos generated\n\nSucceeded: 2\nFailed: 0\nSuccess rate: 100.00%\nElapsed: 4m 0.0s\nSource: {Batch.FileName}");
         (await GitAsync("show", "HEAD")).ShouldNotContain(VideoServer.Signature);
 
-        (await place.RunAsync("--target=CommitArtifacts", "--exclusive")).ShouldEnd(0).Saying("Nothing new to commit: main has all of it.");
+        (await place.RunAsync("--target=CommitArtifacts", "--exclusive")).ShouldEnd(0).Saying("Nothing new to commit: main has all files.");
         (await GitAsync("rev-list", "--count", "HEAD")).ShouldBe("2");
     }
 
@@ -77,7 +77,7 @@ public sealed class CommitTests : IDisposable
         var run = await place.RunAsync("--allow-private-network", "--dry-run", "--push", "--verbosity=diagnostic");
 
         run.ShouldEnd(0).Saying(
-            "The report of this run, and the videos that it would download first, would be committed, too.",
+            "A real run would also commit its report and the videos that it downloads.",
             "Would commit 2 files (2 new, 0 changed, ", " to main:", "  new      video_outputs/city_rain_neon.mp4  ", "with the message:", ": 2 videos generated");
         place.Snapshot().ShouldBe(before);
     }
@@ -97,7 +97,7 @@ public sealed class CommitTests : IDisposable
 
         var run = await place.RunAsync("--allow-private-network", "--push", "--strict", "--verbosity=diagnostic");
 
-        run.ShouldEnd(4).Saying("Committed 4 files as ", "git push of main to origin", "What was committed stays.").NotSaying(Canary, VideoServer.Signature);
+        run.ShouldEnd(4).Saying("Committed 4 files as ", "git push of main to origin", "The commit is kept.").NotSaying(Canary, VideoServer.Signature);
         foreach (var file in Directory.EnumerateFiles(place.Output)) (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain(Canary);
         (await GitAsync("show", "--text", "HEAD")).ShouldNotContain(Canary);
     }

@@ -89,7 +89,7 @@ public sealed class GateTests : IDisposable
         (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=first.json")).ShouldEnd(0);
 
         (await place.RunAsync("--target=GenerateReport", "--exclusive", "--polling-results-file=second.json", "--max-success-drop=49.9", "--max-p95-growth=50")).ShouldEnd(5).Saying(
-            "✗ The distance of the success rate below the median of earlier batches is 50 points, which misses --max-success-drop=49.9.",
+            "✗ The drop of the success rate below the median of previous batches is 50 points, which misses --max-success-drop=49.9.",
             "1 of 2 gates met");
     }
 
@@ -195,7 +195,7 @@ public sealed class GateTests : IDisposable
         File.Delete(place["video_outputs", place.ReportName()]);
         File.Delete(Directory.EnumerateFiles(place.Output, "retry_queue_*").Single());
         (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--require-committed", "--require-uploaded")).ShouldEnd(5)
-            .Saying("✗ Not every file of the batch is uploaded, which misses --require-uploaded: it has no file that can be uploaded.")
+            .Saying("✗ Not every file of the batch is uploaded, which misses --require-uploaded: it has no files to upload.")
             .NotSaying("misses --require-committed");
     }
 

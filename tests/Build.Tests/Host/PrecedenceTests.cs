@@ -100,7 +100,7 @@ public sealed class PrecedenceTests : IDisposable
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
         (await place.RunAsync("--min-success-rate=0.9")).ShouldEnd(5)
-            .Saying("--min-success-rate=0.9 is less than one percent. Did you mean 90?");
+            .Saying("--min-success-rate=0.9 is less than 1 percent. Did you mean 90?");
     }
 
     [Fact]

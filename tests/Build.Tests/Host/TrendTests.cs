@@ -19,7 +19,7 @@ public sealed class TrendTests : IDisposable
         var run = await place.RunAsync("--target=Trend", "--history-dir=downloaded", "--dry-run");
 
         run.ShouldEnd(0).Saying("2025-01-04 02:00", "2025-01-01 02:00", "Success rate", "p95", "100.0 s to 400.0 s",
-            "video_generation_results_20250109_000000.json was passed over: it is not valid JSON at line 1", "video_generation_results_20250110_000000.json was passed over: it has no usable batch_summary.total");
+            "video_generation_results_20250109_000000.json was skipped: it is not valid JSON at line 1", "video_generation_results_20250110_000000.json was skipped: it has no usable batch_summary.total");
         run.Output.IndexOf("2025-01-04 02:00", StringComparison.Ordinal).ShouldBeLessThan(run.Output.IndexOf("2025-01-03 02:00", StringComparison.Ordinal));
         place.Names("video_outputs").ShouldBe(before);
     }
@@ -64,7 +64,7 @@ public sealed class TrendTests : IDisposable
 
         var run = await place.RunAsync("--target=GenerateReport", "--exclusive", "--formats=json", "--compress", "--strict");
 
-        run.ShouldEnd(0).Saying("video_generation_results_20250109_000000.json was passed over");
+        run.ShouldEnd(0).Saying("video_generation_results_20250109_000000.json was skipped");
         using var file = new System.IO.Compression.GZipStream(
             File.OpenRead(Directory.GetFiles(place.Output, "*.json.gz").ShouldHaveSingleItem()), System.IO.Compression.CompressionMode.Decompress);
         var report = await JsonNode.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);

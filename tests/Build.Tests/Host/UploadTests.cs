@@ -160,9 +160,9 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task UploadCloud_without_a_destination_is_a_usage_error()
     {
-        (await place.RunAsync("--target=Report", "--upload-to-cloud")).ShouldEnd(2).Error.ShouldContain("There is nowhere to upload to.");
+        (await place.RunAsync("--target=Report", "--upload-to-cloud")).ShouldEnd(2).Error.ShouldContain("No upload destination is set.");
         WriteVideos("one");
-        (await place.RunAsync("--target=UploadCloud", "--exclusive")).ShouldEnd(2).Error.ShouldContain("There is nowhere to upload to.");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive")).ShouldEnd(2).Error.ShouldContain("No upload destination is set.");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class AlertFormatTests : IDisposable
     public void Messages_of_any_batch_stay_within_the_service_limits(string id) =>
         Gen.Select(Texts, Texts, Gen.Int[0, 9], Gen.Int[0, 5]).Sample((text, reason, problems, count) =>
         {
-            var batch = new AlertBatch(Cut(text, 120), Cut(text, 120), "80 % of 10 tasks succeeded.", 1, 1, 1, 1, 1, 1, [.. Enumerable.Repeat(Cut(text, 303), Math.Min(5, problems))], problems, [.. Enumerable.Repeat(new AlertFailure(long.MaxValue, Cut(reason, 153)), 5)]);
+            var batch = new AlertBatch(Cut(text, 120), Cut(text, 120), "80% of 10 tasks succeeded.", 1, 1, 1, 1, 1, 1, [.. Enumerable.Repeat(Cut(text, 303), Math.Min(5, problems))], problems, [.. Enumerable.Repeat(new AlertFailure(long.MaxValue, Cut(reason, 153)), 5)]);
             ShouldKeepToLimits(id, new AlertMessage("x", DateTimeOffset.UnixEpoch, "Batch report: 3 gates missed", true, [.. Enumerable.Repeat(batch, count)], 999, new Uri("https://x.example/" + new string('x', 1900))));
         }, iter: 200, threads: 1);
 

@@ -103,7 +103,7 @@ public sealed partial class AlertLimitTests(Judges judges) : IDisposable
     [Fact]
     public void With_strict_an_unmeasurable_gate_is_a_problem()
     {
-        var gates = GatesSection.Of(new GateResults([new GateResult("max-p95-growth", GateLevel.Error, "50 %", null, GateVerdict.Unmeasurable, "No history yet.")]));
+        var gates = GatesSection.Of(new GateResults([new GateResult("max-p95-growth", GateLevel.Error, "50%", null, GateVerdict.Unmeasurable, "No history yet.")]));
         var report = batches.Report(SampleBatches.Sample, gates);
 
         AlertRule.Judge([report], [], new ReportOptions(), null, Now).ShouldBeNull();

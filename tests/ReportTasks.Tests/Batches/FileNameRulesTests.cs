@@ -11,7 +11,7 @@ public sealed class FileNameRulesTests
     [InlineData("nul .x")]
     [InlineData("COM1")]
     [InlineData("lpt9.take")]
-    public void Device_names_of_Windows_are_refused(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBe("is a device name of Windows");
+    public void Device_names_of_Windows_are_refused(string stub) => FileNameRules.WindowsProblemOf(stub).ShouldBe("is a device name on Windows");
 
     [Theory]
     [InlineData("CONSOLE")]
@@ -33,23 +33,23 @@ public sealed class FileNameRulesTests
     [InlineData("a?")]
     [InlineData("*")]
     public void Characters_that_Windows_forbids_are_refused(string stub) =>
-        FileNameRules.WindowsProblemOf(stub).ShouldBe("holds characters that Windows does not allow");
+        FileNameRules.WindowsProblemOf(stub).ShouldBe("contains characters that Windows does not allow");
 
     [Theory]
     [InlineData("a\u200db", null)]
     [InlineData("a\u200cb", null)]
-    [InlineData("a\u200bb", "holds control or invisible formatting characters")]
-    [InlineData("a\u2028b", "holds control or invisible formatting characters")]
-    [InlineData("a\u2029b", "holds control or invisible formatting characters")]
-    [InlineData("a\ufffdb", "holds control or invisible formatting characters")]
-    [InlineData("a\ud800b", "holds control or invisible formatting characters")]
+    [InlineData("a\u200bb", "contains control or invisible formatting characters")]
+    [InlineData("a\u2028b", "contains control or invisible formatting characters")]
+    [InlineData("a\u2029b", "contains control or invisible formatting characters")]
+    [InlineData("a\ufffdb", "contains control or invisible formatting characters")]
+    [InlineData("a\ud800b", "contains control or invisible formatting characters")]
     [InlineData("été~ !", null)]
-    [InlineData("a/b", "holds a path separator and could leave the output directory")]
+    [InlineData("a/b", "contains a path separator and could leave the output directory")]
     [InlineData("", "is not a file name")]
     [InlineData("...", "is not a file name")]
-    [InlineData("Retry_Queue_x", "is a name of ReportTasks' own files")]
-    [InlineData("VIDEO_generation_results_x", "is a name of ReportTasks' own files")]
-    [InlineData("runway_polling_results_é", "is a name of ReportTasks' own files")]
+    [InlineData("Retry_Queue_x", "is reserved for files that ReportTasks writes")]
+    [InlineData("VIDEO_generation_results_x", "is reserved for files that ReportTasks writes")]
+    [InlineData("runway_polling_results_é", "is reserved for files that ReportTasks writes")]
     [InlineData("my_retry_queue_x", null)]
     public void An_invalid_stub_is_refused_with_a_reason(string stub, string? problem) => FileNameRules.ProblemOf(stub).ShouldBe(problem);
 

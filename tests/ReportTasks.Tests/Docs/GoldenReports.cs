@@ -82,7 +82,7 @@ internal sealed class GoldenReports : IDisposable
     }
 
     private static IReadOnlyList<ISection> Sections() =>
-        [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours, "gen4_turbo")];
+        [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.BuiltIn, "gen4_turbo")];
 
     private static DownloadSummary Downloads() => new(
         [

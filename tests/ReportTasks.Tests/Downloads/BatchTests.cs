@@ -125,7 +125,7 @@ public sealed class BatchTests : IDisposable
 
         summary.DownloadedCount.ShouldBe(1);
         summary.FailedCount.ShouldBe(3);
-        summary.StopReason.ShouldBe("The disk is full: clip1.mp4 needs 195.3 KB more, 1.0 MB is kept for reports, and only 488.3 KB is free. Free some space and run again; what is here is kept.");
+        summary.StopReason.ShouldBe("The disk is full: clip1.mp4 needs 195.3 KB more, 1.0 MB is kept for reports, and only 488.3 KB is free. Free some space and run again. Files downloaded so far are kept.");
         summary.Videos.Skip(2).ShouldAllBe(video => video.Outcome == new Failed("Not downloaded: the disk is full. Free some space and run again.", 0));
         server.Requests.Count.ShouldBe(2);
         bench.Directory.Names().ShouldBe(["clip0.json", "clip0.mp4"]);
@@ -158,7 +158,7 @@ public sealed class BatchTests : IDisposable
         var summary = await bench.RunAsync(Bench.Task(liar.Url, "id-1", "huge"), Bench.Task(server.Url(), "id-2"));
 
         summary.Videos[0].Outcome.ShouldBe(new Failed(
-            "Not enough disk space: huge.mp4 needs 8185452.3 TB more, 1.0 MB is kept for reports, and only 9.5 MB is free. Free some space and run again; what is here is kept.", 1));
+            "Not enough disk space: huge.mp4 needs 8185452.3 TB more, 1.0 MB is kept for reports, and only 9.5 MB is free. Free some space and run again. Files downloaded so far are kept.", 1));
         summary.Videos[1].Outcome.ShouldBeOfType<Downloaded>();
         summary.StopReason.ShouldBeNull();
         bench.ShouldContainOnly(server.Body);
@@ -174,7 +174,7 @@ public sealed class BatchTests : IDisposable
         var summary = await bench.RunAsync(Bench.Task(server.Url));
 
         summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason
-            .ShouldStartWith("The server did not announce the length of clip.mp4. After ");
+            .ShouldStartWith("The server did not send the length of clip.mp4. The download stopped at ");
         summary.StopReason.ShouldBeNull();
         bench.Directory.Names().ShouldBeEmpty();
     }

@@ -24,7 +24,7 @@ public sealed class DamagedVideoTests : IDisposable
 
         failed.Attempts.ShouldBe(2);
         failed.DamagedFile.ShouldBe("clip.mp4.damaged");
-        failed.Reason.ShouldBe("The server sent the same 4000 bytes twice, and they are a truncated video: its mdat box is incomplete. They are kept as clip.mp4.damaged, which is not counted and not published. Run again while the link works, or generate the video again.");
+        failed.Reason.ShouldBe("The server sent a truncated video: its mdat box is incomplete. It sent the same 4000 bytes twice. They are saved as clip.mp4.damaged, which is not counted or published. Run again before the link expires, or generate the video again.");
         bench.Directory.Names().ShouldBe(["clip.mp4.damaged", "clip.mp4.damaged.json"]);
         File.ReadAllBytes(bench.Directory["clip.mp4.damaged"]).ShouldBe(Cut);
         var metadata = File.ReadAllText(bench.Directory["clip.mp4.damaged.json"]);
@@ -145,7 +145,7 @@ public sealed class DamagedVideoTests : IDisposable
     public async Task A_stub_cannot_take_the_name_of_the_damaged_videos_metadata()
     {
         (await bench.RunAsync(Bench.Task("https://127.0.0.1/x", stub: "clip.mp4.damaged"))).Videos.Single().Outcome
-            .ShouldBeOfType<Failed>().Reason.ShouldContain("is a name of ReportTasks' own files");
+            .ShouldBeOfType<Failed>().Reason.ShouldContain("is reserved for files that ReportTasks writes");
     }
 
     public void Dispose() => bench.Dispose();

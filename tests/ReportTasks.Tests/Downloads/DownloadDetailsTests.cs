@@ -163,7 +163,7 @@ public sealed class DownloadDetailsTests : IDisposable
         directory.Write("a.mp4.part.state", "broken");
         PartFile.Peek(directory["a.mp4"], "task").ShouldBe(default);
         File.Delete(directory["a.mp4.part.state"]);
-        PartFile.ProblemAt(directory["a.mp4"]).ShouldBe(FailureMessages.ForeignPart("a.mp4.part"));
+        PartFile.ProblemAt(directory["a.mp4"]).ShouldBe(FailureMessages.PartNameTaken("a.mp4.part"));
         File.WriteAllBytes(directory["a.mp4.part"], []);
         PartFile.ProblemAt(directory["a.mp4"]).ShouldBeNull("nothing is lost with it");
         Directory.CreateDirectory(directory["b.mp4.part"]);

@@ -31,7 +31,7 @@ public sealed class DownloadFailureTests : IDisposable
         failed.Attempts.ShouldBe(1);
         failed.Reason.ShouldContain(status.ToString(CultureInfo.InvariantCulture));
         failed.Reason.ShouldContain(why);
-        failed.Reason.ShouldContain("Asking Runway for the task again gives a fresh URL");
+        failed.Reason.ShouldContain("Run your polling step again to get a new URL");
         failed.Reason.ShouldNotContain("secret");
         server.Requests.Count.ShouldBe(1);
     }
@@ -137,7 +137,7 @@ public sealed class DownloadFailureTests : IDisposable
 
         (await bench.DownloadAsync(server.Url())).Attempts.ShouldBe(2);
 
-        bench.Progress.Retries.Single().Reason.ShouldBe("The connection to 127.0.0.1 broke: it was reset as soon as it was made.");
+        bench.Progress.Retries.Single().Reason.ShouldBe("The connection to 127.0.0.1 broke: it was reset right after it was opened.");
         bench.ShouldContainOnly(server.Body);
     }
 
@@ -151,7 +151,7 @@ public sealed class DownloadFailureTests : IDisposable
 
         var failed = (await bench.RunAsync("https://videos.example/a.mp4?_jwt=secret")).ShouldBeOfType<Failed>();
 
-        failed.ShouldBe(new Failed("The host videos.example is not known to the name server. Check the network and run again later.", 6));
+        failed.ShouldBe(new Failed("The host videos.example could not be resolved (DNS). Check the network and run again later.", 6));
     }
 
     [Theory]

@@ -75,10 +75,10 @@ public sealed class DownloadLimitsTests
     {
         var budget = new DiskBudget(_ => 3 * Mebi, "");
         using var reservation = budget.Reserve(Mebi, out _).ShouldNotBeNull();
-        reservation.Covers((int)Mebi).ShouldBeTrue();
+        reservation.TryCover((int)Mebi).ShouldBeTrue();
         budget.Free.ShouldBe(2 * Mebi, "nothing was reserved");
-        reservation.Covers((int)(2 * Mebi) + 1).ShouldBeFalse();
-        reservation.Covers((int)(2 * Mebi)).ShouldBeTrue();
+        reservation.TryCover((int)(2 * Mebi) + 1).ShouldBeFalse();
+        reservation.TryCover((int)(2 * Mebi)).ShouldBeTrue();
         budget.Free.ShouldBe(Mebi);
         reservation.Written((int)(5 * Mebi));
         budget.Free.ShouldBe(3 * Mebi, "never releases more than was reserved");
@@ -130,8 +130,8 @@ public sealed class DownloadLimitsTests
     [InlineData("https://a.example/", "http://b.example/y", "redirected from https to unencrypted http")]
     [InlineData("https://a.example/", "ftp://b.example/y", "The URL uses ftp")]
     [InlineData("https://a.example/", "file:///etc/passwd", "The URL uses file")]
-    [InlineData("https://a.example/", null, "redirected without saying where")]
-    [InlineData("https://a.example/", "http://[::1/", "redirected without saying where")]
+    [InlineData("https://a.example/", null, "redirected without a valid Location")]
+    [InlineData("https://a.example/", "http://[::1/", "redirected without a valid Location")]
     public async Task A_redirect_is_followed_or_refused(string from, string? to, string? refusal)
     {
         HttpResponseMessage Answer(Uri uri) => uri.AbsolutePath == "/y" ? new HttpResponseMessage() : Redirect(302, to);

@@ -57,7 +57,7 @@ public sealed class EndlessBodyTests : IDisposable
 
         var summary = await bench.RunAsync(Bench.Task(server.Url));
 
-        summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason.ShouldStartWith("The server did not announce the length of clip.mp4. After ");
+        summary.Videos.Single().Outcome.ShouldBeOfType<Failed>().Reason.ShouldStartWith("The server did not send the length of clip.mp4. The download stopped at ");
         summary.StopReason.ShouldBeNull();
         least.ShouldBeInRange((Disk / 2) - 1_000_000, (Disk / 2) + 1_000_000);
         bench.Directory.Names().ShouldBeEmpty();
@@ -70,8 +70,8 @@ public sealed class EndlessBodyTests : IDisposable
         reservation.ShouldBeNull("there is a margin");
         using var room = new DiskBudget(_ => 3 * 1024 * 1024, "").Reserve(1024 * 1024, out _)!;
 
-        room.Leaves(3 * 1024 * 1024).ShouldBeTrue();
-        room.Leaves((3 * 1024 * 1024) + 1).ShouldBeFalse();
+        room.HasFree(3 * 1024 * 1024).ShouldBeTrue();
+        room.HasFree((3 * 1024 * 1024) + 1).ShouldBeFalse();
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class EndlessBodyTests : IDisposable
         var budget = new DiskBudget(_ => 24 * 1024 * 1024, "");
         using var room = budget.Reserve(0, out _)!;
 
-        room.Covers(1000).ShouldBeTrue();
+        room.TryCover(1000).ShouldBeTrue();
 
         budget.Free.ShouldBe((24 * 1024 * 1024) - 1000);
     }
@@ -95,7 +95,7 @@ public sealed class EndlessBodyTests : IDisposable
         bench.Directory.Write("a.mp4.part.state", """{"task_id":"task"}""");
         await using (var head = File.OpenWrite(bench.Directory["a.mp4.part"])) head.Write(video.AsSpan(0, 8));
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var copier = new BodyCopier(new FetchJob(new BatchTask { TaskId = "task" }, "a.mp4", new Uri("https://cdn.example/a"), part), new DiskBudget(_ => long.MaxValue, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var copier = new BodyCopier(new FetchJob(new BatchTask { TaskId = "task" }, "a.mp4", new Uri("https://cdn.example/a"), part), new DiskBudget(_ => long.MaxValue, "").Reserve(0, out _)!, new Recorder(), minimumRate: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         using var body = new MemoryStream(new byte[4]);
 
@@ -107,7 +107,7 @@ public sealed class EndlessBodyTests : IDisposable
 
     [Fact]
     public void The_failure_says_how_much_was_received() =>
-        FailureMessages.Endless(BodyCopier.MaxUnannounced).ShouldStartWith("The server did not announce the length of the video, and after 16.0 GB it had not ended.");
+        FailureMessages.BodyTooLong(BodyCopier.MaxUnannounced).ShouldStartWith("The server did not send the length of the video, and the video had not ended after 16.0 GB.");
 
     [Fact]
     public async Task A_pending_read_ends_before_a_body_without_space_is_closed()
@@ -115,7 +115,7 @@ public sealed class EndlessBodyTests : IDisposable
         var free = long.MaxValue;
         bench.Directory.Write("a.mp4.part", "");
         using var part = PartFile.Open(bench.Directory["a.mp4"], "task");
-        var copier = new BodyCopier(new FetchJob(new BatchTask { TaskId = "task" }, "a.mp4", new Uri("https://cdn.example/a"), part), new DiskBudget(_ => free, "").Reserve(0, out _)!, new Recorder(), floor: null, TimeProvider.System);
+        var copier = new BodyCopier(new FetchJob(new BatchTask { TaskId = "task" }, "a.mp4", new Uri("https://cdn.example/a"), part), new DiskBudget(_ => free, "").Reserve(0, out _)!, new Recorder(), minimumRate: null, TimeProvider.System);
         using var watch = new StallWatch(new ReportOptions().Transfers.StallTimeout, bench.Time, TestContext.Current.CancellationToken);
         await using var body = new SlowStream();
         free = 0;

@@ -39,7 +39,7 @@ public sealed class ExistingFileTests : IDisposable
             own.Plan(Bench.Task(server.Url())).Videos.Single().Step.ShouldBeOfType<Fetch>().Replaces.ShouldNotBeNull().ShouldContain(what);
             var done = await own.DownloadAsync(server.Url());
 
-            done.Note.ShouldBe($"A file of this name was {what}. It is now clip.mp4.rejected.");
+            done.Note.ShouldBe($"A file with this name was {what}. It is now clip.mp4.rejected.");
             own.Directory.Names().ShouldBe(["clip.json", "clip.mp4", "clip.mp4.rejected"]);
             File.ReadAllBytes(own.Directory["clip.mp4.rejected"]).ShouldBe(junk);
             File.ReadAllBytes(own.Directory["clip.mp4"]).ShouldBe(server.Body);
@@ -68,7 +68,7 @@ public sealed class ExistingFileTests : IDisposable
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 403);
         bench.Directory.Write("clip.mp4", "{}");
 
-        (await bench.FailAsync(server.Url())).ShouldEndWith(" A file of this name exists but is JSON. It is not counted and not published.");
+        (await bench.FailAsync(server.Url())).ShouldEndWith(" A file with this name exists but is JSON. It is not counted or published.");
 
         bench.Directory.Names().ShouldBe(["clip.mp4"]);
         Counted(bench).ShouldBe(0);

@@ -140,7 +140,7 @@ public sealed class ExistingVideoTests : IDisposable
         using var elsewhere = new TemporaryDirectory();
         File.CreateSymbolicLink(bench.Directory["clip.mp4"], elsewhere.Write("private", Video.Bytes()));
 
-        (await bench.FailAsync(server.Url())).ShouldMatch("^clip.mp4 is a symbolic link that leads outside .*; it is not read. Remove it, or put the video itself there.$");
+        (await bench.FailAsync(server.Url())).ShouldMatch("^clip.mp4 is a symbolic link that leads outside .*; it is not read. Remove it, or replace it with the video.$");
 
         bench.Directory.Names().ShouldBe(["clip.mp4"]);
         new FileInfo(bench.Directory["clip.mp4"]).LinkTarget.ShouldBe(elsewhere["private"]);
@@ -152,7 +152,7 @@ public sealed class ExistingVideoTests : IDisposable
         await using var server = await VideoServer.StartAsync();
         Traps.Pipe(bench.Directory["clip.mp4"]);
 
-        (await bench.FailAsync(server.Url())).ShouldBe("clip.mp4 is not a regular file; it is not read. Remove it, or put the video itself there.");
+        (await bench.FailAsync(server.Url())).ShouldBe("clip.mp4 is not a regular file; it is not read. Remove it, or replace it with the video.");
     }
 
     [Fact]

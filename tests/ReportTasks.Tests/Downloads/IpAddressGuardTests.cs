@@ -46,7 +46,7 @@ public sealed class IpAddressGuardTests : IDisposable
     [InlineData("file:///etc/passwd", "only http and https")]
     [InlineData("ftp://example.com/a.mp4", "only http and https")]
     [InlineData("gopher://example.com/", "only http and https")]
-    [InlineData(null, "without saying where")]
+    [InlineData(null, "without a valid Location")]
     public async Task An_invalid_redirect_is_refused(string? location, string why)
     {
         await using var server = await VideoServer.StartAsync();

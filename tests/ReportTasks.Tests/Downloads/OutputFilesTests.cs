@@ -26,7 +26,7 @@ public sealed class OutputFilesTests
                 }
 
                 var files = new OutputFiles(directory.Path);
-                var lean = tasks.Select(new VideoNamer(_ => null, files.MayHold).Next).Select(name => files.LengthOf(name.FileName));
+                var lean = tasks.Select(new VideoNamer(_ => null, files.MayContain).Next).Select(name => files.LengthOf(name.FileName));
                 return lean.SequenceEqual(names.Select(name => files.LengthOf(name.FileName)));
             },
             iter: 300,
@@ -88,6 +88,6 @@ public sealed class OutputFilesTests
     public void A_missing_directory_has_no_videos()
     {
         var files = new OutputFiles(Path.Combine(Path.GetTempPath(), "not-there"));
-        (files.LengthOf("a.mp4"), files.HolderOf("a.mp4"), files.MayHold("a")).ShouldBe((null, null, false));
+        (files.LengthOf("a.mp4"), files.HolderOf("a.mp4"), files.MayContain("a")).ShouldBe((null, null, false));
     }
 }

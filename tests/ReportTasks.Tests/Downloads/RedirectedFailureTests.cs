@@ -20,7 +20,7 @@ public sealed class RedirectedFailureTests : IDisposable
     {
         await using var server = new RawServer((_, _, stream) => RedirectAsync(stream, "http://unknown.example/"));
 
-        (await bench.FailAsync(At("first.example", server))).ShouldStartWith("The host unknown.example is not known");
+        (await bench.FailAsync(At("first.example", server))).ShouldStartWith("The host unknown.example could not be resolved");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RedirectedFailureTests : IDisposable
         bench.Options = bench.Options with { Transfers = bench.Options.Transfers with { Retries = 1 } };
 
         (await bench.FailAsync(At("first.example", server))).ShouldStartWith("The connection to first.example broke");
-        bench.Progress.Retries.Single().Reason.ShouldStartWith("The host unknown.example is not known");
+        bench.Progress.Retries.Single().Reason.ShouldStartWith("The host unknown.example could not be resolved");
     }
 
     public void Dispose() => bench.Dispose();

@@ -66,8 +66,8 @@ public sealed class ResponseTests : IDisposable
     }
 
     [Theory]
-    [InlineData(HttpRequestError.NameResolutionError, "The host h is not known to the name server.")]
-    [InlineData(HttpRequestError.ConnectionError, "The connection to h broke: it could not be made.")]
+    [InlineData(HttpRequestError.NameResolutionError, "The host h could not be resolved (DNS).")]
+    [InlineData(HttpRequestError.ConnectionError, "The connection to h broke: it could not be opened.")]
     [InlineData(HttpRequestError.ProxyTunnelError, "The connection to h broke: the proxy refused it.")]
     [InlineData(HttpRequestError.ResponseEnded, "The connection to h broke: it was reset or ended too early.")]
     public void A_failed_connection_is_retried(HttpRequestError error, string reason) =>
@@ -78,9 +78,9 @@ public sealed class ResponseTests : IDisposable
         ResponseClassifier.OfFailure(new HttpRequestException(HttpRequestError.SecureConnectionError, inner: new AuthenticationException()), "h").ShouldBeOfType<Fatal>();
 
     [Theory]
-    [InlineData(401, 1, "answered 401 (Unauthorized). The URL itself should be valid until 2025-06-17 10:30 UTC.")]
-    [InlineData(403, 1, "The URL itself should be valid until")]
-    [InlineData(410, 1, "The URL itself should be valid until")]
+    [InlineData(401, 1, "answered 401 (Unauthorized). The URL should be valid until 2025-06-17 10:30 UTC.")]
+    [InlineData(403, 1, "The URL should be valid until")]
+    [InlineData(410, 1, "The URL should be valid until")]
     [InlineData(404, 1, "The video was deleted, or the URL has expired.")]
     [InlineData(400, 1, "The URL is damaged or has expired.")]
     [InlineData(409, 1, "Retrying would not help.")]
@@ -89,9 +89,9 @@ public sealed class ResponseTests : IDisposable
     [InlineData(410, null, "Most likely the URL has expired.")]
     [InlineData(404, null, "The video was deleted, or the URL has expired.")]
     [InlineData(404, -1, "The URL expired on 2025-06-17 08:30 UTC.")]
-    [InlineData(403, 0, "The URL itself should be valid until")]
+    [InlineData(403, 0, "The URL should be valid until")]
     public void A_fatal_status_is_explained_with_the_expiry_of_the_URL(int status, int? hours, string told) =>
-        FailureMessages.Ended((HttpStatusCode)status, "h", hours is { } h ? Now.AddHours(h) : null, Now).ShouldContain(told);
+        FailureMessages.FinalStatus((HttpStatusCode)status, "h", hours is { } h ? Now.AddHours(h) : null, Now).ShouldContain(told);
 
     [Theory]
     [InlineData("7", 7.0)]
@@ -228,7 +228,7 @@ public sealed class ResponseTests : IDisposable
     public async Task Surplus_bytes_discard_the_file_and_missing_bytes_keep_it()
     {
         using var part = await PartAsync(new PartState("task", "\"one\"", null, 10));
-        var copier = new BodyCopier(Job(part), new DiskBudget(_ => long.MaxValue, "").Reserve(0, out _)!, new Support.Recorder(), floor: null, TimeProvider.System);
+        var copier = new BodyCopier(Job(part), new DiskBudget(_ => long.MaxValue, "").Reserve(0, out _)!, new Support.Recorder(), minimumRate: null, TimeProvider.System);
 
         copier.Check(6, 3).ShouldBe(new WholeVideo(3));
         copier.Check(7, 0).ShouldBe(new Transient("The video is truncated: received 6 of 7 bytes."));

@@ -178,7 +178,7 @@ public sealed class ResumeTests : IDisposable
 
     [Theory]
     [InlineData(null, "Check the network and run again later.")]
-    [InlineData("\"one\"", "Run again to go on from 97.7 KB.")]
+    [InlineData("\"one\"", "Run again to resume at 97.7 KB.")]
     public async Task Only_resumable_bytes_are_kept_and_reported_as_resumable(string? etag, string advice)
     {
         await using var server = await VideoServer.StartAsync();

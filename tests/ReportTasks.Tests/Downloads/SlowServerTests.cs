@@ -16,12 +16,12 @@ public sealed class SlowServerTests : IDisposable
     [InlineData(0, 59.9, false)]
     [InlineData(61 * 1024, 61, false)]
     public void The_minimum_rate_is_missed_only_over_a_whole_window(int bytes, double seconds, bool isMissed) =>
-        new RateFloor(1024).IsMissed(bytes, TimeSpan.FromSeconds(seconds)).ShouldBe(isMissed);
+        new MinimumRate(1024).IsMissed(bytes, TimeSpan.FromSeconds(seconds)).ShouldBe(isMissed);
 
     [Fact]
     public void Each_window_is_measured_separately()
     {
-        var floor = new RateFloor(1024);
+        var floor = new MinimumRate(1024);
         floor.IsMissed(1_000_000, TimeSpan.FromSeconds(60)).ShouldBeFalse();
         floor.IsMissed(1, TimeSpan.FromSeconds(30)).ShouldBeFalse();
         floor.IsMissed(1, TimeSpan.FromSeconds(30)).ShouldBeTrue();

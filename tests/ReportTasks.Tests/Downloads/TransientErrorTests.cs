@@ -212,7 +212,7 @@ public sealed class TransientErrorTests : IDisposable
         server.Fault = (context, n) => n == 1 ? server.ResetAfterAsync(context, Half, bench.Progress) : VideoServer.AnswerAsync(context, 500);
 
         (await bench.RunAsync(server.Url())).ShouldBe(
-            new Failed("The server 127.0.0.1 answered 500 (InternalServerError). Run again to go on from 97.7 KB.", 2));
+            new Failed("The server 127.0.0.1 answered 500 (InternalServerError). Run again to resume at 97.7 KB.", 2));
         server.Fault = (_, _) => Task.FromResult(false);
         (await bench.DownloadAsync(server.Url())).ShouldBe(new Downloaded(server.Body.Length, 1, Half));
 

@@ -31,7 +31,7 @@ public sealed class CostSectionTests
             Succeeded() with { Model = "FAST", Duration = new("5", IsText: false) }, Succeeded() with { Model = " fast ", Duration = new("10.5", IsText: true) }, Succeeded("7") with { Model = "fast" });
 
         (cost.Credits, cost.Usd, cost.CreditsPerSuccess, cost.IsEstimated, cost.UnpricedTasks).ShouldBe((84.5m, 1.69m, 28.17m, true, 0));
-        cost.Notes.ShouldBe(["The credits of 2 tasks are an estimate: seconds of video times the credits a second of the model, by the price list of 2026-11."]);
+        cost.Notes.ShouldBe(["The credits of 2 tasks are estimated from seconds of video and the model's price (price list of 2026-11)."]);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class CostSectionTests
         var cost = Measure("ranged", Succeeded() with { Duration = new("5", false) }, Succeeded() with { Duration = new("3", false) });
 
         (cost.Credits, cost.Usd, cost.UnpricedTasks).ShouldBe((null, null, 2));
-        cost.Notes.ShouldBe(["The cost of 2 tasks of ranged is not known: a second costs 20 to 40 credits, depending on what was asked for. That is 160 to 320 credits, which are not in the sum."]);
+        cost.Notes.ShouldBe(["The cost of 2 tasks of ranged is unknown: a second costs 20 to 40 credits, depending on the settings. The total, 160 to 320 credits, is not in the sum."]);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class CostSectionTests
         (cost.Credits, cost.CreditsPerSuccess, cost.UsdPerSuccess, cost.UnpricedTasks, cost.WastedCredits).ShouldBe((10m, null, null, 4, 0m));
         cost.Notes.ShouldBe(
         [
-            "The cost of 1 task is not known: no model is named. Give it with --model.",
-            "The cost of 1 task is not known: the price list has no new. Give one that has with --prices.",
-            "The cost of 2 tasks is not known: nothing says how many seconds of video were asked for.",
+            "The cost of 1 task is unknown: no model is given. Name it with --model.",
+            "The cost of 1 task is unknown: the price list has no new. Use one that does with --prices.",
+            "The cost of 2 tasks is unknown: no duration (seconds of video) is given.",
         ]);
     }
 
@@ -104,7 +104,7 @@ public sealed class CostSectionTests
         cost.UnpricedTasks.ShouldBe(10_000);
         cost.Notes.ShouldHaveSingleItem().Length.ShouldBeLessThan(500);
         Measure([.. Enumerable.Range(0, 9).Select(number => Succeeded() with { Model = $"m{number}" })]).Notes.ShouldHaveSingleItem()
-            .ShouldBe("The cost of 9 tasks is not known: the price list has no m0, m1, m2, m3, m4 and others. Give one that has with --prices.");
+            .ShouldBe("The cost of 9 tasks is unknown: the price list has no m0, m1, m2, m3, m4 and others. Use one that does with --prices.");
     }
 
     private static Cost Measure(params BatchTask[] tasks) => Measure(null, tasks);

@@ -12,7 +12,7 @@ public sealed class PriceListTests : IDisposable
     {
         await Repository.Read("src/ReportTasks/Metrics/Costs/prices.json").ShouldFit("prices");
 
-        var ours = PriceList.Ours();
+        var ours = PriceList.BuiltIn();
         (ours.UsdPerCredit, ours.Models["GEN4_turbo"], ours.Models["veo3.1"]).ShouldBe((0.01m, new ModelPrice(5, 5), new ModelPrice(20, 40)));
         ours.Models.Values.Count(price => price.IsRange).ShouldBe(2);
     }
@@ -27,32 +27,32 @@ public sealed class PriceListTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[]", "it is no object with dated, usd_per_credit and models", 1)]
-    [InlineData("""{"usd_per_credit": 1, "models": {}}""", "dated is missing, the day, month or year that its prices are of", 1)]
-    [InlineData("""{"dated": "", "usd_per_credit": 1, "models": {}}""", "dated is missing, the day, month or year that its prices are of", 12)]
-    [InlineData("""{"dated": "2026", "models": {}}""", "usd_per_credit is no number from 0 to 1000000", 1)]
-    [InlineData("""{"dated": "2026", "usd_per_credit": -1, "models": {}}""", "usd_per_credit is no number from 0 to 1000000", 38)]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1}""", "models is missing, an object with the credits a second by model", 1)]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": "5"}}""", "models['x'] is no number from 0 to 1000000", 58)]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": 1e9}}""", "models['x'] is no number from 0 to 1000000", 58)]
-    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 1}}}""", "models['x'].to is no number from 0 to 1000000", 56)]
+    [InlineData("[]", "it is not an object with dated, usd_per_credit and models", 1)]
+    [InlineData("""{"usd_per_credit": 1, "models": {}}""", "dated is missing: the day, month or year of the prices", 1)]
+    [InlineData("""{"dated": "", "usd_per_credit": 1, "models": {}}""", "dated is missing: the day, month or year of the prices", 12)]
+    [InlineData("""{"dated": "2026", "models": {}}""", "usd_per_credit is not a number from 0 to 1000000", 1)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": -1, "models": {}}""", "usd_per_credit is not a number from 0 to 1000000", 38)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1}""", "models is missing: an object with credits per second for each model", 1)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": "5"}}""", "models['x'] is not a number from 0 to 1000000", 58)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": 1e9}}""", "models['x'] is not a number from 0 to 1000000", 58)]
+    [InlineData("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 1}}}""", "models['x'].to is not a number from 0 to 1000000", 56)]
     public async Task An_invalid_price_list_is_refused_with_the_location(string json, string problem, int column)
     {
         await json.ShouldNotFit("prices", problem);
-        Should.Throw<FormatException>(() => Read(json)).Message.ShouldBe($"The price list mine.json cannot be used: {problem} (line 1, column {column}). Mend it as docs/prices-schema.json says, or leave --prices out.");
+        Should.Throw<FormatException>(() => Read(json)).Message.ShouldBe($"The price list mine.json cannot be used: {problem} (line 1, column {column}). Fix it according to docs/prices-schema.json, or omit --prices.");
     }
 
     [Fact]
     public void A_price_range_whose_end_is_below_its_start_is_refused() =>
-        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 2, "to": 1}}}""")).Message.ShouldContain("models['x'] ends below its beginning (line 1, column 56).");
+        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"x": {"from": 2, "to": 1}}}""")).Message.ShouldContain("models['x'].to is lower than from (line 1, column 56).");
 
     [Fact]
     public void Invalid_JSON_is_refused_with_line_and_column() =>
-        Should.Throw<FormatException>(() => Read("{\n  \"dated\": }")).Message.ShouldBe("The price list mine.json is no valid JSON at line 2, column 12. Mend it there, or leave --prices out.");
+        Should.Throw<FormatException>(() => Read("{\n  \"dated\": }")).Message.ShouldBe("The price list mine.json is not valid JSON at line 2, column 12. Fix it, or omit --prices.");
 
     [Fact]
     public void An_unpaired_surrogate_is_refused() =>
-        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"\ud800": 1}}""")).Message.ShouldContain("it holds text with half of a surrogate pair (line 1, column ");
+        Should.Throw<FormatException>(() => Read("""{"dated": "2026", "usd_per_credit": 1, "models": {"\ud800": 1}}""")).Message.ShouldContain("it contains text that is not valid Unicode (line 1, column ");
 
     [Fact]
     public void A_missing_file_is_refused_by_name() =>

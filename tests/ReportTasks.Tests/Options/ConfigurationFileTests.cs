@@ -91,7 +91,7 @@ public sealed class ConfigurationFileTests
     }
 
     [Theory]
-    [InlineData("0.9", "--min-success-rate=0.9 is less than one percent. Did you mean 90?")]
+    [InlineData("0.9", "--min-success-rate=0.9 is less than 1 percent. Did you mean 90?")]
     [InlineData("90", null)]
     [InlineData("0", null)]
     [InlineData("1", null)]
@@ -99,9 +99,9 @@ public sealed class ConfigurationFileTests
         GateHints.Warnings(Bound("min-success-rate", value)).SingleOrDefault().ShouldBe(warning);
 
     [Theory]
-    [InlineData("max-failure-share", "INTERNAL:0.1", "--max-failure-share=INTERNAL:0.1 is less than one percent. Did you mean 10?")]
-    [InlineData("max-success-drop", "0.05", "--max-success-drop=0.05 is less than one percent. Did you mean 5?")]
-    [InlineData("max-p95-growth", "0.5", "--max-p95-growth=0.5 is less than one percent. Did you mean 50?")]
+    [InlineData("max-failure-share", "INTERNAL:0.1", "--max-failure-share=INTERNAL:0.1 is less than 1 percent. Did you mean 10?")]
+    [InlineData("max-success-drop", "0.05", "--max-success-drop=0.05 is less than 1 percent. Did you mean 5?")]
+    [InlineData("max-p95-growth", "0.5", "--max-p95-growth=0.5 is less than 1 percent. Did you mean 50?")]
     public void Another_percentage_between_0_and_1_gives_a_note_that_does_not_count_for_strict(string option, string value, string note)
     {
         GateHints.Notes(Bound(option, value)).ShouldBe([note]);

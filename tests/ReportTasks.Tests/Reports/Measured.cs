@@ -14,7 +14,7 @@ internal static class Measured
 {
     public static readonly DateTimeOffset Now = new(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2));
 
-    public static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours)];
+    public static IReadOnlyList<ISection> Sections() => [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.BuiltIn)];
 
     public static BatchReport Report(string pollingFile, string outputDirectory, ReportOptions? options = null) =>
         WithWarnings(pollingFile, outputDirectory, options).Report;

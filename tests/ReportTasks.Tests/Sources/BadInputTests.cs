@@ -189,7 +189,7 @@ public sealed class BadInputTests : IDisposable
             for (var written = 0; written <= JsonTokenStream.MaxValueLength; written += letters.Length) file.Write(letters);
         }
 
-        Should.Throw<PollingFormatException>(() => PollingReader.Read(path, tasks.Add)).Message.ShouldBe("holds a single value longer than 64 MiB, from byte 29 on; take it out");
+        Should.Throw<PollingFormatException>(() => PollingReader.Read(path, tasks.Add)).Message.ShouldBe("has a value longer than 64 MiB (from byte 29); remove it");
     }
 
     [Theory]
@@ -205,7 +205,7 @@ public sealed class BadInputTests : IDisposable
         var at = before.Length + (field.Length * JsonTokenStream.MaxFields);
         Read($"{before}{many[..^(1 + (others * field.Length))]}{after}");
         Should.Throw<PollingFormatException>(() => Read($"{before}{many}\"a\":1{after}")).Message
-            .ShouldBe($"holds an object with more than 2000000 fields, the one too many at byte {at}; take out what repeats them");
+            .ShouldBe($"has an object with more than 2000000 fields (at byte {at}); remove repeated fields");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class UnreadableOutputTests : IDisposable
     private readonly FakeLog log = new() { Verbosity = Verbosity.Diagnostic };
 
     [Theory]
-    [InlineData("UploadCloud", "uploaded", "it has no file that can be uploaded.")]
+    [InlineData("UploadCloud", "uploaded", "it has no files to upload.")]
     [InlineData("CommitArtifacts", "committed", "nothing of it could be read.")]
     public void A_batch_that_cannot_be_published_misses_its_gate(string target, string done, string why)
     {

@@ -120,7 +120,7 @@ internal sealed class RunCheck(string directory, Canaries canaries, int retries,
         canaries.Search(reason, $"a reason: {reason}");
         var isClear = reason.Length is > 20 and < LongestReason && char.IsUpper(reason[0]) && reason.EndsWith('.') && !reason.Any(char.IsControl);
         Must(isClear, video, $"The reason is unclear: {reason}");
-        var promises = reason.Contains("go on from", StringComparison.Ordinal);
+        var promises = reason.Contains("resume at", StringComparison.Ordinal);
         Must(!promises || File.Exists(video.Path + ".part"), video, $"There is nothing to resume: {reason}");
         Must(!reason.Contains("unexpected", StringComparison.Ordinal), video, $"The reason is unexpected: {reason}");
     }

@@ -5,11 +5,11 @@ namespace ReportTasks.Analysis.Gates;
 
 internal static class GateJudge
 {
-    /// <summary>The results in the order of the table; empty if no gate is on.</summary>
+    /// <summary>Judges all gates that are on, in the order of the table.</summary>
     public static GateResults Judge(BatchReport report, ReportOptions options) =>
         Levelled(GateTable.All.SelectMany(gate => gate.Judge(report, options), (gate, result) => (gate, result)), options);
 
-    /// <summary>The pending publishing gates of a run without a report.</summary>
+    /// <summary>The pending publishing gates, for a run without a report.</summary>
     public static GateResults OfPublishing(ReportOptions options, bool uploads, bool commits)
     {
         var gates = new[] { (Gate: GateTable.Uploaded, IsWanted: uploads), (Gate: GateTable.Committed, IsWanted: commits) };
@@ -21,15 +21,15 @@ internal static class GateJudge
     }
 
     /// <summary>Replaces the pending results of publishing gates.</summary>
-    /// <param name="uploads">Why a file was not uploaded, as a sentence; empty if every file was.</param>
-    /// <param name="commits">Why a file was not committed, as a sentence; empty if every file was.</param>
+    /// <param name="uploads">Why a file was not uploaded, as a sentence; empty if all were.</param>
+    /// <param name="commits">Why a file was not committed, as a sentence; empty if all were.</param>
     public static GateResults Settle(GateResults results, string uploads, string commits) =>
         new GateResults([.. results.Gates.Select(gate =>
             gate.Id == GateTable.Uploaded.Id ? GateTable.Uploaded.Judge(uploads) with { Level = gate.Level }
             : gate.Id == GateTable.Committed.Id ? GateTable.Committed.Judge(commits) with { Level = gate.Level }
             : gate)]);
 
-    /// <summary>Whether the gate is judged by <see cref="Settle"/>.</summary>
+    /// <summary>Whether <see cref="Settle"/> judges the gate.</summary>
     public static bool WaitsForPublishing(GateResult gate) =>
         gate.Id == GateTable.Uploaded.Id || gate.Id == GateTable.Committed.Id;
 

@@ -19,7 +19,7 @@ internal static class GateLevels
 
     private static IEnumerable<string> Ids => GateTable.All.Select(gate => gate.Id);
 
-    /// <summary>The level of one limit wins over the level of its gate; of several, the last.</summary>
+    /// <summary>The level of a limit wins over the level of its gate. If set several times, the last one wins.</summary>
     public static GateLevel Of(Gate gate, GateResult result, GateOptions options) =>
         (options.Levels.LastOrDefault(choice => choice.IsFor(result.Id))
             ?? options.Levels.LastOrDefault(choice => choice.IsFor(gate.Id)))?.Level ?? GateLevel.Error;

@@ -8,12 +8,12 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Measures a batch for the gates, from the report's numbers before rounding.</summary>
+/// <summary>Measures a batch for the gates, with unrounded numbers.</summary>
 internal static class GateMeasures
 {
     private const decimal BytesPerMegabyte = 1_048_576;
 
-    // The median of two thirds is another decimal than two thirds, in its last digit.
+    // Two thirds, computed in different ways, may differ in the last digit.
     private const int ComparedDecimals = 12;
 
     private static readonly Measurement NoTasks = Measurement.None("the batch has no tasks");
@@ -23,11 +23,11 @@ internal static class GateMeasures
     public static Measurement SuccessRate(BatchReport report) =>
         Tasks(report, summary => summary.Succeeded * 100m / summary.Total);
 
-    /// <summary>Measures tasks. A batch without tasks has nothing to measure: "no failures" would mean nothing.</summary>
+    /// <summary>Measures tasks. A batch without tasks cannot be measured, because "no failures" would pass.</summary>
     public static Measurement Tasks(BatchReport report, Func<BatchSummary, decimal> count) =>
         report.Metrics.Summary.Total == 0 ? NoTasks : count(report.Metrics.Summary);
 
-    /// <summary>Counts tasks with one status. Tasks with an unknown status may belong to it.</summary>
+    /// <summary>Counts tasks with one status. Tasks with an unknown status may have it too.</summary>
     public static Measurement Status(BatchReport report, Func<BatchSummary, long> count)
     {
         var summary = report.Metrics.Summary;
@@ -45,7 +45,7 @@ internal static class GateMeasures
         {
             return Measurement.Lost(succeeded == 1
                 ? "the duration of the succeeded task is unknown"
-                : $"none of the {succeeded} succeeded tasks has a known duration");
+                : $"the durations of all {succeeded} succeeded tasks are unknown");
         }
 
         return latency.Count == succeeded
@@ -57,25 +57,25 @@ internal static class GateMeasures
     {
         { ElapsedProblem: { } problem } => Measurement.Lost(problem),
         { IsElapsedKnown: true, ElapsedSeconds: > 0 and var elapsed } => elapsed,
-        _ => Measurement.None("polling_stats has no two different times"),
+        _ => Measurement.None("polling_stats has no start and end time that differ"),
     };
 
     public static Measurement FailedDownloads(BatchReport report) => report.Find<DownloadSummary>() is { } downloads
         ? downloads.FailedCount
-        : Measurement.None("this run did not download");
+        : Measurement.None("this run downloaded nothing");
 
     public static Measurement SmallestVideo(BatchReport report) => report.Metrics.Downloads.SmallestBytes is { } bytes
         ? Megabytes(bytes)
-        : Measurement.None("no video of the batch is there");
+        : Measurement.None("the batch has no videos on disk");
 
     public static decimal Megabytes(long bytes) => bytes / BytesPerMegabyte;
 
     public static Measurement Dollars(BatchReport report) => report.Find<Cost>() switch
     {
         { ExactUsd: { } usd, UnpricedTasks: > 0 and var unpriced } => Measurement.AtLeast(
-            usd, $"the cost of {Plural.Of(unpriced, "task")} is not known (the notes on the cost say why)"),
+            usd, $"the cost of {Plural.Of(unpriced, "task")} is unknown (see the notes on the cost)"),
         { ExactUsd: { } usd } => usd,
-        _ => Measurement.None("the cost is not known"),
+        _ => Measurement.None("the cost is unknown"),
     };
 
     public static Measurement SuccessDrop(BatchReport report) =>
@@ -87,7 +87,7 @@ internal static class GateMeasures
         ? Seconds(report, latency => (latency.P95Seconds - median) * 100 / median)
         : NoHistory;
 
-    /// <summary>The share of all tasks: of the failures, a single one could be 100 %.</summary>
+    /// <summary>The share of all tasks, because of the failed tasks alone, a single one could be 100%.</summary>
     public static Measurement FailureShare(BatchReport report, string reason)
     {
         var (summary, failures) = (report.Metrics.Summary, report.Find<FailureReasons>()?.Reasons ?? []);
@@ -95,14 +95,14 @@ internal static class GateMeasures
         var count = failures.Where(failure => IsFor(failure, reason)).Sum(failure => failure.Count);
         var share = count * 100m / summary.Total;
         return failures.Any(failure => failure.Reason == FailuresSection.OtherReasons)
-            ? Measurement.AtLeast(share, "the batch has too many different reasons to count each")
+            ? Measurement.AtLeast(share, "the batch has too many failure reasons to count each")
             : Measurement.Between(
                 share,
                 (count + summary.Unknown) * 100m / summary.Total,
                 $"{UnknownStatuses(summary.Unknown)} could have failed for that reason");
     }
 
-    /// <summary>Describes missing uploads; null if the report has none. A failed destination lacks each of its files.</summary>
+    /// <summary>Describes missing uploads; empty if none are missing; null if the report has no uploads.</summary>
     public static string? MissingUploads(BatchReport report) => report.Find<UploadedBatch>() is { } uploaded
         ? UploadGaps.Sentence(uploaded.Destinations.Select(
             destination => (destination.Destination, destination.Failed, destination.Problem is not null)))

@@ -7,11 +7,11 @@ namespace ReportTasks.Analysis.Gates;
 /// <param name="Name">Its name in the report.</param>
 /// <param name="Placeholder">Its name in the option's help.</param>
 /// <param name="Suffix">The text after a number.</param>
-/// <param name="Decimals">Decimals of a measured number; more if needed to show on which side of the limit it is.</param>
+/// <param name="Decimals">Decimals of a measured number. More are shown if it would look equal to the limit.</param>
 /// <param name="Parse">Parses a limit, or throws a <see cref="FormatException"/> that says what to write.</param>
 internal sealed record GateUnit(string Name, string Placeholder, string Suffix, int Decimals, Func<string, decimal> Parse)
 {
-    private const int MostDecimals = 28;
+    private const int MaxDecimals = 28;
 
     private string Prefix { get; init; } = "";
 
@@ -31,16 +31,16 @@ internal sealed record GateUnit(string Name, string Placeholder, string Suffix, 
 
     public static GateUnit Dollars { get; } = new("usd", "USD", "", 2, Options.Binding.Parse.Amount) { Prefix = "$" };
 
-    /// <summary>The number without its unit, as an option takes it.</summary>
+    /// <summary>The number without its unit, as in an option.</summary>
     public static string Number(decimal number) =>
         number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     public string Text(decimal limit) => Prefix + Number(limit) + Suffix;
 
-    /// <summary>A measured number with enough decimals to differ from the limit: 89.996% is not 90%.</summary>
+    /// <summary>A measured number with enough decimals to differ from the limit, such as 89.996 from 90.</summary>
     public string Text(decimal actual, decimal limit)
     {
-        for (var decimals = Decimals; decimals < MostDecimals; decimals++)
+        for (var decimals = Decimals; decimals < MaxDecimals; decimals++)
         {
             var shown = Name == Percent.Name
                 ? Rounding.Percent(actual, decimals)

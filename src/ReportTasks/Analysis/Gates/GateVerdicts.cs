@@ -3,7 +3,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Publishes verdicts as events: a missed gate, a warning, progress or nothing.</summary>
+/// <summary>Publishes the results of gates as events.</summary>
 internal sealed class GateVerdicts(RunEvents events, bool isStrict)
 {
     /// <param name="batch">The name of the batch in messages.</param>
@@ -23,7 +23,7 @@ internal sealed class GateVerdicts(RunEvents events, bool isStrict)
     {
         (GateVerdict.Missed, GateLevel.Error) => new RunEvent.GateMissed(message),
         (GateVerdict.Unmeasurable, GateLevel.Error) when isStrict =>
-            new RunEvent.GateMissed($"{message} With --strict it counts as missed."),
+            new RunEvent.GateMissed($"{message} It counts as missed because of --strict."),
         (GateVerdict.Missed or GateVerdict.Unmeasurable, _) => new RunEvent.Warning(message) { Place = WarningPlace.Result },
         (GateVerdict.Skipped, _) => new RunEvent.Progress(message),
         _ => null,

@@ -3,7 +3,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>The report's section on gates: one object for each that is on.</summary>
+/// <summary>The report's section on gates.</summary>
 internal static class GatesSection
 {
     public const string Name = "gates";

@@ -4,15 +4,15 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>A gate that compares a number with a limit. Exactly the limit passes.</summary>
+/// <summary>A gate that compares a number with a limit. A number equal to the limit passes.</summary>
 /// <param name="What">The measured quantity in messages, without an article.</param>
-/// <param name="IsMost">Whether the limit is a maximum, not a minimum.</param>
+/// <param name="IsMaximum">Whether the limit is a maximum, not a minimum.</param>
 /// <param name="Measure">Measures the number; the second argument is the limit's reason.</param>
 internal sealed record NumberGate(
-    string Id, GateUnit Unit, string What, bool IsMost, string Description, string Example,
+    string Id, GateUnit Unit, string What, bool IsMaximum, string Description, string Example,
     Func<BatchReport, string, Measurement> Measure) : Gate(Id, Description)
 {
-    /// <summary>Whether it measures the videos, which a dry run does not download.</summary>
+    /// <summary>Whether it measures videos, which a dry run does not download.</summary>
     public bool IsOfVideos { get; init; }
 
     /// <summary>Whether its option is repeatable, with one limit for each failure reason.</summary>
@@ -34,7 +34,7 @@ internal sealed record NumberGate(
         from limit in options.Gates.Of(Id)
         let value = limit.Value.GetValueOrDefault()
         select IsOfVideos && options.Run.DryRun
-            ? Result(limit, value, null, GateVerdict.Pending, "is not judged in a dry run, which downloads nothing")
+            ? Result(limit, value, null, GateVerdict.Pending, "is not judged in a dry run, because nothing is downloaded")
             : Judge(limit, value, Measure(report, limit.Of));
 
     private GateOptions Bind(GateOptions gates, string text)
@@ -57,7 +57,7 @@ internal sealed record NumberGate(
     {
         var (value, problem) = measured;
         var isBeyond = IsBeyond(value, bound);
-        var decides = problem is null || (isBeyond && IsMost) || (measured.Worst is { } worst && !IsBeyond(worst, bound));
+        var decides = problem is null || (isBeyond && IsMaximum) || (measured.Worst is { } worst && !IsBeyond(worst, bound));
         if (decides) return Result(limit, bound, value, isBeyond ? GateVerdict.Missed : GateVerdict.Passed, "", measured.Note);
         var clause = measured.Otherwise switch
         {
@@ -68,7 +68,7 @@ internal sealed record NumberGate(
         return Result(limit, bound, null, measured.Otherwise, $"{clause} {problem}");
     }
 
-    private bool IsBeyond(decimal? value, decimal limit) => IsMost ? value > limit : value < limit;
+    private bool IsBeyond(decimal? value, decimal limit) => IsMaximum ? value > limit : value < limit;
 
     private GateResult Result(
         GateLimit limit, decimal bound, decimal? actual, GateVerdict verdict, string clause, string? note = null)

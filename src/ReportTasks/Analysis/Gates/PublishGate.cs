@@ -4,9 +4,9 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Requires every file of the batch to be published. Judged afterwards, unless the report has the result.</summary>
+/// <summary>A gate that requires all files of the batch to be published. Usually judged after publishing.</summary>
 /// <param name="Done">The participle in messages, such as "uploaded".</param>
-/// <param name="Problem">Why a file is not published, from a report; empty if every file is, null if not known yet.</param>
+/// <param name="Problem">Gets from a report why a file is not published; empty if all are; null if not known yet.</param>
 internal sealed record PublishGate(string Id, string Done, string Description, Func<BatchReport, string?> Problem)
     : Gate(Id, Description)
 {
@@ -20,12 +20,11 @@ internal sealed record PublishGate(string Id, string Done, string Description, F
     public override IEnumerable<GateResult> Judge(BatchReport report, ReportOptions options) =>
         IsOn(options) ? [Judge(Problem(report))] : [];
 
-    /// <param name="problem">Why a file is not published, as a sentence; empty if every file is, null if not known yet.</param>
+    /// <param name="problem">Why a file is not published, as a sentence; empty if all are; null if not known yet.</param>
     public GateResult Judge(string? problem) => problem switch
     {
         null => Result(null, GateVerdict.Pending,
-            $"--{Id} is judged once everything is {Done}: the end of the run and its exit code tell. "
-            + "A dry run does not judge it."),
+            $"--{Id} is judged at the end of the run, when the files are {Done}. A dry run does not judge it."),
         "" => Result($"every file {Done}", GateVerdict.Passed, $"Every file of the batch is {Done}, which meets --{Id}."),
         _ => Result($"not every file {Done}", GateVerdict.Missed,
             $"Not every file of the batch is {Done}, which misses --{Id}: {problem}"),

@@ -4,7 +4,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Gates;
 
-/// <summary>Summarizes a batch in one line. Holds no text of tasks.</summary>
+/// <summary>Summarizes a batch in one line. Contains no text from tasks.</summary>
 internal static class Verdict
 {
     public static string Of(BatchReport report)
@@ -26,11 +26,11 @@ internal static class Verdict
     private static string Change(SuccessRate? rate) => rate?.ChangePoints switch
     {
         null => "",
-        0 => ", as the median of earlier batches",
+        0 => ", the same as the median of previous batches",
         { } points => string.Create(
             CultureInfo.InvariantCulture,
             $", {Math.Abs(points)} {Plural.Noun(Math.Abs(points), "point")} {(points < 0 ? "below" : "above")} "
-            + $"the median of earlier batches"),
+            + $"the median of previous batches"),
     };
 
     private static string Gates(GateResults results)

@@ -2,14 +2,14 @@ namespace ReportTasks.Analysis.History;
 
 /// <summary>Identifies a batch across its reports.</summary>
 /// <param name="File">The polling-results file's name, without its directory.</param>
-/// <param name="FirstCreatedTicks">When its first task was created; null if the report has no such time.</param>
-/// <param name="TasksFingerprint">Hash of its task ids, used if the time is missing; null in reports of earlier versions.</param>
+/// <param name="FirstCreatedTicks">When its first task was created; null if the report does not have it.</param>
+/// <param name="TasksFingerprint">Hash of its task ids, used if the time is missing. Null in reports of earlier versions.</param>
 internal readonly record struct BatchIdentity(string File, long? FirstCreatedTicks, string? TasksFingerprint = null)
 {
     /// <summary>Whether only the name of the file identifies the batch.</summary>
     public bool IsNameOnly => FirstCreatedTicks is null && TasksFingerprint is null;
 
-    /// <param name="source">The polling-results file, as a report names it, on any operating system.</param>
+    /// <param name="source">The polling-results file as named in a report, with any operating system's separators.</param>
     public static BatchIdentity Of(string source, long? firstCreatedTicks, string? tasksFingerprint)
     {
         var file = source[(source.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -25,8 +25,8 @@ internal sealed class KnownBatches
     private readonly HashSet<string> files = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Expects newest reports first. A report that only names its file belongs to the same batch as any newer one on a file
-    /// of that name.
+    /// Call it for the newest report first. If only the file name identifies a report, it belongs to the same batch as any newer
+    /// report with that file name.
     /// </summary>
     public bool IsNew(BatchIdentity batch)
     {

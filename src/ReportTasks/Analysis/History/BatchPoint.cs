@@ -1,13 +1,13 @@
 namespace ReportTasks.Analysis.History;
 
-/// <summary>A batch in the trend, with the numbers of its newest report.</summary>
-/// <param name="Source">The polling-results file, as the report names it.</param>
+/// <summary>A batch in the trend, with the numbers from its newest report.</summary>
+/// <param name="Source">The polling-results file as named in the report.</param>
 /// <param name="At">When its first task was created, else when its report was generated.</param>
-/// <param name="P50Seconds">Median seconds of succeeded tasks; null without any.</param>
+/// <param name="P50Seconds">Median duration of succeeded tasks in seconds; null without any.</param>
 /// <param name="ElapsedSeconds">From the first poll to the last.</param>
 /// <param name="Credits">Null if the report does not have them.</param>
-/// <param name="Failures">By reason, most frequent first.</param>
-/// <param name="Report">The report's page, else its file; relative to the output directory.</param>
+/// <param name="Failures">Most frequent reason first.</param>
+/// <param name="Report">The report's HTML page if it exists, else its JSON file. Relative to the output directory.</param>
 internal sealed record BatchPoint(
     string BatchId,
     string Source,

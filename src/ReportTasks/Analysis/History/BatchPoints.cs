@@ -22,7 +22,7 @@ internal static class BatchPoints
         return Of(new ReportRecords { All = all }, page);
     }
 
-    /// <exception cref="PollingFormatException">There is no time.</exception>
+    /// <exception cref="PollingFormatException">The report has no time.</exception>
     internal static KnownBatch Of(ReportRecords records, string page)
     {
         var (summary, metadata) = (records.Find<BatchSummary>()!, records.Find<BatchMetadata>()!);
@@ -53,7 +53,7 @@ internal static class BatchPoints
         return new KnownBatch(BatchIdentity.Of(point.Source, start?.UtcTicks, timeline?.TasksFingerprint), point);
     }
 
-    /// <summary>Adds up the codes of each reason.</summary>
+    /// <summary>Sums the counts of each reason over its codes.</summary>
     private static IReadOnlyList<ReasonCount> Reasons(IEnumerable<FailureReason> failures) =>
     [
         .. failures.Where(failure => failure is { Reason: not null, Count: > 0 })

@@ -4,44 +4,44 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>A batch and its predecessors.</summary>
-/// <param name="Earlier">The batches before it, oldest first; the last 30 at most.</param>
-[Description("Where the batch stands among those before it, as the reports in the output directory and in --history-dir tell.")]
+/// <summary>A batch and the previous batches.</summary>
+/// <param name="Earlier">At most the last 30 batches before it, oldest first.</param>
+[Description("The batch compared with previous batches, from the reports in the output directory and in --history-dir.")]
 internal sealed record BatchTrend(
     [property: JsonIgnore] IReadOnlyList<BatchPoint> Earlier,
     [property: JsonIgnore] BatchPoint Current,
-    [property: Description("Over the last 20 batches before this one that have tasks, 2 decimals; null without any.")]
+    [property: Description("Median over the last 20 previous batches with tasks, 2 decimals; null without any.")]
     decimal? MedianSuccessRatePercent,
-    [property: Description("Over the last 20 before it that have one, 3 decimals; null without any.")]
+    [property: Description("Median over the last 20 previous batches with a 95th percentile, 3 decimals; null without any.")]
     decimal? MedianP95Seconds)
 {
-    /// <summary>Not rounded, for comparisons: two thirds are not below 66.67 %.</summary>
+    /// <summary>Not rounded, for comparisons: two thirds must not count as below 66.67%.</summary>
     [JsonIgnore]
     public decimal? ExactMedianSuccessRatePercent { get; init; } = MedianSuccessRatePercent;
 
-    [Description("Length of points.")]
+    [Description("Number of points.")]
     [JsonInclude]
     [JsonPropertyOrder(-1)]
     internal int EarlierBatches => Earlier.Count;
 
-    [Description("The last 30 batches before this one, oldest first.")]
+    [Description("The last 30 previous batches, oldest first.")]
     [JsonInclude]
     internal IEnumerable<TrendPoint> Points => Earlier.Select(TrendPoint.Of);
 }
 
-[Description("An earlier batch, as its newest report tells it.")]
+[Description("A previous batch, from its newest report.")]
 internal sealed record TrendPoint(
-    [property: Description("When its first task was created, else when its report was made; ISO 8601 in UTC.")]
+    [property: Description("When its first task was created, else when its report was generated; ISO 8601 in UTC.")]
     string At,
-    [property: Description("Of its report; empty where that has none.")]
+    [property: Description("The report's batch_id; empty if missing.")]
     string BatchId,
     [property: Description("All tasks.")]
     long Total,
     [property: Description("Tasks that succeeded.")]
     long Succeeded,
-    [property: Description("Median seconds of succeeded tasks; null without any.")]
+    [property: Description("Median duration of succeeded tasks in seconds; null without any.")]
     decimal? P50Seconds,
-    [property: Description("Their 95th percentile; null without any.")]
+    [property: Description("95th percentile of these durations; null without any.")]
     decimal? P95Seconds)
 {
     public static TrendPoint Of(BatchPoint point) => new(

@@ -1,8 +1,8 @@
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Reads the reports on previous batches, no further back than needed. The newest one of a batch counts.</summary>
-/// <param name="outputDirectory">Absolute.</param>
-/// <param name="directories">Others, absolute. They should exist.</param>
+/// <summary>Reads reports of previous batches, newest first and only as many as needed. Of each batch, the newest counts.</summary>
+/// <param name="outputDirectory">An absolute path. The directory may not exist.</param>
+/// <param name="directories">Absolute paths of other directories, which should exist.</param>
 internal sealed class HistoryReader(
     string outputDirectory, IReadOnlyList<string> directories, CancellationToken cancellation = default)
 {
@@ -10,18 +10,18 @@ internal sealed class HistoryReader(
     private const int FilesAtOnce = 16;
     private const int ParallelFrom = 4;
 
-    /// <summary>File names have a local time in an unknown zone; batches have UTC.</summary>
+    /// <summary>File names have local times of unknown zones, but batches have UTC.</summary>
     private static readonly TimeSpan ZoneMargin = TimeSpan.FromHours(26);
 
     private readonly List<string> problems = [];
-    private readonly List<string> passedOver = [];
+    private readonly List<string> skipped = [];
     private long unshown;
 
-    /// <summary>Unreadable directories and refused files, with the reason; a sentence each.</summary>
+    /// <summary>A sentence for each unreadable directory and refused file, with the reason.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    /// <summary>Skipped files, with the reason, a sentence each; the first 10 and how many more there are.</summary>
-    public IReadOnlyList<string> PassedOver => unshown == 0 ? passedOver : [.. passedOver, Unshown()];
+    /// <summary>A sentence for each of the first 10 skipped files, with the reason, and the number of the others.</summary>
+    public IReadOnlyList<string> Skipped => unshown == 0 ? skipped : [.. skipped, Unshown()];
 
     /// <summary>Every batch, oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadAll() => Sorted(Batches([]).SelectMany(batches => batches.Found));
@@ -29,7 +29,7 @@ internal sealed class HistoryReader(
     /// <summary>This run's batches and at least the last <paramref name="most"/> before them; oldest first.</summary>
     public IReadOnlyList<BatchPoint> ReadBefore(IReadOnlyList<KnownBatch> current, int most)
     {
-        // Two copies of a file have a report each, but are one batch.
+        // Copies of a results file have separate reports, but are one batch.
         var found = current.DistinctBy(batch => batch.Identity).ToList();
         var oldest = current.Min(batch => batch.Point.At);
         var earlier = new PriorityQueue<DateTimeOffset, DateTimeOffset>();
@@ -42,9 +42,9 @@ internal sealed class HistoryReader(
                 else earlier.EnqueueDequeue(at, at);
             }
 
-            // Batches are older than their reports, so the remaining files have no batch younger than the next file.
-            if (earlier.Count == most && next is { } youngest
-                && youngest.UtcTicks < earlier.Peek().UtcTicks - ZoneMargin.Ticks)
+            // Batches are older than their reports, so no batch of the remaining files is newer than the next file.
+            if (earlier.Count == most && next is { } newest
+                && newest.UtcTicks < earlier.Peek().UtcTicks - ZoneMargin.Ticks)
             {
                 break;
             }
@@ -59,10 +59,10 @@ internal sealed class HistoryReader(
             .OrderBy(point => point.At).ThenBy(point => point.BatchId, StringComparer.Ordinal),
     ];
 
-    private string Unshown() => $"{unshown} more {Plural.Noun(unshown, "report file")} of earlier batches "
-        + $"{Plural.Noun(unshown, "was", "were")} passed over.";
+    private string Unshown() => $"{unshown} more {Plural.Noun(unshown, "report file")} of previous batches "
+        + $"{Plural.Noun(unshown, "was", "were")} skipped.";
 
-    /// <summary>The batches of each file, newest file first, with the time of the next file; null for the last.</summary>
+    /// <summary>The batches of each file, newest file first, with the time of the next file, if any.</summary>
     private IEnumerable<(IReadOnlyList<KnownBatch> Found, DateTimeOffset? Next)> Batches(IReadOnlyList<KnownBatch> current)
     {
         var known = new KnownBatches();
@@ -77,7 +77,7 @@ internal sealed class HistoryReader(
                 if (content.Refusal is { } refusal) problems.Add(refusal);
                 if (content.Problem is { } problem)
                 {
-                    PassOver($"The earlier report {files[start + i].File.FullName} was passed over: it {problem}.");
+                    Skip($"The previous report {files[start + i].File.FullName} was skipped: it {problem}.");
                 }
 
                 IReadOnlyList<KnownBatch> found = [.. content.Batches.Reverse().Where(batch => known.IsNew(batch.Identity))];
@@ -121,7 +121,7 @@ internal sealed class HistoryReader(
         try
         {
             if (Directory.Exists(directory) || directory == outputDirectory) return [.. HistoryFile.In(directory)];
-            problems.Add($"The history directory {directory} is not there, so its reports are not taken into account.");
+            problems.Add($"The history directory {directory} does not exist, so its reports are not included. Check --history-dir.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -131,9 +131,9 @@ internal sealed class HistoryReader(
         return [];
     }
 
-    private void PassOver(string problem)
+    private void Skip(string problem)
     {
-        if (passedOver.Count < ShownFiles) passedOver.Add(problem);
+        if (skipped.Count < ShownFiles) skipped.Add(problem);
         else unshown++;
     }
 }

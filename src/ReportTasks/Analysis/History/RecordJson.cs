@@ -7,7 +7,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>How the records that the trend needs are read back from reports.</summary>
+/// <summary>Deserializes the records that the trend needs from reports.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(BatchSummary))]

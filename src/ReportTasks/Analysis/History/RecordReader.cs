@@ -7,18 +7,18 @@ using ReportTasks.Sources.PollingResults;
 
 namespace ReportTasks.Analysis.History;
 
-/// <summary>Streams the records of a report file, in bounded time and memory whatever the file contains.</summary>
+/// <summary>Streams the records of a report file. Time and memory are limited whatever the file contains.</summary>
 internal static class RecordReader
 {
-    /// <summary>Bytes of JSON; a report on 2,000,000 videos is smaller.</summary>
+    /// <summary>In bytes of JSON. A report on 2,000,000 videos is smaller.</summary>
     public const long MaxLength = 512L << 20;
 
-    /// <summary>Reports in one file, including unusable ones.</summary>
+    /// <summary>The maximum number of reports in a file, including unusable ones.</summary>
     public const int MaxReports = 10_000;
 
     /// <param name="path">The file; compressed if it ends in <c>.gz</c>.</param>
     /// <param name="take">Receives each report, in the order of the file.</param>
-    /// <returns>Why the file was not read to its end, to complete a sentence that begins with its name; null if it was.</returns>
+    /// <returns>Why the file was not read to its end, to follow its name in a sentence; null if it was.</returns>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link that leads outside its directory.</exception>
     internal static string? Read(string path, Action<ReportRecords> take, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal static class RecordReader
 
             void Count(ReportRecords report)
             {
-                if (++count > MaxReports) throw new PollingFormatException($"holds more than {MaxReports} reports");
+                if (++count > MaxReports) throw new PollingFormatException($"has more than {MaxReports} reports");
                 take(report);
             }
         }

@@ -6,13 +6,13 @@ using ReportTasks.Sources.PollingResults;
 namespace ReportTasks.Analysis.History;
 
 /// <summary>
-/// Reads records of reports from the tokens of a report file: one report, or a list of them. Anyone may have written the file:
-/// a value that does not fit its property counts as missing, and of duplicates the first counts.
+/// Reads records from the tokens of a report file, which has one report or a list of reports. The file is untrusted: a value
+/// of a wrong type counts as missing, and of duplicates the first counts.
 /// </summary>
 /// <param name="take">Receives each report, in the order of the file.</param>
 internal sealed class RecordTokens(Action<ReportRecords> take)
 {
-    /// <summary>More failures than our reports have.</summary>
+    /// <summary>Per report. Reports created by ReportTasks have fewer.</summary>
     private const int MaxRecords = 10_000;
 
     private readonly ArrayBufferWriter<byte> buffer = new();
@@ -47,7 +47,7 @@ internal sealed class RecordTokens(Action<ReportRecords> take)
                 HandleRecord(reader.TokenType);
                 break;
             case 1 when reader.TokenType != JsonTokenType.StartArray:
-                section = null; // no list
+                section = null; // not a list
                 break;
             case var depth when isOpen && depth == section?.Depth + 1:
                 HandleField(ref reader);
@@ -68,7 +68,7 @@ internal sealed class RecordTokens(Action<ReportRecords> take)
         }
 
         if (token != JsonTokenType.EndObject)
-            throw new PollingFormatException($"holds {JsonNames.Of(token)} where a report should be");
+            throw new PollingFormatException($"has {JsonNames.Of(token)} instead of a report");
         take(report);
     }
 
@@ -109,7 +109,7 @@ internal sealed class RecordTokens(Action<ReportRecords> take)
         else if (field is not null && !fields.Contains(field) && field.Write(ref reader, json!)) fields.Add(field);
     }
 
-    /// <summary>Skips a value at once if all of it is in the buffer: thousands of videos take long token by token.</summary>
+    /// <summary>Skips a value in one step if all of it is in the buffer, which is faster than token by token.</summary>
     private static void Skip(ref Utf8JsonReader reader)
     {
         var before = reader;
@@ -119,7 +119,7 @@ internal sealed class RecordTokens(Action<ReportRecords> take)
         }
         catch (JsonException)
         {
-            reader = before; // Token by token, it is either repaired or refused with its place.
+            reader = before; // Read token by token, NaN is repaired and errors have their position.
         }
     }
 }

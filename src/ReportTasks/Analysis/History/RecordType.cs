@@ -56,7 +56,7 @@ internal sealed class RecordType(string name, int depth, JsonTypeInfo type)
 
 internal sealed class RecordField(JsonPropertyInfo property)
 {
-    /// <summary>The maximum for counts and measurements; larger numbers cannot be real.</summary>
+    /// <summary>The maximum for counts and measurements. Larger numbers are invalid.</summary>
     private const long MaxNumber = 1_000_000_000_000;
 
     private const int TextLength = 1000;

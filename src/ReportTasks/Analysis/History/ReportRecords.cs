@@ -9,7 +9,7 @@ internal sealed class ReportRecords
 {
     public List<object> All { get; init; } = [];
 
-    /// <summary>What is missing, as a predicate; null if nothing is.</summary>
+    /// <summary>What is missing, to follow the file's name in a sentence; null if nothing is.</summary>
     public string? Problem { get; set; }
 
     public IReadOnlyList<FailureReason> Failures => [.. All.OfType<FailureReason>()];

@@ -9,15 +9,15 @@ internal static class TrendSection
 
     public const int Shown = 30;
 
-    /// <summary>Batches in the medians.</summary>
+    /// <summary>The number of previous batches in medians.</summary>
     public const int Window = 20;
 
     public static ReportSection Of(BatchTrend trend) => new(Name, trend) { Serializer = AnalysisJson.Default };
 
-    /// <param name="known">All batches, oldest first; those after the current one are ignored.</param>
+    /// <param name="known">Known batches, oldest first. Those after the current one are ignored.</param>
     public static BatchTrend Trend(BatchPoint current, IReadOnlyList<BatchPoint> known)
     {
-        // Limited, because the results must not depend on how many were read.
+        // Limited, so that the results do not depend on how many batches were read.
         var earlier = known.Where(point => point.At < current.At).TakeLast(Shown).ToList();
         var rated = earlier.Where(point => point.Total > 0).ToList();
         return new BatchTrend(
@@ -28,7 +28,7 @@ internal static class TrendSection
         { ExactMedianSuccessRatePercent = Median(rated.Select(point => point.Succeeded * 100m / point.Total)) };
     }
 
-    /// <summary>Of the last 20 values; null without any.</summary>
+    /// <summary>The median of the last 20 values; null without any.</summary>
     public static decimal? Median(IEnumerable<decimal> values)
     {
         var sorted = values.TakeLast(Window).Order().ToList();

@@ -3,7 +3,7 @@ using ReportTasks.Analysis.Statistics;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>A failure reason is new, or at least twice as frequent as before and more frequent than in each batch.</summary>
+/// <summary>A failure reason is new, or at least twice as frequent as before and more frequent than in any batch.</summary>
 internal sealed class FailureReasonRise : IInsight
 {
     private const double Level = 0.001;
@@ -32,13 +32,13 @@ internal sealed class FailureReasonRise : IInsight
         var now = $"{Say.Count(reason.Count, "task", "tasks")} of {batch.Total} failed with {Say.Name(reason.Reason)}";
         return before == 0
             ? new Insight("failure-reason-new", InsightKind.Regression,
-                $"{now}, which none did in the last {earlier.Count} batches ({Say.P(p)}).")
+                $"{now}, which did not occur in the last {earlier.Count} batches ({Say.P(p)}).")
             : new Insight("failure-reason-doubled", InsightKind.Regression,
-                $"{now}, {Say.Number(share * total / before)} times the share of the last {earlier.Count} batches, "
-                + $"{Say.Percent(100m * before / total)} ({Say.P(p)}).");
+                $"{now}, {Say.Number(share * total / before)} times as often as in the last {earlier.Count} batches "
+                + $"({Say.Percent(100m * before / total)}; {Say.P(p)}).");
     }
 
-    // Reports of earlier versions count failures without their reasons.
+    // Reports of earlier versions have no failure reasons.
     private static bool HasReasons(BatchPoint point) =>
         Window.HasTasks(point) && (point.Failed == 0 || point.Failures.Count > 0);
 

@@ -18,20 +18,20 @@ internal enum InsightKind
     Regression,
 }
 
-[Description("Something that the numbers say, and carry.")]
+[Description("A statistically significant finding.")]
 internal sealed record Insight(
-    [property: Description("Stable. docs/history.md lists them.")]
+    [property: Description("A stable id. docs/history.md lists all.")]
     [property: RegularExpression(@"^[a-z0-9]+(-[a-z0-9]+)*$")]
     string Id,
-    [property: Description("What it means.")]
+    [property: Description("Whether it is good news.")]
     InsightKind Kind,
-    [property: Description("One sentence with its numbers.")]
+    [property: Description("The finding in one sentence, with its numbers.")]
     string Sentence);
 
-[Description("What the numbers say, and carry; regressions first. Empty where there is nothing to say.")]
+[Description("Statistically significant findings, regressions first.")]
 internal sealed record InsightList(IReadOnlyList<Insight> Insights) : ListSection<Insight>(Insights);
 
-/// <summary>The data that insights are derived from.</summary>
+/// <summary>The data for insights.</summary>
 /// <param name="Latency">Null if the report has none.</param>
 /// <param name="Slices">Null if the report has none.</param>
 internal sealed record BatchFacts(BatchTrend Trend, Latency? Latency = null, SliceTable? Slices = null);
@@ -39,6 +39,6 @@ internal sealed record BatchFacts(BatchTrend Trend, Latency? Latency = null, Sli
 /// <summary>One kind of insight. <see cref="InsightSection"/> lists them.</summary>
 internal interface IInsight
 {
-    /// <summary>Returns significant findings only.</summary>
+    /// <summary>Returns the significant findings.</summary>
     IEnumerable<Insight> Find(BatchFacts facts);
 }

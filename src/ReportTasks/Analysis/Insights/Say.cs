@@ -28,7 +28,7 @@ internal static class Say
     public static string P(double value) =>
         value < 0.0001 ? "p < 0.0001" : "p = " + value.ToString("0.0000", CultureInfo.InvariantCulture);
 
-    /// <summary>Text of the user in quotes: short, on one line.</summary>
+    /// <summary>Text from the user in quotes, truncated and on one line.</summary>
     public static string Name(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -6,17 +6,17 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Analysis.Insights;
 
-[Description("The success rate, how sure it is, and how it compares. Percent, 2 decimals.")]
+[Description("The success rate with its confidence interval, compared with previous batches. Percent, 2 decimals.")]
 internal sealed record SuccessRate(
-    [property: Description("Succeeded tasks in percent of all; 0 without tasks.")]
+    [property: Description("Succeeded tasks as a percentage of all; 0 without tasks.")]
     decimal Percent,
-    [property: Description("Lower end of its 95 % Wilson interval; null without tasks.")]
+    [property: Description("Lower end of its 95% Wilson interval; null without tasks.")]
     decimal? LowPercent,
-    [property: Description("Upper end of it; null without tasks.")]
+    [property: Description("Upper end of its 95% Wilson interval; null without tasks.")]
     decimal? HighPercent,
-    [property: Description("Median over the last 20 batches before this one that have tasks; null without any.")]
+    [property: Description("Median over the last 20 previous batches with tasks; null without any.")]
     decimal? MedianOfEarlierPercent,
-    [property: Description("Percentage points above that median; null without one.")]
+    [property: Description("Difference from that median in percentage points; null without it.")]
     decimal? ChangePoints);
 
 internal static class SuccessRateSection

@@ -3,24 +3,24 @@ using ReportTasks.Analysis.Statistics;
 
 namespace ReportTasks.Analysis.Insights;
 
-/// <summary>A number has shifted and not returned.</summary>
+/// <summary>A number has shifted some batches ago and not returned.</summary>
 internal sealed class SustainedShift(
     string id,
     Func<BatchPoint, double?> value,
-    Func<double, double, bool> matters,
+    Func<double, double, bool> isLarge,
     bool isMoreBetter,
     Func<double, double, string> describe) : IInsight
 {
     private const double Level = 0.001;
 
-    // With fewer batches, the shift may not last.
+    // In batches. A shorter shift may be temporary.
     private const int Shortest = 4;
 
-    // A batch this far back towards the old level ends the shift.
-    private const double WayBack = 0.75;
+    // The shift has ended if the current batch is back by more than this share of it.
+    private const double MaxReturn = 0.75;
 
-    // Older shifts are no news.
-    private const int NewsFor = 10;
+    // In batches. Older shifts are notices.
+    private const int NewFor = 10;
 
     public static SustainedShift SuccessRate { get; } = new(
         "success-rate-shift",
@@ -44,13 +44,13 @@ internal sealed class SustainedShift(
         var points = facts.Trend.Earlier.Append(facts.Trend.Current).Where(point => value(point) is not null).ToList();
         if (points.Count <= Window.Fewest) yield break;
         var shift = ChangePoint.Find([.. points.Select(point => value(point)!.Value)], Shortest);
-        if (shift is null || shift.P >= Level || !matters(shift.Before, shift.After)) yield break;
+        if (shift is null || shift.P >= Level || !isLarge(shift.Before, shift.After)) yield break;
 
-        if ((now - shift.After) / (shift.Before - shift.After) > WayBack) yield break;
+        if ((now - shift.After) / (shift.Before - shift.After) > MaxReturn) yield break;
         var lasts = points.Count - shift.Start;
         var isBetter = shift.After > shift.Before == isMoreBetter;
-        var news = isBetter ? InsightKind.Improvement : InsightKind.Regression;
-        yield return new Insight(id, lasts > NewsFor ? InsightKind.Notice : news,
+        var kind = isBetter ? InsightKind.Improvement : InsightKind.Regression;
+        yield return new Insight(id, lasts > NewFor ? InsightKind.Notice : kind,
             $"{describe(shift.Before, shift.After)} and has stayed there for {lasts} batches, "
             + $"since {Say.Day(points[shift.Start].At)} ({Say.P(shift.P)}).");
     }

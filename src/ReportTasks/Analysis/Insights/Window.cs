@@ -4,7 +4,7 @@ namespace ReportTasks.Analysis.Insights;
 
 internal static class Window
 {
-    /// <summary>Fewer do not show what is usual.</summary>
+    /// <summary>With fewer batches, the usual values are uncertain.</summary>
     public const int Fewest = 8;
 
     /// <summary>The last 20 previous batches with a value; empty if there are too few.</summary>

@@ -6,7 +6,7 @@ namespace ReportTasks.Analysis.Insights;
 /// <summary>The tasks of one theme, resolution, duration or cluster fail significantly more often than the others.</summary>
 internal sealed class WorseSlice : IInsight
 {
-    // Stricter than the mark in the table, because an insight gets more attention.
+    // Stricter than the mark in the table of slices, because insights get more attention.
     private const double Level = 0.002;
 
     private const int Shown = 3;
@@ -24,9 +24,9 @@ internal sealed class WorseSlice : IInsight
     {
         var others = slices.Where(other => other.Dimension == slice.Dimension && other != slice).ToList();
         var (succeeded, failed) = (others.Sum(other => other.Succeeded), others.Sum(other => other.Failed));
-        return $"With {slice.Dimension} {Say.Name(slice.Value)} {Failed(slice.Failed, slice.Succeeded)} "
-            + "of the finished tasks failed, "
-            + $"with others {Failed(failed, succeeded)} ({Say.P(slice.AdjustedP ?? 1)}, corrected for the number of slices).";
+        return $"{Failed(slice.Failed, slice.Succeeded)} of the finished tasks with {slice.Dimension} {Say.Name(slice.Value)} failed, "
+            + $"compared with {Failed(failed, succeeded)} of the others "
+            + $"({Say.P(slice.AdjustedP ?? 1)}, corrected for the number of slices).";
     }
 
     private static string Failed(long failed, long succeeded) =>

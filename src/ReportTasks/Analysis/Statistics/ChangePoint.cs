@@ -1,17 +1,17 @@
 namespace ReportTasks.Analysis.Statistics;
 
-/// <summary>A lasting shift in a series, where the ranks before and after differ most.</summary>
-/// <param name="Start">The index of the first value after it.</param>
-/// <param name="P">The two-sided p-value of the exact rank-sum test, corrected for the number of places (Bonferroni).</param>
-/// <param name="Before">The median before it.</param>
-/// <param name="After">The median from it on.</param>
+/// <summary>A lasting shift in a series: the point where the ranks before and after differ most.</summary>
+/// <param name="Start">The index of the first shifted value.</param>
+/// <param name="P">The two-sided p-value of the exact rank-sum test, Bonferroni-corrected for the number of points.</param>
+/// <param name="Before">The median before the shift.</param>
+/// <param name="After">The median after the shift.</param>
 internal sealed record ChangePoint(int Start, double P, double Before, double After)
 {
     // Below this, the exact test cannot be significant.
     private const double WorthTesting = 2.5;
 
-    /// <summary>Finds the clearest shift; null without one.</summary>
-    /// <param name="series">In order of time. The work grows with the cube of its length.</param>
+    /// <summary>Finds the clearest shift; null if there is none.</summary>
+    /// <param name="series">In order of time. Takes time proportional to the cube of its length.</param>
     /// <param name="shortest">The minimum number of values on either side.</param>
     public static ChangePoint? Find(IReadOnlyList<double> series, int shortest)
     {
@@ -22,7 +22,7 @@ internal sealed record ChangePoint(int Start, double P, double Before, double Af
         var (start, sum, clarity) = Clearest(ranks, shortest);
         if (clarity < WorthTesting) return null;
 
-        // The smaller side has fewer combinations.
+        // Test the smaller side, because it has fewer combinations.
         var (picked, pickedSum) = start <= series.Count / 2 ? (start, sum) : (series.Count - start, ranks.Sum() - sum);
         var p = Math.Min(1, places * RankSum.TwoSided(ranks, picked, pickedSum));
         return new ChangePoint(start, p, Median(series.Take(start)), Median(series.Skip(start)));

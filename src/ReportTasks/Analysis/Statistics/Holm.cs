@@ -1,9 +1,9 @@
 namespace ReportTasks.Analysis.Statistics;
 
-/// <summary>Holm's step-down correction for multiple tests (S. Holm 1979): bounds the chance of any false alarm.</summary>
+/// <summary>Holm's step-down correction for multiple tests (S. Holm 1979).</summary>
 internal static class Holm
 {
-    /// <returns>The adjusted p-values, in the order of the given ones.</returns>
+    /// <returns>The adjusted p-values in the same order.</returns>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> pValues)
     {
         var adjusted = new double[pValues.Count];

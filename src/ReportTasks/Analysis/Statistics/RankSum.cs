@@ -1,9 +1,9 @@
 namespace ReportTasks.Analysis.Statistics;
 
-/// <summary>The rank-sum test of Wilcoxon, Mann and Whitney, exact even with ties: counts all ways to split the values.</summary>
+/// <summary>The exact rank-sum test (Wilcoxon, Mann, Whitney), also with ties.</summary>
 internal static class RankSum
 {
-    /// <summary>Twice the rank of each value. Ties share their mean rank, so doubling makes all integers.</summary>
+    /// <summary>Twice the rank of each value. Doubled, because ties share their mean rank, which may be a half.</summary>
     public static int[] DoubledRanks(IReadOnlyList<double> values)
     {
         var order = Enumerable.Range(0, values.Count).OrderBy(index => values[index]).ToArray();
@@ -17,10 +17,10 @@ internal static class RankSum
         return ranks;
     }
 
-    /// <summary>The probability that randomly picked ranks deviate as far as the given ones, in either direction.</summary>
-    /// <param name="doubledRanks">Of all values.</param>
-    /// <param name="picked">The number of values in question.</param>
-    /// <param name="doubledSum">The sum of their doubled ranks.</param>
+    /// <summary>The two-sided p-value of the rank sum of a group.</summary>
+    /// <param name="doubledRanks">The doubled ranks of all values.</param>
+    /// <param name="picked">The size of the group.</param>
+    /// <param name="doubledSum">The sum of the group's doubled ranks.</param>
     public static double TwoSided(IReadOnlyList<int> doubledRanks, int picked, int doubledSum)
     {
         var expected = picked * (doubledRanks.Count + 1);
@@ -36,7 +36,7 @@ internal static class RankSum
         return asFar / all;
     }
 
-    /// <summary>The number of ways in which that many ranks add up to each sum.</summary>
+    /// <summary>For each sum, in how many ways that many ranks add up to it.</summary>
     private static double[] WaysToReach(IReadOnlyList<int> ranks, int picked)
     {
         var longest = ranks.OrderDescending().Take(picked).Sum();

@@ -4,10 +4,10 @@ using ReportTasks.Console;
 
 namespace ReportTasks.Batches.Naming;
 
-/// <summary>Decides whether a stub is a valid name for a video in the output directory, on this system.</summary>
+/// <summary>Checks whether a stub is a valid file name for a video on this system.</summary>
 internal static class FileNameRules
 {
-    /// <summary>Bytes of UTF-8. With everything that is appended, a name has fewer than the usual limit of 255.</summary>
+    /// <summary>In UTF-8 bytes. Leaves room for suffixes within the usual limit of 255.</summary>
     public const int MaxBytes = 180;
 
     // Fast path: nearly all names have only these characters.
@@ -18,17 +18,17 @@ internal static class FileNameRules
 
     private static readonly SearchValues<char> RefusedByWindows = SearchValues.Create("<>:\"|?*");
 
-    private const string ReservedProblem = "is a name of ReportTasks' own files";
+    private const string ReservedProblem = "is reserved for files that ReportTasks writes";
 
-    /// <summary>What is wrong with the stub, to complete a sentence that begins with it; null if it is valid.</summary>
+    /// <summary>What is wrong with the stub, to follow its name in a sentence; null if it is valid.</summary>
     public static string? ProblemOf(string stub)
     {
         if (stub.Length is > 0 and <= MaxBytes && !stub.AsSpan().ContainsAnyExcept(Plain)) return ReservedProblemOf(stub);
-        if (stub.AsSpan().ContainsAny(Separators)) return "holds a path separator and could leave the output directory";
+        if (stub.AsSpan().ContainsAny(Separators)) return "contains a path separator and could leave the output directory";
         if (stub.AsSpan().Trim('.').IsEmpty || string.IsNullOrWhiteSpace(stub)) return "is not a file name";
         if (stub.AsSpan().ContainsAnyExceptInRange(' ', '~') && stub.EnumerateRunes().Any(IsInvisible))
         {
-            return "holds control or invisible formatting characters";
+            return "contains control or invisible formatting characters";
         }
 
         if (Encoding.UTF8.GetByteCount(stub) > MaxBytes) return $"is longer than {MaxBytes} bytes";
@@ -49,14 +49,14 @@ internal static class FileNameRules
 
     private static bool IsInvisible(Rune rune) => ConsoleText.IsControl(rune) || rune == Rune.ReplacementChar;
 
-    /// <summary>Windows' own rules. Control characters and separators are refused everywhere.</summary>
+    /// <summary>Additional rules of Windows. Control characters and separators are refused on every system.</summary>
     internal static string? WindowsProblemOf(string stub)
     {
-        if (stub.AsSpan().ContainsAny(RefusedByWindows)) return "holds characters that Windows does not allow";
+        if (stub.AsSpan().ContainsAny(RefusedByWindows)) return "contains characters that Windows does not allow";
         var device = stub.Split('.')[0].TrimEnd().ToUpperInvariant();
         return device is "CON" or "PRN" or "AUX" or "NUL"
             || (device.Length == 4 && device[..3] is "COM" or "LPT" && char.IsAsciiDigit(device[3]))
-            ? "is a device name of Windows"
+            ? "is a device name on Windows"
             : null;
     }
 }

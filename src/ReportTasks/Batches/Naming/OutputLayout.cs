@@ -6,7 +6,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Batches.Naming;
 
-/// <summary>Every file name and pattern of the output directory. Builds and parses names, and does no I/O.</summary>
+/// <summary>Builds and parses every file name of the output directory. No I/O.</summary>
 internal static partial class OutputLayout
 {
     /// <summary>A video: <c>&lt;name&gt;.mp4</c>.</summary>
@@ -19,21 +19,21 @@ internal static partial class OutputLayout
     public const string Part = ".part";
 
     /// <summary>
-    /// What the bytes of an unfinished download belong to. Neither <c>.json</c> nor <c>.mp4</c>: a video called <c>x.mp4.part</c>
-    /// must not have its metadata taken for the state of <c>x</c>.
+    /// The state of an unfinished download. The extension is not <c>.json</c>, because the metadata of a video named
+    /// <c>x.mp4.part</c> would have the same name.
     /// </summary>
     public const string PartState = Part + ".state";
 
-    /// <summary>A truncated video that is all the server has: <c>&lt;name&gt;.mp4.damaged</c>.</summary>
+    /// <summary>A video that is truncated on the server too: <c>&lt;name&gt;.mp4.damaged</c>.</summary>
     public const string Damaged = ".damaged";
 
-    /// <summary>A file with a video's name that is no video: <c>&lt;name&gt;.mp4.rejected</c>.</summary>
+    /// <summary>A file with a video's name that is not a video: <c>&lt;name&gt;.mp4.rejected</c>.</summary>
     public const string Rejected = ".rejected";
 
-    /// <summary>A JSON file that could not be read and was moved aside.</summary>
+    /// <summary>An unreadable JSON file, moved aside.</summary>
     public const string Corrupt = ".corrupt";
 
-    /// <summary>A file that was not created by ReportTasks, had a report's name, and was moved aside.</summary>
+    /// <summary>A file with a report's name that ReportTasks did not create, moved aside.</summary>
     public const string Other = ".other";
 
     public const string CompressedJson = Json + ".gz";
@@ -48,15 +48,15 @@ internal static partial class OutputLayout
     /// <summary>Results files, which may be in the output directory too.</summary>
     public const string PollingResultsPrefix = "runway_polling_results_";
 
-    /// <summary>A run's local time in the names of its files.</summary>
+    /// <summary>The local start time of a run, as in file names.</summary>
     public const string StampFormat = "yyyyMMdd_HHmmss";
 
     private const string ReportName = "video_generation_results";
 
-    // Most file systems take names of 255 bytes; a temporary file's name is longer than the queue's.
+    // Most file systems limit names to 255 bytes, and the temporary file's name is longer.
     private const int MaxStemBytes = 160;
 
-    /// <summary>Never published, whatever the user's patterns: unusable videos and internal files.</summary>
+    /// <summary>Unusable videos and internal files, which no pattern of the user can publish.</summary>
     public static IReadOnlyList<string> NeverPublished { get; } =
     [
         $"**/*{Part}", $"**/*{PartState}", $"**/*{Video}{Damaged}", $"**/*{Video}{Damaged}{Json}", $"**/*{Video}{Rejected}",
@@ -65,15 +65,15 @@ internal static partial class OutputLayout
         "**/.*.unreported", // left by earlier versions
     ];
 
-    /// <summary>Beginnings of names that no video may have, because its metadata could replace one of our files.</summary>
+    /// <summary>Prefixes that no video name may have, because its metadata could replace a file of ReportTasks.</summary>
     public static IReadOnlyList<string> ReservedPrefixes { get; } =
         [ReportPrefix, ReportName + ".", RetryQueuePrefix, PollingResultsPrefix];
 
-    /// <summary>A report with the run's time in its name.</summary>
-    /// <param name="extension">For instance <c>.csv</c>.</param>
+    /// <summary>The name of a report with the run's time.</summary>
+    /// <param name="extension">For example <c>.csv</c>.</param>
     public static string Report(string stamp, string extension) => $"{ReportPrefix}{stamp}{extension}";
 
-    /// <summary>A report with the same name in every run.</summary>
+    /// <summary>The name of a report that is the same in every run.</summary>
     public static string FixedReport(string extension) => ReportName + extension;
 
     public static string Page(string batchId) => Report(batchId, ".html");
@@ -81,7 +81,7 @@ internal static partial class OutputLayout
     /// <summary>The run's time in a batch's id.</summary>
     public static string StampOf(string batchId) => batchId[..StampFormat.Length];
 
-    /// <summary>A report or retry queue with a time in its name; null for any other name.</summary>
+    /// <summary>Parses the name of a report or retry queue that has a time; null for any other name.</summary>
     public static StampedName? Parse(string name)
     {
         var match = Stamped().Match(name);
@@ -94,7 +94,7 @@ internal static partial class OutputLayout
             : null;
     }
 
-    /// <summary>Whether a name with <see cref="ReportPrefix"/> is a JSON report's: others have a second extension.</summary>
+    /// <summary>Whether a name with <see cref="ReportPrefix"/> is a JSON report. Other JSON files have two extensions.</summary>
     public static bool IsJsonReport(string name)
     {
         var stem = name.EndsWith(CompressedJson, StringComparison.OrdinalIgnoreCase) ? name[..^CompressedJson.Length]
@@ -103,7 +103,7 @@ internal static partial class OutputLayout
         return stem?.Contains('.', StringComparison.Ordinal) == false;
     }
 
-    /// <summary>The time in a report's name, as if it were UTC; null if it has none.</summary>
+    /// <summary>The time in a report's name, read as UTC; null if it has none.</summary>
     public static DateTimeOffset? TimeOf(string reportName) =>
         reportName.Length >= ReportPrefix.Length + StampFormat.Length
         && DateTimeOffset.TryParseExact(
@@ -112,17 +112,17 @@ internal static partial class OutputLayout
             ? time
             : null;
 
-    /// <summary>A batch's retry queue. Its name ends in a hash unless the results file's name is unique and safe.</summary>
+    /// <summary>The name of a batch's retry queue. It has a hash unless the results file's name is unique and safe.</summary>
     /// <param name="hashed">The path to hash.</param>
-    /// <param name="hasNamesake">Whether another results file has the right to the plain name.</param>
-    public static string RetryQueue(string pollingFile, string hashed, bool hasNamesake)
+    /// <param name="isNameTaken">Whether another results file gets the name without a hash.</param>
+    public static string RetryQueue(string pollingFile, string hashed, bool isNameTaken)
     {
         var stem = Path.GetFileNameWithoutExtension(pollingFile);
 
-        // Queues of earlier versions have a time in their names, and are left alone.
+        // Do not overwrite queues of earlier versions, which have a time in their names.
         if (OnlyStamp().IsMatch(stem)) stem = "batch_" + stem;
         var safe = Shortened(Unsafe().Replace(stem, "_"));
-        if (safe == stem && !hasNamesake) return $"{RetryQueuePrefix}{stem}{Json}";
+        if (safe == stem && !isNameTaken) return $"{RetryQueuePrefix}{stem}{Json}";
         var hash = (uint)XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(hashed));
         return string.Create(CultureInfo.InvariantCulture, $"{RetryQueuePrefix}{safe}_{hash:x8}{Json}");
     }
@@ -142,18 +142,18 @@ internal static partial class OutputLayout
     [GeneratedRegex(@"^\d{8}_\d{6}(_\d+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OnlyStamp();
 
-    // Control characters, and what file systems and artifact stores refuse. Surrogates are among them.
+    // Control characters, surrogates, and characters that file systems or artifact stores refuse.
     [GeneratedRegex(@"[^\p{L}\p{M}\p{N} ._+()-]", RegexOptions.CultureInvariant)]
     private static partial Regex Unsafe();
 }
 
-/// <summary>The name of a report or retry queue, taken apart.</summary>
-/// <param name="Extension">For instance <c>.junit.xml</c>.</param>
+/// <summary>The parsed name of a report or retry queue.</summary>
+/// <param name="Extension">For example <c>.junit.xml</c>.</param>
 internal sealed record StampedName(string Stamp, string Extension)
 {
     public bool IsRetryQueue { get; init; }
 
-    /// <summary>Whether a number after the time makes the name unique.</summary>
+    /// <summary>Whether the name has a number after the time, to be unique.</summary>
     public bool IsNumbered { get; init; }
 
     public bool IsJsonReport => !IsRetryQueue && !IsNumbered && Extension is OutputLayout.Json or OutputLayout.CompressedJson;

@@ -1,8 +1,8 @@
 namespace ReportTasks.Batches.Naming;
 
-/// <summary>The name of a task's video in the output directory, or the problem with it.</summary>
-/// <param name="FileName">Without directory; the requested name if <paramref name="Problem"/> is set.</param>
-/// <param name="Problem">Why no video can have this name; null if it is usable.</param>
+/// <summary>The file name of a task's video, or why it is invalid.</summary>
+/// <param name="FileName">Without directory. The requested name if there is a <paramref name="Problem"/>.</param>
+/// <param name="Problem">Why no video can have this name; null if it is valid.</param>
 internal readonly record struct VideoName(string FileName, string? Problem = null)
 {
     public const string Extension = OutputLayout.Video;
@@ -12,7 +12,7 @@ internal readonly record struct VideoName(string FileName, string? Problem = nul
 
     public bool IsUsable => Problem is null;
 
-    /// <summary>The task's video under an earlier name, if a user edited it; null if not.</summary>
+    /// <summary>The name of the task's earlier video if a user edited it; null if not.</summary>
     public string? Edited { get; init; }
 
     public static string MetadataOf(string fileName) =>

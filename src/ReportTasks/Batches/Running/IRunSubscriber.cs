@@ -1,9 +1,9 @@
 namespace ReportTasks.Batches.Running;
 
-/// <summary>Follows a run. Registered as a service; several may.</summary>
+/// <summary>Receives the events of a run. Register it as a service.</summary>
 public interface IRunSubscriber
 {
-    /// <summary>Receives each event as it happens, one at a time, on any thread.</summary>
+    /// <summary>Receives each event when it happens. Called on any thread, but never concurrently.</summary>
     void Receive(RunEvent runEvent)
     {
     }

@@ -2,13 +2,13 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Batches.Running;
 
-/// <summary>What every stage of a run may use.</summary>
+/// <summary>Options, directories and events, for every stage of a run.</summary>
 internal sealed record RunContext(ReportOptions Options, RunPaths Paths, RunEvents Events);
 
 /// <summary>The directories of a run, absolute.</summary>
 public sealed record RunPaths(string WorkingDirectory, string OutputDirectory)
 {
-    /// <summary>The path as a user would type it.</summary>
+    /// <summary>The path relative to the working directory, or as it is if it is outside.</summary>
     public string Display(string path)
     {
         var relative = Path.GetRelativePath(WorkingDirectory, path);

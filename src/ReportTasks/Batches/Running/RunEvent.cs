@@ -1,6 +1,6 @@
 namespace ReportTasks.Batches.Running;
 
-/// <summary>Something that a run found or did. Subscribers show it, count it or send it.</summary>
+/// <summary>Something that happened in a run.</summary>
 public abstract record RunEvent
 {
     private RunEvent()
@@ -16,16 +16,16 @@ public abstract record RunEvent
         internal WarningPlace Place { get; init; }
     }
 
-    /// <summary>Worth a warning in the log, but no fault of this run. Does not count for <c>--strict</c>.</summary>
+    /// <summary>A warning that does not count for <c>--strict</c>, because this run did not cause it.</summary>
     public sealed record Notice(string Message) : RunEvent;
 
-    /// <summary>A batch missed a gate that is an error.</summary>
+    /// <summary>A batch missed a gate of severity error.</summary>
     public sealed record GateMissed(string Message) : RunEvent;
 
     /// <summary>A stage attempted at least one item, and all failed.</summary>
     public sealed record StageFailed(string Message) : RunEvent;
 
-    /// <summary>A stage is done with a batch.</summary>
+    /// <summary>A stage has finished a batch.</summary>
     public sealed record StageCompleted(RunStage Stage, Batch Batch) : RunEvent;
 }
 

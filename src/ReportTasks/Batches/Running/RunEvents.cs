@@ -1,10 +1,10 @@
 namespace ReportTasks.Batches.Running;
 
-/// <summary>Hands the events of a run to its subscribers.</summary>
+/// <summary>Publishes the events of a run to its subscribers.</summary>
 /// <param name="subscribers">Created at the first event, because subscribers may depend on the run.</param>
 public sealed class RunEvents(Lazy<IEnumerable<IRunSubscriber>> subscribers)
 {
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly HashSet<string> warnings = new(StringComparer.Ordinal);
 
     public RunEvents(params IEnumerable<IRunSubscriber> subscribers)
@@ -12,10 +12,10 @@ public sealed class RunEvents(Lazy<IEnumerable<IRunSubscriber>> subscribers)
     {
     }
 
-    /// <summary>Publishes an event. A warning is published once, because several stages read the same files.</summary>
+    /// <summary>Publishes an event. A repeated warning is ignored, because several stages read the same files.</summary>
     public void Publish(RunEvent runEvent)
     {
-        lock (gate)
+        lock (sync)
         {
             if (runEvent is RunEvent.Warning warning && !warnings.Add(warning.Message)) return;
             foreach (var subscriber in subscribers.Value) subscriber.Receive(runEvent);

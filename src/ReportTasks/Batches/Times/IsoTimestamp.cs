@@ -11,7 +11,7 @@ internal static class IsoTimestamp
 {
     private const int DaysPerWeek = 7;
 
-    /// <summary>100 ns ticks since the year 0001 in UTC; negative just before it. Null if it is not an ISO 8601 time.</summary>
+    /// <summary>UTC ticks of 100 ns since year 1, which an offset can make negative. Null if it is not ISO 8601.</summary>
     public static long? Ticks(ReadOnlySpan<char> text)
     {
         text = text.Trim();

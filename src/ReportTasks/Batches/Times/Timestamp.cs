@@ -3,16 +3,16 @@ using System.Globalization;
 namespace ReportTasks.Batches.Times;
 
 /// <summary>
-/// Reads the times that polling scripts and services write: ISO 8601 in every form that Python's <c>fromisoformat</c> takes,
-/// RFC 1123, and seconds or milliseconds since 1970. A time without an offset is UTC.
+/// Reads the times that polling scripts and services write: ISO 8601 in every form that Python's <c>fromisoformat</c> accepts,
+/// RFC 1123, and Unix time in seconds or milliseconds. A time without an offset is UTC.
 /// </summary>
 internal static class Timestamp
 {
-    // 2001 to 2033 and 2001 to 2286: dates without separators (2025061704, 202506170400) are outside both ranges.
-    private const decimal LeastSeconds = 1_000_000_000;
-    private const decimal MostSeconds = 2_000_000_000;
-    private const decimal LeastMilliseconds = 1_000_000_000_000;
-    private const decimal MostMilliseconds = 10_000_000_000_000;
+    // The years 2001 to 2033 and 2001 to 2286. Dates without separators (2025061704, 202506170400) are outside both ranges.
+    private const decimal MinSeconds = 1_000_000_000;
+    private const decimal MaxSeconds = 2_000_000_000;
+    private const decimal MinMilliseconds = 1_000_000_000_000;
+    private const decimal MaxMilliseconds = 10_000_000_000_000;
     private const int MillisecondsPerSecond = 1000;
 
     private static readonly string[] UtcNames = ["UTC", "GMT"];
@@ -20,7 +20,7 @@ internal static class Timestamp
     private static readonly string[] Rfc1123 =
         ["ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss zzz", "d MMM yyyy HH:mm:ss", "d MMM yyyy HH:mm:ss zzz"];
 
-    /// <summary>100 ns ticks since the year 0001 in UTC; negative just before it. Null if the text is not a time.</summary>
+    /// <summary>UTC ticks of 100 ns since year 1, which an offset can make negative. Null if it is not a time.</summary>
     public static long? Ticks(ReadOnlySpan<char> text)
     {
         text = text.Trim();
@@ -36,8 +36,8 @@ internal static class Timestamp
         if (!decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number)) return null;
         decimal? seconds = number switch
         {
-            >= LeastSeconds and < MostSeconds => number,
-            >= LeastMilliseconds and < MostMilliseconds => number / MillisecondsPerSecond,
+            >= MinSeconds and < MaxSeconds => number,
+            >= MinMilliseconds and < MaxMilliseconds => number / MillisecondsPerSecond,
             _ => null,
         };
         return seconds is { } known ? DateTime.UnixEpoch.Ticks + (long)(known * TimeSpan.TicksPerSecond) : null;

@@ -37,7 +37,7 @@ internal ref struct CandidateRuns(ReadOnlySpan<char> text)
         return false;
     }
 
-    /// <summary>The start of the last run if it ends within <paramref name="nearEnd"/> of the end; else the end.</summary>
+    /// <summary>The start of the last run if it ends in the last <paramref name="nearEnd"/> characters; else the end.</summary>
     public static int Unfinished(ReadOnlySpan<char> text, int nearEnd)
     {
         foreach (var run in SignaturePatterns.Run().EnumerateMatches(text, StartOf(text, 0, text.Length)))
@@ -48,7 +48,7 @@ internal ref struct CandidateRuns(ReadOnlySpan<char> text)
         return text.Length;
     }
 
-    /// <summary>The start of a run, or of the ones before it that only an escape separates.</summary>
+    /// <summary>The start of a run, or of the previous runs if only a continued line break separates them.</summary>
     private static int StartOf(ReadOnlySpan<char> text, int from, int position)
     {
         var before = text[from..position];

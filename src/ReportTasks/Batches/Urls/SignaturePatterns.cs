@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace ReportTasks.Batches.Urls;
 
 /// <summary>
-/// The parameters that sign a URL, and how they look when the URL is percent-encoded, or escaped for JSON, JavaScript or HTML.
-/// Every repetition that something must follow is bounded, so hostile text costs linear time.
+/// Patterns of the parameters that sign a URL, also percent-encoded or escaped for JSON, JavaScript or HTML. Repetitions are
+/// bounded, so that hostile text takes linear time.
 /// </summary>
 internal static partial class SignaturePatterns
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    // Encoded up to five times.
+    // Percent-encoded up to five times.
     private const string Percent = "%(?:25){0,4}";
     private const string Escape = @"\\{1,8}(?:u00|x)";
     private const string Entity = $"(?:&|{Percent}26|{Escape}26)(?:amp;){{0,4}}";
@@ -24,7 +24,7 @@ internal static partial class SignaturePatterns
     private const string Slash = $@"(?:\\{{0,8}}/|{Percent}2f|{Escape}2f|{Entity}(?:#0{{0,4}}47|#x0{{0,4}}2f|sol);)";
     private const string EncodedHash = $"{Percent}23|{Escape}23";
 
-    // Not the one of an entity.
+    // Not the # of an HTML entity.
     private const string PlainHash = "(?<![&;]|0026|%26)#";
     private const string Ampersand = $"{Entity}(?:#0{{0,4}}38;|#x0{{0,4}}26;)?";
     private const string Equal = $"(?:=|{Percent}3d|{Escape}3d|{Entity}(?:#0{{0,4}}61|#x0{{0,4}}3d|equals);)";
@@ -45,7 +45,7 @@ internal static partial class SignaturePatterns
         + $"(?:signature(?:{Dash}version)?|credential|security{Dash}token|signedheaders|algorithm)"
         + $"|q{Dash}signature|key{Dash}pair{Dash}id|accesskeyid|googleaccessid|hdn(?:ea|ts|tl))";
 
-    // Also ordinary words, so they count only in a query.
+    // These are also ordinary words, so they count only in a query.
     private const string QueryOnly =
         $"(?:access{Joint}(?:token|key)|api{Joint}(?:token|key)|auth(?:orization|{Joint}token|{Joint}key)?"
         + $"|client{Joint}secret|expires|hmac"
@@ -65,7 +65,7 @@ internal static partial class SignaturePatterns
         Options)]
     public static partial Regex Run();
 
-    /// <summary>Matches every signature parameter and password. Begins with rare characters, which are fast to find.</summary>
+    /// <summary>Matches in every signature parameter and password. Starts with rare characters, which are fast to find.</summary>
     [GeneratedRegex($"(?<=[a-z]){Equal}|@|{Percent}40", Options)]
     public static partial Regex Candidate();
 
@@ -83,7 +83,7 @@ internal static partial class SignaturePatterns
         Options)]
     public static partial Regex InBinary();
 
-    /// <summary>What separates scheme and host.</summary>
+    /// <summary>The separator of scheme and host.</summary>
     [GeneratedRegex($@"(?::|{Percent}3a|{Escape}3a){Slash}{{2}}", Options)]
     public static partial Regex AfterScheme();
 
@@ -94,7 +94,7 @@ internal static partial class SignaturePatterns
     [GeneratedRegex($@"\?|{PlainHash}", Options)]
     public static partial Regex PlainQueryStart();
 
-    /// <summary>User and password before the host; what precedes them is <c>mark</c>.</summary>
+    /// <summary>User and password before the host. The group <c>mark</c> is the text before them.</summary>
     [GeneratedRegex(
         @"(?<mark>:(?:\\{0,8}/){2})[^/\s?#\\]*@"
         + @"|(?<mark>(?:(?<![:/\w\\])|(?<=^(?:[nrt]|u00\w\w)))(?:\\{0,8}/){2})[^/\s?#\\:@]+:[^/\s?#\\]*@"

@@ -5,21 +5,21 @@ using System.Text.RegularExpressions;
 namespace ReportTasks.Batches.Urls;
 
 /// <summary>
-/// Removes signatures from URLs, because anyone who has one can fetch the file. <see cref="Scrub"/> and the scan before
-/// publishing share this code, so the scan refuses exactly what <see cref="Scrub"/> would change.
+/// Removes signatures from URLs, because anyone who has one can download the file. The scan before publishing uses the same
+/// code, so it refuses exactly what <see cref="Scrub"/> would change.
 /// </summary>
 /// <remarks>
-/// Removed: the query of a signed URL, with or without scheme, percent-encoded or escaped; a query on its own if the name of a
-/// parameter is unmistakable (<c>X-Amz-Signature</c>) or its value has 16 or more characters; user and password before a host.
-/// Left alone: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned
+/// Removed: the query of a signed URL, with or without scheme, also percent-encoded or escaped; a query without a URL if a
+/// parameter name is unmistakable (<c>X-Amz-Signature</c>) or its value has at least 16 characters; user and password before a
+/// host. Kept: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned
 /// queries.
 /// </remarks>
 internal static class SignedUrl
 {
-    // Without one of these there is neither a parameter nor a user, in whatever encoding.
+    // Every encoding of a parameter or a user contains one of these.
     private static readonly SearchValues<char> Triggers = SearchValues.Create("=%\\&@");
 
-    // Parts of names that are rare in compressed video: a vectorized search finds where the pattern is worth a try.
+    // Parts of parameter names that are rare in compressed video. A vectorized search finds where to try the pattern.
     private static readonly SearchValues<string> Stems = SearchValues.Create(
         [
             "_jwt", "%5fjwt", "signature", "credential", "security", "pair", "accessid", "accesskey", "hdnea", "hdnts", "hdntl",
@@ -28,10 +28,10 @@ internal static class SignedUrl
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The characters that matter before and after a stem in binary content.</summary>
+    /// <summary>The window around a stem in binary content, in characters.</summary>
     internal const int LongestParameter = 128;
 
-    /// <summary>A run that ends this close to the end of a window may continue in the next one.</summary>
+    /// <summary>A run that ends this close to the end of a part may continue in the next part.</summary>
     private const int LongestEscape = 64;
 
     /// <summary>The URL without query, fragment and user information, safe to write.</summary>
@@ -63,7 +63,7 @@ internal static class SignedUrl
         return scrubbed is null ? text : scrubbed.Append(text, copied, text.Length - copied).ToString();
     }
 
-    /// <summary>Output of other programs without the query and user of any URL, signed or not.</summary>
+    /// <summary>Removes query and user from all URLs, signed or not, in the output of another program.</summary>
     internal static string WithoutQueries(string text)
     {
         var scrubbed = Scrub(text);
@@ -87,10 +87,10 @@ internal static class SignedUrl
         return false;
     }
 
-    /// <summary>Where the last URL of a part of a text starts if the next part may continue it, else the end.</summary>
+    /// <summary>The start of the last URL if the next part of the text may continue it; else the end.</summary>
     internal static int Unfinished(ReadOnlySpan<char> part) => CandidateRuns.Unfinished(part, LongestEscape);
 
-    /// <summary>Whether binary content, one character per byte, contains a signature that is too long for chance.</summary>
+    /// <summary>Whether binary content, one character per byte, contains a signature that cannot occur by chance.</summary>
     internal static bool IsSignedInBinary(ReadOnlySpan<char> content)
     {
         for (int next = 0, found; (found = content[next..].IndexOfAny(Stems)) >= 0; next++)
@@ -104,7 +104,7 @@ internal static class SignedUrl
         return false;
     }
 
-    /// <param name="kept">How many characters come before the query if it is signed, else all.</param>
+    /// <param name="kept">The number of characters before the signed query; all if there is none.</param>
     private static bool IsSigned(ReadOnlySpan<char> run, out int kept)
     {
         kept = run.Length;
@@ -112,7 +112,7 @@ internal static class SignedUrl
         return kept < run.Length || SignaturePatterns.UserInformation().IsMatch(run);
     }
 
-    /// <summary>Where a signed query starts, or a signature parameter outside a query; null if neither exists.</summary>
+    /// <summary>The start of a signed query, or of a signature parameter outside a query; null if neither exists.</summary>
     private static int? SignedQueryOf(ReadOnlySpan<char> run)
     {
         if (!run.ContainsAny(Triggers)) return null;
@@ -130,7 +130,7 @@ internal static class SignedUrl
     private static ReadOnlySpan<char> WithoutUser(ReadOnlySpan<char> url) =>
         url.ContainsAny('@', '%') ? SignaturePatterns.UserInformation().Replace(url.ToString(), "${mark}") : url;
 
-    /// <summary>Where the query of a URL without scheme starts; null for a word with a question mark.</summary>
+    /// <summary>The start of the query in a URL without scheme; null for a word with a question mark.</summary>
     private static int? QueryOfPath(ReadOnlySpan<char> run) =>
         First(SignaturePatterns.QueryStart().EnumerateMatches(run)) is { } query && run[..query].ContainsAny("/.%\\")
             ? query

@@ -1,15 +1,15 @@
 namespace ReportTasks.Downloads.Concurrency;
 
 /// <summary>
-/// Finds how many videos to download at once. Doubles the number while that raises throughput, then halves it once. Not
+/// Finds how many videos to download at once: doubles the number while throughput improves, then halves it once and stops. Not
 /// thread-safe.
 /// </summary>
-/// <param name="initial">The number to start with, which is also the minimum.</param>
+/// <param name="initial">The initial and minimum number.</param>
 /// <param name="max">The maximum; equal to <paramref name="initial"/> for a fixed number.</param>
-/// <param name="time">Measures a round: as many videos as are downloaded at once.</param>
+/// <param name="time">Measures rounds. A round ends when as many videos as run at once are downloaded.</param>
 internal sealed class AdaptiveConcurrency(int initial, int max, TimeProvider time)
 {
-    // Two rounds of the same size differ by less.
+    // Throughput of two rounds with the same number differs by less than this.
     private const double MinGain = 1.1;
 
     private readonly int min = initial;
@@ -21,8 +21,8 @@ internal sealed class AdaptiveConcurrency(int initial, int max, TimeProvider tim
     private long roundBytes;
 
     /// <summary>Counts a downloaded video.</summary>
-    /// <param name="length">Received bytes; 0 says nothing about throughput.</param>
-    /// <returns>How many more downloads may run from now on; negative for fewer.</returns>
+    /// <param name="length">Received bytes. A video with 0 is not counted.</param>
+    /// <returns>The change in the number of parallel downloads.</returns>
     public int Add(long length)
     {
         if (hasSettled || length == 0) return 0;

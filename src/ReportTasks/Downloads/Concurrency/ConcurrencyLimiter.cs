@@ -1,14 +1,14 @@
 namespace ReportTasks.Downloads.Concurrency;
 
 /// <summary>
-/// Limits how many videos are downloaded at once: <paramref name="initial"/>, growing to <paramref name="max"/> while throughput
-/// improves. A video that is being saved frees its place for the next; <paramref name="initial"/> may be saved besides.
+/// Limits how many videos are downloaded at once: starts at <paramref name="initial"/>, and grows to <paramref name="max"/> while
+/// throughput improves. A received video frees its slot while it is saved; <paramref name="initial"/> more can be in that state.
 /// </summary>
 internal sealed class ConcurrencyLimiter(int initial, int max, TimeProvider time) : IDisposable
 {
     private readonly Permits receiving = new(initial);
     private readonly Permits unfinished = new(2 * initial);
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly AdaptiveConcurrency concurrency = new(initial, max, time);
     private int decreases;
 
@@ -37,13 +37,13 @@ internal sealed class ConcurrencyLimiter(int initial, int max, TimeProvider time
 
     private void OnReceived(long bytes)
     {
-        lock (gate) Change(concurrency.Add(bytes));
+        lock (sync) Change(concurrency.Add(bytes));
     }
 
-    // One cause often fails all running downloads, and counts once.
+    // One problem often fails all running downloads. It counts once.
     private void OnOverload(int decreasesBefore)
     {
-        lock (gate)
+        lock (sync)
         {
             if (decreases != decreasesBefore) return;
             decreases++;
@@ -57,20 +57,20 @@ internal sealed class ConcurrencyLimiter(int initial, int max, TimeProvider time
         unfinished.Add(more);
     }
 
-    /// <summary>The place of one video. Dispose when the video is finished, whatever its outcome.</summary>
+    /// <summary>The slot of one video. Dispose it when the video has an outcome.</summary>
     internal sealed class Slot(ConcurrencyLimiter limiter, int decreases) : IDisposable
     {
         private bool isFree;
 
-        /// <summary>All bytes of the video are received, so the next download may start.</summary>
-        /// <param name="bytes">How many this run received.</param>
+        /// <summary>Reports that all bytes are received. The next download may start.</summary>
+        /// <param name="bytes">How many bytes this run received.</param>
         public void ReportReceived(long bytes)
         {
             limiter.OnReceived(bytes);
             Free();
         }
 
-        /// <summary>The server or the network failed; fewer downloads at once may help.</summary>
+        /// <summary>Reports an error of the server or network, which fewer parallel downloads may avoid.</summary>
         public void ReportOverload() => limiter.OnOverload(decreases);
 
         public void Dispose()
@@ -87,18 +87,18 @@ internal sealed class ConcurrencyLimiter(int initial, int max, TimeProvider time
         }
     }
 
-    /// <summary>A semaphore that can shrink: permits in use are withdrawn when they are returned.</summary>
+    /// <summary>A semaphore that can shrink. Permits in use are withdrawn when they are released.</summary>
     private sealed class Permits(int count) : IDisposable
     {
         private readonly SemaphoreSlim free = new(count);
-        private readonly Lock gate = new();
+        private readonly Lock sync = new();
         private int due;
 
         public Task TakeAsync(CancellationToken cancellation) => free.WaitAsync(cancellation);
 
         public void Add(int more)
         {
-            lock (gate)
+            lock (sync)
             {
                 due += more;
                 while (due < 0 && free.Wait(0)) due++;

@@ -2,20 +2,20 @@ using ReportTasks.Downloads.Outcomes;
 
 namespace ReportTasks.Downloads.Concurrency;
 
-/// <summary>Shares the free disk space among running downloads. Bytes reserved for one are not available to the others.</summary>
+/// <summary>Divides the free disk space among running downloads.</summary>
 internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 {
-    /// <summary>Bytes kept free for metadata, state, reports and the file system itself.</summary>
+    /// <summary>Bytes kept free for metadata, state files, reports and the file system.</summary>
     public const long Margin = 1024 * 1024;
 
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private long reserved;
     private string? stopReason;
 
     /// <summary>Why no further download starts; null while the disk has space.</summary>
     public string? StopReason => Volatile.Read(ref stopReason);
 
-    /// <summary>Whether less than the margin is free, so that no video can be written.</summary>
+    /// <summary>Whether less than <see cref="Margin"/> is free.</summary>
     public bool IsFull => freeBytes(directory) < Margin;
 
     /// <summary>Free bytes that are not reserved.</summary>
@@ -23,20 +23,20 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
     {
         get
         {
-            lock (gate) return Unreserved;
+            lock (sync) return Unreserved;
         }
     }
 
     private long Unreserved => Math.Max(0, freeBytes(directory) - reserved);
 
-    /// <summary>Stops further downloads. Only the first failure gets the full reason.</summary>
+    /// <summary>Stops further downloads. Only the first failed video gets the full reason.</summary>
     public Failed Stop(string reason, int attempts) => new(
         Interlocked.CompareExchange(ref stopReason, reason, null) is null ? reason : FailureMessages.DiskFullElsewhere, attempts);
 
     /// <summary>Reserves <paramref name="bytes"/>; null if <paramref name="free"/> is not enough.</summary>
     public Reservation? Reserve(long bytes, out long free)
     {
-        lock (gate)
+        lock (sync)
         {
             free = Unreserved;
             if (free - Margin < bytes) return null;
@@ -45,17 +45,17 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
         }
     }
 
-    /// <summary>Shrinks as bytes are written, because they are then no longer free on the disk.</summary>
+    /// <summary>Disk space of one download. Written bytes are subtracted, because the disk no longer counts them as free.</summary>
     internal sealed class Reservation(DiskBudget budget, long bytes) : IDisposable
     {
         private long left = bytes;
 
-        /// <summary>Whether <paramref name="count"/> more bytes fit. Extends the reservation if it is too small.</summary>
-        public bool Covers(int count)
+        /// <summary>Extends the reservation if needed; false if there is not enough space for <paramref name="count"/> bytes.</summary>
+        public bool TryCover(int count)
         {
-            lock (budget.gate)
+            lock (budget.sync)
             {
-                // By no more than needed: another download may need the rest now.
+                // Extend by no more than needed, because other downloads need the rest.
                 var more = count - left;
                 if (more <= 0) return true;
                 if (budget.Unreserved - Margin < more) return false;
@@ -65,15 +65,15 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
             }
         }
 
-        /// <summary>Whether <paramref name="bytes"/> are free. A body of unknown length must leave as much as it takes.</summary>
-        public bool Leaves(long bytes)
+        /// <summary>Whether at least <paramref name="bytes"/> are free, including this reservation.</summary>
+        public bool HasFree(long bytes)
         {
-            lock (budget.gate) return budget.Unreserved + left >= bytes;
+            lock (budget.sync) return budget.Unreserved + left >= bytes;
         }
 
         public void Written(int count)
         {
-            lock (budget.gate)
+            lock (budget.sync)
             {
                 var kept = Math.Min(left, count);
                 left -= kept;
@@ -83,7 +83,7 @@ internal sealed class DiskBudget(Func<string, long> freeBytes, string directory)
 
         public void Dispose()
         {
-            lock (budget.gate)
+            lock (budget.sync)
             {
                 budget.reserved -= left;
                 left = 0;

@@ -2,7 +2,7 @@ namespace ReportTasks.Downloads.Concurrency;
 
 internal static class DiskSpace
 {
-    // Errors of a full disk and of a spent quota: ENOSPC, EDQUOT (Linux, macOS), ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL,
+    // Disk full or quota exceeded: ENOSPC, EDQUOT (differs on macOS), ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL,
     // ERROR_DISK_QUOTA_EXCEEDED.
     private static readonly int[] UnixFull = [28, OperatingSystem.IsMacOS() ? 69 : 122];
     private static readonly int[] WindowsFull =
@@ -11,7 +11,7 @@ internal static class DiskSpace
     public static bool IsExhausted(IOException exception) =>
         (OperatingSystem.IsWindows() ? WindowsFull : UnixFull).Contains(exception.HResult);
 
-    /// <summary>Bytes free for this user below a directory; <see cref="long.MaxValue"/> if unknown.</summary>
+    /// <summary>Bytes available to this user; <see cref="long.MaxValue"/> if unknown.</summary>
     public static long FreeBytes(string directory)
     {
         try

@@ -6,23 +6,23 @@ using ReportTasks.Network;
 namespace ReportTasks.Downloads.Http;
 
 /// <summary>Copies a response body into the unfinished file.</summary>
-/// <param name="floor">The minimum rate; null for none.</param>
+/// <param name="minimumRate">The minimum rate; null for none.</param>
 /// <param name="time">Measures the waits for the server.</param>
 internal sealed class BodyCopier(
-    FetchJob job, DiskBudget.Reservation reservation, ITransferProgress progress, RateFloor? floor, TimeProvider time)
+    FetchJob job, DiskBudget.Reservation reservation, ITransferProgress progress, MinimumRate? minimumRate, TimeProvider time)
 {
-    /// <summary>The maximum length of a body without Content-Length, which may be endless. Videos are far smaller.</summary>
+    /// <summary>The maximum length of a body without Content-Length, which may never end. Videos are far smaller.</summary>
     public const long MaxUnannounced = 16L * 1024 * 1024 * 1024;
 
     private int surplus;
 
-    /// <summary>Whether more bytes arrived than announced, or than the maximum. They are not in the file.</summary>
+    /// <summary>Whether the server sent more bytes than announced or allowed. They are not in the file.</summary>
     public bool HasSurplus => surplus > 0;
 
-    /// <summary>Whether the server fell below the minimum rate; what it sent is in the file.</summary>
+    /// <summary>Whether the server was slower than the minimum rate. The received bytes are in the file.</summary>
     public bool IsTooSlow { get; private set; }
 
-    /// <summary>Fills <paramref name="head"/> with the first bytes of a body, or with all of it if it is shorter.</summary>
+    /// <summary>Reads the first bytes of a body. Returns fewer than requested only if the body is shorter.</summary>
     public static async Task<int> ReadHeadAsync(Stream body, byte[] head, StallWatch watch)
     {
         var length = 0;
@@ -38,13 +38,13 @@ internal sealed class BodyCopier(
 
     /// <summary>Copies the body. Stops at the first surplus byte.</summary>
     /// <param name="announced">Length of the whole video; null if unknown.</param>
-    /// <returns>Whether the disk had space for all of it.</returns>
+    /// <returns>False if there was not enough disk space.</returns>
     public async Task<bool> CopyAsync(Stream body, long? announced, StallWatch watch)
     {
         var (limit, received) = (announced ?? MaxUnannounced, job.Part.Length);
         using var buffer = new ReceiveBuffer();
 
-        // Bytes arrive in small pieces. While the next read waits, everything received so far is written at once.
+        // While a read waits for the server, the bytes received so far are written together.
         while (true)
         {
             var reading = ReadAsync(body, buffer.Free, watch).Preserve();
@@ -70,12 +70,12 @@ internal sealed class BodyCopier(
                 return true;
             }
 
-            IsTooSlow = received != announced && floor?.IsMissed(read, time.GetElapsedTime(start)) == true;
+            IsTooSlow = received != announced && minimumRate?.IsMissed(read, time.GetElapsedTime(start)) == true;
             if (IsTooSlow) return TryWrite();
             if (buffer.IsFull && !TryWrite()) return false;
         }
 
-        // A pending read is always awaited: otherwise two readers would share the connection and the buffer.
+        // Always await the pending read: it uses the connection and the buffer.
         async Task<bool> WriteMeanwhileAsync(Task reading)
         {
             var isWritten = false;
@@ -87,7 +87,7 @@ internal sealed class BodyCopier(
             {
                 if (!isWritten)
                 {
-                    watch.Abandon();
+                    watch.Cancel();
                     await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }
@@ -98,7 +98,9 @@ internal sealed class BodyCopier(
             var bytes = buffer.Unwritten;
             if (bytes.IsEmpty) return true;
             watch.Pause();
-            if (!reservation.Covers(bytes.Length) || (announced is null && !reservation.Leaves(job.Part.Length))) return false;
+
+            // A body of unknown length must leave as much space free as it takes.
+            if (!reservation.TryCover(bytes.Length) || (announced is null && !reservation.HasFree(job.Part.Length))) return false;
             Write(bytes);
             buffer.Written();
             watch.Restart();

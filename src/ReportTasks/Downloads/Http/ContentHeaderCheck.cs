@@ -4,14 +4,14 @@ using ReportTasks.Downloads.Outcomes;
 namespace ReportTasks.Downloads.Http;
 
 /// <summary>
-/// Checks what the headers say about a body. Headers are often wrong, so they only explain bytes that are not a video.
+/// Checks the headers of a body. Headers are often wrong, so they only explain why bytes are not a video.
 /// </summary>
 internal static class ContentHeaderCheck
 {
-    /// <summary>Names that servers use for "not encoded". Uploads to Amazon S3 leave <c>aws-chunked</c> behind.</summary>
+    /// <summary>Values that servers use for "not encoded". Amazon S3 stores <c>aws-chunked</c> from uploads.</summary>
     private static readonly string[] NoEncodings = ["identity", "none", "binary", "aws-chunked"];
 
-    /// <summary>Why the headers do not describe a video, as a sentence; null if they may.</summary>
+    /// <summary>Why the body is not a video according to the headers, as a sentence; null if it may be.</summary>
     public static string? ProblemOf(HttpContentHeaders headers)
     {
         var encoded = headers.ContentEncoding.FirstOrDefault(

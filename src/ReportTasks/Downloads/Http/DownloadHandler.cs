@@ -4,7 +4,7 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>The HTTP stack of downloads: guarded connections; no cookies, credentials, redirects or decompression.</summary>
+/// <summary>The HTTP handler of downloads: guarded connections; no cookies, credentials, redirects or decompression.</summary>
 internal static class DownloadHandler
 {
     public static HttpMessageHandler Create(ReportOptions options, NetworkEnvironment network)
@@ -18,7 +18,7 @@ internal static class DownloadHandler
             ConnectCallback = connector.ConnectAsync,
             ConnectTimeout = options.Transfers.StallTimeout,
             MaxConnectionsPerServer = options.Transfers.MaxParallel,
-            // Enough to reuse the connection after a redirect or an error page, too little for an endless body.
+            // Enough to reuse the connection after a redirect or an error page, but not for a body that never ends.
             MaxResponseDrainSize = 64 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             Proxy = network.Proxy,

@@ -5,13 +5,13 @@ using ReportTasks.Network;
 namespace ReportTasks.Downloads.Http;
 
 /// <summary>
-/// Opens the connections of downloads. It resolves the host and connects to the address that it checked, so that neither a
-/// redirect nor a changed DNS answer (DNS rebinding) gets around the guard.
+/// Opens the connections of downloads. Resolves the host once and connects to the address that was checked, so that redirects
+/// and DNS rebinding cannot bypass the guard.
 /// </summary>
-/// <param name="guard">Null if every address may be connected to.</param>
+/// <param name="guard">Null to allow every address.</param>
 internal sealed class GuardedConnector(NetworkEnvironment network, IpAddressGuard? guard)
 {
-    // An unreachable address (often IPv6) must leave time for the others.
+    // An unreachable address (often IPv6) must not use up the time for the others.
     private static readonly TimeSpan TimeoutBeforeNext = TimeSpan.FromSeconds(5);
 
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
@@ -43,7 +43,7 @@ internal sealed class GuardedConnector(NetworkEnvironment network, IpAddressGuar
     private bool IsProxy(SocketsHttpConnectionContext context)
     {
         var request = context.InitialRequestMessage;
-        // Downloads send only GET; a CONNECT comes from the handler and goes to a proxy.
+        // Downloads only send GET. CONNECT requests come from the handler and go to a proxy.
         if (request.Method == HttpMethod.Connect) return true;
         var endPoint = context.DnsEndPoint;
         return request.RequestUri is { } uri && network.ProxyOf(uri) is { } proxy

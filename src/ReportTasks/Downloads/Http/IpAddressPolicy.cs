@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace ReportTasks.Downloads.Http;
 
 /// <summary>
-/// Knows which IP addresses are on the public Internet. A polling-results file is untrusted: its URLs must not reach this
+/// Classifies IP addresses that are not on the public Internet. URLs in polling results are untrusted and must not reach this
 /// machine or its network. Source: IANA's registries of special-purpose IPv4 and IPv6 addresses.
 /// </summary>
 internal static class IpAddressPolicy
@@ -48,7 +48,7 @@ internal static class IpAddressPolicy
         (IPNetwork.Parse("ff00::/8"), "multicast"),
     ];
 
-    // IPv6 ranges that embed an IPv4 address, and its offset. The embedded address is checked by its own rules.
+    // IPv6 ranges that embed an IPv4 address, and its offset in bytes.
     private static readonly (IPNetwork Range, int Offset)[] Embedding =
     [
         (IPNetwork.Parse("::/96"), 12),
@@ -59,7 +59,7 @@ internal static class IpAddressPolicy
 
     private static readonly IPNetwork GlobalUnicast6 = IPNetwork.Parse("2000::/3");
 
-    /// <summary>What kind of special address it is ("loopback", "private", …); null if it is public.</summary>
+    /// <summary>The kind of a special address ("loopback", "private", …); null if it is public.</summary>
     public static string? SpecialKindOf(IPAddress address)
     {
         return address.AddressFamily switch
@@ -71,7 +71,7 @@ internal static class IpAddressPolicy
         };
     }
 
-    /// <summary>The address without a scope id, and the IPv4 address that it embeds, if any.</summary>
+    /// <summary>The address without scope id, and the IPv4 address that it embeds, if any.</summary>
     public static IReadOnlyList<IPAddress> FormsOf(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) return [address.MapToIPv4()];

@@ -6,8 +6,8 @@ using ReportTasks.Network;
 namespace ReportTasks.Downloads.Http;
 
 /// <summary>
-/// Checks the target of a proxied request, which <see cref="GuardedConnector"/> never sees. A host that only the proxy can
-/// resolve is left to the proxy.
+/// Checks the target host of proxied requests, because <see cref="GuardedConnector"/> only gets the proxy's address. Hosts that
+/// only the proxy can resolve are not checked.
 /// </summary>
 internal sealed class ProxiedTargetGuard(NetworkEnvironment network, IpAddressGuard guard, HttpMessageHandler inner)
     : DelegatingHandler(inner)
@@ -28,7 +28,8 @@ internal sealed class ProxiedTargetGuard(NetworkEnvironment network, IpAddressGu
     }
 
     /// <summary>
-    /// No host name does (RFC 3696, 2), but some proxies read <c>127.0.0.1.</c> or <c>6425673729</c> as an IP address.
+    /// Host names never end in a number (RFC 3696, 2), but some proxies read <c>127.0.0.1.</c> or <c>6425673729</c> as an IP
+    /// address.
     /// </summary>
     private static bool EndsInNumber(string host)
     {

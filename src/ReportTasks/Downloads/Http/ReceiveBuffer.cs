@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>Received bytes of a body that are not written yet, in a pooled buffer.</summary>
+/// <summary>A pooled buffer of received bytes that are not written yet.</summary>
 internal sealed class ReceiveBuffer : IDisposable
 {
     private const int Length = 256 * 1024;
@@ -11,7 +11,7 @@ internal sealed class ReceiveBuffer : IDisposable
     private int begin;
     private int end;
 
-    /// <summary>Where the next bytes go; never empty after <see cref="Written"/>.</summary>
+    /// <summary>The space for the next bytes. Never empty after <see cref="Written"/>.</summary>
     public Memory<byte> Free => buffer.AsMemory(end);
 
     public ReadOnlySpan<byte> Unwritten => buffer.AsSpan(begin..end);
@@ -22,7 +22,7 @@ internal sealed class ReceiveBuffer : IDisposable
     /// <summary>Counts bytes that were read into <see cref="Free"/>.</summary>
     public void Add(int count) => end += count;
 
-    /// <summary>Marks all bytes as written. Not during a read into a full buffer.</summary>
+    /// <summary>Marks all bytes as written. During a read, call it only if the buffer is not full.</summary>
     public void Written() => begin = end = IsFull ? 0 : end;
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);

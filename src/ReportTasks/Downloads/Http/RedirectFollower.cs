@@ -4,7 +4,7 @@ using ReportTasks.Network;
 
 namespace ReportTasks.Downloads.Http;
 
-/// <summary>Follows at most ten redirects, to http and https only, and never from https to http.</summary>
+/// <summary>Follows up to ten redirects to http or https, but not from https to http.</summary>
 /// <param name="client">Sends one request; must not follow redirects itself.</param>
 internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
             if (uri.Scheme is "https") TrustedRoots.ReadAhead();
             using var request = new HttpRequestMessage(HttpMethod.Get, uri)
             {
-                // Videos are few and large: connections of their own are decrypted in parallel and share a server fairly.
+                // With one connection per video, TLS decryption runs in parallel. HTTP/2 would share one connection.
                 Version = HttpVersion.Version11,
                 VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             };
@@ -46,7 +46,7 @@ internal sealed class RedirectFollower(HttpMessageInvoker client) : IDisposable
     {
         if (location is null || !Uri.TryCreate(from, location, out var next))
         {
-            throw new DownloadRefusedException(FailureMessages.RedirectToNowhere(from));
+            throw new DownloadRefusedException(FailureMessages.RedirectWithoutLocation(from));
         }
 
         Check(next);

@@ -13,7 +13,7 @@ internal static class ResponseClassifier
         var status = response.StatusCode;
         var host = response.RequestMessage?.RequestUri?.IdnHost ?? job.Uri.IdnHost;
         if (status is HttpStatusCode.NoContent or HttpStatusCode.ResetContent) return new Transient(FailureMessages.EmptyBody);
-        if (!IsTransient(status)) return new Fatal(FailureMessages.Ended(status, host, job.Expiry, now));
+        if (!IsTransient(status)) return new Fatal(FailureMessages.FinalStatus(status, host, job.Expiry, now));
         var (reason, retryAfter) = (FailureMessages.Status(status, host), RetryAfter.Of(response, now));
         return status >= HttpStatusCode.BadRequest ? new Overload(reason, retryAfter) : new Transient(reason, retryAfter);
     }
@@ -23,13 +23,13 @@ internal static class ResponseClassifier
         { HttpRequestError: HttpRequestError.NameResolutionError } => new Transient(FailureMessages.UnknownHost(host)),
         { InnerException: AuthenticationException } => new Fatal(FailureMessages.Tls(host)),
         { HttpRequestError: HttpRequestError.ConnectionError } =>
-            new Overload(FailureMessages.Broken(host, "it could not be made")),
+            new Overload(FailureMessages.Broken(host, "it could not be opened")),
         { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
             new Overload(FailureMessages.Broken(host, "the proxy refused it")),
         _ => new Overload(FailureMessages.Broken(host, "it was reset or ended too early")),
     };
 
-    /// <summary>Includes 2xx that no server should send here, such as 206 to a request without a range.</summary>
+    /// <summary>Includes unexpected 2xx codes, such as 206 for a request without a range.</summary>
     private static bool IsTransient(HttpStatusCode status) => status
         is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425
         or >= HttpStatusCode.InternalServerError or (>= HttpStatusCode.OK and < HttpStatusCode.Ambiguous);

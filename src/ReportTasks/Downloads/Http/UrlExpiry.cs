@@ -9,7 +9,7 @@ internal static class UrlExpiry
 {
     private const string Parameter = "_jwt=";
 
-    /// <summary>The <c>exp</c> of the URL's <c>_jwt</c>; null if it cannot be read.</summary>
+    /// <summary>The <c>exp</c> claim of the URL's <c>_jwt</c>; null if missing or invalid.</summary>
     public static DateTimeOffset? Of(string? url)
     {
         var query = url?.IndexOf('?', StringComparison.Ordinal) ?? -1;
@@ -39,7 +39,7 @@ internal static class UrlExpiry
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {
-            return null; // InvalidOperationException: half of a surrogate pair in a property name
+            return null; // InvalidOperationException: an unpaired surrogate in a property name
         }
     }
 }

@@ -10,11 +10,11 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Downloads.Metadata;
 
-/// <summary>Edits metadata as text: every field that is not edited keeps its place and its bytes.</summary>
+/// <summary>Edits metadata as text, so that all other fields keep their order and their bytes.</summary>
 internal static class MetadataText
 {
-    /// <summary>Saves in a video's metadata that it was checked. If that fails, the next run checks the video again.</summary>
-    public static void Remember(string directory, string fileName, long length, DateTime writtenUtc, bool keepSignatures)
+    /// <summary>Notes in a video's metadata that the video was checked. If that fails, the next run checks it again.</summary>
+    public static void SaveCheck(string directory, string fileName, long length, DateTime writtenUtc, bool keepSignatures)
     {
         try
         {
@@ -24,13 +24,13 @@ internal static class MetadataText
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            // The metadata is as it was.
+            // The metadata is unchanged.
         }
     }
 
-    /// <summary>Adds <c>checked_modified_at</c>, and the size if it is missing. The hashes' <c>modified_at</c> stays.</summary>
+    /// <summary>Adds <c>checked_modified_at</c>, and the size if missing. Keeps <c>modified_at</c> of the hashes.</summary>
     /// <param name="json">Metadata created by ReportTasks, or by the script that it replaces.</param>
-    /// <returns>Null if it has another size, or a file_info that is not an object.</returns>
+    /// <returns>Null if the metadata has another size, or a file_info that is not an object.</returns>
     public static byte[]? WithCheck(byte[] json, long length, DateTime writtenUtc)
     {
         var size = $"\"size_bytes\": {length}";
@@ -71,7 +71,7 @@ internal static class MetadataText
         return result.WrittenSpan.ToArray();
     }
 
-    /// <summary>Null if it has an unpaired surrogate.</summary>
+    /// <summary>Null if the string has an unpaired surrogate.</summary>
     private static string? TextOf(ref Utf8JsonReader reader)
     {
         try
@@ -88,7 +88,7 @@ internal static class MetadataText
         [.. json[..place.Start], .. Encoding.UTF8.GetBytes(text), .. json[place.End..]];
 
     /// <summary>The positions of the members of a JSON object.</summary>
-    /// <param name="Values">The place of each value, by name.</param>
+    /// <param name="Values">The range of each value, by name.</param>
     /// <param name="Space">The white space before the first member.</param>
     /// <param name="End">The empty range after the last member.</param>
     private sealed record Members(Dictionary<string, Range> Values, string Space, Range End)
@@ -114,7 +114,7 @@ internal static class MetadataText
             return new Members(values, Encoding.UTF8.GetString(json[begin..first]), end..end);
         }
 
-        /// <summary>The text of new last members.</summary>
+        /// <summary>The text to insert at <see cref="End"/> to add members.</summary>
         public string Join(params string[] members) =>
             string.Concat(members.Select((member, i) => (i + Values.Count > 0 ? "," : "") + Space + member));
     }

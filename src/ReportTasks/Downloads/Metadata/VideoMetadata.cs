@@ -10,14 +10,13 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Downloads.Metadata;
 
-/// <summary>The JSON file beside each video.</summary>
+/// <summary>The metadata: a JSON file beside each video.</summary>
 internal static class VideoMetadata
 {
     private const string DownloadTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
 
     /// <summary>
-    /// A video's hashes, computed at its download; null if its metadata has none, or if the file has changed since. Does not read
-    /// the video.
+    /// A video's hashes from its metadata; null if missing, or if the file has changed since. Does not read the video.
     /// </summary>
     internal static VideoFingerprint? FingerprintOf(string directory, string fileName) =>
         VideoMetadataReader.Read(directory, fileName) is { SizeBytes: { } length, Fingerprint: { } print }
@@ -26,12 +25,12 @@ internal static class VideoMetadata
             ? print
             : null;
 
-    /// <summary>Whether another file has the name of the video's metadata. It must not be overwritten.</summary>
+    /// <summary>Whether a file that is not the video's metadata has its name. It must not be overwritten.</summary>
     internal static bool IsBlocked(string directory, string fileName) =>
         Path.Exists(Path.Combine(directory, VideoName.MetadataOf(fileName)))
         && VideoMetadataReader.Read(directory, fileName) is null;
 
-    /// <param name="fingerprint">Its hashes; null if unknown.</param>
+    /// <param name="fingerprint">The video's hashes; null if unknown.</param>
     /// <param name="damage">What is wrong with a damaged video; null for a whole one.</param>
     internal static byte[] ToJson(
         BatchTask task,

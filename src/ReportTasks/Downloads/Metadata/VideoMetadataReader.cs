@@ -8,16 +8,13 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Downloads.Metadata;
 
-/// <summary>What the metadata says about a video.</summary>
-/// <param name="SizeBytes">Null if missing.</param>
-/// <param name="TaskId">Null if missing.</param>
-/// <param name="Fingerprint">Null if missing, as in metadata of earlier versions, or invalid.</param>
+/// <summary>The content of a video's metadata. Each property is null if the field is missing or invalid.</summary>
 internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, VideoFingerprint? Fingerprint)
 {
-    /// <summary>The last write time, in UTC, of the file when it was checked to be a whole video; null if it was not.</summary>
+    /// <summary>The last write time (UTC) of the video that was found to be whole; null if it was not checked.</summary>
     public DateTime? CheckedAt { get; init; }
 
-    /// <summary>Whether a file of this size and time is known to be a whole video.</summary>
+    /// <summary>Whether the file with this length and time was found to be a whole video.</summary>
     public bool IsChecked(long length, DateTime writtenUtc) => SizeBytes == length && CheckedAt == writtenUtc;
 
     /// <summary>Metadata that cannot be read.</summary>
@@ -32,14 +29,13 @@ internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, Vide
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>
-    /// Null if there is no metadata, or if the file is broken or not metadata. ReportTasks writes metadata whole or not at all;
-    /// it names the video and contains the task.
+    /// Null if there is no valid metadata that names this video.
     /// </summary>
     public static VideoMetadataReader? Read(string directory, string fileName)
     {
         try
         {
-            return ReadSurely(directory, fileName);
+            return ReadOrThrow(directory, fileName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,10 +43,10 @@ internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, Vide
         }
     }
 
-    /// <summary>The same, but throws if the file cannot be read. A link is not followed and counts as no metadata.</summary>
-    /// <exception cref="IOException">There may be metadata, but it cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same.</exception>
-    public static VideoMetadataReader? ReadSurely(string directory, string fileName)
+    /// <summary>Like <see cref="Read"/>, but throws if the file cannot be read. A link counts as no metadata.</summary>
+    /// <exception cref="IOException">The file exists but cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to read the file.</exception>
+    public static VideoMetadataReader? ReadOrThrow(string directory, string fileName)
     {
         try
         {
@@ -63,7 +59,7 @@ internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, Vide
         catch (Exception e) when (e is RefusedFileException or FileNotFoundException or DirectoryNotFoundException
             or JsonException or InvalidOperationException)
         {
-            return null; // InvalidOperationException: half of a surrogate pair in a text or a property name
+            return null; // InvalidOperationException: an unpaired surrogate
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed record DownloadSummary(IReadOnlyList<VideoDownload> Videos, Time
 {
     private IReadOnlyList<DownloadOutcome>? outcomes;
 
-    /// <summary>The outcomes of <see cref="Videos"/>, which may compute its rows.</summary>
+    /// <summary>The outcomes of <see cref="Videos"/>, without computing its rows.</summary>
     internal IReadOnlyList<DownloadOutcome> Outcomes
     {
         get => outcomes ??= [.. Videos.Select(video => video.Outcome)];

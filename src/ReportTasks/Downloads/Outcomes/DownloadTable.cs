@@ -6,12 +6,7 @@ using Spectre.Console;
 namespace ReportTasks.Downloads.Outcomes;
 
 /// <summary>
-/// The downloads of a batch, done or planned, as a table: failures first, then new videos, reasons below. Videos that were there
-/// before are only counted.
-/// </summary>
-internal static class DownloadTable
-{
-    private const int MostFailures = 100;
+    private const int MaxFailures = 100;
     private const string Impossible = "FAIL";
 
     /// <param name="rows">How many new videos are shown.</param>
@@ -19,7 +14,7 @@ internal static class DownloadTable
     {
         List<VideoDownload> shown =
         [
-            .. summary.Failures.Take(MostFailures).Select(row => row.Video),
+            .. summary.Failures.Take(MaxFailures).Select(row => row.Video),
             .. summary.VideosWith<Downloaded>().Take(rows).Select(row => row.Video),
         ];
         var more = summary.FailedCount + summary.DownloadedCount - shown.Count;
@@ -30,7 +25,7 @@ internal static class DownloadTable
         if (summary.StopReason is { } reason) ConsoleTable.Line(console, reason);
     }
 
-    /// <summary>The same for a plan.</summary>
+    /// <summary>Prints a plan.</summary>
     /// <returns>How many videos cannot be downloaded.</returns>
     public static int Write(IAnsiConsole console, IReadOnlyList<PlannedDownload> plan, int rows = 20)
     {
@@ -42,7 +37,7 @@ internal static class DownloadTable
             {
                 impossible++;
                 reasons.Add(video.Name.FileName, problem.Reason);
-                if (failures.Count < MostFailures) failures.Add(video);
+                if (failures.Count < MaxFailures) failures.Add(video);
                 continue;
             }
 

@@ -36,7 +36,7 @@ internal static class OutcomeText
         _ => null,
     };
 
-    /// <summary><c>downloaded, 15.7 MB, 3 attempts</c>.</summary>
+    /// <summary>For example <c>downloaded, 15.7 MB, 3 attempts</c>.</summary>
     public static string Sentence(DownloadOutcome outcome)
     {
         if (outcome is Outcomes.Failed failed) return $"{Word(outcome)}: {failed.Reason}";

@@ -4,7 +4,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Downloads.Planning;
 
-/// <summary>Tasks with the names of their videos, at about 100 bytes each.</summary>
+/// <summary>Tasks with the names of their videos. Takes about 100 bytes each.</summary>
 internal sealed class CompressedVideos() : CompressedList<(BatchTask Task, VideoName Name)>(Write, Read)
 {
     private static void Write(BinaryWriter writer, (BatchTask Task, VideoName Name) video)

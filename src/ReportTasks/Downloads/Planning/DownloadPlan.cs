@@ -7,19 +7,19 @@ using ReportTasks.Downloads.Resume;
 
 namespace ReportTasks.Downloads.Planning;
 
-/// <summary>What a run would do with a batch. Reading it checks the disk and changes nothing.</summary>
-/// <param name="Directory">The output directory; need not exist.</param>
+/// <summary>The downloads of a batch. Changes nothing on disk.</summary>
+/// <param name="Directory">The output directory. It may not exist yet.</param>
 /// <param name="Tasks">The succeeded tasks of a batch with the names of their videos, in the order of the file.</param>
 internal sealed record DownloadPlan(string Directory, IReadOnlyList<(BatchTask Task, VideoName Name)> Tasks)
 {
-    /// <summary>What the run would do with each task, looked up on each access.</summary>
+    /// <summary>What a run would do with each task. Checks the disk on each access.</summary>
     public IReadOnlyList<PlannedDownload> Videos => new ComputedList<PlannedDownload>(Tasks.Count, index =>
     {
         var (task, name) = Tasks[index];
         return new PlannedDownload(task, name, SafeStepOf(task, name));
     });
 
-    /// <summary>Positions in <see cref="Tasks"/>, soonest-expiring first. Links without an expiry come last.</summary>
+    /// <summary>Positions in <see cref="Tasks"/>, those whose URL expires first in front. Unknown expiry comes last.</summary>
     internal IEnumerable<int> InOrderOfExpiry() =>
         Enumerable.Range(0, Tasks.Count).OrderBy(index => UrlExpiry.Of(Tasks[index].Task.VideoUrl) ?? DateTimeOffset.MaxValue);
 
@@ -28,7 +28,7 @@ internal sealed record DownloadPlan(string Directory, IReadOnlyList<(BatchTask T
     {
         var isUrl = Uri.TryCreate(task.VideoUrl?.Trim(), UriKind.Absolute, out var parsed);
         uri = parsed!;
-        if (VideoMetadata.IsBlocked(directory, fileName)) return FailureMessages.ForeignMetadata(fileName);
+        if (VideoMetadata.IsBlocked(directory, fileName)) return FailureMessages.MetadataNameTaken(fileName);
         if (string.IsNullOrWhiteSpace(task.VideoUrl)) return FailureMessages.NoUrl;
         return isUrl ? null : FailureMessages.BadUrl;
     }

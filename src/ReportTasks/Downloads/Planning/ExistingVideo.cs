@@ -7,14 +7,14 @@ namespace ReportTasks.Downloads.Planning;
 
 /// <summary>The file at a video's final name before the run.</summary>
 /// <param name="Length">In bytes.</param>
-/// <param name="HasMetadata">Whether its metadata exists, or a file not created by ReportTasks in its place.</param>
+/// <param name="HasMetadata">Whether its metadata, or another file with that name, exists.</param>
 /// <param name="Flaw">What it is instead of a whole video, to follow "is"; null for a whole video.</param>
 internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool HasMetadata, string? Flaw)
 {
-    /// <summary>Whether to save the check in its metadata. The metadata of an edited video describes the original.</summary>
-    public bool IsCheckToRemember { get; private init; }
+    /// <summary>Whether to note the check in its metadata. False for edited videos: their metadata is of the original.</summary>
+    public bool MustSaveCheck { get; private init; }
 
-    /// <summary>Null if no file exists there.</summary>
+    /// <summary>Null if there is no file.</summary>
     /// <exception cref="IOException">It cannot be read, is a link out of the directory, or is not a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
     public static ExistingVideo? At(string directory, string fileName)
@@ -25,13 +25,13 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         var (length, written) = (video.Length, video.LastWriteTimeUtc);
         return new ExistingVideo(length, new DateTimeOffset(written), hasMetadata, FlawOf(video.FullName, length, written, facts))
         {
-            IsCheckToRemember = facts is not null && (facts.SizeBytes ?? length) == length && !facts.IsChecked(length, written),
+            MustSaveCheck = facts is not null && (facts.SizeBytes ?? length) == length && !facts.IsChecked(length, written),
         };
     }
 
     /// <summary>
-    /// What a file is instead of a whole video; null for a whole video. The metadata keeps the result until the file changes.
-    /// Other files are checked by their box headers, in a few small reads.
+    /// What a file is instead of a whole video; null for a whole video. Reads the box headers, unless the metadata has the result
+    /// of an earlier check.
     /// </summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be read.</exception>
@@ -42,7 +42,7 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
         return MediaCheck.Of(file).What;
     }
 
-    /// <summary>The video, or what a link leads to in the same directory. Null if there is no video or it is refused.</summary>
+    /// <summary>The video, or the target of a link in the same directory. Null if missing or refused.</summary>
     public static FileInfo? FileOf(FileInfo video)
     {
         try

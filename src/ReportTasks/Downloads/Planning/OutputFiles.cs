@@ -9,17 +9,17 @@ namespace ReportTasks.Downloads.Planning;
 internal sealed class OutputFiles
 {
     private readonly string directory;
-    // By hashes of names: a directory may hold millions of files.
+    // By hash of the name, because a directory may have millions of files.
     private readonly Dictionary<ulong, (long Length, DateTime Written)> videos = [];
     private readonly Dictionary<string, string> refusals = new(StringComparer.Ordinal);
     private readonly HashSet<ulong> stems = [];
     private readonly HashSet<ulong> metadata = [];
 
-    // Some file systems ignore case, so two tasks must not get names that differ only by case.
+    // Some file systems ignore case, so names must differ by more than case.
     private readonly HashSet<ulong> names = [];
     private readonly Lazy<Dictionary<string, string>> spellings;
 
-    // The same file is usually requested several times in a row.
+    // The same file is often requested several times in a row.
     private Looked? last;
 
     public OutputFiles(string directory)
@@ -34,13 +34,13 @@ internal sealed class OutputFiles
         }
     }
 
-    /// <summary>The length in bytes of a whole video; null if there is no such file, or if it is anything else.</summary>
+    /// <summary>The length in bytes of a whole video; null if the file is missing or not a whole video.</summary>
     public long? LengthOf(string fileName) => Look(fileName) is { IsWhole: true } looked ? looked.Length : null;
 
-    /// <summary>Whether a video exists that could be named after this stub, plain or with a suffix.</summary>
-    public bool MayHold(string stub) => stems.Contains(NameHash.IgnoringCase(stub));
+    /// <summary>Whether a video may exist for this stub, with or without a suffix.</summary>
+    public bool MayContain(string stub) => stems.Contains(NameHash.IgnoringCase(stub));
 
-    /// <summary>What is known about a name; null if no metadata was written for it.</summary>
+    /// <summary>The video with this name; null if it has no metadata.</summary>
     public NameHolder? HolderOf(string fileName)
     {
         if (!names.Contains(NameHash.IgnoringCase(fileName))) return null;
@@ -51,7 +51,7 @@ internal sealed class OutputFiles
         return new NameHolder(variant, facts.TaskId, looked.IsWhole, isEdited);
     }
 
-    /// <summary>Why a file with a video's name is not read, as a sentence; null if it is.</summary>
+    /// <summary>Why a file with a video's name is refused, as a sentence; null if it is not.</summary>
     internal string? RefusalOf(string fileName) => refusals.GetValueOrDefault(fileName);
 
     private Looked Look(string fileName) => last?.FileName == fileName ? last : last = LookAt(fileName);
@@ -80,7 +80,7 @@ internal sealed class OutputFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return false; // it was removed, or cannot be read
+            return false; // removed, or unreadable
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class OutputFiles
         names.Add(NameHash.IgnoringCase(VideoName.OfMetadata(fileName)));
     }
 
-    /// <summary>Names of videos, whatever their case. Needed only if a name differs by case.</summary>
+    /// <summary>Names of videos as on disk, by the name in any case.</summary>
     private static Dictionary<string, string> Spellings(string directory)
     {
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ReportTasks.Batches.Naming;
 using ReportTasks.Downloads.Metadata;
 using ReportTasks.Files;
@@ -5,29 +6,28 @@ using ReportTasks.Files;
 namespace ReportTasks.Downloads.Resume;
 
 /// <summary>
-/// A truncated video that is all the server has: <c>&lt;name&gt;.mp4.damaged</c>, with metadata that says what is wrong. The link
-/// expires soon, so the bytes are kept, but they are not counted or published.
+/// A video that is truncated on the server too, with metadata that says what is wrong: <c>&lt;name&gt;.mp4.damaged</c>. It is kept
+/// because the link expires soon, but it is not counted or published.
 /// </summary>
 internal static class DamagedFile
 {
-    /// <summary>Finds a damaged video of a task with these bytes, or the name to keep them under.</summary>
-    /// <param name="taskId">The task; null if it has no id.</param>
-    /// <returns>The name, and whether the bytes are kept there already.</returns>
+    /// <summary>The name for a task's damaged video, and whether a file with these bytes already exists there.</summary>
+    /// <param name="taskId">Null if the task has no id.</param>
     public static (string Name, bool Exists) NameFor(string directory, string fileName, string? taskId, TruncatedBody body)
     {
         foreach (var (name, facts) in Of(directory, fileName))
         {
-            // After an interruption the metadata may exist without the bytes.
+            // After an interruption, metadata may exist without the video.
             if (facts is null || (facts.TaskId == taskId && BodyOf(facts) == body))
             {
                 return (name, PathEntry.Exists(Path.Combine(directory, name)));
             }
         }
 
-        throw new InvalidOperationException("Names never run out.");
+        throw new UnreachableException();
     }
 
-    /// <summary>The bytes that a previous run kept of a task's video; null if there are none.</summary>
+    /// <summary>The damaged video that a previous run kept for a task; null if there is none.</summary>
     public static TruncatedBody? KeptOf(string directory, string fileName, string? taskId)
     {
         TruncatedBody? kept = null;
@@ -43,7 +43,7 @@ internal static class DamagedFile
     private static TruncatedBody? BodyOf(VideoMetadataReader facts) =>
         facts is { SizeBytes: { } length, Fingerprint: { } print } ? new TruncatedBody(length, print.Sha256) : null;
 
-    /// <summary>The possible names in order, with their metadata. Ends with the first unused name.</summary>
+    /// <summary>The possible names in order, with their metadata. The last one is unused.</summary>
     private static IEnumerable<(string Name, VideoMetadataReader? Facts)> Of(string directory, string fileName)
     {
         var stem = Path.GetFileNameWithoutExtension(fileName);

@@ -1,13 +1,10 @@
-using System.Buffers;
 using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Downloads.Resume;
 
-/// <summary>Hashes a file while writing it, so that it is not read again. No one else may write to it.</summary>
+/// <summary>Hashes a file while writing it, so that it need not be read again. The only writer of the file.</summary>
 internal sealed class HashedWrites(Stream file, bool hashesMd5) : IDisposable
 {
-    private const int BufferLength = 256 * 1024;
-
     private readonly ContentHasher hasher = new(hashesMd5);
 
     /// <summary>Appends to the file. Synchronous, because .NET runs asynchronous file writes on a blocked thread.</summary>
@@ -19,25 +16,22 @@ internal sealed class HashedWrites(Stream file, bool hashesMd5) : IDisposable
         if (follows) hasher.Append(bytes);
     }
 
-    /// <summary>Hashes what a previous run left in the file.</summary>
+    /// <summary>Hashes the bytes that a previous run wrote.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
         if (hasher.Length == file.Length) return;
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
             file.Position = hasher.Length;
-            int read;
-            while ((read = await file.ReadAsync(buffer, cancellation)) > 0) hasher.Append(buffer.AsSpan(0, read));
+            await hasher.AppendAsync(file, cancellation);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
             file.Position = file.Length;
         }
     }
 
-    /// <summary>The hashes of the whole file; the MD5 is null if it is not computed.</summary>
+    /// <summary>The hashes of the whole file; MD5 is null if not computed.</summary>
     public async Task<(string Sha256, string? Md5)> CompleteAsync(CancellationToken cancellation)
     {
         await CatchUpAsync(cancellation);

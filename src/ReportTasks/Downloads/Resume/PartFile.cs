@@ -9,8 +9,7 @@ namespace ReportTasks.Downloads.Resume;
 
 /// <summary>
 /// The unfinished video, <c>&lt;name&gt;.mp4.part</c>, with its state in <c>….part.state</c>. The state is written before the
-/// first byte, so that an interruption at any moment leaves nothing that could be resumed wrongly. No other process can open it
-/// meanwhile.
+/// first byte, so that interrupted downloads always resume correctly. Opened exclusively.
 /// </summary>
 internal sealed class PartFile : IDisposable
 {
@@ -31,14 +30,14 @@ internal sealed class PartFile : IDisposable
         stream.Position = stream.Length;
     }
 
-    /// <summary>What the bytes belong to; null if there are none worth keeping.</summary>
+    /// <summary>What the bytes belong to; null if there are no usable bytes.</summary>
     public PartState? State { get; private set; }
 
     public long Length => stream.Length;
 
     public bool CanResume => Length > 0 && State?.Condition is not null;
 
-    /// <summary>How many bytes the next run can use; 0 for none.</summary>
+    /// <summary>How many bytes the next run can resume from.</summary>
     public long Kept => CanResume ? Length : 0;
 
     public bool IsWhole => Length > 0 && State?.Length == Length;
@@ -69,7 +68,7 @@ internal sealed class PartFile : IDisposable
         try
         {
             return File.Exists(part)
-                ? RegularFile.Open(part, FileAccess.ReadWrite, isAlone: true)
+                ? RegularFile.Open(part, FileAccess.ReadWrite, isExclusive: true)
                 : new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (RefusedFileException e)
@@ -85,20 +84,20 @@ internal sealed class PartFile : IDisposable
         if (part.LinkTarget is not null) return FailureMessages.PartIsLink;
         if (Directory.Exists(part.FullName)) return FailureMessages.PartIsNoFile;
 
-        // ReportTasks always writes the state first. Other programs use the same extension for their files.
+        // ReportTasks always writes the state first, and other programs use the same extension.
         var isUnrelated = part is { Exists: true, Length: > 0 } && !new PartStateFile(path).Exists;
-        return isUnrelated ? FailureMessages.ForeignPart(part.Name) : null;
+        return isUnrelated ? FailureMessages.PartNameTaken(part.Name) : null;
     }
 
-    /// <summary>How many bytes a previous run downloaded, and the length of the whole. Changes nothing.</summary>
+    /// <summary>How many bytes a previous run downloaded, and the length of the whole video. Changes nothing.</summary>
     public static (long Offset, long? Length) Peek(string path, string? taskId)
     {
         if (!File.Exists(path + Extension)) return default;
         try
         {
-            using var part = RegularFile.Open(path + Extension, FileAccess.Read, isAlone: false);
+            using var part = RegularFile.Open(path + Extension, FileAccess.Read, isExclusive: false);
             if (new PartStateFile(path).Read(taskId, part) is not { } state) return default;
-            return (state.IsOfUse(part.Length) ? part.Length : 0, state.Length);
+            return (state.IsUsable(part.Length) ? part.Length : 0, state.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -106,13 +105,13 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    /// <summary>Deletes a state that an interruption between the last two steps of <see cref="Complete"/> left.</summary>
+    /// <summary>Deletes a state file that remains if <see cref="Complete"/> was interrupted before its last step.</summary>
     public static void DeleteStaleState(string path)
     {
         if (!File.Exists(path + Extension)) new PartStateFile(path).Delete();
     }
 
-    /// <summary>Discards all bytes and the state.</summary>
+    /// <summary>Deletes all bytes and the state.</summary>
     public void Discard()
     {
         stream.SetLength(0);
@@ -144,7 +143,7 @@ internal sealed class PartFile : IDisposable
     /// <summary>The SHA-256 of the bytes, lower-case hex.</summary>
     public async Task<string> HashAsync(CancellationToken cancellation) => (await hashed.CompleteAsync(cancellation)).Sha256;
 
-    /// <summary>Flushes all bytes to disk. The fingerprint stays valid under the final name.</summary>
+    /// <summary>Flushes all bytes to disk and returns the hashes.</summary>
     /// <exception cref="IOException">The disk is full or fails.</exception>
     public async Task<VideoFingerprint> FlushAsync(CancellationToken cancellation)
     {
@@ -152,20 +151,20 @@ internal sealed class PartFile : IDisposable
         stream.Flush(flushToDisk: true);
         var modified = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
 
-        // Windows may update the last write time on close, but not one that was set explicitly.
+        // On close, Windows may update the last write time unless it was set explicitly.
         if (OperatingSystem.IsWindows()) File.SetLastWriteTimeUtc(stream.SafeFileHandle, modified);
         return new VideoFingerprint(sha256, md5, modified);
     }
 
-    /// <summary>Gives the bytes their final name. Only after <see cref="FlushAsync"/>.</summary>
-    /// <param name="target">The final path; that of the video if null.</param>
-    /// <returns>The new name of a file that had the final name; null if there was none, or an empty one.</returns>
+    /// <summary>Renames the file to its final name. Call <see cref="FlushAsync"/> first.</summary>
+    /// <param name="target">The final path; null for that of the video.</param>
+    /// <returns>The new name of a file that had the final name; null if there was none, or if it was empty.</returns>
     public string? Complete(string? target = null)
     {
         var (length, written) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
         Close();
 
-        // A file that replaced it since it was opened must not get the video's name.
+        // Another file may have replaced it since it was opened.
         var part = new FileInfo(path + Extension);
         if (part.LinkTarget is not null) throw new DownloadRefusedException(FailureMessages.PartIsLink);
         if (!part.Exists || part.Length != length || part.LastWriteTimeUtc != written)
@@ -179,13 +178,13 @@ internal sealed class PartFile : IDisposable
         return rejected;
     }
 
-    /// <summary>Closes the file, and deletes it unless it is whole or resumable. If that fails, the next run deletes it.</summary>
+    /// <summary>Closes the file and deletes it, unless it is whole or resumable. If deleting fails, the next run does it.</summary>
     public void Dispose()
     {
         if (isClosed) return;
-        var isOfUse = State?.IsOfUse(Length) is true;
+        var isUsable = State?.IsUsable(Length) is true;
         Close();
-        if (!isOfUse && AtomicFile.IsRemoved(path + Extension)) AtomicFile.IsRemoved(stateFile.Path);
+        if (!isUsable && AtomicFile.TryDelete(path + Extension)) AtomicFile.TryDelete(stateFile.Path);
     }
 
     private void Close()

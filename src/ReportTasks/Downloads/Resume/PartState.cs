@@ -5,17 +5,17 @@ using ReportTasks.Downloads.Http;
 
 namespace ReportTasks.Downloads.Resume;
 
-/// <summary>What the bytes of a <c>.part</c> belong to: a task, not a URL, which changes and is a secret.</summary>
-/// <param name="ETag">As the server wrote it, strong or weak.</param>
-/// <param name="LastModified">Null also if it is too close to the time of the response (RFC 9110, 8.8.2.2).</param>
-/// <param name="Length">Length of the whole video; null if the server did not say.</param>
+/// <summary>What the bytes of a <c>.part</c> belong to. Has no URL, because URLs change and are secret.</summary>
+/// <param name="ETag">As sent by the server, strong or weak.</param>
+/// <param name="LastModified">Null if missing or too close to the time of the response (RFC 9110, 8.8.2.2).</param>
+/// <param name="Length">Length of the whole video; null if unknown.</param>
 internal sealed record PartState(
     string? TaskId, [property: JsonPropertyName("etag")] string? ETag, DateTimeOffset? LastModified, long? Length)
 {
-    /// <summary>Why the response headers suggest it is not a video, as a sentence; null if they do not.</summary>
+    /// <summary>Why the headers say that it is not a video, as a sentence; null if they do not.</summary>
     public string? Objection { get; init; }
 
-    /// <summary>The state described by a whole (200) or partial (206) response.</summary>
+    /// <summary>The state from the headers of a whole (200) or partial (206) response.</summary>
     public static PartState Of(string? taskId, HttpResponseMessage response)
     {
         var modified = response.Content.Headers.LastModified;
@@ -31,7 +31,7 @@ internal sealed record PartState(
     public static long? LengthOf(HttpResponseMessage response) =>
         response.Headers.TransferEncodingChunked == true ? null : response.Content.Headers.ContentLength;
 
-    /// <summary>The value of If-Range: a strong ETag, else the date; null if nothing can be resumed.</summary>
+    /// <summary>The value of If-Range: a strong ETag, else the date; null if the download cannot be resumed.</summary>
     [JsonIgnore]
     public RangeConditionHeaderValue? Condition =>
         ETag is not null && EntityTagHeaderValue.TryParse(ETag, out var tag) && !tag.IsWeak ? new RangeConditionHeaderValue(tag)
@@ -39,11 +39,11 @@ internal sealed record PartState(
         : null;
 
     /// <summary>Whether bytes with this state can be resumed, or are the whole video.</summary>
-    public bool IsOfUse(long bytes) => bytes > 0 && (Condition is not null || Length == bytes);
+    public bool IsUsable(long bytes) => bytes > 0 && (Condition is not null || Length == bytes);
 
     /// <summary>
-    /// Whether a response is about the same bytes. It must repeat the validators, because some servers ignore If-Range. The
-    /// length matters only if both know it.
+    /// Whether a response is for the same video: the validators must match, because some servers ignore If-Range, and the lengths
+    /// if both are known.
     /// </summary>
     public bool IsSameAs(PartState other) =>
         string.Equals(ETag, other.ETag, StringComparison.Ordinal)

@@ -5,11 +5,10 @@ using ReportTasks.Media;
 
 namespace ReportTasks.Downloads.Resume;
 
-/// <summary>The file with the <see cref="PartState"/> of an unfinished video: <c>&lt;name&gt;.mp4.part.state</c>.</summary>
+/// <summary>The file of a <see cref="PartState"/>: <c>&lt;name&gt;.mp4.part.state</c>.</summary>
 /// <param name="video">The final path of the video.</param>
 internal sealed class PartStateFile(string video)
 {
-    // Neither .json nor .mp4: the metadata of a video called "x.mp4.part" must not be read as the state of "x".
     private const string Extension = OutputLayout.PartState;
     private const int MaxLength = 64 * 1024;
 
@@ -17,7 +16,7 @@ internal sealed class PartStateFile(string video)
 
     public bool Exists => File.Exists(Path);
 
-    /// <summary>The state if it belongs to this task and to the bytes in the file; else null.</summary>
+    /// <summary>The state if it belongs to this task and the bytes in the file; else null.</summary>
     public PartState? Read(string? taskId, FileStream part)
     {
         if (taskId is null || !Exists) return null;

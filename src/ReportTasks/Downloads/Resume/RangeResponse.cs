@@ -19,7 +19,7 @@ internal static class RangeResponse
             : null;
     }
 
-    /// <summary>Whether a 416 means that the unfinished file is whole: the lengths match and no validator contradicts.</summary>
+    /// <summary>Whether a 416 means that the unfinished file is whole: lengths match, and validators if present.</summary>
     public static bool IsAtEnd(HttpResponseMessage response, PartFile part)
     {
         var state = part.State!;

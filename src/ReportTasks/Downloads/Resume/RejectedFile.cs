@@ -5,13 +5,13 @@ using ReportTasks.Files;
 namespace ReportTasks.Downloads.Resume;
 
 /// <summary>
-/// A file that has a video's name but is not a video: <c>&lt;name&gt;.mp4.rejected</c>. Its origin is unknown, so it is never
-/// deleted. It is not counted or published.
+/// A file with a video's name that is not a video: <c>&lt;name&gt;.mp4.rejected</c>. It is kept because its origin is unknown, but
+/// not counted or published.
 /// </summary>
 internal static class RejectedFile
 {
     /// <summary>Renames the file to an unused name.</summary>
-    /// <returns>The new name, without directory; null if there is no file, or if it is empty.</returns>
+    /// <returns>The new name without directory; null if there is no file, or if it is empty.</returns>
     public static string? MoveAside(string path)
     {
         if (ExistingVideo.FileOf(new FileInfo(path)) is not { Length: > 0 }) return null;

@@ -1,14 +1,16 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace ReportTasks.Files.Hashing;
 
-/// <summary>Computes the hashes of a content in one pass.</summary>
-/// <param name="hashesMd5">Whether MD5 is included. It takes more than twice the time of SHA-256.</param>
+/// <summary>Computes SHA-256 and MD5 in one pass.</summary>
+/// <param name="hashesMd5">Whether to compute MD5, which takes more than twice as long as SHA-256.</param>
 internal sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
 {
+    private const int BufferLength = 256 * 1024;
     private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    // Against accidents only. Stores verify and list no other hash.
+    // Object stores verify and list MD5 only. It protects against accidents, not attacks.
     private readonly IncrementalHash? md5 = hashesMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
 
     public long Length { get; private set; }
@@ -20,7 +22,22 @@ internal sealed class ContentHasher(bool hashesMd5 = true) : IDisposable
         Length += bytes.Length;
     }
 
-    /// <summary>The hashes so far, lower-case hex; the second is null if it is not computed. Starts over.</summary>
+    /// <summary>Hashes a stream from its position to its end.</summary>
+    public async Task AppendAsync(Stream stream, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            int read;
+            while ((read = await stream.ReadAsync(buffer, cancellation)) > 0) Append(buffer.AsSpan(0, read));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Returns the hashes in lower-case hex (MD5 is null if not computed), and starts again.</summary>
     public (string Sha256, string? Md5) Complete()
     {
         Length = 0;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ReportTasks.Files.Hashing;
 
-/// <summary>Hashes content in memory or in an open stream. <see cref="ContentHasher"/> hashes it piece by piece.</summary>
+/// <summary>Hashes content that is in memory or in an open stream. <see cref="ContentHasher"/> is for pieces.</summary>
 internal static class Digest
 {
     /// <summary>The MD5 with which stores verify a part of an upload.</summary>
@@ -13,7 +13,7 @@ internal static class Digest
     /// <summary>The SHA-256 of a text as UTF-8.</summary>
     public static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A fast hash from the stream's position on, which shows whether a file has changed during a run.</summary>
+    /// <summary>A fast hash from the stream's position to its end, to detect changes during a run.</summary>
     public static UInt128 Fingerprint(Stream stream)
     {
         var hash = new XxHash128();

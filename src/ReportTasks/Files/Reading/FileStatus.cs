@@ -13,10 +13,10 @@ internal sealed partial record FileStatus(int Mode, long OccupiedBytes)
 
     public bool IsRegular => (Mode & TypeMask) == RegularType;
 
-    /// <summary>Null if the system does not say.</summary>
+    /// <summary>Null if unknown.</summary>
     public static FileStatus? Of(SafeFileHandle handle) => Of((int)handle.DangerousGetHandle(), "", EmptyPath);
 
-    /// <summary>The same of a path; a link is not followed.</summary>
+    /// <summary>The status of the file or link at a path; null if unknown.</summary>
     public static FileStatus? Of(string path) => Of(CurrentDirectory, path, NoFollow);
 
     private static FileStatus? Of(int directory, string path, int flags)
@@ -29,14 +29,14 @@ internal sealed partial record FileStatus(int Mode, long OccupiedBytes)
         }
         catch (EntryPointNotFoundException)
         {
-            return null; // a C library that is older than the call
+            return null; // an old C library
         }
     }
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Status(int directory, string path, int flags, uint mask, out Raw status);
 
-    /// <summary>struct statx, which is the same on all processors.</summary>
+    /// <summary>struct statx, the same on all processors.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Raw
     {

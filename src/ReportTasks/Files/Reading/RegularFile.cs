@@ -1,13 +1,13 @@
 namespace ReportTasks.Files.Reading;
 
 /// <summary>
-/// Opens existing files, and only regular ones: a pipe never ends, and a device may. No symbolic link is followed that leads out
-/// of the file's directory, because a pull request can contain such a link. Everything that ReportTasks reads is opened here.
+/// Opens existing regular files. ReportTasks opens everything it reads here. Pipes and devices are refused, because reading them
+/// may never end. Symbolic links that lead out of the file's directory are refused, because a pull request can contain one.
 /// </summary>
 internal static class RegularFile
 {
-    /// <summary>Opens a file for reading. Links are followed as long as they stay inside the root.</summary>
-    /// <param name="root">The directory to stay in, which may be a link itself; null for the file's own directory.</param>
+    /// <summary>Opens a file for reading. Follows links that stay inside the root.</summary>
+    /// <param name="root">The directory to stay in. It may be a link itself; null for the file's directory.</param>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static FileStream OpenRead(string path, string? root = null)
@@ -16,44 +16,44 @@ internal static class RegularFile
         {
             try
             {
-                return Open(path, FileAccess.Read, isAlone: false);
+                return Open(path, FileAccess.Read, isExclusive: false);
             }
             catch (LinkException)
             {
-                root = DirectoryOf(path); // Most files are no links, so their paths are not resolved.
+                root = DirectoryOf(path); // Only links need the slower path below.
             }
         }
 
         var (real, realRoot) = Resolve(path, root);
-        var file = Open(real, FileAccess.Read, isAlone: false);
+        var file = Open(real, FileAccess.Read, isExclusive: false);
         if (SystemFile.PathOf(file.SafeFileHandle) is not { } opened || RealPath.IsInside(opened, realRoot)) return file;
         file.Dispose();
-        throw LinkException.Outside(path, root); // a directory was replaced by a link in between
+        throw LinkException.Outside(path, root); // a link has replaced a directory since Resolve
     }
 
-    /// <summary>Opens a file that the user named for reading. Its links are trusted.</summary>
+    /// <summary>Opens a file that the user named, for reading. Its links are trusted.</summary>
     /// <exception cref="RefusedFileException">It is not a regular file.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static FileStream OpenNamed(string path) => Open(path, FileAccess.Read, isAlone: false, followsLinks: true);
+    public static FileStream OpenNamed(string path) => Open(path, FileAccess.Read, isExclusive: false, followsLinks: true);
 
     /// <summary>Opens a file that must not be a link at all.</summary>
-    /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
-    /// <exception cref="RefusedFileException">It is not a regular file, or a link.</exception>
+    /// <param name="isExclusive">Whether other processes cannot open it meanwhile, as with <see cref="FileShare.None"/>.</param>
+    /// <exception cref="RefusedFileException">It is a link, or not a regular file.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static FileStream Open(string path, FileAccess access, bool isAlone) =>
-        Open(path, access, isAlone, followsLinks: false);
+    public static FileStream Open(string path, FileAccess access, bool isExclusive) =>
+        Open(path, access, isExclusive, followsLinks: false);
 
-    /// <summary>Reads a whole file that must not be a link. Checks its length before allocating.</summary>
+    /// <summary>Reads a whole file that must not be a link.</summary>
     /// <param name="maxLength">In bytes.</param>
     /// <exception cref="RefusedFileException">It is longer, a link, or not a regular file.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static byte[] ReadAll(string path, long maxLength)
     {
-        using var file = Open(path, FileAccess.Read, isAlone: false);
+        using var file = Open(path, FileAccess.Read, isExclusive: false);
         return ReadAll(file, path, maxLength);
     }
 
-    /// <summary>The same for a file that the user named, whose links are trusted.</summary>
+    /// <summary>Reads a whole file that the user named. Its links are trusted.</summary>
     public static byte[] ReadNamed(string path, long maxLength)
     {
         using var file = OpenNamed(path);
@@ -62,7 +62,7 @@ internal static class RegularFile
 
     /// <summary>Finds the regular file at a path without opening it. Follows links as <see cref="OpenRead"/> does.</summary>
     /// <param name="root">As for <see cref="OpenRead"/>.</param>
-    /// <returns>Null if nothing exists there, or a directory.</returns>
+    /// <returns>Null if the path does not exist or is a directory.</returns>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside.</exception>
     public static FileInfo? Find(FileInfo file, string? root = null)
     {
@@ -74,9 +74,9 @@ internal static class RegularFile
         return SystemFile.IsRegular(real.FullName) ? real : throw RefusedFileException.NotRegular(file.FullName);
     }
 
-    private static FileStream Open(string path, FileAccess access, bool isAlone, bool followsLinks)
+    private static FileStream Open(string path, FileAccess access, bool isExclusive, bool followsLinks)
     {
-        var handle = SystemFile.Open(path, access, isAlone, followsLinks);
+        var handle = SystemFile.Open(path, access, isExclusive, followsLinks);
         try
         {
             if (!SystemFile.IsRegular(handle)) throw RefusedFileException.NotRegular(path);

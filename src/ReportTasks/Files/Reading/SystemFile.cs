@@ -3,45 +3,45 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ReportTasks.Files.Reading;
 
-/// <summary>System calls that .NET does not offer: opening without following links, and the type of a file.</summary>
+/// <summary>System calls that .NET lacks: opening without following links, and the type of a file.</summary>
 internal static partial class SystemFile
 {
     private const int Locked = 2 | 4; // LOCK_EX, LOCK_NB
 
     private static readonly bool HasOpen = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
-    // The flags differ between operating systems; the one for links even between processors.
+    // The values differ between operating systems, and O_NOFOLLOW even between processors.
     private static readonly int NoFollow = OperatingSystem.IsMacOS() ? 0x100
         : RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Ppc64le ? 0x8000
         : 0x20000;
 
     private static readonly int CloseOnExec = OperatingSystem.IsMacOS() ? 0x0100_0000 : 0x8_0000;
 
-    // Opening a pipe would block until its other end is opened.
+    // Otherwise opening a pipe blocks until its other end is opened.
     private static readonly int NonBlocking = OperatingSystem.IsMacOS() ? 0x4 : 0x800;
 
-    /// <param name="isAlone">Whether no other process may open it meanwhile, as with <see cref="FileShare.None"/>.</param>
-    /// <exception cref="LinkException">A symbolic link has the name.</exception>
+    /// <param name="isExclusive">Whether other processes cannot open it meanwhile, as with <see cref="FileShare.None"/>.</param>
+    /// <exception cref="LinkException">The file is a symbolic link.</exception>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
-    public static SafeFileHandle Open(string path, FileAccess access, bool isAlone, bool followsLinks) =>
-        HasOpen ? OpenUnix(path, access, isAlone, followsLinks) : OpenChecked(path, access, isAlone, followsLinks);
+    public static SafeFileHandle Open(string path, FileAccess access, bool isExclusive, bool followsLinks) =>
+        HasOpen ? OpenUnix(path, access, isExclusive, followsLinks) : OpenChecked(path, access, isExclusive, followsLinks);
 
-    /// <summary>Where an open file is now; null if the system does not say.</summary>
+    /// <summary>The current path of an open file; null if unknown.</summary>
     public static string? PathOf(SafeFileHandle handle)
     {
         if (!OperatingSystem.IsLinux()) return null;
         return new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget;
     }
 
-    /// <summary>Whether an open file is a regular one: not a directory, pipe, socket or device.</summary>
+    /// <summary>Whether an open file is regular: not a directory, pipe, socket or device.</summary>
     public static bool IsRegular(SafeFileHandle handle) => !OperatingSystem.IsLinux()
         ? CanSeek(handle)
         : FileStatus.Of(handle)?.IsRegular ?? CanSeek(handle);
 
-    /// <summary>The same of a path; a link is not followed. True if the system does not say.</summary>
+    /// <summary>Whether the file at a path is regular. Links are not followed. True if unknown.</summary>
     public static bool IsRegular(string path) => !OperatingSystem.IsLinux() || FileStatus.Of(path)?.IsRegular != false;
 
-    /// <summary>Whether a file occupies less than a hundredth of its length on the disk. False if unknown.</summary>
+    /// <summary>Whether a file occupies less than 1% of its length on disk. False if unknown.</summary>
     public static bool IsSparse(FileInfo file) =>
         OperatingSystem.IsLinux()
         && FileStatus.Of(file.FullName) is { } status
@@ -61,23 +61,23 @@ internal static partial class SystemFile
         }
     }
 
-    private static SafeFileHandle OpenUnix(string path, FileAccess access, bool isAlone, bool followsLinks)
+    private static SafeFileHandle OpenUnix(string path, FileAccess access, bool isExclusive, bool followsLinks)
     {
         var flags = (access == FileAccess.Read ? 0 : 2) | (followsLinks ? 0 : NoFollow) | CloseOnExec | NonBlocking;
         var descriptor = Open(path, flags);
         if (descriptor < 0) throw Problem(Marshal.GetLastPInvokeError(), path);
         var handle = new SafeFileHandle(descriptor, ownsHandle: true);
-        if (!isAlone || Lock(handle, Locked) >= 0) return handle;
+        if (!isExclusive || Lock(handle, Locked) >= 0) return handle;
         var error = Marshal.GetLastPInvokeError();
         handle.Dispose();
         throw Problem(error, path);
     }
 
-    /// <summary>For systems that cannot open this way: looks for a link before and after.</summary>
-    private static SafeFileHandle OpenChecked(string path, FileAccess access, bool isAlone, bool followsLinks)
+    /// <summary>For Windows: checks for a link before and after opening.</summary>
+    private static SafeFileHandle OpenChecked(string path, FileAccess access, bool isExclusive, bool followsLinks)
     {
         if (!followsLinks && new FileInfo(path).LinkTarget is not null) throw LinkException.At(path);
-        var sharing = isAlone ? FileShare.None : FileShare.ReadWrite | FileShare.Delete;
+        var sharing = isExclusive ? FileShare.None : FileShare.ReadWrite | FileShare.Delete;
         var file = File.OpenHandle(path, FileMode.Open, access, sharing);
         if (followsLinks || new FileInfo(path).LinkTarget is null) return file;
         file.Dispose();

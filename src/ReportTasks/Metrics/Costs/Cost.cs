@@ -4,27 +4,27 @@ using System.Text.Json.Serialization;
 namespace ReportTasks.Metrics.Costs;
 
 [Description(
-    "What the batch cost: credits on the tasks, else seconds of video times the credits a second of the model, by a price "
-    + "list. 2 decimals, written with at least one (200.0); null if unknown.")]
+    "The cost of the batch: the credits of the tasks, else seconds of video multiplied by the model's price. 2 decimals; null if "
+    + "unknown.")]
 internal sealed record Cost(
-    [property: Description("Runway's credits of all tasks whose cost is known.")]
+    [property: Description("Credits of all tasks with known cost.")]
     decimal? Credits,
-    [property: Description("The same in US dollars, by the price list.")]
+    [property: Description("credits in US dollars, by the price list.")]
     decimal? Usd,
-    [property: Description("credits by succeeded tasks; null without any, or where the cost of one of them is not known.")]
+    [property: Description("credits divided by succeeded tasks; null without any, or if the cost of one of them is unknown.")]
     decimal? CreditsPerSuccess,
-    [property: Description("The same in US dollars.")]
+    [property: Description("credits_per_success in US dollars.")]
     decimal? UsdPerSuccess,
     [property: Description(
-        "Of the tasks that failed or were cancelled, as far as they say; null where there are such tasks and none says.")]
+        "Credits of failed and canceled tasks with known cost; null if such tasks exist but their cost is unknown.")]
     decimal? WastedCredits,
-    [property: Description("The same in US dollars.")]
+    [property: Description("wasted_credits in US dollars.")]
     decimal? WastedUsd,
-    [property: Description("Whether any of it comes from the price list and not from the tasks.")]
+    [property: Description("Whether the cost of any task is an estimate from the price list.")]
     bool IsEstimated,
-    [property: Description("Succeeded tasks whose cost is not known, and in none of the sums.")]
+    [property: Description("Succeeded tasks with unknown cost, which no sum includes.")]
     long UnpricedTasks,
-    [property: Description("What is estimated or not known, and why: a sentence each.")]
+    [property: Description("Sentences on what is estimated or unknown, and why.")]
     IReadOnlyList<string> Notes)
 {
     /// <summary>Not rounded, for comparisons.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>Explains why a cost is estimated or incomplete: one sentence per reason, with the number of tasks.</summary>
+/// <summary>Explains why a cost is estimated or incomplete, in one sentence per reason.</summary>
 internal sealed class CostNotes
 {
     private const int ShownModels = 5;
@@ -18,8 +18,8 @@ internal sealed class CostNotes
 
     public long WithoutSeconds { get; set; }
 
-    /// <summary>Failed and canceled tasks without their cost.</summary>
-    public long UntoldWastes { get; set; }
+    /// <summary>Failed and canceled tasks with unknown cost.</summary>
+    public long UnknownWastes { get; set; }
 
     /// <summary>Succeeded tasks with unknown cost.</summary>
     public long Unpriced => WithoutModel + withUnknownModel + WithoutSeconds + ranges.Values.Sum(range => range.Tasks);
@@ -42,39 +42,37 @@ internal sealed class CostNotes
         var notes = new List<string>();
         if (Estimated > 0)
         {
-            notes.Add($"The credits of {Tasks(Estimated)} are an estimate: "
-                + "seconds of video times the credits a second of the model, "
-                + $"by the price list of {TextLimit.Ellipsis(dated ?? "", NameLength)}.");
+            notes.Add($"The credits of {Tasks(Estimated)} are estimated from seconds of video and the model's price "
+                + $"(price list of {TextLimit.Ellipsis(dated ?? "", NameLength)}).");
         }
 
-        if (WithoutModel > 0) notes.Add(Unknown(WithoutModel, "no model is named. Give it with --model."));
+        if (WithoutModel > 0) notes.Add(Unknown(WithoutModel, "no model is given. Name it with --model."));
         if (withUnknownModel > 0)
         {
-            notes.Add(Unknown(withUnknownModel, $"the price list has no {Names()}. Give one that has with --prices."));
+            notes.Add(Unknown(withUnknownModel, $"the price list has no {Names()}. Use one that does with --prices."));
         }
 
         if (WithoutSeconds > 0)
         {
-            notes.Add(Unknown(WithoutSeconds, "nothing says how many seconds of video were asked for."));
+            notes.Add(Unknown(WithoutSeconds, "no duration (seconds of video) is given."));
         }
 
         notes.AddRange(ranges.Select(range => InRange(range.Key, range.Value)));
-        if (UntoldWastes > 0)
+        if (UnknownWastes > 0)
         {
-            notes.Add($"The cost of {Plural.Of(UntoldWastes, "failed or canceled task")} is unknown and counted as $0.");
+            notes.Add($"The cost of {Plural.Of(UnknownWastes, "failed or canceled task")} is unknown and counted as $0.");
         }
 
         return notes;
     }
 
-    private static string Unknown(long tasks, string reason) => $"The cost of {Tasks(tasks)} is not known: {reason}";
+    private static string Unknown(long tasks, string reason) => $"The cost of {Tasks(tasks)} is unknown: {reason}";
 
     private static string InRange(string model, PricedRange range) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The cost of {Tasks(range.Tasks)} of {model} is not known: a second costs {range.Price.From} to {range.Price.To} credits, "
-        + $"depending on what was asked for. That is {Number(range.Price.From * range.Seconds)} to "
-        + $"{Number(range.Price.To * range.Seconds)} credits, "
-        + $"which are not in the sum.");
+        $"The cost of {Tasks(range.Tasks)} of {model} is unknown: a second costs {range.Price.From} to {range.Price.To} credits, "
+        + $"depending on the settings. The total, {Number(range.Price.From * range.Seconds)} to "
+        + $"{Number(range.Price.To * range.Seconds)} credits, is not in the sum.");
 
     private string Names()
     {

@@ -4,9 +4,9 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>The credits in the tasks; without them, the seconds of video times the price of the model.</summary>
+/// <summary>Sums the credits of the tasks. Estimates missing ones from seconds of video and the model's price.</summary>
 /// <param name="prices">Returns the price list; called only if needed.</param>
-/// <param name="model">The model of tasks that do not name theirs; null if unknown.</param>
+/// <param name="model">The model of tasks without one; null if unknown.</param>
 internal sealed class CostSection(Func<PriceList> prices, string? model = null) : ISection
 {
     private const decimal MaxCredits = 1_000_000_000;
@@ -30,7 +30,7 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
         if (task.HasSucceeded) successes++;
         if (Number(task.Credits, MaxCredits) is { } known) AddKnown(task, known);
         else if (task.HasSucceeded) Estimate(task);
-        else if (IsWaste(task)) notes.UntoldWastes++;
+        else if (IsWaste(task)) notes.UnknownWastes++;
     }
 
     public object Complete()
@@ -41,7 +41,7 @@ internal sealed class CostSection(Func<PriceList> prices, string? model = null) 
             return new Cost(null, null, null, null, null, null, IsEstimated: false, unpriced, texts);
         var perCredit = Prices.UsdPerCredit;
         decimal? perSuccess = successes > 0 && unpriced == 0 ? credits / successes : null;
-        decimal? lost = wastes > 0 || notes.UntoldWastes == 0 ? wasted : null;
+        decimal? lost = wastes > 0 || notes.UnknownWastes == 0 ? wasted : null;
         return new Cost(
             Cents(credits),
             Cents(credits * perCredit),

@@ -3,8 +3,8 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Metrics.Costs;
 
-/// <summary>Prices of models, built in or from the user. docs/prices-schema.json describes the file.</summary>
-/// <param name="Dated">The date of the prices: a year, a month or a day, ISO 8601.</param>
+/// <summary>Prices of models, built in or from a file of the user (docs/prices-schema.json).</summary>
+/// <param name="Dated">The date of the prices: a year, month or day in ISO 8601.</param>
 /// <param name="Models">By name, ignoring case.</param>
 internal sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDictionary<string, ModelPrice> Models)
 {
@@ -12,14 +12,14 @@ internal sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDi
 
     private const string Resource = "ReportTasks.Metrics.Costs.prices.json";
 
-    public static PriceList Ours()
+    public static PriceList BuiltIn()
     {
         using var stream = typeof(PriceList).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"{Resource} is not in the assembly.");
         return PriceListReader.Read(stream);
     }
 
-    /// <exception cref="FormatException">The file is unreadable or invalid. The message says where, and what to do.</exception>
+    /// <exception cref="FormatException">The file is unreadable or invalid.</exception>
     public static PriceList ReadFile(string path, string shownAs)
     {
         try
@@ -31,21 +31,21 @@ internal sealed record PriceList(string Dated, decimal UsdPerCredit, IReadOnlyDi
         {
             throw new FormatException(
                 $"The price list {shownAs} cannot be used: {exception.Message} "
-                + "Mend it as docs/prices-schema.json says, or leave --prices out.",
+                + "Fix it according to docs/prices-schema.json, or omit --prices.",
                 exception);
         }
         catch (JsonReaderException exception)
         {
             throw new FormatException(
-                $"The price list {shownAs} is no valid JSON "
+                $"The price list {shownAs} is not valid JSON "
                 + $"at line {Math.Max(exception.LineNumber, 1)}, column {exception.LinePosition + 1}. "
-                + "Mend it there, or leave --prices out.",
+                + "Fix it, or omit --prices.",
                 exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new FormatException(
-                $"The price list {shownAs} cannot be read: {exception.Message} Check --prices, or leave it out.", exception);
+                $"The price list {shownAs} cannot be read: {exception.Message} Check --prices, or omit it.", exception);
         }
     }
 }

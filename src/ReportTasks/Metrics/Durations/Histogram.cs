@@ -3,14 +3,14 @@ using System.ComponentModel;
 namespace ReportTasks.Metrics.Durations;
 
 internal sealed record LatencyBin(
-    [property: Description("Where the bin begins.")]
+    [property: Description("Lower end of the bin, inclusive.")]
     decimal FromSeconds,
-    [property: Description("Where it ends; what takes exactly that long is in the next.")]
+    [property: Description("Upper end of the bin, exclusive.")]
     decimal ToSeconds,
-    [property: Description("Tasks in it.")]
+    [property: Description("Number of tasks in the bin.")]
     long Count);
 
-/// <summary>Groups durations into bins of one round width.</summary>
+/// <summary>Groups durations into bins of equal, round width.</summary>
 internal static class Histogram
 {
     public const int MaxBins = 30;
@@ -35,14 +35,14 @@ internal static class Histogram
         return [.. counts.Select((count, at) => new LatencyBin((first + at) * width, (first + at + 1) * width, count))];
     }
 
-    /// <summary>More bins for more tasks: Rice's rule, 2 ∛n.</summary>
+    /// <summary>Chooses the number of bins by Rice's rule, 2 ∛n.</summary>
     private static decimal Width(decimal least, decimal most, int count)
     {
         if (least == most) return 1;
         var bins = Math.Clamp((int)(2 * Math.Cbrt(count)), MinBins, MaxBins);
         var width = NiceStep.AtLeast((most - least) / bins);
 
-        // Partly filled bins at both ends may make one too many.
+        // The range may start and end within a bin, which can make one bin too many.
         while (decimal.Floor(most / width) - decimal.Floor(least / width) >= MaxBins) width = NiceStep.AtLeast(width * 1.5m);
         return width;
     }

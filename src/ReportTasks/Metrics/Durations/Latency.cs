@@ -4,32 +4,32 @@ using System.Text.Json.Serialization;
 namespace ReportTasks.Metrics.Durations;
 
 [Description(
-    "Distribution of the seconds from creation to completion of the succeeded tasks that have both times, 3 decimals. "
-    + "Percentiles are interpolated linearly between the closest ranks. Null without data.")]
+    "Task durations in seconds, from creation to completion, 3 decimals. Covers succeeded tasks with both times; null without "
+    + "any. Percentiles are interpolated linearly between the closest ranks.")]
 internal sealed record Latency(
-    [property: Description("Tasks measured.")]
+    [property: Description("Number of tasks with a duration.")]
     int Count,
-    [property: Description("The fastest, in seconds.")]
+    [property: Description("The shortest duration.")]
     decimal? MinSeconds,
-    [property: Description("The mean, in seconds.")]
+    [property: Description("The mean.")]
     decimal? MeanSeconds,
-    [property: Description("The median, in seconds.")]
+    [property: Description("The median.")]
     decimal? P50Seconds,
-    [property: Description("The 90th percentile, in seconds.")]
+    [property: Description("The 90th percentile.")]
     decimal? P90Seconds,
-    [property: Description("The 95th percentile, in seconds.")]
+    [property: Description("The 95th percentile.")]
     decimal? P95Seconds,
-    [property: Description("The 99th percentile, in seconds.")]
+    [property: Description("The 99th percentile.")]
     decimal? P99Seconds,
-    [property: Description("The slowest, in seconds.")]
+    [property: Description("The longest duration.")]
     decimal? MaxSeconds,
-    [property: Description("Of the sample (n - 1), in seconds; null below two tasks.")]
+    [property: Description("The sample standard deviation (n - 1); null for fewer than 2 tasks.")]
     decimal? StandardDeviationSeconds)
 {
     /// <summary>Tasks that took far longer than the rest; null if there are none.</summary>
     [JsonIgnore]
     public Stragglers? Stragglers { get; init; }
 
-    [Description("Bins of one round width, from the fastest to the slowest; empty without data.")]
+    [Description("Bins of equal width, shortest durations first; empty without durations.")]
     public IReadOnlyList<LatencyBin> Histogram { get; init; } = [];
 }

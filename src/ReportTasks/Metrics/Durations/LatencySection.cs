@@ -45,7 +45,7 @@ internal sealed class LatencySection : ISection
         return (decimal)sum / values.Length;
     }
 
-    /// <summary>Of a sample: divided by n - 1.</summary>
+    /// <summary>The sample standard deviation (n - 1).</summary>
     private static decimal StandardDeviation(ReadOnlySpan<long> values)
     {
         var mean = (double)Mean(values);

@@ -1,6 +1,6 @@
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>Widths that people count in: 1, 2 or 5 times a power of ten.</summary>
+/// <summary>Round step widths: 1, 2 or 5 times a power of ten.</summary>
 internal static class NiceStep
 {
     /// <param name="least">Above 0.</param>

@@ -13,7 +13,7 @@ internal static class Percentiles
         return sorted[below] + ((position - below) * ((decimal)sorted[above] - sorted[below]));
     }
 
-    /// <summary>Binary search, because there may be hundreds of thousands.</summary>
+    /// <summary>How many values are at most the limit.</summary>
     /// <param name="sorted">Ascending.</param>
     public static int CountUpTo(ReadOnlySpan<long> sorted, long limit)
     {

@@ -1,6 +1,6 @@
 namespace ReportTasks.Metrics.Durations;
 
-/// <param name="Id">Null where the task has none.</param>
+/// <param name="Id">Null if the task has no id.</param>
 internal sealed record SlowTask(string? Id, decimal Seconds);
 
 internal sealed class SlowestTasks

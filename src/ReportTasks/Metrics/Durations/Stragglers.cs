@@ -2,29 +2,29 @@ using ReportTasks.Analysis.Statistics;
 
 namespace ReportTasks.Metrics.Durations;
 
-/// <summary>The succeeded tasks that took far longer than the rest.</summary>
-/// <param name="LimitSeconds">They all took longer than this; 3 decimals.</param>
-/// <param name="Slowest">At most 3 of them, slowest first.</param>
+/// <summary>The succeeded tasks that took far longer than the others.</summary>
+/// <param name="LimitSeconds">Stragglers took longer than this; 3 decimals.</param>
+/// <param name="Slowest">The slowest 3 at most, slowest first.</param>
 internal sealed record Stragglers(int Count, decimal LimitSeconds, IReadOnlyList<SlowTask> Slowest)
 {
-    // Fewer do not show what is usual.
+    // With fewer tasks, the usual duration is uncertain.
     private const int FewestTasks = 20;
 
-    // If more than 1 in 10 took that long, they are another kind of task, or the clock has a low resolution.
+    // If more than 1 in 10 tasks took that long, they are a different kind of task, or the clock is coarse.
     private const int Rare = 10;
 
     // The minimum multiple of the median.
     private const double FarBeyond = 3;
 
-    // In robust deviations. Thousands of usual tasks may reach this, so less needs no test.
+    // In robust deviations. Ordinary tasks reach this by chance in large batches, so below it no test is needed.
     private const double WorthTesting = 4.5;
 
-    // The chance of a straggler in a batch of usual tasks.
+    // The probability of finding a straggler in a batch of ordinary tasks.
     private const double Level = 0.0005;
 
-    /// <summary>Judges logarithms, because durations are skewed: some usual tasks take twice the median.</summary>
-    /// <param name="sortedTicks">Of all succeeded tasks, ascending.</param>
-    /// <returns>Null if there are none.</returns>
+    /// <summary>Finds stragglers by the logarithms of durations, because durations are skewed.</summary>
+    /// <param name="sortedTicks">Durations of all succeeded tasks, ascending.</param>
+    /// <returns>Null if there are no stragglers.</returns>
     internal static Stragglers? Find(ReadOnlySpan<long> sortedTicks, SlowestTasks slowest)
     {
         var ticks = sortedTicks[Percentiles.CountUpTo(sortedTicks, 0)..];

@@ -3,25 +3,25 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Metrics.Failures;
 
-/// <summary>What Runway's failure codes say about retries (docs.dev.runwayml.com, errors/task-failures).</summary>
+/// <summary>Runway's advice on retries, by failure code (docs.dev.runwayml.com, errors/task-failures).</summary>
 internal static partial class FailureCode
 {
-    // The first match counts. Runway may add codes; unknown ones are treated like none.
+    // The first match counts. Unknown codes are treated like a missing code.
     private static readonly (string Prefix, RetryAdvice Advice)[] Known =
     [
         ("INPUT_PREPROCESSING.SAFETY", RetryAdvice.Never),
         ("SAFETY.INPUT", RetryAdvice.Never),
         ("SAFETY.OUTPUT", RetryAdvice.Never),
         ("SAFETY", RetryAdvice.Never),
-        ("ASSET.INVALID", RetryAdvice.MendInput),
-        ("THIRD_PARTY.INPUT_VALIDATION", RetryAdvice.MendInput),
+        ("ASSET.INVALID", RetryAdvice.FixInput),
+        ("THIRD_PARTY.INPUT_VALIDATION", RetryAdvice.FixInput),
         ("INTERNAL.BAD_OUTPUT", RetryAdvice.ChangeInput),
         ("INPUT_PREPROCESSING.INTERNAL", RetryAdvice.Later),
         ("THIRD_PARTY.UNAVAILABLE", RetryAdvice.Later),
         ("INTERNAL", RetryAdvice.Later),
     ];
 
-    /// <summary>The task's failure code: its own field, else a failure reason that consists of a code.</summary>
+    /// <summary>The task's failure code, else its failure reason if that is a code; null if neither.</summary>
     public static string? Of(BatchTask task)
     {
         if (task.FailureCode?.Trim() is { Length: > 0 } code) return code;

@@ -3,27 +3,27 @@ using System.Text.Json.Serialization;
 
 namespace ReportTasks.Metrics.Failures;
 
-[Description("Why tasks failed, most frequent reason first; empty without failed tasks.")]
+[Description("Why tasks failed, most frequent reason first. Empty without failed tasks.")]
 internal sealed record FailureReasons(IReadOnlyList<FailureReason> Reasons) : ListSection<FailureReason>(Reasons);
 
-[Description("One reason with one code.")]
+[Description("A failure reason with a failure code.")]
 internal sealed record FailureReason(
     [property: Description(
-        "failure_reason, cut to 300 characters; 'no reason given' without one; '(other reasons)' for all beyond the first "
-        + "thousand.")]
+        "failure_reason, truncated to 300 characters; 'no reason given' if missing; '(other reasons)' for all after the first "
+        + "1000 reasons.")]
     string Reason,
-    [property: Description("Runway's failure code; null where the task has none.")]
+    [property: Description("Runway's failure code; null if the tasks have none.")]
     string? Code,
-    [property: Description("Failed tasks with it.")]
+    [property: Description("Number of failed tasks with this reason and code.")]
     long Count,
-    [property: Description("Of all failed tasks, in percent, 2 decimals.")]
+    [property: Description("Percentage of all failed tasks, 2 decimals.")]
     decimal SharePercent,
-    [property: Description("The first five tasks with it.")]
+    [property: Description("Ids of the first five of these tasks.")]
     IReadOnlyList<string> TaskIds,
-    [property: Description("What Runway advises on retrying.")]
+    [property: Description("Runway's advice on retrying.")]
     [property: JsonPropertyOrder(1)] RetryAdvice Advice)
 {
-    [Description("Whether trying again, unchanged, can help. Those tasks are in the retry queue.")]
+    [Description("Whether an unchanged retry can help. The retry queue has these tasks.")]
     public bool CanRetry => Advice == RetryAdvice.Later;
 
     /// <summary>The reason with its code, if that says more.</summary>
@@ -34,7 +34,7 @@ internal sealed record FailureReason(
     public string AdviceText => Advice switch
     {
         RetryAdvice.Never => RetryAdviceText.Never,
-        RetryAdvice.MendInput => RetryAdviceText.MendInput,
+        RetryAdvice.FixInput => RetryAdviceText.FixInput,
         RetryAdvice.ChangeInput => RetryAdviceText.ChangeInput,
         _ => RetryAdviceText.Later,
     };

@@ -6,19 +6,19 @@ namespace ReportTasks.Metrics.Failures;
 [JsonConverter(typeof(JsonStringEnumConverter<RetryAdvice>))]
 internal enum RetryAdvice
 {
-    /// <summary>Unchanged, it will fail again.</summary>
+    /// <summary>An unchanged task will fail again.</summary>
     [JsonStringEnumMemberName(RetryAdviceText.Never)]
     Never,
 
     /// <summary>After fixing an invalid input.</summary>
-    [JsonStringEnumMemberName(RetryAdviceText.MendInput)]
-    MendInput,
+    [JsonStringEnumMemberName(RetryAdviceText.FixInput)]
+    FixInput,
 
     /// <summary>After changing an input that led to a bad output.</summary>
     [JsonStringEnumMemberName(RetryAdviceText.ChangeInput)]
     ChangeInput,
 
-    /// <summary>Unchanged, after a while.</summary>
+    /// <summary>Unchanged, after some time.</summary>
     [JsonStringEnumMemberName(RetryAdviceText.Later)]
     Later,
 }
@@ -26,7 +26,7 @@ internal enum RetryAdvice
 internal static class RetryAdviceText
 {
     public const string Never = "never, unchanged";
-    public const string MendInput = "after mending the input";
+    public const string FixInput = "after fixing the input";
     public const string ChangeInput = "after changing the input";
     public const string Later = "yes, after a while";
 }

@@ -2,13 +2,13 @@ using ReportTasks.Analysis.Statistics;
 
 namespace ReportTasks.Metrics.Slices;
 
-/// <summary>Finds the slices whose failure rate differs from the other tasks that have the dimension.</summary>
+/// <summary>Finds slices whose failure rate differs significantly from the dimension's other values.</summary>
 internal static class SliceTests
 {
     /// <summary>The significance level of adjusted p-values.</summary>
     public const double Level = 0.05;
 
-    /// <param name="slices">Of all dimensions. Each task counts once per dimension.</param>
+    /// <param name="slices">The slices of all dimensions.</param>
     public static IReadOnlyList<Slice> Judge(IReadOnlyList<Slice> slices)
     {
         var rests = slices.GroupBy(slice => slice.Dimension, StringComparer.Ordinal)
@@ -27,7 +27,7 @@ internal static class SliceTests
         ];
     }
 
-    // A test needs finished tasks on both sides and both outcomes. Other values together are not a slice.
+    // A test needs finished tasks on both sides, and both outcomes. "(other values)" is not tested.
     private static bool CanDiffer(Slice slice, (long Succeeded, long Failed) all)
     {
         var ended = slice.Succeeded + slice.Failed;

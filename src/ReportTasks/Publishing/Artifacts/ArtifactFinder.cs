@@ -9,13 +9,13 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>Finds the files of a measured batch: those that ReportTasks created, and those that <c>--include</c> names.</summary>
-/// <param name="directory">The output directory, absolute.</param>
-/// <param name="workingDirectory">The working directory of the run, absolute; null if it holds no results files.</param>
+/// <summary>Finds the files of a batch to publish: those that ReportTasks created, and those that match <c>--include</c>.</summary>
+/// <param name="directory">The absolute path of the output directory.</param>
+/// <param name="workingDirectory">The absolute path of the working directory; null if it has no results files.</param>
 internal sealed class ArtifactFinder(
     string directory, IReadOnlyList<IReportFormat> formats, ReportOptions options, string? workingDirectory = null)
 {
-    /// <summary>The longest file other than a video, in bytes. A report on two million videos is shorter.</summary>
+    /// <summary>The longest file other than a video, in bytes. A report on 2,000,000 videos is shorter.</summary>
     private const long MaxLength = 1L << 30;
 
     private readonly List<string> names = Directory.Exists(directory)
@@ -27,12 +27,12 @@ internal sealed class ArtifactFinder(
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
     private ReportsOnDisk? reports;
 
-    /// <summary>Unpublished files with the reason, and repaired files; a sentence each.</summary>
+    /// <summary>A sentence for each file that was repaired, or is not published, with the reason.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    /// <param name="pollingFile">The results file. It is not opened unless metadata has to be written.</param>
-    /// <param name="measured">The batch as measured; its metadata names the results file.</param>
-    /// <param name="isReported">Whether this run reports on the batch, so that the batch has the id of that report.</param>
+    /// <param name="pollingFile">The results file. Opened only to write missing metadata.</param>
+    /// <param name="measured">The measured batch.</param>
+    /// <param name="isReported">Whether this run writes a report on the batch. If so, the batch gets that report's id.</param>
     /// <exception cref="IOException">The output directory cannot be read.</exception>
     public PublishedBatch Find(string pollingFile, BatchReport measured, bool isReported, CancellationToken cancellation)
     {
@@ -62,7 +62,7 @@ internal sealed class ArtifactFinder(
     }
 
     /// <summary>
-    /// Writes missing metadata, and removes from the set each video that has it now. Unreadable metadata may be good, and stays.
+    /// Writes missing metadata and removes these videos from the set. Unreadable metadata may be valid and is not replaced.
     /// </summary>
     private void WriteMetadata(BatchReport measured, HashSet<string> bare)
     {
@@ -78,7 +78,7 @@ internal sealed class ArtifactFinder(
     {
         var has = Guard(fileName, "read", () =>
         {
-            if (VideoMetadataReader.ReadSurely(directory, fileName) is null) return false;
+            if (VideoMetadataReader.ReadOrThrow(directory, fileName) is null) return false;
             metadata.RemoveSignatures(fileName);
             return true;
         });
@@ -92,7 +92,7 @@ internal sealed class ArtifactFinder(
         return true;
     }) is true;
 
-    /// <returns>Null if the disk or the permissions fail, which becomes a problem.</returns>
+    /// <returns>Null after an I/O error, which is added to <see cref="Problems"/>.</returns>
     private bool? Guard(string fileName, string done, Func<bool> action)
     {
         try
@@ -103,12 +103,12 @@ internal sealed class ArtifactFinder(
         {
             problems.Add(
                 $"{fileName} is not published, because its metadata cannot be {done}: {exception.Message.TrimEnd('.')}. "
-                + "Fix that and run again.");
+                + "Fix this and run again.");
             return null;
         }
     }
 
-    /// <summary>A dry run writes no metadata, but plans to publish the videos that lack it.</summary>
+    /// <summary>A dry run includes videos without metadata, because a real run would write it.</summary>
     private IEnumerable<(string Name, ArtifactKind Kind)> Videos(List<string> videos, HashSet<string> bare)
     {
         foreach (var name in videos)
@@ -134,7 +134,7 @@ internal sealed class ArtifactFinder(
             .OrderBy(artifact => artifact.Kind).ThenBy(artifact => artifact.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Null if the file must not be read, which becomes a problem.</summary>
+    /// <summary>Null if the file is refused, which is added to <see cref="Problems"/>.</summary>
     private Artifact? Artifact(string name, ArtifactKind kind)
     {
         var file = new FileInfo(Path.Combine(directory, name));
@@ -151,14 +151,14 @@ internal sealed class ArtifactFinder(
         }
     }
 
-    /// <summary>Videos and the user's own files may be of any length, unless they are sparse.</summary>
+    /// <summary>Videos and the user's files may have any length, unless they are sparse.</summary>
     private static void ThrowIfTooLong(FileInfo file, string name, ArtifactKind kind)
     {
         if (kind is not (ArtifactKind.Video or ArtifactKind.Included)) throw RefusedFileException.TooLong(name, MaxLength);
         if (SystemFile.IsSparse(file))
         {
             throw new RefusedFileException(
-                name, "is sparse: it claims to be much longer than what it occupies on the disk");
+                name, "is sparse: it occupies far less disk space than its length");
         }
     }
 }

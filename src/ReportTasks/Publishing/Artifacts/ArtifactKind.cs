@@ -1,6 +1,6 @@
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>The kinds of published files, in the order of their upload.</summary>
+/// <summary>The kinds of published files, in upload order.</summary>
 internal enum ArtifactKind
 {
     Video,
@@ -8,7 +8,7 @@ internal enum ArtifactKind
     /// <summary>The JSON file beside a video.</summary>
     Metadata,
 
-    /// <summary>A file of the user that <c>--include</c> names.</summary>
+    /// <summary>A file of the user that matches <c>--include</c>.</summary>
     Included,
 
     RetryQueue,

@@ -5,7 +5,7 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <summary>Ids of batches without a report.</summary>
 internal static class BatchId
 {
-    /// <summary>From the name of a results file, fit for a key or a file name.</summary>
+    /// <summary>Derives an id from the name of a results file. It is valid in keys and file names.</summary>
     public static string Of(string pollingFile)
     {
         const string Prefix = OutputLayout.PollingResultsPrefix;

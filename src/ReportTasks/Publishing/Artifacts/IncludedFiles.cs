@@ -12,8 +12,8 @@ internal static class IncludedFiles
         IgnoreInaccessible = false,
     };
 
-    /// <param name="refuse">Receives a sentence for each linked or unreadable directory that a pattern may reach into.</param>
-    /// <returns>Names relative to the directory, with <c>/</c> between their parts.</returns>
+    /// <param name="refuse">Receives a sentence for each linked or unreadable directory that a pattern may match in.</param>
+    /// <returns>Paths relative to the directory, with <c>/</c> as separator.</returns>
     public static IReadOnlyList<string> In(string directory, IReadOnlyList<string> patterns, Action<string> refuse)
     {
         if (patterns.Count == 0 || !Directory.Exists(directory)) return [];
@@ -24,12 +24,13 @@ internal static class IncludedFiles
         return [.. matcher.Match(directory, names).Files.Select(match => match.Path)];
     }
 
-    // The matcher takes ** and **.md for **/* and **/*.md.
+    // The matcher reads ** and **.md as **/* and **/*.md.
     private static bool ReachesIntoDirectories(string pattern) =>
         pattern.AsSpan().ContainsAny('/', '\\') || pattern.Contains("**", StringComparison.Ordinal);
 
     /// <summary>
-    /// The files of the directory and, if wanted, of those below it. Linked directories are left out: they could form a circle.
+    /// The files of the directory and optionally of its subdirectories. Linked directories are skipped, because they could form a
+    /// loop.
     /// </summary>
     private static List<string> NamesIn(string directory, bool recurse, Action<string> refuse)
     {
@@ -46,13 +47,13 @@ internal static class IncludedFiles
                     if (entry is not DirectoryInfo) names.Add(name);
                     else if (!recurse) continue;
                     else if (entry.LinkTarget is null) pending.Push(name + "/");
-                    else refuse($"{name} is a symbolic link to a directory, which --include does not look into. "
-                        + "Put the directory itself there, or upload its files separately.");
+                    else refuse($"{name} is a symbolic link to a directory, and --include does not follow links. "
+                        + "Replace the link with the directory, or upload its files separately.");
                 }
             }
             catch (Exception exception) when (parent.Length > 0 && exception is IOException or UnauthorizedAccessException)
             {
-                refuse($"{parent.TrimEnd('/')} cannot be read, so --include does not find its files: "
+                refuse($"{parent.TrimEnd('/')} cannot be read, so --include skips its files: "
                     + $"{exception.Message.TrimEnd('.')}. Make it readable and run again.");
             }
         }

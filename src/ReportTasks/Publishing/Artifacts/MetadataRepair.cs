@@ -11,16 +11,16 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>Prepares the metadata of videos for publishing: writes missing or broken files, and removes signatures.</summary>
+/// <summary>Prepares the metadata of videos for publishing: writes missing files, replaces broken ones, removes signatures.</summary>
 internal sealed class MetadataRepair(string directory, ReportOptions options)
 {
     private const long MaxLength = 16L << 20;
 
     private static readonly byte[] NameOfFirstField = "\"video_file\""u8.ToArray();
 
-    /// <summary>Writes a video's metadata, which is missing or cannot be used. A broken file is moved aside first.</summary>
-    /// <returns>What was moved aside, as a sentence; null if nothing was.</returns>
-    /// <exception cref="IOException">A file that was not created by ReportTasks has the name, or the disk fails.</exception>
+    /// <summary>Writes a video's missing metadata. Moves a broken file aside first.</summary>
+    /// <returns>A sentence about the file that was moved aside; null if none was.</returns>
+    /// <exception cref="IOException">Another file has the name, or the disk fails.</exception>
     public string? Write(BatchTask task, string fileName)
     {
         if (RegularFile.Find(new FileInfo(Path.Combine(directory, fileName))) is not { } video)
@@ -31,14 +31,14 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
         var downloaded = new DateTimeOffset(written).ToLocalTime();
         var json = VideoMetadata.ToJson(task, fileName, length, fingerprint: null, downloaded, options.Output.KeepSignedUrls);
 
-        // Only whole videos are published, so this one was checked.
+        // Only whole videos are published, so this one has been checked.
         AtomicFile.Write(path, MetadataText.WithCheck(json, length, written) ?? json);
         return aside is null
             ? null
             : $"{Path.GetFileName(path)} was broken, so it was written again; the broken file is now {Path.GetFileName(aside)}.";
     }
 
-    /// <summary>Removes the signatures from metadata, as the old script wrote them. All else and its order stay.</summary>
+    /// <summary>Removes signatures, which the Python script wrote, from metadata. Keeps everything else and its order.</summary>
     /// <exception cref="IOException">It cannot be read or written.</exception>
     public void RemoveSignatures(string fileName)
     {
@@ -52,13 +52,13 @@ internal sealed class MetadataRepair(string directory, ReportOptions options)
     {
         if (!PathEntry.Exists(path)) return null;
         if (Directory.Exists(path) || !IsBroken(RegularFile.ReadAll(path, VideoMetadataReader.MaxLength), fileName))
-            throw new IOException($"{Path.GetFileName(path)} exists but does not describe it; move that file away");
+            throw new IOException($"{Path.GetFileName(path)} exists but is not its metadata; move that file away");
         var aside = UniquePath.For(path + OutputLayout.Corrupt);
         File.Move(path, aside);
         return aside;
     }
 
-    /// <summary>Whether the file is empty or was begun by ReportTasks.</summary>
+    /// <summary>Whether the file is empty or incomplete metadata of this video.</summary>
     private static bool IsBroken(byte[] json, string fileName)
     {
         if (json.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8) < 0) return true;

@@ -2,12 +2,12 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>A batch as it is uploaded and committed.</summary>
-/// <param name="Id">The id of its newest report.</param>
-/// <param name="GeneratedAt">The time in that report, as written there.</param>
-/// <param name="Source">The results file, as its report names it.</param>
-/// <param name="SuccessRatePercent">Of all tasks, two decimals.</param>
-/// <param name="Artifacts">Its files, by kind and name.</param>
+/// <summary>A batch to upload and commit.</summary>
+/// <param name="Id">The id in its newest report.</param>
+/// <param name="GeneratedAt">The time in that report, as written.</param>
+/// <param name="Source">The results file as named in the report.</param>
+/// <param name="SuccessRatePercent">With 2 decimals.</param>
+/// <param name="Artifacts">Its files, ordered by kind and name.</param>
 internal sealed record PublishedBatch(
     string Id,
     string GeneratedAt,
@@ -19,7 +19,7 @@ internal sealed record PublishedBatch(
     /// <summary>The ids of its older reports.</summary>
     public IReadOnlyList<string> EarlierIds { get; init; } = [];
 
-    /// <summary>The names of its downloaded videos that cannot be published.</summary>
+    /// <summary>The names of its videos that cannot be published.</summary>
     public IReadOnlyList<string> Unpublishable { get; init; } = [];
 
     /// <summary>Whether it has any file, publishable or not.</summary>

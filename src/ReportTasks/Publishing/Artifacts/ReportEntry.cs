@@ -3,13 +3,13 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>One report of a report file, as far as publishing needs it.</summary>
-/// <param name="Stamp">The time in the file's name, which the run's other files also contain.</param>
+/// <summary>The fields of a report that publishing needs.</summary>
+/// <param name="Stamp">The time in the file's name, which is also in the names of the run's other files.</param>
 /// <param name="Source">The polling-results file's name, without its directory.</param>
 internal sealed record ReportEntry(string Stamp, string BatchId, string GeneratedAt, string Source)
 {
-    /// <summary>The reports of a file; none if it is broken.</summary>
-    /// <exception cref="Files.RefusedFileException">It is not a regular file, or it is a link to outside.</exception>
+    /// <summary>The reports in a file; empty if the file is broken.</summary>
+    /// <exception cref="Files.RefusedFileException">It is not a regular file, or it is a link to the outside.</exception>
     public static IReadOnlyList<ReportEntry> Read(string path, string stamp, CancellationToken cancellation)
     {
         var entries = new List<ReportEntry>();

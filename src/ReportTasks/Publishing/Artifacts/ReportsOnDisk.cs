@@ -4,9 +4,9 @@ using ReportTasks.Reports.Formats;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>The reports and retry queues of an output directory, of whatever run.</summary>
-/// <param name="directory">Absolute.</param>
-/// <param name="refuse">Receives a sentence for each report that is refused, for instance because it is a link.</param>
+/// <summary>The reports and retry queues of all runs in an output directory.</summary>
+/// <param name="directory">An absolute path.</param>
+/// <param name="refuse">Receives a sentence for each refused report, for example a link.</param>
 internal sealed class ReportsOnDisk(
     string directory,
     IReadOnlyCollection<string> names,
@@ -27,8 +27,8 @@ internal sealed class ReportsOnDisk(
     ];
 
     /// <summary>
-    /// The report files, in every format, and the retry queues that runs of these times have written. A report without a
-    /// time in its name is the newest run's.
+    /// The report files in every format, and the retry queues, of runs at these times. A report without a time in its name belongs
+    /// to the newest run.
     /// </summary>
     public IEnumerable<(string Name, ArtifactKind Kind)> WrittenAt(IReadOnlyCollection<string> stamps)
     {

@@ -5,21 +5,21 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Publishing.Artifacts;
 
-/// <summary>Looks for signed URLs in files before others can read them, in memory that does not grow with the file.</summary>
+/// <summary>Searches files for signed URLs before they are published. Memory does not grow with the file.</summary>
 internal static class SecretScan
 {
     private const int WindowLength = 64 * 1024;
     private const int LongestSmallFile = 1 << 20;
 
-    /// <summary>A report on two million videos is shorter.</summary>
+    /// <summary>A report on 2,000,000 videos is shorter.</summary>
     private const long LongestUnpacked = 512L << 20;
 
     private static readonly string[] Text =
         [".json", ".html", ".htm", ".md", ".csv", ".tsv", ".txt", ".xml", ".yaml", ".yml", ".log", ".svg", ".prom"];
 
     /// <summary>
-    /// Whether <see cref="SignedUrl.Scrub"/> would change the text of the file, compressed or not. Binary content is searched for
-    /// signature parameters with long values.
+    /// Whether <see cref="SignedUrl.Scrub"/> would change the text, also in a compressed file. In binary content, only signature
+    /// parameters with long values count.
     /// </summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<bool> IsInAsync(Artifact artifact, CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal static class SecretScan
         return await IsInAsync(file, artifact.Path, cancellation);
     }
 
-    /// <summary>The same of a file that is open, at its beginning; <paramref name="path"/> is only its name.</summary>
+    /// <summary>Searches an open file from its start. <paramref name="path"/> is only used for its extension.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     internal static async Task<bool> IsInAsync(Stream file, string path, CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ internal static class SecretScan
 
     private static async Task<bool> IsInTextAsync(Stream stream, CancellationToken cancellation)
     {
-        // A small file is one window: clearing several hundred KB for each would take longer than the search.
+        // Use a small window for a small file: clearing a large one takes longer than the search.
         var length = stream is MemoryStream ? (int)Math.Clamp(stream.Length, 1, WindowLength) : WindowLength;
         using var reader = new StreamReader(
             stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, length, leaveOpen: true);
@@ -85,7 +85,7 @@ internal static class SecretScan
         return false;
     }
 
-    /// <summary>Moves a URL that may continue in the next window to the front. A very long one becomes a path.</summary>
+    /// <summary>Moves a URL that may continue in the next window to the front. Of a very long one, keeps the end as a path.</summary>
     private static int Keep(ReadOnlySpan<char> url, Span<char> window, int length)
     {
         var isCut = url.Length > length;

@@ -6,12 +6,12 @@ namespace ReportTasks.Publishing.Artifacts;
 /// <summary>Opens published files for reading, without locking them.</summary>
 internal static class SourceFile
 {
-    /// <summary>In bytes; below the length of arrays on the large object heap.</summary>
+    /// <summary>In bytes. Below the limit of the large object heap.</summary>
     private const int LongestBuffered = 64 * 1024;
 
     /// <summary>
-    /// Opens a file. A small one is read into memory, because each asynchronous read goes to another thread, and a batch has
-    /// thousands of small files.
+    /// Opens a file. Reads a small one into memory, because a batch has thousands of them and each asynchronous read switches
+    /// threads.
     /// </summary>
     /// <exception cref="RefusedFileException">It is not a regular file, or a link leads outside the output directory.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>

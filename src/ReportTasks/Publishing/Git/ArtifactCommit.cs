@@ -7,7 +7,7 @@ using ReportTasks.Publishing.Git.Planning;
 
 namespace ReportTasks.Publishing.Git;
 
-/// <summary>Commits the artifacts of batches, and nothing else, to the repository that contains the output directory.</summary>
+/// <summary>Commits only the artifacts of batches, to the repository that contains the output directory.</summary>
 internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, TimeProvider time)
 {
     private const int NamesPerWarning = 10;
@@ -16,8 +16,8 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
     private readonly StaleLocks staleLocks = new(time);
     private readonly List<string> warnings = [];
 
-    /// <summary>Commits, and pushes if the options ask for it. Failures become warnings; a dry run only plans.</summary>
-    /// <exception cref="OperationCanceledException">The run was interrupted; every commit made before is complete.</exception>
+    /// <summary>Commits, and pushes with <c>--push</c>. Failures become warnings. A dry run only plans.</summary>
+    /// <exception cref="OperationCanceledException">The run was interrupted. A commit that was made is complete.</exception>
     public async Task<CommitOutcome> RunAsync(
         string outputDirectory, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
             (var repository, problem) = FindRepository(directory, cancellation);
             if (repository is not null)
             {
-                if (!options.Run.DryRun) await HealAsync(repository, cancellation);
+                if (!options.Run.DryRun) await RecoverAsync(repository, cancellation);
                 plan = await new CommitPlanner(tools.Reader, options).PlanAsync(repository, directory, batches, cancellation);
                 warnings.AddRange(plan.LeftOut.GroupBy(file => file.Reason, StringComparer.Ordinal).Select(Sentence));
                 if (!options.Run.DryRun && plan.Files.Count > 0) commit = await CommitAsync(plan, cancellation);
@@ -44,7 +44,7 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problem = $"Nothing was committed: {exception.Message} Fix that and run again.";
+            problem = $"Nothing was committed: {exception.Message} Fix this and run again.";
         }
 
         if (problem is not null) warnings.Add(problem);
@@ -55,37 +55,37 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
         };
     }
 
-    /// <summary>The repository if it can be committed to now, else why not.</summary>
+    /// <summary>The repository, or why it cannot be committed to now.</summary>
     private (GitRepository? Repository, string? Problem) FindRepository(string directory, CancellationToken cancellation)
     {
         var repository = tools.Reader.Find(directory, cancellation);
         var problem = repository switch
         {
-            null => $"{directory} is in no git repository, so nothing was committed. "
-                + "Run git init where it should be, or name another directory with --output-dir.",
-            { IsBare: true } => $"The repository of {directory} has no work tree there (it is bare), so nothing was committed. "
-                + "Choose an --output-dir in a clone of it.",
-            { Operation: { } operation } => $"A {operation} is under way in {repository.WorkTree}, so nothing was committed. "
-                + "End it (git status says how) and run again.",
+            null => $"{directory} is not in a git repository, so nothing was committed. "
+                + "Run git init, or choose an --output-dir in a repository.",
+            { IsBare: true } => $"The repository of {directory} is bare (it has no work tree), so nothing was committed. "
+                + "Choose an --output-dir in a clone.",
+            { Operation: { } operation } => $"A {operation} is in progress in {repository.WorkTree}, so nothing was committed. "
+                + "Finish or abort it (see git status) and run again.",
             _ when options.Commit.Author is null && tools.Reader.AuthorOf(repository, cancellation) is null =>
-                "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", "
+                "git has no author, so nothing was committed. Pass --commit-author=\"Name <mail>\", "
                 + "or run git config user.name and git config user.email.",
             _ => null,
         };
         return problem is null ? (repository, null) : (null, problem);
     }
 
-    /// <summary>Finishes what interrupted runs left behind.</summary>
-    private async Task HealAsync(GitRepository repository, CancellationToken cancellation)
+    /// <summary>Finishes the commits of interrupted runs.</summary>
+    private async Task RecoverAsync(GitRepository repository, CancellationToken cancellation)
     {
         foreach (var journal in CommitJournal.LeftIn(repository))
         {
             using (journal)
             {
                 journal.Keep();
-                await staleLocks.RemoveAsync(repository, journal.Begun, cancellation);
+                await staleLocks.RemoveAsync(repository, journal.StartedAt, cancellation);
                 await indexLock.WaitAsync(repository, cancellation);
-                journal.Heal(repository, tools.Committer, cancellation);
+                journal.Recover(repository, tools.Committer, cancellation);
                 journal.Complete();
             }
         }
@@ -103,26 +103,26 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
                 repository, new CommitRequest(paths, plan.Message, options.Commit.Author, journal.IndexPath), cancellation);
             if (commit is null) return null;
             var taken = commit.Paths.Except(staged, StringComparer.Ordinal).Union(paths, StringComparer.Ordinal);
-            await TakeIntoIndexAsync(repository, [.. taken], journal, cancellation);
+            await UpdateIndexAsync(repository, [.. taken], journal, cancellation);
             return commit;
         }
         catch (Exception exception)
         {
-            HealInterrupted(repository, journal);
+            RecoverInterrupted(repository, journal);
             if (exception is not GitTimeoutException) throw;
-            await staleLocks.RemoveAsync(repository, journal.Begun, cancellation);
+            await staleLocks.RemoveAsync(repository, journal.StartedAt, cancellation);
             if (new ProgramCommitter(tools.Program).FindCommit(repository, paths, cancellation) is not { } made) throw;
-            warnings.Add($"{exception.Message} The commit was made before that.");
+            warnings.Add($"{exception.Message} The commit had been made before.");
             return made;
         }
     }
 
-    /// <summary>git may have ended, or failed, just before or just after the commit.</summary>
-    private void HealInterrupted(GitRepository repository, CommitJournal journal)
+    /// <summary>git may have failed or been killed just before or after the commit.</summary>
+    private void RecoverInterrupted(GitRepository repository, CommitJournal journal)
     {
         try
         {
-            journal.Heal(repository, tools.Committer, CancellationToken.None);
+            journal.Recover(repository, tools.Committer, CancellationToken.None);
         }
         catch (GitException)
         {
@@ -130,21 +130,21 @@ internal sealed class ArtifactCommit(GitTools tools, ReportOptions options, Time
         }
     }
 
-    private async Task TakeIntoIndexAsync(
+    private async Task UpdateIndexAsync(
         GitRepository repository, List<string> paths, CommitJournal journal, CancellationToken cancellation)
     {
         try
         {
             await indexLock.WaitAsync(repository, cancellation);
-            tools.Committer.TakeIntoIndex(repository, paths, cancellation);
+            tools.Committer.UpdateIndex(repository, paths, cancellation);
         }
         catch (GitException exception)
         {
             journal.Keep();
             warnings.Add(
-                "The commit was made, but the index could not be updated: git status shows its files as staged changes "
-                + $"until the next run fixes that. {exception.Message}");
-            if (exception is GitTimeoutException) await staleLocks.RemoveAsync(repository, journal.Begun, cancellation);
+                "The commit was made, but the index could not be updated. Until the next run fixes this, git status shows "
+                + $"its files as staged changes. {exception.Message}");
+            if (exception is GitTimeoutException) await staleLocks.RemoveAsync(repository, journal.StartedAt, cancellation);
         }
     }
 

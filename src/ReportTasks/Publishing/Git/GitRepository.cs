@@ -3,11 +3,11 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Git;
 
-/// <summary>The state of a repository when the run looked.</summary>
-/// <param name="WorkTree">The root of its work tree, absolute; empty if it is bare.</param>
-/// <param name="GitDirectory">Of this work tree, absolute.</param>
+/// <summary>A repository and its HEAD when the run read it.</summary>
+/// <param name="WorkTree">The absolute path of the work tree; empty if the repository is bare.</param>
+/// <param name="GitDirectory">The absolute path of the work tree's git directory.</param>
 /// <param name="Branch">The current branch, without <c>refs/heads/</c>; null if HEAD is detached.</param>
-/// <param name="Head">The current commit; null if there is none yet.</param>
+/// <param name="Head">The current commit; null if no commit exists.</param>
 internal sealed record GitRepository(string WorkTree, string GitDirectory, string? Branch, string? Head)
 {
     private const int LongestPath = 64 << 10;
@@ -21,20 +21,20 @@ internal sealed record GitRepository(string WorkTree, string GitDirectory, strin
         : Has("CHERRY_PICK_HEAD") ? "cherry-pick"
         : Has("REVERT_HEAD") ? "revert"
         : Has("BISECT_LOG") ? "bisect"
-        : Has("SQUASH_MSG") ? "squash merge" // any commit would take the message that git has prepared for it
+        : Has("SQUASH_MSG") ? "squash merge" // git would use its prepared message for any commit
         : null;
 
-    /// <summary>The branch as messages name it.</summary>
-    public string Place => Branch ?? "a detached HEAD";
+    /// <summary>The branch, for messages.</summary>
+    public string BranchText => Branch ?? "a detached HEAD";
 
-    /// <summary>A path relative to the work tree, with <c>/</c> between its parts.</summary>
+    /// <summary>The path relative to the work tree, with <c>/</c> as separator.</summary>
     public string PathOf(string absolute) => Path.GetRelativePath(WorkTree, absolute).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>
-    /// The directory of what all work trees share, such as branches and configuration. It differs from the git directory in a
-    /// linked work tree only.
+    /// The directory with the branches and configuration that all work trees share. Differs from the git directory only in a linked
+    /// work tree.
     /// </summary>
-    /// <param name="gitDirectory">Of this work tree, absolute.</param>
+    /// <param name="gitDirectory">The absolute path of the work tree's git directory.</param>
     public static string CommonDirectoryOf(string gitDirectory)
     {
         var link = Path.Combine(gitDirectory, "commondir");

@@ -1,31 +1,31 @@
 namespace ReportTasks.Publishing.Stores;
 
 /// <summary>
-/// Stores files under keys: one prefix of a bucket, or one folder. <c>services.AddObjectStore&lt;T&gt;("scheme")</c> registers a
-/// class for a scheme; it is created from an <see cref="ObjectAddress"/> and <see cref="StoreSettings"/>. Its constructor may
-/// reject an address with a <see cref="StoreException"/>, and sends no requests. Keys are relative to the address, separated by
-/// <c>/</c>. Every failure is a <see cref="StoreException"/>; the caller retries.
+/// A destination of uploads: a prefix of a bucket, or a folder. Register a class for a URL scheme with
+/// <c>services.AddObjectStore&lt;T&gt;("scheme")</c>. It is created from an <see cref="ObjectAddress"/> and
+/// <see cref="StoreSettings"/>; the constructor sends no requests, and may throw a <see cref="StoreException"/>. Keys are relative
+/// to the address, with <c>/</c> as separator. Every failure is a <see cref="StoreException"/>. The caller retries.
 /// </summary>
 public interface IObjectStore : IDisposable
 {
-    /// <summary>The URL at which the store serves a key, without secrets.</summary>
+    /// <summary>The URL of an object, without secrets.</summary>
     Uri UrlOf(string key);
 
-    /// <summary>Lists everything below the address, with one request per page.</summary>
+    /// <summary>Lists all objects below the address, with one request per page.</summary>
     IAsyncEnumerable<StoredObject> ListAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// The SHA-256, lower-case hex, of an object that was listed without a usable MD5; null if unknown. Only a hash that the
-    /// store guarantees, or that ReportTasks saved with the object.
+    /// The SHA-256 in lower-case hex of an object whose listing has no usable MD5; null if unknown. It must come from the store
+    /// itself, or from ReportTasks' upload.
     /// </summary>
     Task<string?> Sha256OfAsync(string key, CancellationToken cancellation);
 
     /// <summary>
-    /// Creates or replaces an object, as a whole or not at all. The store checks the received bytes against the hash of the
-    /// upload, or of each part, and saves <see cref="ObjectUpload.Sha256"/> with the object.
+    /// Creates or replaces an object atomically. The store verifies the hash of the upload or of each part, and saves
+    /// <see cref="ObjectUpload.Sha256"/> with the object.
     /// </summary>
     Task PutAsync(ObjectUpload upload, CancellationToken cancellation);
 
-    /// <summary>Removes unfinished uploads of these keys that interrupted runs began before the given time.</summary>
+    /// <summary>Deletes unfinished uploads of these keys that interrupted runs started before the given time.</summary>
     Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation);
 }

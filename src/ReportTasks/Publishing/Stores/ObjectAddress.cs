@@ -2,9 +2,9 @@ namespace ReportTasks.Publishing.Stores;
 
 /// <summary>A parsed destination: <c>scheme://container/prefix</c>, or a path.</summary>
 /// <param name="Scheme">Lower case; <c>file</c> for a path.</param>
-/// <param name="Container">The part before the first slash: bucket, account or host; empty for a folder.</param>
-/// <param name="Path">The rest, as the user wrote it (not unescaped), without slashes at its ends; for a folder its path.</param>
-/// <param name="Query">The part after the <c>?</c> of an https address: a secret.</param>
+/// <param name="Container">The part before the first slash: bucket, account or host. Empty for a folder.</param>
+/// <param name="Path">The rest as written, without leading and trailing slashes. For a folder, its path.</param>
+/// <param name="Query">The query of an https URL, which is a secret.</param>
 public sealed record ObjectAddress(string Scheme, string Container, string Path, string Query = "")
 {
     /// <summary>The address without secrets.</summary>
@@ -30,8 +30,8 @@ public sealed record ObjectAddress(string Scheme, string Container, string Path,
     }
 
     /// <summary>
-    /// Parsed by hand, because <see cref="Uri"/> reads a <c>#</c> in a folder's name as a fragment. Empty if the path is not
-    /// absolute. On Windows it may begin with the host of a share.
+    /// Does not use <see cref="Uri"/>, which reads <c>#</c> in a folder name as a fragment. Empty if the path is not absolute. On
+    /// Windows, the path may begin with the host of a share.
     /// </summary>
     private static string FolderOf(string rest)
     {

@@ -2,10 +2,10 @@ using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>Bytes to upload, with their hashes. Can be read again for each attempt.</summary>
+/// <summary>Content to upload, with its hashes. Each attempt reads it again.</summary>
 /// <param name="length">In bytes.</param>
-/// <param name="hashes">Of all bytes.</param>
-/// <param name="open">Opens a seekable stream at its beginning.</param>
+/// <param name="hashes">The hashes of all bytes.</param>
+/// <param name="open">Opens a seekable stream at its start.</param>
 public sealed class ObjectContent(long length, ContentHashes hashes, Func<Stream> open)
 {
     public long Length { get; } = length;

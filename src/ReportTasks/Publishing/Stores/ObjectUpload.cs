@@ -1,8 +1,8 @@
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>An object to upload: bytes with known hashes, and the headers for readers.</summary>
+/// <summary>An object to upload: content with known hashes, and its headers.</summary>
 /// <param name="Key">Relative to the store's address.</param>
-/// <param name="ContentType">For instance <c>video/mp4</c>.</param>
+/// <param name="ContentType">For example <c>video/mp4</c>.</param>
 /// <param name="CacheControl">The Cache-Control header; null for none.</param>
 public sealed record ObjectUpload(string Key, ObjectContent Content, string ContentType, string? CacheControl)
 {

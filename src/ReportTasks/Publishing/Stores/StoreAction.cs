@@ -1,12 +1,12 @@
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>What was requested of a store. Error messages name it, and the permission that it needs.</summary>
+/// <summary>A request to a store, for error messages and the permission that it needs.</summary>
 internal enum StoreAction
 {
     List,
     Read,
     Put,
 
-    /// <summary>Removing the unfinished uploads of interrupted runs.</summary>
+    /// <summary>Deletes the unfinished uploads of interrupted runs.</summary>
     Clean,
 }

@@ -1,8 +1,8 @@
 namespace ReportTasks.Publishing.Stores;
 
 /// <summary>
-/// A failure of a store. The message is whole sentences (what happened, what to do next) without keys or signatures. It never
-/// quotes an SDK's message, because some repeat the secrets they were given.
+/// A failure of a store. The message is full sentences: what happened, and what to do next. It never quotes an SDK's message,
+/// because some contain secrets.
 /// </summary>
 public sealed class StoreException(StoreProblem problem, string message, Exception? inner = null) : Exception(message, inner)
 {

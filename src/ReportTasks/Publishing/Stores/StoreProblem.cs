@@ -1,17 +1,17 @@
 namespace ReportTasks.Publishing.Stores;
 
-/// <summary>How far a failure reaches, and so what an upload does about it.</summary>
+/// <summary>What a failure affects, which decides how an upload continues.</summary>
 public enum StoreProblem
 {
-    /// <summary>A transient error: the request is retried.</summary>
+    /// <summary>A transient error. The request is retried.</summary>
     Transient,
 
-    /// <summary>The received bytes are not the sent ones: retried, unless the file has changed.</summary>
+    /// <summary>The received bytes differ from the sent ones. Retried, unless the file has changed.</summary>
     WrongChecksum,
 
-    /// <summary>Only this object fails; others may succeed.</summary>
+    /// <summary>Only this object fails.</summary>
     SingleObject,
 
-    /// <summary>Every request to this destination fails: credentials, container, region, clock, certificate, route.</summary>
+    /// <summary>Every request to the destination fails, for example because of credentials, region or clock.</summary>
     Destination,
 }

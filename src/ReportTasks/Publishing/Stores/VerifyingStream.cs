@@ -5,12 +5,12 @@ using ReportTasks.Files.Hashing;
 namespace ReportTasks.Publishing.Stores;
 
 /// <summary>
-/// Reads the content of an upload and verifies it. The last bytes are returned only if all hashes match, so a server that has
-/// received everything has the planned content. Can be rewound, for SDKs that read twice.
+/// Reads the content of an upload and verifies it. Returns the last bytes only if all hashes match, so that a server never gets a
+/// complete upload of other content. Can be rewound, for SDKs that read twice.
 /// </summary>
-/// <param name="stream">At its beginning; disposed with this one.</param>
-/// <param name="canSeek">The value of <see cref="CanSeek"/>: some SDKs read a seekable stream twice.</param>
-/// <param name="checksMd5">False if the server checks it: MD5 is the slower hash.</param>
+/// <param name="stream">At its start. Disposed with this stream.</param>
+/// <param name="canSeek">False to keep an SDK from reading it twice.</param>
+/// <param name="checksMd5">False if the server checks the MD5, which is the slower hash.</param>
 internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool canSeek = true, bool checksMd5 = true)
     : ReadOnlyStream
 {
@@ -29,7 +29,7 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         set
         {
             if (value == position) return;
-            if (value != 0) throw new NotSupportedException("It can only be rewound to its beginning.");
+            if (value != 0) throw new NotSupportedException("The stream can only be rewound to its start.");
             stream.Position = position = 0;
             isChecked = false;
             _ = HasPlannedHashes();
@@ -49,7 +49,7 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         }
     }
 
-    /// <exception cref="StoreException">The content is not the planned one.</exception>
+    /// <exception cref="StoreException">The content has changed.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.Length == 0 || isChecked) return 0;
@@ -65,7 +65,7 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         }
     }
 
-    /// <exception cref="StoreException">The content is not the planned one.</exception>
+    /// <exception cref="StoreException">The content has changed.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.Length == 0 || isChecked) return 0;
@@ -81,8 +81,8 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         }
     }
 
-    /// <summary>Reads the content in parts, numbered from 1, into memory that the next part overwrites.</summary>
-    /// <param name="partLength">In bytes; longer if there would be more than <paramref name="maxParts"/>.</param>
+    /// <summary>Reads the content in parts, numbered from 1, into a buffer that the next part overwrites.</summary>
+    /// <param name="partLength">In bytes. Longer parts are used if there would be more than <paramref name="maxParts"/>.</param>
     public async Task ReadPartsAsync(
         int partLength, int maxParts, Func<ArraySegment<byte>, int, Task> put, CancellationToken cancellation)
     {
@@ -121,7 +121,7 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         base.Dispose(disposing);
     }
 
-    /// <summary>Hashes bytes. Returns whether they were the last of the plan or of the stream.</summary>
+    /// <summary>Hashes bytes. Returns whether the planned length or the end of the stream is reached.</summary>
     private bool Append(ReadOnlySpan<byte> bytes)
     {
         hasher.Append(bytes);
@@ -135,19 +135,18 @@ internal sealed class VerifyingStream(Stream stream, ObjectUpload upload, bool c
         if (!isChecked) throw Changed(upload.Key);
     }
 
-    /// <summary>Compares the hashes of all bytes so far, and resets them.</summary>
+    /// <summary>Compares the hashes and resets the hasher.</summary>
     private bool HasPlannedHashes()
     {
         var (sha256, md5) = hasher.Complete();
         return sha256 == upload.Sha256 && (md5 is null || md5 == upload.Md5);
     }
 
-    // An IOException would look like a broken connection to the SDK that sends this.
+    // Not an IOException, because the SDK would take it for a broken connection.
     private static StoreException Unreadable(string key, Exception exception) => StoreException.SingleObject(
-        $"'{key}' could not be read. Check that the file is still there and may be read, and run again.",
+        $"'{key}' could not be read. Check that the file exists and is readable, and run again.",
         exception);
 
     private static StoreException Changed(string key) => new(
-        StoreProblem.WrongChecksum, $"The content of '{key}' is not the one that was planned: its file changed since. "
-            + "Run the upload again once nothing writes to it.");
+        StoreProblem.WrongChecksum, $"'{key}' changed during the upload. Run again when no program writes to it.");
 }

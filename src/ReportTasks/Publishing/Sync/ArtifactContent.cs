@@ -6,10 +6,10 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>Opens and hashes artifacts. The hashes of a video come from its metadata, so it is not read for them.</summary>
+/// <summary>Opens and hashes artifacts. Takes the hashes of videos from their metadata, without reading the videos.</summary>
 internal static class ArtifactContent
 {
-    /// <summary>The content of a video by its metadata; null if that has no hashes, or the video changed since.</summary>
+    /// <summary>A video with the hashes from its metadata; null if it has none, or if the video has changed.</summary>
     public static ObjectContent? OfVideo(Artifact artifact)
     {
         var print = VideoMetadata.FingerprintOf(Path.GetDirectoryName(artifact.Path)!, Path.GetFileName(artifact.Path));
@@ -18,8 +18,8 @@ internal static class ArtifactContent
             : null;
     }
 
-    /// <param name="isSecret">Searches the file for secrets; null to skip that.</param>
-    /// <returns>Null if the file has a secret.</returns>
+    /// <param name="isSecret">Searches the file for secrets; null to skip the search.</param>
+    /// <returns>Null if the file contains a secret.</returns>
     /// <exception cref="StoreException">The file cannot be read.</exception>
     public static async Task<ObjectContent?> OfAsync(
         Artifact artifact, Func<Stream, Task<bool>>? isSecret, CancellationToken cancellation)
@@ -42,8 +42,8 @@ internal static class ArtifactContent
         }
     }
 
-    /// <summary>Whether the file still has the planned content. False if it cannot be read.</summary>
-    public static async Task<bool> IsStillAsync(ObjectContent content, CancellationToken cancellation)
+    /// <summary>Whether the file has not changed. False if it cannot be read.</summary>
+    public static async Task<bool> IsUnchangedAsync(ObjectContent content, CancellationToken cancellation)
     {
         try
         {
@@ -69,5 +69,5 @@ internal static class ArtifactContent
     }
 
     private static StoreException Unreadable(Artifact artifact, Exception exception) => StoreException.SingleObject(
-        $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix that and run again.", exception);
+        $"{artifact.Name} cannot be read: {exception.Message.TrimEnd('.')}. Fix this and run again.", exception);
 }

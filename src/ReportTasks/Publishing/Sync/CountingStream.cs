@@ -2,7 +2,7 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>Reports the bytes that are read through it. Seeking back subtracts them.</summary>
+/// <summary>Reports the number of bytes read. Seeking back reports a negative number.</summary>
 internal sealed class CountingStream(Stream inner, Action<long> advanced) : ReadOnlyStream
 {
     public override bool CanSeek => inner.CanSeek;

@@ -7,10 +7,10 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>One destination during a run: its objects, and the results of uploads. If it fails, the others go on.</summary>
-/// <param name="display">Its address without secrets.</param>
-/// <param name="store">Null if the address cannot be opened, because of <paramref name="problem"/>.</param>
-/// <param name="problem">Why it cannot be used; null if it can.</param>
+/// <summary>A destination of a run: its listing and the results of uploads.</summary>
+/// <param name="display">The URL without secrets.</param>
+/// <param name="store">Null if it cannot be opened, because of <paramref name="problem"/>.</param>
+/// <param name="problem">Why it cannot be opened; null if it can.</param>
 internal sealed class Destination(
     string display, IObjectStore? store, string? problem, ReportOptions options, NetworkEnvironment network) : IDisposable
 {
@@ -22,18 +22,18 @@ internal sealed class Destination(
 
     public string Display => display;
 
-    /// <summary>Why the destination failed, in whole sentences; null if it did not.</summary>
+    /// <summary>Why the destination failed, in full sentences; null if it did not.</summary>
     public string? Problem { get; private set; } = problem;
 
     public DestinationSummary Summary => new(
         display, [.. results.Values.OrderBy(result => result.Key, StringComparer.Ordinal)], elapsed, Problem);
 
-    /// <summary>The URL at which readers find a key.</summary>
+    /// <summary>The public URL of a key.</summary>
     public Uri UrlOf(string key) => options.Upload.PublicUrl is { } root ? KeyUrl.Of(root, key) : store!.UrlOf(key);
 
     public void BeginListing(CancellationToken cancellation) => _ = inventory?.ListAsync(cancellation);
 
-    /// <summary>What a run would do with these objects; empty if the destination has failed.</summary>
+    /// <summary>Compares objects with the listing; empty if the destination failed.</summary>
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(IReadOnlyList<ObjectUpload> uploads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(uploads);
@@ -74,8 +74,8 @@ internal sealed class Destination(
     /// <summary>Records an object that could not be read.</summary>
     public void Fail(string key, string reason) => results[key] = new UploadResult(key, null, UploadStep.New, reason);
 
-    /// <summary>The objects with these keys that the destination has.</summary>
-    public IReadOnlyList<ObjectUpload> There(IEnumerable<string> keys) =>
+    /// <summary>The objects with these keys that are at the destination.</summary>
+    public IReadOnlyList<ObjectUpload> Uploaded(IEnumerable<string> keys) =>
         [.. ResultsOf(keys).Where(result => result.IsThere).Select(result => result.Upload).OfType<ObjectUpload>()];
 
     /// <summary>The failures with these keys.</summary>
@@ -86,10 +86,10 @@ internal sealed class Destination(
         keys.Select(key => results.GetValueOrDefault(key)).OfType<UploadResult>();
 
     /// <summary>
-    /// Removes unfinished uploads that interrupted runs left. Only after something was uploaded, because an interrupted run
-    /// always leaves something to upload.
+    /// Deletes the unfinished uploads of interrupted runs. Does nothing if this run uploaded nothing, because after an interruption
+    /// there is always something left to upload.
     /// </summary>
-    /// <param name="earlier">Keys that only those runs uploaded, such as the manifests of their reports.</param>
+    /// <param name="earlier">Keys that only previous runs uploaded, such as the manifests of their reports.</param>
     public async Task RemoveUnfinishedAsync(IEnumerable<string> earlier, CancellationToken cancellation)
     {
         if (store is null || Problem is not null || results.Values.All(result => result.SentBytes == 0)) return;
@@ -100,7 +100,7 @@ internal sealed class Destination(
         }
         catch (StoreException)
         {
-            // The uploads are complete; the next run tries again.
+            // The uploads are complete. The next run deletes the rest.
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class Destination(
             ? (failure.Reason, failure.Problem)
             : (((Transient)last).Reason, StoreProblem.Transient);
 
-        // If every upload fails, the rest would fail just as slowly.
+        // If many uploads fail in a row, stop: the others would fail just as slowly.
         var isDead = problem == StoreProblem.Transient
             && Interlocked.Increment(ref failuresInARow) >= options.Transfers.InitialParallel;
         if (problem == StoreProblem.Destination || isDead) Problem ??= reason;

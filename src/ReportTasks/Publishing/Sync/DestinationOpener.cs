@@ -4,22 +4,22 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>Opens destinations by the scheme of their address.</summary>
-/// <param name="kinds">If two have the same scheme, the last one wins.</param>
+/// <summary>Opens destinations by the scheme of their URL.</summary>
+/// <param name="kinds">If several have the same scheme, the last one wins.</param>
 internal sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
 {
     private readonly IReadOnlyList<ObjectStoreKind> kinds = [.. kinds];
 
-    /// <summary>What is wrong with an address, judged by the address alone; null if nothing is.</summary>
+    /// <summary>What is wrong with a URL, without opening it; null if it is valid.</summary>
     public string? ProblemOf(string address) => MistypedProblemOf(address) ?? (KindOf(ObjectAddress.Parse(address).Scheme) is null
-        ? $"{ObjectAddress.Parse(address).Display} names no supported kind of store. "
+        ? $"{ObjectAddress.Parse(address).Display} is not a supported destination. "
             + $"Supported are {SupportedSchemes} and folders."
         : null);
 
     private string SupportedSchemes => string.Join(
         ", ", kinds.SelectMany(kind => kind.Schemes).Order(StringComparer.Ordinal).Select(scheme => scheme + "://"));
 
-    /// <summary>Opens a destination without sending requests. An invalid one gets a <see cref="Destination.Problem"/>.</summary>
+    /// <summary>Opens a destination without requests. If it is invalid, <see cref="Destination.Problem"/> is set.</summary>
     public Destination Open(
         string address, string outputDirectory, string workingDirectory, ReportOptions options, NetworkEnvironment network)
     {
@@ -47,24 +47,23 @@ internal sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         }
     }
 
-    /// <summary>Finds mistyped addresses that look like a folder's path. They may contain a secret and are not shown.</summary>
+    /// <summary>Finds mistyped URLs that look like a folder. They are not quoted, because they may contain a secret.</summary>
     private string? MistypedProblemOf(string address)
     {
         if (address is "~" || address.StartsWith("~/", StringComparison.Ordinal))
         {
-            return $"No shell has replaced the ~ in {address}. Write the whole path of the folder.";
+            return $"The ~ in {address} was not expanded by a shell. Use the full path of the folder.";
         }
 
         if (ObjectAddress.Parse(address) is { Scheme: "file", Path: "" })
         {
-            return "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.";
+            return "A file:// URL has no folder. Use its full path, for example file:///mnt/share.";
         }
 
         return kinds.SelectMany(kind => kind.Schemes).FirstOrDefault(scheme =>
             address.StartsWith(scheme + ":", StringComparison.OrdinalIgnoreCase)
                 && !address.StartsWith(scheme + "://", StringComparison.OrdinalIgnoreCase)) is { } meant
-            ? $"An address begins with {meant}://, not with {meant}: alone. For a folder of that name write ./{meant}: "
-                + "and the rest."
+            ? $"A URL starts with {meant}: but not with {meant}://. For a folder with that name, use ./{meant}:..."
             : null;
     }
 
@@ -74,7 +73,7 @@ internal sealed class DestinationOpener(IEnumerable<ObjectStoreKind> kinds)
         var inside = Path.GetRelativePath(outputDirectory, Path.GetFullPath(address.Path, workingDirectory));
         var isInside = inside == "." || !(Path.IsPathRooted(inside) || inside.Split('/', '\\')[0] == "..");
         return isInside
-            ? $"{address.Display} is the output directory or lies in it. Name another folder with --upload-to."
+            ? $"{address.Display} is the output directory or inside it. Choose another folder with --upload-to."
             : null;
     }
 

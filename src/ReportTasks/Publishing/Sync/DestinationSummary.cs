@@ -1,7 +1,7 @@
 namespace ReportTasks.Publishing.Sync;
 
-/// <param name="Destination">Its URL without secrets.</param>
-/// <param name="Problem">Why the whole destination failed, in whole sentences; null if it did not.</param>
+/// <param name="Destination">The URL without secrets.</param>
+/// <param name="Problem">Why the whole destination failed, in full sentences; null if it did not.</param>
 internal sealed record DestinationSummary(
     string Destination, IReadOnlyList<UploadResult> Results, TimeSpan Elapsed, string? Problem)
 {
@@ -13,7 +13,7 @@ internal sealed record DestinationSummary(
 
     public int FailedCount => Results.Count(result => !result.IsThere);
 
-    /// <summary>Whether files had to be uploaded and none could be. Unchanged files do not count.</summary>
+    /// <summary>Whether all files that had to be uploaded failed.</summary>
     public bool HasFailed => FailedCount > 0 && NewCount + ChangedCount == 0;
 
     public long SentBytes => Results.Sum(result => result.SentBytes);

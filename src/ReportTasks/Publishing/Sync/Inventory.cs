@@ -4,18 +4,18 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>What a destination had when the run looked, in one listing.</summary>
+/// <summary>The objects at a destination, from one listing.</summary>
 internal sealed class Inventory(IObjectStore store, ReportOptions options, NetworkEnvironment network)
 {
     private Task<Dictionary<string, StoredObject>>? listing;
 
-    /// <summary>Lists the destination, once. The first call starts that in the background.</summary>
-    /// <exception cref="StoreException">It cannot be listed.</exception>
+    /// <summary>Lists the destination once. The first call starts it in the background.</summary>
+    /// <exception cref="StoreException">The destination cannot be listed.</exception>
     public Task ListAsync(CancellationToken cancellation) =>
         listing ??= Task.Run(() => FetchAsync(cancellation), cancellation);
 
-    /// <summary>Compares lengths and hashes with those of the listing. Times say nothing.</summary>
-    /// <exception cref="StoreException">The hash of the object cannot be read.</exception>
+    /// <summary>Compares length and hash with the listing.</summary>
+    /// <exception cref="StoreException">The destination failed.</exception>
     public async Task<UploadStep> StepOfAsync(ObjectUpload upload, CancellationToken cancellation)
     {
         if (!(await listing!).TryGetValue(upload.Key, out var there)) return UploadStep.New;
@@ -26,7 +26,7 @@ internal sealed class Inventory(IObjectStore store, ReportOptions options, Netwo
             : UploadStep.Changed;
     }
 
-    /// <summary>Null if it is unknown: then the object is uploaded again, which is always right.</summary>
+    /// <summary>Null if unknown. Then the object is uploaded again, which is always correct.</summary>
     private async Task<string?> Sha256OfAsync(string key, CancellationToken cancellation)
     {
         try

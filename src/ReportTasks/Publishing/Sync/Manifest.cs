@@ -9,19 +9,19 @@ using ReportTasks.Reports;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>
-/// The list of a batch's objects. It is uploaded after them, so whoever reads it finds them all. It says nothing about the run,
-/// so it is unchanged as long as the objects are. docs/manifest-schema.json describes it.
+/// The list of a batch's objects (docs/manifest-schema.json). It is uploaded after them, so that readers find them all. It does not
+/// depend on the run, so it only changes if the objects do.
 /// </summary>
 internal static class Manifest
 {
     public const string LatestKey = "latest.json";
 
-    // It changes in place, so readers must revalidate it.
+    // Manifests change in place, so caches must revalidate them.
     private const string CacheControl = "no-cache";
 
     public static string KeyOf(string batchId) => $"{batchId}/manifest.json";
 
-    /// <param name="urlOf">The public URL of a key.</param>
+    /// <param name="urlOf">Returns the public URL of a key.</param>
     public static ObjectUpload Of(PublishedBatch batch, IEnumerable<ObjectUpload> objects, Func<string, Uri> urlOf)
     {
         var manifest = Head(batch);
@@ -30,7 +30,7 @@ internal static class Manifest
         return Upload(KeyOf(batch.Id), manifest);
     }
 
-    /// <summary>The file that names the manifest of the newest batch.</summary>
+    /// <summary>The file with the manifest of the newest batch.</summary>
     public static ObjectUpload Latest(PublishedBatch batch, ObjectUpload manifest, Func<string, Uri> urlOf)
     {
         var latest = Head(batch);
@@ -38,7 +38,7 @@ internal static class Manifest
         return Upload(LatestKey, latest);
     }
 
-    /// <summary>An object as in manifests and reports.</summary>
+    /// <summary>The entry of an object in manifests and reports.</summary>
     public static UploadedObject Entry(ObjectUpload upload, Func<string, Uri> urlOf) =>
         new(upload.Key, upload.Length, upload.Sha256, upload.ContentType, urlOf(upload.Key).AbsoluteUri);
 

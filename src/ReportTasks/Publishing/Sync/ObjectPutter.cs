@@ -5,7 +5,7 @@ using ReportTasks.Publishing.Stores;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>Uploads one object, with retries. Every failure becomes an outcome; only the user's cancellation is thrown.</summary>
+/// <summary>Uploads one object, with retries. Failures are outcomes; only cancellation is thrown.</summary>
 internal sealed class ObjectPutter(
     IObjectStore store, ReportOptions options, NetworkEnvironment network, ITransferProgress progress)
 {
@@ -38,13 +38,13 @@ internal sealed class ObjectPutter(
         }
         catch (StoreException failure)
         {
-            return await ArtifactContent.IsStillAsync(upload.Content, cancellation)
+            return await ArtifactContent.IsUnchangedAsync(upload.Content, cancellation)
                 ? new Transient(failure.Message)
                 : new StoreFailure(
-                    $"{upload.Key} changed while it was uploaded. Run again when nothing writes to it.", StoreProblem.SingleObject);
+                    $"{upload.Key} changed during the upload. Run again when no program writes to it.", StoreProblem.SingleObject);
         }
     }
 }
 
-/// <summary>A failure that ends the upload of one object, or of the whole destination.</summary>
+/// <summary>A failure that is not retried: of one object, or of the whole destination.</summary>
 internal sealed record StoreFailure(string Reason, StoreProblem Problem) : Fatal(Reason);

@@ -4,13 +4,13 @@ using ReportTasks.Publishing.Artifacts;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>The result of a run's uploads.</summary>
-/// <param name="Reports">The URLs of the report files, by name: at the first destination that serves them over HTTP.</param>
+/// <param name="Reports">The URLs of the report files by name, at the first destination with an HTTP URL.</param>
 internal sealed record UploadOutcome(
     IReadOnlyList<PublishedBatch> Batches,
     IReadOnlyList<DestinationSummary> Destinations,
     IReadOnlyDictionary<string, Uri> Reports)
 {
-    /// <summary>The result once all uploads have ended, while their destinations are still open.</summary>
+    /// <summary>Collects the results. Call it before the destinations are disposed.</summary>
     public static UploadOutcome Of(IReadOnlyList<PublishedBatch> batches, IReadOnlyList<Destination> destinations)
     {
         var summaries = destinations.Select(destination => destination.Summary).ToList();
@@ -27,11 +27,11 @@ internal sealed record UploadOutcome(
                 .ToDictionary(found => found.Name, found => found.Url, StringComparer.Ordinal));
     }
 
-    /// <summary>Why not every file of a batch, its manifest included, is at every destination; empty if all are.</summary>
+    /// <summary>Which files of a batch, including its manifest, are missing at a destination; empty if none are.</summary>
     public string MissingOf(string batchId) => Batches.FirstOrDefault(batch => batch.Id == batchId) is { HasFiles: true } batch
         ? UploadGaps.Sentence(Destinations.Select(
             destination => (destination.Destination, Missing(batch, destination), destination.Problem is not null)))
-        : "it has no file that can be uploaded.";
+        : "it has no files to upload.";
 
     private long Missing(PublishedBatch batch, DestinationSummary destination)
     {

@@ -6,7 +6,7 @@ namespace ReportTasks.Publishing.Sync;
 /// <param name="Key">Relative to the destination.</param>
 /// <param name="Upload">Null if the file could not be read.</param>
 /// <param name="Step">New if the destination could not be listed.</param>
-/// <param name="Failure">Why it is not there now, in whole sentences; null if it is.</param>
+/// <param name="Failure">Why it is not at the destination, in full sentences; null if it is.</param>
 internal sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep Step, string? Failure = null, int Attempts = 0)
 {
     public bool IsThere => Failure is null;
@@ -17,15 +17,15 @@ internal sealed record UploadResult(string Key, ObjectUpload? Upload, UploadStep
 /// <summary>An object and what a run would do with it.</summary>
 internal sealed record PlannedUpload(ObjectUpload Upload, UploadStep Step);
 
-/// <summary>How an upload compares to the object at the destination.</summary>
+/// <summary>How an upload compares with the object at the destination.</summary>
 internal enum UploadStep
 {
-    /// <summary>There is none: it is uploaded.</summary>
+    /// <summary>The object does not exist. It is uploaded.</summary>
     New,
 
-    /// <summary>Its content differs: it is replaced.</summary>
+    /// <summary>The content differs. It is replaced.</summary>
     Changed,
 
-    /// <summary>Its content is the same: nothing is done.</summary>
+    /// <summary>The content is the same. Nothing is uploaded.</summary>
     Unchanged,
 }

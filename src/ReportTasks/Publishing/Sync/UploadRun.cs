@@ -7,8 +7,8 @@ using ReportTasks.Reports;
 namespace ReportTasks.Publishing.Sync;
 
 /// <summary>
-/// Uploads the artifacts of a run to every destination, in an order that readers can rely on: videos and their metadata, then
-/// reports, then the manifest of each batch, then the file that names the latest one.
+/// Uploads the artifacts of a run to every destination. Readers can rely on the order: videos and metadata, reports, the manifest
+/// of each batch, latest.json.
 /// </summary>
 internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportOptions options)
 {
@@ -21,19 +21,19 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     internal Func<Stream, string, CancellationToken, Task<bool>> Scan { get; init; } = SecretScan.IsInAsync;
 
     /// <summary>Whether an artifact is uploaded before the reports.</summary>
-    public static bool ComesFirst(Artifact artifact) =>
+    public static bool IsBeforeReports(Artifact artifact) =>
         artifact.Kind is ArtifactKind.Video or ArtifactKind.Metadata or ArtifactKind.Included;
 
-    /// <summary>Reads the lengths and hashes of artifacts. They count from now on.</summary>
+    /// <summary>Reads the lengths and hashes of artifacts, which are then uploaded as they are now.</summary>
     public async Task PrepareAsync(IEnumerable<Artifact> artifacts, CancellationToken cancellation)
     {
-        var fresh = artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
-        var contents = new (ObjectContent? Content, string? Problem)[fresh.Count];
+        var distinct = artifacts.DistinctBy(artifact => artifact.Name, StringComparer.Ordinal).ToList();
+        var contents = new (ObjectContent? Content, string? Problem)[distinct.Count];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, fresh.Count),
+            Enumerable.Range(0, distinct.Count),
             Destination.Limits(options, cancellation),
-            async (index, token) => contents[index] = await ReadAsync(fresh[index], token));
-        foreach (var (artifact, (content, problem)) in fresh.Zip(contents))
+            async (index, token) => contents[index] = await ReadAsync(distinct[index], token));
+        foreach (var (artifact, (content, problem)) in distinct.Zip(contents))
         {
             var name = artifact.Name;
             if (content is null) unreadable[name] = problem!;
@@ -42,8 +42,7 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     }
 
     /// <param name="finished">
-    /// The batches of which these are the last artifacts. Their manifests follow if nothing of theirs is missing, and then the
-    /// file that names the latest.
+    /// The batches whose last artifacts these are. If no file of a batch is missing, its manifest is uploaded, then latest.json.
     /// </param>
     public async Task PutAsync(
         Destination destination,
@@ -69,7 +68,7 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     {
         var manifests = batches
             .Where(batch => batch.Unpublishable.Count == 0 && destination.Failed(Keys(batch.Artifacts)).Count == 0)
-            .Select(batch => (batch, manifest: Manifest.Of(batch, destination.There(Keys(batch.Artifacts)), destination.UrlOf)))
+            .Select(batch => (batch, manifest: Manifest.Of(batch, destination.Uploaded(Keys(batch.Artifacts)), destination.UrlOf)))
             .ToList();
         if (destination.Problem is not null || manifests.Count == 0) return;
         await destination.PutAsync([.. manifests.Select(each => each.manifest)], progress, cancellation);
@@ -78,7 +77,7 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
         await destination.PutAsync([Manifest.Latest(newest, last, destination.UrlOf)], progress, cancellation);
     }
 
-    /// <summary>What a run would upload to a destination, manifests included.</summary>
+    /// <summary>What a run would upload to a destination, including manifests.</summary>
     public async Task<IReadOnlyList<PlannedUpload>> PlanAsync(
         Destination destination, IReadOnlyList<PublishedBatch> batches, CancellationToken cancellation)
     {
@@ -100,14 +99,14 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     /// <summary>The files that cannot be read, with reasons.</summary>
     public IReadOnlyDictionary<string, string> Unreadable => unreadable;
 
-    /// <summary>The report's section on the uploads of a batch, without the reports themselves.</summary>
+    /// <summary>The report's section on the uploads of a batch, without the reports.</summary>
     public ReportSection Section(PublishedBatch batch)
     {
-        var keys = Keys(batch.Artifacts.Where(ComesFirst)).ToHashSet(StringComparer.Ordinal);
+        var keys = Keys(batch.Artifacts.Where(IsBeforeReports)).ToHashSet(StringComparer.Ordinal);
         return UploadsSection.Of(Destinations, keys);
     }
 
-    /// <summary>A batch without files has no manifest, and the latest stays the one before.</summary>
+    /// <summary>A batch without files has no manifest, and latest.json does not change.</summary>
     private static List<PublishedBatch> WithObjects(IReadOnlyList<PublishedBatch> batches) =>
         [.. batches.Where(batch => batch.Artifacts.Count > 0)];
 
@@ -120,13 +119,13 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
     {
         if (artifact.Name == Manifest.LatestKey)
         {
-            return (null, $"{artifact.Name} is the name of the file that leads to the newest manifest. "
+            return (null, $"{artifact.Name} is reserved for the link to the newest manifest. "
                 + "Give the task another target_filename_stub.");
         }
 
         try
         {
-            // Videos are as Runway made them, and their metadata has the hashes.
+            // Videos are not searched for secrets, because Runway made them. Their metadata has the hashes.
             var isVideo = artifact.Kind == ArtifactKind.Video;
             if (isVideo && ArtifactContent.OfVideo(artifact) is { } known) return (known, null);
             var isRepairedFirst = options.Run.DryRun && artifact.Kind == ArtifactKind.Metadata;
@@ -135,8 +134,8 @@ internal sealed class UploadRun(IReadOnlyList<Destination> destinations, ReportO
                 : file => Scan(file, artifact.Path, cancellation);
             return await ArtifactContent.OfAsync(artifact, isSecret, cancellation) is { } content
                 ? (content, null)
-                : (null, $"{artifact.Name} holds a signed address, which is a secret. "
-                    + "Take the signature out, or pass --keep-signed-urls to upload it as it is.");
+                : (null, $"{artifact.Name} contains a signed URL, which is a secret. "
+                    + "Remove the signature, or pass --keep-signed-urls to upload it unchanged.");
         }
         catch (StoreException failure)
         {

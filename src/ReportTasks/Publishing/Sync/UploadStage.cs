@@ -6,27 +6,26 @@ using Spectre.Console;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>The upload stage: sends the artifacts of the batches to every destination. Failures are warnings.</summary>
+/// <summary>Uploads the artifacts of the batches to every destination. Failures are warnings.</summary>
 internal sealed class UploadStage(
     RunContext context, DestinationOpener opener, NetworkEnvironment network, Func<IAnsiConsole> console)
 {
-    /// <summary>The message of a run without a destination.</summary>
-    public const string NowhereToGo =
-        "There is nowhere to upload to. Name a destination with --upload-to=s3://bucket/prefix, in CAKE_REPORT_UPLOAD_TO, "
-        + "or as UploadTo in cake.config.";
+    public const string NoDestination =
+        "No upload destination is set. Set one with --upload-to=s3://bucket/prefix, CAKE_REPORT_UPLOAD_TO, "
+        + "or UploadTo in cake.config.";
 
     private const string NothingToUpload =
-        "There is nothing to upload: no video and no report of the batch is in the output directory yet. "
-        + "Run ./build.sh --target=Report first, or name another directory with --output-dir.";
+        "Nothing to upload: the output directory has no videos or reports of the batch yet. "
+        + "Run ./build.sh --target=Report first, or choose another directory with --output-dir.";
 
     private const string NothingPublishable =
-        "Nothing was uploaded, because no file of the batch can be published. The warnings above give the reasons.";
+        "Nothing was uploaded, because no file of the batch can be published. See the warnings above.";
 
     private const string RestOfDryRun =
-        "The videos that are still to be downloaded, and the reports of that run, would be uploaded with them.";
+        "A real run would also upload its reports and the videos that it downloads.";
 
-    /// <param name="find">Finds the artifacts, and whether some were left out, while the destinations are listed.</param>
-    /// <param name="amend">Writes the URLs of the videos into the reports of this run, before these are uploaded.</param>
+    /// <param name="find">Finds the artifacts, and whether some were left out. Runs while destinations are listed.</param>
+    /// <param name="amend">Adds the URLs of the videos to the reports of this run, before the reports are uploaded.</param>
     /// <returns>Null for a dry run.</returns>
     public async Task<UploadOutcome?> RunAsync(
         Func<Task<(IReadOnlyList<PublishedBatch> Batches, bool HasProblems)>> find,
@@ -42,7 +41,7 @@ internal sealed class UploadStage(
             foreach (var destination in destinations) destination.BeginListing(cancellation);
             var (batches, hasProblems) = await find();
             var uploads = new UploadRun(destinations, context.Options);
-            if (batches.Count == 0) Fail("Nothing could be uploaded; the warnings say why.");
+            if (batches.Count == 0) Fail("Nothing could be uploaded. See the warnings above.");
             else if (!hasReports && batches.All(batch => batch.Artifacts.Count == 0))
                 context.Events.Warn(hasProblems ? NothingPublishable : NothingToUpload);
             else if (isDryRun) await PlanAsync(uploads, batches, hasReports, cancellation);
@@ -77,9 +76,9 @@ internal sealed class UploadStage(
     private async Task UploadAsync(
         UploadRun uploads, IReadOnlyList<PublishedBatch> batches, Action<UploadRun> amend, CancellationToken cancellation)
     {
-        await PutAsync(uploads, batches, UploadRun.ComesFirst, [], cancellation);
+        await PutAsync(uploads, batches, UploadRun.IsBeforeReports, [], cancellation);
         amend(uploads);
-        await PutAsync(uploads, batches, artifact => !UploadRun.ComesFirst(artifact), batches, cancellation);
+        await PutAsync(uploads, batches, artifact => !UploadRun.IsBeforeReports(artifact), batches, cancellation);
         var earlier = batches.SelectMany(batch => batch.EarlierIds).Select(Manifest.KeyOf).ToList();
         foreach (var destination in uploads.Destinations) await destination.RemoveUnfinishedAsync(earlier, cancellation);
         var summaries = uploads.Destinations.Select(destination => destination.Summary).ToList();
@@ -88,7 +87,7 @@ internal sealed class UploadStage(
         foreach (var batch in batches.Where(batch => batch.Unpublishable.Count > 0))
         {
             var videos = batch.Unpublishable.Count == 1 ? "1 of its videos" : $"{batch.Unpublishable.Count} of its videos";
-            context.Events.Warn($"The batch {batch.Id} has no manifest, because {videos} cannot be published.");
+            context.Events.Warn($"Batch {batch.Id} gets no manifest, because {videos} cannot be published.");
         }
     }
 
@@ -113,7 +112,7 @@ internal sealed class UploadStage(
         }
     }
 
-    /// <summary>Several destinations have a title each; in a log only if something follows it.</summary>
+    /// <summary>Prints a title for each of several destinations. In a log, only before the first line.</summary>
     private Action<string> Lines(UploadRun uploads, Destination destination)
     {
         var isTitled = uploads.Destinations.Count == 1;
@@ -133,7 +132,7 @@ internal sealed class UploadStage(
 
     private void Warn(DestinationSummary summary)
     {
-        if (summary.HasFailed) Fail($"Nothing could be uploaded to {summary.Destination}; the warnings say why.");
+        if (summary.HasFailed) Fail($"Nothing could be uploaded to {summary.Destination}. See the warnings above.");
         var failed = $"{summary.FailedCount} of {Plural.Of(summary.Results.Count, "file")}";
         if (summary.Problem is { } problem)
         {
@@ -144,7 +143,7 @@ internal sealed class UploadStage(
         {
             context.Events.Warn(
                 $"{summary.Destination}: {failed} could not be uploaded, "
-                + "so a batch that one of them belongs to has no manifest there.");
+                + "so their batches get no manifest there.");
         }
     }
 

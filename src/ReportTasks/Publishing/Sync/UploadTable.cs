@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>The results of a run's uploads, one row a destination, reasons below; or the plan of a dry run.</summary>
+/// <summary>Prints the results of uploads, one row per destination, then failures; or the plan of a dry run.</summary>
 internal static class UploadTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<DestinationSummary> summaries)
@@ -13,13 +13,13 @@ internal static class UploadTable
         ConsoleTable.Write(console, columns, summaries.Select(Row), 0, wordColumns: 1);
         foreach (var summary in summaries)
         {
-            // The problem of the whole destination is in its warning, so it is not repeated for each file.
+            // The destination's warning already has the problem of the whole destination.
             var own = summary.Results.Where(result => !result.IsThere && result.Failure != summary.Problem);
             ConsoleTable.WriteReasons(console, own.Select(result => (result.Key, result.Failure!)));
         }
     }
 
-    /// <summary>The plan for a destination: each object that would be uploaded, and how many are unchanged.</summary>
+    /// <summary>Prints the plan for a destination: objects to upload, and the number of unchanged ones.</summary>
     public static void Write(
         IAnsiConsole console,
         string destination,

@@ -2,7 +2,7 @@ using ReportTasks.Reports;
 
 namespace ReportTasks.Publishing.Sync;
 
-/// <summary>The report's section on uploads: one object a destination.</summary>
+/// <summary>The report's section on uploads, with one entry per destination.</summary>
 internal static class UploadsSection
 {
     public static ReportSection Of(IReadOnlyList<Destination> destinations, IReadOnlySet<string> keys) =>

@@ -7,12 +7,12 @@ using ReportTasks.Options;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary><c>video_generation_results.badge.json</c>: a badge (shields.io/badges/endpoint-badge).</summary>
+/// <summary><c>video_generation_results.badge.json</c>: a badge for shields.io (shields.io/badges/endpoint-badge).</summary>
 internal sealed class BadgeReportFormat : IReportFormat
 {
     private const string Label = "video batch";
 
-    // Lowest success rates, in percent; "green" is for almost complete batches.
+    // The color from each success rate (percent) upwards.
     private static readonly (decimal From, string Color)[] Colors =
         [(98, "brightgreen"), (90, "green"), (75, "yellow"), (50, "orange"), (0, "red")];
 
@@ -36,7 +36,7 @@ internal sealed class BadgeReportFormat : IReportFormat
             json.WriteString("message", MessageOf(report.Metrics.Summary));
             json.WriteString("color", hasMissed ? "red" : ColorOf(report.Metrics.Summary));
 
-            // Keeps sites from showing the badge in another color.
+            // Keeps sites from overriding the color.
             json.WriteBoolean("isError", hasMissed);
             json.WriteEndObject();
         }

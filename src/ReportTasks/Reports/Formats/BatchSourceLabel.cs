@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>
-/// The label that distinguishes two pipelines: the name of the working directory and the path of the results file, without dates
-/// and times, so that a series continues across runs.
+/// The label that distinguishes pipelines: the name of the working directory and the path of the results file. Dates and times are
+/// removed, so that a series continues across runs.
 /// </summary>
 internal static partial class BatchSourceLabel
 {
-    /// <param name="workingDirectory">Absolute; empty if unknown.</param>
-    /// <param name="pollingFile">As the report names it: absolute, or relative to the working directory.</param>
+    /// <param name="workingDirectory">An absolute path; empty if unknown.</param>
+    /// <param name="pollingFile">As named in the report: absolute, or relative to the working directory.</param>
     public static string Of(string workingDirectory, string pollingFile)
     {
         var directory = Path.IsPathRooted(pollingFile)

@@ -7,8 +7,8 @@ using ReportTasks.Metrics;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>
-/// <c>video_generation_results_*.csv</c>: a row for each task of the run (RFC 4180). Excel needs the byte order mark
-/// to read UTF-8. No cell is a formula (<see cref="FormulaGuard"/>).
+/// <c>video_generation_results_*.csv</c>: a row for each task of the run (RFC 4180). Has a byte order mark, because Excel needs
+/// it to read UTF-8. No cell is a formula (<see cref="FormulaGuard"/>).
 /// </summary>
 internal sealed class CsvReportFormat : IReportFormat
 {
@@ -54,7 +54,7 @@ internal sealed class CsvReportFormat : IReportFormat
     private static string Seconds(long ticks) =>
         Rounding.Round(Rounding.Seconds(ticks), 3).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Keeps a negative number a number.</summary>
+    /// <summary>Does not guard JSON numbers, so that negative numbers stay numbers.</summary>
     private static void Scalar(CsvWriter csv, JsonScalar? scalar) =>
         csv.WriteField(scalar is { IsText: false } literal ? literal.Text : FormulaGuard.Guard(scalar?.Text));
 

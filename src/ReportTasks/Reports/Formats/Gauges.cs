@@ -4,25 +4,25 @@ using ReportTasks.Reports.Formats.TestResults;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>Writes gauges in the text format that Prometheus and OpenMetrics share, which ends with <c># EOF</c>.</summary>
-/// <param name="common">Labels of every series.</param>
+/// <summary>Writes gauges in the text format of both Prometheus and OpenMetrics.</summary>
+/// <param name="common">Labels for every series.</param>
 internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
 {
     public const int LabelLength = 100;
 
     private readonly StringBuilder text = new();
 
-    /// <summary>A gauge without labels; nothing if there is no value.</summary>
+    /// <summary>Adds a gauge without labels. Omitted if the value is null.</summary>
     public void Add(string name, string help, decimal? value)
     {
         if (value is { } known) Add(name, help, [([], known)]);
     }
 
-    /// <summary>A gauge with a sample for each value of a label; nothing if there are none.</summary>
+    /// <summary>Adds a gauge with a sample for each value of a label. Omitted if there are none.</summary>
     public void Add(string name, string help, string label, IEnumerable<(string Value, decimal Sample)> samples) =>
         Add(name, help, samples.Select(sample => (Labels((label, sample.Value)), sample.Sample)));
 
-    /// <param name="samples">Each combination of labels once.</param>
+    /// <param name="samples">Combinations of labels must be unique.</param>
     public void Add(string name, string help, IEnumerable<((string Name, string Value)[] Labels, decimal Sample)> samples)
     {
         var isFirst = true;
@@ -37,7 +37,7 @@ internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
 
     public static (string Name, string Value)[] Labels(params (string Name, string Value)[] labels) => labels;
 
-    /// <summary>A text as the value of a label. Texts that differ only after the cut are one series.</summary>
+    /// <summary>Truncates a label value. Values that differ only after the limit become one series.</summary>
     public static string LabelText(string text) => TextLine.Of(text, LabelLength);
 
     public void WriteTo(Stream stream)
@@ -46,7 +46,7 @@ internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
         stream.Write("# EOF\n"u8);
     }
 
-    /// <summary>Formats labels: one line, shortened, escaped.</summary>
+    /// <summary>Formats labels: each on one line, truncated and escaped.</summary>
     private static string Text((string Name, string Value)[] labels) => labels.Length == 0
         ? ""
         : "{" + string.Join(',', labels.Select(label => $"{label.Name}=\"{Escape(LabelText(label.Value))}\"")) + "}";

@@ -3,7 +3,7 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary><c>video_generation_results_*.json</c>: one report is an object, several are a list.</summary>
+/// <summary><c>video_generation_results_*.json</c>: one report as an object, or several as a list.</summary>
 internal sealed class JsonReportFormat : IReportFormat
 {
     public string Id => "json";
@@ -16,8 +16,8 @@ internal sealed class JsonReportFormat : IReportFormat
 
     public void Write(IReadOnlyList<BatchReport> reports, Stream stream) => Write([], reports, stream);
 
-    /// <summary>Writes the reports that the file has and those of the run after them.</summary>
-    /// <param name="isUpdate">Whether the run's reports may be at the end of the file already; then they are replaced.</param>
+    /// <summary>Writes the existing reports of the file, then those of the run.</summary>
+    /// <param name="isUpdate">Whether the run's reports are replaced if they are already at the end of the file.</param>
     public static void Append(
         IReadOnlyList<JsonElement> existing, IReadOnlyList<BatchReport> reports, bool isUpdate, Stream stream) =>
         Write(isUpdate && EndsWith(existing, reports) ? [.. existing.SkipLast(reports.Count)] : existing, reports, stream);
@@ -31,7 +31,7 @@ internal sealed class JsonReportFormat : IReportFormat
 
             foreach (var report in existing)
             {
-                // Unchanged: they may contain text that our writer would refuse.
+                // Written unchanged, because they may contain text that Utf8JsonWriter refuses.
                 json.WriteRawValue(report.GetRawText(), skipInputValidation: true);
                 json.Flush();
             }
@@ -56,7 +56,7 @@ internal sealed class JsonReportFormat : IReportFormat
         }
         catch (InvalidOperationException)
         {
-            return false; // half of a surrogate pair, which ReportTasks does not write
+            return false; // an unpaired surrogate, which ReportTasks does not write
         }
     }
 

@@ -5,7 +5,7 @@ using ReportTasks.Reports.Sections;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary><c>video_generation_results_*.md</c>: all batches of the run in GitHub-flavored Markdown, at most 1 MiB.</summary>
-/// <param name="sections">Null for the built-in ones.</param>
+/// <param name="sections">Null for the built-in sections.</param>
 internal sealed class MarkdownReportFormat(ReportSections? sections = null) : IReportFormat
 {
     public string Id => "markdown";

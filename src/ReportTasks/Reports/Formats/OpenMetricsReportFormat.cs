@@ -10,14 +10,14 @@ using ReportTasks.Reports.Formats.TestResults;
 namespace ReportTasks.Reports.Formats;
 
 /// <summary>
-/// <c>video_generation_results.prom</c>: the newest batch as gauges, for node_exporter's textfile collector, GitLab's
-/// metrics report and other readers of the Prometheus or OpenMetrics text format. The file always has the same name,
-/// because the collector reads every file of a directory and must not see a series twice.
+/// <c>video_generation_results.prom</c>: the newest batch as gauges, for node_exporter's textfile collector, GitLab's metrics
+/// report and other readers of the Prometheus or OpenMetrics format. The name is the same in every run, because the collector reads
+/// every file of a directory and series must be unique.
 /// </summary>
 internal sealed class OpenMetricsReportFormat(
     Func<string> workingDirectory, Func<IReadOnlyList<KeyValuePair<string, string>>> labels) : IReportFormat
 {
-    /// <summary>Failure reasons with a series of their own; the rest share one. More would burden the servers.</summary>
+    /// <summary>The maximum number of failure reasons with their own series. The others share one, to limit the number.</summary>
     internal const int MaxReasons = 20;
 
     public string Id => "openmetrics";
@@ -45,7 +45,7 @@ internal sealed class OpenMetricsReportFormat(
     private static void AddBatch(Gauges gauges, BatchReport report)
     {
         var metadata = report.Metadata;
-        gauges.Add("reporttasks_batch_info", "The batch that all other gauges are about; always 1.",
+        gauges.Add("reporttasks_batch_info", "The batch that all other gauges describe; always 1.",
         [
             (Gauges.Labels(
                 ("batch_id", metadata.BatchId),
@@ -53,47 +53,47 @@ internal sealed class OpenMetricsReportFormat(
                 ("generator", metadata.GeneratorVersion)), 1),
         ]);
         gauges.Add(
-            "reporttasks_report_timestamp_seconds", "When the report was made, in seconds since 1970.",
+            "reporttasks_report_timestamp_seconds", "When the report was generated, in Unix time.",
             metadata.GeneratedAt.ToUnixTimeSeconds());
         var elapsed = report.Metrics.Summary.IsElapsedKnown ? report.Metrics.Summary.ElapsedSeconds : (decimal?)null;
-        gauges.Add("reporttasks_elapsed_seconds", "From the first poll of the batch to the last.", elapsed);
-        gauges.Add("reporttasks_polls", "Times that the batch was polled.", report.Metrics.Performance.TotalPollCount);
+        gauges.Add("reporttasks_elapsed_seconds", "Time from the first to the last poll of the batch.", elapsed);
+        gauges.Add("reporttasks_polls", "Number of polls of the batch.", report.Metrics.Performance.TotalPollCount);
     }
 
     private static void AddTasks(Gauges gauges, BatchReport report)
     {
         var counts = TestCounts.Of(report.Metrics.Summary);
-        gauges.Add("reporttasks_tasks", "Tasks of the batch by what became of them.", "status",
+        gauges.Add("reporttasks_tasks", "Tasks of the batch by status.", "status",
         [
             ("succeeded", counts.Passed), ("failed", counts.Failed), ("cancelled", counts.Skipped),
             ("pending", counts.Pending), ("other", counts.Other),
         ]);
         if (counts.Total > 0)
         {
-            gauges.Add("reporttasks_success_ratio", "Succeeded tasks by all tasks, 0 to 1.",
+            gauges.Add("reporttasks_success_ratio", "Succeeded tasks divided by all tasks, 0 to 1.",
                 Rounding.Percent(counts.Passed, counts.Total, 4) / 100);
         }
 
         if (report.Find<SuccessRate>() is { } rate)
         {
             gauges.Add(
-                "reporttasks_success_lower_bound_ratio", "Lower end of the 95 % Wilson interval of the success ratio.",
+                "reporttasks_success_lower_bound_ratio", "Lower end of the 95% Wilson interval of the success ratio.",
                 rate.LowPercent / 100);
             gauges.Add(
-                "reporttasks_success_upper_bound_ratio", "Upper end of the 95 % Wilson interval of the success ratio.",
+                "reporttasks_success_upper_bound_ratio", "Upper end of the 95% Wilson interval of the success ratio.",
                 rate.HighPercent / 100);
         }
 
         if (report.Find<Latency>() is not { } latency) return;
         foreach (var (name, what, seconds) in new[]
         {
-            ("min", "Least", latency.MinSeconds), ("mean", "Mean", latency.MeanSeconds), ("p50", "Median", latency.P50Seconds),
-            ("p90", "90th percentile of the", latency.P90Seconds), ("p95", "95th percentile of the", latency.P95Seconds),
-            ("p99", "99th percentile of the", latency.P99Seconds), ("max", "Most", latency.MaxSeconds),
+            ("min", "Minimum", latency.MinSeconds), ("mean", "Mean", latency.MeanSeconds), ("p50", "Median", latency.P50Seconds),
+            ("p90", "90th percentile", latency.P90Seconds), ("p95", "95th percentile", latency.P95Seconds),
+            ("p99", "99th percentile", latency.P99Seconds), ("max", "Maximum", latency.MaxSeconds),
         })
         {
             gauges.Add(
-                $"reporttasks_task_duration_{name}_seconds", $"{what} seconds from creation to completion of a succeeded task.",
+                $"reporttasks_task_duration_{name}_seconds", $"{what} duration of succeeded tasks, from creation to completion.",
                 seconds);
         }
     }
@@ -107,28 +107,28 @@ internal sealed class OpenMetricsReportFormat(
 
     private static void AddDownloads(Gauges gauges, DownloadSummary downloads)
     {
-        gauges.Add("reporttasks_downloads", "Videos by what the run's downloads came to.", "outcome",
+        gauges.Add("reporttasks_downloads", "Videos by outcome of this run's downloads.", "outcome",
         [
             ("downloaded", downloads.DownloadedCount),
             ("already_present", downloads.PresentCount),
             ("failed", downloads.FailedCount),
         ]);
-        gauges.Add("reporttasks_downloaded_bytes", "Size of the videos that the run has downloaded.", downloads.DownloadedBytes);
-        gauges.Add("reporttasks_downloads_elapsed_seconds", "From the first download's beginning to the last one's end.",
+        gauges.Add("reporttasks_downloaded_bytes", "Size of the videos that this run downloaded.", downloads.DownloadedBytes);
+        gauges.Add("reporttasks_downloads_elapsed_seconds", "Duration of the downloads.",
             Rounding.Round((decimal)downloads.Elapsed.TotalSeconds, 3));
     }
 
     private static void AddUploads(Gauges gauges, UploadedBatch uploads)
     {
-        // By number: the URL may change and does not belong in a label.
+        // Destinations are numbered, because a URL may change and does not belong in a label.
         var numbered = uploads.Destinations.Select((destination, index) => (destination, number: $"{index + 1}")).ToList();
         gauges.Add(
-            "reporttasks_uploads", "Files by what their upload came to, by number of the destination.",
+            "reporttasks_uploads", "Files by number of the destination and outcome of the upload.",
             from entry in numbered
             from outcome in Outcomes(entry.destination)
             select (Gauges.Labels(("destination", entry.number), ("outcome", outcome.Name)), (decimal)outcome.Count));
         gauges.Add(
-            "reporttasks_uploaded_bytes", "What was sent to the destination.", "destination",
+            "reporttasks_uploaded_bytes", "Bytes sent to the destination.", "destination",
             numbered.Select(entry => (entry.number, (decimal)entry.destination.Bytes)));
 
         static (string Name, long Count)[] Outcomes(UploadedTo to) =>
@@ -137,7 +137,7 @@ internal sealed class OpenMetricsReportFormat(
 
     private static void AddFailures(Gauges gauges, FailureReasons failures)
     {
-        // Reasons that are equal after the cut are one series.
+        // Reasons that are equal after truncation are one series.
         var series = failures.Reasons.Index().GroupBy(reason => Label(reason.Index, reason.Item), reason => reason.Item.Count);
         gauges.Add(
             "reporttasks_failures", "Failed tasks by reason and failure code.",
@@ -151,13 +151,13 @@ internal sealed class OpenMetricsReportFormat(
 
     private static void AddCost(Gauges gauges, Cost cost)
     {
-        gauges.Add("reporttasks_cost_credits", "Runway credits of the batch.", cost.Credits);
-        gauges.Add("reporttasks_cost_usd", "US dollars of the batch.", cost.Usd);
-        gauges.Add("reporttasks_wasted_credits", "Runway credits of tasks that failed or were cancelled.", cost.WastedCredits);
-        gauges.Add("reporttasks_wasted_usd", "US dollars of tasks that failed or were cancelled.", cost.WastedUsd);
+        gauges.Add("reporttasks_cost_credits", "Cost of the batch in Runway credits.", cost.Credits);
+        gauges.Add("reporttasks_cost_usd", "Cost of the batch in US dollars.", cost.Usd);
+        gauges.Add("reporttasks_wasted_credits", "Cost of failed and canceled tasks in Runway credits.", cost.WastedCredits);
+        gauges.Add("reporttasks_wasted_usd", "Cost of failed and canceled tasks in US dollars.", cost.WastedUsd);
         gauges.Add(
-            "reporttasks_cost_estimated", "1 where any of the cost comes from a price list, else 0.", cost.IsEstimated ? 1 : 0);
-        gauges.Add("reporttasks_unpriced_tasks", "Tasks whose cost is not known.", cost.UnpricedTasks);
+            "reporttasks_cost_estimated", "1 if the cost of any task is an estimate from a price list, else 0.", cost.IsEstimated ? 1 : 0);
+        gauges.Add("reporttasks_unpriced_tasks", "Succeeded tasks with unknown cost.", cost.UnpricedTasks);
     }
 
     private static void AddJudgements(Gauges gauges, BatchReport report)
@@ -167,7 +167,7 @@ internal sealed class OpenMetricsReportFormat(
             var judged = gates.Gates.Where(gate => gate.Verdict is GateVerdict.Passed or GateVerdict.Missed)
                 .DistinctBy(gate => Gauges.LabelText(gate.Id), StringComparer.Ordinal);
             gauges.Add(
-                "reporttasks_gate_passed", "1 where the gate is met, 0 where it is missed; nothing where it could not be judged.",
+                "reporttasks_gate_passed", "1 if the gate is met, 0 if missed. Missing if it could not be judged.",
                 from gate in judged
                 let level = gate.Level.ToString().ToLowerInvariant()
                 select (Gauges.Labels(("gate", gate.Id), ("level", level)), gate.Verdict == GateVerdict.Passed ? 1m : 0m));
@@ -175,7 +175,7 @@ internal sealed class OpenMetricsReportFormat(
 
         if (report.Find<InsightList>() is { } insights)
         {
-            gauges.Add("reporttasks_insights", "What the numbers say, by kind.", "kind",
+            gauges.Add("reporttasks_insights", "Insights by kind.", "kind",
                 from kind in Enum.GetValues<InsightKind>()
                 select (kind.ToString().ToLowerInvariant(), (decimal)insights.Insights.Count(insight => insight.Kind == kind)));
         }

@@ -3,15 +3,15 @@ using ReportTasks.Files;
 
 namespace ReportTasks.Reports.Formats;
 
-/// <summary>Writes the files of every format completely or not at all. Never loses a file it did not create.</summary>
+/// <summary>Writes the files of all formats, each completely or not at all. Never overwrites files it did not create.</summary>
 internal sealed class ReportFileWriter
 {
     private readonly WrittenFiles written = new();
 
-    // The path of each batch's page.
+    // The actual path of each page, by requested path.
     private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
 
-    /// <summary>Where a format's file goes. The name is free unless the format replaces or appends to its file.</summary>
+    /// <summary>The path of a format's file. It is unused, unless the format replaces its file or appends to it.</summary>
     public static string PathFor(ReportNaming naming, ReportDestination destination) => naming.Kind switch
     {
         ReportNamingKind.Fixed => Path.Combine(destination.Directory, naming.FixedName!),
@@ -19,14 +19,14 @@ internal sealed class ReportFileWriter
         _ => UniquePath.For(destination.PathWith(""), naming.Extension),
     };
 
-    /// <summary>The JSON report of a run, new or to be appended to.</summary>
+    /// <summary>The path of a run's JSON report, which may exist and be appended to.</summary>
     public static string JsonPathFor(ReportDestination destination) => PathFor(ReportNaming.Json, destination);
 
     /// <summary>Writes the reports of a run.</summary>
-    /// <param name="path">From <see cref="PathFor"/>, or the same as before.</param>
-    /// <param name="isUpdate">Whether this writer has written these reports to this path before; then they are replaced.</param>
-    /// <returns>A sentence for the user about each file that was moved aside.</returns>
-    /// <exception cref="IOException">The file cannot be written; the previous file is unchanged.</exception>
+    /// <param name="path">From <see cref="PathFor"/>; for an update, the same path again.</param>
+    /// <param name="isUpdate">Whether to replace the reports that this writer wrote to this path before.</param>
+    /// <returns>A sentence about each file that was moved aside.</returns>
+    /// <exception cref="IOException">The file cannot be written. The previous file is unchanged.</exception>
     public IReadOnlyList<string> Write(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
         switch (format.Naming.Kind)
@@ -46,8 +46,8 @@ internal sealed class ReportFileWriter
 
     private IReadOnlyList<string> WriteNew(IReportFormat format, IReadOnlyList<BatchReport> reports, string path)
     {
-        const string Problem = "was there already, or was changed since it was written";
-        var note = written.Has(path) ? null : MoveAside(path, OutputLayout.Other, Problem);
+        const string Problem = "already existed or was changed by another program";
+        var note = written.IsUnchanged(path) ? null : MoveAside(path, OutputLayout.Other, Problem);
         written.Write(path, stream => format.Write(reports, stream));
         return note is null ? [] : [note];
     }
@@ -64,11 +64,11 @@ internal sealed class ReportFileWriter
     private static void Replace(IReportFormat format, IReadOnlyList<BatchReport> reports, string path)
     {
         var beginning = format.Naming.Beginning;
-        OwnedFile.ThrowIfForeign(path, beginning.Length, bytes => beginning.Span.SequenceEqual(bytes));
+        OwnedFile.ThrowIfNotOwned(path, beginning.Length, head => beginning.Span.SequenceEqual(head));
         AtomicFile.Write(path, stream => format.Write(reports, stream));
     }
 
-    /// <summary>The first page goes to the path, the others beside it.</summary>
+    /// <summary>Writes the first page to the path, and the others to the same directory.</summary>
     private void WritePages(IReportFormat format, IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
         foreach (var (i, report) in reports.Index())
@@ -76,8 +76,8 @@ internal sealed class ReportFileWriter
             var name = OutputLayout.Report(report.Metadata.BatchId, format.Naming.Extension);
             var wanted = i == 0 ? path : Path.Combine(Path.GetDirectoryName(path) ?? "", name);
             var previous = isUpdate ? pages.GetValueOrDefault(wanted) : null;
-            var isOurs = previous is not null && (written.Has(previous) || !PathEntry.Exists(previous));
-            var page = isOurs ? previous! : UniquePath.For(wanted);
+            var isOwned = previous is not null && (written.IsUnchanged(previous) || !PathEntry.Exists(previous));
+            var page = isOwned ? previous! : UniquePath.For(wanted);
             written.Write(page, stream => format.Write([report], stream));
             pages[wanted] = page;
         }
@@ -85,7 +85,7 @@ internal sealed class ReportFileWriter
 
     private IReadOnlyList<string> Append(IReadOnlyList<BatchReport> reports, string path, bool isUpdate)
     {
-        var maxLength = isUpdate && written.Has(path) ? long.MaxValue : ExistingReports.MaxLength;
+        var maxLength = isUpdate && written.IsUnchanged(path) ? long.MaxValue : ExistingReports.MaxLength;
         using var existing = ExistingReports.Read(path, maxLength);
         var note = existing.Problem is { } problem ? MoveAside(path, OutputLayout.Corrupt, problem) : null;
         written.Write(path, file => ExistingReports.Write(

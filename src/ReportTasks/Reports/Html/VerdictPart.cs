@@ -26,7 +26,7 @@ internal static class VerdictPart
         var line = $"{succeeded} of {total} succeeded: {Numbers.Percent(metrics.Performance.SuccessRatePercent)}";
         if (rate is { LowPercent: { } low, HighPercent: { } high })
         {
-            line += $" (95 % interval {Numbers.PercentNumber(low)} to {Numbers.Percent(high)})";
+            line += $" (95% interval {Numbers.PercentNumber(low)} to {Numbers.Percent(high)})";
         }
 
         if (rate is { ChangePoints: { } change, MedianOfEarlierPercent: { } median }) line += ", " + Change(change, median);
@@ -34,9 +34,9 @@ internal static class VerdictPart
     }
 
     private static string Change(decimal points, decimal median) => points == 0
-        ? $"the same as the median of earlier batches"
+        ? $"the same as the median of previous batches"
         : $"{Numbers.Of(Math.Abs(points), 1)} {Plural.Noun(Rounding.Round(Math.Abs(points), 1), "point")} "
-            + $"{(points > 0 ? "above" : "below")} the median of earlier batches ({Numbers.Percent(median)})";
+            + $"{(points > 0 ? "above" : "below")} the median of previous batches ({Numbers.Percent(median)})";
 
     private static Markup Gates(GateResults? results)
     {

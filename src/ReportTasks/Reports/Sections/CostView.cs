@@ -6,7 +6,7 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownNumber;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>What the batch cost. The page has it among the tiles of <see cref="SummaryView"/>.</summary>
+/// <summary>Shows the cost. On the page, the tiles of <see cref="SummaryView"/> show it.</summary>
 internal sealed class CostView : ISectionView
 {
     public bool Shows(ReportSection section) => section.Model is Cost;
@@ -27,11 +27,11 @@ internal sealed class CostView : ISectionView
     {
         if (report.Find<Cost>() is not { } cost) return;
         markdown.Heading("Cost");
-        markdown.Page.Table(["Of", ">Credits", ">USD"],
+        markdown.Page.Table(["Cost", ">Credits", ">USD"],
         [
             [cost.IsEstimated ? "All tasks (estimated)" : "All tasks", Of(cost.Credits), Of(cost.Usd)],
-            ["A succeeded task", Of(cost.CreditsPerSuccess), Of(cost.UsdPerSuccess)],
-            ["Lost on failures", Of(cost.WastedCredits), Of(cost.WastedUsd)],
+            ["Per succeeded task", Of(cost.CreditsPerSuccess), Of(cost.UsdPerSuccess)],
+            ["Failed and canceled tasks", Of(cost.WastedCredits), Of(cost.WastedUsd)],
         ]);
         markdown.Bullets(cost.Notes, MarkdownText.Inline);
     }

@@ -9,7 +9,7 @@ namespace ReportTasks.Reports.Sections;
 
 internal sealed class FailuresView : ISectionView
 {
-    private const int MostReasons = 50;
+    private const int MaxShownReasons = 50;
     private const int MaxTextReasons = 5;
     private const int TextLength = 200;
 
@@ -32,7 +32,7 @@ internal sealed class FailuresView : ISectionView
         html.Write($"<section id=\"failures\">\n<h2>What failed, and what to do</h2>\n");
         if (reasons.Count == 0) html.Write($"<p>No task failed.</p>\n");
         else html.Write($"{Table(reasons).Draw()}");
-        var more = reasons.Count - MostReasons;
+        var more = reasons.Count - MaxShownReasons;
         if (more > 0)
         {
             html.Write($"<p class=\"note\">{Numbers.Plural(more, "rarer reason is", "rarer reasons are")} "
@@ -41,8 +41,8 @@ internal sealed class FailuresView : ISectionView
 
         if (report.RetryQueue is { } queue && reasons.Any(reason => reason.CanRetry))
         {
-            html.Write($"<p class=\"note\">The failed tasks of this run that can be tried again as they are wait in "
-                + $"<a href=\"{Link.To(queue)}\">{queue}</a>: hand that file to the step that generates videos.</p>\n");
+            html.Write($"<p class=\"note\">Failed tasks that can be retried unchanged are in "
+                + $"<a href=\"{Link.To(queue)}\">{queue}</a>. Pass that file to your generation step.</p>\n");
         }
 
         html.Write($"</section>\n");
@@ -52,7 +52,7 @@ internal sealed class FailuresView : ISectionView
     {
         if (report.Find<FailureReasons>()?.Reasons is not { Count: > 0 } reasons) return;
         markdown.Heading("Failures");
-        markdown.Rows([">Tasks", ">Share", "Reason", "Code", "Try again"], reasons, reason =>
+        markdown.Rows([">Tasks", ">Share", "Reason", "Code", "Retry"], reasons, reason =>
         [
             Of(reason.Count), Percent(reason.SharePercent), MarkdownText.Inline(reason.Reason),
             reason.Code is null ? "–" : MarkdownText.Code(reason.Code), reason.AdviceText,
@@ -63,7 +63,7 @@ internal sealed class FailuresView : ISectionView
     {
         var table = new DataTable("Reasons for failures")
             .Text("Reason").Number("Tasks").Number("Share").Text("What to do").Text("First tasks");
-        foreach (var reason in reasons.Take(MostReasons))
+        foreach (var reason in reasons.Take(MaxShownReasons))
         {
             var hasCode = reason.Code is not null && reason.Code != reason.Reason;
             var code = hasCode ? Markup.Of($"<br><code>{reason.Code}</code>") : default;
@@ -79,10 +79,10 @@ internal sealed class FailuresView : ISectionView
     private static string NextStep(RetryAdvice advice) => advice switch
     {
         RetryAdvice.Never =>
-            "Never retry it unchanged: Runway's safety rules refuse it each time. Reword the prompt or take another image.",
-        RetryAdvice.MendInput => "Mend the input first: check the image's format, size and address, then queue the task again.",
+            "Do not retry unchanged: Runway's safety rules refuse it every time. Reword the prompt or use another image.",
+        RetryAdvice.FixInput => "Fix the input: check the image's format, size and URL, then queue the task again.",
         RetryAdvice.ChangeInput =>
-            "Change the prompt or the image, then try again: from this input the model made no usable video.",
-        _ => "Try it again as it is, after a while.",
+            "Change the prompt or the image, then retry: the model made no usable video from this input.",
+        _ => "Retry unchanged, after some time.",
     };
 }

@@ -23,7 +23,7 @@ internal sealed class GatesView : ISectionView
     {
         if (report.Find<GateResults>() is not { Gates: { Count: > 0 } gates }) return;
         markdown.Heading("Gates");
-        markdown.Rows(["Gate", "Verdict", ">Limit", ">Actual", "Level", "What it says"], gates, gate =>
+        markdown.Rows(["Gate", "Verdict", ">Limit", ">Actual", "Level", "Message"], gates, gate =>
         [
             Code(gate.Id), MarkdownVerdict(gate.Verdict), Inline(gate.Limit), Inline(gate.Actual),
             gate.Level == GateLevel.Warn ? "warning" : "error", Inline(gate.Message),

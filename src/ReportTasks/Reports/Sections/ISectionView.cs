@@ -5,8 +5,8 @@ using ReportTasks.Reports.Html;
 namespace ReportTasks.Reports.Sections;
 
 /// <summary>
-/// Shows a section on the console, on the HTML page and in Markdown; registered with
-/// <c>services.AddReportSectionView&lt;T&gt;()</c>. A method that is left out hides the section there. On the page, a section
+/// Shows a section in the text, on the HTML page and in Markdown. Register it with
+/// <c>services.AddReportSectionView&lt;T&gt;()</c>. A form without an implementation omits the section. On the page, a section
 /// without a view is a table of its JSON.
 /// </summary>
 public interface ISectionView

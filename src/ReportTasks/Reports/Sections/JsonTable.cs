@@ -5,12 +5,12 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>Any JSON as a table: a column per field for a list of objects, a row per field for an object.</summary>
+/// <summary>Shows any JSON as a table: a column per field for a list of objects, a row per field for an object.</summary>
 internal static class JsonTable
 {
-    private const int MostRows = 200;
-    private const int MostColumns = 12;
-    private const int MostText = 300;
+    private const int MaxRows = 200;
+    private const int MaxColumns = 12;
+    private const int MaxText = 300;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -18,22 +18,22 @@ internal static class JsonTable
     {
         IReadOnlyList<(string Key, JsonNode? Value)> rows = value switch
         {
-            JsonArray list => [.. list.Take(MostRows).Select((item, index) => (Numbers.Count(index + 1), item))],
-            JsonObject fields => [.. fields.Take(MostRows).Select(field => (field.Key, field.Value))],
+            JsonArray list => [.. list.Take(MaxRows).Select((item, index) => (Numbers.Count(index + 1), item))],
+            JsonObject fields => [.. fields.Take(MaxRows).Select(field => (field.Key, field.Value))],
             _ => [("Value", value)],
         };
         var count = value switch { JsonArray list => list.Count, JsonObject fields => fields.Count, _ => 1 };
         var table = rows.Count > 0 && rows.All(row => row.Value is JsonObject) ? Wide(name, rows) : Narrow(name, rows);
         return count == 0 ? Markup.Of($"<p>Nothing.</p>\n")
-            : count <= MostRows ? table.Draw()
+            : count <= MaxRows ? table.Draw()
             : Markup.Of($"{table.Draw()}<p class=\"note\">"
-                + $"{Numbers.Plural(count - MostRows, "more row is", "more rows are")} in the JSON report.</p>\n");
+                + $"{Numbers.Plural(count - MaxRows, "more row is", "more rows are")} in the JSON report.</p>\n");
     }
 
     private static DataTable Wide(string name, IReadOnlyList<(string Key, JsonNode? Value)> rows)
     {
         var columns = rows.SelectMany(row => row.Value!.AsObject().Select(field => field.Key))
-            .Distinct(StringComparer.Ordinal).Take(MostColumns).ToList();
+            .Distinct(StringComparer.Ordinal).Take(MaxColumns).ToList();
         var table = new DataTable(name).Text("Name");
         foreach (var column in columns)
         {
@@ -61,5 +61,5 @@ internal static class JsonTable
         _ => Text(value.ToJsonString(Readable)),
     };
 
-    private static string Text(string text) => TextLimit.Ellipsis(text, MostText);
+    private static string Text(string text) => TextLimit.Ellipsis(text, MaxText);
 }

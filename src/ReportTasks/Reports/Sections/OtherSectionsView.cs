@@ -2,7 +2,7 @@ using ReportTasks.Reports.Html;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>Sections without a view, as tables of their JSON.</summary>
+/// <summary>Shows sections without a view as tables of their JSON.</summary>
 internal sealed class OtherSectionsView(Predicate<ReportSection> isShown) : ISectionView
 {
     public bool Shows(ReportSection section) => false;
@@ -17,7 +17,7 @@ internal sealed class OtherSectionsView(Predicate<ReportSection> isShown) : ISec
         }
     }
 
-    /// <summary><c>my_section</c> as <c>My section</c>.</summary>
+    /// <summary>Formats <c>my_section</c> as <c>My section</c>.</summary>
     private static string Title(string name)
     {
         var words = TextLimit.Ellipsis(name.Replace('_', ' '), 60);

@@ -28,7 +28,7 @@ internal sealed class ReportSections
         Markdown = [Gates, Summary, Insights, Failures, Cost, Slices, Transfers, .. others];
     }
 
-    /// <summary>The sections of ReportTasks alone.</summary>
+    /// <summary>The sections of ReportTasks, without those of other builds.</summary>
     public static ReportSections BuiltIn { get; } = new([]);
 
     /// <summary>What follows the block of the summary. The result of the run shows the gates.</summary>

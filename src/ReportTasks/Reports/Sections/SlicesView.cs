@@ -31,7 +31,7 @@ internal sealed class SlicesView : ISectionView
     {
         if (report.Find<SliceTable>() is not { Slices: { Count: > 0 } slices }) return;
         markdown.Heading("Slices");
-        markdown.Rows(["Slice", "Value", ">Tasks", ">Failed", ">Success rate", ">Median", "Against the rest"], slices, slice =>
+        markdown.Rows(["Slice", "Value", ">Tasks", ">Failed", ">Success rate", ">Median", "vs. others"], slices, slice =>
         [
             Inline(slice.Dimension), Code(slice.Value), Of(slice.Total), Of(slice.Failed),
             Percent(slice.SuccessRatePercent), Of(slice.P50Seconds, " s"),

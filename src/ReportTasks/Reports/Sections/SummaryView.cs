@@ -19,7 +19,7 @@ internal sealed class SummaryView : ISectionView
     private const int MaxStatuses = 20;
     private const int NameLength = 60;
 
-    /// <summary>The page shows the cost among its tiles, and the success rate's interval in its header.</summary>
+    /// <summary>On the page, tiles show the cost and the header shows the success rate's interval.</summary>
     public bool Shows(ReportSection section) => section.Model is Cost or SuccessRate;
 
     /// <summary>The counts and lists that the script prints, in its layout.</summary>
@@ -47,15 +47,15 @@ internal sealed class SummaryView : ISectionView
     {
         var (summary, performance, downloads) = (report.Metrics.Summary, report.Metrics.Performance, report.Metrics.Downloads);
         var latency = report.Find<Latency>();
-        markdown.Heading("Numbers");
+        markdown.Heading("Summary");
         markdown.Page.Table(["Tasks", ">Count", "Performance", ">Value"],
         [
             ["Total", Of(summary.Total), "Success rate", Percent(performance.SuccessRatePercent)],
-            ["Succeeded", Of(summary.Succeeded), "Average of a task", MarkdownText.Inline(performance.AverageText)],
-            ["Failed", Of(summary.Failed), "Median of a task", Of(latency?.P50Seconds, " s")],
-            ["Cancelled", Of(summary.Cancelled), "95th percentile", Of(latency?.P95Seconds, " s")],
-            ["Pending", Of(summary.Pending), "Whole batch", MarkdownText.Inline(summary.ElapsedText)],
-            ["Videos here", Of(downloads.VideosDownloaded), "Storage", Of(downloads.TotalStorageMb, " MB")],
+            ["Succeeded", Of(summary.Succeeded), "Average task duration", MarkdownText.Inline(performance.AverageText)],
+            ["Failed", Of(summary.Failed), "Median task duration", Of(latency?.P50Seconds, " s")],
+            ["Canceled", Of(summary.Cancelled), "95th percentile", Of(latency?.P95Seconds, " s")],
+            ["Pending", Of(summary.Pending), "Elapsed", MarkdownText.Inline(summary.ElapsedText)],
+            ["Videos saved", Of(downloads.VideosDownloaded), "Storage", Of(downloads.TotalStorageMb, " MB")],
         ]);
     }
 
@@ -131,7 +131,7 @@ internal sealed class SummaryView : ISectionView
             $"{Numbers.Fixed(downloads.TotalStorageMb, 2)} MB ({Numbers.Fixed(downloads.TotalStorageGb, 3)} GB), "
                 + $"{Numbers.Fixed(downloads.AverageVideoSizeMb, 2)} MB each");
         if (report.Find<Latency>() is { P50Seconds: { } median } latency)
-            yield return new Tile("Median task", Numbers.Seconds(median), $"95 % within {Numbers.Seconds(latency.P95Seconds)}");
+            yield return new Tile("Median task", Numbers.Seconds(median), $"95% within {Numbers.Seconds(latency.P95Seconds)}");
         yield return new Tile(
             "Average task", performance.AverageText,
             performance.IsAverageKnown ? $"{Numbers.Fixed(performance.AverageTaskDurationSeconds, 2)} s" : "no usable times");

@@ -6,12 +6,12 @@ using ReportTasks.Reports.Html.Kit;
 namespace ReportTasks.Reports.Sections;
 
 /// <summary>
-/// Every task as a card that plays its video. A card without a class is a succeeded task with its video. Optional closing tags
-/// are left out, which saves 10% of a page with thousands of cards.
+/// Shows every task as a card that plays its video. A card without a class is a succeeded task with its video. Omits optional
+/// closing tags, which saves 10% of a page with thousands of cards.
 /// </summary>
 internal sealed class TasksView : ISectionView
 {
-    // Browsers skip groups far from the window. 60 cards fill whole rows at up to six columns.
+    // Browsers do not render groups far from the window. 60 cards fill whole rows of up to six columns.
     private const int Group = 60;
 
     private static readonly (string Value, string Text)[] Orders =

@@ -41,7 +41,7 @@ internal sealed class TimingView : ISectionView
             new Chart(
                 "Seconds of succeeded tasks",
                 $"half of them took at most {Numbers.Seconds(latency.P50Seconds)}, "
-                    + $"95 % at most {Numbers.Seconds(latency.P95Seconds)}"),
+                    + $"95% at most {Numbers.Seconds(latency.P95Seconds)}"),
             [.. bins.Select(bin => new BarChart.Bar(Range(bin.FromSeconds, bin.ToSeconds), ("c0", bin.Count)))],
             [.. bins.Select(bin => (Place(bin.FromSeconds), Numbers.Of(bin.FromSeconds, 3) + " s"))],
             [("c0", "Tasks")],
@@ -65,7 +65,7 @@ internal sealed class TimingView : ISectionView
     private static DataTable Percentiles(Latency latency)
     {
         var table = new DataTable("Percentiles of seconds").Text("Succeeded tasks");
-        string[] names = ["Fastest", "Mean", "Median", "90 %", "95 %", "99 %", "Slowest", "Standard deviation"];
+        string[] names = ["Fastest", "Mean", "Median", "90%", "95%", "99%", "Slowest", "Standard deviation"];
         foreach (var name in names) table.Number(name);
         table.Add(
             $"Seconds of {Numbers.Count(latency.Count)}",

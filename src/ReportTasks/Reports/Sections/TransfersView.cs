@@ -11,7 +11,7 @@ namespace ReportTasks.Reports.Sections;
 
 internal sealed class TransfersView : ISectionView
 {
-    private const int MostFailures = 100;
+    private const int MaxFailures = 100;
 
     public bool Shows(ReportSection section) =>
         section.Model is DownloadSummary or UploadedBatch || section.Name == DownloadsSection.Name;
@@ -33,7 +33,7 @@ internal sealed class TransfersView : ISectionView
         if (report.Find<DownloadSummary>() is { FailedCount: > 0 } downloads)
         {
             markdown.Heading("Failed downloads");
-            markdown.Rows(["Video", "Reason", ">Tries"], downloads.Failures, downloads.FailedCount, row =>
+            markdown.Rows(["Video", "Reason", ">Attempts"], downloads.Failures, downloads.FailedCount, row =>
                 [Code(row.Video.Name.FileName), Inline(row.Outcome.Reason), Of(row.Outcome.Attempts)]);
         }
 
@@ -54,7 +54,7 @@ internal sealed class TransfersView : ISectionView
         if (downloads.StopReason is { } reason) html.Write($"<p><b class=\"bad\">Given up:</b> {reason}</p>\n");
         if (downloads.FailedCount == 0) return;
         var table = new DataTable("Failed downloads").Text("Video").Text("What happened").Number("Tries").Text("Task");
-        foreach (var (video, failed) in downloads.Failures.Take(MostFailures))
+        foreach (var (video, failed) in downloads.Failures.Take(MaxFailures))
         {
             table.Add(
                 Cut(video.Name.FileName), Cut(failed.Reason), Numbers.Count(failed.Attempts),
@@ -62,7 +62,7 @@ internal sealed class TransfersView : ISectionView
         }
 
         html.Write($"<h3>Failed downloads</h3>\n{table.Draw()}");
-        var more = downloads.FailedCount - MostFailures;
+        var more = downloads.FailedCount - MaxFailures;
         if (more > 0) html.Write($"<p class=\"note\">{Numbers.Count(more)} more are in the JSON report.</p>\n");
     }
 

@@ -6,7 +6,7 @@ using ReportTasks.Reports.Html.Kit;
 
 namespace ReportTasks.Reports.Sections;
 
-/// <summary>The batch compared with previous ones, with links to their reports.</summary>
+/// <summary>Compares the batch with previous ones, with links to their reports.</summary>
 internal sealed class TrendView : ISectionView
 {
     private static readonly Scale Percents = new(0, 100, 25);
@@ -37,7 +37,7 @@ internal sealed class TrendView : ISectionView
         var most = points.Max(point => point.Value) ?? 0;
         return LineChart.Draw(
             new Chart(
-                "Seconds that 95 % of the tasks took at most",
+                "Seconds that 95% of the tasks took at most",
                 $"{Numbers.Seconds(trend.Current.P95Seconds)} in this batch, "
                     + $"{Numbers.Seconds(trend.MedianP95Seconds)} in the median of those before"),
             points, "c0", "Batch", value => Numbers.Of(value, 1) + " s", Scale.Of(0, Math.Max(most, trend.MedianP95Seconds ?? 0)),

@@ -8,11 +8,11 @@ namespace ReportTasks.Sources.PollingResults;
 /// <summary>Finds the task field that a property name belongs to.</summary>
 internal sealed class FieldFinder
 {
-    // The tasks of a file have their fields in one order: what followed a field before most likely follows it again.
+    // Tasks of a file usually have their fields in the same order. For each field, the one that followed it last time.
     private readonly int[] next = new int[FieldName.All.Length];
     private int last;
 
-    /// <summary>Null if the property is no field of a task. The reader must be on a property name.</summary>
+    /// <summary>Null if the property is not a field of a task. The reader must be on a property name.</summary>
     public FieldName? Find(ref Utf8JsonReader reader)
     {
         var names = FieldName.All;
@@ -43,16 +43,16 @@ internal sealed class FieldFinder
 /// <param name="Inner">The name in the object <paramref name="Outer"/>; null if the field is not nested.</param>
 internal sealed record FieldName(byte[] Outer, byte[]? Inner, TaskField Field)
 {
-    // A nested name has a bit of its own: a task may have both cost.credits and credits.
+    // Nested names have separate bits, because a task may have both cost.credits and credits.
     private const int NestedBits = 32;
 
     public static FieldName[] All { get; } =
         [.. TaskField.All.SelectMany(field => field.Names, (field, name) => Of(name.Split('.'), field))];
 
-    /// <summary>Identifies what may occur once in a task.</summary>
+    /// <summary>Identifies the name among those of a task, to detect repetitions.</summary>
     public ulong Bit { get; } = 1UL << (Field.Index + (Inner is null ? 0 : NestedBits));
 
-    /// <summary>How messages name what may occur once in a task.</summary>
+    /// <summary>The name as in messages.</summary>
     public string Label => Inner is null ? Field.Name : Encoding.UTF8.GetString(Outer);
 
     private static FieldName Of(string[] parts, TaskField field) =>

@@ -1,6 +1,6 @@
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>A polling-results file cannot be read. The message says where and what to do; it does not name the file.</summary>
+/// <summary>A polling-results file cannot be read. The message follows the name of the file.</summary>
 internal sealed class PollingFormatException(string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Whether the content is wrong, which docs/input.md helps with, and not the access to the file.</summary>

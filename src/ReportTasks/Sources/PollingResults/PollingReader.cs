@@ -6,13 +6,13 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Streams the tasks of a polling-results file, in its order. Memory does not grow with their number.</summary>
+/// <summary>Streams the tasks of a polling-results file in order. Memory does not grow with their number.</summary>
 internal static class PollingReader
 {
     private const string BadLiteral = "' is an invalid JSON literal.";
 
     /// <param name="withUrls">Whether <see cref="BatchTask.VideoUrl"/> is read. Only downloads need the secret.</param>
-    /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling result.</exception>
+    /// <exception cref="PollingFormatException">The file cannot be read, or is not a polling-results file.</exception>
     public static PollingContent Read(
         string path, Action<BatchTask> onTask, bool withUrls = true, CancellationToken cancellation = default) => Guard(() =>
     {
@@ -53,7 +53,7 @@ internal static class PollingReader
         }
     }
 
-    /// <summary>The place and the reason, to follow the name of a file.</summary>
+    /// <summary>Line, column and reason, to follow the name of a file.</summary>
     internal static string Describe(JsonException exception)
     {
         if (exception.LineNumber is not { } line) return exception.Message;
@@ -66,7 +66,7 @@ internal static class PollingReader
         || message.Contains("reached end of data", StringComparison.Ordinal)
         || message.Contains("isFinalBlock", StringComparison.Ordinal);
 
-    /// <summary>The reader's message without repetitions and programming terms.</summary>
+    /// <summary>Rewrites the reader's message for users.</summary>
     private static string Reason(string message)
     {
         if (message.Contains("after a single JSON value", StringComparison.Ordinal))

@@ -6,7 +6,7 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Follows the tokens of a polling-results file through its three levels: document, sections, tasks.</summary>
+/// <summary>Handles the tokens of a polling-results file on its three levels: document, sections, tasks.</summary>
 internal sealed class PollingTokens
 {
     private const int InDocument = 1;
@@ -70,18 +70,18 @@ internal sealed class PollingTokens
     {
         if (!hasTasks && !hasStats) throw PollingFormatException.InContent($"has neither task_results nor polling_stats; {Found()}");
         if (!hasTasks) warnings.Add("has no task_results; counted as a batch without tasks.");
-        var whole = new List<string>(); // separate, because the list of task warnings is cut
+        var fileWarnings = new List<string>(); // separate, because task warnings are limited in number
         var polled = stats.Build();
         if (hasTasks && polled.TotalTasks is > 0 and var total && total != taskNumber) // scripts that do not count write 0
         {
-            whole.Add(string.Create(
+            fileWarnings.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"polling_stats.total_tasks is {total}, but task_results has {taskNumber}; the report counts the list."));
         }
 
         if (notNumbers > 0) warnings.Add($"contains {notNumbers} NaN or Infinity, which are not JSON; read as missing.");
-        if (task.BrokenTexts.Warning is { } encoding) whole.Add(encoding);
-        return new PollingContent(polled, [.. whole, .. warnings.ToList()]);
+        if (task.BrokenTexts.Warning is { } encoding) fileWarnings.Add(encoding);
+        return new PollingContent(polled, [.. fileWarnings, .. warnings.ToList()]);
     }
 
     private void HandleSection(ref Utf8JsonReader reader)
@@ -125,7 +125,7 @@ internal sealed class PollingTokens
                 $"is not a polling-results file: task_results is {JsonNames.Of(token)}, expected a list of tasks");
         }
 
-        // Tasks of the first list are already handed on, so the second one cannot replace them.
+        // The tasks of the first list are already processed.
         if (hasTasks)
             throw PollingFormatException.InContent("is not a polling-results file: it has task_results twice; keep one of the two");
         hasTasks = true;

@@ -6,7 +6,7 @@ using ReportTasks.Json;
 
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>Collects the fields of one task at a time. If a field occurs twice, the last one counts, as in Python.</summary>
+/// <summary>Builds one task at a time. If a field occurs twice, the last one counts, as in Python.</summary>
 internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
 {
     private const int ShownLength = 60;
@@ -50,7 +50,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         }
     }
 
-    /// <summary>Handles tokens of an object or list in the task. Reads only nested fields, such as <c>cost.credits</c>.</summary>
+    /// <summary>Handles tokens inside an object or list of the task. Reads nested fields such as <c>cost.credits</c>.</summary>
     public void HandleNested(ref Utf8JsonReader reader, long offset)
     {
         if (!isInObject || name is not { Inner: { } inner }) return;
@@ -110,7 +110,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
         if (token == JsonTokenType.String) BrokenTexts.Inspect(ref reader, text, offset, number, field);
         if (field.Kind == TaskFieldKind.Scalar)
         {
-            if (text is "") text = null; // no value, or a NaN
+            if (text is "") text = null; // no value, or NaN
             var bit = BatchTask.BitOf(field);
             literals = token == JsonTokenType.String || text is null ? literals & ~bit : literals | bit;
         }
@@ -137,7 +137,7 @@ internal sealed class TaskBuilder(WarningList warnings, bool withUrls)
     };
 }
 
-/// <summary>Keeps one string for each status word of a file: a million tasks have only a few different ones.</summary>
+/// <summary>Shares the strings of status words: a million tasks have only a few different ones.</summary>
 internal sealed class StatusCache
 {
     private const int MaxWords = 16;

@@ -5,8 +5,8 @@ using ReportTasks.Batches;
 namespace ReportTasks.Sources.PollingResults;
 
 /// <summary>
-/// Hands tasks from the reading thread to a consumer on a second thread, in order, so that a large file is read and measured on
-/// two cores. A small file does not start the second thread.
+/// Passes tasks in order to a consumer on a second thread, so that reading and measuring a large file use two cores. A small
+/// file does not start the thread.
 /// </summary>
 internal sealed class TaskPipe(Action<BatchTask> consume) : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class TaskPipe(Action<BatchTask> consume) : IDisposable
         batch = new List<BatchTask>(BatchSize);
     }
 
-    /// <summary>Waits until the consumer has seen every task. Rethrows the consumer's exception.</summary>
+    /// <summary>Waits until the consumer has received every task. Rethrows the consumer's exception.</summary>
     public void Complete()
     {
         Stop();
@@ -52,7 +52,7 @@ internal sealed class TaskPipe(Action<BatchTask> consume) : IDisposable
     {
         foreach (var full in batches.GetConsumingEnumerable())
         {
-            // After a failure, drop the rest: the reading thread must not wait for room forever.
+            // After a failure, discard the rest, so that the reading thread does not wait forever.
             if (failure is not null) continue;
             try
             {

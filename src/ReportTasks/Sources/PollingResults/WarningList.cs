@@ -1,6 +1,6 @@
 namespace ReportTasks.Sources.PollingResults;
 
-/// <summary>The first few warnings and the number of the rest: a file may cause millions.</summary>
+/// <summary>Keeps the first few warnings and counts the rest, because a file may cause millions.</summary>
 internal sealed class WarningList
 {
     public const int Shown = 5;

@@ -53,7 +53,7 @@ internal sealed class RunHistory(ReportRun run, FormatSelection formats, RunCanc
     /// <summary>A broken old report is no fault of this run; an unreadable <c>--history-dir</c> is.</summary>
     private void Warn(HistoryReader reader)
     {
-        foreach (var problem in reader.PassedOver) run.Events.Publish(new RunEvent.Notice(problem));
+        foreach (var problem in reader.Skipped) run.Events.Publish(new RunEvent.Notice(problem));
         foreach (var problem in reader.Problems) run.Events.Warn(problem);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class RunPrices(ReportRun run)
 {
     private readonly Lazy<PriceList> list = new(() =>
     {
-        if (run.Options.Cost.Prices is not { } file) return PriceList.Ours();
+        if (run.Options.Cost.Prices is not { } file) return PriceList.BuiltIn();
         var path = Path.GetFullPath(file, run.Paths.WorkingDirectory);
         return PriceList.ReadFile(path, run.Paths.Display(path));
     });

@@ -26,7 +26,7 @@ public sealed class GateJudgeTests
     [Fact]
     public void A_cost_that_rounds_down_to_the_limit_misses_the_gate()
     {
-        var section = new CostSection(PriceList.Ours);
+        var section = new CostSection(PriceList.BuiltIn);
         section.Add(MeasuredTask.Of(new BatchTask { FinalStatus = BatchTask.Succeeded, Credits = new JsonScalar("2500.4", false) }));
         var cost = (Cost)section.Complete();
 
@@ -80,7 +80,7 @@ public sealed class GateJudgeTests
         Uploaded(To("a", 0), To("b", 2), To("c", 1)).Judge("require-uploaded").Message
             .ShouldBe("Not every file of the batch is uploaded, which misses --require-uploaded: b lacks 2 files, c lacks 1 file.");
         Uploaded(To("a", 0, "It is gone.")).Judge("require-uploaded").Message
-            .ShouldBe("Not every file of the batch is uploaded, which misses --require-uploaded: a was given up before its end.");
+            .ShouldBe("Not every file of the batch is uploaded, which misses --require-uploaded: a failed before the upload was complete.");
         Uploaded(To("a", 0)).Judge("require-committed").Verdict.ShouldBe(GateVerdict.Pending);
     }
 
@@ -109,8 +109,8 @@ public sealed class GateJudgeTests
         JsonNode.DeepEquals(section, JsonNode.Parse("""
             [
               {"id": "min-success-rate", "level": "warn", "verdict": "missed", "limit": 40, "actual": 33.333333, "unit": "percent", "message": "The success rate is 33.33%, which misses --min-success-rate=40."},
-              {"id": "max-cost-usd", "level": "error", "verdict": "unmeasurable", "limit": 1, "actual": null, "unit": "usd", "message": "--max-cost-usd=1 cannot be judged: the cost is not known."},
-              {"id": "require-committed", "level": "error", "verdict": "pending", "limit": null, "actual": null, "unit": null, "message": "--require-committed is judged once everything is committed: the end of the run and its exit code tell. A dry run does not judge it."}
+              {"id": "max-cost-usd", "level": "error", "verdict": "unmeasurable", "limit": 1, "actual": null, "unit": "usd", "message": "--max-cost-usd=1 cannot be judged: the cost is unknown."},
+              {"id": "require-committed", "level": "error", "verdict": "pending", "limit": null, "actual": null, "unit": null, "message": "--require-committed is judged at the end of the run, when the files are committed. A dry run does not judge it."}
             ]
             """)).ShouldBeTrue(section.ToJsonString());
     }

@@ -71,8 +71,8 @@ public sealed class GateTableTests
     [InlineData("max-failure-share=x:y:5", "--max-failure-share=x:y:5 cannot be judged: the batch has no tasks.")]
     [InlineData("max-average-seconds=5", "--max-average-seconds=5 cannot be judged: no task succeeded.")]
     [InlineData("max-p95-seconds=5", "--max-p95-seconds=5 cannot be judged: no task succeeded.")]
-    [InlineData("max-cost-usd=5", "--max-cost-usd=5 cannot be judged: the cost is not known.")]
-    [InlineData("max-failed-downloads=0", "--max-failed-downloads=0 cannot be judged: this run did not download.")]
+    [InlineData("max-cost-usd=5", "--max-cost-usd=5 cannot be judged: the cost is unknown.")]
+    [InlineData("max-failed-downloads=0", "--max-failed-downloads=0 cannot be judged: this run downloaded nothing.")]
     public void A_gate_that_cannot_be_measured_is_unmeasurable(string option, string message)
     {
         var gate = GateSamples.Empty.Judge(option);
@@ -88,8 +88,8 @@ public sealed class GateTableTests
         bare.Judge("min-videos=1").Verdict.ShouldBe(GateVerdict.Missed);
         bare.Judge("min-videos=0").Verdict.ShouldBe(GateVerdict.Passed);
         bare.Judge("max-storage-mb=0").Verdict.ShouldBe(GateVerdict.Passed);
-        bare.Judge("min-video-mb=0").Message.ShouldBe("--min-video-mb=0 cannot be judged: no video of the batch is there.");
-        GateSamples.Batch(1, 0, 0, 0, elapsed: 0).Judge("max-elapsed-seconds=9").Message.ShouldBe("--max-elapsed-seconds=9 cannot be judged: polling_stats has no two different times.");
+        bare.Judge("min-video-mb=0").Message.ShouldBe("--min-video-mb=0 cannot be judged: the batch has no videos on disk.");
+        GateSamples.Batch(1, 0, 0, 0, elapsed: 0).Judge("max-elapsed-seconds=9").Message.ShouldBe("--max-elapsed-seconds=9 cannot be judged: polling_stats has no start and end time that differ.");
         GateSamples.Batch(1, 0, 0, 0, elapsed: -3).Judge("max-elapsed-seconds=9").Verdict.ShouldBe(GateVerdict.Unmeasurable);
     }
 
@@ -117,7 +117,7 @@ public sealed class GateTableTests
         var report = GateSamples.Full.Having(new Cost(1_000, 10, null, null, 0, 0, IsEstimated: true, UnpricedTasks: 2, []));
 
         report.Judge("max-cost-usd=9").Verdict.ShouldBe(GateVerdict.Missed);
-        report.Judge("max-cost-usd=10").Message.ShouldBe("--max-cost-usd=10 cannot be judged: the cost of 2 tasks is not known (the notes on the cost say why).");
+        report.Judge("max-cost-usd=10").Message.ShouldBe("--max-cost-usd=10 cannot be judged: the cost of 2 tasks is unknown (see the notes on the cost).");
     }
 
     [Theory]

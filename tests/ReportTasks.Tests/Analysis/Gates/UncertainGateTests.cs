@@ -23,8 +23,8 @@ public sealed class UncertainGateTests
     }
 
     [Theory]
-    [InlineData("max-average-seconds=90", "--max-average-seconds=90 is missed: none of the 8 succeeded tasks has a known duration.")]
-    [InlineData("max-p95-seconds=90", "--max-p95-seconds=90 is missed: none of the 8 succeeded tasks has a known duration.")]
+    [InlineData("max-average-seconds=90", "--max-average-seconds=90 is missed: the durations of all 8 succeeded tasks are unknown.")]
+    [InlineData("max-p95-seconds=90", "--max-p95-seconds=90 is missed: the durations of all 8 succeeded tasks are unknown.")]
     public void A_duration_gate_is_missed_if_no_duration_is_known(string option, string message)
     {
         var gate = GateSamples.Batch(8, 2, 0, 0).Having(new Latency(0, null, null, null, null, null, null, null, null)).Judge(option);
@@ -38,7 +38,7 @@ public sealed class UncertainGateTests
     [Fact]
     public void A_duration_gate_says_how_many_tasks_it_covers() =>
         GateSamples.Batch(8, 2, 0, 0).Having(new Latency(5, 1, 45, 45, 45, 45, 45, 45, 1)).Judge("max-average-seconds=90").Message
-            .ShouldBe("The average time of a succeeded task is 45 s (of 5 of 8 tasks), which meets --max-average-seconds=90.");
+            .ShouldBe("The average task duration is 45 s (of 5 of 8 tasks), which meets --max-average-seconds=90.");
 
     [Theory]
     [InlineData(-60, false, "polling_stats.end_time is before start_time", GateVerdict.Missed)]

@@ -53,7 +53,7 @@ public sealed class HistoryReaderTests : IDisposable
         var reader = Read();
 
         reader.ReadAll().Select(point => point.At.DayOfYear).ShouldBe([2, 3, 4]);
-        reader.PassedOver.ShouldBeEmpty();
+        reader.Skipped.ShouldBeEmpty();
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class HistoryReaderTests : IDisposable
 
         points.SkipLast(1).TakeLast(30).Select(point => point.Source).ShouldBe(Enumerable.Range(70, 30).Select(night => $"{night}.json"));
         points.Count.ShouldBeLessThan(40);
-        reader.PassedOver.ShouldBeEmpty("they are older");
+        reader.Skipped.ShouldBeEmpty("they are older");
     }
 
     [Fact]
@@ -131,8 +131,8 @@ public sealed class HistoryReaderTests : IDisposable
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("{", "is not valid JSON at line 1")]
-    [InlineData("[1]", "holds a number where a report should be")]
-    [InlineData("\"text\"", "holds text where a report should be")]
+    [InlineData("[1]", "has a number instead of a report")]
+    [InlineData("\"text\"", "has text instead of a report")]
     [InlineData("{}", "has no usable batch_summary.total")]
     [InlineData("""{"batch_summary": {"total": "10"}}""", "has no usable batch_summary.total")]
     [InlineData("""{"batch_summary": {"total": -1}}""", "has no usable batch_summary.total")]
@@ -152,8 +152,8 @@ public sealed class HistoryReaderTests : IDisposable
         reader.ReadAll().Count.ShouldBe(1);
 
         reader.Problems.ShouldBeEmpty();
-        var problem = reader.PassedOver.ShouldHaveSingleItem();
-        problem.ShouldStartWith($"The earlier report {output[NightlyReport.Name(1)]} was passed over: it {reason}");
+        var problem = reader.Skipped.ShouldHaveSingleItem();
+        problem.ShouldStartWith($"The previous report {output[NightlyReport.Name(1)]} was skipped: it {reason}");
         problem.ShouldEndWith(".");
     }
 
@@ -211,7 +211,7 @@ public sealed class HistoryReaderTests : IDisposable
 
         reader.ReadAll().ShouldBeEmpty();
 
-        reader.PassedOver.Select(problem => problem[(problem.IndexOf("it ", StringComparison.Ordinal) + 3)..].TrimEnd('.')).Where(problem => !problem.StartsWith("cannot be read", StringComparison.Ordinal))
+        reader.Skipped.Select(problem => problem[(problem.IndexOf("it ", StringComparison.Ordinal) + 3)..].TrimEnd('.')).Where(problem => !problem.StartsWith("cannot be read", StringComparison.Ordinal))
             .ShouldBe(["does not exist", "is longer than 512 MiB", "is not valid JSON at line 1, column 1281: values are nested deeper than 256 levels", "is longer than 512 MiB"]);
 
         reader.Problems.ShouldBe(
@@ -238,7 +238,7 @@ public sealed class HistoryReaderTests : IDisposable
 
         reader.ReadAll().ShouldBeEmpty();
 
-        reader.PassedOver.ShouldHaveSingleItem().ShouldEndWith("it holds more than 10000 reports.");
+        reader.Skipped.ShouldHaveSingleItem().ShouldEndWith("it has more than 10000 reports.");
     }
 
     [Fact]
@@ -249,9 +249,9 @@ public sealed class HistoryReaderTests : IDisposable
 
         reader.ReadAll().ShouldBeEmpty();
 
-        reader.Problems.ShouldHaveSingleItem().ShouldBe($"The history directory {other["not there"]} is not there, so its reports are not taken into account.");
-        reader.PassedOver.Count.ShouldBe(11);
-        reader.PassedOver[^1].ShouldBe("15 more report files of earlier batches were passed over.");
+        reader.Problems.ShouldHaveSingleItem().ShouldBe($"The history directory {other["not there"]} does not exist, so its reports are not included. Check --history-dir.");
+        reader.Skipped.Count.ShouldBe(11);
+        reader.Skipped[^1].ShouldBe("15 more report files of previous batches were skipped.");
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class HistoryReaderTests : IDisposable
 
         reader.ReadBefore([new KnownBatch(new BatchIdentity("now.json", null), Point(NightlyReport.Start.AddDays(1_000)))], 30).Count.ShouldBeInRange(31, 41);
 
-        reader.PassedOver.ShouldBeEmpty();
+        reader.Skipped.ShouldBeEmpty();
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class VersionsTests : IDisposable
 
         var point = reader.ReadAll().ShouldHaveSingleItem();
 
-        reader.PassedOver.ShouldBeEmpty();
+        reader.Skipped.ShouldBeEmpty();
         bool Has(string section) => report.Contains($"\"{section}\": ", StringComparison.Ordinal);
         (point.BatchId, point.Source, point.Total, point.Succeeded, point.Failed, point.SuccessRatePercent, point.ElapsedSeconds)
             .ShouldBe(("20261130_142542_2", "runway_polling_results_20250617_040000.json", 3, 2, 1, 66.67m, 120));

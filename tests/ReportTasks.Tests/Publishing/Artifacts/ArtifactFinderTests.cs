@@ -139,7 +139,7 @@ public sealed class ArtifactFinderTests : IDisposable
 
         finder.FindIn(directory.Path, polling).Artifacts.Select(artifact => artifact.Name).ShouldBe(["b.mp4", "b.json"]);
 
-        finder.Problems.ShouldHaveSingleItem().ShouldBe("a.mp4 is not published, because its metadata cannot be written: a.json is not a regular file; it is not read. Fix that and run again.");
+        finder.Problems.ShouldHaveSingleItem().ShouldBe("a.mp4 is not published, because its metadata cannot be written: a.json is not a regular file; it is not read. Fix this and run again.");
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class MetadataRepairTests : IDisposable
 
         batch.Artifacts.ShouldBeEmpty();
         batch.Unpublishable.ShouldBe(["a.mp4"]);
-        problems.ShouldBe(["a.mp4 is not published, because its metadata cannot be written: a.json exists but does not describe it; move that file away. Fix that and run again."]);
+        problems.ShouldBe(["a.mp4 is not published, because its metadata cannot be written: a.json exists but is not its metadata; move that file away. Fix this and run again."]);
         File.ReadAllText(directory["a.json"]).ShouldBe(foreign);
     }
 

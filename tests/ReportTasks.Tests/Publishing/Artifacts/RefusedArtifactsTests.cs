@@ -79,7 +79,7 @@ public sealed class RefusedArtifactsTests : IDisposable
         problems.Order(StringComparer.Ordinal).ShouldBe(
         [
             $"key.txt is a symbolic link that leads outside {Root}; it is not read.",
-            "linked is a symbolic link to a directory, which --include does not look into. Put the directory itself there, or upload its files separately.",
+            "linked is a symbolic link to a directory, and --include does not follow links. Replace the link with the directory, or upload its files separately.",
             $"notes/key.txt is reached through a symbolic link that leads outside {Root}; it is not read.",
         ]);
     }
@@ -100,7 +100,7 @@ public sealed class RefusedArtifactsTests : IDisposable
 
         all.Artifacts.Select(artifact => artifact.Name).ShouldBe(["mine.txt"]);
         problems.ShouldHaveSingleItem().ShouldStartWith($"{deep}/y/x");
-        problems[0].ShouldContain(" cannot be read, so --include does not find its files: ");
+        problems[0].ShouldContain(" cannot be read, so --include skips its files: ");
         flat.Artifacts.Select(artifact => artifact.Name).ShouldBe(["mine.txt"]);
         none.ShouldBeEmpty();
     }
@@ -137,7 +137,7 @@ public sealed class RefusedArtifactsTests : IDisposable
         batch.Artifacts.Count.ShouldBe(1);
         problems.Order(StringComparer.Ordinal).ShouldBe(
         [
-            "mine.txt is sparse: it claims to be much longer than what it occupies on the disk; it is not read.",
+            "mine.txt is sparse: it occupies far less disk space than its length; it is not read.",
             "video_generation_results_20250617_050000.csv is larger than 1024 MiB; it is not read.",
             "video_generation_results_20250617_050000.html is not a regular file; it is not read.",
         ]);

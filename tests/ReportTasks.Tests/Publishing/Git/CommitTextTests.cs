@@ -125,8 +125,8 @@ public sealed class CommitTextTests
     public void An_empty_commit_is_logged_and_failures_are_left_to_their_warnings()
     {
         var plan = new CommitPlan(Repository with { Branch = null }, [], [], "");
-        CommitText.Of(new CommitOutcome(plan, null, null, []), isDryRun: false, mayGrow: false).ShouldBe(["Nothing new to commit: a detached HEAD has all of it."]);
-        CommitText.Of(new CommitOutcome(plan with { IsWhole = false }, null, null, []), isDryRun: false, mayGrow: false).ShouldBe(["Nothing new to commit: a detached HEAD has all that can be published."]);
+        CommitText.Of(new CommitOutcome(plan, null, null, []), isDryRun: false, mayGrow: false).ShouldBe(["Nothing new to commit: a detached HEAD has all files."]);
+        CommitText.Of(new CommitOutcome(plan with { IsWhole = false }, null, null, []), isDryRun: false, mayGrow: false).ShouldBe(["Nothing new to commit: a detached HEAD has all files that can be published."]);
         CommitText.Of(new CommitOutcome(plan, null, null, ["no"]), isDryRun: false, mayGrow: false).ShouldBeEmpty();
         CommitText.Of(new CommitOutcome(null, null, null, ["no"]), isDryRun: true, mayGrow: true).ShouldBeEmpty();
     }

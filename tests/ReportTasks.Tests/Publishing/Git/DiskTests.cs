@@ -40,7 +40,7 @@ public sealed class DiskTests : IDisposable
         (await bench.RefusedAsync()).ShouldSatisfyAllConditions(
             warning => warning.ShouldStartWith($"The repository of {repository.Root} could not be read or written: "),
             warning => warning.ShouldContain("logs/HEAD"),
-            warning => warning.ShouldEndWith("Fix that and run again."));
+            warning => warning.ShouldEndWith("Fix this and run again."));
     }
 
     public void Dispose() => repository.Dispose();

@@ -28,7 +28,7 @@ public sealed class DryRunTests : IDisposable
         TestRepository.Snapshot(repository.Root).ShouldBe(before);
         CommitText.Of(outcome, isDryRun: true, mayGrow: true).ShouldBe(
         [
-            "The report of this run, and the videos that it would download first, would be committed, too.",
+            "A real run would also commit its report and the videos that it downloads.",
             "Would commit 2 files (1 new, 1 changed, 2.0 KB) to main:",
             "  changed  video_outputs/a.json  6 B",
             "  new      video_outputs/a.mp4  2.0 KB",
@@ -58,7 +58,7 @@ public sealed class DryRunTests : IDisposable
 
         outcome.Warnings.ShouldBeEmpty();
         outcome.Plan!.Repository.WorkTree.ShouldBe(repository.Root);
-        CommitText.Of(outcome, isDryRun: true, mayGrow: false).ShouldBe(["Of what is there now, nothing is new to commit."]);
+        CommitText.Of(outcome, isDryRun: true, mayGrow: false).ShouldBe(["Existing files: nothing new to commit."]);
     }
 
     public void Dispose() => repository.Dispose();

@@ -26,7 +26,7 @@ public sealed class ExcludedArtifactsTests : IDisposable
 
         outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json"]);
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
-            "a.mp4, *.mp4, deep/notes.md: left out, hidden by .gitignore. Take the pattern out of it, or add the files once by hand with git add --force.");
+            "a.mp4, *.mp4, deep/notes.md: left out, ignored by .gitignore. Remove the pattern, or add the files once with git add --force.");
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ExcludedArtifactsTests : IDisposable
 
         outcome.Commit!.Paths.ShouldBe(["video_outputs/limit.mp4"]);
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
-            "large.mp4 (1.0 MB): left out, larger than --commit-max-mb=1, and not held by Git LFS. Run git lfs track \"*.mp4\" and commit .gitattributes, or raise the limit.");
+            "large.mp4 (1.0 MB): left out, larger than --commit-max-mb=1 and not tracked by Git LFS. Run git lfs track \"*.mp4\" and commit .gitattributes, or raise the limit.");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ExcludedArtifactsTests : IDisposable
 
         outcome.Commit!.Paths.ShouldBe(["video_outputs/b.json"]);
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
-            "a.json, report.json.gz: left out, there is a signed URL in it, which is a secret. Take it out (without --keep-signed-urls none is written) and run again.");
+            "a.json, report.json.gz: left out because of a signed URL in it, which is a secret. Remove it (ReportTasks writes none without --keep-signed-urls) and run again.");
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class ExcludedArtifactsTests : IDisposable
         var outcome = await bench.RunAsync();
 
         outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json"]);
-        outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4, linked/config: left out, a symbolic link in the path. Put the file itself there.");
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4, linked/config: left out because of a symbolic link in the path. Replace the link with the file.");
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class ExcludedArtifactsTests : IDisposable
 
         outcome.Commit!.Paths.ShouldBe(["a.json"]);
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
-            "nested/notes.md, .git/config, nested/.git/config: left out, part of another repository, or of git's own files. Choose an --output-dir in the repository that should hold them.");
+            "nested/notes.md, .git/config, nested/.git/config: left out, part of another repository or of git's own files. Choose an --output-dir in the repository to commit to.");
     }
 
     [Fact]

@@ -34,8 +34,8 @@ public sealed class GitTimeoutTests : IDisposable
 
         outcome.Warnings.ShouldContain(
             "git commit did not finish within 0.7 s, so it was ended. Its hook, or a signing program such as gpg, may be waiting for input."
-            + " What you have staged is unchanged. Run git commit by hand to see what it waits for, or raise --git-timeout."
-            + (isCommitted ? " The commit was made before that." : ""));
+            + " What you have staged is unchanged. Run git commit yourself to see what it waits for, or raise --git-timeout."
+            + (isCommitted ? " The commit had been made before." : ""));
         (outcome.Commit is not null, outcome.Problem is null).ShouldBe((isCommitted, isCommitted));
         IsAlive(File.ReadAllText(repository[".git", "hook-pid"]).Trim()).ShouldBeFalse();
         repository.Git("diff", "--cached", "--name-status").ShouldBe("A\tstaged.txt\n");
@@ -63,7 +63,7 @@ public sealed class GitTimeoutTests : IDisposable
         outcome.Commit.Paths.ShouldContain("video_outputs/a.json");
         outcome.Pushed.ShouldNotBeNull();
         outcome.Problem.ShouldBeNull();
-        outcome.Warnings.ShouldHaveSingleItem().ShouldEndWith("The commit was made before that.");
+        outcome.Warnings.ShouldHaveSingleItem().ShouldEndWith("The commit had been made before.");
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class GitTimeoutTests : IDisposable
         outcome.Commit.ShouldNotBeNull();
         outcome.Problem.ShouldBeNull();
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
-            "git push did not finish within 0.7 s, so it was ended. The remote, a hook or a credential helper may be waiting, or the transfer takes longer than --git-timeout."
-            + " Run git push by hand to see what it waits for, or raise --git-timeout. What was committed stays.");
+            "git push did not finish within 0.7 s, so it was ended. The remote, a hook or a credential helper may be waiting, or the transfer is slow."
+            + " Run git push yourself to see what it waits for, or raise --git-timeout. The commit is kept.");
     }
 
     [Fact]

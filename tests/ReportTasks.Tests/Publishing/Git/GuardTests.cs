@@ -17,7 +17,7 @@ public sealed class GuardTests : IDisposable
         bench.Add("a.mp4");
 
         (await bench.RefusedAsync()).ShouldBe(
-            $"{place["out"]} is in no git repository, so nothing was committed. Run git init where it should be, or name another directory with --output-dir.");
+            $"{place["out"]} is not in a git repository, so nothing was committed. Run git init, or choose an --output-dir in a repository.");
 
         place.Names().ShouldBe(["out"]);
     }
@@ -29,11 +29,11 @@ public sealed class GuardTests : IDisposable
         using var bare = new TestRepository("bare.git", false, "--bare");
         var bench = new Bench(bare, "out") { Backend = backend };
         bench.Add("a.mp4");
-        (await bench.RefusedAsync()).ShouldContain("has no work tree there (it is bare), so nothing was committed.");
+        (await bench.RefusedAsync()).ShouldContain("is bare (it has no work tree), so nothing was committed.");
 
         bench = new Bench(repository, ".git/out") { Backend = backend };
         bench.Add("a.mp4");
-        (await bench.RefusedAsync()).ShouldContain("has no work tree there (it is bare), so nothing was committed.");
+        (await bench.RefusedAsync()).ShouldContain("is bare (it has no work tree), so nothing was committed.");
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class GuardTests : IDisposable
             var bench = new Bench(repository) { Backend = backend };
             bench.Add("a.mp4");
 
-            (await bench.RefusedAsync()).ShouldBe($"A {operation} is under way in {repository.Root}, so nothing was committed. End it (git status says how) and run again.");
+            (await bench.RefusedAsync()).ShouldBe($"A {operation} is in progress in {repository.Root}, so nothing was committed. Finish or abort it (see git status) and run again.");
         }
 
         repository.Index().ShouldBe(index);
@@ -83,7 +83,7 @@ public sealed class GuardTests : IDisposable
         var bench = new Bench(repository) { Backend = backend };
         bench.Add("a.mp4");
 
-        (await bench.RefusedAsync()).ShouldStartWith("A squash merge is under way in ");
+        (await bench.RefusedAsync()).ShouldStartWith("A squash merge is in progress in ");
 
         File.Exists(repository[".git", "SQUASH_MSG"]).ShouldBeTrue();
     }
@@ -97,7 +97,7 @@ public sealed class GuardTests : IDisposable
         bench.Add("a.mp4");
 
         (await bench.RefusedAsync()).ShouldBe(
-            "git does not know who commits, so nothing was committed. Give --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.");
+            "git has no author, so nothing was committed. Pass --commit-author=\"Name <mail>\", or run git config user.name and git config user.email.");
 
         bench.Options = bench.Options with { Commit = bench.Options.Commit with { Author = CommitAuthor.Parse("Night Shift <night@example.com>") } };
         await bench.CommitAsync();

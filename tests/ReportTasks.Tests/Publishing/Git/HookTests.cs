@@ -46,9 +46,9 @@ public sealed class HookTests : IDisposable
         var warning = await bench.RefusedAsync();
 
         warning.ShouldBe("""
-            Nothing was committed: git commit, or a hook of the repository, ended with exit code 1. It said:
+            Nothing was committed: git commit, or a hook of the repository, ended with exit code 1. It printed:
               Videos need a ticket: https://tickets.example.com/new
-            Fix what it names and run again.
+            Fix this and run again.
             """.ReplaceLineEndings("\n"));
         repository.Index().ShouldBe(index);
         repository.GitLine("rev-parse", "HEAD").ShouldBe(head);
@@ -112,7 +112,7 @@ public sealed class HookTests : IDisposable
 
         (await bench.RefusedAsync()).ShouldContain("\n  no\n");
         bench.Backend = Backend.LibGit;
-        (await bench.RefusedAsync()).ShouldBe("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH. Install git and run again.");
+        (await bench.RefusedAsync()).ShouldBe("The repository uses the hook pre-commit, which needs the git executable, but git is not in PATH. Install git and run again.");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class HookTests : IDisposable
             },
         };
 
-        (await bench.RefusedAsync()).ShouldBe("Someone else committed to the repository at the same time, so nothing was committed. Run Report again.");
+        (await bench.RefusedAsync()).ShouldBe("HEAD changed while the commit was prepared, so nothing was committed. Run Report again.");
 
         repository.GitLine("log", "-1", "--format=%s").ShouldBe("meanwhile");
     }
@@ -141,7 +141,7 @@ public sealed class HookTests : IDisposable
             Instead = call => isFilled && call.Arguments.Contains("HEAD^{commit}") ? new GitOutput(1, "", "fatal: mmap failed: Input/output error") : null,
         };
 
-        (await bench.RefusedAsync()).ShouldBe("git rev-parse ended with exit code 1. It said:\n  fatal: mmap failed: Input/output error\nFix what it names and run again.");
+        (await bench.RefusedAsync()).ShouldBe("git rev-parse ended with exit code 1. It printed:\n  fatal: mmap failed: Input/output error\nFix this and run again.");
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class HookTests : IDisposable
             Instead = call => isFilled && call.Arguments.Contains(command) ? new GitOutput(0, "", "") { IsComplete = false } : null,
         };
 
-        (await bench.RefusedAsync()).ShouldBe($"git {command} has ended, but a program that it started keeps its output open. End that program and run Report again.");
+        (await bench.RefusedAsync()).ShouldBe($"git {command} ended, but a program that it started keeps its output open. End that program and run Report again.");
     }
 
     public void Dispose() => repository.Dispose();

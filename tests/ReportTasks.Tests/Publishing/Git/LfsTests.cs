@@ -67,7 +67,7 @@ public sealed class LfsTests : IDisposable
         var outcome = await bench.RunAsync();
 
         outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json"]);
-        outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4: left out, meant for Git LFS, which is not set up here. Install git-lfs and run git lfs install, then run again.");
+        outcome.Warnings.ShouldHaveSingleItem().ShouldBe("a.mp4: left out, because Git LFS is not set up. Install git-lfs and run git lfs install, then run again.");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class LfsTests : IDisposable
 
         outcome.Commit!.Paths.ShouldBe(["video_outputs/a.json", "video_outputs/a.md"], ignoreOrder: true);
         outcome.Warnings.ShouldHaveSingleItem().ShouldBe(
-            "a.mp4: left out, meant for the filter crypt, which is not configured here. Set it up (filter.crypt.clean), then run again.");
+            "a.mp4: left out, because the filter crypt is not configured. Set it up (filter.crypt.clean), then run again.");
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class LfsTests : IDisposable
         var bench = new Bench(repository) { Backend = Backend.LibGit };
         bench.Add("a.mp4");
 
-        (await bench.RefusedAsync()).ShouldBe("The repository uses a filter such as Git LFS, which takes the git executable, and there is none in PATH. Install git and run again.");
+        (await bench.RefusedAsync()).ShouldBe("The repository uses a filter such as Git LFS, which needs the git executable, but git is not in PATH. Install git and run again.");
     }
 
     public void Dispose() => repository.Dispose();

@@ -26,7 +26,7 @@ public sealed class LockTests : IDisposable
         var head = repository.GitLine("rev-parse", "HEAD");
 
         (await bench.RefusedAsync()).ShouldBe(
-            $"Another git process is at work in the repository: it holds {LockFile}. Wait for it to end and run again; if none is running, remove that file first.");
+            $"Another git process holds {LockFile}. Wait until it ends and run again. If no git is running, delete that file first.");
 
         bench.Time.Delays.Sum(delay => delay.TotalSeconds).ShouldBe(10);
         repository.GitLine("rev-parse", "HEAD").ShouldBe(head);
@@ -53,7 +53,7 @@ public sealed class LockTests : IDisposable
         repository.Hook("post-commit", "touch .git/index.lock");
         var outcome = await bench.RunAsync();
         outcome.Commit.ShouldNotBeNull();
-        outcome.Warnings.ShouldHaveSingleItem().ShouldStartWith("The commit was made, but the index could not be updated: git status shows its files as staged changes until the next run fixes that. Another git process");
+        outcome.Warnings.ShouldHaveSingleItem().ShouldStartWith("The commit was made, but the index could not be updated. Until the next run fixes this, git status shows its files as staged changes. Another git process");
         File.Delete(LockFile);
         repository.Git("status", "--porcelain", "-uall").ShouldBe("D  video_outputs/a.mp4\n?? video_outputs/a.mp4\n");
 

@@ -26,7 +26,7 @@ public sealed class PushTests : IDisposable
         (outcome.Pushed, outcome.Warnings.Count).ShouldBe(("Pushed main to origin.", 0));
         remote.GitLine("rev-parse", "trunk").ShouldBe(outcome.Commit!.Id);
         remote.GitLine("for-each-ref", "--format=%(refname)").ShouldBe("refs/heads/trunk");
-        (await bench.RunAsync()).Pushed.ShouldBe("Nothing to push: origin has all of main.");
+        (await bench.RunAsync()).Pushed.ShouldBe("Nothing to push: main on origin is up to date.");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PushTests : IDisposable
         outcome.Commit!.Id.ShouldBe(repository.GitLine("rev-parse", "main"));
         outcome.Warnings.ShouldBe(
         [
-            "The push was refused: main on origin has commits that are not here. Run git pull --rebase and then git push. What was committed stays.",
+            "The push was refused: main on origin has commits that are missing locally. Run git pull --rebase and then git push. The commit is kept.",
         ]);
         remote.GitLine("rev-parse", "trunk").ShouldBe(theirs);
     }
@@ -67,21 +67,21 @@ public sealed class PushTests : IDisposable
     public async Task Without_an_upstream_the_warning_says_how_to_set_one()
     {
         repository.Git("checkout", "-q", "-b", "night");
-        await WarnsAsync("The branch night has no upstream to push to. Run git push --set-upstream origin night once. What was committed stays.");
+        await WarnsAsync("The branch night has no upstream to push to. Run git push --set-upstream origin night once. The commit is kept.");
     }
 
     [Fact]
     public async Task A_detached_HEAD_is_not_pushed()
     {
         repository.Git("checkout", "-q", "--detach");
-        await WarnsAsync("HEAD is detached, so there is no branch to push. Check out a branch and run again. What was committed stays.");
+        await WarnsAsync("HEAD is detached, so there is no branch to push. Check out a branch and run again. The commit is kept.");
     }
 
     [Fact]
     public async Task Without_git_the_push_is_refused_with_a_reason()
     {
         bench.Backend = Backend.LibGit;
-        await WarnsAsync("--push takes the git executable, and there is none in PATH. Install git and run again. What was committed stays.");
+        await WarnsAsync("--push needs the git executable, which is not in PATH. Install git and run again. The commit is kept.");
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class PushTests : IDisposable
     {
         repository.Hook("pre-push", "echo 'not at night' >&2; exit 1");
         var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
-        warning.ShouldStartWith("git push of main to origin, or a hook of the repository, ended with exit code 1. It said:\n  not at night\n");
-        warning.ShouldEndWith("\nFix what it names, then run git push. What was committed stays.");
+        warning.ShouldStartWith("git push of main to origin, or a hook of the repository, ended with exit code 1. It printed:\n  not at night\n");
+        warning.ShouldEndWith("\nFix what it names, then run git push. The commit is kept.");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class PushTests : IDisposable
 
         var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
 
-        warning.ShouldStartWith("origin refused the push of main. It said:\n");
+        warning.ShouldStartWith("origin refused the push of main. It printed:\n");
         warning.ShouldContain("branch is protected");
     }
 
@@ -133,8 +133,8 @@ public sealed class PushTests : IDisposable
 
         var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
 
-        warning.ShouldStartWith($"origin does not know who pushes, or does not let them. It said:\n  {error.Replace("bot:hunter2@", "", StringComparison.Ordinal)[..20]}");
-        warning.ShouldEndWith("\nSet up a credential helper or a key that may push, then run git push. What was committed stays.");
+        warning.ShouldStartWith($"origin does not know who pushes, or does not let them. It printed:\n  {error.Replace("bot:hunter2@", "", StringComparison.Ordinal)[..20]}");
+        warning.ShouldEndWith("\nSet up a credential helper or a key that may push, then run git push. The commit is kept.");
         warning.ShouldNotContain("hunter2");
     }
 

@@ -64,7 +64,7 @@ public sealed class RepositoryKindTests : IDisposable
         var outcome = await bench.RunAsync();
 
         outcome.Commit!.Id.ShouldBe(repository.GitLine("rev-parse", "HEAD"));
-        outcome.Plan!.Repository.Place.ShouldBe("a detached HEAD");
+        outcome.Plan!.Repository.BranchText.ShouldBe("a detached HEAD");
         repository.GitLine("rev-parse", "main").ShouldBe(repository.GitLine("rev-parse", "HEAD^"));
         repository.ShouldBeClean();
     }
@@ -253,7 +253,7 @@ public sealed class RepositoryKindTests : IDisposable
         var outcome = await bench.RunAsync();
 
         outcome.Commit!.Id.ShouldBe(repository.GitLine("rev-parse", "refs/night/shift"));
-        outcome.Plan!.Repository.Place.ShouldBe("refs/night/shift");
+        outcome.Plan!.Repository.BranchText.ShouldBe("refs/night/shift");
     }
 
     [Fact]
@@ -269,7 +269,7 @@ public sealed class RepositoryKindTests : IDisposable
         bench.Add("a.mp4");
 
         (await bench.RefusedAsync()).ShouldBe(
-            "git check-ignore ended with exit code 128. It said:\n  fatal: Pathspec './videos/a.mp4' is in submodule 'videos'\nFix what it names and run again.");
+            "git check-ignore ended with exit code 128. It printed:\n  fatal: Pathspec './videos/a.mp4' is in submodule 'videos'\nFix this and run again.");
 
         repository.GitLine("rev-parse", "HEAD").ShouldBe(head);
     }
@@ -284,8 +284,8 @@ public sealed class RepositoryKindTests : IDisposable
 
         var warning = await bench.RefusedAsync();
 
-        warning.ShouldStartWith("git status ended with exit code 128. It said:\n");
-        warning.ShouldEndWith("\nFix what it names and run again.");
+        warning.ShouldStartWith("git status ended with exit code 128. It printed:\n");
+        warning.ShouldEndWith("\nFix this and run again.");
         (await File.ReadAllTextAsync(repository[".git", "index"], TestContext.Current.CancellationToken)).ShouldBe("not an index");
     }
 
@@ -301,7 +301,7 @@ public sealed class RepositoryKindTests : IDisposable
         var warning = await bench.RefusedAsync();
 
         warning.ShouldStartWith("Nothing was committed: Symbolic links at ");
-        warning.ShouldEndWith(" lead in a circle. Fix that and run again.");
+        warning.ShouldEndWith(" form a loop. Fix this and run again.");
     }
 
     public void Dispose() => repository.Dispose();

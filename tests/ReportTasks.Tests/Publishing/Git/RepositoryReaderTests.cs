@@ -69,7 +69,7 @@ public sealed class RepositoryReaderTests : IDisposable
         Should.Throw<GitException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed open - '/x/a.mp4' is locked: Permission denied")))
             .Message.ShouldContain("a.mp4");
         Should.Throw<GitException>(() => LibGit.Use<int>(place, _ => throw new LockedFileException("failed to lock file '/x/.git/index.lock' for writing: ")))
-            .Message.ShouldStartWith("Another git process is at work");
+            .Message.ShouldStartWith("Another git process is running");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class RepositoryReaderTests : IDisposable
     public void A_repository_that_git_refuses_is_an_error()
     {
         repository.Git("config", "core.repositoryFormatVersion", "99");
-        Should.Throw<GitException>(() => git.Find(repository.Root, CancellationToken.None)).Message.ShouldStartWith($"git cannot read the repository of {repository.Root}. It said:\n");
+        Should.Throw<GitException>(() => git.Find(repository.Root, CancellationToken.None)).Message.ShouldStartWith($"git cannot read the repository of {repository.Root}. It printed:\n");
     }
 
     [Fact]

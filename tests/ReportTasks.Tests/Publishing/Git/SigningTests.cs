@@ -36,7 +36,7 @@ public sealed class SigningTests : IDisposable
         var bench = new Bench(repository);
         bench.Add("a.mp4");
 
-        (await bench.RefusedAsync()).ShouldStartWith("Nothing was committed: git commit, or a hook of the repository, ended with exit code 128. It said:");
+        (await bench.RefusedAsync()).ShouldStartWith("Nothing was committed: git commit, or a hook of the repository, ended with exit code 128. It printed:");
 
         repository.Index().ShouldBe(index);
     }
@@ -48,7 +48,7 @@ public sealed class SigningTests : IDisposable
         var bench = new Bench(repository) { Backend = Backend.LibGit };
         bench.Add("a.mp4");
 
-        (await bench.RefusedAsync()).ShouldBe("The repository uses signed commits, which takes the git executable, and there is none in PATH. Install git and run again.");
+        (await bench.RefusedAsync()).ShouldBe("The repository uses signed commits, which needs the git executable, but git is not in PATH. Install git and run again.");
     }
 
     public void Dispose() => repository.Dispose();

@@ -35,13 +35,13 @@ public sealed class StatusLineTests
     [Fact]
     public void The_end_of_the_errors_is_quoted_before_the_output()
     {
-        GitText.Of(new GitOutput(1, "", "")).ShouldBe(" It said nothing.");
-        GitText.Of(new GitOutput(1, " \n\n", "\r\n")).ShouldBe(" It said nothing.");
-        GitText.Of(new GitOutput(1, "out", "")).ShouldBe(" It said:\n  out");
-        GitText.Of(new GitOutput(1, "out", "one  \n\ntwo\r\n")).ShouldBe(" It said:\n  one\n  two");
-        GitText.Of(new GitOutput(1, "", string.Join('\n', Enumerable.Range(0, 25)))).ShouldBe(" It said:" + string.Concat(Enumerable.Range(5, 20).Select(i => $"\n  {i}")));
-        GitText.Of(new GitOutput(1, "", new string('x', 400))).ShouldBe($" It said:\n  {new string('x', 400)}");
-        GitText.Of(new GitOutput(1, "", new string('x', 401))).ShouldBe($" It said:\n  {new string('x', 400)}...");
-        GitText.Of(new GitOutput(1, "", "fatal: https://user:canary@host/x?token=canary")).ShouldBe(" It said:\n  fatal: https://host/x");
+        GitText.Of(new GitOutput(1, "", "")).ShouldBe(" It printed nothing.");
+        GitText.Of(new GitOutput(1, " \n\n", "\r\n")).ShouldBe(" It printed nothing.");
+        GitText.Of(new GitOutput(1, "out", "")).ShouldBe(" It printed:\n  out");
+        GitText.Of(new GitOutput(1, "out", "one  \n\ntwo\r\n")).ShouldBe(" It printed:\n  one\n  two");
+        GitText.Of(new GitOutput(1, "", string.Join('\n', Enumerable.Range(0, 25)))).ShouldBe(" It printed:" + string.Concat(Enumerable.Range(5, 20).Select(i => $"\n  {i}")));
+        GitText.Of(new GitOutput(1, "", new string('x', 400))).ShouldBe($" It printed:\n  {new string('x', 400)}");
+        GitText.Of(new GitOutput(1, "", new string('x', 401))).ShouldBe($" It printed:\n  {new string('x', 400)}...");
+        GitText.Of(new GitOutput(1, "", "fatal: https://user:canary@host/x?token=canary")).ShouldBe(" It printed:\n  fatal: https://host/x");
     }
 }

@@ -144,7 +144,7 @@ public abstract class NetworkStoreContract : ObjectStoreContract
         var failure = await Should.ThrowAsync<StoreException>(() => ListAsync(other));
 
         failure.Problem.ShouldBe(StoreProblem.Destination);
-        failure.Message.ShouldContain(" answered, but not as ");
+        failure.Message.ShouldContain("The response of ");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class VerifyingStreamTests
             await using var stream = VerifyingStream.Open(TestUpload.Changed("a", Planned, read));
             var failure = await Should.ThrowAsync<StoreException>(() => ReadAsync(stream, way));
             failure.Problem.ShouldBe(StoreProblem.WrongChecksum);
-            failure.Message.ShouldStartWith("The content of 'a' is not the one that was planned");
+            failure.Message.ShouldStartWith("'a' changed during the upload");
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class VerifyingStreamTests
         {
             await using var stream = VerifyingStream.Open(Upload(() => new MonitoredStream(Planned, _ => throw new IOException("secret"))));
             var failure = await Should.ThrowAsync<StoreException>(() => ReadAsync(stream, way));
-            failure.Message.ShouldBe("'a' could not be read. Check that the file is still there and may be read, and run again.");
+            failure.Message.ShouldBe("'a' could not be read. Check that the file exists and is readable, and run again.");
         }
     }
 

@@ -63,14 +63,14 @@ public sealed class DestinationOpenerTests : IDisposable
     [InlineData("file:///mnt/share", null)]
     [InlineData("member/x", null)]
     [InlineData("~share/x", null)]
-    [InlineData("ftp://example.test/x", "ftp://example.test/x names no supported kind of store. Supported are file://, gs://, mem:// and folders.")]
-    [InlineData("http://example.test/x?sig=canary", "http://example.test/x names no supported kind of store. Supported are file://, gs://, mem:// and folders.")]
-    [InlineData("~", "No shell has replaced the ~ in ~. Write the whole path of the folder.")]
-    [InlineData("~/x", "No shell has replaced the ~ in ~/x. Write the whole path of the folder.")]
-    [InlineData("", "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.")]
-    [InlineData("file://", "An address with file:// names no folder. Write its whole path, such as file:///mnt/share.")]
-    [InlineData("mem:/canary", "An address begins with mem://, not with mem: alone. For a folder of that name write ./mem: and the rest.")]
-    [InlineData("GS:canary", "An address begins with gs://, not with gs: alone. For a folder of that name write ./gs: and the rest.")]
+    [InlineData("ftp://example.test/x", "ftp://example.test/x is not a supported destination. Supported are file://, gs://, mem:// and folders.")]
+    [InlineData("http://example.test/x?sig=canary", "http://example.test/x is not a supported destination. Supported are file://, gs://, mem:// and folders.")]
+    [InlineData("~", "The ~ in ~ was not expanded by a shell. Use the full path of the folder.")]
+    [InlineData("~/x", "The ~ in ~/x was not expanded by a shell. Use the full path of the folder.")]
+    [InlineData("", "A file:// URL has no folder. Use its full path, for example file:///mnt/share.")]
+    [InlineData("file://", "A file:// URL has no folder. Use its full path, for example file:///mnt/share.")]
+    [InlineData("mem:/canary", "A URL starts with mem: but not with mem://. For a folder with that name, use ./mem:...")]
+    [InlineData("GS:canary", "A URL starts with gs: but not with gs://. For a folder with that name, use ./gs:...")]
     public void A_URL_is_checked_before_any_request(string address, string? problem)
     {
         var opener = new DestinationOpener([Kind("mem", _ => store), Kind("gs", _ => store), Kind("file", _ => store)]);
@@ -94,7 +94,7 @@ public sealed class DestinationOpenerTests : IDisposable
     {
         using var destination = Open(folder);
 
-        destination.Problem.ShouldBe(isRefused ? $"{folder} is the output directory or lies in it. Name another folder with --upload-to." : null);
+        destination.Problem.ShouldBe(isRefused ? $"{folder} is the output directory or inside it. Choose another folder with --upload-to." : null);
         opened.Count.ShouldBe(isRefused ? 0 : 1);
     }
 

@@ -44,7 +44,7 @@ public sealed class DestinationTests : IDisposable
         ends.All.Order(StringComparer.Ordinal).ShouldBe(
             ["a.mp4 Moved uploaded (2 B)", "b.mp4 Moved replaced (1 B)", "bad.mp4 Failed bad.mp4 does not go.", "same.mp4 Unchanged unchanged"]);
         destination.Summary.SentBytes.ShouldBe(3);
-        destination.There(["a.mp4", "bad.mp4", "never seen"]).ShouldBe([First]);
+        destination.Uploaded(["a.mp4", "bad.mp4", "never seen"]).ShouldBe([First]);
         destination.Failed(["a.mp4", "bad.mp4", "never seen"]).ShouldHaveSingleItem().Key.ShouldBe("bad.mp4");
     }
 

@@ -83,7 +83,7 @@ public sealed partial class UploadTests
         store.Objects.ContainsKey("notes.md").ShouldBe(isKept);
         store.Objects.ContainsKey("a.mp4").ShouldBeTrue("videos come as Runway made them");
         summary.Results.FirstOrDefault(result => !result.IsThere)?.Failure.ShouldBe(isKept ? null
-            : "notes.md holds a signed address, which is a secret. Take the signature out, or pass --keep-signed-urls to upload it as it is.");
+            : "notes.md contains a signed URL, which is a secret. Remove the signature, or pass --keep-signed-urls to upload it unchanged.");
     }
 
     [Fact]

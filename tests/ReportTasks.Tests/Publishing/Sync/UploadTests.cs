@@ -123,7 +123,7 @@ public sealed partial class UploadTests : IDisposable
         var summary = await UploadAsync([batch]);
 
         summary.Results.Single(result => !result.IsThere).Failure.ShouldBe(
-            $"a.json cannot be read: a.json is a symbolic link that leads outside {Path.GetFileName(directory.Path)}; it is not read. Fix that and run again.");
+            $"a.json cannot be read: a.json is a symbolic link that leads outside {Path.GetFileName(directory.Path)}; it is not read. Fix this and run again.");
         store.Objects.Keys.ShouldBe(["b.json"]);
     }
 
@@ -161,7 +161,7 @@ public sealed partial class UploadTests : IDisposable
         await run.PutAsync(destination, batch.Artifacts, [], NoProgress.Instance, CancellationToken.None);
 
         store.Puts.ShouldBe(["a.mp4"]);
-        destination.Summary.Results.Single(result => result.Key == "a.json").Failure.ShouldBe("a.json cannot be read: The disk failed once. Fix that and run again.");
+        destination.Summary.Results.Single(result => result.Key == "a.json").Failure.ShouldBe("a.json cannot be read: The disk failed once. Fix this and run again.");
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed partial class UploadTests : IDisposable
 
         var summary = await UploadAsync([Batch(("a.mp4", "first"))]);
 
-        summary.Results.Single().Failure.ShouldBe("a.mp4 changed while it was uploaded. Run again when nothing writes to it.");
+        summary.Results.Single().Failure.ShouldBe("a.mp4 changed during the upload. Run again when no program writes to it.");
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed partial class UploadTests : IDisposable
 
         var summary = await UploadAsync([Batch(("a.mp4", "first"), ("b.mp4", "second"))]);
 
-        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe("a.mp4 changed while it was uploaded. Run again when nothing writes to it.");
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldBe("a.mp4 changed during the upload. Run again when no program writes to it.");
         store.Puts.ShouldBe(["b.mp4"]);
     }
 
@@ -204,7 +204,7 @@ public sealed partial class UploadTests : IDisposable
     {
         var summary = await UploadAsync([Batch(("latest.mp4", "1"), ("latest.json", "{}"))]);
 
-        summary.Results.Single(result => !result.IsThere).Failure.ShouldNotBeNull().ShouldStartWith("latest.json is the name of the file that leads to the newest manifest.");
+        summary.Results.Single(result => !result.IsThere).Failure.ShouldNotBeNull().ShouldStartWith("latest.json is reserved for the link to the newest manifest.");
     }
 
     [Fact]
@@ -297,8 +297,8 @@ public sealed partial class UploadTests : IDisposable
         var (destination, run) = Open(options ?? new ReportOptions());
         var files = batches.SelectMany(batch => batch.Artifacts).DistinctBy(artifact => artifact.Name).ToList();
         await run.PrepareAsync(files, CancellationToken.None);
-        await run.PutAsync(destination, files.FindAll(UploadRun.ComesFirst), [], NoProgress.Instance, CancellationToken.None);
-        await run.PutAsync(destination, files.FindAll(file => !UploadRun.ComesFirst(file)), batches, NoProgress.Instance, CancellationToken.None);
+        await run.PutAsync(destination, files.FindAll(UploadRun.IsBeforeReports), [], NoProgress.Instance, CancellationToken.None);
+        await run.PutAsync(destination, files.FindAll(file => !UploadRun.IsBeforeReports(file)), batches, NoProgress.Instance, CancellationToken.None);
         await destination.RemoveUnfinishedAsync([], CancellationToken.None);
         return destination.Summary;
     }

@@ -21,12 +21,12 @@ internal static class FormatSamples
         Section("insights", new InsightList([new Insight("success-rate-off", InsightKind.Regression, "It fell.")])),
         Section("gates", new GateResults(
         [
-            new GateResult("min-success-rate", GateLevel.Error, "90 %", "80 %", GateVerdict.Missed, "The success rate 80 % is below 90 %."),
+            new GateResult("min-success-rate", GateLevel.Error, "90%", "80%", GateVerdict.Missed, "The success rate 80% is below 90%."),
             new GateResult("max-failed", GateLevel.Error, "5", "1", GateVerdict.Passed, "1 task failed, at most 5 may."),
             new GateResult("max-p95-seconds", GateLevel.Warn, "10 s", "80 s", GateVerdict.Missed, "The 95th percentile 80 s is above 10 s."),
             new GateResult("max-success-drop", GateLevel.Error, "5 points", null, GateVerdict.Unmeasurable, "There is no earlier batch."),
             new GateResult("require-uploaded", GateLevel.Error, "all", null, GateVerdict.Pending, "It is judged after the upload."),
-            new GateResult("max-failure-share:" + SampleBatches.Payload, GateLevel.Warn, "1 %", "0 %", GateVerdict.Passed, SampleBatches.Payload),
+            new GateResult("max-failure-share:" + SampleBatches.Payload, GateLevel.Warn, "1%", "0%", GateVerdict.Passed, SampleBatches.Payload),
         ])),
         Section(ReportSection.Uploads, new UploadedBatch(
         [

@@ -15,7 +15,7 @@ internal static class FullSections
         Section(new SuccessRate(80, 49.02m, 94.33m, 85.5m, -5.5m)),
         Section(new GateResults(
         [
-            Gate("min-success-rate", GateVerdict.Missed, $"The success rate 80 % misses 90 %. {text}"),
+            Gate("min-success-rate", GateVerdict.Missed, $"The success rate 80% misses 90%. {text}"),
             Gate($"max-failure-share:{text}", GateVerdict.Missed, $"Too many failed for {text}."),
             Gate("max-p95-growth", GateVerdict.Unmeasurable, "There is no earlier batch yet."),
             Gate("require-uploaded", GateVerdict.Passed, "Everything was uploaded."),
@@ -38,7 +38,7 @@ internal static class FullSections
     ];
 
     private static GateResult Gate(string id, GateVerdict verdict, string message) =>
-        new(id, GateLevel.Error, "90 %", verdict == GateVerdict.Unmeasurable ? null : "80 %", verdict, message);
+        new(id, GateLevel.Error, "90%", verdict == GateVerdict.Unmeasurable ? null : "80%", verdict, message);
 
     // Only the models are used here.
     private static ReportSection Section(object model) => new(model.GetType().Name, model);

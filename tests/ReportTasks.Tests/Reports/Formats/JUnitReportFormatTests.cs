@@ -95,7 +95,7 @@ public sealed partial class JUnitReportFormatTests(Judges judges, MeasuredBatche
 
         gates["max-failed"].ShouldBeNull();
         gates["min-success-rate"]!.Name.LocalName.ShouldBe("failure");
-        gates["min-success-rate"]!.Attribute("message")!.Value.ShouldBe("The success rate 80 % is below 90 %.");
+        gates["min-success-rate"]!.Attribute("message")!.Value.ShouldBe("The success rate 80% is below 90%.");
         gates["max-p95-seconds"]!.ToString().ShouldBe("""<skipped message="Warning: The 95th percentile 80 s is above 10 s." />""");
         gates["max-success-drop"]!.ToString().ShouldBe("""<skipped message="There is no earlier batch." />""");
         gates["require-uploaded"]!.ToString().ShouldBe("""<skipped message="It is judged after the upload." />""");

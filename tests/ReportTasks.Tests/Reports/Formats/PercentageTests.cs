@@ -47,25 +47,25 @@ public sealed partial class PercentageTests : IDisposable
     [Theory]
     [InlineData(1_999, 2_000, "json", "\"success_rate_percent\": 99.95,")]
     [InlineData(1_999, 2_000, "text", "Success rate: 99.95%\n")]
-    [InlineData(1_999, 2_000, "html", "1,999 of 2,000 tasks succeeded: 99.9 %")]
+    [InlineData(1_999, 2_000, "html", "1,999 of 2,000 tasks succeeded: 99.9%")]
     [InlineData(1_999, 2_000, "markdown", "**99.95% of 2000 tasks succeeded")]
     [InlineData(1_999, 2_000, "junit", "name=\"success_rate_percent\" value=\"99.95\"")]
     [InlineData(1_999, 2_000, "openmetrics", "reporttasks_success_ratio{batch_source=\"polling\"} 0.9995\n")]
     [InlineData(1_999, 2_000, "badge", "\"99.9% of 2000\"")]
     [InlineData(1_999, 2_000, "commit", "Success rate: 99.95%\n")]
     [InlineData(1_999, 2_000, "alerts", "99.95% of 2000 tasks succeeded")]
-    [InlineData(1_999, 2_000, "dashboard", "99.9 % of 2,000 tasks succeeded")]
+    [InlineData(1_999, 2_000, "dashboard", "99.9% of 2,000 tasks succeeded")]
     [InlineData(1_999, 2_000, "trend", "99.95%")]
     [InlineData(1, 30_000, "json", "\"success_rate_percent\": 0.01,")]
     [InlineData(1, 30_000, "text", "Success rate: 0.01%\n")]
-    [InlineData(1, 30_000, "html", "1 of 30,000 tasks succeeded: 0.1 %")]
+    [InlineData(1, 30_000, "html", "1 of 30,000 tasks succeeded: 0.1%")]
     [InlineData(1, 30_000, "markdown", "**0.01% of 30000 tasks succeeded")]
     [InlineData(1, 30_000, "junit", "name=\"success_rate_percent\" value=\"0.01\"")]
     [InlineData(1, 30_000, "openmetrics", "reporttasks_success_ratio{batch_source=\"polling\"} 0.000033\n")]
     [InlineData(1, 30_000, "badge", "\"0.1% of 30000\"")]
     [InlineData(1, 30_000, "commit", "Success rate: 0.01%\n")]
     [InlineData(1, 30_000, "alerts", "0.01% of 30000 tasks succeeded")]
-    [InlineData(1, 30_000, "dashboard", "0.1 % of 30,000 tasks succeeded")]
+    [InlineData(1, 30_000, "dashboard", "0.1% of 30,000 tasks succeeded")]
     [InlineData(1, 30_000, "trend", "0.01%")]
     public void A_success_rate_near_100_or_0_is_capped(long succeeded, long total, string form, string written) =>
         Written(form, Report(new Batch(succeeded, total - succeeded, 0, 0))).ShouldContain(written);
@@ -135,11 +135,11 @@ public sealed partial class PercentageTests : IDisposable
 
         var page = Written("html", report);
 
-        page.ShouldContain("below the median of earlier batches (99.9 %)");
-        page.ShouldContain("50.0 % in this batch, 99.9 % in the median of those before");
-        page.ShouldContain("Median of earlier batches 99.9 %");
-        Cells(page, "Success rate").ShouldBe(["99.9 %", "100 %", "50 %"]);
-        Written("markdown", report).ShouldContain("49.99 points below the median of earlier batches");
+        page.ShouldContain("below the median of previous batches (99.9%)");
+        page.ShouldContain("50.0% in this batch, 99.9% in the median of those before");
+        page.ShouldContain("Median of earlier batches 99.9%");
+        Cells(page, "Success rate").ShouldBe(["99.9%", "100%", "50%"]);
+        Written("markdown", report).ShouldContain("49.99 points below the median of previous batches");
     }
 
     [Fact]
@@ -148,10 +148,10 @@ public sealed partial class PercentageTests : IDisposable
         new DashboardPage().Write([Point(1, 29_999), Point(2, 30_000), Point(3, 29_998)], directory["index.html"]);
         var page = File.ReadAllText(directory["index.html"]);
 
-        Cells(page, "Success rate").ShouldBe(["99.99 %", "100 %", "99.99 %"]);
+        Cells(page, "Success rate").ShouldBe(["99.99%", "100%", "99.99%"]);
         Texts(page).Count(text => text == "100.0").ShouldBe(1, "night 2 in the table of all batches");
-        page.ShouldContain("the median of the 2 batches before it (99.9 %)");
-        page.ShouldContain("Median before the newest 99.99 %");
+        page.ShouldContain("the median of the 2 batches before it (99.9%)");
+        page.ShouldContain("Median before the newest 99.99%");
     }
 
     [Fact]
@@ -162,8 +162,8 @@ public sealed partial class PercentageTests : IDisposable
         var current = Point(50, 27_000) with { Failures = [new ReasonCount("INTERNAL", 3_000)] };
         var lasting = Enumerable.Range(21, 10).Select(night => Point(night, 27_000));
 
-        Sentence("success-rate-off", current, earlier).ShouldContain("the median 99.99% of the last 20 batches");
-        Sentence("failure-reason-doubled", current, rare).ShouldContain("the share of the last 20 batches, 0.01% (");
+        Sentence("success-rate-off", current, earlier).ShouldContain("the median (99.99%) of the last 20 batches");
+        Sentence("failure-reason-doubled", current, rare).ShouldContain("times as often as in the last 20 batches (0.01%");
         Sentence("success-rate-shift", current, [.. earlier, .. lasting]).ShouldContain("fallen from 99.99% to 90% (medians)");
     }
 

@@ -39,7 +39,7 @@ public sealed class TrendTextTests
     [Fact]
     public void Insights_about_the_newest_batch_follow_the_table() =>
         Write(400, isUtf8: true, [.. Points(20).Select(point => point with { Total = 1000, Succeeded = 950, SuccessRatePercent = 95 }), Points(1)[0] with { At = NightlyReport.Start.AddDays(99), Total = 1000, Succeeded = 500, SuccessRatePercent = 50 }])
-            .ShouldContain(line => line.StartsWith("Regression: The success rate 50% is ", StringComparison.Ordinal));
+            .ShouldContain(line => line.StartsWith("Regression: The success rate (50%) is ", StringComparison.Ordinal));
 
     [Fact]
     public void Missing_values_are_gaps_in_a_sparkline_and_equal_values_a_middle_line()

@@ -25,7 +25,7 @@ internal sealed class PollingChecks(SchemaCheck reports, SchemaCheck queues, Sch
         TortureException.Unless(
             summary.Succeeded + summary.Failed + summary.Cancelled + summary.Pending + other == summary.Total && report.Tasks.Count == summary.Total,
             $"The task counts do not add up: {summary}, {other} others, {report.Tasks.Count} seen.");
-        TortureException.Unless(rate is >= 0 and <= 100, $"The success rate is {rate} %.");
+        TortureException.Unless(rate is >= 0 and <= 100, $"The success rate is {rate}%.");
     }
 
     public void Json(string path, BatchReport report)

@@ -103,7 +103,7 @@ internal sealed class PollingPipeline : IDisposable
         current with { At = current.At.AddDays(-days), Total = 100, Succeeded = 100 - days, SuccessRatePercent = 100 - days, Failures = [] };
 
     private static IReadOnlyList<ISection> Sections() =>
-        [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.Ours, "gen4_turbo")];
+        [new LatencySection(), new FailuresSection(), new TimelineSection(), new SlicesSection(), new CostSection(PriceList.BuiltIn, "gen4_turbo")];
 
     private static string Write(IReportFormat format, BatchReport report, ReportDestination destination)
     {

@@ -3,7 +3,7 @@ namespace ReportTasks.Publishing.Git.Executable;
 /// <summary>The environment variables of every git process.</summary>
 internal static class GitEnvironment
 {
-    /// <summary>Variables of a git that called this build (a hook, an alias), and those that would print secrets.</summary>
+    /// <summary>Variables set by a git that called this build (a hook, an alias), and those that make git print secrets.</summary>
     private static readonly string[] Unset =
     [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
@@ -13,14 +13,14 @@ internal static class GitEnvironment
         "GIT_CURL_VERBOSE",
     ];
 
-    /// <summary>Variables to set; null for one to unset.</summary>
+    /// <summary>The value is null for variables to unset.</summary>
     public static IReadOnlyDictionary<string, string?> Variables { get; } = Create();
 
     private static Dictionary<string, string?> Create()
     {
         var variables = Unset.ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
 
-        // English, because some messages are parsed; UTF-8, because hooks may print file names.
+        // English, because some messages are parsed. UTF-8, because hooks may print file names.
         variables["LC_ALL"] = "C.UTF-8";
         variables["LANGUAGE"] = "en";
         variables["GIT_TERMINAL_PROMPT"] = "0";

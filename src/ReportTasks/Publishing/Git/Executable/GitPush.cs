@@ -2,8 +2,8 @@ using ReportTasks.Batches.Urls;
 
 namespace ReportTasks.Publishing.Git.Executable;
 
-/// <summary>Pushes the current branch to its upstream. git finds the credentials.</summary>
-/// <param name="isUnattended">Whether nobody can answer a prompt of ssh.</param>
+/// <summary>Pushes the current branch to its upstream, with git's own credentials.</summary>
+/// <param name="isUnattended">Whether no user can answer a prompt of ssh.</param>
 internal sealed class GitPush(IGitProgram program, bool isUnattended)
 {
     /// <summary>The result of a push, as a sentence.</summary>
@@ -12,7 +12,7 @@ internal sealed class GitPush(IGitProgram program, bool isUnattended)
     public Outcome Push(GitRepository repository, CancellationToken cancellation)
     {
         if (!program.IsInstalled)
-            return Problem("--push takes the git executable, and there is none in PATH. Install git and run again.");
+            return Problem("--push needs the git executable, which is not in PATH. Install git and run again.");
         if (repository.Branch is not { } branch)
             return Problem("HEAD is detached, so there is no branch to push. Check out a branch and run again.");
         var git = new GitCommands(program, repository.WorkTree, cancellation)
@@ -25,10 +25,10 @@ internal sealed class GitPush(IGitProgram program, bool isUnattended)
             return Problem($"The branch {branch} has no upstream to push to. Run git push --set-upstream origin {branch} once.");
         }
 
-        // The remote may be a URL with a token in it.
+        // The remote may be a URL with a token.
         var name = SignedUrl.WithoutQueries(remote);
         if (git.Find("rev-list", "--count", "@{upstream}..HEAD", "--") == "0")
-            return new Outcome($"Nothing to push: {name} has all of {branch}.", IsProblem: false);
+            return new Outcome($"Nothing to push: {branch} on {name} is up to date.", IsProblem: false);
         GitOutput output;
         try
         {
@@ -45,8 +45,8 @@ internal sealed class GitPush(IGitProgram program, bool isUnattended)
     }
 
     /// <summary>
-    /// Without a user, ssh must fail rather than wait for a passphrase or an answer about a host key. The user's own ssh command
-    /// stays.
+    /// Without a user, makes ssh fail instead of waiting for a passphrase or a host key confirmation. Keeps the user's own ssh
+    /// command.
     /// </summary>
     private Dictionary<string, string?> SshEnvironment(GitRepository repository, CancellationToken cancellation)
     {
@@ -62,22 +62,22 @@ internal sealed class GitPush(IGitProgram program, bool isUnattended)
         var verdict = Array.Find(output.Output.Split('\n'), line => line.StartsWith("!\t", StringComparison.Ordinal)) ?? "";
         if (Has(verdict, "(fetch first)") || Has(verdict, "(non-fast-forward)") || Has(verdict, "(stale info)"))
         {
-            return $"The push was refused: {branch} on {remote} has commits that are not here. "
+            return $"The push was refused: {branch} on {remote} has commits that are missing locally. "
                 + "Run git pull --rebase and then git push.";
         }
 
         var text = GitText.Of(output with { Output = "" });
         if (Has(verdict, "[remote rejected]"))
-            return $"{remote} refused the push of {branch}.{text}\nFix what it names, then run git push.";
+            return $"{remote} refused the push of {branch}.{text}\nFix this, then run git push.";
         string[] denials = ["Authentication failed", "could not read Username", "Permission denied"];
         return denials.Any(denial => Has(output.Error, denial))
-            ? $"{remote} does not know who pushes, or does not let them.{text}\n"
-                + "Set up a credential helper or a key that may push, then run git push."
+            ? $"{remote} refused the credentials.{text}\n"
+                + "Set up a credential helper or a key with permission to push, then run git push."
             : $"git push of {branch} to {remote}, or a hook of the repository, ended with exit code {output.ExitCode}.{text}\n"
-                + "Fix what it names, then run git push.";
+                + "Fix this, then run git push.";
     }
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 
-    private static Outcome Problem(string text) => new($"{text} What was committed stays.", IsProblem: true);
+    private static Outcome Problem(string text) => new($"{text} The commit is kept.", IsProblem: true);
 }

@@ -2,20 +2,20 @@ using ReportTasks.Batches.Urls;
 
 namespace ReportTasks.Publishing.Git.Executable;
 
-/// <summary>Output of git for messages: shortened, and without credentials in URLs.</summary>
+/// <summary>Formats output of git for messages: shortened, and without credentials in URLs.</summary>
 internal static class GitText
 {
     private const int MaxLines = 20;
     private const int MaxLineLength = 400;
 
-    /// <summary>The last lines of the error output, or of the output if that is empty; indented.</summary>
+    /// <summary>The last lines of standard error, or of standard output if that is empty, indented.</summary>
     public static string Of(GitOutput output)
     {
         var lines = Lines(output.Error);
         if (lines.Count == 0) lines = Lines(output.Output);
         return lines.Count == 0
-            ? " It said nothing."
-            : " It said:" + string.Concat(lines.TakeLast(MaxLines).Select(line => $"\n  {line}"));
+            ? " It printed nothing."
+            : " It printed:" + string.Concat(lines.TakeLast(MaxLines).Select(line => $"\n  {line}"));
     }
 
     private static List<string> Lines(string text) =>

@@ -2,7 +2,7 @@ using ReportTasks.Options.Values;
 
 namespace ReportTasks.Publishing.Git.Executable;
 
-/// <summary>Reads with the git executable, which knows every repository format and filter.</summary>
+/// <summary>Reads with the git executable, which supports every repository format and filter.</summary>
 internal sealed class ProgramReader(IGitProgram program) : IGitReader
 {
     private const string Here = "./";
@@ -17,7 +17,7 @@ internal sealed class ProgramReader(IGitProgram program) : IGitReader
             return kind.Error.Contains("not a git repository", StringComparison.Ordinal)
                 ? null
                 : throw new GitException(
-                    $"git cannot read the repository of {directory}.{GitText.Of(kind)}\nFix what it names and run again.");
+                    $"git cannot read the repository of {directory}.{GitText.Of(kind)}\nFix this and run again.");
         }
 
         var hasWorkTree = kind.Output.EndsWith("true", StringComparison.Ordinal);
@@ -74,7 +74,7 @@ internal sealed class ProgramReader(IGitProgram program) : IGitReader
     private static bool IsSetUp(GitCommands git, string filter) =>
         git.Configured($"filter.{filter}.clean") is not null || git.Configured($"filter.{filter}.process") is not null;
 
-    // Not --short, which prints heads/main if a tag is called main, too.
+    // Without --short, which prints heads/main if a tag is also named main.
     private static string? BranchOf(GitCommands git)
     {
         var name = git.Find("symbolic-ref", "-q", "HEAD");
@@ -84,11 +84,11 @@ internal sealed class ProgramReader(IGitProgram program) : IGitReader
     private GitCommands In(GitRepository repository, CancellationToken cancellation) =>
         new(program, repository.WorkTree, cancellation);
 
-    /// <param name="directory">Limits the status. One for all paths, because a command line would not hold thousands.</param>
+    /// <param name="directory">The directory to check. One for all paths, because thousands exceed the command line.</param>
     private static IEnumerable<(string Path, PathState State)> Status(GitCommands git, string directory)
     {
-        // To compare a file, the filter of Git LFS stores its content as for a commit, but reading must not change the
-        // repository.
+        // To compare a file, the Git LFS filter stores its content. Use a temporary storage, so that the repository does not
+        // change.
         var storage = Path.Combine(Path.GetTempPath(), $"reporttasks-lfs-{Guid.NewGuid():N}");
         try
         {
@@ -109,7 +109,7 @@ internal sealed class ProgramReader(IGitProgram program) : IGitReader
     {
         if (paths.Count == 0) return [];
 
-        // This command knows no --literal-pathspecs, but with a leading ./ every name is literal.
+        // This command has no --literal-pathspecs, but names with a leading ./ are literal.
         var output = git.Run(GitCommands.Join(paths.Select(path => Here + path)), "check-ignore", "-z", "--stdin");
         return output.ExitCode switch
         {
@@ -117,15 +117,15 @@ internal sealed class ProgramReader(IGitProgram program) : IGitReader
             1 => [],
             _ => throw new GitException(
                 $"git check-ignore ended with exit code {output.ExitCode}.{GitText.Of(output)}\n"
-                + "Fix what it names and run again."),
+                + "Fix this and run again."),
         };
     }
 
-    /// <summary>The paths by what git's output makes of them.</summary>
+    /// <summary>The paths, by their form in git's output.</summary>
     private static Dictionary<string, string> Known(IEnumerable<string> paths) =>
         paths.DistinctBy(Normal, StringComparer.Ordinal).ToDictionary(Normal, path => path, StringComparer.Ordinal);
 
-    /// <summary>A path as it is in output, where line feeds replace carriage returns.</summary>
+    /// <summary>A path as in git's output, where line feeds replace carriage returns.</summary>
     private static string Normal(string path) => path.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     private static string CommonDirectory(IReadOnlyList<string> paths)

@@ -1,13 +1,13 @@
 namespace ReportTasks.Publishing.Git.Executable;
 
-/// <summary>Parses what <c>git status --porcelain=v2 -z --no-renames</c> prints.</summary>
+/// <summary>Parses the output of <c>git status --porcelain=v2 -z --no-renames</c>.</summary>
 internal static class StatusLine
 {
     private const int FieldsOfChange = 9;
     private const int FieldsOfConflict = 11;
     private const string NoMode = "000000";
 
-    /// <summary>A path can occur twice: removed from the index, and untracked.</summary>
+    /// <summary>A path can occur twice: as removed from the index and as untracked.</summary>
     public static IEnumerable<(string Path, PathState State)> Read(IEnumerable<string> entries) =>
         entries.Select(Read).OfType<(string, PathState)>();
 

@@ -3,13 +3,13 @@ using LibGit2Sharp;
 
 namespace ReportTasks.Publishing.Git.LibGit2;
 
-/// <summary>Opens repositories with libgit2 and turns its errors into messages for users.</summary>
+/// <summary>Opens repositories with libgit2 and converts its errors to messages for users.</summary>
 internal static class LibGit
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    // EIO, EACCES, ENFILE, EMFILE, ENOSPC, EROFS, and on Linux ELOOP and EDQUOT. LibGit2Sharp gives no number, but the messages
-    // of libgit2 end with the text of the system.
+    // EIO, EACCES, ENFILE, EMFILE, ENOSPC, EROFS, and on Linux ELOOP and EDQUOT. LibGit2Sharp has no error numbers, but libgit2's
+    // messages end with the system's message.
     private static readonly string[] SystemErrors =
         [.. new[] { 5, 13, 23, 24, 28, 30, 40, 122 }.Select(number => $": {Marshal.GetPInvokeErrorMessage(number)}")];
 
@@ -23,7 +23,7 @@ internal static class LibGit
         catch (LockedFileException exception) when (!IsOfSystem(exception))
         {
             throw new GitException(
-                $"Another git process is at work in {place.WorkTree}. Wait for it to end and run again.", exception);
+                $"Another git process is running in {place.WorkTree}. Wait until it ends and run again.", exception);
         }
         catch (Exception exception) when (IsLimit(exception))
         {
@@ -31,19 +31,19 @@ internal static class LibGit
         }
     }
 
-    /// <summary>The error of libgit2 as one of the operating system, or as a feature that takes the git executable.</summary>
-    /// <param name="feature">What the repository uses in the second case.</param>
+    /// <summary>Converts an error of libgit2: either an operating system error, or an unsupported feature.</summary>
+    /// <param name="feature">The feature in the second case.</param>
     public static GitException Reason(Exception exception, string place, string feature) => IsOfSystem(exception)
         ? new GitException(
-            $"The repository of {place} could not be read or written: {exception.Message.TrimEnd('.')}. Fix that and run again.",
+            $"The repository of {place} could not be read or written: {exception.Message.TrimEnd('.')}. Fix this and run again.",
             exception)
         : new GitNeededException(feature, exception);
 
-    /// <summary>Whether a system call failed. libgit2 reports even a file without permission as locked.</summary>
+    /// <summary>Whether a system call failed. libgit2 also reports files without permission as locked.</summary>
     private static bool IsOfSystem(Exception exception) =>
         Array.Exists(SystemErrors, words => exception.Message.EndsWith(words, StringComparison.Ordinal));
 
-    /// <summary>Whether libgit2 cannot do something, or does not exist for this system: it is native.</summary>
+    /// <summary>Whether libgit2 failed, or its native library does not exist for this system.</summary>
     public static bool IsLimit(Exception exception) =>
         exception is LibGit2SharpException or DllNotFoundException or TypeInitializationException;
 
@@ -57,7 +57,7 @@ internal static class LibGit
         if (string.Equals(shared, repository.Info.Path, StringComparison.Ordinal))
             return repository.Config.Get<string>(key)?.Value;
 
-        // In a linked work tree LibGit2Sharp looks for the configuration in the wrong directory.
+        // In a linked work tree, LibGit2Sharp reads the configuration from the wrong directory.
         using var configuration = Configuration.BuildFrom(Path.Combine(shared, "config"));
         return configuration.Get<string>(key)?.Value;
     }

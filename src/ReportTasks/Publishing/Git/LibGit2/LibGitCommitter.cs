@@ -4,8 +4,8 @@ using ReportTasks.Options.Values;
 namespace ReportTasks.Publishing.Git.LibGit2;
 
 /// <summary>
-/// Commits with libgit2 on machines without the git executable, if the repository uses nothing that libgit2 lacks. Cake.Git's
-/// alias is no alternative: it commits the whole index, and with it what the user has staged.
+/// Commits with libgit2 on machines without the git executable, unless the repository uses a feature that libgit2 lacks.
+/// Cake.Git's alias does not fit, because it commits the whole index, including the user's staged changes.
 /// </summary>
 internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : IGitCommitter
 {
@@ -44,7 +44,7 @@ internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : 
             [.. request.Paths.Where(path => head?[path]?.Target.Id != commit[path].Target.Id)]);
     });
 
-    public void TakeIntoIndex(
+    public void UpdateIndex(
         GitRepository repository, IReadOnlyList<string> paths, CancellationToken cancellation) => LibGit.Use(repository, git =>
     {
         foreach (var path in paths)
@@ -77,7 +77,7 @@ internal sealed class LibGitCommitter(LibGitReader reader, TimeProvider time) : 
     private static void MoveBranch(Repository git, GitRepository repository, Commit commit)
     {
         var note = $"commit: {commit.MessageShort}";
-        if (git.Head.Tip?.Sha != repository.Head) throw GitException.Overtaken();
+        if (git.Head.Tip?.Sha != repository.Head) throw GitException.HeadMoved();
         if (repository.Head is null) git.Refs.Add(git.Refs.Head.TargetIdentifier, commit.Id, note);
         else git.Refs.UpdateTarget(git.Refs.Head.ResolveToDirectReference(), commit.Id, note);
     }

@@ -6,10 +6,10 @@ using ReportTasks.Files.Reading;
 
 namespace ReportTasks.Publishing.Git.LibGit2;
 
-/// <summary>Refuses repositories that use a feature which libgit2 silently ignores.</summary>
+/// <summary>Refuses repositories with features that libgit2 silently ignores.</summary>
 internal static partial class LibGitLimits
 {
-    // git reads no attributes from a longer file.
+    // git ignores longer attribute files.
     private const int MaxLength = 100 << 20;
 
     private static readonly string[] CommitHooks =
@@ -21,18 +21,18 @@ internal static partial class LibGitLimits
         if (LibGit.IsOn(repository, "core.sparseCheckout")) throw new GitNeededException("a sparse checkout");
         if (LibGit.IsOn(repository, "core.splitIndex")) throw new GitNeededException("a split index");
         if (LibGit.IsOn(repository, "extensions.worktreeConfig"))
-            throw new GitNeededException("a configuration of its own for each work tree");
+            throw new GitNeededException("a separate configuration for each work tree");
     }
 
-    /// <summary>Refuses paths whose attribute files mention a filter at all.</summary>
-    /// <exception cref="GitNeededException">A filter may apply to one of them.</exception>
+    /// <summary>Refuses paths whose attribute files mention any filter.</summary>
+    /// <exception cref="GitNeededException">A filter may apply to a path.</exception>
     public static void CheckFilters(Repository repository, IReadOnlyList<string> paths)
     {
         if (AttributeFiles(repository, paths).Any(file => Filter().IsMatch(TextOf(file))))
             throw new GitNeededException("a filter such as Git LFS");
     }
 
-    /// <exception cref="GitNeededException">The repository signs commits or has a hook for them.</exception>
+    /// <exception cref="GitNeededException">The repository signs commits or has a commit hook.</exception>
     public static void CheckCommit(Repository repository)
     {
         if (LibGit.IsOn(repository, "commit.gpgSign")) throw new GitNeededException("signed commits");
@@ -61,7 +61,7 @@ internal static partial class LibGitLimits
         ? Path.Combine(repository.Info.WorkingDirectory, InHome(configured))
         : Path.Combine(LibGit.CommonDirectory(repository), "hooks");
 
-    /// <summary>Empty if it does not exist or is not a regular file, which git does not read either.</summary>
+    /// <summary>Empty if the file does not exist or is not regular: git does not read it either.</summary>
     private static string TextOf(string file)
     {
         try

@@ -4,10 +4,10 @@ using ReportTasks.Options.Values;
 namespace ReportTasks.Publishing.Git.LibGit2;
 
 /// <summary>
-/// Reads with libgit2 on machines without the git executable, such as slim containers. Throws
-/// <see cref="GitNeededException"/> for a repository that libgit2 would misread.
+/// Reads with libgit2 on machines without the git executable, such as slim containers. Throws a
+/// <see cref="GitNeededException"/> for repositories that libgit2 does not fully support.
 /// </summary>
-/// <param name="variables">Environment variables, which may name the author.</param>
+/// <param name="variables">Returns the value of an environment variable. Some name the author.</param>
 internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
 {
     private static readonly Dictionary<string, ContentFilter> NoFilters = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
             if (Repository.Discover(directory) is not { } found)
             {
                 return HasGitAbove(directory)
-                    ? throw new GitNeededException("a .git that libgit2 passes over, for instance on another file system")
+                    ? throw new GitNeededException("a .git that libgit2 does not find, for example on another file system")
                     : null;
             }
 
@@ -34,7 +34,7 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
         }
         catch (Exception exception) when (LibGit.IsLimit(exception))
         {
-            throw LibGit.Reason(exception, directory, "a format or a place that libgit2 does not read");
+            throw LibGit.Reason(exception, directory, "a format or location that libgit2 does not support");
         }
     }
 
@@ -53,11 +53,11 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
             if (states.ContainsKey(entry.FilePath)) states[entry.FilePath] = StateOf(entry.State, IsInHead(git, entry.FilePath));
         }
 
-        // libgit2 silently takes a file that it cannot look at for a missing one.
+        // libgit2 silently treats files that it cannot access as missing.
         return states.FirstOrDefault(path => path.Value == PathState.Same && !IsInHead(git, path.Key)).Key is { } unseen
             ? throw new GitException(
-                $"The repository of {repository.WorkTree} could not be read: libgit2 does not see '{unseen}'. "
-                + "Check that it is still there and can be read, and run again.")
+                $"The repository of {repository.WorkTree} could not be read: libgit2 cannot access '{unseen}'. "
+                + "Check that it exists and is readable, and run again.")
             : states;
     });
 
@@ -68,7 +68,7 @@ internal sealed class LibGitReader(Func<string, string?> variables) : IGitReader
         return NoFilters;
     });
 
-    /// <summary>Looks where git looks: in the environment, then in the configuration of the role, then of the user.</summary>
+    /// <summary>Finds the author or committer as git does: in the environment, then in the role's settings, then the user's.</summary>
     /// <param name="role"><c>AUTHOR</c> or <c>COMMITTER</c>.</param>
     internal CommitAuthor? Author(Repository repository, string role)
     {

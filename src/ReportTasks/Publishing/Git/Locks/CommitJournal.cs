@@ -5,8 +5,8 @@ using ReportTasks.Files.Reading;
 namespace ReportTasks.Publishing.Git.Locks;
 
 /// <summary>
-/// Written to the git directory before a commit and removed once the user's index is up to date. If one is left, its run was
-/// interrupted in between, and the next run updates the index.
+/// A file in the git directory from before a commit until the user's index is up to date. If one remains, its run was interrupted,
+/// and the next run updates the index.
 /// </summary>
 internal sealed class CommitJournal : IDisposable
 {
@@ -22,13 +22,13 @@ internal sealed class CommitJournal : IDisposable
     private CommitJournal(string path, FileStream file, string? parent, IReadOnlyList<string> paths) =>
         (this.path, this.file, this.parent, this.paths) = (path, file, parent, paths);
 
-    /// <summary>When its run began to commit, in UTC.</summary>
-    public DateTime Begun => File.GetLastWriteTimeUtc(file.SafeFileHandle);
+    /// <summary>When the run started the commit, in UTC.</summary>
+    public DateTime StartedAt => File.GetLastWriteTimeUtc(file.SafeFileHandle);
 
-    /// <summary>The path of the commit's own index, which is removed with the journal.</summary>
+    /// <summary>The path of the temporary index, which is deleted with the journal.</summary>
     public string IndexPath => Path.ChangeExtension(path, ".index");
 
-    /// <summary>Writes a journal and locks it until it is disposed, which shows other runs that this one is alive.</summary>
+    /// <summary>Writes a journal and locks it until it is disposed. The lock shows that this run is alive.</summary>
     /// <exception cref="IOException">The git directory cannot be written.</exception>
     public static CommitJournal Begin(GitRepository repository, IReadOnlyList<string> paths)
     {
@@ -45,38 +45,37 @@ internal sealed class CommitJournal : IDisposable
         return Directory.GetFiles(repository.GitDirectory, $"{Prefix}*{Extension}").Select(TryOpen).OfType<CommitJournal>();
     }
 
-    /// <summary>If the commit was made, sets those paths of the user's index to it that are still as they were before.</summary>
-    public void Heal(GitRepository repository, IGitCommitter committer, CancellationToken cancellation)
+    /// <summary>If the commit was made, updates its paths in the user's index, except those staged since.</summary>
+    public void Recover(GitRepository repository, IGitCommitter committer, CancellationToken cancellation)
     {
         var head = committer.HeadOf(repository, cancellation);
         if (head is null || head == parent) return;
         var stale = committer.StagedAgainst(repository, head, cancellation)
             .Intersect(paths, StringComparer.Ordinal)
             .Except(committer.StagedAgainst(repository, parent, cancellation), StringComparer.Ordinal);
-        committer.TakeIntoIndex(repository, [.. stale], cancellation);
+        committer.UpdateIndex(repository, [.. stale], cancellation);
     }
 
-    /// <summary>Leaves the journal to the next run, because the user's index is not up to date.</summary>
+    /// <summary>Keeps the journal for the next run, because the user's index is not up to date.</summary>
     public void Keep() => isKept = true;
 
     public void Complete() => isKept = false;
 
     /// <summary>
-    /// Removes the index and then the journal, which names it. If that fails, the commit is still good: the next run removes
-    /// them.
+    /// Deletes the index, then the journal, because the journal leads to the index. If that fails, the next run deletes them.
     /// </summary>
     public void Dispose()
     {
-        var isBare = AtomicFile.IsRemoved(IndexPath) & AtomicFile.IsRemoved(IndexPath + ".lock");
+        var isBare = AtomicFile.TryDelete(IndexPath) & AtomicFile.TryDelete(IndexPath + ".lock");
         file.Dispose();
-        if (isBare && !isKept) AtomicFile.IsRemoved(path);
+        if (isBare && !isKept) AtomicFile.TryDelete(path);
     }
 
     private static CommitJournal? TryOpen(string path)
     {
         try
         {
-            var stream = RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+            var stream = RegularFile.Open(path, FileAccess.ReadWrite, isExclusive: true);
             using var reader = new StreamReader(stream, leaveOpen: true);
             var parts = reader.ReadToEnd().Split('\0');
             return new CommitJournal(path, stream, parts[0].Length > 0 ? parts[0] : null, parts[1..]);

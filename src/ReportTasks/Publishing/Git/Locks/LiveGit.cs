@@ -3,36 +3,36 @@ using System.Globalization;
 namespace ReportTasks.Publishing.Git.Locks;
 
 /// <summary>
-/// The git processes of this machine; known on Linux only. A lock of a live git must not be removed, and the lock itself does not
-/// say who holds it.
+/// Finds running git processes, on Linux only. The lock of a running git must not be deleted, and the lock itself does not name
+/// its holder.
 /// </summary>
 internal static class LiveGit
 {
     private const string Name = "git";
     private const int FlagsAt = 6;
 
-    // PF_EXITING of the kernel's sched.h.
+    // PF_EXITING in the kernel's sched.h.
     private const uint Exiting = 4;
 
-    /// <summary>Whether one may be at work in a repository. True if that is unknown.</summary>
-    public static bool MayBeAtWorkIn(GitRepository repository) =>
+    /// <summary>Whether a git process may be running in a repository. True if unknown.</summary>
+    public static bool MayRunIn(GitRepository repository) =>
         !OperatingSystem.IsLinux()
         || Directory.EnumerateDirectories("/proc").Any(process => IsGit(process) && MayBeIn(process, repository));
 
-    /// <summary>git itself or a part of it such as git-lfs; not gitlab-runner.</summary>
+    /// <summary>Matches git and its parts such as git-lfs, but not gitlab-runner.</summary>
     private static bool IsGit(string process) => char.IsAsciiDigit(Path.GetFileName(process)[0])
         && Read(process, "comm").TrimEnd() is var name && (name == Name || name.StartsWith(Name + '-', StringComparison.Ordinal));
 
-    /// <summary>Decides by the working directory: git changes to the root of the work tree. Other users' are unknown.</summary>
+    /// <summary>Checks the working directory, because git changes to the root of the work tree. Other users' is unknown.</summary>
     private static bool MayBeIn(string process, GitRepository repository) =>
         new FileInfo(Path.Combine(process, "cwd")).LinkTarget is { } directory
         ? IsIn(repository.WorkTree, directory) || IsIn(repository.GitDirectory, directory)
         : IsAlive(process);
 
-    /// <summary>A process that has ended is a zombie until its parent reads the exit code.</summary>
+    /// <summary>False for a zombie, which has ended but whose parent has not read the exit code.</summary>
     private static bool IsAlive(string process)
     {
-        // proc(5): "42 (git) S ppid pgrp session tty tpgid flags ...", where the name may contain spaces and brackets.
+        // proc(5): "42 (git) S ppid pgrp session tty tpgid flags ...". The name may contain spaces and brackets.
         var stat = Read(process, "stat");
         var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length > FlagsAt && fields[0] is not ("Z" or "X")

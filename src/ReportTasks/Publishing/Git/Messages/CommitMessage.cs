@@ -7,11 +7,11 @@ using ReportTasks.Publishing.Artifacts;
 
 namespace ReportTasks.Publishing.Git.Messages;
 
-/// <summary>The message of a commit: a subject and the figures of each batch.</summary>
+/// <summary>Builds the commit message: a subject and the figures of each batch.</summary>
 internal static partial class CommitMessage
 {
     /// <param name="batches">Newest first; at least one.</param>
-    /// <param name="template">Replaces the subject, see <see cref="MessageTemplate"/>. Further lines precede the figures.</param>
+    /// <param name="template">Replaces the subject. Its further lines come before the figures.</param>
     public static string Of(IReadOnlyList<PublishedBatch> batches, MessageTemplate? template = null)
     {
         var lines = template is null
@@ -30,7 +30,7 @@ internal static partial class CommitMessage
 
     private static string Value(IReadOnlyList<PublishedBatch> batches, string name) => name switch
     {
-        "batch_id" => Defuse(ConsoleText.OneLine(batches[0].Id)),
+        "batch_id" => Neutralize(ConsoleText.OneLine(batches[0].Id)),
         "videos" => $"{Videos(batches)}",
         "succeeded" => $"{Sum(batches, batch => batch.Succeeded)}",
         "failed" => $"{Sum(batches, batch => batch.Failed)}",
@@ -57,15 +57,15 @@ internal static partial class CommitMessage
         Failed: {batch.Summary.Failed}
         Success rate: {batch.SuccessRatePercent:0.00}%
         Elapsed: {batch.Summary.ElapsedText}
-        Source: {Defuse(ConsoleText.OneLine(batch.Source))}
+        Source: {Neutralize(ConsoleText.OneLine(batch.Source))}
 
         """).ReplaceLineEndings("\n");
 
     /// <summary>
-    /// Puts a space into what a host would act on: <c>[skip ci]</c> skips checks, <c>#1</c> closes an issue, <c>@name</c>
-    /// notifies people. Only the user's own template may do that.
+    /// Adds a space to text that a git host acts on: <c>[skip ci]</c> skips checks, <c>#1</c> links an issue, <c>@name</c>
+    /// notifies people. Only the user's template may do that.
     /// </summary>
-    private static string Defuse(string text) => Directive().Replace(text, "${mark} ");
+    private static string Neutralize(string text) => Directive().Replace(text, "${mark} ");
 
     [GeneratedRegex(
         @"(?<mark>\[)(?=[A-Za-z _-]+\])|(?<mark>\*)(?=\*\*)|(?<mark>[@#])(?=[A-Za-z0-9])|(?<=\bGH)(?<mark>-)(?=[0-9])",

@@ -3,7 +3,7 @@ using ReportTasks.Publishing.Git.Planning;
 
 namespace ReportTasks.Publishing.Git.Messages;
 
-/// <summary>The lines about a commit or a planned one.</summary>
+/// <summary>Describes a commit, done or planned.</summary>
 internal static class CommitText
 {
     private const int MaxFiles = 20;
@@ -24,29 +24,29 @@ internal static class CommitText
     {
         if (outcome.Commit is { } commit)
         {
-            yield return $"Committed {Plural.Of(commit.Paths.Count, "file")} as {commit.ShortId} on {plan.Repository.Place}.";
+            yield return $"Committed {Plural.Of(commit.Paths.Count, "file")} as {commit.ShortId} on {plan.Repository.BranchText}.";
             foreach (var path in commit.Paths.Take(MaxFiles)) yield return $"  {ConsoleText.OneLine(path)}";
             if (commit.Paths.Count > MaxFiles) yield return $"  and {commit.Paths.Count - MaxFiles} more";
         }
         else if (plan.LeftOut.Count == 0 && outcome.Warnings.Count == 0)
         {
-            var all = plan.IsWhole ? "all of it" : "all that can be published";
-            yield return $"Nothing new to commit: {plan.Repository.Place} has {all}.";
+            var all = plan.IsWhole ? "all files" : "all files that can be published";
+            yield return $"Nothing new to commit: {plan.Repository.BranchText} has {all}.";
         }
     }
 
     private static IEnumerable<string> OfPlan(CommitPlan plan, bool mayGrow)
     {
-        if (mayGrow) yield return "The report of this run, and the videos that it would download first, would be committed, too.";
+        if (mayGrow) yield return "A real run would also commit its report and the videos that it downloads.";
         if (plan.Files.Count == 0)
         {
-            yield return "Of what is there now, nothing is new to commit.";
+            yield return "Existing files: nothing new to commit.";
             yield break;
         }
 
         var changed = plan.Files.Count - plan.NewCount;
         yield return $"Would commit {Plural.Of(plan.Files.Count, "file")} ({plan.NewCount} new, {changed} changed, "
-            + $"{Sizes.Text(plan.Bytes)}) to {plan.Repository.Place}:";
+            + $"{Sizes.Text(plan.Bytes)}) to {plan.Repository.BranchText}:";
         foreach (var file in plan.Files.Take(MaxPlanned)) yield return Line(file);
         if (plan.Files.Count > MaxPlanned) yield return $"  and {plan.Files.Count - MaxPlanned} more";
         yield return "with the message:";

@@ -6,7 +6,7 @@ using ReportTasks.Publishing.Git.Messages;
 
 namespace ReportTasks.Publishing.Git.Planning;
 
-/// <summary>Decides which artifacts are committed. Reads the content of new and changed ones only.</summary>
+/// <summary>Decides which artifacts to commit. Reads the content of new and changed ones only.</summary>
 internal sealed class CommitPlanner(IGitReader reader, ReportOptions options)
 {
     private const string GitName = ".git";
@@ -53,14 +53,14 @@ internal sealed class CommitPlanner(IGitReader reader, ReportOptions options)
         return files;
     }
 
-    /// <summary>Why git would not take the file from its place; null if it would.</summary>
+    /// <summary>Why git would not add the file from this path; null if it would.</summary>
     private static string? Misplaced(string directory, string name)
     {
         var path = directory;
         foreach (var part in name.Split('/'))
         {
             path = Path.Combine(path, part);
-            if (part == GitName || Path.Exists(Path.Combine(path, GitName))) return LeftOutReasons.Foreign;
+            if (part == GitName || Path.Exists(Path.Combine(path, GitName))) return LeftOutReasons.OtherRepository;
             if (new FileInfo(path).LinkTarget is not null) return LeftOutReasons.Link;
         }
 

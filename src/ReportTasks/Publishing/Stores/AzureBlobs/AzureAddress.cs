@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>A container and a prefix, parsed from either kind of address.</summary>
-/// <param name="Endpoint">Of the account's blob service.</param>
-/// <param name="Prefix">Without slashes at its ends.</param>
-/// <param name="Sas">The shared access signature of the address; empty if there is none.</param>
+/// <summary>A container and a prefix, parsed from an az:// or https:// URL.</summary>
+/// <param name="Endpoint">The account's blob endpoint.</param>
+/// <param name="Prefix">Without leading and trailing slashes.</param>
+/// <param name="Sas">The shared access signature in the URL; empty if there is none.</param>
 internal sealed partial record AzureAddress(string Account, Uri Endpoint, string Container, string Prefix, string Sas)
 {
-    /// <exception cref="StoreException">The address is not that of a container.</exception>
+    /// <exception cref="StoreException">The URL is not that of a container.</exception>
     public static AzureAddress Parse(ObjectAddress address)
     {
         var isShort = address.Scheme == "az";
@@ -17,24 +17,24 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
         if (!AccountName().IsMatch(account))
         {
             throw Invalid(
-                address, $"'{account}' is no name of a storage account, which has 3 to 24 lower-case letters and digits");
+                address, $"'{account}' is not a valid storage account name (3 to 24 lower-case letters and digits)");
         }
 
-        // An https address is usually copied, so it is escaped; the other is written by hand.
+        // An https URL is usually copied, so it is percent-encoded. An az URL is written by hand.
         var path = isShort ? address.Path : Uri.UnescapeDataString(address.Path);
         var (container, prefix) = path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
             ? (path[..slash], path[(slash + 1)..].Trim('/'))
             : (path, "");
-        if (container.Length == 0) throw Invalid(address, "it names no container");
+        if (container.Length == 0) throw Invalid(address, "the container is missing");
         if (!ContainerName().IsMatch(container))
         {
-            throw Invalid(address, $"'{container}' is no name of a container, which has 3 to 63 lower-case letters, "
-                + "digits and single hyphens");
+            throw Invalid(address, $"'{container}' is not a valid container name (3 to 63 lower-case letters, "
+                + "digits and single hyphens)");
         }
 
         if (prefix.Contains('\\', StringComparison.Ordinal))
         {
-            throw Invalid(address, "its prefix holds a backslash, of which Azure would make a slash");
+            throw Invalid(address, "its prefix contains a backslash, which Azure converts to a slash");
         }
 
         var host = isShort ? account + ".blob.core.windows.net" : address.Container;
@@ -42,13 +42,13 @@ internal sealed partial record AzureAddress(string Account, Uri Endpoint, string
     }
 
     private static StoreException UnknownHost(ObjectAddress address) => StoreException.Destination(
-        $"'{address.Display}' is no address of Azure's blob service, whose hosts are called ACCOUNT.blob.core.windows.net. "
-        + "For a store that speaks the API of S3, write s3://BUCKET/PREFIX and give its address with --s3-endpoint.");
+        $"'{address.Display}' is not an Azure Blob Storage URL (https://ACCOUNT.blob.core.windows.net/CONTAINER). "
+        + "For a store with an S3 API, use s3://BUCKET/PREFIX and --s3-endpoint.");
 
     private static StoreException Invalid(ObjectAddress address, string why) => StoreException.Destination(
-        $"'{address.Display}' cannot be used: {why}. Write az://ACCOUNT/CONTAINER/PREFIX.");
+        $"'{address.Display}' cannot be used: {why}. Use az://ACCOUNT/CONTAINER/PREFIX.");
 
-    // Azure's national clouds, and accounts in DNS zones, have other domains.
+    // National clouds and accounts in DNS zones have other domains.
     [GeneratedRegex(
         @"^[a-z0-9]+(\.z[0-9]+\.blob\.storage\.azure\.net"
         + @"|\.blob\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de))$",

@@ -8,13 +8,13 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary><c>az://account/container/prefix</c>, or the https address of the same.</summary>
+/// <summary><c>az://account/container/prefix</c>, or the same as an https URL.</summary>
 internal sealed class AzureBlobStore : IObjectStore
 {
     /// <summary>The name of the blob metadata.</summary>
     internal const string Sha256Name = "sha256";
 
-    /// <summary>The same as in other stores; Azure allows 5000.</summary>
+    /// <summary>The same as in other stores. Azure allows 5000.</summary>
     private const int PageLength = 1000;
 
     private const int MaxNameLength = 1024;
@@ -23,7 +23,7 @@ internal sealed class AzureBlobStore : IObjectStore
     private readonly StoreSettings settings;
     private readonly AzureConnection connection;
 
-    /// <param name="credential">Used if neither the address nor the environment has one. By default what the machine has.</param>
+    /// <param name="credential">For when neither the URL nor the environment has one. By default the machine's identity.</param>
     public AzureBlobStore(ObjectAddress address, StoreSettings settings, Func<TokenCredential>? credential = null)
     {
         this.settings = settings;
@@ -35,7 +35,7 @@ internal sealed class AzureBlobStore : IObjectStore
 
     private string Below => address.Prefix.Length == 0 ? "" : address.Prefix + "/";
 
-    // The path alone: what a shared access signature adds is a secret.
+    // Without the query, which may have a shared access signature.
     public Uri UrlOf(string key) => KeyUrl.Of(Container.Uri.GetLeftPart(UriPartial.Path), Below + key);
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -51,7 +51,7 @@ internal sealed class AzureBlobStore : IObjectStore
         while (!string.IsNullOrEmpty(next));
     }
 
-    /// <summary>The hash that ReportTasks saved with the blob, if the listing has no Content-MD5.</summary>
+    /// <summary>The hash that ReportTasks saved with the blob, if the blob has no Content-MD5.</summary>
     public Task<string?> Sha256OfAsync(string key, CancellationToken cancellation) => RequestAsync(
         StoreAction.Read,
         key,
@@ -86,8 +86,8 @@ internal sealed class AzureBlobStore : IObjectStore
     }
 
     /// <summary>
-    /// Nothing to do: Azure drops uncommitted blocks when the blob is uploaded again, as the next run does, or after a week. It
-    /// has no request to remove only them, and any other way could disturb readers or another writer.
+    /// Does nothing: Azure deletes uncommitted blocks when the blob is uploaded again, or after a week. No request deletes only
+    /// these blocks.
     /// </summary>
     public Task RemoveUnfinishedAsync(IReadOnlySet<string> keys, DateTimeOffset before, CancellationToken cancellation) =>
         Task.CompletedTask;
@@ -108,9 +108,9 @@ internal sealed class AzureBlobStore : IObjectStore
     {
         ObjectKeys.Verify(key);
         if (Below.Length + key.Length > MaxNameLength)
-            throw Refused(key, $"is too long with its prefix: the name of a blob has at most {MaxNameLength} characters");
+            throw Refused(key, $"is too long with its prefix (blob names have at most {MaxNameLength} characters)");
         if (key.Contains('\\', StringComparison.Ordinal))
-            throw Refused(key, "holds a backslash, of which Azure would make a slash");
+            throw Refused(key, "contains a backslash, which Azure converts to a slash");
         return Container.GetBlockBlobClient(Below + key);
     }
 

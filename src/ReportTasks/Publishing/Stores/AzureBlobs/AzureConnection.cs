@@ -7,21 +7,21 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>The client of a container, with the first credentials of the address, then of the environment.</summary>
+/// <summary>The client of a container. Takes the credentials from the URL, else from the environment.</summary>
 internal sealed class AzureConnection : IDisposable
 {
     private const string ConnectionString = "AZURE_STORAGE_CONNECTION_STRING";
     private const string SasToken = "AZURE_STORAGE_SAS_TOKEN";
     private const string Key = "AZURE_STORAGE_KEY";
 
-    // The name that the Azure CLI uses, for private endpoints and emulators.
+    // For private endpoints and emulators. The same name as in the Azure CLI.
     private const string ServiceEndpoint = "AZURE_STORAGE_SERVICE_ENDPOINT";
 
     private readonly AzureAddress address;
     private readonly StoreSettings settings;
     private readonly HttpClient http;
 
-    /// <exception cref="StoreException">The credentials of the environment do not fit this address.</exception>
+    /// <exception cref="StoreException">The credentials in the environment are invalid or for another account.</exception>
     public AzureConnection(AzureAddress address, StoreSettings settings, Func<TokenCredential> credential)
     {
         (this.address, this.settings) = (address, settings);
@@ -56,7 +56,7 @@ internal sealed class AzureConnection : IDisposable
 
     private Uri Endpoint => settings.Network.Variable(ServiceEndpoint) is not { } text ? address.Endpoint
         : Uri.TryCreate(text, UriKind.Absolute, out var endpoint) ? endpoint
-        : throw Unusable($"{ServiceEndpoint} is no address: write it as https://HOST");
+        : throw Unusable($"{ServiceEndpoint} is not a URL: set it to https://HOST");
 
     private BlobServiceClient FromConnectionString(string text)
     {
@@ -67,12 +67,12 @@ internal sealed class AzureConnection : IDisposable
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw Unusable($"{ConnectionString} is no connection string: copy it again from the account's access keys");
+            throw Unusable($"{ConnectionString} is not a valid connection string: copy it again from the account's access keys");
         }
 
         return client.AccountName is not { Length: > 0 } account || account == address.Account
             ? client
-            : throw Unusable($"{ConnectionString} is for the account '{account}', but the address names '{address.Account}': "
+            : throw Unusable($"{ConnectionString} is for the account '{account}', but the destination is '{address.Account}': "
                 + "change one of them, or unset the variable");
     }
 
@@ -84,7 +84,7 @@ internal sealed class AzureConnection : IDisposable
         }
         catch (FormatException)
         {
-            throw Unusable($"{Key} is no key of a storage account: copy it again from the account's access keys");
+            throw Unusable($"{Key} is not a valid account key: copy it again from the account's access keys");
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class AzureConnection : IDisposable
             Transport = new HttpClientTransport(http),
             Diagnostics = { IsLoggingEnabled = false, IsDistributedTracingEnabled = false },
 
-            // The caller retries, and StoreHandler ends stalled requests.
+            // The caller retries, and StoreHandler cancels stalled requests.
             Retry = { MaxRetries = 0, NetworkTimeout = Timeout.InfiniteTimeSpan },
         };
         options.AddPolicy(new ContentMd5Policy(), HttpPipelinePosition.PerCall);

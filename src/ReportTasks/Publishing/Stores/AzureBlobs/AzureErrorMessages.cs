@@ -7,22 +7,22 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>Turns errors of Azure into sentences. They quote only the code: Azure's message may repeat what was signed.</summary>
+/// <summary>Converts Azure errors to messages. They quote only the error code, because Azure's text may have secrets.</summary>
 internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings settings, StoreAction action, string? key)
 {
-    // Less than the 15 minutes that the service allows.
+    // The service allows 15 minutes.
     private static readonly TimeSpan MaxClockDifference = TimeSpan.FromMinutes(10);
 
     private string What => action switch
     {
         StoreAction.List => $"list {Place}",
-        StoreAction.Read => $"ask about '{key}' in {Place}",
-        _ => $"put '{key}' into {Place}",
+        StoreAction.Read => $"read the properties of '{key}' in {Place}",
+        _ => $"upload '{key}' to {Place}",
     };
 
-    private string Place => $"the container '{address.Container}' of the account '{address.Account}'";
+    private string Place => $"container '{address.Container}' of account '{address.Account}'";
 
-    /// <summary>Whether the exception comes from Azure or the network, and not from the content or a bug.</summary>
+    /// <summary>Whether the exception comes from Azure or the network, not from reading the content or a bug.</summary>
     public static bool Handles(Exception exception) =>
         exception is RequestFailedException or AuthenticationFailedException or OperationCanceledException
             or HttpRequestException or StoreException or AggregateException or XmlException
@@ -35,92 +35,92 @@ internal sealed class AzureErrorMessages(AzureAddress address, StoreSettings set
         {
             RequestFailedException error => OfCode(error),
             XmlException => Destination(
-                $"{address.Endpoint.Host} answered, but not as Azure's blob service does: check the address, "
-                + "AZURE_STORAGE_SERVICE_ENDPOINT, and whether a proxy is in between"),
+                $"The response of {address.Endpoint.Host} is not from Azure Blob Storage: check --upload-to, "
+                + "AZURE_STORAGE_SERVICE_ENDPOINT and your proxy"),
             AuthenticationFailedException when exception is CredentialUnavailableException
                 || settings.Network.Variable("AZURE_CLIENT_ID") is null => Destination(
-                "No credentials for Azure were found, or none could be had: set AZURE_STORAGE_CONNECTION_STRING, "
-                + "AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_KEY, or sign in with az login, or give the machine an identity"),
+                "No Azure credentials were found: set AZURE_STORAGE_CONNECTION_STRING, AZURE_STORAGE_SAS_TOKEN or "
+                + "AZURE_STORAGE_KEY, run az login, or give this machine a managed identity"),
             AuthenticationFailedException => Destination(
-                "Azure gave this identity no token: check AZURE_TENANT_ID, AZURE_CLIENT_ID and what comes with them, "
-                + "or sign in again with az login"),
+                "Azure refused the identity: check AZURE_TENANT_ID, AZURE_CLIENT_ID and its secret or certificate, "
+                + "or run az login again"),
             OperationCanceledException => NetworkErrorMessages.Stalled(address.Endpoint.Host, settings.StallTimeout),
             _ => Object(
-                $"Unexpected error: could not {What} ({exception.GetType().Name}). Run the upload again; if it persists, report it"),
+                $"Unexpected error: could not {What} ({exception.GetType().Name}). Run again. If it happens again, report it"),
         };
     }
 
-    /// <summary>An account is part of the host name, so an unknown host means an unknown account.</summary>
+    /// <summary>The account is part of the host name, so an unknown host means an unknown account.</summary>
     private StoreException Named(StoreException network)
     {
         var request = network.InnerException as HttpRequestException;
         var isUnknown = request?.HttpRequestError == HttpRequestError.NameResolutionError
             || request?.InnerException is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
         return isUnknown
-            ? Destination($"There is no storage account '{address.Account}': {address.Endpoint.Host} is not known. "
-                + "Check the name in the address, and the network")
+            ? Destination($"Storage account '{address.Account}' does not exist: {address.Endpoint.Host} could not be resolved. "
+                + "Check the account name and the network")
             : network;
     }
 
     private StoreException OfCode(RequestFailedException error) => error.ErrorCode switch
     {
         "AuthenticationFailed" when ClockDifference(error) is { } difference => Destination(
-            $"Azure refused the signature, for the clock of this machine is {difference} minutes off: set it, "
-                + "for instance by switching on NTP"),
+            $"Azure refused the signature, because this machine's clock is {difference} minutes off: set the clock, "
+                + "for example with NTP"),
         "AuthenticationFailed" or "NoAuthenticationInformation" or "InvalidAuthenticationInfo" => Destination(
-            $"Azure does not accept the credentials for the account '{address.Account}': "
-                + "check that the key or the signature is of this account, has not expired and was not replaced"),
+            $"Azure refused the credentials for account '{address.Account}': "
+                + "check that the key or SAS token is for this account, has not expired and was not rotated"),
         "AuthorizationPermissionMismatch" or "InsufficientAccountPermissions" or "AuthorizationResourceTypeMismatch"
             or "AuthorizationServiceMismatch" or "KeyBasedAuthenticationNotPermitted"
             or "PublicAccessNotPermitted" => Destination(
-            $"These credentials may not {What}: give the identity the role 'Storage Blob Data Contributor' on the container, "
-                + "or the signature the permissions to read, write, create and list"),
+            $"The credentials have no permission to {What}: give the identity the role 'Storage Blob Data Contributor' on the "
+                + "container, or the SAS token the permissions read, write, create and list"),
         "AuthorizationFailure" => Destination(
-            $"Azure does not let this machine {What}: check the key, that the firewall of the account lets this machine in, "
+            $"Azure does not allow this machine to {What}: check the key, the account's firewall "
                 + "and the role 'Storage Blob Data Contributor'"),
         "AuthorizationSourceIPMismatch" or "AuthorizationProtocolMismatch" => Destination(
-            $"The account '{address.Account}' refuses this machine's network or protocol ({error.ErrorCode}): "
-                + "see the firewall of the account and what the signature allows"),
+            $"Account '{address.Account}' refuses this machine's network or protocol ({error.ErrorCode}): "
+                + "check the account's firewall and the restrictions of the SAS token"),
         "ContainerNotFound" => Destination(
-            $"There is no container '{address.Container}' in the account '{address.Account}': create it, or correct the address"),
+            $"Container '{address.Container}' does not exist in account '{address.Account}': create it, or check --upload-to"),
         "ContainerBeingDeleted" or "ContainerDisabled" => Destination(
-            $"The container '{address.Container}' is being deleted or is disabled: upload elsewhere, "
+            $"Container '{address.Container}' is being deleted or is disabled: use another one, "
             + "or wait until it is available again"),
         "AccountIsDisabled" => Destination(
-            $"The storage account '{address.Account}' is disabled: see its subscription in the Azure portal"),
+            $"Storage account '{address.Account}' is disabled: check its subscription in the Azure portal"),
         "AccountBeingCreated" => Transient(
-            $"The storage account '{address.Account}' is still being created: run the upload again in a while"),
+            $"Storage account '{address.Account}' is still being created: run again later"),
         "InvalidResourceName" or "InvalidUri" or "RequestUrlFailedToParse" or "OutOfRangeInput" => Object(
-            $"Azure cannot have a blob called '{key}': rename the file"),
+            $"'{key}' is not a valid blob name: rename the file"),
         "Md5Mismatch" or "InvalidMd5" => new StoreException(
             StoreProblem.WrongChecksum,
-            $"What arrived of '{key}' at {Place} is not what was sent: run the upload again, and see to the network if it stays."),
+            $"'{key}' was damaged on the way to {Place} (MD5 mismatch): run again. If it happens again, check the network."),
         "InvalidBlockList" => Transient(
-            $"Another upload of '{key}' to {Place} interfered: let one finish, then run the other again"),
-        // All block ids of a blob must have one length, even those of uncommitted blocks.
+            $"Another upload of '{key}' to {Place} interfered: wait until it ends, then run again"),
+        // All block ids of a blob must have the same length, including uncommitted ones.
         "InvalidBlobOrBlock" => Object(
-            $"Another program has begun to upload '{key}' to {Place} in its own way: let it finish, "
-            + "or upload that file once with it; Azure forgets what it left after a week"),
+            $"'{key}' in {Place} has an unfinished upload by another program: finish the upload with that program, "
+            + "or wait a week until Azure deletes it"),
         "InvalidBlobType" => Object(
-            $"'{key}' in {Place} is a page or append blob, which an upload cannot replace: delete it, or upload to another prefix"),
+            $"'{key}' in {Place} is a page or append blob, which cannot be replaced: delete it, or use another prefix"),
         "LeaseIdMissing" or "LeaseLost" => Object(
-            $"'{key}' in {Place} is leased by another program: break the lease, or let it end, and run the upload again"),
+            $"'{key}' in {Place} is leased by another program: break the lease or wait until it ends, then run again"),
         "BlobImmutableDueToPolicy" or "BlobImmutableDueToLegalHold" or "ImmutabilityPolicyDeleteOnLockedPolicy" => Object(
-            $"'{key}' in {Place} may not be changed, a policy holds it: upload to another prefix"),
+            $"'{key}' in {Place} is immutable because of a policy: use another prefix"),
         _ => OfStatus(error),
     };
 
     private StoreException OfStatus(RequestFailedException error) => error.Status switch
     {
         408 or 409 or 412 or 429 or >= 500 => Transient(
-            $"Azure could not {What} just now (HTTP {error.Status}): run the upload again in a while"),
+            $"Azure could not {What} (HTTP {error.Status}): run again later"),
         401 or 403 => Destination(
             $"Azure refused to {What} (HTTP {error.Status}): check the credentials and their role 'Storage Blob Data Contributor'"),
-        0 => Transient($"The connection to {address.Endpoint.Host} broke: check the network and run the upload again"),
-        _ => Object($"Azure did not {What} (HTTP {error.Status}): check the address and the name of the file"),
+        0 => Transient($"The connection to {address.Endpoint.Host} broke: check the network and run again"),
+        _ => Object($"Azure did not {What} (HTTP {error.Status}): check --upload-to and the file name"),
     };
 
-    /// <summary>In minutes, if it explains a refused signature; else null.</summary>
+    /// <summary>In minutes; null unless it explains a refused signature.</summary>
     private string? ClockDifference(RequestFailedException error)
     {
         if (error.GetRawResponse()?.Headers.Date is not { } there) return null;

@@ -6,17 +6,17 @@ using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores.AzureBlobs;
 
-/// <summary>One upload: in one request, or in blocks that become the blob together. Each request has an MD5.</summary>
+/// <summary>Uploads one blob, in one request or in blocks. Each request has an MD5.</summary>
 internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, VerifyingStream content, int partLength)
 {
     private const int MaxBlocks = 50_000;
 
-    // Two writers of one blob share its uncommitted blocks. Without an id of its own, one would commit the other's.
+    // Two writers of a blob share its uncommitted blocks. A unique id keeps them from committing each other's blocks.
     private readonly Guid attempt = Guid.NewGuid();
 
     public async Task WholeAsync(CancellationToken cancellation)
     {
-        // The SDK does not read empty content, so it would not be verified.
+        // Verify empty content here, because the SDK does not read it.
         if (upload.Length == 0) _ = await content.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellation);
         using var scope = ContentMd5Policy.Send(upload.Md5);
         var options = new BlobUploadOptions
@@ -60,7 +60,7 @@ internal sealed class AzurePut(BlockBlobClient blob, ObjectUpload upload, Verify
         await blob.StageBlockAsync(id, bytes, options, cancellation);
     }
 
-    /// <summary>Base64 of the same length for every block, as the service requires.</summary>
+    /// <summary>A Base64 id. The service requires the same length for all blocks.</summary>
     private string IdOf(int number)
     {
         Span<byte> id = stackalloc byte[20];

@@ -2,7 +2,7 @@ using ReportTasks.Downloads.Concurrency;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
-/// <summary>Turns errors of the file system into sentences.</summary>
+/// <summary>Converts file system errors to messages.</summary>
 internal static class FolderErrorMessages
 {
     // EROFS, and ERROR_WRITE_PROTECT.
@@ -34,20 +34,18 @@ internal static class FolderErrorMessages
     public static StoreException Of(Exception exception, string root, string? key) => exception switch
     {
         UnauthorizedAccessException => StoreException.Destination(
-            $"There is no permission to use the folder '{root}'{For(key)}: "
-            + "give this user the right to read and write there, or upload elsewhere."),
+            $"Permission denied for folder '{root}'{For(key)}: "
+            + "give this user read and write permission, or use another folder."),
         PathTooLongException => StoreException.SingleObject(
-            $"'{key}' has a name that is too long for the file system of '{root}': "
-            + "shorten the name, or the path of the folder."),
+            $"The path of '{key}' in '{root}' is too long for the file system: shorten the name or the path of the folder."),
         DirectoryNotFoundException or FileNotFoundException => StoreException.Transient(
-            $"A part of '{root}' vanished{For(key)}: something else removes files there, or a share was unmounted."),
+            $"A part of '{root}' disappeared{For(key)}: check whether another program deletes files or the share was unmounted."),
         IOException io when DiskSpace.IsExhausted(io) => StoreException.Destination(
-            $"The disk of '{root}' is full{For(key)}: make room there and run the upload again; "
-            + "what has been put is not sent again."),
+            $"The disk of '{root}' is full{For(key)}: free some space and run again. Uploaded files are not sent again."),
         IOException io when io.HResult == ReadOnly => StoreException.Destination(
-            $"'{root}' is mounted read-only, so that nothing can be put there: mount it for writing, or upload elsewhere."),
+            $"'{root}' is mounted read-only: mount it for writing, or use another folder."),
         _ => StoreException.Transient(
-            $"The file system of '{root}' failed{For(key)}: see that the disk or the share is in order."),
+            $"The file system of '{root}' failed{For(key)}: check the disk or the share."),
     };
 
     private static string For(string? key) => key is null ? "" : $" (at '{key}')";

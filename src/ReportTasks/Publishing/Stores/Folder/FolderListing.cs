@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 
 namespace ReportTasks.Publishing.Stores.Folder;
 
-/// <summary>Lists the files of a folder and its subfolders. Nothing is read or written through links.</summary>
+/// <summary>Lists the files in a folder and its subfolders. Skips links.</summary>
 internal static class FolderListing
 {
     private static readonly EnumerationOptions Everything = new()

@@ -1,11 +1,11 @@
 namespace ReportTasks.Publishing.Stores.Folder;
 
-/// <summary>Maps keys to paths, and ensures that they are inside the folder.</summary>
+/// <summary>Maps keys to paths and ensures that they are inside the folder.</summary>
 internal sealed class FolderPaths(string root)
 {
     public string Root { get; } = root;
 
-    /// <summary>The path of a key that has been verified.</summary>
+    /// <summary>The path of a verified key.</summary>
     public string Of(string key) => Path.Combine([Root, .. key.Split('/')]);
 
     /// <summary>The path of a key to write. Creates its directories.</summary>
@@ -15,7 +15,7 @@ internal sealed class FolderPaths(string root)
         var parts = key.Split('/');
         if (parts.Any(part => part.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0))
         {
-            throw Refused(key, "holds characters that file names here cannot have");
+            throw Refused(key, "contains characters that are not allowed in file names");
         }
 
         ThrowIfFile(Root);
@@ -25,16 +25,16 @@ internal sealed class FolderPaths(string root)
         {
             directory = Path.Combine(directory, part);
 
-            // Links are not listed or followed, because they may lead out of the folder.
+            // Links may lead out of the folder.
             if (new FileInfo(directory).LinkTarget is not null)
             {
-                throw Refused(key, $"would be written through the link '{directory}': replace the link by a folder, "
-                    + "or upload to the folder that it leads to");
+                throw Refused(key, $"'{directory}' is a link: replace the link with a folder, "
+                    + "or use the link's target as the destination");
             }
 
             if (File.Exists(directory))
             {
-                throw Refused(key, $"needs a folder where there is a file, '{directory}': move the file away");
+                throw Refused(key, $"'{directory}' is a file, but must be a folder: move the file away");
             }
 
             Directory.CreateDirectory(directory);
@@ -42,7 +42,7 @@ internal sealed class FolderPaths(string root)
 
         var path = Path.Combine(directory, parts[^1]);
         return Directory.Exists(path) && new FileInfo(path).LinkTarget is null
-            ? throw Refused(key, "is a folder there: move it away")
+            ? throw Refused(key, "a folder has this name: move it away")
             : path;
     }
 
@@ -52,10 +52,10 @@ internal sealed class FolderPaths(string root)
         for (var path = root; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
         {
             if (File.Exists(path))
-                throw StoreException.Destination($"'{path}' is a file: name a folder with --upload-to, or move the file away.");
+                throw StoreException.Destination($"'{path}' is a file: pass a folder with --upload-to, or move the file away.");
         }
     }
 
     private StoreException Refused(string key, string why) =>
-        StoreException.SingleObject($"'{key}' cannot be put into '{Root}': it {why}.");
+        StoreException.SingleObject($"'{key}' cannot be written to '{Root}': {why}.");
 }

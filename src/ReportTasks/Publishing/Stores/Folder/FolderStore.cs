@@ -15,7 +15,7 @@ internal sealed class FolderStore : IObjectStore
         if (address.Path.Length == 0)
         {
             throw StoreException.Destination(
-                "The destination names no folder: give its path, for instance --upload-to=/mnt/share/videos.");
+                "The folder is missing: pass its path, for example --upload-to=/mnt/share/videos.");
         }
 
         paths = new FolderPaths(Path.GetFullPath(address.Path, settings.WorkingDirectory));
@@ -25,7 +25,7 @@ internal sealed class FolderStore : IObjectStore
 
     public async IAsyncEnumerable<StoredObject> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Not on the caller's thread, because a share may be slow.
+        // On another thread, because a share may be slow.
         foreach (var stored in await Task.Run(() => FolderListing.Read(paths.Root, cancellation), cancellation))
         {
             yield return stored;

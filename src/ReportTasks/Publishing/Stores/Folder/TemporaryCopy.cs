@@ -5,8 +5,8 @@ using ReportTasks.Files.Reading;
 namespace ReportTasks.Publishing.Stores.Folder;
 
 /// <summary>
-/// A file that is written next to its final path. Its name identifies the final name, is always short, and is unique to the run.
-/// No other process can lock it while it is open.
+/// A file that is written next to its final path, and locked while it is open. Its name is short, unique, and identifies the final
+/// name.
 /// </summary>
 internal sealed class TemporaryCopy : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class TemporaryCopy : IDisposable
         this.path = path;
         temporary = NewPathFor(path);
 
-        // Shared only for deletion, so that it can be renamed while it is still locked.
+        // FileShare.Delete allows renaming while it is locked.
         file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0, useAsync: true);
     }
 
@@ -35,8 +35,8 @@ internal sealed class TemporaryCopy : IDisposable
 
     public static bool IsTemporaryName(ReadOnlySpan<char> name) => name.StartsWith('.') && name.EndsWith(Extension);
 
-    /// <summary>Removes copies of these files that no process is writing any more. Lists the directory once.</summary>
-    /// <param name="names">The names of the files, in this directory.</param>
+    /// <summary>Deletes copies that interrupted runs left, for files with these names. Lists the directory once.</summary>
+    /// <param name="names">The names of the final files.</param>
     public static void RemoveLeftovers(string path, IEnumerable<string> names, DateTimeOffset before)
     {
         var directory = new DirectoryInfo(path);
@@ -52,7 +52,7 @@ internal sealed class TemporaryCopy : IDisposable
         }
     }
 
-    /// <param name="problemOf">Converts exceptions of this file system; those of the content are thrown as they are.</param>
+    /// <param name="problemOf">Converts exceptions of this file system. Exceptions of the content are not converted.</param>
     public async Task WriteAsync(Stream content, Func<Exception, StoreException> problemOf, CancellationToken cancellation)
     {
         var buffer = new byte[BufferLength];
@@ -70,7 +70,7 @@ internal sealed class TemporaryCopy : IDisposable
         }
     }
 
-    /// <summary>Flushes the copy to disk and gives it its final name.</summary>
+    /// <summary>Flushes the copy to disk and renames it to its final name.</summary>
     public void Complete()
     {
         file.Flush(flushToDisk: true);
@@ -78,10 +78,10 @@ internal sealed class TemporaryCopy : IDisposable
         isComplete = true;
     }
 
-    /// <summary>Ignores a failure to delete: the first failure is the one to report, and the next run deletes the copy.</summary>
+    /// <summary>Deletes an incomplete copy. If that fails, the next run does it.</summary>
     public void Dispose()
     {
-        if (!isComplete) AtomicFile.IsRemoved(temporary);
+        if (!isComplete) AtomicFile.TryDelete(temporary);
         file.Dispose();
     }
 
@@ -91,7 +91,7 @@ internal sealed class TemporaryCopy : IDisposable
     {
         try
         {
-            using var own = RegularFile.Open(path, FileAccess.ReadWrite, isAlone: true);
+            using var own = RegularFile.Open(path, FileAccess.ReadWrite, isExclusive: true);
             return true;
         }
         catch (IOException)

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace ReportTasks.Publishing.Stores.Gcs;
 
 /// <summary>
-/// Translates between the S3 API and Google's variant of it: other header names and, if there is one, a bearer token instead of a
-/// signature. The token is sent only to the endpoint, and only encrypted or to this machine.
+/// Translates between the S3 API and Google's variant: other header names, and a bearer token instead of a signature. Sends the
+/// token only to the endpoint, and only encrypted or to this machine.
 /// </summary>
 internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, GoogleToken? token) : DelegatingHandler(inner)
 {
@@ -41,8 +41,8 @@ internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, Goog
         if (!isEndpoint || !(uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback))
         {
             throw StoreException.Destination(
-                $"Google's access token is not sent to {uri.Authority} by {uri.Scheme}: "
-                + $"it goes to {endpoint.Authority} alone, and encrypted. Check the endpoint.");
+                $"Google's access token is not sent to {uri.Scheme}://{uri.Authority}, "
+                + $"but only to {endpoint.Authority} and encrypted. Check --gcs-endpoint.");
         }
 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await bearer.GetAsync(cancellation));
@@ -54,7 +54,7 @@ internal sealed class GoogleHandler(HttpMessageHandler inner, Uri endpoint, Goog
         {
             var isMetadata = name.StartsWith(Amazon + "meta-", StringComparison.OrdinalIgnoreCase);
             if (isMetadata) headers.TryAddWithoutValidation(Google + name[Amazon.Length..], values);
-            // Google does not know the other headers of Amazon's client.
+            // Google does not support the other headers of Amazon's client.
             var isAmazon = name.StartsWith(Amazon, StringComparison.OrdinalIgnoreCase)
                 || name.StartsWith("amz-", StringComparison.OrdinalIgnoreCase);
             if (isAmazon) headers.Remove(name);

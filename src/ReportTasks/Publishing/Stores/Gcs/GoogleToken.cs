@@ -10,8 +10,8 @@ using ReportTasks.Publishing.Stores.S3;
 namespace ReportTasks.Publishing.Stores.Gcs;
 
 /// <summary>
-/// Access tokens by Application Default Credentials: the file of a service account, workload identity, or the account of the
-/// machine.
+/// Gets access tokens from Application Default Credentials: the file of a service account, workload identity, or the machine's
+/// service account.
 /// </summary>
 internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
 {
@@ -20,7 +20,7 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
     private const string Scope = "https://www.googleapis.com/auth/devstorage.read_write";
     private const string TokenServer = "Google's token server";
 
-    /// <summary>Requests a first token, so that invalid credentials are found before anything is uploaded.</summary>
+    /// <summary>Requests a first token, so that invalid credentials fail before the first upload.</summary>
     public static async Task<GoogleToken> FindAsync(
         NetworkEnvironment network, S3Provider provider, CancellationToken cancellation)
     {
@@ -37,12 +37,12 @@ internal sealed class GoogleToken(ITokenAccess credential, S3Provider provider)
         {
             var message = file is null
                 ? provider.NoCredentials
-                : $"The file that {Variable} names could not be read as credentials. Check its path and what is in it.";
+                : $"The file in {Variable} is missing or has no valid credentials. Check its path and content.";
             throw StoreException.Destination(message, e);
         }
     }
 
-    /// <summary>The current token; it is renewed before it expires.</summary>
+    /// <summary>The current token, renewed before it expires.</summary>
     public async Task<string> GetAsync(CancellationToken cancellation)
     {
         try

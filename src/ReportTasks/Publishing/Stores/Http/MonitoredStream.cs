@@ -1,10 +1,10 @@
 namespace ReportTasks.Publishing.Stores.Http;
 
-/// <summary>Passes on writes in small pieces, and reports each.</summary>
+/// <summary>Forwards writes in small pieces and reports each.</summary>
 internal sealed class MonitoredStream(Stream stream, Action moved) : Stream
 {
-    // Small enough that a very slow connection sends it before the stall timeout.
-    private const int AtOnce = 64 * 1024;
+    // Small enough for a slow connection to send within the stall timeout.
+    private const int PieceLength = 64 * 1024;
 
     public override bool CanRead => false;
 
@@ -24,10 +24,10 @@ internal sealed class MonitoredStream(Stream stream, Action moved) : Stream
     {
         while (buffer.Length > 0)
         {
-            var now = Math.Min(buffer.Length, AtOnce);
-            await stream.WriteAsync(buffer[..now], cancellationToken);
+            var length = Math.Min(buffer.Length, PieceLength);
+            await stream.WriteAsync(buffer[..length], cancellationToken);
             moved();
-            buffer = buffer[now..];
+            buffer = buffer[length..];
         }
     }
 

@@ -5,10 +5,10 @@ using ReportTasks.Network;
 
 namespace ReportTasks.Publishing.Stores.Http;
 
-/// <summary>Turns network errors into sentences, for every store.</summary>
+/// <summary>Converts network errors to messages, for all stores.</summary>
 internal static class NetworkErrorMessages
 {
-    /// <summary>Null if the exception is not about the network.</summary>
+    /// <summary>Null if it is not a network error.</summary>
     public static StoreException? Of(Exception exception, string host)
     {
         if (exception.Find<StoreException>() is { } known) return known;
@@ -33,23 +33,23 @@ internal static class NetworkErrorMessages
     {
         SocketError.HostNotFound or SocketError.NoData => UnknownHost(exception, host),
         SocketError.TryAgain => StoreException.Transient(
-            $"The name server did not say where {host} is. Check the network and run again.", exception),
+            $"The DNS server did not answer for {host}. Check the network and run again.", exception),
         SocketError.ConnectionRefused => StoreException.Transient(
-            $"{host} refused the connection. Check that the address is right and that the server runs.", exception),
+            $"{host} refused the connection. Check the host name and port, and that the server is running.", exception),
         SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.HostDown =>
             StoreException.Destination(
                 $"There is no route to {host}. Check the network, the VPN and the firewall, and run again.", exception),
         SocketError.AccessDenied => StoreException.Destination(
-            $"This machine does not let the connection to {host} out. Check its firewall, and run again.", exception),
+            $"This machine blocks connections to {host}. Check its firewall and run again.", exception),
         _ => Broken(exception, host),
     };
 
     private static StoreException UnknownHost(Exception exception, string host) => StoreException.Destination(
-        $"The host {host} is not known to the name server. Check its spelling and the network.", exception);
+        $"The host {host} could not be resolved (DNS). Check its spelling and the network.", exception);
 
     private static StoreException Tls(Exception exception, string host) => StoreException.Destination(
-        $"There is no secure connection to {host}: its identity could not be verified, or it does not speak TLS. "
-        + "Check the address, and the clock and the certificates of this machine.", exception);
+        $"The secure connection to {host} failed: its certificate could not be verified, or it does not support TLS. "
+        + "Check the host name, and this machine's clock and trusted certificates.", exception);
 
     private static StoreException Broken(Exception exception, string host) => StoreException.Transient(
         $"The connection to {host} broke. Check the network and run again.", exception);

@@ -4,14 +4,14 @@ using ReportTasks.Network;
 namespace ReportTasks.Publishing.Stores.Http;
 
 /// <summary>
-/// Sends requests to a store. They have no overall timeout, so that slow connections work, but end when they stall. Network
-/// errors become a <see cref="StoreException"/>. Responses are read completely: those to uploads are short.
+/// Sends requests to a store. Requests have no overall timeout, because connections may be slow, but are canceled if they stall.
+/// Network errors become a <see cref="StoreException"/>. Responses are short and read completely.
 /// </summary>
 internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     /// <summary>
-    /// Shorter bodies are sent without <c>Expect: 100-continue</c>, which costs a round trip. .NET sends those under 1 KiB even
-    /// after a refusal, and Ceph then reads them as the next request.
+    /// Shorter bodies are sent without <c>Expect: 100-continue</c>, which takes a round trip. Also, .NET sends bodies under 1 KiB
+    /// even after a refusal, and Ceph reads them as the next request.
     /// </summary>
     private const long ExpectContinueFrom = 2 << 20;
 
@@ -20,7 +20,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
     {
         var connections = settings.Network.Adapt(new SocketsHttpHandler
         {
-            // A redirect would send credentials to another host.
+            // Redirects would send credentials to another host.
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxConnectionsPerServer = settings.Parallel,
@@ -58,7 +58,7 @@ internal sealed class StoreHandler(StoreSettings settings, HttpMessageHandler in
 
     private static async Task<HttpContent> ReadAsync(HttpContent content, StallWatch watch)
     {
-        // The usual response to an upload.
+        // The usual response to an upload is empty.
         if (content.Headers.ContentLength == 0) return content;
         var whole = new MemoryStream();
         await using var body = await content.ReadAsStreamAsync(watch.Token);

@@ -3,12 +3,12 @@ using Amazon.S3.Model;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>Reads the MD5 from an ETag. Objects uploaded in parts, or encrypted with the user's key, have none there.</summary>
+/// <summary>Reads the MD5 from an ETag. Objects uploaded in parts or encrypted with a customer key have other ETags.</summary>
 internal static class ETags
 {
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
-    /// <summary>Null if it is not an MD5. Listings do not show encryption, so it may be the MD5 of encrypted bytes.</summary>
+    /// <summary>Null if it is not an MD5. It may be the MD5 of encrypted bytes, because listings do not show encryption.</summary>
     public static string? Md5In(string? tag)
     {
         var text = tag?.Trim('"').ToLowerInvariant();

@@ -6,10 +6,10 @@ using Amazon.S3.Model;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>Amazon's client on top of an HTTP client, signing uploads with hashes that are already known.</summary>
+/// <summary>Amazon's client with a given HTTP client. Signs uploads with known hashes.</summary>
 /// <param name="endpoint">Null for Amazon's endpoint in the region.</param>
-/// <param name="region">The region in the signature.</param>
-/// <param name="http">Disposed with this one.</param>
+/// <param name="region">The region for the signature.</param>
+/// <param name="http">Disposed with this client.</param>
 internal sealed class S3Client(AWSCredentials credentials, Uri? endpoint, string region, HttpClient http)
     : AmazonS3Client(credentials, ConfigOf(endpoint, region, http))
 {
@@ -35,7 +35,7 @@ internal sealed class S3Client(AWSCredentials credentials, Uri? endpoint, string
             IgnoreConfiguredEndpointUrls = true,
             MaxErrorRetry = 0,
             MaxStaleConnectionRetries = 0,
-            // Every upload has an MD5. The default checksums use an encoding that only Amazon supports.
+            // Every upload has an MD5. Default checksums use an encoding that only Amazon supports.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -55,8 +55,8 @@ internal sealed class S3Client(AWSCredentials credentials, Uri? endpoint, string
     }
 
     /// <summary>
-    /// Signs an upload with the hash that is known already. Without it the client reads the content once more for that, or
-    /// signs it piece by piece, hashed a second time and framed in a way that not every store reads.
+    /// Signs an upload with its known hash. Otherwise the client reads the content again to hash it, or uses chunked signatures,
+    /// which not all stores support.
     /// </summary>
     private sealed class PlannedHash : PipelineHandler
     {

@@ -1,8 +1,8 @@
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>The names and hints of one provider of the S3 API, for error messages.</summary>
-/// <param name="Server">Its name.</param>
-/// <param name="NoCredentials">The message if no credentials exist, in whole sentences.</param>
+/// <summary>Names and advice for one provider of the S3 API, for error messages.</summary>
+/// <param name="Server">The provider's name.</param>
+/// <param name="NoCredentials">The message if no credentials are found.</param>
 /// <param name="CheckKey">What to do if the access key is unknown.</param>
 internal sealed record S3Provider(
     string Server,
@@ -14,11 +14,11 @@ internal sealed record S3Provider(
 {
     public static S3Provider Amazon(string server) => new(
         server,
-        "No AWS credentials were found, or none could be had. "
+        "No AWS credentials were found. "
             + "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or give this machine a role.",
-        CheckKey: "Check AWS_ACCESS_KEY_ID, or the profile that AWS_PROFILE names.",
-        CheckSecret: "Check AWS_SECRET_ACCESS_KEY, or the profile that AWS_PROFILE names.",
-        RenewToken: "Get new ones (AWS_SESSION_TOKEN, or aws sso login) and run again.",
+        CheckKey: "Check AWS_ACCESS_KEY_ID, or the profile in AWS_PROFILE.",
+        CheckSecret: "Check AWS_SECRET_ACCESS_KEY, or the profile in AWS_PROFILE.",
+        RenewToken: "Get new credentials (AWS_SESSION_TOKEN, or aws sso login) and run again.",
         Permission: action => action switch
         {
             StoreAction.List => "s3:ListBucket",
@@ -29,12 +29,12 @@ internal sealed record S3Provider(
 
     public static S3Provider Google(string server) => new(
         server,
-        "No Google credentials were found, or none could be had. "
+        "No Google credentials were found. "
             + "Set GS_ACCESS_KEY_ID and GS_SECRET_ACCESS_KEY (an HMAC key), or GOOGLE_APPLICATION_CREDENTIALS, "
             + "or run gcloud auth application-default login, or give this machine a service account.",
         CheckKey: "Check GS_ACCESS_KEY_ID.",
         CheckSecret: "Check GS_SECRET_ACCESS_KEY.",
-        RenewToken: "Check the service account or the workload identity that GOOGLE_APPLICATION_CREDENTIALS names, and run again.",
+        RenewToken: "Check the service account or workload identity in GOOGLE_APPLICATION_CREDENTIALS, and run again.",
         Permission: action => action switch
         {
             StoreAction.List => "storage.objects.list",

@@ -4,7 +4,7 @@ using ReportTasks.Files.Hashing;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary>One upload: in one request, or in parts.</summary>
+/// <summary>Uploads one object, in one request or in parts.</summary>
 internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectUpload upload, StoreSettings settings)
 {
     private const int MaxParts = 10_000;
@@ -17,7 +17,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
     {
         await using var content = VerifyingStream.Open(upload, canSeek: false, checksMd5: false);
 
-        // The SDK does not read empty content, so it would not be verified.
+        // Verify empty content here, because the SDK does not read it.
         if (upload.Length == 0) await content.CopyToAsync(Stream.Null, cancellation);
         var request = new PutObjectRequest
         {
@@ -81,7 +81,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
         metadata[S3StoreBase.Sha256Name] = upload.Sha256;
     }
 
-    /// <summary>Also after the user canceled. If it fails, the next run removes the parts.</summary>
+    /// <summary>Runs even after cancellation. If it fails, the next run deletes the parts.</summary>
     private async Task AbortAsync(string id)
     {
         using var timeout = new CancellationTokenSource(AbortTimeout, settings.Network.Time);
@@ -92,7 +92,7 @@ internal sealed class S3Put(IAmazonS3 client, string bucket, string key, ObjectU
         }
         catch (Exception e) when (e is AmazonS3Exception or StoreException or OperationCanceledException)
         {
-            // The first failure is the one to report.
+            // Report the first error instead.
         }
     }
 }

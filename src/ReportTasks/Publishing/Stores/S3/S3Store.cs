@@ -4,7 +4,7 @@ using ReportTasks.Publishing.Stores.Http;
 
 namespace ReportTasks.Publishing.Stores.S3;
 
-/// <summary><c>s3://bucket/prefix</c>, at any provider of the S3 API. Credentials are found as by Amazon's own tools.</summary>
+/// <summary><c>s3://bucket/prefix</c>, at any provider of the S3 API. Finds credentials as Amazon's tools do.</summary>
 internal sealed class S3Store : S3StoreBase
 {
     private readonly Uri? endpoint;
@@ -27,7 +27,7 @@ internal sealed class S3Store : S3StoreBase
     protected override string UrlOfBucket(string bucket)
     {
         if (endpoint is not null) return $"{endpoint.AbsoluteUri.TrimEnd('/')}/{bucket}";
-        // A certificate for *.s3… does not cover a bucket name with a dot.
+        // The certificate for *.s3… does not cover bucket names with a dot.
         return bucket.Contains('.', StringComparison.Ordinal)
             ? $"https://s3.{Region}.amazonaws.com/{bucket}"
             : $"https://{bucket}.s3.{Region}.amazonaws.com";

@@ -8,7 +8,7 @@ namespace ReportTasks.Publishing.Stores.S3;
 /// <summary>A prefix of a bucket, at any provider of the S3 API.</summary>
 internal abstract class S3StoreBase : IObjectStore
 {
-    /// <summary>The name of the object metadata, <c>x-amz-meta-sha256</c>.</summary>
+    /// <summary>The name of the object metadata <c>x-amz-meta-sha256</c>.</summary>
     internal const string Sha256Name = "sha256";
 
     private readonly ObjectAddress address;
@@ -29,10 +29,10 @@ internal abstract class S3StoreBase : IObjectStore
 
     protected abstract S3Provider Provider { get; }
 
-    /// <summary>Finds credentials, which may send requests.</summary>
+    /// <summary>Finds credentials and creates the client. May send requests.</summary>
     protected abstract Task<S3Client> ConnectAsync();
 
-    /// <summary>The URL without a key.</summary>
+    /// <summary>The URL of the bucket.</summary>
     protected abstract string UrlOfBucket(string bucket);
 
     public Uri UrlOf(string key) => KeyUrl.Of(UrlOfBucket(Bucket), Below + key);
@@ -46,7 +46,7 @@ internal abstract class S3StoreBase : IObjectStore
                 StoreAction.List, null, client => client.ListObjectsV2Async(request, cancellation), cancellation);
             foreach (var found in page.S3Objects ?? [])
             {
-                // Consoles create a key equal to the prefix for an empty folder.
+                // Skip the object that consoles create for an empty folder, whose key is the prefix.
                 if (found.Key.Length > Below.Length)
                 {
                     yield return new StoredObject(found.Key[Below.Length..], found.Size ?? 0, ETags.Md5In(found.ETag));
@@ -125,7 +125,7 @@ internal abstract class S3StoreBase : IObjectStore
         return found;
     }
 
-    /// <summary>Null if the server says by an error that there is no such thing.</summary>
+    /// <summary>Null if an error of the server means that the object does not exist.</summary>
     private Task<T?> FindAsync<T>(
         StoreAction action,
         string? key,
@@ -162,7 +162,7 @@ internal abstract class S3StoreBase : IObjectStore
         }
     }
 
-    /// <summary>One connection for all requests. A failed one is replaced, because the error may be transient.</summary>
+    /// <summary>One client for all requests. A failed one is created again, because the error may be transient.</summary>
     private Task<S3Client> ConnectedAsync()
     {
         lock (connecting)

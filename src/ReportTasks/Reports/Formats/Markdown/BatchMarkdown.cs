@@ -7,10 +7,10 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>The part of the summary about one batch, most important first.</summary>
+/// <summary>Writes the part of the summary on one batch.</summary>
 public sealed class BatchMarkdown
 {
-    /// <summary>Rows of any table except the videos.</summary>
+    /// <summary>The maximum of rows in a table, except that of the videos.</summary>
     private const int MaxRows = 50;
 
     private readonly BatchReport report;
@@ -25,18 +25,18 @@ public sealed class BatchMarkdown
 
     public void Paragraph(string text) => Page.Paragraph(text);
 
-    /// <summary>A table of the first 50 rows, and how many more the JSON report has.</summary>
-    /// <param name="titles">A title that begins with <c>&gt;</c> is right-aligned.</param>
+    /// <summary>Writes a table of the first 50 rows, and how many more the JSON report has.</summary>
+    /// <param name="titles">A title that starts with <c>&gt;</c> is right-aligned.</param>
     public void Rows<T>(IReadOnlyList<string> titles, IReadOnlyList<T> rows, Func<T, IReadOnlyList<string>> cells)
     {
         ArgumentNullException.ThrowIfNull(rows);
         Rows(titles, rows, rows.Count, cells);
     }
 
-    /// <summary>The first 50 items of a list.</summary>
+    /// <summary>Writes the first 50 items of a list.</summary>
     public void Bullets<T>(IEnumerable<T> items, Func<T, string> text) => Page.Bullets([.. items.Take(MaxRows).Select(text)]);
 
-    /// <summary>How many items the JSON report has beyond the first 50.</summary>
+    /// <summary>Writes how many items the JSON report has beyond the first 50.</summary>
     public void More(long count, string thing)
     {
         if (count > MaxRows) Page.Paragraph($"{Count(count - MaxRows, thing)} more in the JSON report.");
@@ -48,17 +48,17 @@ public sealed class BatchMarkdown
         More(count, "row");
     }
 
-    /// <summary>Everything but the videos.</summary>
+    /// <summary>Writes everything except the videos.</summary>
     internal void WriteAll(ReportSections sections)
     {
         Page.Paragraph($"**{Inline(Verdict.Of(report))}**");
         foreach (var section in sections.Markdown) section.WriteMarkdown(report, this);
         var metadata = report.Metadata;
         Page.Paragraph($"Batch {Code(metadata.BatchId)} of {Code(metadata.SourcePollingFile)}, "
-            + $"reported at {Code(metadata.GeneratedAtText)} by {Inline(metadata.GeneratorVersion)}.");
+            + $"generated at {Code(metadata.GeneratedAtText)} by {Inline(metadata.GeneratorVersion)}.");
     }
 
-    /// <summary>A short form: the verdict, missed gates and the most frequent failures.</summary>
+    /// <summary>Writes a short form: the verdict, missed gates and the most frequent failures.</summary>
     internal void WriteBrief()
     {
         Page.Paragraph($"**{Inline(Verdict.Of(report))}**");
@@ -71,7 +71,7 @@ public sealed class BatchMarkdown
         ]);
     }
 
-    /// <summary>As many videos as fit, and how many are left out.</summary>
+    /// <summary>Writes as many videos as fit, and how many are left out.</summary>
     /// <param name="most">The page's limit in bytes.</param>
     internal void WriteVideos(long most)
     {
@@ -84,8 +84,7 @@ public sealed class BatchMarkdown
         var shown = videoPage.Table(["Video", ">MB", "Task", "Prompt"], videos.Select(Row), most - Page.Bytes - Rest);
         if (videos.Count - shown is > 0 and var left)
         {
-            videoPage.Paragraph($"{Count(left, "video")} {(left == 1 ? "is" : "are")} left out here; "
-                + $"the JSON report of the batch has all {Of(videos.Count)}.");
+            videoPage.Paragraph($"{Count(left, "more video")} in the JSON report, which has all {Of(videos.Count)}.");
         }
 
         if (Page.Bytes + videoPage.Bytes + 1 <= most) Page.Append(videoPage);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>Numbers for people; a dash if missing.</summary>
+/// <summary>Formats numbers; a dash if missing.</summary>
 internal static class MarkdownNumber
 {
     public static string Of(decimal? value, string unit = "") =>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>Markdown, written block by block, with its size in bytes.</summary>
+/// <summary>Builds Markdown block by block and counts its bytes.</summary>
 internal sealed class MarkdownPage
 {
     private readonly StringBuilder text = new();
@@ -22,17 +22,17 @@ internal sealed class MarkdownPage
         if (items.Count > 0) Block(string.Join('\n', items.Select(item => "- " + item)));
     }
 
-    /// <summary>A table; nothing if it has no rows.</summary>
-    /// <param name="titles">A title that begins with <c>&gt;</c> is right-aligned, for numbers.</param>
+    /// <summary>Writes a table, unless it has no rows.</summary>
+    /// <param name="titles">A title that starts with <c>&gt;</c> is right-aligned, for numbers.</param>
     public void Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows)
     {
         var lines = rows.Select(Row).ToList();
         if (lines.Count > 0) Block(string.Join('\n', [Head(titles), .. lines]));
     }
 
-    /// <summary>As many rows of a table as fit.</summary>
+    /// <summary>Writes as many rows of a table as fit.</summary>
     /// <param name="most">The limit of the whole page in bytes.</param>
-    /// <returns>How many rows fit; if none, nothing is written.</returns>
+    /// <returns>The number of rows. If 0, nothing is written.</returns>
     internal int Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows, long most)
     {
         var (lines, size) = (new List<string> { Head(titles) }, Size(Head(titles)) + 2L);
@@ -57,7 +57,7 @@ internal sealed class MarkdownPage
 
     private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells)} |";
 
-    /// <summary>Blocks are separated by an empty line, and the last line ends with a line break.</summary>
+    /// <summary>Writes a block. An empty line separates blocks, and the last line ends with a line break.</summary>
     private void Block(string block)
     {
         if (block.Length == 0) return;

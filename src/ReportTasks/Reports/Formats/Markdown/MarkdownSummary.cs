@@ -5,15 +5,15 @@ using static ReportTasks.Reports.Formats.Markdown.MarkdownText;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>The summary of all batches of a run. Shorter forms keep it within a limit.</summary>
+/// <summary>Writes the summary of all batches of a run, in the longest form that fits a limit.</summary>
 internal static class MarkdownSummary
 {
-    /// <summary>GitHub's limit for the summary of a step, in bytes.</summary>
+    /// <summary>GitHub's limit for a step summary, in bytes.</summary>
     public const int GitHubLimit = 1024 * 1024;
 
     private const int RoomForRest = 200;
 
-    /// <param name="mostBytes">Its limit, in UTF-8.</param>
+    /// <param name="mostBytes">The limit in UTF-8 bytes.</param>
     /// <param name="sections">Null for the built-in ones.</param>
     /// <returns>Ends with a line break; empty if no line fits.</returns>
     public static string Write(IReadOnlyList<BatchReport> reports, int mostBytes = GitHubLimit, ReportSections? sections = null)
@@ -39,7 +39,7 @@ internal static class MarkdownSummary
         {
             if (left < 0) break;
 
-            // Small batches leave the rest of their share to larger ones.
+            // Larger batches get what smaller ones do not use of their share.
             var before = text.Page.Bytes;
             text.Batch.WriteVideos(before + (left / (texts.Count - i)));
             left -= text.Page.Bytes - before;
@@ -91,7 +91,7 @@ internal static class MarkdownSummary
         return page;
     }
 
-    private const string Shortened = "This is a shortened form, for want of room; the JSON report has everything.";
+    private const string Shortened = "This summary is shortened to fit a size limit. The JSON report has everything.";
 
     private static IReadOnlyList<string> Titles =>
         ["Batch", ">Tasks", ">Succeeded", ">Failed", ">Success rate", ">Videos", "Gates"];

@@ -3,20 +3,20 @@ using ReportTasks.Reports.Formats.TestResults;
 
 namespace ReportTasks.Reports.Formats.Markdown;
 
-/// <summary>Makes text from outside harmless in GitHub-flavored Markdown: no markup, links or mentions.</summary>
+/// <summary>Escapes untrusted text for GitHub-flavored Markdown: no markup, links or mentions.</summary>
 public static class MarkdownText
 {
-    /// <summary>Longest text that is written, in UTF-16 units.</summary>
+    /// <summary>The maximum length of a text in UTF-16 units. Longer text is truncated.</summary>
     public const int Longest = 300;
 
-    // GitHub looks for mentions, references, emoji and links after it has rendered the Markdown. Escapes do not help there,
-    // but an invisible character does.
+    // GitHub finds mentions, references, emoji and links after rendering the Markdown, when escapes have no effect. An invisible
+    // character prevents that.
     private const char Between = '\u200B';
 
-    // These cannot be escaped in a code span, and a bar would end the cell.
+    // These cannot be escaped in a code span, and a bar ends the cell.
     private static readonly System.Buffers.SearchValues<char> NotInCode = System.Buffers.SearchValues.Create("`|\\");
 
-    /// <summary>As running text; a dash if empty.</summary>
+    /// <summary>Escapes text; a dash if empty.</summary>
     public static string Inline(string? text)
     {
         var clean = Clean(text);
@@ -26,14 +26,14 @@ public static class MarkdownText
         return safe.ToString();
     }
 
-    /// <summary>As code, for names and identifiers. GitHub adds no links there.</summary>
+    /// <summary>Formats names and identifiers as code, where GitHub adds no links.</summary>
     public static string Code(string? text)
     {
         var clean = Clean(text);
         return clean.Length == 0 || clean.AsSpan().ContainsAny(NotInCode) ? Inline(clean) : $"`{clean}`";
     }
 
-    /// <summary>A link to a URL created by ReportTasks.</summary>
+    /// <summary>A link to a trusted URL.</summary>
     public static string Link(string label, Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -65,20 +65,20 @@ public static class MarkdownText
         };
     }
 
-    /// <summary>A colon that may belong to a URL or an emoji name.</summary>
+    /// <summary>Whether a colon may belong to a URL or an emoji name.</summary>
     private static bool IsJoined(string text, int at) =>
         at + 1 < text.Length && (char.IsAsciiLetterOrDigit(text[at + 1]) || text[at + 1] is '+' or '-' or '_' or '/');
 
     private static bool IsAfterWww(string text, int at) =>
         at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A hyphen as in <c>GH-12</c>.</summary>
+    /// <summary>Whether a hyphen is as in <c>GH-12</c>.</summary>
     private static bool IsIssue(string text, int at) =>
         at >= 2 && text.AsSpan(at - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase)
         && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1])
         && (at == 2 || !char.IsAsciiLetterOrDigit(text[at - 3]));
 
-    /// <summary>After a number at the beginning and before a space, as in a list item.</summary>
+    /// <summary>Whether a character is after a leading number and before a space, as in a list item.</summary>
     private static bool IsListItem(string text, int at) =>
         text.AsSpan(0, at).IndexOfAnyExceptInRange('0', '9') < 0 && (at + 1 == text.Length || text[at + 1] == ' ');
 }

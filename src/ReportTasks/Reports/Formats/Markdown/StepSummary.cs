@@ -4,15 +4,15 @@ using ReportTasks.Reports.Sections;
 namespace ReportTasks.Reports.Formats.Markdown;
 
 /// <summary>
-/// The file that GitHub shows as the summary of a step. Above a limit GitHub shows none of it. Existing content counts, so
-/// the summary is shortened to the space that is left.
+/// GitHub's step summary file. GitHub shows nothing if the file exceeds a limit, so the summary is shortened to the remaining
+/// space.
 /// </summary>
 internal static class StepSummary
 {
     /// <summary>Appends the summary in place, because the file belongs to GitHub.</summary>
-    /// <returns>What was appended; empty if no line fits.</returns>
+    /// <returns>The appended text; empty if no line fits.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to write the file.</exception>
     public static string Append(string path, IReadOnlyList<BatchReport> reports, ReportSections? sections = null)
     {
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -22,7 +22,7 @@ internal static class StepSummary
         if (summary.Length == 0) return "";
         file.Seek(0, SeekOrigin.End);
 
-        // In one write, so an interrupted run leaves no half of a table.
+        // One write, so that an interrupted run does not leave an incomplete table.
         file.Write(Encoding.UTF8.GetBytes(before + summary));
         return summary;
     }

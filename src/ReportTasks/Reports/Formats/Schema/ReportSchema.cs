@@ -62,7 +62,7 @@ internal sealed class ReportSchema
         definitions["report"] = new JsonObject
         {
             ["type"] = "object",
-            ["description"] = "One batch: six fixed sections, then sections of ReportTasks and of extensions.",
+            ["description"] = "The report on a batch: six fixed sections, then sections of ReportTasks and of extensions.",
             ["required"] = Strings(BatchReport.FixedSections),
             ["properties"] = properties,
             ["additionalProperties"] = true,
@@ -72,15 +72,15 @@ internal sealed class ReportSchema
         {
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "ReportTasks report file",
-            ["description"] = "video_generation_results_<yyyyMMdd_HHmmss>.json, or the same as .json.gz: one report, or a list "
-                + "of reports if a run measured several batches or the file existed before. Sections are in the order they have "
-                + "here. MB are 1024 * 1024 bytes; numbers are rounded half to even.",
+            ["description"] = "video_generation_results_<yyyyMMdd_HHmmss>.json or .json.gz: one report, or a list of reports if "
+                + "a run measured several batches or the file existed before. Sections are in this order. A MB is 1024 * 1024 "
+                + "bytes. Numbers are rounded half to even.",
             ["anyOf"] = new JsonArray(
                 Reference("report"),
                 new JsonObject
                 {
                     ["type"] = "array",
-                    ["description"] = "In the order they were measured; appended reports come last.",
+                    ["description"] = "In the order of measurement. Appended reports come last.",
                     ["minItems"] = 1,
                     ["items"] = Reference("report"),
                 }),
@@ -94,13 +94,13 @@ internal sealed class ReportSchema
         if (name == "detailed_status_counts")
         {
             schema["description"] = "Number of tasks by status, in order of first appearance. The status of a task is its "
-                + "final_status, else its status, else UNKNOWN. One of more than 300 characters is cut; from the 1,001st on, "
-                + "those that Runway does not have are counted as (other statuses). The words are as written.";
+                + "final_status, else its status, else UNKNOWN, as written. Truncated to 300 characters. After the first 1000 "
+                + "statuses, unknown ones are counted as (other statuses).";
         }
         else if (name == "downloaded_videos")
         {
             schema["description"] =
-                "The succeeded tasks whose video is in the output directory, in the order of the polling results.";
+                "The videos of succeeded tasks in the output directory, in the order of the polling results.";
         }
         else if (type.Kind == JsonTypeInfoKind.Enumerable)
         {

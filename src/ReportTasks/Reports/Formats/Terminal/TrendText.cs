@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace ReportTasks.Reports.Formats.Terminal;
 
-/// <summary>The batches on the console: a table, newest first, sparklines, and insights into the newest.</summary>
+/// <summary>Prints all batches: a table (newest first), sparklines, and insights into the newest batch.</summary>
 internal sealed class TrendText(IAnsiConsole console)
 {
     private const int ShownBatches = 30;
@@ -17,7 +17,7 @@ internal sealed class TrendText(IAnsiConsole console)
     // A report that was read may contain any number.
     private const decimal MaxMegabytes = long.MaxValue / BytesPerMegabyte;
 
-    // Most important first: a narrow console shows as many as fit.
+    // Most important first, because a narrow console shows only those that fit.
     private static readonly (string Title, Func<BatchPoint, string> Cell)[] Columns =
     [
         ("When (UTC)", point => point.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),

@@ -5,7 +5,7 @@ using ReportTasks.Metrics;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary><c>video_generation_results_*.ctrf.json</c>: the Common Test Report Format (ctrf.io), with a test per task.</summary>
+/// <summary><c>video_generation_results_*.ctrf.json</c>: Common Test Report Format (ctrf.io), with one test per task.</summary>
 internal sealed class CtrfReportFormat : IReportFormat
 {
     private const string SpecVersion = "0.0.0";

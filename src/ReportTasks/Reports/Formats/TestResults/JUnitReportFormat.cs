@@ -8,9 +8,9 @@ using ReportTasks.Metrics;
 namespace ReportTasks.Reports.Formats.TestResults;
 
 /// <summary>
-/// <c>video_generation_results_*.junit.xml</c>: the batch as CI servers show test results. A task is a test case. Failed tasks
-/// are failures; other tasks that have not succeeded are skipped, with a reason. Valid against junit-10.xsd of Jenkins'
-/// xUnit plugin, which allows no properties in a test case, so task fields are lines of <c>system-out</c>.
+/// <c>video_generation_results_*.junit.xml</c>: one test case per task, for CI servers. Failed tasks are failures; other tasks that
+/// have not succeeded are skipped, with a reason. Valid against junit-10.xsd of Jenkins' xUnit plugin, which allows no properties
+/// in a test case, so task fields are lines of <c>system-out</c>.
 /// </summary>
 internal sealed partial class JUnitReportFormat : IReportFormat
 {
@@ -71,8 +71,8 @@ internal sealed partial class JUnitReportFormat : IReportFormat
     }
 
     /// <summary>
-    /// One line per field. Each starts with the field name, so a CI log cannot read it as a command. Two brackets would start an
-    /// attachment in GitLab and Jenkins.
+    /// One line per field. Lines start with the field name, so that a CI log does not read them as commands. Double brackets are
+    /// changed, because they start an attachment in GitLab and Jenkins.
     /// </summary>
     private static IEnumerable<string> Fields(BatchTask task, VideoFile? video, UploadedBatch? uploads) =>
         from field in ((string Name, string? Value)[])
@@ -146,7 +146,7 @@ internal sealed partial class JUnitReportFormat : IReportFormat
         xml.WriteEndElement();
     }
 
-    /// <summary>Three decimals and no sign, as the schema requires.</summary>
+    /// <summary>3 decimals and no sign, as the schema requires.</summary>
     private static string Seconds(decimal seconds) => Math.Max(seconds, 0).ToString("0.000", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\[(?=\[)", RegexOptions.CultureInvariant)]

@@ -21,11 +21,11 @@ internal enum TestStatus
 }
 
 /// <summary>A task or a gate as a test case. All texts are on one line, because CI logs may act on lines.</summary>
-/// <param name="RawStatus">The task's own status, or the gate's verdict.</param>
-/// <param name="Message">Why it did not pass; null if there is nothing to say.</param>
-/// <param name="Type">Of a failure: Runway's failure code, or the gate's id; null for none.</param>
-/// <param name="StartTicks">When it began, in ticks of 100 ns since the start of the year 0001 in UTC; null if unknown.</param>
-/// <param name="DurationTicks">How long it took, in ticks of 100 ns, never negative; null if unknown.</param>
+/// <param name="RawStatus">The task's status, or the gate's verdict.</param>
+/// <param name="Message">Why it did not pass; null if it did.</param>
+/// <param name="Type">The type of a failure: Runway's failure code, or <c>gate</c>; null if none.</param>
+/// <param name="StartTicks">When it started, in UTC ticks of 100 ns since year 1; null if unknown.</param>
+/// <param name="DurationTicks">In ticks of 100 ns, never negative; null if unknown.</param>
 internal sealed record TestCase(
     string Name, TestStatus Status, string RawStatus, string? Message = null, string? Type = null,
     long? StartTicks = null, long? DurationTicks = null)
@@ -75,7 +75,7 @@ internal sealed record TestCase(
         _ => TestStatus.Other,
     };
 
-    // Only what ends the run with exit code 5 is a failure.
+    // Only gates that end the run with exit code 5 are failures.
     private static TestStatus StatusOf(GateResult gate) => gate switch
     {
         { Verdict: GateVerdict.Passed } => TestStatus.Passed,

@@ -5,14 +5,14 @@ using ReportTasks.Batches;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary>Unique names for the tasks of a file. Tools take two results with one name for a test and its retry.</summary>
+/// <summary>Unique names for the tasks of a file. Tools read two results with the same name as a test and its retry.</summary>
 internal sealed class TestNames
 {
-    // Hashes, because a million names need too much memory. A collision only adds a number that is not needed.
+    // Hashes save memory for a million names. A collision only adds an unnecessary number.
     private readonly HashSet<ulong> taken = [];
     private long count;
 
-    /// <summary>The video's name, else the task's id. If the name is taken, the id or a number is appended.</summary>
+    /// <summary>The requested name of the video, else the task's id. If taken, the id or a number is appended.</summary>
     public string Next(BatchTask task)
     {
         count++;

@@ -15,11 +15,11 @@ internal static class TestSuites
 
     public static TestCounts CountsOf(BatchReport report) => TestCounts.Of(report.Metrics.Summary) + TestCounts.Of(Gates(report));
 
-    /// <summary>When the first task was created, else when the report was made.</summary>
+    /// <summary>When the first task was created, else when the report was generated.</summary>
     public static DateTimeOffset StartOf(BatchReport report) =>
         (report.Find<Timeline>()?.Start ?? report.Metadata.GeneratedAt).ToUniversalTime();
 
-    /// <summary>When the last task ended, else when the report was made; never before the start.</summary>
+    /// <summary>When the last task ended, else when the report was generated; never before the start.</summary>
     public static DateTimeOffset EndOf(BatchReport report)
     {
         var start = StartOf(report);

@@ -3,10 +3,10 @@ using ReportTasks.Console;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary>Texts from outside, for files that other programs read.</summary>
+/// <summary>Cleans untrusted text for files that other programs read.</summary>
 internal static class TextLine
 {
-    /// <summary>On one line, without control characters, and cut.</summary>
+    /// <summary>The text on one line, without control characters, truncated.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Of(string? text, int length) =>
         text is null ? null : ConsoleText.OneLine(TextLimit.Ellipsis(text, length)).Trim();

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ReportTasks.Reports.Formats.TestResults;
 
-/// <summary>Text for XML 1.0, which cannot hold every character, not even escaped.</summary>
+/// <summary>Text for XML 1.0, which does not allow every character, even escaped.</summary>
 internal static partial class XmlText
 {
-    /// <summary>The text with U+FFFD in place of control characters, halves of surrogate pairs, U+FFFE and U+FFFF.</summary>
+    /// <summary>Replaces control characters, unpaired surrogates, U+FFFE and U+FFFF with U+FFFD.</summary>
     public static string Of(string text) => Invalid().Replace(text, "\uFFFD");
 
     [GeneratedRegex(

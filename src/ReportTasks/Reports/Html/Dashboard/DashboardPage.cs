@@ -17,7 +17,7 @@ internal sealed class DashboardPage : ITrendPage
     /// <exception cref="IOException">Another file has the name.</exception>
     public void Write(IReadOnlyList<BatchPoint> points, string path)
     {
-        OwnedFile.ThrowIfForeign(path, MarkWithin, bytes => bytes.AsSpan().IndexOf(Mark) >= 0);
+        OwnedFile.ThrowIfNotOwned(path, MarkWithin, bytes => bytes.AsSpan().IndexOf(Mark) >= 0);
         AtomicFile.Write(path, stream => Write(stream, new BatchHistory(points)));
     }
 

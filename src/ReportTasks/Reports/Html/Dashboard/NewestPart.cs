@@ -22,7 +22,7 @@ internal static class NewestPart
         if (history.Points.Any(point => point.Cancelled > 0)) yield return Of("Cancelled", point => point.Cancelled, Number);
         if (history.Points.Any(point => point.Pending > 0)) yield return Of("Pending", point => point.Pending, Number);
         yield return Of("Median task", point => point.P50Seconds, Numbers.Seconds, "s", 1);
-        yield return Of("95 % within", point => point.P95Seconds, Numbers.Seconds, "s", 1);
+        yield return Of("95% within", point => point.P95Seconds, Numbers.Seconds, "s", 1);
         yield return Of("Videos", point => point.Videos, Number);
         yield return Of("Storage", point => point.StorageMb, value => $"{Numbers.Of(value, 1)} MB", "MB", 1);
         if (history.Points.Any(point => point.Usd is not null))

@@ -41,8 +41,8 @@ internal static class TrendCharts
         new Chart(
             "Seconds a task takes",
             $"Median {Numbers.Seconds(points[^1].P50Seconds)} in the newest batch, "
-                + $"95 % within {Numbers.Seconds(points[^1].P95Seconds)}"),
-        history, points, [("c0", "Median", point => point.P50Seconds), ("c1", "95 % within", point => point.P95Seconds)],
+                + $"95% within {Numbers.Seconds(points[^1].P95Seconds)}"),
+        history, points, [("c0", "Median", point => point.P50Seconds), ("c1", "95% within", point => point.P95Seconds)],
         value => Numbers.Of(value, 1) + " s", Scale.Of(0, points.Max(point => point.P95Seconds) ?? 0));
 
     private static Markup Failures(BatchHistory history, IReadOnlyList<BatchPoint> points)

@@ -66,7 +66,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!section) return;
   const pair = [byId("first"), byId("second")], tables = [...section.querySelectorAll("table")];
   const rate = names.indexOf("Success %");
-  const option = (row, index) => new Option([row.cells[1].textContent, row.cells[0].textContent, rate < 0 ? "" : row.cells[rate].textContent + " %"].filter(Boolean).join(" · "), index);
+  const option = (row, index) => new Option([row.cells[1].textContent, row.cells[0].textContent, rate < 0 ? "" : row.cells[rate].textContent + "%"].filter(Boolean).join(" · "), index);
   const cell = (kind, text) => Object.assign(document.createElement(kind), { textContent: text });
   const difference = (first, second) => {
     const from = number(first), to = number(second);

@@ -19,13 +19,13 @@ internal static class Numbers
     public static string Fixed(decimal? value, int decimals) =>
         value is { } known ? Rounding.Round(known, decimals).ToString(FixedFormat(decimals), CultureInfo.InvariantCulture) : None;
 
-    public static string Percent(decimal? value) => value is null ? None : $"{PercentNumber(value)} %";
+    public static string Percent(decimal? value) => value is null ? None : $"{PercentNumber(value)}%";
 
     /// <summary>A percentage without its sign, for columns and intervals; 100 only if all, 0 only if none.</summary>
     public static string PercentNumber(decimal? value) => value is { } known ? Fixed(Rounding.Percent(known, 1), 1) : None;
 
     /// <summary>A percentage with at most <paramref name="decimals"/> places, for chart labels.</summary>
-    public static string Percent(decimal value, int decimals) => $"{Of(Rounding.Percent(value, decimals), decimals)} %";
+    public static string Percent(decimal value, int decimals) => $"{Of(Rounding.Percent(value, decimals), decimals)}%";
 
     public static string Seconds(decimal? value) => value is null ? None : $"{Fixed(value, 1)} s";
 

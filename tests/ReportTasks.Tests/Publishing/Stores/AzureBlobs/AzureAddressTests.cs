@@ -20,12 +20,12 @@ public sealed class AzureAddressTests
     }
 
     [Theory]
-    [InlineData("https://minio.example.com/bucket/prefix", "s3://BUCKET/PREFIX and give its address with --s3-endpoint.")]
-    [InlineData("https://account.blob.core.windows.net.example.com/c", "s3://BUCKET/PREFIX and give its address with --s3-endpoint.")]
-    [InlineData("az://account", "it names no container. Write az://ACCOUNT/CONTAINER/PREFIX.")]
-    [InlineData("az://Account_1/container", "'Account_1' is no name of a storage account, which has 3 to 24 lower-case letters and digits.")]
-    [InlineData("az://account/Con_tainer/x", "'Con_tainer' is no name of a container, which has 3 to 63 lower-case letters, digits and single hyphens.")]
-    [InlineData("az://account/container/a\\b", "its prefix holds a backslash, of which Azure would make a slash.")]
+    [InlineData("https://minio.example.com/bucket/prefix", "use s3://BUCKET/PREFIX and --s3-endpoint.")]
+    [InlineData("https://account.blob.core.windows.net.example.com/c", "use s3://BUCKET/PREFIX and --s3-endpoint.")]
+    [InlineData("az://account", "the container is missing. Use az://ACCOUNT/CONTAINER/PREFIX.")]
+    [InlineData("az://Account_1/container", "'Account_1' is not a valid storage account name (3 to 24 lower-case letters and digits).")]
+    [InlineData("az://account/Con_tainer/x", "'Con_tainer' is not a valid container name (3 to 63 lower-case letters, digits and single hyphens).")]
+    [InlineData("az://account/container/a\\b", "its prefix contains a backslash, which Azure converts to a slash.")]
     public void An_invalid_address_is_refused_with_the_expected_form(string address, string expected)
     {
         var failure = Should.Throw<StoreException>(() => Open(address));

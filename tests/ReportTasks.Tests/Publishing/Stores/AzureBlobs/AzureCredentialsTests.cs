@@ -49,29 +49,29 @@ public sealed class AzureCredentialsTests(AzuriteService service) : IAsyncLifeti
 
     [Fact]
     public Task A_read_only_signature_is_refused_with_the_required_role() => ShouldFailAsync(
-        "may not put 'a.mp4' into the container",
+        "have no permission to upload 'a.mp4' to container",
         ("AZURE_STORAGE_SAS_TOKEN", Signature(BlobContainerSasPermissions.Read | BlobContainerSasPermissions.List)),
         ("AZURE_STORAGE_SERVICE_ENDPOINT", azurite.Endpoint));
 
     [Fact]
-    public Task An_invalid_key_is_refused() => ShouldFailAsync("AZURE_STORAGE_KEY is no key of a storage account", ("AZURE_STORAGE_KEY", "canary no base64"));
+    public Task An_invalid_key_is_refused() => ShouldFailAsync("AZURE_STORAGE_KEY is not a valid account key", ("AZURE_STORAGE_KEY", "canary no base64"));
 
     [Fact]
     public Task An_invalid_connection_string_is_refused() =>
-        ShouldFailAsync("AZURE_STORAGE_CONNECTION_STRING is no connection string", ("AZURE_STORAGE_CONNECTION_STRING", "AccountKey=canary"));
+        ShouldFailAsync("AZURE_STORAGE_CONNECTION_STRING is not a valid connection string", ("AZURE_STORAGE_CONNECTION_STRING", "AccountKey=canary"));
 
     [Fact]
     public Task A_connection_string_of_another_account_is_refused() => ShouldFailAsync(
-        "is for the account 'another', but the address names 'reporttasks'",
+        "is for the account 'another', but the destination is 'reporttasks'",
         ("AZURE_STORAGE_CONNECTION_STRING", $"DefaultEndpointsProtocol=https;AccountName=another;AccountKey={WrongKey}"));
 
     [Fact]
     public async Task Missing_credentials_are_an_error_that_lists_the_options()
     {
-        const string None = "No credentials for Azure were found, or none could be had: set AZURE_STORAGE_CONNECTION_STRING";
+        const string None = "No Azure credentials were found: set AZURE_STORAGE_CONNECTION_STRING";
         (await FailureAsync(With(), new NoCredential(new CredentialUnavailableException("canary")))).Message.ShouldStartWith(None);
         (await FailureAsync(With(), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith(None);
-        (await FailureAsync(With(("AZURE_CLIENT_ID", "night")), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith("Azure gave this identity no token:");
+        (await FailureAsync(With(("AZURE_CLIENT_ID", "night")), new NoCredential(new AuthenticationFailedException("canary")))).Message.ShouldStartWith("Azure refused the identity:");
     }
 
     private string Address => $"az://{azurite.Account}/{container}/x";

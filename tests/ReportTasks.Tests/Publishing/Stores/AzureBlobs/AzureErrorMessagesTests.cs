@@ -17,48 +17,48 @@ public sealed class AzureErrorMessagesTests : IAsyncDisposable
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Theory]
-    [InlineData(403, "AuthenticationFailed", StoreProblem.Destination, "does not accept the credentials for the account 'account': check that the key or the signature")]
-    [InlineData(401, "NoAuthenticationInformation", StoreProblem.Destination, "does not accept the credentials")]
-    [InlineData(400, "InvalidAuthenticationInfo", StoreProblem.Destination, "does not accept the credentials")]
-    [InlineData(403, "InsufficientAccountPermissions", StoreProblem.Destination, "These credentials may not put 'a.mp4' into the container")]
-    [InlineData(403, "AuthorizationResourceTypeMismatch", StoreProblem.Destination, "These credentials may not put 'a.mp4' into the container")]
-    [InlineData(403, "AuthorizationServiceMismatch", StoreProblem.Destination, "These credentials may not put 'a.mp4' into the container")]
-    [InlineData(409, "PublicAccessNotPermitted", StoreProblem.Destination, "These credentials may not put 'a.mp4' into the container")]
-    [InlineData(403, "AuthorizationProtocolMismatch", StoreProblem.Destination, "(AuthorizationProtocolMismatch): see the firewall of the account")]
+    [InlineData(403, "AuthenticationFailed", StoreProblem.Destination, "refused the credentials for account 'account': check that the key or SAS token")]
+    [InlineData(401, "NoAuthenticationInformation", StoreProblem.Destination, "refused the credentials")]
+    [InlineData(400, "InvalidAuthenticationInfo", StoreProblem.Destination, "refused the credentials")]
+    [InlineData(403, "InsufficientAccountPermissions", StoreProblem.Destination, "The credentials have no permission to upload 'a.mp4' to container")]
+    [InlineData(403, "AuthorizationResourceTypeMismatch", StoreProblem.Destination, "The credentials have no permission to upload 'a.mp4' to container")]
+    [InlineData(403, "AuthorizationServiceMismatch", StoreProblem.Destination, "The credentials have no permission to upload 'a.mp4' to container")]
+    [InlineData(409, "PublicAccessNotPermitted", StoreProblem.Destination, "The credentials have no permission to upload 'a.mp4' to container")]
+    [InlineData(403, "AuthorizationProtocolMismatch", StoreProblem.Destination, "(AuthorizationProtocolMismatch): check the account's firewall")]
     [InlineData(409, "ContainerDisabled", StoreProblem.Destination, "is being deleted or is disabled")]
     [InlineData(409, "AccountBeingCreated", StoreProblem.Transient, "is still being created")]
-    [InlineData(400, "InvalidUri", StoreProblem.SingleObject, "Azure cannot have a blob called 'a.mp4'")]
-    [InlineData(400, "RequestUrlFailedToParse", StoreProblem.SingleObject, "Azure cannot have a blob called 'a.mp4'")]
-    [InlineData(400, "OutOfRangeInput", StoreProblem.SingleObject, "Azure cannot have a blob called 'a.mp4'")]
-    [InlineData(400, "InvalidMd5", StoreProblem.WrongChecksum, "What arrived of 'a.mp4'")]
+    [InlineData(400, "InvalidUri", StoreProblem.SingleObject, "'a.mp4' is not a valid blob name")]
+    [InlineData(400, "RequestUrlFailedToParse", StoreProblem.SingleObject, "'a.mp4' is not a valid blob name")]
+    [InlineData(400, "OutOfRangeInput", StoreProblem.SingleObject, "'a.mp4' is not a valid blob name")]
+    [InlineData(400, "InvalidMd5", StoreProblem.WrongChecksum, "'a.mp4' was damaged on the way to")]
     [InlineData(412, "LeaseLost", StoreProblem.SingleObject, "is leased by another program")]
-    [InlineData(409, "BlobImmutableDueToLegalHold", StoreProblem.SingleObject, "a policy holds it")]
-    [InlineData(409, "ImmutabilityPolicyDeleteOnLockedPolicy", StoreProblem.SingleObject, "a policy holds it")]
+    [InlineData(409, "BlobImmutableDueToLegalHold", StoreProblem.SingleObject, "is immutable because of a policy")]
+    [InlineData(409, "ImmutabilityPolicyDeleteOnLockedPolicy", StoreProblem.SingleObject, "is immutable because of a policy")]
     [InlineData(408, "Other", StoreProblem.Transient, "(HTTP 408)")]
     [InlineData(409, "Other", StoreProblem.Transient, "(HTTP 409)")]
     [InlineData(412, "Other", StoreProblem.Transient, "(HTTP 412)")]
-    [InlineData(401, "Other", StoreProblem.Destination, "Azure refused to put 'a.mp4'")]
-    [InlineData(404, "Other", StoreProblem.SingleObject, "Azure did not put 'a.mp4'")]
-    [InlineData(403, "AuthorizationPermissionMismatch", StoreProblem.Destination, "These credentials may not put 'a.mp4' into the container 'container' of the account 'account': give the identity the role 'Storage Blob Data Contributor'")]
-    [InlineData(403, "AuthorizationFailure", StoreProblem.Destination, "check the key, that the firewall of the account lets this machine in, and the role 'Storage Blob Data Contributor'")]
-    [InlineData(403, "KeyBasedAuthenticationNotPermitted", StoreProblem.Destination, "These credentials may not put 'a.mp4' into the container")]
-    [InlineData(403, "AuthorizationSourceIPMismatch", StoreProblem.Destination, "see the firewall of the account")]
-    [InlineData(403, "AccountIsDisabled", StoreProblem.Destination, "The storage account 'account' is disabled: see its subscription")]
-    [InlineData(403, "SomethingNew", StoreProblem.Destination, "Azure refused to put 'a.mp4'")]
-    [InlineData(404, "ContainerNotFound", StoreProblem.Destination, "There is no container 'container' in the account 'account': create it")]
+    [InlineData(401, "Other", StoreProblem.Destination, "Azure refused to upload 'a.mp4'")]
+    [InlineData(404, "Other", StoreProblem.SingleObject, "Azure did not upload 'a.mp4'")]
+    [InlineData(403, "AuthorizationPermissionMismatch", StoreProblem.Destination, "The credentials have no permission to upload 'a.mp4' to container 'container' of account 'account': give the identity the role 'Storage Blob Data Contributor'")]
+    [InlineData(403, "AuthorizationFailure", StoreProblem.Destination, "check the key, the account's firewall and the role 'Storage Blob Data Contributor'")]
+    [InlineData(403, "KeyBasedAuthenticationNotPermitted", StoreProblem.Destination, "The credentials have no permission to upload 'a.mp4' to container")]
+    [InlineData(403, "AuthorizationSourceIPMismatch", StoreProblem.Destination, "check the account's firewall")]
+    [InlineData(403, "AccountIsDisabled", StoreProblem.Destination, "Storage account 'account' is disabled: check its subscription")]
+    [InlineData(403, "SomethingNew", StoreProblem.Destination, "Azure refused to upload 'a.mp4'")]
+    [InlineData(404, "ContainerNotFound", StoreProblem.Destination, "Container 'container' does not exist in account 'account': create it")]
     [InlineData(409, "ContainerBeingDeleted", StoreProblem.Destination, "is being deleted or is disabled")]
-    [InlineData(400, "InvalidResourceName", StoreProblem.SingleObject, "Azure cannot have a blob called 'a.mp4': rename the file.")]
-    [InlineData(400, "Md5Mismatch", StoreProblem.WrongChecksum, "What arrived of 'a.mp4'")]
+    [InlineData(400, "InvalidResourceName", StoreProblem.SingleObject, "'a.mp4' is not a valid blob name: rename the file.")]
+    [InlineData(400, "Md5Mismatch", StoreProblem.WrongChecksum, "'a.mp4' was damaged on the way to")]
     [InlineData(400, "InvalidBlockList", StoreProblem.Transient, "Another upload of 'a.mp4'")]
-    [InlineData(400, "InvalidBlobOrBlock", StoreProblem.SingleObject, "Another program has begun to upload 'a.mp4'")]
+    [InlineData(400, "InvalidBlobOrBlock", StoreProblem.SingleObject, "has an unfinished upload by another program")]
     [InlineData(409, "InvalidBlobType", StoreProblem.SingleObject, "is a page or append blob")]
-    [InlineData(409, "BlobImmutableDueToPolicy", StoreProblem.SingleObject, "may not be changed, a policy holds it")]
+    [InlineData(409, "BlobImmutableDueToPolicy", StoreProblem.SingleObject, "is immutable because of a policy")]
     [InlineData(412, "LeaseIdMissing", StoreProblem.SingleObject, "is leased by another program")]
     [InlineData(429, "TooManyRequests", StoreProblem.Transient, "(HTTP 429)")]
-    [InlineData(500, "InternalError", StoreProblem.Transient, "Azure could not put 'a.mp4' into the container 'container' of the account 'account' just now (HTTP 500)")]
+    [InlineData(500, "InternalError", StoreProblem.Transient, "Azure could not upload 'a.mp4' to container 'container' of account 'account' (HTTP 500)")]
     [InlineData(500, "OperationTimedOut", StoreProblem.Transient, "(HTTP 500)")]
     [InlineData(503, "ServerBusy", StoreProblem.Transient, "(HTTP 503)")]
-    [InlineData(400, "SomethingNew", StoreProblem.SingleObject, "Azure did not put 'a.mp4'")]
+    [InlineData(400, "SomethingNew", StoreProblem.SingleObject, "Azure did not upload 'a.mp4'")]
     public async Task Each_error_response_has_a_message(int status, string code, StoreProblem problem, string expected)
     {
         var failure = await FailureAsync(status, code, Now);
@@ -77,12 +77,12 @@ public sealed class AzureErrorMessagesTests : IAsyncDisposable
         var failure = await FailureAsync(403, "AuthenticationFailed", Now.AddMinutes(minutes));
 
         failure.Problem.ShouldBe(StoreProblem.Destination);
-        failure.Message.ShouldBe("Azure refused the signature, for the clock of this machine is 42 minutes off: set it, for instance by switching on NTP.");
+        failure.Message.ShouldBe("Azure refused the signature, because this machine's clock is 42 minutes off: set the clock, for example with NTP.");
     }
 
     [Fact]
     public async Task A_response_without_a_date_does_not_mention_the_clock() =>
-        (await FailureAsync(403, "AuthenticationFailed", there: null)).Message.ShouldStartWith("Azure does not accept the credentials for the account 'account': check that the key");
+        (await FailureAsync(403, "AuthenticationFailed", there: null)).Message.ShouldStartWith("Azure refused the credentials for account 'account': check that the key");
 
     [Fact]
     public async Task The_message_names_the_refused_listing_or_object()
@@ -94,8 +94,8 @@ public sealed class AzureErrorMessagesTests : IAsyncDisposable
         var listing = await Should.ThrowAsync<StoreException>(() => ListAsync(store));
         var asking = await Should.ThrowAsync<StoreException>(() => store.Sha256OfAsync("a.mp4", TestContext.Current.CancellationToken));
 
-        listing.Message.ShouldStartWith("These credentials may not list the container 'container' of the account 'account': give the identity");
-        asking.Message.ShouldStartWith("These credentials may not ask about 'a.mp4' in the container 'container' of the account 'account': give the identity");
+        listing.Message.ShouldStartWith("The credentials have no permission to list container 'container' of account 'account': give the identity");
+        asking.Message.ShouldStartWith("The credentials have no permission to read the properties of 'a.mp4' in container 'container' of account 'account': give the identity");
     }
 
     [Fact]

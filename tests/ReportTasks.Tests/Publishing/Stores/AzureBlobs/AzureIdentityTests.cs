@@ -11,7 +11,7 @@ namespace ReportTasks.Tests.Publishing.Stores.AzureBlobs;
 /// <summary>Failures to get a token, without network requests.</summary>
 public sealed class AzureIdentityTests
 {
-    private const string Unknown = "There is no storage account 'account': account.blob.core.windows.net is not known. Check the name in the address, and the network.";
+    private const string Unknown = "Storage account 'account' does not exist: account.blob.core.windows.net could not be resolved. Check the account name and the network.";
 
     public static TheoryData<Exception, StoreProblem, string> Failures { get; } = new()
     {
@@ -20,11 +20,11 @@ public sealed class AzureIdentityTests
         { new HttpRequestException("canary", new SocketException((int)SocketError.NoData)), StoreProblem.Destination, Unknown },
         { new HttpRequestException("canary", new SocketException((int)SocketError.ConnectionRefused)), StoreProblem.Transient, "account.blob.core.windows.net refused the connection." },
         { new HttpRequestException("canary", new IOException("canary")), StoreProblem.Transient, "The connection to account.blob.core.windows.net broke." },
-        { new RequestFailedException("canary"), StoreProblem.Transient, "The connection to account.blob.core.windows.net broke: check the network and run the upload again." },
-        { new RequestFailedException(403, "canary", "AuthenticationFailed", null), StoreProblem.Destination, "Azure does not accept the credentials for the account 'account': check that the key" },
+        { new RequestFailedException("canary"), StoreProblem.Transient, "The connection to account.blob.core.windows.net broke: check the network and run again." },
+        { new RequestFailedException(403, "canary", "AuthenticationFailed", null), StoreProblem.Destination, "Azure refused the credentials for account 'account': check that the key" },
         { new RequestFailedException("canary", new StoreException(StoreProblem.SingleObject, "It was told before.")), StoreProblem.SingleObject, "It was told before." },
         { new InvalidDataException("canary", new StoreException(StoreProblem.SingleObject, "It was told before.")), StoreProblem.SingleObject, "It was told before." },
-        { new AggregateException(new InvalidOperationException("canary")), StoreProblem.SingleObject, "Unexpected error: could not put 'a.mp4' into the container 'container' of the account 'account' (AggregateException)" },
+        { new AggregateException(new InvalidOperationException("canary")), StoreProblem.SingleObject, "Unexpected error: could not upload 'a.mp4' to container 'container' of account 'account' (AggregateException)" },
     };
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class AzureIdentityTests
     {
         var failure = Should.Throw<StoreException>(() => Open(new FailingCredential(new NotSupportedException()), name => name == "AZURE_STORAGE_SERVICE_ENDPOINT" ? endpoint : null));
 
-        (failure.Problem, failure.Message).ShouldBe((StoreProblem.Destination, "AZURE_STORAGE_SERVICE_ENDPOINT is no address: write it as https://HOST."));
+        (failure.Problem, failure.Message).ShouldBe((StoreProblem.Destination, "AZURE_STORAGE_SERVICE_ENDPOINT is not a URL: set it to https://HOST."));
     }
 
     private static AzureBlobStore Open(TokenCredential credential, Func<string, string?>? environment = null) =>

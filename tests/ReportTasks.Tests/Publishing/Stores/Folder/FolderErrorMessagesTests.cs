@@ -11,11 +11,11 @@ public sealed class FolderErrorMessagesTests : IDisposable
 
     public static TheoryData<Exception, string?, StoreProblem, string> Refusals { get; } = new()
     {
-        { new UnauthorizedAccessException("canary"), "a.mp4", StoreProblem.Destination, "There is no permission to use the folder '/out' (at 'a.mp4'): give this user the right to read and write there, or upload elsewhere." },
-        { new UnauthorizedAccessException("canary"), null, StoreProblem.Destination, "There is no permission to use the folder '/out': give this user the right to read and write there, or upload elsewhere." },
-        { new PathTooLongException("canary"), "a.mp4", StoreProblem.SingleObject, "'a.mp4' has a name that is too long for the file system of '/out': shorten the name, or the path of the folder." },
-        { new DirectoryNotFoundException("canary"), "a.mp4", StoreProblem.Transient, "A part of '/out' vanished (at 'a.mp4'): something else removes files there, or a share was unmounted." },
-        { new FileNotFoundException("canary"), null, StoreProblem.Transient, "A part of '/out' vanished: something else removes files there, or a share was unmounted." },
+        { new UnauthorizedAccessException("canary"), "a.mp4", StoreProblem.Destination, "Permission denied for folder '/out' (at 'a.mp4'): give this user read and write permission, or use another folder." },
+        { new UnauthorizedAccessException("canary"), null, StoreProblem.Destination, "Permission denied for folder '/out': give this user read and write permission, or use another folder." },
+        { new PathTooLongException("canary"), "a.mp4", StoreProblem.SingleObject, "The path of 'a.mp4' in '/out' is too long for the file system: shorten the name or the path of the folder." },
+        { new DirectoryNotFoundException("canary"), "a.mp4", StoreProblem.Transient, "A part of '/out' disappeared (at 'a.mp4'): check whether another program deletes files or the share was unmounted." },
+        { new FileNotFoundException("canary"), null, StoreProblem.Transient, "A part of '/out' disappeared: check whether another program deletes files or the share was unmounted." },
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -36,7 +36,7 @@ public sealed class FolderErrorMessagesTests : IDisposable
     {
         directory.Write("out", "a file");
         using var store = Open(folder);
-        var expected = $"'{directory["out"]}' is a file: name a folder with --upload-to, or move the file away.";
+        var expected = $"'{directory["out"]}' is a file: pass a folder with --upload-to, or move the file away.";
 
         var listing = await Should.ThrowAsync<StoreException>(() => KeysAsync(store));
         var put = await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a.mp4", [1]), Cancellation));
@@ -54,7 +54,7 @@ public sealed class FolderErrorMessagesTests : IDisposable
         var failure = await Should.ThrowAsync<StoreException>(() => store.PutAsync(TestUpload.Of("a\0b.mp4", [1]), Cancellation));
 
         failure.Problem.ShouldBe(StoreProblem.SingleObject);
-        failure.Message.ShouldEndWith("it holds characters that file names here cannot have.");
+        failure.Message.ShouldEndWith("contains characters that are not allowed in file names.");
         directory.Names().ShouldBeEmpty();
     }
 

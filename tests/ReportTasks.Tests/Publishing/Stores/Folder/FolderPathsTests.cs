@@ -91,8 +91,8 @@ public sealed class FolderPathsTests : IDisposable
 
         (await KeysAsync(store)).ShouldBeEmpty();
         (await FailureAsync(store, "link/theirs.mp4")).Message.ShouldBe(
-            $"'link/theirs.mp4' cannot be put into '{directory["out"]}': it would be written through the link '{directory["out/link"]}': "
-            + "replace the link by a folder, or upload to the folder that it leads to.");
+            $"'link/theirs.mp4' cannot be written to '{directory["out"]}': '{directory["out/link"]}' is a link: "
+            + "replace the link with a folder, or use the link's target as the destination.");
 
         File.ReadAllText(directory["elsewhere/theirs.mp4"]).ShouldBe("theirs");
     }
@@ -146,8 +146,8 @@ public sealed class FolderPathsTests : IDisposable
         directory.Write("out/b", "a file");
         using var store = Open("out");
 
-        (await FailureAsync(store, "a.mp4")).Message.ShouldEndWith("it is a folder there: move it away.");
-        (await FailureAsync(store, "b/c.mp4")).Message.ShouldEndWith($"it needs a folder where there is a file, '{directory["out/b"]}': move the file away.");
+        (await FailureAsync(store, "a.mp4")).Message.ShouldEndWith("a folder has this name: move it away.");
+        (await FailureAsync(store, "b/c.mp4")).Message.ShouldEndWith($"'{directory["out/b"]}' is a file, but must be a folder: move the file away.");
 
         await PutAsync(store, "c.mp4", [1]);
         (await KeysAsync(store)).ShouldBe(["b", "c.mp4"]);
@@ -196,9 +196,9 @@ public sealed class FolderPathsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(28, StoreProblem.Destination, "The disk of '/out' is full (at 'a.mp4'): make room there")]
-    [InlineData(30, StoreProblem.Destination, "'/out' is mounted read-only, so that nothing can be put there: mount it for writing")]
-    [InlineData(5, StoreProblem.Transient, "The file system of '/out' failed (at 'a.mp4'): see that the disk or the share is in order.")]
+    [InlineData(28, StoreProblem.Destination, "The disk of '/out' is full (at 'a.mp4'): free some space")]
+    [InlineData(30, StoreProblem.Destination, "'/out' is mounted read-only: mount it for writing")]
+    [InlineData(5, StoreProblem.Transient, "The file system of '/out' failed (at 'a.mp4'): check the disk or the share.")]
     public void File_system_errors_have_a_message(int number, StoreProblem problem, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "These error codes are those of Unix.");
@@ -212,7 +212,7 @@ public sealed class FolderPathsTests : IDisposable
 
     [Fact]
     public void A_folder_without_a_name_is_refused() =>
-        Should.Throw<StoreException>(() => Open("")).Message.ShouldStartWith("The destination names no folder: give its path");
+        Should.Throw<StoreException>(() => Open("")).Message.ShouldStartWith("The folder is missing: pass its path");
 
     private FolderStore Open(string address) => new(ObjectAddress.Parse(address), new StoreSettings { WorkingDirectory = directory.Path });
 

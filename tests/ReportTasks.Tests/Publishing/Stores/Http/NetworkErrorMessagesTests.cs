@@ -10,16 +10,16 @@ public sealed class NetworkErrorMessagesTests
     private const string Host = "storage.example.test";
 
     [Theory]
-    [InlineData(SocketError.HostNotFound, StoreProblem.Destination, "is not known to the name server")]
-    [InlineData(SocketError.NoData, StoreProblem.Destination, "is not known to the name server")]
+    [InlineData(SocketError.HostNotFound, StoreProblem.Destination, "could not be resolved (DNS)")]
+    [InlineData(SocketError.NoData, StoreProblem.Destination, "could not be resolved (DNS)")]
     [InlineData(SocketError.NetworkDown, StoreProblem.Destination, "There is no route to")]
     [InlineData(SocketError.HostDown, StoreProblem.Destination, "There is no route to")]
-    [InlineData(SocketError.TryAgain, StoreProblem.Transient, "The name server did not say where")]
+    [InlineData(SocketError.TryAgain, StoreProblem.Transient, "The DNS server did not answer for")]
     [InlineData(SocketError.ConnectionRefused, StoreProblem.Transient, "refused the connection")]
     [InlineData(SocketError.ConnectionReset, StoreProblem.Transient, "broke")]
     [InlineData(SocketError.HostUnreachable, StoreProblem.Destination, "There is no route to")]
     [InlineData(SocketError.NetworkUnreachable, StoreProblem.Destination, "There is no route to")]
-    [InlineData(SocketError.AccessDenied, StoreProblem.Destination, "does not let the connection")]
+    [InlineData(SocketError.AccessDenied, StoreProblem.Destination, "blocks connections to")]
     public void Socket_errors_are_described_by_their_kind(SocketError error, StoreProblem problem, string told)
     {
         var failure = NetworkErrorMessages.Of(new HttpRequestException("secret", new IOException("secret", new SocketException((int)error))), Host).ShouldNotBeNull();
@@ -31,8 +31,8 @@ public sealed class NetworkErrorMessagesTests
     }
 
     [Theory]
-    [InlineData(HttpRequestError.NameResolutionError, StoreProblem.Destination, "The host storage.example.test is not known to the name server.")]
-    [InlineData(HttpRequestError.SecureConnectionError, StoreProblem.Destination, "There is no secure connection to storage.example.test")]
+    [InlineData(HttpRequestError.NameResolutionError, StoreProblem.Destination, "The host storage.example.test could not be resolved (DNS).")]
+    [InlineData(HttpRequestError.SecureConnectionError, StoreProblem.Destination, "The secure connection to storage.example.test")]
     [InlineData(HttpRequestError.ResponseEnded, StoreProblem.Transient, "The connection to storage.example.test broke.")]
     public void Request_errors_without_a_socket_are_described(HttpRequestError error, StoreProblem problem, string told)
     {
@@ -48,7 +48,7 @@ public sealed class NetworkErrorMessagesTests
 
     [Fact]
     public void An_invalid_certificate_is_described() =>
-        NetworkErrorMessages.Of(new HttpRequestException("x", new AuthenticationException("x")), Host)!.Message.ShouldContain("the clock and the certificates");
+        NetworkErrorMessages.Of(new HttpRequestException("x", new AuthenticationException("x")), Host)!.Message.ShouldContain("clock and trusted certificates");
 
     [Fact]
     public void A_refusing_proxy_is_described() =>

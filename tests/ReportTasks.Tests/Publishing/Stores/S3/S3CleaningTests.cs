@@ -64,8 +64,8 @@ public sealed class S3CleaningTests : IAsyncLifetime
         var failure = await Should.ThrowAsync<StoreException>(RemoveAsync);
 
         failure.Problem.ShouldBe(StoreProblem.SingleObject);
-        failure.Message.ShouldContain("does not allow to remove unfinished uploads from s3://videos/x (403 AccessDenied)");
-        failure.Message.ShouldEndWith("Give the credentials s3:ListBucketMultipartUploads and s3:AbortMultipartUpload on the bucket videos.");
+        failure.Message.ShouldContain("Permission denied to delete unfinished uploads in s3://videos/x (403 AccessDenied)");
+        failure.Message.ShouldEndWith("Give the credentials s3:ListBucketMultipartUploads and s3:AbortMultipartUpload on bucket videos.");
     }
 
     private static string Upload(string key, string id, string? initiated) =>

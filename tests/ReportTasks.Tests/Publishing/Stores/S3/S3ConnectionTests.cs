@@ -59,7 +59,7 @@ public sealed class S3ConnectionTests : IDisposable
     {
         using var store = new Store(Failing(new TaskCanceledException("canary")), ConnectAsync);
 
-        (await FailAsync(store)).ShouldBe((StoreProblem.Transient, "Amazon S3, or where its credentials come from, did not answer in time. Check the network and run again."));
+        (await FailAsync(store)).ShouldBe((StoreProblem.Transient, "Amazon S3 or its credential provider did not answer in time. Check the network and run again."));
         await store.PutAsync(TestUpload.Of("a.mp4", [1]), Cancellation);
     }
 
@@ -82,7 +82,7 @@ public sealed class S3ConnectionTests : IDisposable
     {
         using var store = new Store(Failing(new AmazonClientException("canary")));
 
-        (await FailAsync(store)).Message.ShouldStartWith("No AWS credentials were found, or none could be had.");
+        (await FailAsync(store)).Message.ShouldStartWith("No AWS credentials were found.");
     }
 
     [Fact]
@@ -90,12 +90,12 @@ public sealed class S3ConnectionTests : IDisposable
     {
         using var store = new Store(Failing(new InvalidOperationException("canary")), Failing(new InvalidOperationException("canary")));
 
-        (await FailAsync(store)).ShouldBe((StoreProblem.SingleObject, "Unexpected error with a.mp4 (InvalidOperationException). Run again; if it persists, report it."));
+        (await FailAsync(store)).ShouldBe((StoreProblem.SingleObject, "Unexpected error with a.mp4 (InvalidOperationException). Run again. If it happens again, report it."));
         var listing = await Should.ThrowAsync<StoreException>(async () =>
         {
             await foreach (var _ in store.ListAsync(Cancellation)) Assert.Fail("Listing should have failed.");
         });
-        listing.Message.ShouldBe("Unexpected error with s3://videos/x (InvalidOperationException). Run again; if it persists, report it.");
+        listing.Message.ShouldBe("Unexpected error with s3://videos/x (InvalidOperationException). Run again. If it happens again, report it.");
     }
 
     public void Dispose() => amazon.Dispose();

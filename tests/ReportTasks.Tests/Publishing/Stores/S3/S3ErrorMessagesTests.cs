@@ -40,21 +40,21 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
 
     [Theory]
     [InlineData(403, "InvalidAccessKeyId", StoreProblem.Destination, "does not know the access key. Check AWS_ACCESS_KEY_ID")]
-    [InlineData(403, "SignatureDoesNotMatch", StoreProblem.Destination, "the secret key does not fit the access key. Check AWS_SECRET_ACCESS_KEY")]
-    [InlineData(400, "ExpiredToken", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
-    [InlineData(400, "InvalidToken", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
-    [InlineData(400, "TokenRefreshRequired", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
-    [InlineData(403, "AuthenticationRequired", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
-    [InlineData(403, "InvalidSecurity", StoreProblem.Destination, "have expired or were revoked. Get new ones")]
-    [InlineData(400, "InvalidBucketName", StoreProblem.Destination, "videos is no name that a bucket can have")]
-    [InlineData(403, "RequestExpired", StoreProblem.Destination, "The clock of this machine")]
+    [InlineData(403, "SignatureDoesNotMatch", StoreProblem.Destination, "the secret key does not match the access key. Check AWS_SECRET_ACCESS_KEY")]
+    [InlineData(400, "ExpiredToken", StoreProblem.Destination, "have expired or were revoked. Get new credentials")]
+    [InlineData(400, "InvalidToken", StoreProblem.Destination, "have expired or were revoked. Get new credentials")]
+    [InlineData(400, "TokenRefreshRequired", StoreProblem.Destination, "have expired or were revoked. Get new credentials")]
+    [InlineData(403, "AuthenticationRequired", StoreProblem.Destination, "have expired or were revoked. Get new credentials")]
+    [InlineData(403, "InvalidSecurity", StoreProblem.Destination, "have expired or were revoked. Get new credentials")]
+    [InlineData(400, "InvalidBucketName", StoreProblem.Destination, "videos is not a valid bucket name")]
+    [InlineData(403, "RequestExpired", StoreProblem.Destination, "This machine's clock")]
     [InlineData(400, "IllegalLocationConstraintException", StoreProblem.Destination, "is in another region")]
     [InlineData(301, "Moved", StoreProblem.Destination, "is in another region")]
-    [InlineData(507, "InsufficientCapacity", StoreProblem.Destination, "takes nothing more into videos")]
-    [InlineData(403, "UserDisabled", StoreProblem.Destination, "takes nothing more into videos")]
+    [InlineData(507, "InsufficientCapacity", StoreProblem.Destination, "accepts no more objects in videos")]
+    [InlineData(403, "UserDisabled", StoreProblem.Destination, "accepts no more objects in videos")]
     [InlineData(507, "Other", StoreProblem.Destination, "is full (507 Other)")]
     [InlineData(400, "RequestTimeTooLong", StoreProblem.Transient, "(400 RequestTimeTooLong)")]
-    [InlineData(400, "RequestTimeoutX", StoreProblem.SingleObject, "did not put a.mp4")]
+    [InlineData(400, "RequestTimeoutX", StoreProblem.SingleObject, "did not upload a.mp4")]
     [InlineData(400, "IncompleteBody", StoreProblem.Transient, "(400 IncompleteBody)")]
     [InlineData(400, "Throttling", StoreProblem.Transient, "(400 Throttling)")]
     [InlineData(404, "NoSuchUpload", StoreProblem.Transient, "(404 NoSuchUpload)")]
@@ -62,19 +62,19 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
     [InlineData(409, "Other", StoreProblem.Transient, "(409 Other)")]
     [InlineData(408, "Other", StoreProblem.Transient, "(408 Other)")]
     [InlineData(307, "TemporaryRedirect", StoreProblem.Transient, "(307 TemporaryRedirect)")]
-    [InlineData(401, "Other", StoreProblem.Destination, "does not take the credentials (401 Other)")]
-    [InlineData(404, "NoSuchBucket", StoreProblem.Destination, "There is no bucket videos")]
+    [InlineData(401, "Other", StoreProblem.Destination, "refused the credentials (401 Other)")]
+    [InlineData(404, "NoSuchBucket", StoreProblem.Destination, "Bucket videos does not exist")]
     [InlineData(403, "AccessDenied", StoreProblem.Destination, "s3:PutObject")]
-    [InlineData(403, "RequestTimeTooSkewed", StoreProblem.Destination, "The clock of this machine")]
+    [InlineData(403, "RequestTimeTooSkewed", StoreProblem.Destination, "This machine's clock")]
     [InlineData(301, "PermanentRedirect", StoreProblem.Destination, "is in another region. Set AWS_REGION")]
-    [InlineData(403, "QuotaExceeded", StoreProblem.Destination, "takes nothing more into videos (403 QuotaExceeded)")]
-    [InlineData(400, "BadDigest", StoreProblem.WrongChecksum, "What arrived at")]
-    [InlineData(400, "XAmzContentSHA256Mismatch", StoreProblem.WrongChecksum, "What arrived at")]
-    [InlineData(503, "SlowDown", StoreProblem.Transient, "could not put a.mp4 into s3://videos/x now (503 SlowDown)")]
+    [InlineData(403, "QuotaExceeded", StoreProblem.Destination, "accepts no more objects in videos (403 QuotaExceeded)")]
+    [InlineData(400, "BadDigest", StoreProblem.WrongChecksum, "was damaged on the way to")]
+    [InlineData(400, "XAmzContentSHA256Mismatch", StoreProblem.WrongChecksum, "was damaged on the way to")]
+    [InlineData(503, "SlowDown", StoreProblem.Transient, "could not upload a.mp4 to s3://videos/x (503 SlowDown)")]
     [InlineData(500, "InternalError", StoreProblem.Transient, "(500 InternalError)")]
     [InlineData(400, "RequestTimeout", StoreProblem.Transient, "(400 RequestTimeout)")]
     [InlineData(429, "TooManyRequests", StoreProblem.Transient, "(429 TooManyRequests)")]
-    [InlineData(400, "KeyTooLongError", StoreProblem.SingleObject, "did not put a.mp4 into s3://videos/x (400 KeyTooLongError, request 4442587FB7D0A2F9)")]
+    [InlineData(400, "KeyTooLongError", StoreProblem.SingleObject, "did not upload a.mp4 to s3://videos/x (400 KeyTooLongError, request 4442587FB7D0A2F9)")]
     public async Task Each_error_response_has_a_message_with_a_fix(int status, string code, StoreProblem problem, string told)
     {
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
@@ -106,7 +106,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
             return VideoServer.AnswerAsync(context, 400, Xml("AuthorizationHeaderMalformed"), "application/xml");
         };
 
-        (await FailAsync(store)).Message.ShouldBe("The bucket videos is in the region eu-central-1. Set AWS_REGION=eu-central-1 and run again.");
+        (await FailAsync(store)).Message.ShouldBe("Bucket videos is in region eu-central-1. Set AWS_REGION=eu-central-1 and run again.");
     }
 
     [Theory]
@@ -124,8 +124,8 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
         };
 
         (await FailAsync(store)).Message.ShouldBe(told is null
-            ? "The bucket videos is in another region. Set AWS_REGION to the bucket's region and run again."
-            : $"The bucket videos is in the region {told}. Set AWS_REGION={told} and run again.");
+            ? "Bucket videos is in another region. Set AWS_REGION to the bucket's region and run again."
+            : $"Bucket videos is in region {told}. Set AWS_REGION={told} and run again.");
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
         using var store = new S3Store(ObjectAddress.Parse("s3://videos/x"), Settings);
         server.Fault = (context, _) => VideoServer.AnswerAsync(context, 400, $"<Error><Code>{code}</Code><RequestId>{code}</RequestId></Error>", "application/xml");
 
-        (await FailAsync(store)).Message.ShouldBe("127.0.0.1:" + new Uri(server.Address).Port + " did not put a.mp4 into s3://videos/x (400). Check the address and the name.");
+        (await FailAsync(store)).Message.ShouldBe("127.0.0.1:" + new Uri(server.Address).Port + " did not upload a.mp4 to s3://videos/x (400). Check --upload-to and the file name.");
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
         var failure = await Should.ThrowAsync<StoreException>(() => store.Sha256OfAsync("a.mp4", Cancellation));
 
         failure.Problem.ShouldBe(StoreProblem.SingleObject);
-        failure.Message.ShouldContain("does not allow to ask about a.mp4 (403");
-        failure.Message.ShouldContain("Give the credentials s3:GetObject on the bucket videos.");
+        failure.Message.ShouldContain("Permission denied to read the metadata of a.mp4 (403");
+        failure.Message.ShouldContain("Give the credentials s3:GetObject on bucket videos.");
         Check(failure);
     }
 
@@ -164,7 +164,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
             await foreach (var _ in store.ListAsync(Cancellation)) Assert.Fail("listing should have failed");
         });
 
-        failure.Message.ShouldContain("s3:ListBucket on the bucket videos");
+        failure.Message.ShouldContain("s3:ListBucket on bucket videos");
         Check(failure);
     }
 
@@ -209,7 +209,7 @@ public sealed class S3ErrorMessagesTests : IAsyncLifetime
         var failure = await FailAsync(store);
 
         failure.Problem.ShouldBe(StoreProblem.Destination);
-        failure.Message.ShouldContain("its identity could not be verified");
+        failure.Message.ShouldContain("its certificate could not be verified");
         imposter.Requests.ShouldBeEmpty();
     }
 

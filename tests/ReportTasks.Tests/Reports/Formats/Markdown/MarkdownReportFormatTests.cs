@@ -33,8 +33,8 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
     {
         var text = MarkdownSummary.Write([batches.WithUnreadableTimes()]);
 
-        text.ShouldContain("| Average of a task | unknown |");
-        text.ShouldContain("| Whole batch | unknown |");
+        text.ShouldContain("| Average task duration | unknown |");
+        text.ShouldContain("| Elapsed | unknown |");
         text.ShouldNotContain("0.0s");
     }
 
@@ -72,7 +72,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
         var text = MarkdownSummary.Write([report], 100_000);
         Encoding.UTF8.GetByteCount(text).ShouldBeInRange(90_000, 100_000);
         var shown = text.Split('\n').Count(line => line.StartsWith("| `clip_", StringComparison.Ordinal));
-        text.ShouldContain($"\n{report.Metrics.Videos.Count - shown:#,0} videos are left out here; the JSON report of the batch has all 4,380.\n");
+        text.ShouldContain($"\n{report.Metrics.Videos.Count - shown:#,0} more videos in the JSON report; the JSON report of the batch has all 4,380.\n");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed partial class MarkdownTextTests(Judges judges)
     [Fact]
     public void Escaped_text_is_shown_unchanged()
     {
-        string[] texts = ["plain", "a & b <c> | d \\ e", "*stars* _lines_ `ticks` [a](b)", "1. first", "夕焼け 🎬", "50 % off!"];
+        string[] texts = ["plain", "a & b <c> | d \\ e", "*stars* _lines_ `ticks` [a](b)", "1. first", "夕焼け 🎬", "50% off!"];
         foreach (var (text, html) in texts.Zip(GitHubMarkdown.ToHtml(judges, [.. texts.Select(MarkdownText.Inline)])))
         {
             html.ShouldAllBe(each => WebUtility.HtmlDecode(each.Trim()) == $"<p>{text}</p>");

@@ -29,7 +29,7 @@ internal static class FullReport
             Section("trend", Trend(evil)),
             Section("insights", new InsightList(
             [
-                new Insight("success-rate-off", InsightKind.Regression, "The success rate of 80 % is 4.2 robust deviations below the median of the last 20 batches." + evil),
+                new Insight("success-rate-off", InsightKind.Regression, "The success rate of 80% is 4.2 robust deviations below the median of the last 20 batches." + evil),
                 new Insight("latency-off", InsightKind.Improvement, "Half of the tasks took 41.2 s, 6 s less than in the last 20 batches." + evil),
                 new Insight("stragglers", InsightKind.Notice, "Two tasks took more than 5 minutes." + evil),
             ])),
@@ -43,8 +43,8 @@ internal static class FullReport
             Section("cost", new Cost(400, 4, 50, 0.5m, 80, 0.8m, IsEstimated: true, 1, ["One task has no price: its model is not in the price list." + evil])),
             Section("gates", new GateResults(
             [
-                new GateResult("min-success-rate", GateLevel.Error, "90 %", "80 %", GateVerdict.Missed, "80 % of the tasks succeeded, fewer than the 90 % that were asked for." + evil),
-                new GateResult("max-p95-seconds", GateLevel.Warn, "90 s", "92.1 s", GateVerdict.Missed, "The slowest 5 % took longer than 90 s."),
+                new GateResult("min-success-rate", GateLevel.Error, "90%", "80%", GateVerdict.Missed, "80% of the tasks succeeded, fewer than the 90% that were asked for." + evil),
+                new GateResult("max-p95-seconds", GateLevel.Warn, "90 s", "92.1 s", GateVerdict.Missed, "The slowest 5% took longer than 90 s."),
                 new GateResult("max-failed", GateLevel.Error, "3", "1", GateVerdict.Passed, "One task failed."),
                 new GateResult("max-success-drop", GateLevel.Error, "5", null, GateVerdict.Unmeasurable, "There is no history yet."),
                 new GateResult("require-uploaded", GateLevel.Error, "all", null, GateVerdict.Pending, "Judged once published."),

@@ -1,18 +1,17 @@
 namespace ReportTasks.Network;
 
 /// <summary>
-/// A minimum rate, so that a server that sends a byte now and then counts as stalled. Only the time spent waiting for the server
-/// counts.
+/// Detects a server that sends data, but too slowly. Only time spent waiting for the server counts.
 /// </summary>
 /// <param name="bytesPerSecond">At least 1.</param>
-internal sealed class RateFloor(long bytesPerSecond)
+internal sealed class MinimumRate(long bytesPerSecond)
 {
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
 
     private TimeSpan waited;
     private long bytes;
 
-    /// <summary>Counts the bytes received after one wait.</summary>
+    /// <summary>Adds the bytes received after one wait.</summary>
     /// <returns>Whether the rate was below the minimum over a whole window.</returns>
     public bool IsMissed(long count, TimeSpan wait)
     {

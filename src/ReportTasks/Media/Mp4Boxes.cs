@@ -4,12 +4,12 @@ using System.Text;
 namespace ReportTasks.Media;
 
 /// <summary>Reads the top-level boxes of an MP4 file.</summary>
-internal static class BoxWalk
+internal static class Mp4Boxes
 {
-    // One hour in 1-second fragments has 7,200. The limit bounds the time for a crafted file.
+    // Limits the time for a crafted file. One hour in 1-second fragments has 7,200 boxes.
     private const int MaxBoxes = 100_000;
 
-    public static MediaCheck Over(Stream file)
+    public static MediaCheck Check(Stream file)
     {
         Span<byte> header = stackalloc byte[16];
         var (hasMovie, hasMedia) = (false, false);
@@ -42,13 +42,13 @@ internal static class BoxWalk
         var least = 8;
         if (size == 1)
         {
-            // A length that is cut off or negative exceeds every file.
+            // Treat a truncated or negative length as longer than any file.
             size = header.Length < 16 ? long.MaxValue : BinaryPrimitives.ReadInt64BigEndian(header[8..]);
             if (size < 0) size = long.MaxValue;
             least = 16;
         }
 
-        // Text after the last box looks like a huge box of a type that does not exist.
+        // Text after the last box reads as a huge box of an unknown type.
         return size < least || (size > rest && !isKnown) ? null : size;
     }
 
@@ -64,7 +64,7 @@ internal static class BoxWalk
     private static MediaCheck Truncated(string why) => new(MediaState.Truncated, $"a truncated video: {why}", EndsCleanly: false);
 }
 
-/// <summary>The four letters that name a box of an MP4 or QuickTime file.</summary>
+/// <summary>The four-character type of a box in an MP4 or QuickTime file.</summary>
 internal static class BoxType
 {
     /// <summary>Whether boxes of this type occur at the top level (ISO/IEC 14496-12 and QuickTime).</summary>
@@ -72,6 +72,6 @@ internal static class BoxType
         or "free" or "skip" or "wide" or "styp" or "moof" or "sidx" or "mfra" or "uuid" or "meta" or "pdin" or "emsg"
         or "prft" or "pnot" or "ssix" or "udta" or "imda";
 
-    /// <summary>Whether the four bytes can name a box at all.</summary>
+    /// <summary>Whether the bytes are printable ASCII, as in every type.</summary>
     public static bool IsName(ReadOnlySpan<byte> type) => !type.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 }
