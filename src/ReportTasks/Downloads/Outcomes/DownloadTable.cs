@@ -6,6 +6,11 @@ using Spectre.Console;
 namespace ReportTasks.Downloads.Outcomes;
 
 /// <summary>
+/// Prints the downloads of a batch, done or planned, as a table of limited length: failures first, then new videos, reasons below.
+/// Videos that existed before are only counted.
+/// </summary>
+internal static class DownloadTable
+{
     private const int MaxFailures = 100;
     private const string Impossible = "FAIL";
 
