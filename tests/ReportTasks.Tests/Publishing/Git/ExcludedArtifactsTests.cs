@@ -132,7 +132,7 @@ public sealed class ExcludedArtifactsTests : IDisposable
         var warning = await bench.RefusedAsync();
 
         warning.ShouldStartWith("10.mp4, 11.mp4, ");
-        warning.ShouldContain("19.mp4 and 5 more: left out, hidden by .gitignore.");
+        warning.ShouldContain("19.mp4 and 5 more: left out, ignored by .gitignore.");
     }
 
     public void Dispose() => repository.Dispose();

@@ -33,8 +33,8 @@ public sealed class GitTimeoutTests : IDisposable
         var outcome = await bench.RunAsync();
 
         outcome.Warnings.ShouldContain(
-            "git commit did not finish within 0.7 s, so it was ended. Its hook, or a signing program such as gpg, may be waiting for input."
-            + " What you have staged is unchanged. Run git commit yourself to see what it waits for, or raise --git-timeout."
+            "git commit did not finish within 0.7 s, so it was ended. A hook, or a signing program such as gpg, may be waiting for input."
+            + " Your staged changes are unchanged. Run git commit yourself to see what it waits for, or raise --git-timeout."
             + (isCommitted ? " The commit had been made before." : ""));
         (outcome.Commit is not null, outcome.Problem is null).ShouldBe((isCommitted, isCommitted));
         IsAlive(File.ReadAllText(repository[".git", "hook-pid"]).Trim()).ShouldBeFalse();

@@ -90,7 +90,7 @@ public sealed class PushTests : IDisposable
         repository.Hook("pre-push", "echo 'not at night' >&2; exit 1");
         var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
         warning.ShouldStartWith("git push of main to origin, or a hook of the repository, ended with exit code 1. It printed:\n  not at night\n");
-        warning.ShouldEndWith("\nFix what it names, then run git push. The commit is kept.");
+        warning.ShouldEndWith("\nFix this, then run git push. The commit is kept.");
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class PushTests : IDisposable
 
         var warning = (await bench.RunAsync()).Warnings.ShouldHaveSingleItem();
 
-        warning.ShouldStartWith($"origin does not know who pushes, or does not let them. It printed:\n  {error.Replace("bot:hunter2@", "", StringComparison.Ordinal)[..20]}");
-        warning.ShouldEndWith("\nSet up a credential helper or a key that may push, then run git push. The commit is kept.");
+        warning.ShouldStartWith($"origin refused the credentials. It printed:\n  {error.Replace("bot:hunter2@", "", StringComparison.Ordinal)[..20]}");
+        warning.ShouldEndWith("\nSet up a credential helper or a key with permission to push, then run git push. The commit is kept.");
         warning.ShouldNotContain("hunter2");
     }
 
@@ -146,7 +146,7 @@ public sealed class PushTests : IDisposable
             Instead = call => call.Arguments[0] == "push" ? new GitOutput(1, "To origin\n!\tHEAD:refs/heads/trunk\t[rejected] (stale info)\nDone\n", "error: failed to push") : null,
         };
 
-        (await bench.RunAsync()).Warnings.ShouldHaveSingleItem().ShouldStartWith("The push was refused: main on origin has commits that are not here.");
+        (await bench.RunAsync()).Warnings.ShouldHaveSingleItem().ShouldStartWith("The push was refused: main on origin has commits that are missing locally.");
     }
 
     [Fact]

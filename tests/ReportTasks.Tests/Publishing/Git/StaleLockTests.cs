@@ -57,7 +57,7 @@ public sealed class StaleLockTests : IDisposable
         CreateStaleLock("index.lock");
         File.SetLastWriteTimeUtc(repository[".git", "index.lock"], DateTime.UtcNow.AddMinutes(-5));
 
-        (await bench.RefusedAsync()).ShouldContain("it holds");
+        (await bench.RefusedAsync()).ShouldContain("git process holds");
 
         File.Exists(repository[".git", "index.lock"]).ShouldBeTrue();
     }
@@ -68,7 +68,7 @@ public sealed class StaleLockTests : IDisposable
         CreateStaleLock("index.lock");
         File.SetLastWriteTimeUtc(repository[Journal], DateTime.UtcNow.AddHours(-1));
 
-        (await bench.RefusedAsync()).ShouldContain("it holds");
+        (await bench.RefusedAsync()).ShouldContain("git process holds");
 
         File.Exists(repository[".git", "index.lock"]).ShouldBeTrue();
     }
@@ -105,7 +105,7 @@ public sealed class StaleLockTests : IDisposable
         await git.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         CreateStaleLock("index.lock");
 
-        (await bench.RefusedAsync()).ShouldContain("it holds");
+        (await bench.RefusedAsync()).ShouldContain("git process holds");
 
         File.Exists(repository[".git", "index.lock"]).ShouldBeTrue();
         git.StandardInput.Close();

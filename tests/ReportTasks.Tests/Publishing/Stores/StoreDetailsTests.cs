@@ -60,7 +60,7 @@ public sealed class StoreDetailsTests
     {
         var failure = Should.Throw<StoreException>(() => ObjectKeys.Verify(key));
         failure.Problem.ShouldBe(StoreProblem.SingleObject);
-        failure.Message.ShouldStartWith($"'{key}' cannot be the key of an object: each part between slashes must be a name");
+        failure.Message.ShouldStartWith($"'{key}' is not a valid key: parts between slashes must not be empty");
     }
 
     [Theory]

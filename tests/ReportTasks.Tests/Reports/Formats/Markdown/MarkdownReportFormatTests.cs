@@ -72,7 +72,7 @@ public sealed class MarkdownReportFormatTests(Judges judges) : IDisposable
         var text = MarkdownSummary.Write([report], 100_000);
         Encoding.UTF8.GetByteCount(text).ShouldBeInRange(90_000, 100_000);
         var shown = text.Split('\n').Count(line => line.StartsWith("| `clip_", StringComparison.Ordinal));
-        text.ShouldContain($"\n{report.Metrics.Videos.Count - shown:#,0} more videos in the JSON report; the JSON report of the batch has all 4,380.\n");
+        text.ShouldContain($"\n{report.Metrics.Videos.Count - shown:#,0} more videos in the JSON report, which has all 4,380.\n");
     }
 
     [Fact]
