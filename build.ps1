@@ -60,8 +60,7 @@ function Get-Sums([IO.FileInfo[]] $files) {
         ForEach-Object { "$($_.FullName) $([BitConverter]::ToString($hash.ComputeHash([IO.File]::ReadAllBytes($_.FullName))))" }
 }
 
-# One line for each thing that the host is made of: the SDKs and runtimes next to dotnet, the choice of Cake packages, and every file
-# with the hash of its content.
+# Prints a line for each input of the host: SDKs and runtimes, the choice of Cake packages, and every file with its hash.
 function Get-Fingerprint {
     $dotnet = Get-Item -LiteralPath (Get-Command dotnet).Source
     while ($dotnet.LinkType -eq 'SymbolicLink') {

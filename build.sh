@@ -70,8 +70,8 @@ no_sdk() {
   exit 2
 }
 
-# One line for each thing that the host is made of: the SDKs and runtimes next to dotnet, the choice of Cake packages, and every file
-# with its size, modification and change times, and inode. Times are only compared for equality, so a wrong clock does no harm.
+# Prints a line for each input of the host: SDKs and runtimes, the choice of Cake packages, and every file. A file's line has its size,
+# modification and change times, and inode. Times are only compared for equality, so a wrong clock does no harm.
 fingerprint() {
   local dotnet chosen=${CakeFrosting-}
   [ -n "$chosen" ] || [ ! -s "$choice" ] || read -r chosen <"$choice"

@@ -10,7 +10,7 @@ internal sealed record RestoredPackage(string Name, string Version, string Direc
     public string Sha512 => JsonNode.Parse(File.ReadAllText(Path.Combine(Directory, ".nupkg.metadata")))!
         ["contentHash"]!.GetValue<string>();
 
-    /// <summary>The license in its nuspec: an SPDX expression, else where to find it; null if there is none.</summary>
+    /// <summary>The license in its nuspec: an SPDX expression, else where to find it; null without one.</summary>
     public Licence? Licence()
     {
         var nuspec = XDocument.Load(System.IO.Directory.EnumerateFiles(Directory, "*.nuspec").First());

@@ -20,7 +20,7 @@ start() {
     watch
     trap stop EXIT
     key=$(head -c 64 /dev/urandom | base64 -w 0)
-    # The SDK is newer than any version that Azurite knows, hence no check of it.
+    # The SDK is newer than any version that Azurite knows, so Azurite must not check it.
     AZURITE_ACCOUNTS=$account:$key run azurite "$azurite" --blobHost 127.0.0.1 --blobPort 0 \
         --inMemoryPersistence --silent --skipApiVersionCheck --disableTelemetry
     until_it_answers "Azurite" grep -q "successfully listen.* http://127.0.0.1:" "$dir/azurite.out"

@@ -47,7 +47,7 @@ internal sealed class CommandLineSettings
     /// <summary>Whether the switch, with its dashes, is a flag of Cake's.</summary>
     public static bool IsFlag(string name) => Find(name) is { Turn: not null };
 
-    /// <summary>The spelling of Cake's switch with that name, any case, without dashes; null if there is none.</summary>
+    /// <summary>The spelling of Cake's switch with that name, any case, without dashes; null if Cake has no such switch.</summary>
     public static string? SpellingOf(string bareName) => Switches.SelectMany(one => one.Names)
         .FirstOrDefault(name => name.AsSpan().TrimStart('-').Equals(bareName, StringComparison.OrdinalIgnoreCase));
 

@@ -21,7 +21,7 @@ internal static class JsonLookup
         return JsonDocument.Parse(json);
     }
 
-    /// <summary>A property of an object; null if there is none.</summary>
+    /// <summary>A property of an object; null if it is missing.</summary>
     public static JsonElement? Child(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : null;
 

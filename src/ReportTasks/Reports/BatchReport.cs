@@ -22,7 +22,7 @@ public sealed record BatchReport(BatchMetrics Metrics, BatchMetadata Metadata, I
         "batch_metadata",
     ];
 
-    /// <summary>The file name of the retry queue next to the report; null if there is none.</summary>
+    /// <summary>The file name of the retry queue next to the report; null if it was not written.</summary>
     public string? RetryQueue { get; init; }
 
     /// <summary>The tasks, for formats that show each task.</summary>

@@ -32,7 +32,7 @@ internal sealed class RetryQueueFile(
 
     public string Path { get; } = path;
 
-    /// <summary>A warning about tasks that are left out because their text is damaged; null if there are none.</summary>
+    /// <summary>A warning about tasks that are left out because their text is damaged; null if none are left out.</summary>
     public string? Warning => mangledCount == 0 ? null
         : $"{Plural.Of(mangledCount, "failed task is", "failed tasks are")} not in the retry queue because their text is damaged "
             + $"(it contains U+FFFD): {string.Join(", ", mangled)}{(mangledCount > mangled.Count ? ", …" : "")}. "

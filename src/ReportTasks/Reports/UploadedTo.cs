@@ -10,7 +10,7 @@ namespace ReportTasks.Reports;
     + "manifests, which are uploaded after this is written.")]
 internal sealed record UploadedBatch(IReadOnlyList<UploadedTo> Destinations) : ListSection<UploadedTo>(Destinations)
 {
-    /// <summary>A file's URL at the first destination with an HTTP URL for it; null if there is none.</summary>
+    /// <summary>A file's URL at the first destination with an HTTP URL for it; null if no destination has one.</summary>
     public Uri? UrlOf(string fileName) => Destinations
         .Select(destination => destination.Urls.GetValueOrDefault(fileName))
         .FirstOrDefault(url => url?.Scheme is "http" or "https");

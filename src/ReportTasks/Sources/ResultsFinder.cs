@@ -25,7 +25,7 @@ internal sealed class ResultsFinder(string workingDirectory, string outputDirect
 
     /// <summary>Returns absolute paths, newest first.</summary>
     /// <param name="refused">Receives one sentence for each file that is skipped.</param>
-    /// <exception cref="ResultsNotFoundException">There are none.</exception>
+    /// <exception cref="ResultsNotFoundException">No results file was found.</exception>
     public IReadOnlyList<string> Find(Action<string> refused)
     {
         if (named is not null) return [Named(named)];

@@ -57,7 +57,7 @@ public sealed class GenerateVideosTask(ReportRun run, RunCancellation cancellati
     {
         if (!name.Any(char.IsWhiteSpace) || File.Exists(Executable(name))) return;
         throw Failure.Of(ExitCode.Usage,
-            "The generation command cannot be started: its first word has blanks in it and is no file. "
+            "The generation command cannot be started: its first word contains spaces and is not a file. "
             + "Check the quotes in --generate-command.");
     }
 

@@ -129,7 +129,7 @@ public sealed class CommitTests : IDisposable
         (await place.RunAsync("--allow-private-network", "--commit", "--strict")).ShouldEnd(0).Saying("Committed 4 files as ");
         place.WriteScript(".git/hooks/pre-commit", "exit 0");
         // Another directory, because a run in the same second would append to the report that is committed.
-        (await place.RunAsync("--allow-private-network", "--push", "--strict", "--output-dir=second")).ShouldEnd(4).Saying("The repository uses the hook pre-commit, which takes the git executable, and there is none in PATH.");
+        (await place.RunAsync("--allow-private-network", "--push", "--strict", "--output-dir=second")).ShouldEnd(4).Saying("The repository uses the hook pre-commit, which needs the git executable, but git is not in PATH.");
 
         place.Environment["PATH"] = path;
         (await CommittedAsync()).Length.ShouldBe(4);

@@ -119,7 +119,7 @@ public sealed class GateTests : IDisposable
         place.Write("prices.json", "{\"dated\": \"2026\", \"usd_per_credit\": \"cheap\"}");
         place.Write(Batch.FileName, Batch.Of(Batch.Failed("one")));
 
-        (await place.RunAsync("--prices=prices.json")).ShouldEnd(2).Saying("The price list prices.json cannot be used: usd_per_credit is no number");
+        (await place.RunAsync("--prices=prices.json")).ShouldEnd(2).Saying("The price list prices.json cannot be used: usd_per_credit is not a number");
         (await place.RunAsync("--prices=none.json")).ShouldEnd(2).Saying("The price list none.json cannot be read: ");
 
         place.Names().ShouldBe(["prices.json", Batch.FileName]);

@@ -21,7 +21,7 @@ public sealed class AnnotationsTests
         Annotations.Of(["a\r\n::error::b\n##vso[task.complete]c\u001b[0m"], "warnings").ShouldBe(["a : :error: :b # #vso[task.complete]c[0m"]);
 
     [Fact]
-    public void Percent_signs_are_escaped_for_Azure() => Annotations.ForAzure("100% %0D%0A").ShouldBe("100%AZP25%AZP250D%AZP250A");
+    public void Percent_signs_are_escaped_for_Azure() => Annotations.ForAzure("100% %0D%0A").ShouldBe("100%AZP25 %AZP250D%AZP250A");
 
     [Fact]
     public void A_long_annotation_is_truncated() => Annotations.Of([new string('x', 100_000)], "warnings").Single().Length.ShouldBe(1003);

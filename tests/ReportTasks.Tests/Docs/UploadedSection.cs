@@ -10,7 +10,7 @@ using ReportTasks.Tests.Reports;
 
 namespace ReportTasks.Tests.Docs;
 
-/// <summary>The report's section after real uploads of which one failed.</summary>
+/// <summary>The report's section after real uploads, one of which failed.</summary>
 internal static class UploadedSection
 {
     public static JsonNode Make()

@@ -171,7 +171,7 @@ public sealed class DownloadDetailsTests : IDisposable
     }
 
     [Fact]
-    public void A_plan_shows_replaced_and_kept_videos_and_unknown_lengths()
+    public void A_plan_lists_downloads_and_counts_saved_videos()
     {
         using var console = TestConsoles.Create(100, unicode: false);
         PlannedDownload Planned(string name, PlannedStep step) => new(new BatchTask(), new VideoName(name), step);
@@ -186,7 +186,8 @@ public sealed class DownloadDetailsTests : IDisposable
         var lines = console.Output.Split('\n').Select(line => string.Join(' ', line.Split((char[])[' ', '|'], StringSplitOptions.RemoveEmptyEntries))).ToList();
         lines.ShouldContain("a.mp4 replace - cdn.example");
         lines.ShouldContain("b.mp4 resume at 2.0 KB - cdn.example");
-        lines.ShouldContain("c.mp4 keep 1.0 KB -");
+        lines.ShouldContain("2 to download, 1 already saved.");
+        lines.ShouldNotContain(line => line.StartsWith("c.mp4", StringComparison.Ordinal));
     }
 
     public void Dispose() => directory.Dispose();

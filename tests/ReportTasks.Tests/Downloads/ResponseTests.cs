@@ -204,7 +204,7 @@ public sealed class ResponseTests : IDisposable
         state.IsSameAs(state with { Length = null }).ShouldBeTrue();
         (state with { Length = null }).IsSameAs(state).ShouldBeTrue();
         state.IsSameAs(state with { Length = 11 }).ShouldBeFalse();
-        state.IsSameAs(state with { LastModified = null }).ShouldBeFalse("a weak tag says nothing of bytes");
+        state.IsSameAs(state with { LastModified = null }).ShouldBeFalse("a weak tag does not identify bytes");
         state.IsSameAs(state with { ETag = null }).ShouldBeFalse();
         (state with { ETag = "\"one\"" }).IsSameAs(state with { ETag = "\"one\"", LastModified = null }).ShouldBeTrue("a strong tag is enough");
         (state with { ETag = null }).IsSameAs(state with { ETag = null }).ShouldBeTrue();

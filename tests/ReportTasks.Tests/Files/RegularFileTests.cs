@@ -71,7 +71,7 @@ public sealed class RegularFileTests : IDisposable
 
     [Fact]
     public void Circular_links_are_an_error_and_do_not_hang() =>
-        Should.Throw<IOException>(() => RegularFile.OpenRead(Link("a.mp4", "a.mp4"))).Message.ShouldContain("circle");
+        Should.Throw<IOException>(() => RegularFile.OpenRead(Link("a.mp4", "a.mp4"))).Message.ShouldEndWith("form a loop.");
 
     [Fact]
     public void Pipes_sockets_and_directories_are_refused_without_waiting()

@@ -135,8 +135,8 @@ internal sealed class Exchange(string name, Planned? planned, ServerConnection w
     }
 
     /// <summary>
-    /// Closes the connection with a reset; with an orderly close if the client may have seen no byte of the response, because
-    /// it would then repeat the request itself on a reused connection.
+    /// Closes the connection with a reset. If the client may have seen no byte of the response, it closes in order instead: after
+    /// a reset, the client would repeat the request itself on a reused connection.
     /// </summary>
     public void Reset(bool isSeen)
     {

@@ -43,7 +43,7 @@ internal static class Published
 
         void ShouldHave(string name, string sha256, string teller)
         {
-            TortureException.Unless(files.TryGetValue(name, out var there), $"{store} lacks {name}, which {teller} tells of.");
+            TortureException.Unless(files.TryGetValue(name, out var there), $"{store} lacks {name}, which {teller} lists.");
             TortureException.Unless(Hash(there!) == sha256, $"{store} has {name} otherwise than {teller} says.");
         }
     }

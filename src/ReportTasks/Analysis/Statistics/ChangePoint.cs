@@ -10,7 +10,7 @@ internal sealed record ChangePoint(int Start, double P, double Before, double Af
     // Below this, the exact test cannot be significant.
     private const double WorthTesting = 2.5;
 
-    /// <summary>Finds the clearest shift; null if there is none.</summary>
+    /// <summary>Finds the clearest shift; null if nothing shifts.</summary>
     /// <param name="series">In order of time. Takes time proportional to the cube of its length.</param>
     /// <param name="shortest">The minimum number of values on either side.</param>
     public static ChangePoint? Find(IReadOnlyList<double> series, int shortest)

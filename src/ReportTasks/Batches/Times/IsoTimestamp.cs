@@ -3,9 +3,9 @@ using System.Globalization;
 namespace ReportTasks.Batches.Times;
 
 /// <summary>
-/// Reads ISO 8601 date-times: calendar dates (<c>2025-06-17</c>) and week dates (<c>2025-W25-2</c>), both also without hyphens;
-/// any separator before the time; times with or without colons, down to fractions of a second (100 ns are kept); and <c>Z</c>,
-/// an offset (<c>+02:00</c>, <c>+0200</c>, <c>+02</c>) or none, which means UTC.
+/// Reads ISO 8601 date-times. Dates are calendar dates (<c>2025-06-17</c>) or week dates (<c>2025-W25-2</c>), with or without
+/// hyphens. Any separator may precede the time. Times have colons or not, and fractions down to 100 ns. The offset is <c>Z</c>,
+/// <c>+02:00</c>, <c>+0200</c> or <c>+02</c>; without one, the time is UTC.
 /// </summary>
 internal static class IsoTimestamp
 {

@@ -9,9 +9,9 @@ namespace ReportTasks.Batches.Urls;
 /// code, so it refuses exactly what <see cref="Scrub"/> would change.
 /// </summary>
 /// <remarks>
-/// Removed: the query of a signed URL, with or without scheme, also percent-encoded or escaped; a query without a URL if a
-/// parameter name is unmistakable (<c>X-Amz-Signature</c>) or its value has at least 16 characters; user and password before a
-/// host. Kept: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned
+/// Removed are user and password before a host, and the query of a signed URL, even if it is encoded, escaped or has no scheme.
+/// A query without a URL is removed if a parameter name is unmistakable (<c>X-Amz-Signature</c>) or its value has at least 16
+/// characters. Kept: words outside a query (<c>policy=</c>, <c>sign = good</c>), keys of JSON objects, e-mail addresses, unsigned
 /// queries.
 /// </remarks>
 internal static class SignedUrl
@@ -104,7 +104,7 @@ internal static class SignedUrl
         return false;
     }
 
-    /// <param name="kept">The number of characters before the signed query; all if there is none.</param>
+    /// <param name="kept">The number of characters before the signed query; all without one.</param>
     private static bool IsSigned(ReadOnlySpan<char> run, out int kept)
     {
         kept = run.Length;

@@ -29,7 +29,7 @@ internal sealed record VideoMetadataReader(long? SizeBytes, string? TaskId, Vide
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>
-    /// Null if there is no valid metadata that names this video.
+    /// Null if no valid metadata names this video.
     /// </summary>
     public static VideoMetadataReader? Read(string directory, string fileName)
     {

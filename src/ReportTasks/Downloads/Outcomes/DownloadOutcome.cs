@@ -9,7 +9,7 @@ internal abstract record DownloadOutcome;
 /// <param name="ResumedFrom">How many bytes of a previous run or attempt were reused.</param>
 internal sealed record Downloaded(long Bytes, int Attempts, long ResumedFrom) : DownloadOutcome
 {
-    /// <summary>What happened to another file with the video's name, in full sentences; null if there was none.</summary>
+    /// <summary>What happened to another file with the video's name, in full sentences; null if no such file existed.</summary>
     public string? Note { get; init; }
 }
 

@@ -14,7 +14,7 @@ internal sealed record ExistingVideo(long Length, DateTimeOffset Written, bool H
     /// <summary>Whether to note the check in its metadata. False for edited videos: their metadata is of the original.</summary>
     public bool MustSaveCheck { get; private init; }
 
-    /// <summary>Null if there is no file.</summary>
+    /// <summary>Null if the file does not exist.</summary>
     /// <exception cref="IOException">It cannot be read, is a link out of the directory, or is not a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
     public static ExistingVideo? At(string directory, string fileName)

@@ -13,7 +13,7 @@ internal abstract record PlannedStep;
 /// <param name="Host">The host of the URL. Not secret.</param>
 /// <param name="ResumeFrom">How many bytes a previous run downloaded.</param>
 /// <param name="Length">Length of the whole video; null if unknown.</param>
-/// <param name="Replaces">Why the existing file is not used, as a sentence; null if there is none.</param>
+/// <param name="Replaces">Why the existing file is not used, as a sentence; null if no file exists.</param>
 internal sealed record Fetch(string Host, long ResumeFrom, long? Length, string? Replaces) : PlannedStep;
 
 /// <summary>The existing video would be kept.</summary>

@@ -27,7 +27,7 @@ internal static class DamagedFile
         throw new UnreachableException();
     }
 
-    /// <summary>The damaged video that a previous run kept for a task; null if there is none.</summary>
+    /// <summary>The damaged video that a previous run kept for a task; null if it kept none.</summary>
     public static TruncatedBody? KeptOf(string directory, string fileName, string? taskId)
     {
         TruncatedBody? kept = null;

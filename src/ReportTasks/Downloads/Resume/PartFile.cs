@@ -158,7 +158,7 @@ internal sealed class PartFile : IDisposable
 
     /// <summary>Renames the file to its final name. Call <see cref="FlushAsync"/> first.</summary>
     /// <param name="target">The final path; null for that of the video.</param>
-    /// <returns>The new name of a file that had the final name; null if there was none, or if it was empty.</returns>
+    /// <returns>The new name of a file that had the final name; null if no such file existed or it was empty.</returns>
     public string? Complete(string? target = null)
     {
         var (length, written) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));

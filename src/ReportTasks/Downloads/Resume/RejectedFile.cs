@@ -11,7 +11,7 @@ namespace ReportTasks.Downloads.Resume;
 internal static class RejectedFile
 {
     /// <summary>Renames the file to an unused name.</summary>
-    /// <returns>The new name without directory; null if there is no file, or if it is empty.</returns>
+    /// <returns>The new name without directory; null if the file is missing or empty.</returns>
     public static string? MoveAside(string path)
     {
         if (ExistingVideo.FileOf(new FileInfo(path)) is not { Length: > 0 }) return null;

@@ -26,7 +26,7 @@ internal sealed record Latency(
     [property: Description("The sample standard deviation (n - 1); null for fewer than 2 tasks.")]
     decimal? StandardDeviationSeconds)
 {
-    /// <summary>Tasks that took far longer than the rest; null if there are none.</summary>
+    /// <summary>Tasks that took far longer than the rest; null if no task did.</summary>
     [JsonIgnore]
     public Stragglers? Stragglers { get; init; }
 

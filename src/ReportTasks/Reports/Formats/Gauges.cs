@@ -18,7 +18,7 @@ internal sealed class Gauges(IReadOnlyList<(string Name, string Value)> common)
         if (value is { } known) Add(name, help, [([], known)]);
     }
 
-    /// <summary>Adds a gauge with a sample for each value of a label. Omitted if there are none.</summary>
+    /// <summary>Adds a gauge with a sample for each value of a label. Omitted without values.</summary>
     public void Add(string name, string help, string label, IEnumerable<(string Value, decimal Sample)> samples) =>
         Add(name, help, samples.Select(sample => (Labels((label, sample.Value)), sample.Sample)));
 

@@ -15,7 +15,7 @@ internal sealed class PollingSources(ReportRun run)
     public string Wanted => run.Options.Sources.PollingResultsFile ?? ResultsFinder.Pattern;
 
     /// <summary>Returns absolute paths, newest first.</summary>
-    /// <exception cref="Cake.Core.CakeException">There are none.</exception>
+    /// <exception cref="Cake.Core.CakeException">No results file was found.</exception>
     public IReadOnlyList<string> Find()
     {
         var found = Guard(() => finder.Find(run.Events.Warn));

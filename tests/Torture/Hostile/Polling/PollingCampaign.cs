@@ -24,7 +24,7 @@ internal sealed class PollingCampaign : Campaign
     public override int Weight => 3;
 
     public override IEnumerable<string> Figures =>
-        [string.Create(CultureInfo.InvariantCulture, $"{accepted + refused:N0} inputs, of which {accepted:N0} became reports and {refused:N0} were refused by name")];
+        [string.Create(CultureInfo.InvariantCulture, $"{accepted + refused:N0} inputs: {accepted:N0} became reports, {refused:N0} were refused by name")];
 
     public override async Task PrepareAsync(TortureSettings settings, CancellationToken cancellation) =>
         (grammar, checks) = (new PollingGrammar(), await PollingChecks.ReadAsync(cancellation));

@@ -5,7 +5,7 @@ namespace ReportTasks.Publishing.Stores.AzureBlobs;
 /// <summary>A container and a prefix, parsed from an az:// or https:// URL.</summary>
 /// <param name="Endpoint">The account's blob endpoint.</param>
 /// <param name="Prefix">Without leading and trailing slashes.</param>
-/// <param name="Sas">The shared access signature in the URL; empty if there is none.</param>
+/// <param name="Sas">The shared access signature in the URL; empty without one.</param>
 internal sealed partial record AzureAddress(string Account, Uri Endpoint, string Container, string Prefix, string Sas)
 {
     /// <exception cref="StoreException">The URL is not that of a container.</exception>

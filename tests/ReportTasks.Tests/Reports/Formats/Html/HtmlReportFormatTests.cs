@@ -101,7 +101,7 @@ public sealed class HtmlReportFormatTests : IDisposable
     }
 
     [Fact]
-    public void An_extension_section_is_shown() => Written(Report().With(Extension("ours"))).ShouldContain("<h2>Weather of ours</h2>");
+    public void An_extension_section_is_shown() => Written(Report().With(Extension("Oslo"))).ShouldContain("<h2>Weather of Oslo</h2>");
 
     [Fact]
     public void A_page_of_over_5000_tasks_says_how_many_it_lists()
