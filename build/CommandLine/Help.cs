@@ -42,10 +42,11 @@ internal static class Help
     public static int Print(HelpExtent extent)
     {
         var profile = ConsoleProfile.Detect(Environment.GetEnvironmentVariable);
-        var isBold = profile.HasColour && AnsiConsoles.Create(profile, Console.Out).Profile.Capabilities.Ansi;
-        Console.Write(Text(extent, Math.Clamp(profile.Width - 1, MinWidth, MaxWidth), isBold));
+        Console.Write(Text(extent, Math.Clamp(profile.Width - 1, MinWidth, MaxWidth), profile.HasColour && HasAnsi(profile)));
         return 0;
     }
+
+    private static bool HasAnsi(ConsoleProfile profile) => AnsiConsoles.Create(profile, Console.Out).Profile.Capabilities.Ansi;
 
     public static string Text(HelpExtent extent, int width, bool isBold = false)
     {

@@ -17,6 +17,13 @@ internal static class CellText
     /// <summary>The text in lines of at most that many cells, broken at spaces. A longer word stays whole.</summary>
     public static IEnumerable<string> Wrap(string text, int cells)
     {
+        // A character takes at most two cells. Most lines are short enough, and measuring loads Spectre.Console.
+        if (text.Length <= cells / 2)
+        {
+            yield return text;
+            yield break;
+        }
+
         var line = "";
         foreach (var word in text.Split(' '))
         {
