@@ -110,13 +110,13 @@ public sealed class ExitCodeTests : IDisposable
     public async Task A_refused_commit_or_push_gives_exit_code_4_and_an_empty_one_does_not()
     {
         place.Write(Batch.FileName, Batch.Of());
-        (await place.RunAsync("--commit")).ShouldEnd(4).Saying("is in no git repository", "Nothing was committed. See the warnings above.");
+        (await place.RunAsync("--commit")).ShouldEnd(4).Saying("is not in a git repository", "Nothing was committed; the warnings say why.");
         await GitAsync("init", "-q", "-b", "main");
         await GitAsync("config", "user.name", "Author");
         await GitAsync("config", "user.email", "author@example.org");
         (await place.RunAsync("--push")).ShouldEnd(4).Saying("has no upstream to push to", "Nothing was pushed. See the warnings above.").NotSaying("Nothing was committed");
         place.WriteScript(".git/hooks/pre-commit", "exit 1");
-        (await place.RunAsync("--commit")).ShouldEnd(4).Saying("Nothing was committed. See the warnings above.");
+        (await place.RunAsync("--commit")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
         File.Delete(place[".git", "hooks", "pre-commit"]);
 
         (await place.RunAsync("--target=CommitArtifacts", "--exclusive")).ShouldEnd(0);
@@ -130,7 +130,7 @@ public sealed class ExitCodeTests : IDisposable
         place.Write(".gitignore", "video_outputs/\n");
         await GitAsync("init", "-q", "-b", "main");
 
-        (await place.RunAsync("--commit", "--commit-author=Author <author@example.org>")).ShouldEnd(4).Saying("Nothing was committed. See the warnings above.");
+        (await place.RunAsync("--commit", "--commit-author=Author <author@example.org>")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
     }
 
     [Theory]

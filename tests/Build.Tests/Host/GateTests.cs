@@ -169,7 +169,7 @@ public sealed class GateTests : IDisposable
         place.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(place.Root);
 
         (await place.RunAsync("--commit", "--require-committed")).ShouldEnd(5)
-            .Saying("which misses --require-committed: ", "is in no git repository, so nothing was committed.");
+            .Saying("which misses --require-committed: ", "is not in a git repository, so nothing was committed.");
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class GateTests : IDisposable
         place.Write(Batch.FileName, server.Batch("coffee_steam_rise"));
 
         (await place.RunAsync("--allow-private-network", "--commit", "--require-committed", "--formats=json")).ShouldEnd(5)
-            .Saying("Committed 2 files as ", "which misses --require-committed: left out is coffee_steam_rise.mp4.");
+            .Saying("Committed 2 files as ", "which misses --require-committed: coffee_steam_rise.mp4 was left out.");
     }
 
     [Fact]

@@ -97,13 +97,13 @@ public sealed class UploadTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ftp://example.com/x", "ftp://example.com/x names no supported kind of store. Supported are")]
+    [InlineData("ftp://example.com/x", "ftp://example.com/x is not a supported destination. Supported are")]
     [InlineData("s3://key:hidden@bucket/x", "Remove the key from the URL.")]
-    [InlineData("s3:/bucket/x", "An address begins with s3://, not with s3: alone.")]
-    [InlineData("https:/account.blob.core.windows.net/videos?sig=hidden", "An address begins with https://, not with https: alone.")]
-    [InlineData("file://", "An address with file:// names no folder.")]
-    [InlineData("file://share/x", "An address with file:// names no folder.", false)]
-    [InlineData("~/x", "No shell has replaced the ~ in ~/x.")]
+    [InlineData("s3:/bucket/x", "A URL starts with s3: but not with s3://.")]
+    [InlineData("https:/account.blob.core.windows.net/videos?sig=hidden", "A URL starts with https: but not with https://.")]
+    [InlineData("file://", "A file:// URL has no folder.")]
+    [InlineData("file://share/x", "A file:// URL has no folder.", false)]
+    [InlineData("~/x", "The ~ in ~/x was not expanded by a shell.")]
     public async Task An_invalid_destination_is_refused_before_any_work(string address, string message, bool alsoOnWindows = true)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() && !alsoOnWindows, "On Windows this is a share.");
@@ -120,7 +120,7 @@ public sealed class UploadTests : IDisposable
         place.Write(Batch.FileName, Batch.Of(Batch.Succeeded("one", "https://example.com/x.mp4")));
         place.Write("out/latest.json", "of an earlier batch");
 
-        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--strict")).ShouldEnd(4).Saying("There is nothing to upload");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=out", "--strict")).ShouldEnd(4).Saying("Nothing to upload");
 
         place.Names("out").ShouldBe(["latest.json"]);
         File.ReadAllText(place["out", "latest.json"]).ShouldBe("of an earlier batch");
@@ -134,8 +134,8 @@ public sealed class UploadTests : IDisposable
 
         var run = (await place.RunAsync("--target=UploadCloud", "--exclusive", "--upload-to=file/below")).ShouldEnd(4);
 
-        run.Saying("is a file: name a folder", "6 of 6 files were not uploaded.").NotSaying("one.mp4:");
-        run.Output.Split("is a file: name a folder").Length.ShouldBe(2);
+        run.Saying("is a file: pass a folder", "6 of 6 files were not uploaded.", "✗ 0 of 6 files uploaded").NotSaying("one.mp4:");
+        run.Output.Split("is a file: pass a folder").Length.ShouldBe(2);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class UploadTests : IDisposable
         WriteVideos("one");
         var before = place.Names("video_outputs");
 
-        (await place.RunAsync("--target=UploadCloud", "--exclusive", $"--upload-to={folder}")).ShouldEnd(4).Saying("is the output directory or lies in it");
+        (await place.RunAsync("--target=UploadCloud", "--exclusive", $"--upload-to={folder}")).ShouldEnd(4).Saying("is the output directory or inside it");
         place.Names("video_outputs").Except([".reporttasks.lock"]).ShouldBe(before);
     }
 

@@ -116,7 +116,10 @@ internal sealed class ResultHeadline(ReportRun run, IReadOnlyList<BatchReport> r
         if (run.Batches[0].Find<UploadOutcome>() is { } uploads)
         {
             var sent = uploads.Destinations.Sum(destination => destination.NewCount + destination.ChangedCount);
-            parts.Add(sent > 0 ? $"{Plural.Of(sent, "file")} uploaded" : "nothing new to upload");
+            var failed = uploads.Destinations.Sum(destination => destination.FailedCount);
+            parts.Add(failed > 0 ? $"{sent} of {Plural.Of(sent + failed, "file")} uploaded"
+                : sent > 0 ? $"{Plural.Of(sent, "file")} uploaded"
+                : "nothing new to upload");
         }
 
         if (run.Batches[0].Find<CommitOutcome>() is { IsRefused: false } commit)
