@@ -15,7 +15,7 @@ internal sealed class ConsoleSetup
         var profile = ConsoleProfile.Detect(Environment.GetEnvironmentVariable);
 
         // Cake's log writes colors into files and pipes unless NO_COLOR is set.
-        if (!profile.HasColour || Console.IsErrorRedirected) Environment.SetEnvironmentVariable("NO_COLOR", "1");
+        if (!profile.HasColor || Console.IsErrorRedirected) Environment.SetEnvironmentVariable("NO_COLOR", "1");
         return new ConsoleSetup(StandardStreams.Protect(profile.IsUtf8));
     }
 

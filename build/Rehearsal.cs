@@ -53,7 +53,7 @@ internal static class Rehearsal
 
     internal static void DrawDownloads(TextWriter writer)
     {
-        var plain = new ConsoleProfile(IsUtf8: true, IsInteractive: false, HasColour: false, ConsoleProfile.DefaultWidth);
+        var plain = new ConsoleProfile(IsUtf8: true, IsInteractive: false, HasColor: false, ConsoleProfile.DefaultWidth);
         var video = new VideoDownload(new BatchTask { TaskId = "1" }, new VideoName("a.mp4"), new Downloaded(1, 1, 0));
         DownloadTable.Write(AnsiConsoles.Create(plain, writer), new DownloadSummary([video], TimeSpan.Zero, null));
     }

@@ -42,7 +42,7 @@ internal static class Help
     public static int Print(HelpExtent extent)
     {
         var profile = ConsoleProfile.Detect(Environment.GetEnvironmentVariable);
-        Console.Write(Text(extent, Math.Clamp(profile.Width - 1, MinWidth, MaxWidth), profile.HasColour && HasAnsi(profile)));
+        Console.Write(Text(extent, Math.Clamp(profile.Width - 1, MinWidth, MaxWidth), profile.HasColor && HasAnsi(profile)));
         return 0;
     }
 

@@ -46,12 +46,12 @@ internal sealed class BillOfMaterials
     ];
 
     private JsonObject OfPackage(ShippedLibrary library) => Component.OfPackage(
-        library.Name, library.Version, library.Sha512!, packages.Find(library.Name, library.Version).Licence());
+        library.Name, library.Version, library.Sha512!, packages.Find(library.Name, library.Version).License());
 
     /// <summary>A package and those of its assemblies that ship.</summary>
     private JsonObject Bundle(RestoredPackage package, IEnumerable<string> assemblies)
     {
-        var component = Component.OfPackage(package.Name, package.Version, package.Sha512, package.Licence());
+        var component = Component.OfPackage(package.Name, package.Version, package.Sha512, package.License());
         var shipped = assemblies.Select(name => libraries.First(library => library.Name == name));
         component["components"] = new JsonArray([.. shipped.Select(assembly => Component.OfAssembly(assembly, package))]);
         return component;

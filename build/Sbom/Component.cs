@@ -11,13 +11,13 @@ internal static class Component
 
     public static string ProjectReference(ShippedLibrary project) => $"{project.Name}@{project.Version}";
 
-    public static JsonObject OfPackage(string name, string version, string sha512, Licence? licence)
+    public static JsonObject OfPackage(string name, string version, string sha512, License? license)
     {
         var component = Of("library", Purl(name, version), name, version);
         component["purl"] = Purl(name, version);
         var content = Convert.ToHexStringLower(Convert.FromBase64String(sha512));
         component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = content });
-        if (licence is not null) component["licenses"] = new JsonArray(Of(licence));
+        if (license is not null) component["licenses"] = new JsonArray(Of(license));
         return component;
     }
 
@@ -25,7 +25,7 @@ internal static class Component
     public static JsonObject OfProject(ShippedLibrary project, string type)
     {
         var component = Of(type, ProjectReference(project), project.Name, project.Version);
-        component["licenses"] = new JsonArray(Of(new Licence(Expression: "MIT")));
+        component["licenses"] = new JsonArray(Of(new License(Expression: "MIT")));
         return component;
     }
 
@@ -39,11 +39,11 @@ internal static class Component
     private static JsonObject Of(string type, string reference, string name, string version) =>
         new() { ["type"] = type, ["bom-ref"] = reference, ["name"] = name, ["version"] = version };
 
-    private static JsonObject Of(Licence licence)
+    private static JsonObject Of(License license)
     {
-        if (licence.Expression is not null) return new JsonObject { ["expression"] = licence.Expression };
-        var license = new JsonObject { ["name"] = licence.Name };
-        if (licence.Url is not null) license["url"] = licence.Url;
-        return new JsonObject { ["license"] = license };
+        if (license.Expression is not null) return new JsonObject { ["expression"] = license.Expression };
+        var named = new JsonObject { ["name"] = license.Name };
+        if (license.Url is not null) named["url"] = license.Url;
+        return new JsonObject { ["license"] = named };
     }
 }

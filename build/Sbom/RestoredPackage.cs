@@ -11,7 +11,7 @@ internal sealed record RestoredPackage(string Name, string Version, string Direc
         ["contentHash"]!.GetValue<string>();
 
     /// <summary>The license in its nuspec: an SPDX expression, else where to find it; null without one.</summary>
-    public Licence? Licence()
+    public License? License()
     {
         var nuspec = XDocument.Load(System.IO.Directory.EnumerateFiles(Directory, "*.nuspec").First());
         var metadata = nuspec.Root!.Elements().First(element => element.Name.LocalName == "metadata");
@@ -19,9 +19,9 @@ internal sealed record RestoredPackage(string Name, string Version, string Direc
         var url = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value;
         return (license?.Attribute("type")?.Value, url) switch
         {
-            ("expression", _) => new Licence(Expression: license!.Value),
-            ("file", _) => new Licence(Name: $"{license!.Value} in the package"),
-            (_, { Length: > 0 }) => new Licence(Name: "see the address", Url: url),
+            ("expression", _) => new License(Expression: license!.Value),
+            ("file", _) => new License(Name: $"{license!.Value} in the package"),
+            (_, { Length: > 0 }) => new License(Name: "see the URL", Url: url),
             _ => null,
         };
     }

@@ -8,8 +8,8 @@ internal static class AnsiConsoles
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = profile.HasColour || profile.IsInteractive ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = profile.HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Ansi = profile.HasColor || profile.IsInteractive ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = profile.HasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = profile.IsInteractive ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(output),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },

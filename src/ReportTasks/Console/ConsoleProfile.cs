@@ -5,9 +5,9 @@ namespace ReportTasks.Console;
 /// <summary>What the console can show.</summary>
 /// <param name="IsUtf8">Whether it shows emoji and accents; else only ASCII is written.</param>
 /// <param name="IsInteractive">Whether a person watches, so that progress bars can be drawn.</param>
-/// <param name="HasColour">Whether color escape sequences are supported and wanted.</param>
+/// <param name="HasColor">Whether color escape sequences are supported and wanted.</param>
 /// <param name="Width">Columns, 40 to 1000.</param>
-internal sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasColour, int Width)
+internal sealed record ConsoleProfile(bool IsUtf8, bool IsInteractive, bool HasColor, int Width)
 {
     public const int DefaultWidth = 80;
 

@@ -28,9 +28,9 @@ public sealed class ConsoleTests : IDisposable
     [InlineData("C.UTF-8", false)]
     [InlineData("en_US.UTF-8", false)]
     [InlineData("en_US.utf8", true)]
-    public async Task With_UTF8_the_output_has_emoji_and_no_control_sequences(string locale, bool noColour)
+    public async Task With_UTF8_the_output_has_emoji_and_no_control_sequences(string locale, bool noColor)
     {
-        if (noColour) place.Environment["NO_COLOR"] = "1";
+        if (noColor) place.Environment["NO_COLOR"] = "1";
 
         var run = await RunAsync(locale);
 

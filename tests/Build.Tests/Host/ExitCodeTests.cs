@@ -114,7 +114,7 @@ public sealed class ExitCodeTests : IDisposable
         await GitAsync("init", "-q", "-b", "main");
         await GitAsync("config", "user.name", "Author");
         await GitAsync("config", "user.email", "author@example.org");
-        (await place.RunAsync("--push")).ShouldEnd(4).Saying("has no upstream to push to", "Nothing was pushed. See the warnings above.").NotSaying("Nothing was committed");
+        (await place.RunAsync("--push")).ShouldEnd(4).Saying("has no upstream to push to", "Nothing was pushed; the warnings say why.").NotSaying("Nothing was committed");
         place.WriteScript(".git/hooks/pre-commit", "exit 1");
         (await place.RunAsync("--commit")).ShouldEnd(4).Saying("Nothing was committed; the warnings say why.");
         File.Delete(place[".git", "hooks", "pre-commit"]);

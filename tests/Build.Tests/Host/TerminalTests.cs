@@ -44,11 +44,11 @@ public sealed partial class TerminalTests : IDisposable
     [Theory]
     [InlineData("1", false)]
     [InlineData("", true)]
-    public async Task NO_COLOR_disables_colors(string value, bool hasColours)
+    public async Task NO_COLOR_disables_colors(string value, bool hasColors)
     {
         place.Environment["NO_COLOR"] = value;
 
-        Colour().IsMatch(await RunRawAsync(80)).ShouldBe(hasColours);
+        Color().IsMatch(await RunRawAsync(80)).ShouldBe(hasColors);
     }
 
     [Fact]
@@ -81,5 +81,5 @@ public sealed partial class TerminalTests : IDisposable
 
     // 30 to 37, 90 to 97, and 38;… set a foreground; 4 and 10 before the digit a background.
     [GeneratedRegex(@"\x1b\[([0-9;]*;)?(3|4|9|10)[0-8][0-9;]*m", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Colour();
+    private static partial Regex Color();
 }

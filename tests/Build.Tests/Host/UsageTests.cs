@@ -12,7 +12,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("--paralel=3", "--paralel is not an option. Did you mean --parallel?")]
-    [InlineData("--colour", "--colour is not an option.")]
+    [InlineData("--zebra", "--zebra is not an option.")]
     [InlineData("-x", "--x is not an option.")]
     [InlineData("report", "'report' is not an option. Did you mean --target=Report?")]
     [InlineData("-dryrun", "-dryrun is not an option. Did you mean --dryrun?")]

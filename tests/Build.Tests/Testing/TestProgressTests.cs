@@ -45,7 +45,7 @@ public sealed class TestProgressTests
     }
 
     private TestProgress Start(bool isTerminal) => new(
-        new ReportConsole(new ConsoleProfile(IsUtf8: true, isTerminal, HasColour: false, 80), () => throw new InvalidOperationException(), console, new FakeLog()),
+        new ReportConsole(new ConsoleProfile(IsUtf8: true, isTerminal, HasColor: false, 80), () => throw new InvalidOperationException(), console, new FakeLog()),
         time, results, "Building the tests");
 
     private void Pass()

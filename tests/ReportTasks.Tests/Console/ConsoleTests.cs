@@ -33,10 +33,10 @@ public sealed class ConsoleTests
     public void A_terminal_is_interactive_unless_it_is_dumb_or_in_CI()
     {
         ConsoleProfile Terminal(params (string, string)[] variables) => ConsoleProfile.Detect(Lookup(variables), isRedirected: false, writesUtf8: true, 120);
-        Terminal().ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeTrue(), profile => profile.HasColour.ShouldBeTrue(), profile => profile.Width.ShouldBe(120));
-        Terminal(("TERM", "dumb")).ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeFalse(), profile => profile.HasColour.ShouldBeFalse());
+        Terminal().ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeTrue(), profile => profile.HasColor.ShouldBeTrue(), profile => profile.Width.ShouldBe(120));
+        Terminal(("TERM", "dumb")).ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeFalse(), profile => profile.HasColor.ShouldBeFalse());
         Terminal(("CI", "true")).IsInteractive.ShouldBeFalse();
-        Terminal(("NO_COLOR", "1")).ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeTrue(), profile => profile.HasColour.ShouldBeFalse());
+        Terminal(("NO_COLOR", "1")).ShouldSatisfyAllConditions(profile => profile.IsInteractive.ShouldBeTrue(), profile => profile.HasColor.ShouldBeFalse());
     }
 
     [Theory]

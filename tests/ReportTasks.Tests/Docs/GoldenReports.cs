@@ -40,7 +40,7 @@ internal sealed class GoldenReports : IDisposable
     }
 
     /// <summary>The report of one batch with its insights after a history of very good batches.</summary>
-    public string WriteAnalysedReport(string name)
+    public string WriteAnalyzedReport(string name)
     {
         var report = Measure(name, 1);
         var current = BatchPoints.Of(report, "report.html").Point;

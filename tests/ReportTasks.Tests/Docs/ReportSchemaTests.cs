@@ -110,7 +110,7 @@ public sealed class ReportSchemaTests : IDisposable
 
     public void Dispose() => measured.Dispose();
 
-    private JsonObject Report() => JsonNode.Parse(report ??= WithUploads(measured.WriteAnalysedReport("messy-60")))!.AsObject();
+    private JsonObject Report() => JsonNode.Parse(report ??= WithUploads(measured.WriteAnalyzedReport("messy-60")))!.AsObject();
 
     private static string WithUploads(string text)
     {

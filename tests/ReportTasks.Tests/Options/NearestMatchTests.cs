@@ -21,7 +21,7 @@ public class NearestMatchTests
     public void The_intended_name_is_found(string wrong, string meant) => NearestMatch.Of(wrong, Names).ShouldBe(meant);
 
     [Theory]
-    [InlineData("colour")]
+    [InlineData("zebra")]
     [InlineData("verbose-logging-please")]
     public void A_distant_word_has_no_match(string wrong) => NearestMatch.Of(wrong, Names).ShouldBeNull();
 

@@ -38,7 +38,7 @@ internal sealed class OpenMetricsReportFormat(
         if (report.Find<UploadedBatch>() is { } uploads) AddUploads(gauges, uploads);
         if (report.Find<FailureReasons>() is { } failures) AddFailures(gauges, failures);
         if (report.Find<Cost>() is { } cost) AddCost(gauges, cost);
-        AddJudgements(gauges, report);
+        AddJudgments(gauges, report);
         gauges.WriteTo(stream);
     }
 
@@ -160,7 +160,7 @@ internal sealed class OpenMetricsReportFormat(
         gauges.Add("reporttasks_unpriced_tasks", "Succeeded tasks with unknown cost.", cost.UnpricedTasks);
     }
 
-    private static void AddJudgements(Gauges gauges, BatchReport report)
+    private static void AddJudgments(Gauges gauges, BatchReport report)
     {
         if (report.Find<GateResults>() is { } gates)
         {

@@ -14,7 +14,7 @@ internal sealed class ReportConsole(ConsoleProfile profile, Func<IAnsiConsole> a
 {
     private readonly Lazy<IAnsiConsole> ansi = new(() => log.Verbosity >= Verbosity.Normal
         ? ansi()
-        : AnsiConsoles.Create(profile with { IsInteractive = false, HasColour = false }, TextWriter.Null));
+        : AnsiConsoles.Create(profile with { IsInteractive = false, HasColor = false }, TextWriter.Null));
 
     /// <summary>Whether tables, progress and the report are shown: from verbosity Normal on, as the log shows progress.</summary>
     public bool HasTables => log.Verbosity >= Verbosity.Normal;
@@ -34,7 +34,7 @@ internal sealed class ReportConsole(ConsoleProfile profile, Func<IAnsiConsole> a
         ArgumentNullException.ThrowIfNull(text);
         var rest = text.TrimStart();
         mark = text[..^rest.Length] + ConsoleText.Line(mark, profile.IsUtf8);
-        if (!profile.HasColour)
+        if (!profile.HasColor)
         {
             Write($"{mark} {rest}");
             return;

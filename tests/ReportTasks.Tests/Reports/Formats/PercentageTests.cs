@@ -29,7 +29,7 @@ namespace ReportTasks.Tests.Reports.Formats;
 /// <summary>In every report format, a percentage is 100 or 0 only if it is exact.</summary>
 public sealed partial class PercentageTests : IDisposable
 {
-    private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColour: false, Width: 400);
+    private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColor: false, Width: 400);
 
     private static readonly string[] FormatSamples =
     [

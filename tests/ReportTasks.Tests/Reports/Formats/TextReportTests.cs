@@ -10,7 +10,7 @@ namespace ReportTasks.Tests.Reports.Formats;
 
 public sealed class TextReportTests
 {
-    private static readonly ConsoleProfile Utf8 = new(IsUtf8: true, IsInteractive: false, HasColour: false, Width: 80);
+    private static readonly ConsoleProfile Utf8 = new(IsUtf8: true, IsInteractive: false, HasColor: false, Width: 80);
     private static readonly ConsoleProfile Plain = Utf8 with { IsUtf8 = false };
 
     private static readonly string Sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "text-sample.txt"));
@@ -130,7 +130,7 @@ public sealed class TextReportTests
     [Fact]
     public void Reasons_cost_and_insights_follow_the_block()
     {
-        var (text, block) = (new TextReport(Plain).Write(Analysed()), new TextReport(Plain).Write(SampleReport(0)));
+        var (text, block) = (new TextReport(Plain).Write(Analyzed()), new TextReport(Plain).Write(SampleReport(0)));
 
         text.ShouldStartWith(block);
         text[block.Length..].ShouldBe(
@@ -152,8 +152,8 @@ public sealed class TextReportTests
               * notice: A \u{2192} B.
 
             """.ReplaceLineEndings("\n"));
-        Utf8Text(Analysed()).ShouldContain("\n\n🔎 WHY TASKS FAILED:\n  • 3 × An error occurred (INTERNAL)\n");
-        Utf8Text(Analysed()).ShouldContain("\n\n💰 COST:\n");
+        Utf8Text(Analyzed()).ShouldContain("\n\n🔎 WHY TASKS FAILED:\n  • 3 × An error occurred (INTERNAL)\n");
+        Utf8Text(Analyzed()).ShouldContain("\n\n💰 COST:\n");
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class TextReportTests
 
     private static string Utf8Text(BatchReport report) => new TextReport(Utf8).Write(report);
 
-    private static BatchReport Analysed() => With(
+    private static BatchReport Analyzed() => With(
         SampleReport(0),
         new Cost(1250.5m, 12.51m, 156.31m, 1.56m, 25, 0.25m, IsEstimated: true, 1, ["The cost of 1 task\u001b is\r\nnot known."]),
         new FailureReasons([Reason("An error occurred", 3, "INTERNAL"), Reason("no reason given", 2)]),

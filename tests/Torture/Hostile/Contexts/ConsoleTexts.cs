@@ -12,7 +12,7 @@ internal static class ConsoleTexts
 {
     private static readonly ConsoleProfile[] Profiles =
     [
-        new(IsUtf8: true, IsInteractive: false, HasColour: false, 80), new(IsUtf8: false, IsInteractive: false, HasColour: false, 40), new(IsUtf8: true, IsInteractive: false, HasColour: false, 41),
+        new(IsUtf8: true, IsInteractive: false, HasColor: false, 80), new(IsUtf8: false, IsInteractive: false, HasColor: false, 40), new(IsUtf8: true, IsInteractive: false, HasColor: false, 41),
     ];
 
     /// <returns>The number of lines.</returns>

@@ -50,7 +50,7 @@ internal sealed class PollingPipeline : IDisposable
 
     private static readonly BatchMetadata Metadata = new(new DateTimeOffset(2025, 6, 17, 4, 11, 41, TimeSpan.FromHours(2)), "20250617_041141", "polling.json", "");
 
-    private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColour: false, 80);
+    private static readonly ConsoleProfile Console = new(IsUtf8: true, IsInteractive: false, HasColor: false, 80);
 
     // In memory if possible, because every file is flushed to disk.
     private readonly DirectoryInfo directory = Directory.CreateDirectory(
