@@ -72,7 +72,7 @@ public sealed class BuildScriptEnvironmentTests : IDisposable
 
         (await place.StartProgram("sh", [tree["build.sh"], "--version"]).End).ShouldEnd(0);
         (await place.StartProgram("sh", ["build.sh", "--output-dir=two  words", "--retries", "*"], place["repo"]).End)
-            .ShouldEnd(2).Saying("not '*'");
+            .ShouldEnd(2).Saying("--retries: '*' is not valid");
         (await place.StartProgram("bash", ["--posix", tree["build.sh"], "--version"]).End).ShouldEnd(0);
     }
 

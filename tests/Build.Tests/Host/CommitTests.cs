@@ -48,7 +48,7 @@ public sealed class CommitTests : IDisposable
 
         var run = await place.RunAsync(["--commit", .. isStrict ? (string[])["--strict"] : []]);
 
-        run.ShouldEnd(4).Saying("video_outputs is in no git repository, so nothing was committed.", "1 warning above.");
+        run.ShouldEnd(4).Saying("video_outputs is not in a git repository, so nothing was committed.", "1 warning above.");
         place.Report();
     }
 
@@ -60,7 +60,7 @@ public sealed class CommitTests : IDisposable
 
         var run = await place.RunAsync("--allow-private-network", "--strict", "--commit", "--keep-signed-urls");
 
-        run.ShouldEnd(4).Saying("city_rain_neon.json: left out, there is a signed URL in it").NotSaying(VideoServer.Signature);
+        run.ShouldEnd(4).Saying("city_rain_neon.json: left out because of a signed URL in it").NotSaying(VideoServer.Signature);
         (await CommittedAsync()).ShouldBe(["video_outputs/city_rain_neon.mp4", $"video_outputs/{place.PageName()}", $"video_outputs/{place.ReportName()}"]);
     }
 

@@ -40,7 +40,7 @@ public sealed class PublishedSecretTests(CephService services) : IDisposable
             "--upload-to=az://account/container/x", $"--upload-to=https://account.blob.core.windows.net/container?sv=2025-01-01&sig={Canary("sas")}",
         ]);
 
-        run.ShouldEnd(4).Saying("city_rain_neon.mp4: uploaded", "Committed", "notes.md holds a signed address").NotSaying([.. canaries]);
+        run.ShouldEnd(4).Saying("city_rain_neon.mp4: uploaded", "Committed", "notes.md contains a signed URL").NotSaying([.. canaries]);
         foreach (var file in Directory.EnumerateFiles(place.Root, "*", SearchOption.AllDirectories).Where(IsOurs)) ShouldContainNone(file, await File.ReadAllBytesAsync(file, Cancellation));
         ShouldContainNone("the commits", (await place.StartProgram("git", ["cat-file", "--batch-all-objects", "--batch"]).End).ShouldEnd(0).OutputBytes);
         foreach (var key in (await ceph.LengthsAsync()).Keys) ShouldContainNone(key, Encoding.UTF8.GetBytes(await ceph.ReadAsync(key)));
