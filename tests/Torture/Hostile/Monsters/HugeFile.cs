@@ -15,7 +15,7 @@ internal sealed record HugeFile(string Name, string Before, string Repeated, lon
     private const int Tasks = 1_000_000;
     private const string TooLong = "has a value longer than 64 MiB";
     private const string TooDeep = "values are nested deeper than 256 levels";
-    private const string TooMany = "holds an object with more than 2,000,000 fields";
+    private const string TooMany = "has an object with more than 2000000 fields";
 
     private const int Chunk = 1 << 20;
 
